@@ -1,0 +1,49 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "timtin/date.hpp"
+#include "timtin/export.hpp"
+
+namespace timtin {
+
+/// Where the published date came from, most trusted first.
+enum class DateOrigin { none, record, json_ld, meta, visible, update_line, url };
+
+/// What the article has to do with a place.
+enum class PlaceRole { about, mentioned };
+
+/// A district (quận, huyện, thị xã, thành phố under a province, as of 2025-06-30) that an article names.
+struct District {
+  std::string code;      ///< code of the statistics office, three digits: "020"
+  std::string name;      ///< "Thanh Trì"
+  std::string type;      ///< "huyện"
+  std::string province;  ///< "Hà Nội"
+  PlaceRole role = PlaceRole::about;
+  double confidence = 1.0;  ///< 0..1
+  std::string commune;      ///< the commune of 2025 that led here ("xã Đại Thanh"), or empty
+};
+
+/// One news article. All text is UTF-8 as the source has it (display form; the index normalises for itself).
+///
+/// Thread safety: a plain value.
+struct TIMTIN_EXPORT Article {
+  std::string id;    ///< permanent key, at most 200 bytes
+  std::string url;   ///< empty if unknown
+  std::string path;  ///< file it was read from, relative to its SOURCE; JSON Lines add "#LINE"
+  std::string kicker;  ///< line above the title, without its colon: "LĐLĐ huyện Thanh Trì"
+  std::string title;
+  std::string lead;
+  std::string body;  ///< paragraphs separated by '\n'; no related headlines, captions that repeat the title, furniture
+  std::vector<std::string> authors;
+  std::string source;  ///< the medium or body it was taken from
+  std::optional<LocalTime> published, updated, crawled;
+  DateOrigin published_origin = DateOrigin::none;
+  std::string date_hint;               ///< a date that was seen but not trusted, as printed
+  std::vector<std::string> related;    ///< headlines of other articles on the page; kept, never searched
+  std::vector<std::string> captions;   ///< photo captions that say something of their own
+  std::vector<std::string> districts;  ///< names or codes the record itself gives
+};
+
+}  // namespace timtin

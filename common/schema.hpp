@@ -1,0 +1,82 @@
+#pragma once
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include <xapian.h>
+
+namespace timtin::schema {
+
+/// Layout of the index. Raise kVersion whenever an old index would answer wrongly under new code.
+inline constexpr int kVersion = 1;
+
+/// Xapian's limit for a term is 245 bytes, prefix included; a little room is left for the prefix.
+inline constexpr std::size_t kMaxTermBytes = 200;
+/// Longest article id; longer ones are hashed.
+inline constexpr std::size_t kMaxIdBytes = 200;
+
+// ---- terms ---------------------------------------------------------------------------------------------------
+// Text terms are lower case, prefixes upper case, so they never meet. A text field F writes two families:
+//   F + exact    "công"   canonical syllable with its marks, with positions
+//   FZ + folded  "cong"   only for skeletons of Vietnamese syllables and for words with marks; no positions
+// The whole article (title, kicker, lead, body) is the field with the empty prefix; it also writes
+//   B + folded bigram  "cong_doan"
+struct TextPrefix {
+  std::string_view exact, folded;
+};
+inline constexpr TextPrefix kWhole{"", "Z"};
+inline constexpr TextPrefix kTitle{"S", "ZS"};
+inline constexpr TextPrefix kAuthor{"A", "ZA"};
+inline constexpr TextPrefix kSource{"XSRC:", "ZXSRC:"};
+inline constexpr std::string_view kBigram = "B";
+
+// Boolean terms (wdf 0).
+inline constexpr std::string_view kId = "Q";              // article id
+inline constexpr std::string_view kYear = "Y";            // 2021
+inline constexpr std::string_view kMonth = "M";           // 202102
+inline constexpr std::string_view kDay = "D";             // 20210226
+inline constexpr std::string_view kUndated = "XUNDATED:"; // on articles without a date
+inline constexpr std::string_view kDistrict = "XD:";      // district the article is about: 020
+inline constexpr std::string_view kDistrictMentioned = "XDM:";  // district named in passing
+inline constexpr std::string_view kProvince = "XP:";      // province (63 before 2025-07-01) of a district in kDistrict
+inline constexpr std::string_view kCommune = "XC:";       // commune of 2025
+inline constexpr std::string_view kStory = "XSTORY:";
+inline constexpr std::string_view kUnion = "XU:";
+inline constexpr std::string_view kOrigin = "XF:";        // owned by the indexer: a file the article is in (hash)
+
+// ---- value slots ---------------------------------------------------------------------------------------------
+enum Slot : Xapian::valueno {
+  kSlotPublished = 0,  // "202102261609", "20210226" when the time is unknown, empty when undated
+  kSlotTieBreak = 1,   // published + hash of the id: an order that does not depend on docids
+  kSlotDistricts = 2,  // codes the article is about, packed for facets
+  kSlotAuthors = 3,
+  kSlotSource = 4,
+  kSlotStory = 5,
+  kSlotUnions = 6,
+  kSlotContentHash = 7,  // owned by the indexer: 16 bytes
+  kSlotIndexedAt = 8,    // owned by the indexer: seconds since the epoch, sortable
+};
+
+// ---- metadata keys -------------------------------------------------------------------------------------------
+inline constexpr std::string_view kMetaSchema = "timtin.schema";
+inline constexpr std::string_view kMetaAnalyzer = "timtin.analyzer";
+
+// ---- the field table -----------------------------------------------------------------------------------------
+enum class FieldKind { text, district, date, boolean };
+
+/// A field as users and programs name it. Indexer, query parser, help and JSON read this one table.
+struct Field {
+  std::string_view name;                          ///< "title"
+  std::array<std::string_view, 2> aliases;        ///< Vietnamese names in queries, unmarked
+  FieldKind kind;
+  TextPrefix prefix;                              ///< for text and boolean kinds
+  bool in_query_language;                         ///< may be written name:value
+  std::string_view help;                          ///< one line, English
+};
+std::span<const Field> fields();
+/// Field by name or alias in any case, with or without diacritics; nullptr if there is none.
+const Field* find_field(std::string_view name);
+
+}  // namespace timtin::schema

@@ -1,0 +1,20 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace timtin::text {
+
+/// The canonical spelling of a Vietnamese syllable, or nothing when `lower` is not one.
+/// `lower`: lower case, NFC, UTF-16 (every Vietnamese letter is one unit). Tone placement (hoà, hòa, also misplaced
+/// đòan) and y/i (kỹ, kĩ) come to one form; see data/language/README.md for the rules and their sources.
+std::optional<std::u16string> canonical_syllable(std::u16string_view lower);
+
+/// True when some legal Vietnamese syllable folds to `folded` (lower case ASCII): "cong", not "xyz".
+bool is_syllable_skeleton(std::string_view folded);
+
+/// Every legal syllable in canonical spelling (UTF-8) that folds to `folded`; the level, unmarked one first.
+std::vector<std::string> syllable_readings(std::string_view folded);
+
+}  // namespace timtin::text

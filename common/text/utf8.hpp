@@ -1,0 +1,27 @@
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace timtin::text {
+
+/// Offset of the first byte that is not valid UTF-8, or npos. Surrogates, overlong forms and NUL are invalid.
+std::size_t find_invalid_utf8(std::string_view bytes);
+
+/// `text` in NFC; returned as is when it is NFC already (the usual case, checked quickly).
+std::string to_nfc(std::string_view text);
+
+/// Lower case (root locale) of NFC text.
+std::string to_lower(std::string_view text);
+
+/// Lower case without diacritics, đ as d: "Đình Công" -> "dinh cong". For keys and comparisons of names; the index
+/// folds through Analyzer.
+std::string fold(std::string_view text);
+
+/// The longest prefix of at most `max_bytes` that ends on a letter (grapheme) boundary.
+std::string_view truncate_to_letter(std::string_view text, std::size_t max_bytes);
+
+/// Columns of a terminal that `text` takes (combining marks 0, wide letters 2).
+std::size_t display_width(std::string_view text);
+
+}  // namespace timtin::text

@@ -1,0 +1,29 @@
+#pragma once
+#include <memory>
+#include <string>
+
+#include <xapian.h>
+
+#include "timtin/article.hpp"
+
+namespace timtin::indexer {
+
+/// Article -> Xapian::Document: terms, positions, values and stored text as common/schema.hpp lays them out. Every
+/// term is checked against Xapian's limits here, because a document that the writer refuses costs a whole batch.
+///
+/// Thread safety: one instance a thread. No I/O.
+class DocumentBuilder {
+ public:
+  DocumentBuilder();
+  ~DocumentBuilder();
+  DocumentBuilder(DocumentBuilder&&) noexcept;
+
+  /// The document, with its Q term. The life cycle adds its own terms and values (schema.hpp, "owned by the indexer").
+  Xapian::Document build(const Article& article);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace timtin::indexer

@@ -1,0 +1,127 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "timtin/article.hpp"
+#include "timtin/date.hpp"
+#include "timtin/error.hpp"
+#include "timtin/export.hpp"
+
+namespace timtin {
+
+enum class SortOrder { relevance, newest, oldest };
+
+/// Which part of the answer a hit belongs to.
+enum class Tier { all, most };  ///< all words match; most of the words match, by weight
+
+/// A count that says whether it is exact or an estimate.
+struct MatchCount {
+  std::uint64_t value = 0;
+  bool is_exact = true;
+};
+
+/// Byte offsets [begin, end) into the text they come with.
+using ByteRange = std::pair<std::size_t, std::size_t>;
+
+/// An excerpt of the original text, UTF-8 and byte for byte as stored.
+struct Snippet {
+  std::string text;
+  std::vector<ByteRange> highlights;  ///< in `text`, ascending, not overlapping, on letter boundaries
+};
+
+/// Something the user should know about how the request was read; `code` is stable, `message` is for people.
+struct Notice {
+  std::string code;     ///< "undated_hidden", "syntax_as_text", "prefix_cut", "ambiguous_district" ...
+  std::string message;  ///< one sentence, UTF-8
+  std::vector<std::string> arguments;  ///< the values in the message, for translation
+};
+
+struct Hit {
+  std::uint64_t rank = 0;  ///< from 1
+  std::string id;
+  double score = 0;  ///< never rises with rank within a tier; comparable within one answer only
+  Tier tier = Tier::all;
+  std::string title, kicker, author, source, url, path;
+  std::vector<ByteRange> title_highlights;
+  std::optional<LocalTime> published;
+  std::vector<District> districts;
+  Snippet snippet;
+};
+
+/// A better query, offered and never applied.
+struct Suggestion {
+  std::string query;   ///< complete, ready to search
+  std::string reason;  ///< "typo", "marks", "telex", "vni", "old_spelling"
+};
+
+struct SearchRequest {
+  std::string query;  ///< query language of timtin-query(7); may be empty if there is a filter
+  DateRange dates;    ///< published within, both ends inclusive
+  std::vector<std::string> districts;  ///< names or codes; any of them
+  SortOrder sort = SortOrder::relevance;
+  std::size_t offset = 0;  ///< hits skipped
+  std::size_t limit = 10;  ///< hits returned at most
+  bool exact = false;      ///< every word matches as typed only, as if written =word
+  bool collapse = true;    ///< one hit for each story
+  bool exact_total = false;          ///< count every match, however many (costs a full pass)
+  bool snippets = true;
+  std::size_t max_snippet_bytes = 320;
+};
+
+struct SearchResults {
+  std::vector<Hit> hits;
+  MatchCount total;          ///< articles in tier `all`
+  MatchCount total_relaxed;  ///< articles in tier `most` alone
+  std::vector<Notice> notices;
+  std::vector<Suggestion> suggestions;
+};
+
+struct SearcherOptions {
+  int max_retries = 3;  ///< how often a query is repeated when the index changes under it
+};
+
+/// What an index holds.
+struct IndexStatistics {
+  std::uint64_t articles = 0;
+  std::uint64_t undated = 0;
+  int schema_version = 0;
+  std::string analyzer_version;
+};
+
+/// Searches one published index.
+///
+/// Thread safety: an instance belongs to one thread at a time; open one for each thread, it is cheap.
+/// Freshness: each call sees one consistent state, the newest committed when the call began.
+class TIMTIN_EXPORT Searcher {
+ public:
+  /// Throws Error: index_missing, schema_mismatch (hint: reindex), corrupt.
+  explicit Searcher(const std::filesystem::path& index_dir, const SearcherOptions& options = {});
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  /// Runs `request` and returns hits [offset, offset + limit), best first.
+  /// Throws Error: usage (the message shows the place in the query), index_busy (retries used up), corrupt.
+  SearchResults search(const SearchRequest& request);
+
+  /// How `request` is read: tokens, folding, dates, districts and the Xapian query, as text for people.
+  /// Throws as search().
+  std::string explain(const SearchRequest& request);
+
+  /// The stored article, or nothing if the index has no such id. Throws Error: index_busy, corrupt.
+  std::optional<Article> article(std::string_view id);
+
+  IndexStatistics statistics();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace timtin

@@ -1,0 +1,7 @@
+#pragma once
+/// The whole public interface of libtimtin: include this header, link timtin::timtin.
+#include "timtin/article.hpp"
+#include "timtin/date.hpp"
+#include "timtin/error.hpp"
+#include "timtin/searcher.hpp"
+#include "timtin/version.hpp"
