@@ -15,10 +15,19 @@ function(timtin_part name)
   target_link_libraries(${name} PUBLIC ${PART_LINK} PRIVATE timtin_warnings)
 endfunction()
 
-# timtin_test(NAME LABEL FILE...): one doctest program.
+# timtin_test(NAME LABEL FILE...): one doctest program; nothing while it has no files.
 function(timtin_test name label)
+  if(NOT ARGN)
+    return()
+  endif()
   add_executable(${name} ${ARGN})
   target_link_libraries(${name} PRIVATE timtin_internal timtin_test_support doctest::doctest timtin_warnings)
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES LABELS ${label})
+endfunction()
+
+# timtin_fuzzer(NAME FILE): one libFuzzer program, fuzz_NAME, with its seeds in tests/fuzz/corpus/NAME.
+function(timtin_fuzzer name file)
+  add_executable(fuzz_${name} ${file})
+  target_link_libraries(fuzz_${name} PRIVATE timtin_internal timtin_warnings -fsanitize=fuzzer)
 endfunction()
