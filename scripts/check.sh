@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Everything a change has to pass: packages, formatting, build with warnings as errors, every test.
+# Usage: scripts/check.sh
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")/.."
+
+step="start"
+trap 'echo "check.sh: failed at: $step" >&2' ERR
+begin() { step=$1; printf '\n== %s\n' "$step"; }
+
+begin "Packages"
+scripts/install-packages.sh check
+echo "all there"
+
+begin "Build (preset dev)"
+if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
+cmake --preset dev >/dev/null
+cmake --build --preset dev
+
+begin "Tests"
+ctest --preset dev --parallel "$(nproc)"

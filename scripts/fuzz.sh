@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Builds the fuzz targets and runs each one for a time, from the seeds in tests/fuzz/corpus and what earlier runs found.
+# Usage: scripts/fuzz.sh [SECONDS] [TARGET...]     default: 60 seconds, every target
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")/.."
+
+seconds=${1:-60}
+[[ $seconds =~ ^[0-9]+$ ]] || { echo "fuzz.sh: not a number of seconds: $seconds" >&2; exit 2; }
+shift || true
+
+scripts/install-packages.sh fuzz
+cmake --preset fuzz >/dev/null
+cmake --build --preset fuzz
+
+targets=("$@")
+if [ ${#targets[@]} -eq 0 ]; then
+  for program in build/fuzz/tests/fuzz/fuzz_*; do targets+=("${program##*/fuzz_}"); done
+fi
+
+failed=()
+for target in "${targets[@]}"; do
+  found=build/fuzz/corpus/$target    # grows with every run
+  seeds=tests/fuzz/corpus/$target
+  mkdir -p "$found" "build/fuzz/findings"
+  [ -d "$seeds" ] || seeds=
+  echo "== $target: $seconds seconds"
+  build/fuzz/tests/fuzz/fuzz_"$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+    -artifact_prefix="build/fuzz/findings/$target-" "$found" ${seeds:+"$seeds"} || failed+=("$target")
+done
+
+if [ ${#failed[@]} -gt 0 ]; then
+  echo "fuzz.sh: findings in: ${failed[*]} (inputs in build/fuzz/findings)" >&2
+  exit 1
+fi
+echo "fuzz.sh: no finding in ${#targets[@]} targets"

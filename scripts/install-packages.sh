@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Installs the Debian 12 packages that are missing, as root or through sudo; returns at once when none is.
+# Usage: scripts/install-packages.sh [build|check|fuzz]     default: build; check = build and more, fuzz = check and more
+set -euo pipefail
+
+build=(cmake ninja-build g++ pkg-config libxapian-dev libicu-dev libfmt-dev libcli11-dev nlohmann-json3-dev
+  libarchive-dev libxxhash-dev doctest-dev)
+check=(clang-format)
+fuzz=(clang libclang-rt-dev)
+
+case ${1:-build} in
+  build) wanted=("${build[@]}") ;;
+  check) wanted=("${build[@]}" "${check[@]}") ;;
+  fuzz) wanted=("${build[@]}" "${check[@]}" "${fuzz[@]}") ;;
+  *) echo "usage: install-packages.sh [build|check|fuzz]" >&2; exit 2 ;;
+esac
+
+fail() { echo "install-packages.sh: $*" >&2; exit 1; }
+
+command -v dpkg-query >/dev/null && command -v apt-get >/dev/null ||
+  fail "this is no Debian system; install what these packages hold by other means: ${wanted[*]}"
+
+missing=()
+for package in "${wanted[@]}"; do
+  state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) || state=
+  [ "$state" = installed ] || missing+=("$package")
+done
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+  command -v sudo >/dev/null || fail "packages are missing and there is no sudo; run as root: apt-get install ${missing[*]}"
+  as_root=(sudo)
+fi
+
+echo "Installing ${#missing[@]} packages: ${missing[*]}"
+apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q)
+# An old list of packages is good enough if the install succeeds with it; a source that cannot be reached is told there.
+"${apt[@]}" update || echo "install-packages.sh: the list of packages could not be renewed; going on with the old one" >&2
+"${apt[@]}" install -y --no-install-recommends "${missing[@]}" || fail "apt-get could not install: ${missing[*]}"
