@@ -1,0 +1,140 @@
+#include "common/store.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "common/schema.hpp"
+#include "timtin/version.hpp"
+
+namespace timtin::store {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr int kOpenAttempts = 5;  // publications that may overtake one opening
+constexpr const char* kReindexHint = "run timtin-index on its sources to rebuild it";
+
+bool is_generation_name(std::string_view name) {
+  return name.starts_with("gen-") && name.size() > 4 &&
+         std::all_of(name.begin() + 4, name.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+/// True when Xapian failed because of one of `numbers`; it keeps only the text of errno.
+bool failed_with(const Xapian::Error& error, std::initializer_list<int> numbers) {
+  const char* text = error.get_error_string();
+  return text != nullptr &&
+         std::any_of(numbers.begin(), numbers.end(), [&](int number) { return std::strcmp(text, strerror(number)) == 0; });
+}
+
+Xapian::Database open_generation(const fs::path& generation) {
+  return Xapian::Database(generation.string());
+}
+
+struct OpenedGeneration {
+  fs::path path;
+  Xapian::Database database;
+};
+
+/// Opens whatever generation is live; another may be published, and this one removed, at any moment.
+OpenedGeneration open_live(const fs::path& index_dir) {
+  for (int attempt = 1;; ++attempt) {
+    const fs::path generation = current_generation(index_dir);
+    try {
+      Xapian::Database database = open_generation(generation);
+      std::error_code ignored;
+      if (fs::is_directory(generation, ignored)) {
+        check_versions(database, index_dir.string());
+        return {generation, std::move(database)};
+      }
+    } catch (const Xapian::DatabaseModifiedError& error) {
+      if (attempt >= kOpenAttempts) throw translate_xapian_error(error, index_dir.string());
+    } catch (const Xapian::Error& error) {
+      if (attempt >= kOpenAttempts || current_generation(index_dir) == generation)
+        throw translate_xapian_error(error, index_dir.string());
+    }
+    if (attempt >= kOpenAttempts)
+      throw Error(ErrorCode::index_busy, fmt::format("{}: the index was replaced again and again while opening", index_dir.string()));
+  }
+}
+
+}  // namespace
+
+fs::path current_generation(const fs::path& index_dir) {
+  std::ifstream file(index_dir / "current", std::ios::binary);
+  if (!file) {
+    const int number = errno;
+    if (number == ENOENT || number == ENOTDIR)
+      throw Error(ErrorCode::index_missing, fmt::format("{}: no index here", index_dir.string()),
+                  "make one with timtin-index --index DIR SOURCE");
+    throw Error(ErrorCode::io, fmt::format("{}: cannot read: {}", (index_dir / "current").string(), strerror(number)));
+  }
+  std::string name(std::istreambuf_iterator<char>(file), {});
+  while (!name.empty() && (name.back() == '\n' || name.back() == '\r')) name.pop_back();
+  if (!is_generation_name(name))
+    throw Error(ErrorCode::corrupt, fmt::format("{}: does not name a generation", (index_dir / "current").string()),
+                "timtin-index --full builds the index anew from its sources");
+  return index_dir / name;
+}
+
+Xapian::Database open_for_reading(const fs::path& index_dir) { return open_live(index_dir).database; }
+
+LiveDatabase::LiveDatabase(fs::path index_dir) : index_dir_(std::move(index_dir)) {
+  OpenedGeneration opened = open_live(index_dir_);
+  generation_ = std::move(opened.path);
+  database_ = std::move(opened.database);
+}
+
+bool LiveDatabase::refresh() {
+  if (current_generation(index_dir_) == generation_) {
+    try {
+      return database_.reopen();
+    } catch (const Xapian::Error&) {
+      // The generation may have gone between the two calls; opening afresh tells whether that was it.
+    }
+  }
+  OpenedGeneration opened = open_live(index_dir_);
+  generation_ = std::move(opened.path);
+  database_ = std::move(opened.database);
+  return true;
+}
+
+void check_versions(const Xapian::Database& db, const std::string& where) {
+  const std::string schema = db.get_metadata(std::string(schema::kMetaSchema));
+  const std::string analyzer = db.get_metadata(std::string(schema::kMetaAnalyzer));
+  if (schema.empty())
+    throw Error(ErrorCode::corrupt, fmt::format("{}: not an index of timtin, or one that was never finished", where),
+                kReindexHint);
+  if (schema != std::to_string(schema::kVersion))
+    throw Error(ErrorCode::schema_mismatch,
+                fmt::format("{}: the index has schema {}, this program needs {}: reindex", where, schema, schema::kVersion),
+                kReindexHint);
+  if (analyzer != analyzer_version())
+    throw Error(ErrorCode::schema_mismatch,
+                fmt::format("{}: the index was made by analyzer {}, this program has {}: reindex", where, analyzer,
+                            analyzer_version()),
+                kReindexHint);
+}
+
+Error translate_xapian_error(const Xapian::Error& error, const std::string& where) {
+  const std::string type = error.get_type();
+  const char* system = error.get_error_string();
+  const std::string message = fmt::format("{}: {}{}{}", where, error.get_msg(), system ? ": " : "", system ? system : "");
+  if (type == "DatabaseModifiedError")
+    return Error(ErrorCode::index_busy, fmt::format("{}: the index is changing, try again", where));
+  if (type == "DatabaseLockError") return Error(ErrorCode::locked, message);
+  if (failed_with(error, {ENOSPC, EDQUOT, EFBIG})) return Error(ErrorCode::no_space, message);
+  if (failed_with(error, {EACCES, EPERM, EIO, EROFS, EMFILE, ENFILE, ENOMEM})) return Error(ErrorCode::io, message);
+  if (type == "DatabaseVersionError") return Error(ErrorCode::schema_mismatch, message, kReindexHint);
+  if (type == "DatabaseCorruptError" || type == "DatabaseOpeningError" || type == "DatabaseNotFoundError" ||
+      type == "SerialisationError")
+    return Error(ErrorCode::corrupt, message, "timtin-index --check tells what is damaged, --full builds it anew");
+  return Error(ErrorCode::io, message);
+}
+
+}  // namespace timtin::store
