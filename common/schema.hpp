@@ -64,14 +64,14 @@ inline constexpr std::string_view kMetaSchema = "timtin.schema";
 inline constexpr std::string_view kMetaAnalyzer = "timtin.analyzer";
 
 // ---- the field table -----------------------------------------------------------------------------------------
-enum class FieldKind { text, district, date, boolean };
+enum class FieldKind { text, district, date, stored };
 
 /// A field as users and programs name it. Indexer, query parser, help and JSON read this one table.
 struct Field {
   std::string_view name;                          ///< "title"
   std::array<std::string_view, 2> aliases;        ///< Vietnamese names in queries, unmarked
   FieldKind kind;
-  TextPrefix prefix;                              ///< for text and boolean kinds
+  TextPrefix prefix;                              ///< for the text kind
   bool in_query_language;                         ///< may be written name:value
   std::string_view help;                          ///< one line, English
 };

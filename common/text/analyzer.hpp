@@ -7,36 +7,42 @@
 
 namespace timtin::text {
 
+/// Raise when the rules in analyzer.cpp or syllable.cpp change what a text gives; data/language has its own hash.
+inline constexpr int kAnalyzerRevision = 1;
+
 enum class TokenKind : std::uint8_t {
   syllable,  ///< a legal Vietnamese syllable, with or without marks
   word,      ///< any other letters: "covid", "LĐLĐ", "München"
   number,    ///< digits, thousands separators removed, decimal comma as point
 };
 
-/// What a surface form is as terms. Strings are UTF-8, lower case, NFC. Owned by the Analyzer that gave it.
+/// What a surface form is as terms. Strings are UTF-8, lower case, NFC.
 struct TokenForms {
   std::string exact;   ///< canonical spelling with its marks: "Hoà" -> "hòa"
   std::string folded;  ///< without marks, đ as d: "hoa"
   TokenKind kind = TokenKind::word;
-  bool has_marks = false;       ///< exact != folded
+  bool has_marks = false;       ///< typed with a mark or đ; such a token matches that word only
   bool is_capitalized = false;  ///< first letter is upper case
   bool is_all_caps = false;     ///< two or more letters, all upper case
+  /// Number of this entry in the analyzer's cache, for side tables; kNotCached for forms that live for one document.
+  std::uint32_t cache_id = 0;
 };
+inline constexpr std::uint32_t kNotCached = ~std::uint32_t{0};
 
 /// A token of a text. Bytes [begin, end) of the original text are its surface form.
 struct Token {
   std::uint32_t begin = 0, end = 0;
   const TokenForms* forms = nullptr;
-  /// Joined to the token before without white space ("TP.HCM", "12/2022/NĐ-CP", "Covid-19").
+  /// Joined to the token before by one of . / - & @ _ + or nothing, without white space ("TP.HCM", "12/2022/NĐ-CP").
   bool is_joined = false;
-  /// First token, or a sentence or clause ends before it: . , ; : ! ? ( ) quotes or a line break stand between.
+  /// First token, or a clause ends before it: . , ; : ! ? brackets, quotes or a line break stand between.
   bool starts_clause = false;
 };
 
-/// The only way from text to terms, for documents and for queries: ICU word breaks, then canonical syllables and
-/// folding, with a cache from surface form to forms.
+/// The only way from text to terms, for documents and for queries: ICU word breaks (UAX #29, locale vi: syllables),
+/// cut at inner punctuation, then canonical syllables and folding, with a cache from surface form to forms.
 ///
-/// Thread safety: one instance a thread. Cost: about 1.5 s for 70 MB of news; a first use opens ICU's rules (~1 ms).
+/// Thread safety: one instance a thread.
 class Analyzer {
  public:
   Analyzer();
@@ -44,10 +50,13 @@ class Analyzer {
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
 
-  /// Tokens of `text` in order. `text`: valid UTF-8 in any normalization form; NUL bytes count as white space.
-  /// The result and its forms stay valid until the next call of analyze() on this object, or for ever if copied:
-  /// `forms` pointers live as long as the analyzer.
-  const std::vector<Token>& analyze(std::string_view text);
+  /// The tokens of `text` in order. `text`: valid UTF-8 in any normalization form, under 4 GiB; offsets are bytes
+  /// of it. The forms live until start_document(), cached ones (cache_id != kNotCached) as long as the analyzer.
+  std::vector<Token> analyze(std::string_view text);
+
+  /// Frees the forms that did not fit the cache; call between documents. The cache holds the first 200,000 distinct
+  /// surface forms of at most 48 bytes (about 40 MB when full).
+  void start_document();
 
  private:
   struct Impl;

@@ -6,8 +6,16 @@
 
 namespace timtin::text {
 
+struct Syllable {
+  std::u16string canonical;  ///< canonical spelling, lower case NFC
+  std::string folded;        ///< ASCII without marks; y always as i where the two merge ("mỹ", "my" -> "mi")
+};
+
+/// Reads one syllable, or nothing when `lower` (lower case, NFC, UTF-16: every Vietnamese letter is one unit) is none.
+std::optional<Syllable> parse_syllable(std::u16string_view lower);
+
 /// The canonical spelling of a Vietnamese syllable, or nothing when `lower` is not one.
-/// `lower`: lower case, NFC, UTF-16 (every Vietnamese letter is one unit). Tone placement (hoà, hòa, also misplaced
+/// Tone placement (hoà, hòa, also misplaced
 /// đòan) and y/i (kỹ, kĩ) come to one form; see data/language/README.md for the rules and their sources.
 std::optional<std::u16string> canonical_syllable(std::u16string_view lower);
 

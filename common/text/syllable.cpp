@@ -1,0 +1,230 @@
+#include "common/text/syllable.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include <unicode/unistr.h>
+
+#include "common/text/language_data.hpp"
+
+namespace timtin::text {
+namespace {
+
+// The six tones, in the order of the columns of kVowels.
+enum Tone : std::size_t { kLevel, kGrave, kAcute, kHook, kTilde, kDot, kToneCount };
+
+struct Vowel {
+  char base;  // without any mark
+  std::array<char16_t, kToneCount> toned;
+};
+constexpr std::array<Vowel, 12> kVowels{{
+    {'a', {u'a', u'à', u'á', u'ả', u'ã', u'ạ'}}, {'a', {u'ă', u'ằ', u'ắ', u'ẳ', u'ẵ', u'ặ'}},
+    {'a', {u'â', u'ầ', u'ấ', u'ẩ', u'ẫ', u'ậ'}}, {'e', {u'e', u'è', u'é', u'ẻ', u'ẽ', u'ẹ'}},
+    {'e', {u'ê', u'ề', u'ế', u'ể', u'ễ', u'ệ'}}, {'i', {u'i', u'ì', u'í', u'ỉ', u'ĩ', u'ị'}},
+    {'o', {u'o', u'ò', u'ó', u'ỏ', u'õ', u'ọ'}}, {'o', {u'ô', u'ồ', u'ố', u'ổ', u'ỗ', u'ộ'}},
+    {'o', {u'ơ', u'ờ', u'ớ', u'ở', u'ỡ', u'ợ'}}, {'u', {u'u', u'ù', u'ú', u'ủ', u'ũ', u'ụ'}},
+    {'u', {u'ư', u'ừ', u'ứ', u'ử', u'ữ', u'ự'}}, {'y', {u'y', u'ỳ', u'ý', u'ỷ', u'ỹ', u'ỵ'}},
+}};
+
+struct VowelPlace {
+  const Vowel* vowel;
+  Tone tone;
+};
+
+const std::unordered_map<char16_t, VowelPlace>& vowel_places() {
+  static const auto places = [] {
+    std::unordered_map<char16_t, VowelPlace> result;
+    for (const Vowel& vowel : kVowels)
+      for (std::size_t tone = kLevel; tone < kToneCount; ++tone)
+        result[vowel.toned[tone]] = {&vowel, static_cast<Tone>(tone)};
+    return result;
+  }();
+  return places;
+}
+
+const Vowel* vowel_of(char16_t c) {
+  const auto found = vowel_places().find(c);
+  return found == vowel_places().end() ? nullptr : found->second.vowel;
+}
+
+bool has_quality_mark(const Vowel& vowel) { return vowel.toned[kLevel] != static_cast<char16_t>(vowel.base); }
+
+/// A syllable taken apart; `rhyme` is without tone: "toàn" -> {"t", "oan", kGrave}.
+struct Parts {
+  std::u16string onset, rhyme;
+  Tone tone = kLevel;
+};
+
+using Strings = std::set<std::u16string, std::less<>>;
+const Strings& onsets() {
+  static const Strings result(kOnsets.begin(), kOnsets.end());
+  return result;
+}
+const Strings& rhymes() {
+  static const Strings result(kRhymes.begin(), kRhymes.end());
+  return result;
+}
+const Strings& rhymes_after_qu() {
+  static const Strings result(kRhymesAfterQu.begin(), kRhymesAfterQu.end());
+  return result;
+}
+
+bool is_legal_rhyme(const std::u16string& onset, std::u16string_view rhyme) {
+  if (onset == u"qu") return rhymes_after_qu().contains(rhyme);
+  // "gi" before i or iê is written with one i and taken as "g" + rhyme ("gìn", "giếng").
+  if (onset == u"gi" && rhyme.starts_with(u'i')) return false;
+  return rhymes().contains(rhyme);
+}
+
+/// Splits a toneless spelling at the longest onset that leaves a legal rhyme.
+std::optional<Parts> split(std::u16string_view toneless) {
+  for (std::size_t length = std::min<std::size_t>(3, toneless.size()); length <= 3; --length) {
+    const std::u16string onset(toneless.substr(0, length));
+    if (length > 0 && !onsets().contains(onset)) continue;
+    const std::u16string_view rhyme = toneless.substr(length);
+    if (is_legal_rhyme(onset, rhyme)) return Parts{onset, std::u16string(rhyme), kLevel};
+  }
+  return std::nullopt;
+}
+
+bool ends_in_stop(std::u16string_view rhyme) {
+  const char16_t last = rhyme.back();
+  return last == u'c' || last == u'p' || last == u't' || (rhyme.size() > 1 && rhyme.ends_with(u"ch"));
+}
+
+/// Tones that a rhyme can bear: before a stop only sắc and nặng; the level one stands for text without marks.
+bool bears(std::u16string_view rhyme, Tone tone) {
+  return !ends_in_stop(rhyme) || tone == kLevel || tone == kAcute || tone == kDot;
+}
+
+/// The vowel that carries the tone in the traditional placement (hòa, thúy; toàn, khoái).
+std::size_t tone_position(std::u16string_view rhyme) {
+  std::size_t vowels = 0;
+  while (vowels < rhyme.size() && vowel_of(rhyme[vowels]) != nullptr) ++vowels;
+  for (std::size_t i = vowels; i-- > 0;)
+    if (has_quality_mark(*vowel_of(rhyme[i]))) return i;
+  if (vowels == 3) return 1;
+  const bool has_coda = vowels < rhyme.size();
+  return vowels == 2 && has_coda ? 1 : 0;
+}
+
+std::u16string spell(const Parts& parts) {
+  std::u16string rhyme = parts.rhyme;
+  if (parts.tone != kLevel) {
+    char16_t& carrier = rhyme[tone_position(rhyme)];
+    carrier = vowel_of(carrier)->toned[parts.tone];
+  }
+  return parts.onset + rhyme;
+}
+
+bool merges_y_with_i(const Parts& parts) {
+  return parts.rhyme == u"y" &&
+         std::find(kOnsetsMergingIY.begin(), kOnsetsMergingIY.end(), parts.onset) != kOnsetsMergingIY.end();
+}
+
+bool is_merge_exception(std::u16string_view lower) {
+  return std::find(kExceptionsIY.begin(), kExceptionsIY.end(), lower) != kExceptionsIY.end();
+}
+
+std::optional<Parts> parse(std::u16string_view lower) {
+  std::u16string toneless(lower);
+  Tone tone = kLevel;
+  for (char16_t& c : toneless) {
+    const auto found = vowel_places().find(c);
+    if (found == vowel_places().end()) {
+      if ((c < u'a' || c > u'z') && c != u'đ') return std::nullopt;
+      continue;
+    }
+    if (found->second.tone != kLevel) {
+      if (tone != kLevel) return std::nullopt;  // two tones
+      tone = found->second.tone;
+    }
+    c = found->second.vowel->toned[kLevel];
+  }
+  std::optional<Parts> parts = split(toneless);
+  if (!parts || !bears(parts->rhyme, tone)) return std::nullopt;
+  parts->tone = tone;
+  return parts;
+}
+
+std::string fold_letters(std::u16string_view text) {
+  std::string result;
+  for (const char16_t c : text) {
+    const Vowel* vowel = vowel_of(c);
+    result += vowel != nullptr ? vowel->base : c == u'đ' ? 'd' : static_cast<char>(c);
+  }
+  return result;
+}
+
+using Readings = std::unordered_map<std::string, std::vector<Parts>>;
+
+/// Every legal onset and rhyme, keyed by what they fold to.
+const Readings& readings() {
+  static const auto result = [] {
+    Readings table;
+    std::vector<std::u16string> all_onsets(kOnsets.begin(), kOnsets.end());
+    all_onsets.emplace_back();
+    for (const std::u16string& onset : all_onsets) {
+      for (const std::u16string& rhyme : onset == u"qu" ? rhymes_after_qu() : rhymes()) {
+        const std::optional<Parts> parts = split(onset + rhyme);
+        if (!parts || parts->onset != onset) continue;
+        Parts merged = *parts;
+        if (merges_y_with_i(merged)) merged.rhyme = u"i";
+        table[fold_letters(merged.onset + merged.rhyme)].push_back(*parts);
+      }
+    }
+    return table;
+  }();
+  return result;
+}
+
+std::string to_utf8(std::u16string_view text) {
+  std::string result;
+  icu::UnicodeString(text.data(), static_cast<int32_t>(text.size())).toUTF8String(result);
+  return result;
+}
+
+}  // namespace
+
+std::optional<Syllable> parse_syllable(std::u16string_view lower) {
+  // The longest syllable is "nghiêng"; a cheap test for the many words that are none.
+  if (lower.empty() || lower.size() > 7) return std::nullopt;
+  const std::optional<Parts> parts = parse(lower);
+  if (!parts) return std::nullopt;
+  Parts merged = *parts;
+  if (merges_y_with_i(merged)) merged.rhyme = u"i";
+  const bool keeps_y = merged.rhyme != parts->rhyme && is_merge_exception(lower);
+  return Syllable{spell(keeps_y ? *parts : merged), fold_letters(merged.onset + merged.rhyme)};
+}
+
+std::optional<std::u16string> canonical_syllable(std::u16string_view lower) {
+  std::optional<Syllable> syllable = parse_syllable(lower);
+  if (!syllable) return std::nullopt;
+  return std::move(syllable->canonical);
+}
+
+bool is_syllable_skeleton(std::string_view folded) { return readings().contains(std::string(folded)); }
+
+std::vector<std::string> syllable_readings(std::string_view folded) {
+  const auto found = readings().find(std::string(folded));
+  if (found == readings().end()) return {};
+  std::vector<std::string> result;
+  for (const Parts& parts : found->second) {
+    for (std::size_t tone = kLevel; tone < kToneCount; ++tone) {
+      Parts toned = parts;
+      toned.tone = static_cast<Tone>(tone);
+      if (!bears(toned.rhyme, toned.tone)) continue;
+      std::string spelled = to_utf8(canonical_syllable(spell(toned)).value_or(spell(toned)));
+      if (std::find(result.begin(), result.end(), spelled) == result.end()) result.push_back(std::move(spelled));
+    }
+  }
+  const auto plain = std::find(result.begin(), result.end(), folded);
+  if (plain != result.end()) std::rotate(result.begin(), plain, plain + 1);
+  return result;
+}
+
+}  // namespace timtin::text

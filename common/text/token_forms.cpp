@@ -1,0 +1,125 @@
+#include "common/text/token_forms.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+
+#include "common/text/syllable.hpp"
+#include "common/text/utf8.hpp"
+
+namespace timtin::text {
+namespace {
+
+bool is_apostrophe(UChar32 c) { return c == '\'' || c == 0x2019 || c == 0x2BC; }
+bool is_invisible(UChar32 c) { return c == 0xAD || c == 0x200B || u_charType(c) == U_FORMAT_CHAR; }
+bool is_d_look_alike(UChar32 c) { return c == 0xD0 || c == 0xF0 || c == 0x189 || c == 0x256; }
+
+std::string utf8(const icu::UnicodeString& text) {
+  std::string result;
+  text.toUTF8String(result);
+  return result;
+}
+
+icu::UnicodeString without_ignorable(const icu::UnicodeString& text) {
+  icu::UnicodeString result;
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const UChar32 c = text.char32At(i);
+    if (!is_apostrophe(c) && !is_invisible(c)) result.append(c);
+  }
+  return result;
+}
+
+icu::UnicodeString with_real_d(const icu::UnicodeString& text) {
+  icu::UnicodeString result;
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const UChar32 c = text.char32At(i);
+    result.append(is_d_look_alike(c) ? UChar32{0x111} : c);
+  }
+  return result;
+}
+
+std::optional<Syllable> as_syllable(const icu::UnicodeString& lower) {
+  return parse_syllable({lower.getBuffer(), static_cast<std::size_t>(lower.length())});
+}
+
+void note_case(const icu::UnicodeString& text, TokenForms& forms) {
+  int letters = 0, upper = 0;
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const UChar32 c = text.char32At(i);
+    if (!u_isalpha(c)) continue;
+    if (u_isUUppercase(c) || u_istitle(c)) {
+      if (letters == 0) forms.is_capitalized = true;
+      ++upper;
+    }
+    ++letters;
+  }
+  forms.is_all_caps = letters >= 2 && upper == letters;
+}
+
+bool has_letter(const icu::UnicodeString& text) {
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1))
+    if (u_isalpha(text.char32At(i))) return true;
+  return false;
+}
+
+}  // namespace
+
+TokenForms make_forms(std::string_view surface) {
+  TokenForms forms;
+  const icu::UnicodeString text =
+      without_ignorable(icu::UnicodeString::fromUTF8(to_nfc({surface.data(), surface.size()})));
+  note_case(text, forms);
+  icu::UnicodeString lower = text;
+  lower.toLower(icu::Locale::getRoot());
+
+  std::optional<Syllable> syllable = as_syllable(lower);
+  const icu::UnicodeString mended = with_real_d(lower);
+  if (!syllable && mended != lower) {
+    syllable = as_syllable(mended);
+    if (syllable || forms.is_all_caps) lower = mended;
+  }
+  if (syllable) {
+    forms.kind = TokenKind::syllable;
+    forms.exact = utf8(icu::UnicodeString(syllable->canonical.data(), static_cast<int32_t>(syllable->canonical.size())));
+    forms.folded = std::move(syllable->folded);
+    // Compared as typed, so that "ky" (canonical "ki") still counts as typed without marks.
+    forms.has_marks = fold(utf8(lower)) != utf8(lower);
+    return forms;
+  }
+  forms.exact = utf8(lower);
+  forms.folded = fold(forms.exact);
+  forms.has_marks = forms.exact != forms.folded;
+  forms.kind = has_letter(text) ? TokenKind::word : TokenKind::number;
+  return forms;
+}
+
+TokenForms make_number_forms(std::string_view surface) {
+  TokenForms forms;
+  forms.kind = TokenKind::number;
+  std::vector<std::string_view> groups;
+  std::string separators;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= surface.size(); ++i) {
+    if (i < surface.size() && surface[i] >= '0' && surface[i] <= '9') continue;
+    if (i == begin) return forms;
+    groups.push_back(surface.substr(begin, i - begin));
+    if (i < surface.size()) separators += surface[i];
+    begin = i + 1;
+  }
+  const bool one_separator = std::all_of(separators.begin(), separators.end(),
+                                         [&](char c) { return c == separators[0] && (c == '.' || c == ','); });
+  const bool groups_of_three = groups[0].size() <= 3 && groups[0][0] != '0' &&
+                               std::all_of(groups.begin() + 1, groups.end(), [](auto g) { return g.size() == 3; });
+  if (groups.size() == 1) {
+    forms.exact = surface;
+  } else if (one_separator && groups_of_three && (separators[0] == '.' || groups.size() > 2)) {
+    for (const auto& group : groups) forms.exact += group;
+  } else if (one_separator && groups.size() == 2) {
+    forms.exact = std::string(groups[0]) + "." + std::string(groups[1]);
+  }
+  forms.folded = forms.exact;
+  return forms;
+}
+
+}  // namespace timtin::text

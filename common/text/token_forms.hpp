@@ -1,0 +1,16 @@
+#pragma once
+#include <string_view>
+
+#include "common/text/analyzer.hpp"
+
+namespace timtin::text {
+
+/// Forms of one surface form (letters, marks and digits; apostrophes and invisible characters may stand inside).
+/// Slow; Analyzer remembers the result.
+TokenForms make_forms(std::string_view surface);
+
+/// Forms of a number as printed: "1.500.000" -> "1500000", "6,5" -> "6.5". Empty `exact` when `surface` is no single
+/// number ("26.02.2021"), which the caller then cuts at its punctuation.
+TokenForms make_number_forms(std::string_view surface);
+
+}  // namespace timtin::text
