@@ -3,12 +3,12 @@
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
-#include <unicode/utf8.h>
 
 #include <deque>
 #include <stdexcept>
 #include <unordered_map>
 
+#include "common/text/code_points.hpp"
 #include "common/text/token_forms.hpp"
 
 namespace timtin::text {
@@ -45,10 +45,8 @@ Gap read_gap(std::string_view gap) {
     result.joins = true;
     return result;
   }
-  const auto size = static_cast<int32_t>(gap.size());
-  for (int32_t i = 0; i < size;) {
-    UChar32 c = 0;
-    U8_NEXT(gap.data(), i, size, c);
+  for (std::size_t i = 0; i < gap.size();) {
+    const UChar32 c = next_code_point(gap, i);
     if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029) result.ends_clause = true;
     if (c > ' ' && c != 0xA0 && c != '-' && c != '/' && c != '&' && (u_ispunct(c) || c == 0x2026)) result.ends_clause = true;
   }
@@ -119,17 +117,14 @@ struct Analyzer::Impl {
   void add_pieces(std::uint32_t begin, std::uint32_t end) {
     const std::string_view word = text.substr(begin, end - begin);
     if (is_digit(word[0]) && is_number_text(word) && !forms_of(word, true)->exact.empty()) return add(begin, end, true);
-    const auto size = static_cast<int32_t>(word.size());
-    int32_t piece = 0;
-    for (int32_t i = 0; i < size;) {
-      const int32_t at = i;
-      UChar32 c = 0;
-      U8_NEXT(word.data(), i, size, c);
-      if (is_token_character(c)) continue;
-      if (at > piece) add(begin + static_cast<std::uint32_t>(piece), begin + static_cast<std::uint32_t>(at));
-      piece = i;
+    std::uint32_t piece = begin;
+    for (std::size_t i = 0; i < word.size();) {
+      const std::uint32_t at = begin + static_cast<std::uint32_t>(i);
+      if (is_token_character(next_code_point(word, i))) continue;
+      if (at > piece) add(piece, at);
+      piece = begin + static_cast<std::uint32_t>(i);
     }
-    if (size > piece) add(begin + static_cast<std::uint32_t>(piece), end);
+    if (end > piece) add(piece, end);
   }
 
   void run(std::string_view input) {

@@ -4,9 +4,10 @@
 #include <unicode/casemap.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <stdexcept>
+
+#include "common/text/code_points.hpp"
 
 namespace timtin::text {
 namespace {
@@ -33,13 +34,10 @@ std::string normalize(const icu::Normalizer2& form, std::string_view text) {
 /// Calls visit(code point, begin, end) for each code point; ill-formed bytes give a negative code point.
 template <class Visit>
 void for_each_code_point(std::string_view text, Visit visit) {
-  const auto* bytes = text.data();
-  const auto size = static_cast<int32_t>(text.size());
-  for (int32_t i = 0; i < size;) {
-    const int32_t begin = i;
-    UChar32 c = 0;
-    U8_NEXT(bytes, i, size, c);
-    if (!visit(c, static_cast<std::size_t>(begin), static_cast<std::size_t>(i))) return;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    const UChar32 c = next_code_point(text, i);
+    if (!visit(c, begin, i)) return;
   }
 }
 
