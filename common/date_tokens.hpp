@@ -1,0 +1,27 @@
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace timtin::date {
+
+/// A piece of a line for the date grammar: a run of digits, a run of letters, or one other character.
+struct Token {
+  enum class Kind { number, word, mark };
+  Kind kind = Kind::mark;
+  std::size_t begin = 0, end = 0;  ///< bytes of the text
+  bool after_space = false;        ///< white space (or the start of the text) stands before it
+  int value = -1;                  ///< of a number of at most nine digits
+  int digits = 0;
+  std::string word{};  ///< lower case without marks, đ as d: "Tháng" -> "thang"; only ASCII letters are kept
+  char32_t mark = 0;   ///< dashes of every kind are '-'
+
+  bool is_word(std::string_view text) const { return kind == Kind::word && word == text; }
+  bool is_mark(char32_t c) const { return kind == Kind::mark && mark == c; }
+};
+
+/// Tokens of `text`: UTF-8, any normalization form; bytes that are not UTF-8 become marks.
+std::vector<Token> tokenize(std::string_view text);
+
+}  // namespace timtin::date
