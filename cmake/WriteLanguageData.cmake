@@ -1,7 +1,8 @@
 # Writes OUTPUT, a header with one constant table for each NAME=FILE in TABLES (lines of UTF-8 text).
 # Run as: cmake -DOUTPUT=... -DDIR=... -P WriteLanguageData.cmake
 set(tables kOnsets:onsets kRhymes:rhymes kRhymesAfterQu:rhymes_after_qu
-  kOnsetsMergingIY:onsets_merging_i_y kExceptionsIY:exceptions_i_y)
+  kOnsetsMergingIY:onsets_merging_i_y kExceptionsIY:exceptions_i_y
+  kFrequentSyllables:frequent_syllables)
 set(text "#pragma once\n// Made from data/language by cmake/WriteLanguageData.cmake.\n#include <array>\n#include <string_view>\n\nnamespace timtin::text {\n\n")
 foreach(table ${tables})
   string(REGEX MATCH "^([^:]+):(.+)$" _ ${table})

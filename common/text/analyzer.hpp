@@ -23,6 +23,8 @@ struct TokenForms {
   TokenKind kind = TokenKind::word;
   bool has_marks = false;       ///< typed with a mark or đ; such a token matches that word only
   bool is_capitalized = false;  ///< first letter is upper case
+  bool is_skeleton = false;     ///< some Vietnamese syllable folds to `folded`
+  bool is_frequent = false;     ///< a function word that tells nothing ("của"), by its exact form
   bool is_all_caps = false;     ///< two or more letters, all upper case
   /// Number of this entry in the analyzer's cache, for side tables; kNotCached for forms that live for one document.
   std::uint32_t cache_id = 0;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "common/text/language_data.hpp"
 #include "common/text/syllable.hpp"
 #include "common/text/utf8.hpp"
 
@@ -58,6 +59,11 @@ void note_case(const icu::UnicodeString& text, TokenForms& forms) {
   forms.is_all_caps = letters >= 2 && upper == letters;
 }
 
+bool is_frequent(const icu::UnicodeString& canonical) {
+  const std::u16string_view text(canonical.getBuffer(), static_cast<std::size_t>(canonical.length()));
+  return std::find(kFrequentSyllables.begin(), kFrequentSyllables.end(), text) != kFrequentSyllables.end();
+}
+
 bool has_letter(const icu::UnicodeString& text) {
   for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1))
     if (u_isalpha(text.char32At(i))) return true;
@@ -82,8 +88,11 @@ TokenForms make_forms(std::string_view surface) {
   }
   if (syllable) {
     forms.kind = TokenKind::syllable;
-    forms.exact = utf8(icu::UnicodeString(syllable->canonical.data(), static_cast<int32_t>(syllable->canonical.size())));
+    const icu::UnicodeString canonical(syllable->canonical.data(), static_cast<int32_t>(syllable->canonical.size()));
+    forms.exact = utf8(canonical);
     forms.folded = std::move(syllable->folded);
+    forms.is_skeleton = true;
+    forms.is_frequent = is_frequent(canonical);
     // Compared as typed, so that "ky" (canonical "ki") still counts as typed without marks.
     forms.has_marks = fold(utf8(lower)) != utf8(lower);
     return forms;
@@ -91,6 +100,7 @@ TokenForms make_forms(std::string_view surface) {
   forms.exact = utf8(lower);
   forms.folded = fold(forms.exact);
   forms.has_marks = forms.exact != forms.folded;
+  forms.is_skeleton = is_syllable_skeleton(forms.folded);
   forms.kind = has_letter(text) ? TokenKind::word : TokenKind::number;
   return forms;
 }

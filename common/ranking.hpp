@@ -1,0 +1,20 @@
+#pragma once
+
+namespace timtin {
+
+/// Every number that decides the order of hits. The defaults were chosen by the run named beside them
+/// (benchmarks/runs/); index-time weights change what is stored, so a change there is a schema change.
+struct RankingWeights {
+  // Index time: how often a token of a field counts (wdf). Titles say what an article is about.
+  unsigned title = 3, kicker = 2, lead = 2, body = 1;
+
+  // BM25 (Robertson & Zaragoza 2009; k2 unused, k3 irrelevant for short queries).
+  double k1 = 1.2, b = 0.75, min_normlen = 0.3;
+
+  // Query time, as factors on BM25 contributions.
+  double syllable = 0.4;         ///< one syllable
+  double bigram = 1.0;           ///< two neighbouring syllables of the query, neighbouring in the article
+  double level_reading = 0.3;    ///< unmarked syllable of a marked query found unmarked
+};
+
+}  // namespace timtin
