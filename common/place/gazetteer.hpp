@@ -1,0 +1,46 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/place/tables.hpp"
+#include "timtin/article.hpp"
+
+// Facts about the administrative units of Vietnam: 63 provinces and 34 since 2025-07-01, the districts that were
+// abolished on that day, their wards, and the communes that followed. Codes are those of the statistics office.
+// All names are UTF-8, NFC, and live as long as the program. Sources: data/gazetteer/README.md.
+namespace timtin::place {
+
+using tables::UnitType;
+
+/// The first day without districts, from which papers name communes.
+inline constexpr std::uint32_t kReformDay = 20250701;
+
+/// Index of a district in tables::districts(), or nothing. `code`: "020".
+std::optional<std::uint16_t> district_index(std::string_view code);
+/// Index of a commune in tables::communes(), or nothing. `code`: "00640".
+std::optional<std::uint16_t> commune_index(std::string_view code);
+
+/// The district as results show it: code, name, type and province of 2025-06-30.
+District to_district(std::uint16_t district);
+
+/// "huyện Thanh Trì".
+std::string name_with_type(const tables::District& district);
+/// "huyện Thanh Trì, Hà Nội".
+std::string full_name(const tables::District& district);
+/// "xã Đại Thanh".
+std::string name_with_type(const tables::Commune& commune);
+/// "xã Đại Thanh, Hà Nội".
+std::string full_name(const tables::Commune& commune);
+
+/// The former districts of a commune, main one first.
+std::span<const tables::Share> shares_of(const tables::Commune& commune);
+
+/// The present districts that a bygone one stands for: quận 9 -> thành phố Thủ Đức.
+std::span<const std::uint16_t> successors_of(const tables::BygoneDistrict& bygone);
+
+/// What a commune of 2025 was before: "xã Đại Thanh, trước là huyện Thanh Trì". `code` of the commune; empty when unknown.
+std::string describe_commune(std::string_view code);
+
+}  // namespace timtin::place

@@ -1,0 +1,215 @@
+#include "common/place/lookup.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "common/place/local_names.hpp"
+#include "common/place/name_match.hpp"
+#include "common/text/utf8.hpp"
+
+namespace timtin::place {
+namespace {
+
+using tables::Reference;
+using tables::ReferenceKind;
+using text::Token;
+
+constexpr std::size_t kMaxNearest = 5;
+
+/// A district that a name led to: by its present or by a former identity.
+struct Candidate {
+  std::uint16_t district;
+  UnitType type;            ///< of that identity
+  std::uint16_t province;   ///< of that identity
+};
+
+std::vector<Candidate> district_candidates(const std::vector<Reference>& references) {
+  std::vector<Candidate> found;
+  for (const auto& reference : references) {
+    if (reference.kind == ReferenceKind::district) {
+      const auto& row = tables::districts()[reference.index];
+      found.push_back({reference.index, row.type, row.province});
+    } else if (reference.kind == ReferenceKind::bygone_district) {
+      const auto& row = tables::bygone_districts()[reference.index];
+      for (const auto district : successors_of(row)) found.push_back({district, row.type, row.province});
+    }
+  }
+  return found;
+}
+
+/// Keeps what `test` accepts, or everything when it accepts nothing.
+template <class Row, class Test>
+void narrow_if_possible(std::vector<Row>& rows, Test test) {
+  if (std::any_of(rows.begin(), rows.end(), test)) std::erase_if(rows, [&](const Row& row) { return !test(row); });
+}
+
+/// Provinces (indexes among the 63) that `words` may mean, by either list.
+std::set<std::uint16_t> provinces_named(std::span<const Token> words) {
+  std::set<std::uint16_t> found;
+  for (const auto& reference : match_name(words)) {
+    if (reference.kind == ReferenceKind::province) found.insert(tables::provinces()[reference.index].successor);
+    if (reference.kind != ReferenceKind::merged_province) continue;
+    for (std::uint16_t i = 0; i < tables::provinces().size(); ++i)
+      if (tables::provinces()[i].merged == reference.index) found.insert(tables::provinces()[i].successor);
+  }
+  return found;
+}
+
+std::vector<std::uint16_t> unique_districts(const std::vector<Candidate>& candidates) {
+  std::set<std::uint16_t> codes;
+  for (const auto& candidate : candidates) codes.insert(candidate.district);
+  return {codes.begin(), codes.end()};
+}
+
+bool has_type(const std::vector<UnitType>& types, UnitType type) {
+  return std::find(types.begin(), types.end(), type) != types.end();
+}
+
+std::vector<Candidate> match_districts(const TypedPlace& place) {
+  auto candidates = district_candidates(match_name(place.name));
+  if (!place.types.empty()) {
+    narrow_if_possible(candidates, [&](const Candidate& c) { return has_type(place.types, c.type); });
+    // "quan ba" is quận Ba and also huyện Quản Bạ: the type word may belong to the name.
+    const auto of_whole = district_candidates(match_name(place.whole));
+    candidates.insert(candidates.end(), of_whole.begin(), of_whole.end());
+  }
+  if (!place.province.empty()) {
+    const auto provinces = provinces_named(place.province);
+    std::erase_if(candidates, [&](const Candidate& c) {
+      return !provinces.contains(tables::provinces()[c.province].successor) &&
+             !provinces.contains(tables::districts()[c.district].province);
+    });
+  }
+  return candidates;
+}
+
+/// "Thanh Trì Hà Nội": moves a province from the end of the name to its place.
+bool split_trailing_province(TypedPlace& place) {
+  for (std::size_t words = 1; words + 1 < place.whole.size() && words < place.name.size(); ++words) {
+    const auto tail = std::span(place.name).last(words);
+    if (provinces_named(tail).empty()) continue;
+    TypedPlace shorter = place;
+    shorter.province.assign(tail.begin(), tail.end());
+    shorter.name.resize(place.name.size() - words);
+    shorter.whole.resize(place.whole.size() - words);
+    if (match_districts(shorter).empty()) continue;
+    place = shorter;
+    return true;
+  }
+  return false;
+}
+
+std::vector<Candidate> local_districts(const LocalNames* local, std::span<const Token> words) {
+  std::vector<Candidate> found;
+  if (!local) return found;
+  const bool has_marks = std::any_of(words.begin(), words.end(), [](const Token& token) { return token.forms->has_marks; });
+  for (const auto& name : local->names()) {
+    const auto& own = has_marks ? name.words : name.folded;
+    const bool matches = std::equal(own.begin(), own.end(), words.begin(), words.end(), [&](const auto& word, const Token& token) {
+      return word == (has_marks ? token.forms->exact : token.forms->folded);
+    });
+    if (!matches) continue;
+    for (const auto district : name.districts)
+      found.push_back({district, tables::districts()[district].type, tables::districts()[district].province});
+  }
+  return found;
+}
+
+/// The names nearest to `typed` (folded), at most a third of its letters away.
+class Nearest {
+ public:
+  explicit Nearest(std::string typed) : typed_(std::move(typed)), limit_(std::max<std::size_t>(2, typed_.size() / 3)) {}
+  void offer(std::string_view name, const std::string& display) {
+    const std::size_t distance = edit_distance(typed_, text::fold(name));
+    if (distance <= limit_) found_.emplace(distance, display);
+  }
+  std::vector<std::string> take() const {
+    std::vector<std::string> names;
+    for (const auto& [distance, display] : found_)
+      if (names.size() < kMaxNearest && std::find(names.begin(), names.end(), display) == names.end()) names.push_back(display);
+    return names;
+  }
+
+ private:
+  std::string typed_;
+  std::size_t limit_;
+  std::set<std::pair<std::size_t, std::string>> found_;
+};
+
+std::vector<std::string> nearest_districts(std::span<const Token> words) {
+  Nearest nearest(folded_key(words));
+  for (const auto& row : tables::districts()) nearest.offer(view(row.name), full_name(row));
+  for (const auto& row : tables::bygone_districts())
+    for (const auto district : successors_of(row)) nearest.offer(view(row.name), full_name(tables::districts()[district]));
+  return nearest.take();
+}
+
+}  // namespace
+
+DistrictLookup Lookup::find_districts(std::string_view typed) const {
+  DistrictLookup result;
+  if (const auto district = district_index(typed)) {
+    result.districts.push_back(*district);
+    return result;
+  }
+  TypedPlace place = cut_typed_place(analyzer_, typed);
+  auto candidates = local_districts(local_, place.whole);
+  if (candidates.empty()) candidates = match_districts(place);
+  if (candidates.empty() && place.province.empty() && split_trailing_province(place)) candidates = match_districts(place);
+  result.districts = unique_districts(candidates);
+  if (!result.districts.empty()) return result;
+  result.nearest = nearest_districts(place.name);
+  for (const auto commune : find_communes(typed).communes) result.communes.push_back(full_name(tables::communes()[commune]));
+  return result;
+}
+
+CommuneLookup Lookup::find_communes(std::string_view typed) const {
+  CommuneLookup result;
+  if (const auto commune = commune_index(typed)) {
+    result.communes.push_back(*commune);
+    return result;
+  }
+  const TypedPlace place = cut_typed_place(analyzer_, typed);
+  auto references = match_name(place.name);
+  const auto is_commune = [](const Reference& reference) { return reference.kind == ReferenceKind::commune; };
+  if (std::none_of(references.begin(), references.end(), is_commune)) references = match_name(place.whole);
+  std::set<std::uint16_t> found;
+  const auto provinces = provinces_named(place.province);
+  for (const auto& reference : references) {
+    if (!is_commune(reference)) continue;
+    const auto& row = tables::communes()[reference.index];
+    const auto district = shares_of(row)[0].district;
+    if (place.province.empty() || provinces.contains(tables::districts()[district].province)) found.insert(reference.index);
+  }
+  result.communes.assign(found.begin(), found.end());
+  if (!place.types.empty())
+    narrow_if_possible(result.communes, [&](std::uint16_t i) { return has_type(place.types, tables::communes()[i].type); });
+  if (!result.communes.empty()) return result;
+  Nearest nearest(folded_key(place.name));
+  for (const auto& row : tables::communes()) nearest.offer(view(row.name), full_name(row));
+  result.nearest = nearest.take();
+  return result;
+}
+
+ProvinceLookup Lookup::find_provinces(std::string_view typed) const {
+  ProvinceLookup result;
+  TypedPlace place = cut_typed_place(analyzer_, typed);
+  auto& words = place.name;
+  const bool is_former = words.size() > 1 && words.back().forms->folded == "cu";
+  if (is_former) words.pop_back();
+  std::set<std::uint16_t> former, all;
+  for (const auto& reference : match_name(words))
+    if (reference.kind == ReferenceKind::province) former.insert(tables::provinces()[reference.index].successor);
+  all = provinces_named(words);
+  result.is_wider_since_reform = !former.empty() && all.size() > former.size();
+  for (const auto province : is_former ? former : all) result.codes.emplace_back(view(tables::provinces()[province].code));
+  if (is_former) result.is_wider_since_reform = false;
+  std::sort(result.codes.begin(), result.codes.end());
+  if (!result.codes.empty()) return result;
+  Nearest nearest(folded_key(words));
+  for (const auto& row : tables::provinces()) nearest.offer(view(row.name), std::string(view(row.name)));
+  result.nearest = nearest.take();
+  return result;
+}
+
+}  // namespace timtin::place
