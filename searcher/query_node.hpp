@@ -27,12 +27,12 @@ struct QueryNode {
     negation,     ///< -child
   };
   Kind kind = Kind::conjunction;
-  std::string text;                        ///< leaf text without quotes, field name, '=' or '*'
+  std::string text{};                      ///< leaf text without quotes, field name, '=' or '*'
   bool is_exact = false;                   ///< =word
   const schema::Field* field = nullptr;    ///< title:, author:, source:; nullptr = the whole article
-  DateRange dates;                         ///< for Kind::date
+  DateRange dates{};                       ///< for Kind::date
   std::size_t begin = 0, end = 0;          ///< bytes of the query this came from
-  std::vector<QueryNode> children;
+  std::vector<QueryNode> children{};
 };
 
 struct ParsedQuery {

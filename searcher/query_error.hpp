@@ -1,0 +1,14 @@
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "timtin/error.hpp"
+
+namespace timtin::searcher {
+
+/// A usage error that shows its place: `what`, then the query on one line, then a caret under byte `at`. A long query
+/// is cut to a window around the place; control characters are shown as spaces. `query`: valid UTF-8.
+Error query_error(std::string_view query, std::size_t at, const std::string& what, std::string hint = {});
+
+}  // namespace timtin::searcher
