@@ -13,11 +13,13 @@ enum class RecordFormat : std::uint8_t { text, json, html };
 
 /// The bytes of one article as they lie in a source, with the place they come from.
 struct RawRecord {
-  std::string path;      ///< of the file, relative to its SOURCE ("-" for standard input)
-  std::size_t line = 0;  ///< 1-based line of a JSON record; 0 = the record is the whole file
+  std::string path{};       ///< of the file, relative to its SOURCE ("-" for standard input)
+  std::size_t line = 0;     ///< 1-based line a JSON record starts on; 0 = the record is the whole file
+  std::size_t in_line = 0;  ///< how many records of the file start on the same line before it
   RecordFormat format = RecordFormat::text;
-  std::string bytes;
-  std::int64_t file_mtime = 0;  ///< seconds since the epoch; no article is later than its file (0 = unknown)
+  std::string bytes{};
+  std::int64_t file_mtime = 0;  ///< seconds since the epoch; no article is later than its file (0 = unknown).
+                                ///< Standard input: the moment of reading
 };
 
 /// An input that could not be indexed, and why: part of normal work, not an exception.

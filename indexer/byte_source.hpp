@@ -1,0 +1,38 @@
+#pragma once
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace timtin::indexer {
+
+/// Bytes of a file or of standard input, decompressed by the ending of the name (.gz, .xz, .zst).
+///
+/// Throws ReadFailure everywhere: the file cannot be opened, or is damaged or cut off; what was read before stands.
+/// Thread safety: one thread at a time. Memory: one buffer.
+class ByteSource {
+ public:
+  struct ReadFailure : std::runtime_error {
+    using std::runtime_error::runtime_error;
+  };
+
+  /// `file`: path, or "-" for standard input, which is never decompressed.
+  explicit ByteSource(const std::string& file);
+  ~ByteSource();
+  ByteSource(const ByteSource&) = delete;
+  ByteSource& operator=(const ByteSource&) = delete;
+
+  /// The next bytes, valid until the next call; empty at the end.
+  std::span<const char> next();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// `name` without .gz, .xz or .zst.
+std::string_view without_compression(std::string_view name);
+
+}  // namespace timtin::indexer

@@ -1,0 +1,109 @@
+#include "indexer/json_article.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace timtin;
+using namespace timtin::indexer;
+
+namespace {
+
+RawRecord record(std::string bytes) {
+  return {.path = "tin.jsonl", .line = 3, .format = RecordFormat::json, .bytes = std::move(bytes)};
+}
+
+Article article(const std::string& bytes) {
+  const auto result = parse_article(record(bytes));
+  REQUIRE_MESSAGE(std::holds_alternative<Article>(result), bytes);
+  return std::get<Article>(result);
+}
+
+std::string reason(const std::string& bytes) {
+  const auto result = parse_article(record(bytes));
+  REQUIRE_MESSAGE(std::holds_alternative<Rejection>(result), bytes);
+  return std::get<Rejection>(result).reason;
+}
+
+std::string published(const std::string& date) {
+  const Article read = article(R"({"title":"x","date":")" + date + "\"}");
+  if (!read.published) return "? " + read.date_hint;
+  return to_iso(read.published->day) + (read.published->time_of_day ? " " + to_hhmm(*read.published->time_of_day) : "");
+}
+
+}  // namespace
+
+TEST_CASE("json_article: all keys") {
+  const Article read =
+      article(R"({"id":"k1","url":"https://a.vn/x","title":" Tiêu đề ","date":"2021-02-26T16:09:00+07:00",
+    "body":"Một.\nHai.","kicker":"LĐLĐ huyện A","lead":"Mở đầu.","author":["An Bình","Chi"],"source":"Báo A",
+    "districts":["020","Hà Đông"],"other":{"deep":[[1]]}})");
+  CHECK(read.id == "k1");
+  CHECK(read.url == "https://a.vn/x");
+  CHECK(read.path == "tin.jsonl#3");
+  CHECK(read.title == "Tiêu đề");
+  CHECK(read.kicker == "LĐLĐ huyện A");
+  CHECK(read.lead == "Mở đầu.");
+  CHECK(read.body == "Một.\nHai.");
+  CHECK(read.authors == std::vector<std::string>{"An Bình", "Chi"});
+  CHECK(read.source == "Báo A");
+  CHECK(read.districts == std::vector<std::string>{"020", "Hà Đông"});
+  CHECK(read.published_origin == DateOrigin::record);
+}
+
+TEST_CASE("json_article: other names of keys, one string for a list, numbers as ids, null as absent") {
+  const Article read =
+      article(R"({"id":17,"text":"thân","title":null,"content":"","author":"An","district":"Ba Đình"})");
+  CHECK(read.id == "17");
+  CHECK(read.body == "thân");
+  CHECK(read.authors == std::vector<std::string>{"An"});
+  CHECK(read.districts == std::vector<std::string>{"Ba Đình"});
+}
+
+TEST_CASE("json_article: the address, then the place in the file, is the id") {
+  CHECK(article(R"({"title":"x","url":"https://A.vn/b?utm_source=z"})").id == "https://a.vn/b");
+  CHECK(article(R"({"title":"x"})").id == "tin.jsonl#3");
+}
+
+TEST_CASE("json_article: dates with and without zones, and as printed") {
+  CHECK(published("2021-02-26") == "2021-02-26");
+  CHECK(published("2021-02-26T16:09:00") == "2021-02-26 16:09");
+  CHECK(published("2021-02-26T18:30:00Z") == "2021-02-27 01:30");
+  CHECK(published("Thứ Sáu, 26/02/2021, 16:09 (GMT+7)") == "2021-02-26 16:09");
+  CHECK(published("03/04/2021") == "2021-04-03");
+  CHECK(published("hôm kia") == "? hôm kia");
+  CHECK(published("31/02/2021") == "? 31/02/2021");
+  CHECK(published("") == "? ");
+}
+
+TEST_CASE("json_article: no article is later than its file") {
+  RawRecord late = record(R"({"title":"x","date":"2021-02-26T16:09"})");
+  late.file_mtime = 1614330540;
+  CHECK(std::get<Article>(parse_article(late)).published);
+  late.file_mtime -= 60;
+  const Article read = std::get<Article>(parse_article(late));
+  CHECK_FALSE(read.published);
+  CHECK(read.published_origin == DateOrigin::none);
+  CHECK(read.date_hint == "2021-02-26");
+}
+
+TEST_CASE("json_article: refusals name what is wrong") {
+  CHECK(reason(R"({"title":7})") == "key 'title' is not a string");
+  CHECK(reason(R"({"title":"x","author":[1]})") == "key 'author' is not a string or an array of strings");
+  CHECK(reason(R"({"title":"x","id":1.5})") == "key 'id' is not a string or a whole number");
+  CHECK(reason(R"({"title":"x","date":20210226})") == "key 'date' is not a string");
+  CHECK(reason(R"({"id":"x"})") == "neither title nor body");
+  CHECK(reason(R"({"title":"a\u0000b"})") == "key 'title' holds a NUL character");
+  CHECK(reason(R"([1])") == "not a JSON object");
+  CHECK(reason(R"({"title":"x")") == "not JSON: wrong at byte 13");
+  CHECK(reason("  \n") == "empty");
+  CHECK(reason("{\"title\":\"\xC3\x28\"}") == "invalid UTF-8 at byte 10");
+  CHECK(reason(std::string("{\"a\":\0}", 7)) == "NUL byte at byte 5");
+  CHECK(reason(R"({"title":"\ud800"})").starts_with("not JSON"));
+}
+
+TEST_CASE("json_article: deep nesting neither crashes nor fills memory") {
+  const std::string deep(1'000'000, '[');
+  CHECK(reason(deep).starts_with("not JSON"));
+  CHECK(article(R"({"title":"x","other":)" + deep + std::string(deep.size(), ']') + "}").title == "x");
+}
