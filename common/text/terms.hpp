@@ -18,6 +18,9 @@ FoldedFamily folded_family(const TokenForms& forms);
 /// False for pairs that say nothing (a very frequent syllable such as "của" in it) or are too long for a term.
 bool makes_bigram(const TokenForms& first, const TokenForms& second);
 
+/// True when a frequent function word folds like this token ("cua" like "của"): a pair with it may lack its bigram.
+bool folds_like_frequent(const TokenForms& forms);
+
 /// "Bcong_doan": two neighbouring tokens, folded, with the schema's prefix.
 std::string bigram_term(const TokenForms& first, const TokenForms& second);
 

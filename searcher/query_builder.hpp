@@ -1,0 +1,60 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/ranking.hpp"
+#include "common/text/analyzer.hpp"
+#include "searcher/query_node.hpp"
+#include "searcher/query_words.hpp"
+
+namespace timtin::searcher {
+
+/// A piece of a query that matches as one: a word, or several in a row ("12/2022/NĐ-CP").
+struct QueryUnit {
+  std::vector<QueryWord> words;
+  Xapian::Query query;
+  bool is_optional = false;  ///< frequent function words raise the rank and are not required
+};
+
+/// A query ready to run, with what is needed to show why an article matched.
+struct BuiltQuery {
+  Xapian::Query all;             ///< articles that match every word
+  Xapian::Query any;             ///< articles that match some word; empty when the query cannot be relaxed
+  std::vector<QueryUnit> units;  ///< the words that `any` relaxes
+  bool is_weighted = false;      ///< false for a query of filters only
+  std::vector<std::vector<QueryWord>> highlights;  ///< single words, and phrases as several words in a row
+  std::vector<Notice> notices;
+};
+
+/// Turns a tree into Xapian queries; looks up terms in `database` and nothing else.
+///
+/// Thread safety: one thread, like the database.
+class QueryBuilder {
+ public:
+  QueryBuilder(const Xapian::Database& database, text::Analyzer& analyzer, const RankingWeights& weights, bool as_typed);
+
+  /// Throws Error: usage (unknown district).
+  BuiltQuery build(const QueryNode& root);
+
+ private:
+  struct Conjunction;
+  Xapian::Query build_node(const QueryNode& node);
+  Xapian::Query build_conjunction(const QueryNode& node, bool is_root);
+  Xapian::Query build_leaf(const QueryNode& node);
+  void add_child(Conjunction& parts, const QueryNode& node);
+  void add_words(Conjunction& parts, const QueryNode& node);
+  Xapian::Query rank(const Conjunction& parts) const;
+  std::vector<Xapian::Query> boosts(const Conjunction& parts) const;
+  void note(std::string code, std::string message, std::vector<std::string> arguments);
+
+  const Xapian::Database& database_;
+  text::Analyzer& analyzer_;
+  const RankingWeights& weights_;
+  bool as_typed_;
+  bool is_negated_ = false;
+  BuiltQuery built_;
+};
+
+}  // namespace timtin::searcher
