@@ -7,6 +7,7 @@
 
 #include "common/schema.hpp"
 #include "searcher/date_query.hpp"
+#include "searcher/place_query.hpp"
 
 namespace timtin::searcher {
 namespace {
@@ -138,7 +139,7 @@ void QueryBuilder::add_words(Conjunction& parts, const QueryNode& node) {
 
 Query QueryBuilder::build_leaf(const QueryNode& node) {
   if (node.kind == QueryNode::Kind::date) return date_query(node.dates, database_);
-  if (node.kind == QueryNode::Kind::district) return Query(std::string(schema::kDistrict) + node.text);
+  if (node.kind == QueryNode::Kind::district) return district_query(node.text, analyzer_, database_, built_.notices);
   const schema::TextPrefix& prefix = node.field != nullptr ? node.field->prefix : schema::kWhole;
   const std::vector<QueryWord> words = analyze_words(analyzer_, node.text, as_typed_ || node.is_exact);
   if (words.empty()) return match_all();

@@ -1,0 +1,54 @@
+#include "searcher/hits.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "common/stored_article.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+std::vector<ByteRange> highlights(std::string_view text, const Highlighter& highlighter, text::Analyzer& analyzer) {
+  const std::vector<text::Token> tokens = analyzer.analyze(text);
+  return Highlighter::ranges(text, tokens, highlighter.match(tokens), 0, tokens.size());
+}
+
+/// The text a snippet is cut from: lead, body, captions, as stored.
+std::string running_text(const Article& article) {
+  std::string text = article.lead;
+  for (const std::string* part : {&article.body}) {
+    if (!text.empty() && !part->empty()) text += '\n';
+    text += *part;
+  }
+  for (const std::string& caption : article.captions) text += (text.empty() ? "" : "\n") + caption;
+  return text;
+}
+
+}  // namespace
+
+Hit make_hit(const Xapian::Database& database, const Match& match, const Highlighter& highlighter,
+             text::Analyzer& analyzer, const SearchRequest& request) {
+  analyzer.start_document();
+  StoredArticle stored = unpack(database.get_document(match.docid).get_data());
+  Article& article = stored.article;
+  Hit hit;
+  hit.score = match.score;
+  hit.tier = match.tier;
+  if (request.snippets) {
+    const std::string text = running_text(article);
+    hit.snippet = make_snippet(text, analyzer.analyze(text), highlighter, request.max_snippet_bytes);
+  }
+  hit.title_highlights = highlights(article.title, highlighter, analyzer);
+  hit.id = std::move(article.id);
+  hit.title = std::move(article.title);
+  hit.kicker = std::move(article.kicker);
+  hit.author = fmt::format("{}", fmt::join(article.authors, ", "));
+  hit.source = std::move(article.source);
+  hit.url = std::move(article.url);
+  hit.path = std::move(article.path);
+  hit.published = article.published;
+  hit.districts = std::move(stored.districts);
+  return hit;
+}
+
+}  // namespace timtin::searcher

@@ -1,0 +1,18 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/text/analyzer.hpp"
+#include "timtin/searcher.hpp"
+
+namespace timtin::searcher {
+
+/// Articles about the district that `name` means (name or code, see place::Lookup). A name that several districts
+/// bear matches every one that `database` has articles for, with a notice "ambiguous_district".
+/// Throws Error: usage for an unknown district; the hint has the nearest names.
+Xapian::Query district_query(const std::string& name, text::Analyzer& analyzer, const Xapian::Database& database,
+                             std::vector<Notice>& notices);
+
+}  // namespace timtin::searcher

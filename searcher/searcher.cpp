@@ -1,0 +1,169 @@
+#include "timtin/searcher.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "common/ranking.hpp"
+#include "common/schema.hpp"
+#include "common/store.hpp"
+#include "common/stored_article.hpp"
+#include "common/text/analyzer.hpp"
+#include "searcher/date_query.hpp"
+#include "searcher/explain.hpp"
+#include "searcher/hits.hpp"
+#include "searcher/place_query.hpp"
+#include "searcher/query_builder.hpp"
+#include "searcher/segments.hpp"
+#include "searcher/snippet.hpp"
+#include "timtin/version.hpp"
+
+namespace timtin {
+
+using namespace searcher;
+using Xapian::Query;
+
+namespace {
+
+/// Matches that are counted exactly without being asked; past that the total is an estimate.
+constexpr std::size_t kCountedExactly = 1000;
+
+Query filtered(const Query& query, const Query& filter) {
+  if (query.empty() || filter.empty()) return query;
+  return Query(Query::OP_FILTER, query, filter);
+}
+
+Query undated() { return Query(std::string(schema::kUndated) + "1"); }
+
+}  // namespace
+
+struct Searcher::Impl {
+  store::LiveDatabase live;
+  SearcherOptions options;
+  text::Analyzer analyzer;
+  RankingWeights weights;
+
+  Impl(const std::filesystem::path& index_dir, const SearcherOptions& given) : live(index_dir), options(given) {}
+
+  /// A request made ready for one state of the index.
+  struct Plan {
+    ParsedQuery parsed;
+    BuiltQuery built;
+    Query without_dates;  // what would match if undated articles were not hidden
+    std::vector<Segment> segments;
+  };
+
+  Plan plan(const Xapian::Database& database, const SearchRequest& request) {
+    Plan result;
+    result.parsed = parse_query(request.query, today());
+    if (!result.parsed.root && request.dates.is_open() && request.districts.empty())
+      throw Error(ErrorCode::usage, "the query is empty", "give words, or a filter; * matches every article");
+    const QueryNode everything{.kind = QueryNode::Kind::everything};
+    QueryBuilder builder(database, analyzer, weights, request.exact);
+    result.built = builder.build(result.parsed.root.value_or(everything));
+    BuiltQuery& built = result.built;
+
+    Query districts;
+    for (const std::string& name : request.districts)
+      districts = districts | district_query(name, analyzer, database, built.notices);
+    built.all = filtered(built.all, districts);
+    built.any = filtered(built.any, districts);
+    result.without_dates = built.all;
+    if (!request.dates.is_open()) {
+      const Query dates = date_query(request.dates, database);
+      built.all = filtered(built.all, dates);
+      built.any = filtered(built.any, dates);
+    }
+    result.segments = segments(result, request);
+    return result;
+  }
+
+  static std::vector<Segment> segments(const Plan& plan, const SearchRequest& request) {
+    const BuiltQuery& built = plan.built;
+    SortOrder sort = request.sort;
+    // Filters alone give every match the same score; then the newest come first.
+    if (sort == SortOrder::relevance && !built.is_weighted) sort = SortOrder::newest;
+    if (sort == SortOrder::oldest)  // undated articles last, whichever way dates run
+      return {{Query(Query::OP_AND_NOT, built.all, undated()), Tier::all, sort},
+              {Query(Query::OP_FILTER, built.all, undated()), Tier::all, sort}};
+    return {{built.all, Tier::all, sort}};
+  }
+
+  SearchResults search(const Xapian::Database& database, const SearchRequest& request) {
+    Plan made = plan(database, request);
+    SearchResults results;
+    results.notices = std::move(made.parsed.notices);
+    std::move(made.built.notices.begin(), made.built.notices.end(), std::back_inserter(results.notices));
+
+    std::vector<SegmentCount> counts;
+    const std::size_t exact_up_to = request.exact_total ? std::numeric_limits<Xapian::doccount>::max() : kCountedExactly;
+    const std::vector<Match> matches =
+        fetch(database, made.segments, weights, request.offset, request.limit, exact_up_to, counts);
+    for (const auto& [tier, count] : counts) {
+      MatchCount& total = tier == Tier::all ? results.total : results.total_relaxed;
+      total.value += count.value;
+      total.is_exact = total.is_exact && count.is_exact;
+    }
+    const Highlighter highlighter(made.built.highlights);
+    for (const Match& match : matches) {
+      results.hits.push_back(make_hit(database, match, highlighter, analyzer, request));
+      results.hits.back().rank = request.offset + results.hits.size();
+    }
+    note_hidden_undated(database, made, request, results);
+    return results;
+  }
+
+  void note_hidden_undated(const Xapian::Database& database, const Plan& made, const SearchRequest& request,
+                           SearchResults& results) {
+    if (request.dates.is_open() || !database.term_exists(std::string(schema::kUndated) + "1")) return;
+    const MatchCount hidden =
+        count_matches(database, Query(Query::OP_FILTER, made.without_dates, undated()), kCountedExactly);
+    if (hidden.value == 0) return;
+    results.notices.push_back(
+        {"undated_hidden",
+         fmt::format("{}{} more match{} but {} no date", hidden.is_exact ? "" : "about ", hidden.value,
+                     hidden.value == 1 ? "es" : "", hidden.value == 1 ? "has" : "have"),
+         {std::to_string(hidden.value)}});
+  }
+};
+
+Searcher::Searcher(const std::filesystem::path& index_dir, const SearcherOptions& options)
+    : impl_(std::make_unique<Impl>(index_dir, options)) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+SearchResults Searcher::search(const SearchRequest& request) {
+  return impl_->live.read(impl_->options.max_retries,
+                          [&](const Xapian::Database& database) { return impl_->search(database, request); });
+}
+
+std::string Searcher::explain(const SearchRequest& request) {
+  return impl_->live.read(impl_->options.max_retries, [&](const Xapian::Database& database) {
+    const Impl::Plan made = impl_->plan(database, request);
+    return explain_query(request, made.parsed, made.built);
+  });
+}
+
+std::optional<Article> Searcher::article(std::string_view id) {
+  return impl_->live.read(impl_->options.max_retries, [&](const Xapian::Database& database) -> std::optional<Article> {
+    const std::string term = std::string(schema::kId) + std::string(id);
+    const auto found = database.postlist_begin(term);
+    if (found == database.postlist_end(term)) return std::nullopt;
+    return unpack(database.get_document(*found).get_data()).article;
+  });
+}
+
+IndexStatistics Searcher::statistics() {
+  return impl_->live.read(impl_->options.max_retries, [](const Xapian::Database& database) {
+    IndexStatistics statistics;
+    statistics.articles = database.get_doccount();
+    statistics.undated = database.get_termfreq(std::string(schema::kUndated) + "1");
+    statistics.schema_version = schema_version();
+    statistics.analyzer_version = analyzer_version();
+    return statistics;
+  });
+}
+
+}  // namespace timtin

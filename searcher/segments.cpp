@@ -1,0 +1,64 @@
+#include "searcher/segments.hpp"
+
+#include <algorithm>
+
+#include "common/schema.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+void set_order(Xapian::Enquire& enquire, const Segment& segment, const RankingWeights& weights) {
+  enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
+  switch (segment.sort) {
+    case SortOrder::relevance:
+      enquire.set_weighting_scheme(Xapian::BM25Weight(weights.k1, 0, 1, weights.b, weights.min_normlen));
+      enquire.set_sort_by_relevance_then_value(schema::kSlotTieBreak, true);
+      break;
+    case SortOrder::newest:
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_sort_by_value(schema::kSlotTieBreak, true);
+      break;
+    case SortOrder::oldest:
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_sort_by_value(schema::kSlotTieBreak, false);
+      break;
+  }
+}
+
+MatchCount count_of(const Xapian::MSet& mset) {
+  const bool is_exact = mset.get_matches_lower_bound() == mset.get_matches_upper_bound();
+  return {is_exact ? mset.get_matches_lower_bound() : mset.get_matches_estimated(), is_exact};
+}
+
+}  // namespace
+
+std::vector<Match> fetch(const Xapian::Database& database, const std::vector<Segment>& segments,
+                         const RankingWeights& weights, std::size_t offset, std::size_t limit, std::size_t exact_up_to,
+                         std::vector<SegmentCount>& counts) {
+  std::vector<Match> matches;
+  for (const Segment& segment : segments) {
+    Xapian::Enquire enquire(database);
+    enquire.set_query(segment.query);
+    set_order(enquire, segment, weights);
+    const std::size_t wanted = limit - matches.size();
+    const std::size_t check = std::min<std::size_t>(std::max(offset + wanted + 1, exact_up_to), database.get_doccount());
+    const Xapian::MSet mset = enquire.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(wanted),
+                                               static_cast<Xapian::doccount>(check));
+    const MatchCount count = count_of(mset);
+    counts.push_back({segment.tier, count});
+    for (auto it = mset.begin(); it != mset.end(); ++it) matches.push_back({*it, it.get_weight(), segment.tier});
+    offset -= std::min<std::size_t>(offset, count.value);
+    if (matches.size() >= limit) break;
+  }
+  return matches;
+}
+
+MatchCount count_matches(const Xapian::Database& database, const Xapian::Query& query, std::size_t exact_up_to) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const auto check = static_cast<Xapian::doccount>(std::min<std::size_t>(exact_up_to, database.get_doccount()));
+  return count_of(enquire.get_mset(0, 0, check));
+}
+
+}  // namespace timtin::searcher

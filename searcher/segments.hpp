@@ -1,0 +1,41 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/ranking.hpp"
+#include "timtin/searcher.hpp"
+
+namespace timtin::searcher {
+
+/// One stretch of an answer: matches of `query` in one order. An answer is its segments one after the other.
+struct Segment {
+  Xapian::Query query;
+  Tier tier = Tier::all;
+  SortOrder sort = SortOrder::relevance;
+};
+
+/// One match, fetched.
+struct Match {
+  Xapian::docid docid = 0;
+  double score = 0;
+  Tier tier = Tier::all;
+};
+
+/// What one segment gave.
+struct SegmentCount {
+  Tier tier = Tier::all;
+  MatchCount count;
+};
+
+/// Matches [offset, offset + limit) of the segments in order; `counts` gets one entry a segment looked at. Counts are
+/// exact up to `exact_up_to` matches at least. Equal scores are ordered by date, newest first, then by a hash of the id.
+std::vector<Match> fetch(const Xapian::Database& database, const std::vector<Segment>& segments,
+                         const RankingWeights& weights, std::size_t offset, std::size_t limit, std::size_t exact_up_to,
+                         std::vector<SegmentCount>& counts);
+
+/// How many articles match, at most `exact_up_to` counted exactly.
+MatchCount count_matches(const Xapian::Database& database, const Xapian::Query& query, std::size_t exact_up_to);
+
+}  // namespace timtin::searcher
