@@ -72,6 +72,12 @@ struct Share {
   std::uint16_t permille;  ///< estimated part of the commune's people
 };
 
+/// A medium that writes mostly about one province.
+struct Source {
+  Text mark;               ///< folded; stands in the source's name or host
+  std::uint16_t province;  ///< index among the 63
+};
+
 enum class ReferenceKind : std::uint8_t { province, merged_province, district, bygone_district, ward, commune, cue };
 
 /// What a word around a name says about it (data/gazetteer/cues.tsv).
@@ -113,6 +119,7 @@ std::span<const BygoneDistrict> bygone_districts();
 std::span<const Ward> wards();
 std::span<const Commune> communes();
 std::span<const Share> shares();
+std::span<const Source> sources();
 std::span<const Word> words();
 std::span<const std::uint16_t> name_words();  ///< indexes into words()
 std::span<const Name> names();

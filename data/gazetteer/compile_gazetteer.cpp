@@ -18,6 +18,7 @@
 
 #include "common/place/tables.hpp"
 #include "common/text/analyzer.hpp"
+#include "common/text/utf8.hpp"
 
 namespace {
 
@@ -97,6 +98,7 @@ class Compiler {
   void communes(std::ostream& out);
   void our_names();
   void cues();
+  void sources(std::ostream& out);
   void names(std::ostream& out);
 
   std::string folder_;
@@ -296,6 +298,15 @@ void Compiler::cues() {
   }
 }
 
+/// Marks of media that write from one province; compared with the folded source and host, so they are folded here.
+void Compiler::sources(std::ostream& out) {
+  out << "constexpr Source kSources[] = {\n";
+  for (const auto& row : table("sources"))
+    for (const auto& mark : split(row[1], " | "))
+      fmt::print(out, "  {{{}, {}}},\n", pool_.text(timtin::text::fold(mark)), index_of(province_, row[0]));
+  out << "};\n";
+}
+
 void Compiler::names(std::ostream& out) {
   std::map<std::string, std::size_t> word_index;
   for (const auto& [exact, folded] : folded_) word_index.emplace(exact, word_index.size());
@@ -346,6 +357,7 @@ void Compiler::compile(std::ostream& out) {
   communes(body);
   our_names();
   cues();
+  sources(body);
   names(body);
   out << "// Made by timtin_compile_gazetteer from data/gazetteer; do not edit.\n#include \"common/place/tables.hpp\"\n\n"
          "namespace timtin::place::tables {\nnamespace {\n";
@@ -356,6 +368,7 @@ void Compiler::compile(std::ostream& out) {
        {std::tuple{"Province", "provinces", "kProvinces"}, {"MergedProvince", "merged_provinces", "kMergedProvinces"},
         {"District", "districts", "kDistricts"}, {"BygoneDistrict", "bygone_districts", "kBygoneDistricts"},
         {"Ward", "wards", "kWards"}, {"Commune", "communes", "kCommunes"}, {"Share", "shares", "kShares"},
+        {"Source", "sources", "kSources"},
         {"Word", "words", "kWords"}, {"std::uint16_t", "name_words", "kNameWords"}, {"Name", "names", "kNames"},
         {"Reference", "references", "kReferences"}})
     fmt::print(out, "std::span<const {}> {}() {{ return {}; }}\n", type, function, array);

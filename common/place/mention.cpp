@@ -1,0 +1,208 @@
+#include "common/place/mention.hpp"
+
+
+namespace timtin::place {
+namespace {
+
+using tables::Cue;
+using tables::UnitType;
+using text::Token;
+using text::TokenKind;
+
+bool is_type(Cue cue) { return cue <= Cue::tinh; }
+
+/// Reads one field's occurrences from left to right.
+class Reader {
+ public:
+  Reader(const FieldText& field, std::uint32_t number, std::span<const Occurrence> occurrences, std::vector<Mention>& mentions)
+      : field_(field), tokens_(field.tokens), number_(number), occurrences_(occurrences), mentions_(mentions),
+        first_(mentions.size()) {}
+
+  void read() {
+    for (std::size_t i = 0; i < occurrences_.size(); ++i)
+      if (occurrences_[i].kind != Occurrence::Kind::cue) read_place(i);
+  }
+
+ private:
+  std::string_view gap_before(std::uint32_t token) const {
+    const std::uint32_t begin = token == 0 ? 0 : tokens_[token - 1].end;
+    return field_.text.substr(begin, tokens_[token].begin - begin);
+  }
+  std::string_view gap_after(std::uint32_t end_token) const {
+    const std::uint32_t begin = tokens_[end_token - 1].end;
+    const std::uint32_t end = end_token < tokens_.size() ? tokens_[end_token].begin : static_cast<std::uint32_t>(field_.text.size());
+    return field_.text.substr(begin, end - begin);
+  }
+  static bool has_any(std::string_view gap, std::string_view characters) {
+    return gap.find_first_of(characters) != std::string_view::npos;
+  }
+  static bool has_dash(std::string_view gap) { return has_any(gap, "-/") || gap.find("–") != std::string_view::npos; }
+  static bool is_blank(std::string_view gap) { return !has_any(gap, ".,;:!?()[]\"'-/\n") && gap.size() <= 2; }
+
+  bool is_short_form(const Occurrence& cue) const {
+    const auto& forms = *tokens_[cue.end - 1].forms;
+    return forms.exact.size() <= 2 && forms.is_capitalized;
+  }
+
+  /// A type word counts if it touches the name: "huyện X", "H.X", "TP. X"; single small letters do not ("h", "p").
+  bool is_type_of(const Occurrence& cue, std::uint32_t name) const {
+    if (!is_type(static_cast<Cue>(cue.index)) || cue.end != name) return false;
+    const std::string_view gap = gap_before(name);
+    if (tokens_[cue.end - 1].forms->exact.size() <= 2) {
+      const bool is_dotted = gap == "." || gap == ". ";
+      const bool is_small = !tokens_[cue.begin].forms->is_capitalized;
+      return (is_dotted || is_blank(gap)) && (!is_small || (is_dotted && tokens_[cue.begin].forms->exact.size() == 2));
+    }
+    return is_blank(gap);
+  }
+
+  void read_place(std::size_t i);
+  void read_context_before(std::size_t i, std::uint32_t begin, Mention& mention) const;
+  void read_neighbours(std::size_t i, std::uint32_t begin, Mention& mention) const;
+  Separator separator_before(std::uint32_t begin, const Mention& before) const;
+  void inherit(Mention& mention) const;
+  bool is_byline(std::uint32_t begin, const Mention& mention) const;
+
+  const FieldText& field_;
+  std::span<const Token> tokens_;
+  std::uint32_t number_;
+  std::span<const Occurrence> occurrences_;
+  std::vector<Mention>& mentions_;
+  std::size_t first_;
+};
+
+/// The cue that touches token `begin`, looking back over a number: "số 10 Tây Sơn", "ngõ 167 Tây Sơn".
+void Reader::read_context_before(std::size_t i, std::uint32_t begin, Mention& mention) const {
+  Context& context = mention.context;
+  std::uint32_t at = begin;
+  for (std::size_t back = i; back-- > 0;) {
+    const Occurrence& cue = occurrences_[back];
+    if (cue.end > at) continue;  // the type word itself
+    if (cue.kind != Occurrence::Kind::cue) break;
+    const std::string_view gap = gap_before(at);
+    const bool touches = cue.end == at && (!tokens_[at].starts_clause || gap == ": " || gap == ". ");
+    if (!touches) break;
+    const Cue sense = static_cast<Cue>(cue.index);
+    const bool is_nearest = at == begin;
+    if (sense == Cue::body) context.body = true;
+    if (sense == Cue::where) context.where = true;
+    if (sense == Cue::origin) context.origin = true;
+    if (sense == Cue::address) context.address = true;
+    if (sense == Cue::thing && is_nearest && gap != ": ") context.thing = true;
+    if ((sense == Cue::person || sense == Cue::surname) && is_nearest) context.person = true;
+    at = cue.begin;
+    if (at == 0) break;
+  }
+  // "(32 tuổi, ở Đống Đa", "sinh năm 1982, ở ..."
+  if (context.where && at >= 1 && at < tokens_.size()) {
+    const auto& before = *tokens_[at - 1].forms;
+    const bool is_year = before.kind == TokenKind::number && at >= 2 &&
+                         (tokens_[at - 2].forms->exact == "năm" || tokens_[at - 2].forms->exact == "sn");
+    if (before.exact == "tuổi" || is_year) context.origin = true;
+  }
+}
+
+/// Capitals that touch the name make it part of a longer one; numbers before it make it a street.
+void Reader::read_neighbours(std::size_t i, std::uint32_t begin, Mention& mention) const {
+  Context& context = mention.context;
+  const bool is_shouted = tokens_[mention.first_token].forms->is_all_caps;
+  if (begin > 0 && mention.type == UnitType::none && is_blank(gap_before(begin))) {
+    const Token& before = tokens_[begin - 1];
+    const bool is_known = i > 0 && occurrences_[i - 1].end == begin;
+    const bool is_number = before.forms->kind == TokenKind::number;
+    if (is_number && !before.starts_clause) context.thing = true;
+    if (before.forms->is_capitalized && !is_known && !before.starts_clause && !is_shouted && !before.forms->is_all_caps)
+      context.in_longer_name = true;
+  }
+  if (mention.end_token >= tokens_.size()) return;
+  const Token& after = tokens_[mention.end_token];
+  if (after.forms->exact == "cũ" && !after.starts_clause) context.former = true;
+  if (after.starts_clause || !is_blank(gap_before(mention.end_token)) || is_shouted) return;
+  const bool starts_known = i + 1 < occurrences_.size() && occurrences_[i + 1].begin == mention.end_token;
+  if (after.forms->is_capitalized && !starts_known && !after.forms->is_all_caps) context.in_longer_name = true;
+}
+
+/// A name alone on the last line signs the article.
+bool Reader::is_byline(std::uint32_t begin, const Mention& mention) const {
+  if (mention.end_token != tokens_.size() || begin == 0 || mention.where != Where::body) return false;
+  const std::string_view gap = gap_before(begin);
+  return mention.type == UnitType::none && has_any(gap, "\n.!?\"");
+}
+
+Separator Reader::separator_before(std::uint32_t begin, const Mention& before) const {
+  if (begin < before.end_token) return Separator::start;
+  const std::string_view gap = field_.text.substr(tokens_[before.end_token - 1].end,
+                                                  tokens_[begin].begin - tokens_[before.end_token - 1].end);
+  const std::uint32_t between = begin - before.end_token;
+  if (has_any(gap, ".;:!?\n\"")) return Separator::start;
+  if (between == 0) {
+    if (has_any(gap, "(")) return Separator::bracket;
+    if (has_any(gap, ")")) return Separator::start;
+    if (has_any(gap, ",")) return Separator::comma;
+    if (has_dash(gap)) return Separator::dash;
+    return Separator::none;
+  }
+  const std::string& word = tokens_[before.end_token].forms->exact;
+  if (between > 1) return Separator::start;
+  if (word == "và" || word == "cùng" || word == "hoặc" || word == "với") return Separator::conjunction;
+  if (word == "thuộc" || word == "của") return Separator::containment;
+  return Separator::start;
+}
+
+/// In a list the type word is said once, and a street, a person or a home goes on too.
+void Reader::inherit(Mention& mention) const {
+  if (mention.separator == Separator::start || mentions_.size() == first_) return;
+  const Mention& before = mentions_.back();
+  mention.context.origin |= before.context.origin;
+  mention.context.address |= before.context.address;
+  mention.context.body |= before.context.body && mention.separator != Separator::bracket;
+  const bool is_list = mention.separator == Separator::comma || mention.separator == Separator::conjunction ||
+                       mention.separator == Separator::dash;
+  if (!is_list || mention.type != UnitType::none) return;
+  mention.type = before.type;
+  mention.is_type_inherited = before.type != UnitType::none;
+  if (mention.separator != Separator::comma) mention.context.thing |= before.context.thing;
+}
+
+void Reader::read_place(std::size_t i) {
+  const Occurrence& place = occurrences_[i];
+  Mention mention;
+  mention.where = field_.where;
+  mention.field = number_;
+  mention.first_token = place.begin;
+  mention.end_token = place.end;
+  mention.kind = place.kind;
+  mention.index = place.index;
+  std::uint32_t begin = place.begin;
+  if (i > 0 && occurrences_[i - 1].kind == Occurrence::Kind::cue && is_type_of(occurrences_[i - 1], place.begin)) {
+    mention.type = static_cast<UnitType>(occurrences_[i - 1].index + 1);
+    begin = occurrences_[i - 1].begin;
+    const std::string& last = tokens_[place.begin - 1].forms->exact;
+    mention.context.body = last == "ủy" || last == "đoàn";
+  }
+  mention.begin = tokens_[begin].begin;
+  mention.end = tokens_[place.end - 1].end;
+  if (mentions_.size() > first_) mention.separator = separator_before(begin, mentions_.back());
+  read_context_before(i, begin, mention);
+  read_neighbours(i, begin, mention);
+  if (is_byline(begin, mention)) mention.context.person = true;
+  const bool is_headline = mention.where == Where::kicker || mention.where == Where::title;
+  const bool ends_heading = place.end < tokens_.size() ? has_any(gap_after(place.end), ":") : mention.where == Where::kicker;
+  mention.context.heading = is_headline && begin == 0 && ends_heading;
+  inherit(mention);
+  mentions_.push_back(mention);
+}
+
+}  // namespace
+
+std::string_view name_of(Where where) {
+  static constexpr std::string_view kNames[] = {"kicker", "title", "lead", "body", "caption"};
+  return kNames[static_cast<std::size_t>(where)];
+}
+
+void read_mentions(const FieldText& field, std::uint32_t field_number, std::span<const Occurrence> occurrences,
+                   std::vector<Mention>& mentions) {
+  Reader(field, field_number, occurrences, mentions).read();
+}
+
+}  // namespace timtin::place

@@ -1,0 +1,162 @@
+#include "common/place/name_scanner.hpp"
+
+#include <algorithm>
+
+namespace timtin::place {
+namespace {
+
+using tables::Cue;
+using tables::Name;
+using tables::Reference;
+using tables::ReferenceKind;
+using text::Token;
+
+constexpr std::uint16_t kUnseen = 0;
+constexpr std::uint16_t kUnknown = tables::kNone;
+constexpr std::uint32_t kMaxNameWords = 6;
+
+std::uint16_t find_word(std::string_view exact) {
+  const auto words = tables::words();
+  const auto found = std::lower_bound(words.begin(), words.end(), exact,
+                                      [](const tables::Word& word, std::string_view wanted) { return view(word.exact) < wanted; });
+  if (found == words.end() || view(found->exact) != exact) return kUnknown;
+  return static_cast<std::uint16_t>(found - words.begin());
+}
+
+std::span<const Reference> references_of(const Name& name) {
+  return tables::references().subspan(name.first_reference, name.reference_count);
+}
+
+/// The cue a name is, if it is one.
+const Reference* cue_of(const Name& name) {
+  for (const auto& reference : references_of(name))
+    if (reference.kind == ReferenceKind::cue) return &reference;
+  return nullptr;
+}
+
+bool is_place(const Name& name, bool after_type) {
+  for (const auto& reference : references_of(name))
+    if (reference.kind != ReferenceKind::cue && (after_type || !reference.needs_type)) return true;
+  return false;
+}
+
+bool is_district_type(std::uint16_t cue) { return cue <= static_cast<std::uint16_t>(Cue::thanh_pho); }
+bool is_type(std::uint16_t cue) { return cue <= static_cast<std::uint16_t>(Cue::tinh); }
+
+bool has_district(const Name& name) {
+  for (const auto& reference : references_of(name))
+    if (reference.kind == ReferenceKind::district || reference.kind == ReferenceKind::bygone_district) return true;
+  return false;
+}
+
+/// True if the token at `at` goes on with a list of numbers ("quận 5, 6 và 7"): the number before belongs to a place and
+/// no noun follows this one.
+bool continues_numbers(std::span<const Token> tokens, std::uint32_t at, const Occurrence& before) {
+  const auto is_and = [&](std::uint32_t i) { return tokens[i].forms->exact == "và"; };
+  if (before.kind != Occurrence::Kind::place || tokens[at].forms->kind != text::TokenKind::number) return false;
+  if (tokens[before.end - 1].forms->kind != text::TokenKind::number) return false;
+  const bool is_next = at == before.end || (at == before.end + 1 && is_and(before.end));
+  const std::uint32_t next = at + 1;
+  return is_next && (next == tokens.size() || tokens[next].starts_clause || is_and(next));
+}
+
+/// Writing decides whether tokens can be a place: capitals throughout, or a number after a type word, or small
+/// letters after a type word of districts.
+bool is_written_as_place(std::span<const Token> tokens, const Name& name, const Occurrence* type) {
+  const bool has_capitals = std::all_of(tokens.begin(), tokens.end(), [](const Token& token) {
+    return token.forms->is_capitalized || token.forms->kind == text::TokenKind::number;
+  });
+  if (has_capitals) return true;
+  return type != nullptr && is_district_type(type->index) && tokens.size() > 1 && has_district(name);
+}
+
+}  // namespace
+
+NameScanner::NameScanner(const LocalNames* local) : local_(local) {
+  if (!local) return;
+  for (std::size_t i = 0; i < local->names().size(); ++i)
+    local_by_first_word_.emplace(local->names()[i].words[0], static_cast<std::uint16_t>(i));
+}
+
+std::uint16_t NameScanner::word_of(const text::TokenForms& forms) {
+  if (forms.cache_id == text::kNotCached) return find_word(forms.exact);
+  if (forms.cache_id >= words_.size()) words_.resize(std::max<std::size_t>(forms.cache_id + 1, 2 * words_.size()), kUnseen);
+  std::uint16_t& slot = words_[forms.cache_id];
+  if (slot == kUnseen) {
+    const std::uint16_t word = find_word(forms.exact);
+    slot = word == kUnknown ? kUnknown : static_cast<std::uint16_t>(word + 1);
+  }
+  return slot == kUnknown ? kUnknown : static_cast<std::uint16_t>(slot - 1);
+}
+
+bool NameScanner::find_local(std::span<const Token> tokens, std::uint32_t at, Occurrence& found) const {
+  const auto [first, last] = local_by_first_word_.equal_range(tokens[at].forms->exact);
+  std::size_t longest = 0;
+  for (auto it = first; it != last; ++it) {
+    const auto& words = local_->names()[it->second].words;
+    if (words.size() <= longest || at + words.size() > tokens.size()) continue;
+    if (!std::equal(words.begin(), words.end(), tokens.begin() + at,
+                    [](const std::string& word, const Token& token) { return word == token.forms->exact; }))
+      continue;
+    longest = words.size();
+    found = {at, static_cast<std::uint32_t>(at + longest), Occurrence::Kind::local, it->second};
+  }
+  return longest > 0;
+}
+
+/// Narrows the range of names that begin with the tokens seen so far, word by word; remembers the longest whole name.
+bool NameScanner::find_name(std::span<const Token> tokens, std::uint32_t at, const Occurrence* before, Occurrence& found) {
+  const std::uint16_t first_word = word_of(*tokens[at].forms);
+  if (first_word == kUnknown) return false;
+  const auto names = tables::names();
+  const auto all_words = tables::name_words();
+  const bool is_after_cue = before && before->kind == Occurrence::Kind::cue && before->end == at;
+  const Occurrence* type = is_after_cue && is_type(before->index) ? before : nullptr;
+  const bool is_numbered = type != nullptr || (before && continues_numbers(tokens, at, *before));
+  std::uint32_t low = tables::words()[first_word].first_name, high = tables::words()[first_word].end_name;
+  std::uint32_t place_words = 0, cue_words = 0;
+  std::uint16_t place = 0, cue = 0;
+  for (std::uint32_t count = 1; low < high; ++count) {
+    if (names[low].word_count == count) {
+      if (const Reference* reference = cue_of(names[low])) {
+        cue = reference->index;
+        cue_words = count;
+      }
+      if (is_place(names[low], is_numbered) && is_written_as_place(tokens.subspan(at, count), names[low], type)) {
+        place = static_cast<std::uint16_t>(low);
+        place_words = count;
+      }
+      ++low;
+    }
+    if (count >= kMaxNameWords || at + count >= tokens.size() || tokens[at + count].starts_clause) break;
+    const std::uint16_t next = word_of(*tokens[at + count].forms);
+    if (next == kUnknown) break;
+    const auto begin = names.begin() + low, end = names.begin() + high;
+    const auto word_at = [&](const Name& name) { return all_words[name.first_word + count]; };
+    const auto from = std::lower_bound(begin, end, next, [&](const Name& name, std::uint16_t w) { return word_at(name) < w; });
+    const auto to = std::upper_bound(from, end, next, [&](std::uint16_t w, const Name& name) { return w < word_at(name); });
+    low = static_cast<std::uint32_t>(from - names.begin());
+    high = static_cast<std::uint32_t>(to - names.begin());
+  }
+  if (place_words == 0 && cue_words == 0) return false;
+  const bool is_cue = cue_words > place_words || (cue_words == place_words && !is_numbered);
+  if (is_cue) found = {at, at + cue_words, Occurrence::Kind::cue, cue};
+  else found = {at, at + place_words, Occurrence::Kind::place, place};
+  return true;
+}
+
+void NameScanner::scan(std::span<const Token> tokens, std::vector<Occurrence>& found) {
+  found.clear();
+  for (std::uint32_t at = 0; at < tokens.size();) {
+    Occurrence occurrence;
+    const Occurrence* before = found.empty() ? nullptr : &found.back();
+    if ((local_ && find_local(tokens, at, occurrence)) || find_name(tokens, at, before, occurrence)) {
+      at = occurrence.end;
+      found.push_back(occurrence);
+    } else {
+      ++at;
+    }
+  }
+}
+
+}  // namespace timtin::place

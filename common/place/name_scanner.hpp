@@ -1,0 +1,43 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "common/place/local_names.hpp"
+#include "common/place/tables.hpp"
+#include "common/text/analyzer.hpp"
+
+namespace timtin::place {
+
+/// A stretch of tokens that bears a name of the gazetteer, a name of the user's, or is a cue word.
+struct Occurrence {
+  enum class Kind : std::uint8_t { place, cue, local };
+  std::uint32_t begin = 0, end = 0;  ///< tokens [begin, end)
+  Kind kind = Kind::place;
+  std::uint16_t index = 0;  ///< place: into tables::names(); cue: tables::Cue; local: into LocalNames::names()
+};
+
+/// Finds names in one pass over the tokens: at each token that can begin a name the longest one wins. A name must be
+/// written with capitals, except after a type word of districts ("huyện thanh trì"). Numbers and ordinals count only
+/// after a type word.
+///
+/// Thread safety: one a thread, for the tokens of one analyzer only (it remembers words by their cache_id).
+class NameScanner {
+ public:
+  explicit NameScanner(const LocalNames* local = nullptr);
+  /// Occurrences in order, not overlapping; `found` is cleared first.
+  void scan(std::span<const text::Token> tokens, std::vector<Occurrence>& found);
+
+ private:
+  std::uint16_t word_of(const text::TokenForms& forms);
+  bool find_local(std::span<const text::Token> tokens, std::uint32_t at, Occurrence& found) const;
+  bool find_name(std::span<const text::Token> tokens, std::uint32_t at, const Occurrence* before, Occurrence& found);
+
+  const LocalNames* local_;
+  std::unordered_multimap<std::string, std::uint16_t> local_by_first_word_;
+  std::vector<std::uint16_t> words_;  ///< by cache_id: word + 2, kUnseen = not looked up yet
+};
+
+}  // namespace timtin::place

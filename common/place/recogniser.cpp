@@ -1,0 +1,236 @@
+#include "common/place/recogniser.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "common/place/resolver.hpp"
+#include "common/text/utf8.hpp"
+
+namespace timtin::place {
+namespace {
+
+using Kind = Reading::Kind;
+
+// What a mention adds to its district's score, by where it stands; set by hand on labels of a development set.
+constexpr double kFieldWeight[] = {4, 4, 3, 1, 0.8};  // kicker, title, lead, body, caption
+constexpr double kOpening = 2.5, kUpperBody = 1.5;    // first tokens of a body
+constexpr std::uint32_t kOpeningTokens = 80, kUpperTokens = 200;
+constexpr double kOriginFactor = 0.2, kAddressFactor = 0.5, kActorFactor = 1.5, kThingFactor = 0.5;
+constexpr double kGivenWeight = 6;
+// An article is about a district that scores this much, or this part of the best one.
+constexpr double kAboutScore = 2.4, kAboutPart = 0.5, kAboutLeast = 1.4;
+constexpr std::uint16_t kSharePermille = 150;
+
+/// What is gathered about one district.
+struct Tally {
+  double score = 0;
+  double doubt = 1;         ///< product of (1 - belief)
+  std::string commune;
+  bool is_only_shared = true;  ///< seen only as the lesser part of a commune
+};
+
+/// The host of a URL and the name of the source, folded and without blanks, to look for marks in.
+std::string source_key(const Article& article) {
+  const std::size_t scheme = article.url.find("://");
+  std::string host = scheme == std::string::npos ? "" : article.url.substr(scheme + 3);
+  host = host.substr(0, host.find('/'));
+  std::string key = text::fold(article.source) + " " + text::fold(host);
+  return key;
+}
+
+ProvinceSet home_of(const Article& article) {
+  if (article.source.empty() && article.url.empty()) return 0;
+  const std::string key = source_key(article);
+  for (const auto& source : tables::sources())
+    if (key.find(view(source.mark)) != std::string::npos) return ProvinceSet{1} << source.province;
+  std::string dense = key;
+  std::erase(dense, ' ');
+  for (std::uint16_t p = 0; p < tables::provinces().size(); ++p) {
+    std::string name = text::fold(view(tables::provinces()[p].name));
+    std::erase(name, ' ');
+    if (dense.find(name) != std::string::npos) return ProvinceSet{1} << tables::provinces()[p].successor;
+  }
+  return 0;
+}
+
+ArticleFacts facts_of(const Article& article) {
+  ArticleFacts facts;
+  if (article.published) {
+    const auto& day = article.published->day;
+    facts.day = static_cast<std::uint32_t>(int{day.year()}) * 10000 + unsigned{day.month()} * 100 + unsigned{day.day()};
+  }
+  facts.home = home_of(article);
+  for (const auto& given : article.districts)
+    if (const auto district = district_index(given)) facts.given.push_back(*district);
+  return facts;
+}
+
+std::string unit_name(const Reading& reading) {
+  const auto join = [](UnitType type, tables::Text name) { return std::string(name_of(type)) + ' ' + std::string(view(name)); };
+  switch (reading.kind) {
+    case Kind::district: return name_with_type(tables::districts()[reading.unit]);
+    case Kind::bygone_district:
+      return join(tables::bygone_districts()[reading.unit].type, tables::bygone_districts()[reading.unit].name);
+    case Kind::ward: return join(tables::wards()[reading.unit].type, tables::wards()[reading.unit].name);
+    case Kind::commune: return name_with_type(tables::communes()[reading.unit]);
+    case Kind::province:
+    case Kind::local:
+    case Kind::unknown: break;
+  }
+  return {};
+}
+
+}  // namespace
+
+struct Recogniser::Impl {
+  NameScanner scanner;
+  const LocalNames* local;
+  std::vector<Occurrence> occurrences;  // reused
+  std::vector<Mention> mentions;
+
+  explicit Impl(const LocalNames* names) : scanner(names), local(names) {}
+
+  double weight_of(const Mention& mention, const Reading& reading, bool has_lead) const;
+  void count_readings(std::span<const Reading> readings, bool has_lead, std::map<std::uint16_t, Tally>& tallies,
+                      ArticlePlaces& places) const;
+  void count_commune(const Reading& reading, double weight, std::map<std::uint16_t, Tally>& tallies, ArticlePlaces& places) const;
+};
+
+double Recogniser::Impl::weight_of(const Mention& mention, const Reading& reading, bool has_lead) const {
+  double weight = kFieldWeight[static_cast<std::size_t>(mention.where)];
+  if (mention.where == Where::body) {
+    if (mention.first_token < kOpeningTokens && !has_lead) weight = kOpening;
+    else if (mention.first_token < kUpperTokens) weight = kUpperBody;
+  }
+  if (mention.context.origin) weight *= kOriginFactor;
+  else if (mention.context.address) weight *= kAddressFactor;
+  else if (mention.context.body) weight *= kActorFactor;
+  if (mention.context.thing || mention.context.in_longer_name) weight *= kThingFactor;
+  return weight * reading.belief;
+}
+
+/// A commune counts for its main district; the others it took land from are mentioned.
+void Recogniser::Impl::count_commune(const Reading& reading, double weight, std::map<std::uint16_t, Tally>& tallies,
+                                     ArticlePlaces& places) const {
+  const auto& commune = tables::communes()[reading.unit];
+  const std::string code(view(commune.code));
+  if (std::find(places.communes.begin(), places.communes.end(), code) == places.communes.end()) places.communes.push_back(code);
+  const auto shares = shares_of(commune);
+  Tally& main = tallies[shares[0].district];
+  if (main.commune.empty()) main.commune = name_with_type(commune);
+  for (const auto& share : shares.subspan(1)) {
+    if (share.permille < kSharePermille) continue;
+    Tally& tally = tallies[share.district];
+    tally.score += weight * 0.1;
+    tally.doubt *= 1 - 0.001 * share.permille;
+    if (tally.commune.empty()) tally.commune = name_with_type(commune);
+  }
+}
+
+void Recogniser::Impl::count_readings(std::span<const Reading> readings, bool has_lead,
+                                      std::map<std::uint16_t, Tally>& tallies, ArticlePlaces& places) const {
+  std::set<std::uint16_t> in_chain;  // a ward and its district in one address count once
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    const Mention& mention = mentions[i];
+    const Reading& reading = readings[i];
+    if (mention.separator == Separator::start) in_chain.clear();
+    if (reading.kind == Kind::unknown || reading.kind == Kind::province) continue;
+    const double weight = weight_of(mention, reading, has_lead);
+    if (reading.kind == Kind::commune) count_commune(reading, weight, tallies, places);
+    for (const auto district : reading.districts) {
+      if (district == tables::kNone) continue;
+      const double added = in_chain.insert(district).second ? weight : 0;
+      Tally& tally = tallies[district];
+      tally.score += added;
+      tally.doubt *= 1 - 0.95 * reading.belief;
+      tally.is_only_shared = false;
+      std::string unit = reading.kind == Kind::local ? local->names()[reading.unit].display : unit_name(reading);
+      places.evidence.push_back({std::string(view(tables::districts()[district].code)), std::move(unit), mention.where,
+                                 mention.field, mention.begin, mention.end, added, reading.reason});
+    }
+  }
+}
+
+Recogniser::Recogniser(const LocalNames* local) : impl_(std::make_unique<Impl>(local)) {}
+Recogniser::~Recogniser() = default;
+Recogniser::Recogniser(Recogniser&&) noexcept = default;
+Recogniser& Recogniser::operator=(Recogniser&&) noexcept = default;
+
+ArticlePlaces Recogniser::recognise(const Article& article, std::span<const FieldText> fields) {
+  impl_->mentions.clear();
+  bool has_lead = false;
+  for (std::uint32_t i = 0; i < fields.size(); ++i) {
+    has_lead |= fields[i].where == Where::lead && !fields[i].tokens.empty();
+    impl_->scanner.scan(fields[i].tokens, impl_->occurrences);
+    read_mentions(fields[i], i, impl_->occurrences, impl_->mentions);
+  }
+  const ArticleFacts facts = facts_of(article);
+  const auto readings = resolve(impl_->mentions, facts, impl_->local);
+  ArticlePlaces places;
+  std::map<std::uint16_t, Tally> tallies;
+  for (const auto district : facts.given) {
+    tallies[district].score += kGivenWeight;
+    tallies[district].doubt = 0;
+    tallies[district].is_only_shared = false;
+  }
+  impl_->count_readings(readings, has_lead, tallies, places);
+
+  double best = 0;
+  for (const auto& [district, tally] : tallies) best = std::max(best, tally.score);
+  std::vector<std::pair<double, District>> found;
+  ProvinceSet provinces = 0;
+  for (const auto& reading : readings)
+    if (reading.kind == Kind::province) provinces |= reading.provinces;
+  for (const auto& [index, tally] : tallies) {
+    District district = to_district(index);
+    const bool is_about = tally.score >= kAboutScore || (tally.score >= kAboutLeast && tally.score >= kAboutPart * best);
+    district.role = is_about && !tally.is_only_shared ? PlaceRole::about : PlaceRole::mentioned;
+    district.confidence = 1 - tally.doubt;
+    district.commune = tally.commune;
+    if (district.role == PlaceRole::about) provinces |= ProvinceSet{1} << tables::districts()[index].province;
+    found.emplace_back(tally.score, std::move(district));
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return a.second.role != b.second.role ? a.second.role == PlaceRole::about : a.first > b.first;
+  });
+  for (auto& [score, district] : found) places.districts.push_back(std::move(district));
+  for (std::uint16_t p = 0; p < 63; ++p)
+    if ((provinces >> p) & 1) places.provinces.emplace_back(view(tables::provinces()[p].code));
+  return places;
+}
+
+std::vector<FieldSource> fields_of(const Article& article) {
+  std::vector<FieldSource> fields;
+  const auto add = [&](Where where, std::string_view text) {
+    if (!text.empty()) fields.push_back({where, text});
+  };
+  add(Where::kicker, article.kicker);
+  add(Where::title, article.title);
+  add(Where::lead, article.lead);
+  add(Where::body, article.body);
+  for (const auto& caption : article.captions) add(Where::caption, caption);
+  return fields;
+}
+
+std::string explain(const ArticlePlaces& places, const Article& article) {
+  const auto fields = fields_of(article);
+  std::string out;
+  for (const auto& district : places.districts) {
+    out += fmt::format("{} {} {}, {}: {}, confidence {:.2f}{}\n", district.code, district.type, district.name, district.province,
+                       district.role == PlaceRole::about ? "about" : "mentioned", district.confidence,
+                       district.commune.empty() ? "" : fmt::format(" ({}, trước là {} {})", district.commune, district.type, district.name));
+    for (const auto& evidence : places.evidence) {
+      if (evidence.district != district.code || evidence.field >= fields.size()) continue;
+      const auto text = fields[evidence.field].text.substr(evidence.begin, evidence.end - evidence.begin);
+      out += fmt::format("    {} {}-{} \"{}\" = {}: +{:.2f}, {}\n", name_of(evidence.where), evidence.begin, evidence.end, text,
+                         evidence.unit, evidence.weight, evidence.reason);
+    }
+  }
+  if (places.districts.empty()) out += "no district\n";
+  return out;
+}
+
+}  // namespace timtin::place

@@ -1,0 +1,337 @@
+#include "common/place/resolver.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace timtin::place {
+namespace {
+
+using tables::Reference;
+using tables::ReferenceKind;
+using Kind = Reading::Kind;
+
+// Points for a reading. They are set by hand from what the labels of a development set show and only their order of
+// size matters: a province that follows the name outweighs everything else, then the type word, then the article.
+constexpr double kContainerAgrees = 4, kContainerDisagrees = -6;
+constexpr double kParentInChain = 4, kParentInArticle = 2;
+constexpr double kTypeAgrees = 1.5, kTypeWasSo = 1.4, kTypeDisagrees = -1.5;
+constexpr double kProvinceOfArticle = 2, kHomeProvince = 0.7;
+constexpr double kClearMargin = 0.4;
+constexpr double kBareAccepted = 3;
+
+ProvinceSet bit(std::uint16_t province) { return ProvinceSet{1} << tables::provinces()[province].successor; }
+ProvinceSet province_of(std::uint16_t district) { return bit(tables::districts()[district].province); }
+
+bool is_ward_type(UnitType type) { return type >= UnitType::phuong && type <= UnitType::dac_khu; }
+bool is_district_type(UnitType type) { return type >= UnitType::quan && type <= UnitType::thanh_pho; }
+
+std::span<const Reference> references_of(const Mention& mention) {
+  const auto& name = tables::names()[mention.index];
+  return tables::references().subspan(name.first_reference, name.reference_count);
+}
+
+/// A unit that a mention may mean, with its points.
+struct Candidate {
+  Reading reading;
+  UnitType type = UnitType::none;
+  double points = 0;
+};
+
+class Resolver {
+ public:
+  Resolver(std::span<const Mention> mentions, const ArticleFacts& facts, const LocalNames* local)
+      : mentions_(mentions), facts_(facts), local_(local), readings_(mentions.size()) {
+    for (const auto district : facts.given) named_.insert(district);
+  }
+
+  std::vector<Reading> run() {
+    for (std::size_t i = 0; i < mentions_.size(); ++i)
+      if (mentions_[i].kind == Occurrence::Kind::local) read_local(i);
+      else read_province(i);
+    for (const auto district : facts_.given) add_province(province_of(district), 2);
+    decide([](const Mention& m) { return is_district_type(m.type) && !m.is_type_inherited; });
+    decide([](const Mention& m) { return is_district_type(m.type) && m.is_type_inherited; });
+    decide([](const Mention& m) { return m.type == UnitType::none; });
+    decide([](const Mention& m) { return is_ward_type(m.type); });
+    return std::move(readings_);
+  }
+
+ private:
+  template <class Test>
+  void decide(Test test) {
+    for (std::size_t i = 0; i < mentions_.size(); ++i)
+      if (readings_[i].kind == Kind::unknown && test(mentions_[i])) decide_one(i);
+  }
+  bool is_reformed() const { return facts_.day >= kReformDay; }
+  void read_local(std::size_t i);
+  void read_province(std::size_t i);
+  void add_province(ProvinceSet set, double weight);
+  double article_weight(ProvinceSet set) const;
+  void collect(std::size_t i, std::vector<Candidate>& candidates) const;
+  ProvinceSet container_of(std::size_t i) const;
+  bool has_parent_in_chain(std::size_t i, std::uint16_t district) const;
+  double points_of(std::size_t i, const Candidate& candidate, ProvinceSet container) const;
+  double bare_points(std::size_t i, const Candidate& candidate, ProvinceSet container, const char*& reason) const;
+  bool is_doubtful_name(std::size_t i) const;
+  int siblings(std::size_t i, ProvinceSet province) const;
+  void decide_one(std::size_t i);
+  void accept(std::size_t i, const Candidate& candidate, double belief, const char* reason);
+
+  std::span<const Mention> mentions_;
+  const ArticleFacts& facts_;
+  const LocalNames* local_;
+  std::vector<Reading> readings_;
+  std::array<double, 64> province_weight_{};
+  std::set<std::uint16_t> named_;  // districts that a type word or the record has named
+};
+
+void Resolver::add_province(ProvinceSet set, double weight) {
+  for (std::size_t p = 0; p < province_weight_.size(); ++p)
+    if ((set >> p) & 1) province_weight_[p] += weight;
+}
+
+/// How much of the article's talk of provinces is of these, 0..1.
+double Resolver::article_weight(ProvinceSet set) const {
+  double most = 0, own = 0;
+  for (std::size_t p = 0; p < province_weight_.size(); ++p) {
+    most = std::max(most, province_weight_[p]);
+    if ((set >> p) & 1) own = std::max(own, province_weight_[p]);
+  }
+  return most > 0 ? own / most : 0;
+}
+
+void Resolver::read_local(std::size_t i) {
+  const auto& name = local_->names()[mentions_[i].index];
+  Reading& reading = readings_[i];
+  reading.kind = Kind::local;
+  reading.unit = mentions_[i].index;
+  for (std::size_t k = 0; k < reading.districts.size() && k < name.districts.size(); ++k) {
+    reading.districts[k] = name.districts[k];
+    reading.provinces |= province_of(name.districts[k]);
+  }
+  reading.belief = 1;
+  reading.reason = "a name from the user's file";
+}
+
+/// Reads a mention as a province where its type or the lack of one allows that.
+void Resolver::read_province(std::size_t i) {
+  const Mention& mention = mentions_[i];
+  ProvinceSet set = 0;
+  bool is_city = false, has_district = false;
+  for (const auto& reference : references_of(mention)) {
+    set |= provinces_of(reference, mention.context.former ? 0 : facts_.day);
+    if (reference.kind == ReferenceKind::province)
+      is_city |= tables::provinces()[reference.index].type == UnitType::thanh_pho;
+    if (reference.kind == ReferenceKind::district) has_district = true;
+    if (reference.kind == ReferenceKind::bygone_district)
+      has_district |= facts_.day < tables::bygone_districts()[reference.index].ended;
+  }
+  if (set == 0 || mention.context.person) return;
+  const bool is_loose = mention.type == UnitType::none || mention.is_type_inherited;
+  const bool is_city_itself = mention.type == UnitType::thanh_pho && is_city && !has_district;
+  if (mention.type != UnitType::tinh && !is_loose && !is_city_itself) return;
+  const bool is_listed = mention.is_type_inherited && mention.separator != Separator::comma;
+  if (is_listed && has_district && is_district_type(mention.type)) return;
+  const bool counts = !mention.context.thing && !mention.context.in_longer_name;
+  readings_[i].kind = Kind::province;
+  readings_[i].provinces = set;
+  readings_[i].belief = 1;
+  static constexpr double kWeights[] = {3, 3, 2, 1, 0.5};
+  const double weight = kWeights[static_cast<std::size_t>(mention.where)] * (mention.context.origin ? 0.3 : 1) * (counts ? 1 : 0.3);
+  add_province(set, weight);
+}
+
+void Resolver::collect(std::size_t i, std::vector<Candidate>& candidates) const {
+  const Mention& mention = mentions_[i];
+  const bool may_be_ward = is_ward_type(mention.type) || mention.type == UnitType::none;
+  for (const auto& reference : references_of(mention)) {
+    Candidate candidate;
+    Reading& reading = candidate.reading;
+    reading.unit = reference.index;
+    if (reference.needs_type && mention.type == UnitType::none) continue;
+    if (reference.kind == ReferenceKind::district && !is_ward_type(mention.type)) {
+      reading.kind = Kind::district;
+      reading.districts[0] = reference.index;
+      candidate.type = tables::districts()[reference.index].type;
+    } else if (reference.kind == ReferenceKind::bygone_district && !is_ward_type(mention.type)) {
+      const auto& row = tables::bygone_districts()[reference.index];
+      reading.kind = Kind::bygone_district;
+      std::copy(std::begin(row.successors), std::end(row.successors), reading.districts.begin());
+      candidate.type = row.type;
+    } else if (reference.kind == ReferenceKind::ward && may_be_ward) {
+      reading.kind = Kind::ward;
+      reading.districts[0] = tables::wards()[reference.index].district;
+      candidate.type = tables::wards()[reference.index].type;
+    } else if (reference.kind == ReferenceKind::commune && may_be_ward && is_reformed()) {
+      const auto& row = tables::communes()[reference.index];
+      reading.kind = Kind::commune;
+      reading.districts[0] = shares_of(row)[0].district;
+      candidate.type = row.type;
+    } else {
+      continue;
+    }
+    for (const auto district : reading.districts)
+      if (district != tables::kNone) reading.provinces |= province_of(district);
+    candidates.push_back(candidate);
+  }
+}
+
+/// The province that follows in the same chain ("Quỳnh Lưu, Nghệ An"); 0 = none.
+ProvinceSet Resolver::container_of(std::size_t i) const {
+  for (std::size_t next = i + 1; next < mentions_.size() && mentions_[next].separator != Separator::start; ++next) {
+    if (mentions_[next].separator == Separator::conjunction && readings_[next].kind == Kind::province) return 0;
+    if (readings_[next].kind == Kind::province) return readings_[next].provinces;
+  }
+  return 0;
+}
+
+/// True if the district follows the ward in the chain ("phường Quang Trung, quận Đống Đa"), or comes right before it.
+bool Resolver::has_parent_in_chain(std::size_t i, std::uint16_t district) const {
+  const auto names_it = [&](std::size_t at) {
+    for (const auto& reference : mentions_[at].kind == Occurrence::Kind::local ? std::span<const Reference>{} : references_of(mentions_[at])) {
+      if (is_ward_type(mentions_[at].type)) continue;
+      if (reference.kind == ReferenceKind::district && reference.index == district) return true;
+      if (reference.kind != ReferenceKind::bygone_district) continue;
+      const auto successors = successors_of(tables::bygone_districts()[reference.index]);
+      if (std::find(successors.begin(), successors.end(), district) != successors.end()) return true;
+    }
+    return false;
+  };
+  for (std::size_t next = i + 1; next < mentions_.size() && next <= i + 4 && mentions_[next].separator != Separator::start; ++next)
+    if (names_it(next)) return true;
+  return i > 0 && mentions_[i].separator != Separator::start && names_it(i - 1);
+}
+
+double Resolver::points_of(std::size_t i, const Candidate& candidate, ProvinceSet container) const {
+  const Mention& mention = mentions_[i];
+  const Reading& reading = candidate.reading;
+  double points = 0;
+  if (container != 0) points += (container & reading.provinces) ? kContainerAgrees : kContainerDisagrees;
+  points += kProvinceOfArticle * article_weight(reading.provinces);
+  if (facts_.home & reading.provinces) points += kHomeProvince;
+  if (mention.type != UnitType::none) {
+    const double agreement = reading.kind == Kind::bygone_district ? kTypeWasSo : kTypeAgrees;
+    points += candidate.type == mention.type ? agreement : kTypeDisagrees;
+  }
+  if (named_.contains(reading.districts[0])) points += kParentInArticle;
+  if (reading.kind == Kind::ward || reading.kind == Kind::commune) {
+    if (mention.type == UnitType::none) points -= 3;
+    if (has_parent_in_chain(i, reading.districts[0])) points += kParentInChain;
+    if (is_reformed()) points += (reading.kind == Kind::commune) != mention.context.former ? 1 : -1;
+  }
+  return points;
+}
+
+/// True if the bare name is often something else: a ward elsewhere, a province, or it begins like a person's name.
+bool Resolver::is_doubtful_name(std::size_t i) const {
+  int others = 0;
+  for (const auto& reference : references_of(mentions_[i])) {
+    others += reference.kind == ReferenceKind::ward || reference.kind == ReferenceKind::commune;
+    if (reference.kind == ReferenceKind::province || reference.kind == ReferenceKind::merged_province) return true;
+  }
+  return others > 4 || mentions_[i].end_token - mentions_[i].first_token < 2;
+}
+
+/// How many other districts of the province stand in the same chain.
+int Resolver::siblings(std::size_t i, ProvinceSet province) const {
+  int count = 0;
+  const auto look = [&](std::size_t at) {
+    if (mentions_[at].kind == Occurrence::Kind::local) return;
+    for (const auto& reference : references_of(mentions_[at]))
+      if (reference.kind == ReferenceKind::district && (province_of(reference.index) & province)) {
+        ++count;
+        return;
+      }
+  };
+  for (std::size_t at = i + 1; at < mentions_.size() && mentions_[at].separator != Separator::start; ++at) look(at);
+  for (std::size_t at = i; at > 0 && mentions_[at].separator != Separator::start; --at) look(at - 1);
+  return count;
+}
+
+/// Evidence that a name without a type word is the district; kBareAccepted suffices.
+double Resolver::bare_points(std::size_t i, const Candidate& candidate, ProvinceSet container, const char*& reason) const {
+  const Mention& mention = mentions_[i];
+  const Context& context = mention.context;
+  const Reading& reading = candidate.reading;
+  if (context.thing || context.person) return 0;
+  const bool is_in_context = article_weight(reading.provinces) > 0 || (facts_.home & reading.provinces);
+  double points = is_in_context ? 1 : 0;
+  if (!is_doubtful_name(i)) points += 1;
+  const auto add = [&](double more, const char* why) {
+    points += more;
+    reason = why;
+  };
+  if (context.where) add(1, "a word of place before the name");
+  if (siblings(i, reading.provinces) >= 2) add(1, "in a list of districts of one province");
+  if (context.heading) add(2, "heading");
+  if (context.body) add(2, "a body of the district");
+  if (named_.contains(reading.districts[0])) add(2, "named with its type elsewhere");
+  if (container & reading.provinces) add(2.5, "its province follows");
+  const bool follows_ward = i > 0 && mention.separator != Separator::start && mentions_[i - 1].kind == Occurrence::Kind::place &&
+                            std::any_of(references_of(mentions_[i - 1]).begin(), references_of(mentions_[i - 1]).end(), [&](const Reference& r) {
+                              return r.kind == ReferenceKind::ward && tables::wards()[r.index].district == reading.districts[0];
+                            });
+  if (follows_ward) add(3, "follows its ward");
+  if (context.in_longer_name) points -= 3;
+  return points;
+}
+
+void Resolver::accept(std::size_t i, const Candidate& candidate, double belief, const char* reason) {
+  readings_[i] = candidate.reading;
+  readings_[i].belief = belief;
+  readings_[i].reason = reason;
+  const Mention& mention = mentions_[i];
+  if (!is_district_type(mention.type) && candidate.reading.kind != Kind::district) return;
+  for (const auto district : candidate.reading.districts)
+    if (district != tables::kNone && is_district_type(mention.type)) named_.insert(district);
+  if (!mention.context.origin) add_province(candidate.reading.provinces, 0.5 * belief);
+}
+
+void Resolver::decide_one(std::size_t i) {
+  const Mention& mention = mentions_[i];
+  std::vector<Candidate> candidates;
+  collect(i, candidates);
+  if (candidates.empty()) return;
+  const ProvinceSet container = container_of(i);
+  for (auto& candidate : candidates) candidate.points = points_of(i, candidate, container);
+  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.points > b.points; });
+  const Candidate& best = candidates[0];
+  const auto rival = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& c) {
+    return c.reading.districts[0] != best.reading.districts[0];
+  });
+  if (rival != candidates.end() && best.points - rival->points < kClearMargin) return;
+  if (container != 0 && !(container & best.reading.provinces)) return;
+  const bool is_district = best.reading.kind == Kind::district || best.reading.kind == Kind::bygone_district;
+  if (mention.type == UnitType::none) {
+    if (!is_district) return;
+    const char* reason = "named";
+    const double points = bare_points(i, best, container, reason);
+    if (points >= kBareAccepted) accept(i, best, std::min(0.95, 0.55 + 0.1 * points), reason);
+    return;
+  }
+  if (is_district) {
+    const bool agrees = best.type == mention.type;
+    accept(i, best, mention.is_type_inherited ? 0.9 : agrees ? 1 : 0.8, mention.is_type_inherited ? "listed after a type word" : "named with its type");
+    return;
+  }
+  const bool is_only_one = rival == candidates.end();
+  const bool is_supported = best.points >= kTypeAgrees + 1;
+  if (is_only_one || is_supported) accept(i, best, is_supported ? 0.9 : 0.6, "a ward or commune of it");
+}
+
+}  // namespace
+
+ProvinceSet provinces_of(const Reference& reference, std::uint32_t day) {
+  if (reference.kind == ReferenceKind::province) return bit(reference.index);
+  if (reference.kind != ReferenceKind::merged_province || day < kReformDay) return 0;
+  ProvinceSet set = 0;
+  for (std::uint16_t p = 0; p < tables::provinces().size(); ++p)
+    if (tables::provinces()[p].merged == reference.index) set |= bit(p);
+  return set;
+}
+
+std::vector<Reading> resolve(std::span<const Mention> mentions, const ArticleFacts& facts, const LocalNames* local) {
+  return Resolver(mentions, facts, local).run();
+}
+
+}  // namespace timtin::place
