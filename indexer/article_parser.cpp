@@ -7,6 +7,7 @@
 #include "indexer/article_id.hpp"
 #include "indexer/json_article.hpp"
 #include "indexer/raw_record.hpp"
+#include "indexer/text_article.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -23,11 +24,11 @@ std::variant<Article, Rejection> parse_by_format(const RawRecord& record) {
   switch (record.format) {
     case RecordFormat::json:
       return parse_json_article(record);
-    case RecordFormat::text:
+    case RecordFormat::text: return parse_text_article(record);
     case RecordFormat::html:
       break;
   }
-  return Rejection{record.path, record.line, "neither JSON nor JSON Lines"};
+  return Rejection{record.path, record.line, "HTML is not read by this version"};
 }
 
 /// No article is later than the file it was found in; a later date is a hint at most.

@@ -1,0 +1,140 @@
+#include "indexer/date_line.hpp"
+
+#include <algorithm>
+
+#include "common/date_text.hpp"
+#include "indexer/byline.hpp"
+#include "indexer/page_words.hpp"
+#include "indexer/person_name.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::size_t kMaxDateLineBytes = 220;
+constexpr std::size_t kMaxSectionWords = 5;
+constexpr int kFirstYear = 1990;  // before there were pages to publish on
+
+constexpr WordClasses kDateLabels{WordClass::published, WordClass::updated, WordClass::crawled};
+constexpr WordClasses kAround{WordClass::published, WordClass::updated, WordClass::crawled, WordClass::dateword,
+                              WordClass::counter,   WordClass::button,  WordClass::section, WordClass::author};
+
+/// The label that the phrase of `length` words at `first` is, if it is one.
+std::optional<DateLabel> label_of(const std::vector<Word>& words, std::size_t first, std::size_t length) {
+  if (phrase_length(words, first, {WordClass::updated}) == length) return DateLabel::updated;
+  if (phrase_length(words, first, {WordClass::published}) == length) return DateLabel::published;
+  if (phrase_length(words, first, {WordClass::crawled}) == length) return DateLabel::crawled;
+  return std::nullopt;
+}
+
+/// What the words between two dates say.
+struct Gap {
+  DateLabel label = DateLabel::none;                               ///< of the date behind them
+  std::size_t first_rest = std::string_view::npos, last_rest = 0;  ///< bytes of the words that no table knows
+  std::size_t rest_words = 0;
+};
+
+Gap read_gap(const std::vector<Word>& words) {
+  Gap gap;
+  for (std::size_t i = 0; i < words.size();) {
+    std::size_t length = phrase_length(words, i, kDateLabels);
+    if (length > 0) {
+      gap.label = label_of(words, i, length).value_or(gap.label);
+    } else if ((length = phrase_length(words, i, kAround)) == 0) {
+      length = 1;
+      if (!words[i].is_number) {
+        gap.first_rest = std::min(gap.first_rest, words[i].begin);
+        gap.last_rest = words[i].end;
+        ++gap.rest_words;
+      }
+    }
+    i += length;
+  }
+  return gap;
+}
+
+/// "Hà Nội, ngày 26 tháng 2 năm 2021": the words before the first date are a place.
+bool is_place_before(std::string_view text, const Gap& gap, const DateMention& date) {
+  if (gap.last_rest > date.begin) return false;
+  const std::string_view between = text.substr(gap.last_rest, date.begin - gap.last_rest);
+  const std::vector<Word> after = split_words(text.substr(gap.last_rest, date.end - gap.last_rest));
+  return between.find(',') != std::string_view::npos ||
+         (!after.empty() && after[0].key == "ngày" && text.substr(gap.last_rest).starts_with(","));
+}
+
+bool is_set_off(std::string_view text, std::size_t first) {
+  const std::string_view before = trim_marks(text.substr(0, first), "");
+  return before.ends_with('|') || before.ends_with('-') || before.ends_with("–") || before.ends_with("•") ||
+         before.ends_with("·") || before.ends_with('/');
+}
+
+/// Takes the words that are neither date nor label: names, a section behind a separator, a place. False for others,
+/// which make the line a sentence or a headline.
+bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMention>& dates, DateLine& line) {
+  if (gap.rest_words == 0) return true;
+  const std::string rest(text.substr(gap.first_rest, gap.last_rest - gap.first_rest));
+  if (is_place_before(text, gap, dates.front()) && gap.rest_words <= kMaxSectionWords) {
+    const std::vector<Word> words = split_words(rest);
+    return std::all_of(words.begin(), words.end(), [](const Word& word) { return word.is_capitalized; });
+  }
+  const std::vector<std::string> names = split_names(rest);
+  if (!names.empty()) {
+    line.authors.insert(line.authors.end(), names.begin(), names.end());
+    return true;
+  }
+  if (is_account(split_words(rest))) return true;
+  return gap.rest_words <= kMaxSectionWords && gap.first_rest > dates.front().begin && is_set_off(text, gap.first_rest);
+}
+
+std::vector<Word> words_between(const std::vector<Word>& words, std::size_t from, std::size_t to) {
+  std::vector<Word> between;
+  std::copy_if(words.begin(), words.end(), std::back_inserter(between),
+               [&](const Word& word) { return word.begin >= from && word.end <= to; });
+  return between;
+}
+
+bool is_publishable(const LocalTime& when) { return static_cast<int>(when.day.year()) >= kFirstYear; }
+
+}  // namespace
+
+std::optional<DateLine> parse_date_line(const Line& line) {
+  if (line.words.empty() || line.text.size() > kMaxDateLineBytes) return std::nullopt;
+  const std::vector<DateMention> dates = find_dates(line.text);
+  if (dates.empty()) return std::nullopt;
+  DateLine result;
+  std::size_t from = 0;
+  for (std::size_t i = 0; i <= dates.size(); ++i) {
+    const std::size_t to = i < dates.size() ? dates[i].begin : line.text.size();
+    const Gap gap = read_gap(words_between(line.words, from, to));
+    if (!take_rest(line.text, gap, dates, result)) return std::nullopt;
+    if (i == dates.size()) break;
+    if (!is_publishable(dates[i].when)) return std::nullopt;
+    result.dates.push_back({gap.label, dates[i].when});
+    from = dates[i].end;
+  }
+  return result;
+}
+
+std::optional<HeadlineDate> parse_headline_date(const std::string& headline) {
+  const auto read = [](std::string_view inner, std::string_view rest) -> std::optional<HeadlineDate> {
+    const auto line = parse_date_line(make_line(clean_spaces(inner), false));
+    if (!line || line->dates.size() != 1 || line->dates[0].label == DateLabel::crawled) return std::nullopt;
+    std::string cleaned(trim_marks(rest, "-|:"));
+    if (cleaned.empty()) return std::nullopt;
+    return HeadlineDate{line->dates[0].when, std::move(cleaned)};
+  };
+  const std::string_view text = headline;
+  for (const char* brackets : {"()", "[]"}) {
+    if (text.ends_with(brackets[1])) {
+      const std::size_t open = text.rfind(brackets[0]);
+      if (open != std::string_view::npos && open > 0)
+        return read(text.substr(open + 1, text.size() - open - 2), text.substr(0, open));
+    }
+    if (text.starts_with(brackets[0])) {
+      const std::size_t close = text.find(brackets[1]);
+      if (close != std::string_view::npos) return read(text.substr(1, close - 1), text.substr(close + 1));
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace timtin::indexer

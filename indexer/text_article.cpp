@@ -1,0 +1,23 @@
+#include "indexer/text_article.hpp"
+
+#include <algorithm>
+
+#include "indexer/page_lines.hpp"
+#include "indexer/text_body.hpp"
+#include "indexer/text_dates.hpp"
+#include "indexer/text_head.hpp"
+
+namespace timtin::indexer {
+
+std::variant<Article, Rejection> parse_text_article(const RawRecord& record) {
+  std::vector<PageLine> page = read_page_lines(record.bytes);
+  Article article;
+  const std::size_t body = read_head(page, article);
+  read_body(page, body, article);
+  read_dates(page, article);
+  if (article.title.empty() && article.body.empty() && article.lead.empty())
+    return Rejection{record.path, record.line, "no text of an article in it"};
+  return article;
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,94 @@
+#include "indexer/text_dates.hpp"
+
+#include <algorithm>
+
+#include "common/date_text.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+/// Paragraphs above which a date line still belongs to the head.
+constexpr std::size_t kMaxParagraphsAbove = 1;
+
+struct PageDates {
+  std::vector<LocalTime> published, unlabelled, updated, crawled;
+};
+
+void add(const DateLine& line, PageDates& dates) {
+  for (const LabelledDate& date : line.dates) {
+    switch (date.label) {
+      case DateLabel::published:
+        dates.published.push_back(date.when);
+        break;
+      case DateLabel::updated:
+        dates.updated.push_back(date.when);
+        break;
+      case DateLabel::crawled:
+        dates.crawled.push_back(date.when);
+        break;
+      case DateLabel::none:
+        dates.unlabelled.push_back(date.when);
+        break;
+    }
+  }
+}
+
+bool is_paragraph(const PageLine& page_line) { return page_line.role == LineRole::text && page_line.line.is_prose; }
+
+/// The earliest of `dates`; on one day, the one with a time. Pages that print today's date above and their own below,
+/// or name the day twice, come out right.
+std::optional<LocalTime> earliest(const std::vector<LocalTime>& dates) {
+  std::optional<LocalTime> best;
+  for (const LocalTime& date : dates)
+    if (!best || date.day < best->day || (date.day == best->day && date.time_of_day && !best->time_of_day)) best = date;
+  return best;
+}
+
+bool publish(const std::vector<LocalTime>& dates, DateOrigin origin, Article& article) {
+  if (article.published || dates.empty()) return article.published.has_value();
+  article.published = earliest(dates);
+  article.published_origin = origin;
+  return true;
+}
+
+/// Several dates below the text that differ belong to other articles or to comments.
+bool is_ambiguous(const std::vector<LocalTime>& dates) {
+  return std::any_of(dates.begin(), dates.end(), [&](const LocalTime& date) { return date.day != dates.front().day; });
+}
+
+std::string find_hint(const Article& article) {
+  for (const std::string* text : {&article.title, &article.lead})
+    if (const auto dates = find_dates(*text); !dates.empty())
+      return text->substr(dates.front().begin, dates.front().end - dates.front().begin);
+  return {};
+}
+
+}  // namespace
+
+void read_dates(const std::vector<PageLine>& page, Article& article) {
+  const auto paragraphs = static_cast<std::size_t>(std::count_if(page.begin(), page.end(), is_paragraph));
+  PageDates above, below;
+  std::size_t seen = 0;
+  for (const PageLine& page_line : page) {
+    if (page_line.role == LineRole::comments && seen > 0) break;
+    if (is_paragraph(page_line)) ++seen;
+    if (!page_line.dates) continue;
+    if (seen <= kMaxParagraphsAbove && (seen < paragraphs || paragraphs == 0))
+      add(*page_line.dates, above);
+    else if (seen == paragraphs)
+      add(*page_line.dates, below);
+  }
+  if (is_ambiguous(below.unlabelled)) below.unlabelled.clear();
+  const bool is_published = publish(above.published, DateOrigin::visible, article) ||
+                            publish(above.unlabelled, DateOrigin::visible, article) ||
+                            publish(below.published, DateOrigin::visible, article) ||
+                            publish(below.unlabelled, DateOrigin::visible, article);
+  std::vector<LocalTime> updated = above.updated;
+  updated.insert(updated.end(), below.updated.begin(), below.updated.end());
+  if (!updated.empty()) article.updated = *std::max_element(updated.begin(), updated.end());
+  if (!is_published) publish(updated, DateOrigin::update_line, article);
+  if (!above.crawled.empty()) article.crawled = above.crawled.front();
+  if (!article.published) article.date_hint = find_hint(article);
+}
+
+}  // namespace timtin::indexer

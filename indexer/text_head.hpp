@@ -1,0 +1,14 @@
+#pragma once
+#include <cstddef>
+#include <vector>
+
+#include "indexer/page_lines.hpp"
+#include "timtin/article.hpp"
+
+namespace timtin::indexer {
+
+/// Finds title, kicker and a byline above the text in the first lines of `page`, and gives the line the text begins
+/// with (the lead). Takes a date out of the brackets of a headline: it becomes the date line of that line.
+std::size_t read_head(std::vector<PageLine>& page, Article& article);
+
+}  // namespace timtin::indexer

@@ -1,0 +1,176 @@
+#include "indexer/text_article.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace timtin;
+using namespace timtin::indexer;
+
+namespace {
+
+Article read(const std::string& text) {
+  const auto result = parse_article({.path = "a.txt", .bytes = text});
+  REQUIRE_MESSAGE(std::holds_alternative<Article>(result), text);
+  return std::get<Article>(result);
+}
+
+std::string published(const Article& article) {
+  if (!article.published) return "none";
+  const auto& time = article.published->time_of_day;
+  return to_iso(article.published->day) + (time ? " " + to_hhmm(*time) : "");
+}
+
+const std::string kLead = "Sáng 12/5, hơn một trăm thợ may của Công ty Sao Khuê được khám sức khỏe miễn phí.";
+const std::string kBody = "Đoàn bác sĩ đo mắt, đo huyết áp và phát thuốc cho từng người.";
+const std::string kEnd = "Buổi khám kéo dài đến chiều tối mới xong.";
+const std::string kText = kLead + "\n" + kBody + "\n" + kEnd + "\n";
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("text_article: date above, mark of the paper, headlines under the lead, empty source") {
+  const Article article =
+      read("M\n13/05/2019 08:30\n\nLĐLĐ huyện Phú Lãng: Khám mắt cho thợ may\n\n(LĐTĐ) " + kLead +
+           "\n\nThêm một sân bóng cho công nhân khu Đông Ba đội vào vòng trong\n\n" + kBody + "\n\n" +
+           "LĐLĐ huyện Phú Lãng: Khám mắt cho thợ may\nBác sĩ đo mắt cho chị em\n\n" + kEnd + "\n\nThu Mây\n\nNguồn :");
+  CHECK(article.title == "LĐLĐ huyện Phú Lãng: Khám mắt cho thợ may");
+  CHECK(article.kicker == "");
+  CHECK(published(article) == "2019-05-13 08:30");
+  CHECK(article.published_origin == DateOrigin::visible);
+  CHECK(article.lead == kLead);
+  CHECK(article.body == kBody + "\n" + kEnd);
+  CHECK(article.authors == Names{"Thu Mây"});
+  CHECK(article.source == "");
+  CHECK(article.related == Names{"Thêm một sân bóng cho công nhân khu Đông Ba đội vào vòng trong"});
+  CHECK(article.captions == Names{"Bác sĩ đo mắt cho chị em"});
+}
+
+TEST_CASE("text_article: time before the date, kicker, draft lines") {
+  const Article article =
+      read("08:30 | 13/05/2019\n\nLĐLĐ huyện Phú Lãng:\n\nKhám mắt cho thợ may\n\n" + kLead +
+           "\n\ntin nhap 20190513081500 Một sân bóng mới\ntin nhap 20190513081500\n\n" + kBody + "\n\nThu Mây\n");
+  CHECK(article.kicker == "LĐLĐ huyện Phú Lãng");
+  CHECK(article.title == "Khám mắt cho thợ may");
+  CHECK(published(article) == "2019-05-13 08:30");
+  CHECK(article.body == kBody);
+  CHECK(article.related == Names{"Một sân bóng mới"});
+}
+
+TEST_CASE("text_article: title before the date line, breadcrumb, buttons, what stands under the byline") {
+  const Article article = read(
+      "Trang chủ » Tin tức » Nữ công\nKhám mắt cho thợ may\nĐăng ngày: 13/05/2019 - Lượt xem: 77\n"
+      "Chia sẻ Facebook Zalo\n" +
+      kText + "Tin, ảnh: Thu Mây - Lê Gió\nMột dòng nào đó của trang.\nIn trang này");
+  CHECK(article.title == "Khám mắt cho thợ may");
+  CHECK(published(article) == "2019-05-13");
+  CHECK(article.lead == kLead);
+  CHECK(article.body == kBody + "\n" + kEnd);
+  CHECK(article.authors == Names{"Thu Mây", "Lê Gió"});
+}
+
+TEST_CASE("text_article: the name may stand on the date line, with the mark of the paper") {
+  const Article article = read("Công đoàn\nKhám mắt cho thợ may\nThu Mây LDO | 13/05/2019 08:30\n" + kText +
+                               "Tin mới nhất\nMột tin khác của trang");
+  CHECK(article.authors == Names{"Thu Mây"});
+  CHECK(article.kicker == "");
+  CHECK(article.body == kBody + "\n" + kEnd);
+  CHECK(article.related == Names{"Một tin khác của trang"});
+}
+
+TEST_CASE("text_article: published and updated are kept apart; an update alone counts") {
+  const Article both = read("Khám mắt cho thợ may\nCập nhật: 14/05/2019 09:00 | Ngày đăng: 13/05/2019 08:30\n" + kText);
+  CHECK(published(both) == "2019-05-13 08:30");
+  CHECK(both.updated->day == Day{std::chrono::year{2019} / 5 / 14});
+  const Article update = read("Khám mắt cho thợ may\nCập nhật lúc: 09:00 14/05/2019 (GMT+7)\n" + kText);
+  CHECK(published(update) == "2019-05-14 09:00");
+  CHECK(update.published_origin == DateOrigin::update_line);
+}
+
+TEST_CASE("text_article: dates of events, of drafts, of the crawl and of today are not published") {
+  CHECK(published(read("Khám mắt cho thợ may\n" + kText)) == "none");
+  CHECK(published(read("Khám mắt cho thợ may\nNgày 12/5/2019, Công ty Sao Khuê khám mắt cho một trăm thợ may.\n" +
+                       kBody)) == "none");
+  CHECK(published(read("Khám mắt cho thợ may\nThu thập lúc: 2021-01-02 03:04:05\n" + kText)) == "none");
+  CHECK(published(read("Hôm nay: Thứ Hai, 20/05/2019\nKhám mắt cho thợ may\n13/05/2019\n" + kText)) == "2019-05-13");
+  CHECK(published(read("Kỷ niệm 90 năm thành lập (28/7/1929 - 28/7/2019)\n" + kText)) == "none");
+  CHECK(published(read("Khám mắt cho thợ may\n" + kText + "tin nhap 20190513081500\n")) == "none");
+  const Article hint = read("Khám mắt ngày 12/5/2019 cho thợ may\n" + kText);
+  CHECK(published(hint) == "none");
+  CHECK(hint.date_hint == "ngày 12/5/2019");
+}
+
+TEST_CASE("text_article: dates in brackets of the title and below the text") {
+  const Article bracket = read("[13/05/2019] Khám mắt cho thợ may\n" + kText);
+  CHECK(published(bracket) == "2019-05-13");
+  CHECK(bracket.title == "Khám mắt cho thợ may");
+  const Article below = read("Khám mắt cho thợ may\n" + kText + "Thu Mây\n(Cập nhật 08:30 13/05/2019)\nLên đầu trang");
+  CHECK(published(below) == "2019-05-13 08:30");
+  CHECK(below.authors == Names{"Thu Mây"});
+}
+
+TEST_CASE("text_article: sources") {
+  const auto source = [](const std::string& line) {
+    const Article article = read("Khám mắt cho thợ may\n" + kText + line + "\n");
+    CHECK_MESSAGE(article.body == kBody + "\n" + kEnd, line);
+    return article.source + "|" + (article.authors.empty() ? "" : article.authors[0]);
+  };
+  CHECK(source("Nguồn: Báo Sông Lam") == "Báo Sông Lam|");
+  CHECK(source("(Nguồn: Bản tin Công đoàn Dệt)") == "Bản tin Công đoàn Dệt|");
+  CHECK(source("Theo Báo Sông Lam") == "Báo Sông Lam|");
+  CHECK(source("congdoansonglam.vn") == "congdoansonglam.vn|");
+  CHECK(source("Thu Mây (TTXVN)") == "TTXVN|Thu Mây");
+  CHECK(source("Thu Mây/Báo Sông Lam") == "Báo Sông Lam|Thu Mây");
+  CHECK(source("Theo Thu Mây/Báo Sông Lam") == "Báo Sông Lam|Thu Mây");
+  CHECK(source("Thu Mây (tổng hợp)") == "|Thu Mây");
+  CHECK(source("Thu Mây - LĐLĐ huyện Phú Lãng") == "|Thu Mây");
+}
+
+TEST_CASE("text_article: web accounts are no authors, desks are") {
+  CHECK(read("Khám mắt cho thợ may\n13 Th5 2019 by admin\n" + kText).authors.empty());
+  CHECK(read("Khám mắt cho thợ may\nNgười đăng: quantri\n" + kText).authors.empty());
+  CHECK(read("Khám mắt cho thợ may\n" + kText + "PV").authors == Names{"PV"});
+  CHECK(read("Khám mắt cho thợ may\n" + kText + "Ban Nữ công").authors == Names{"Ban Nữ công"});
+}
+
+TEST_CASE("text_article: a list of other articles in the middle, comments at the end") {
+  const Article article = read("Khám mắt cho thợ may\n13/05/2019\n" + kLead +
+                               "\nTin liên quan\nMột sân bóng mới\nHai đội vào vòng trong\n" +
+                               "Bác sĩ đo mắt, đo huyết áp, phát thuốc và dặn dò từng người cách giữ mắt khi may.\n" +
+                               kEnd + "\nBình luận (2)\nTôi thấy buổi khám này rất tốt cho công nhân.\n");
+  CHECK(article.body == "Bác sĩ đo mắt, đo huyết áp, phát thuốc và dặn dò từng người cách giữ mắt khi may.\n" + kEnd);
+  CHECK(article.related == Names{"Một sân bóng mới", "Hai đội vào vòng trong"});
+}
+
+TEST_CASE("text_article: subheadings and lists stay") {
+  const Article article = read("Khám mắt cho thợ may\n13/05/2019\n" + kLead + "\nNhiều người cận\n" + kBody +
+                               "\nChờ đợt sau\n" + kEnd + "\nThu Mây");
+  CHECK(article.body == "Nhiều người cận\n" + kBody + "\nChờ đợt sau\n" + kEnd);
+}
+
+TEST_CASE("text_article: decomposed letters, carriage returns, entities and a byte order mark do not matter") {
+  const Article article = read("Kha\u0301m &quot;ma\u0306\u0301t&quot;&nbsp;cho thợ may\r\n13/05/2019\r\n\r\n" + kText);
+  CHECK(article.title == "Khám \"mắt\" cho thợ may");
+  CHECK(published(article) == "2019-05-13");
+}
+
+TEST_CASE("text_article: marks of papers go from the lead, other brackets stay") {
+  const auto lead = [](const std::string& text) {
+    return read("Khám mắt cho thợ may\n13/05/2019\n" + text + "\n" + kBody).lead;
+  };
+  for (const char* mark : {"(LĐTĐ) ", "(NLĐO) - ", "TTO - ", "VOV.VN - ", "(HNMO) – ", "(Dân trí) - ", "GD&TĐ - "}) {
+    CAPTURE(mark);
+    CHECK(lead(mark + kLead) == kLead);
+  }
+  CHECK(lead("(Một người kể) " + kLead) == "(Một người kể) " + kLead);
+  CHECK(lead("Sao Khuê - " + kLead) == "Sao Khuê - " + kLead);
+}
+
+TEST_CASE("text_article: pages without an article are rejected, odd ones survive") {
+  CHECK(std::holds_alternative<Rejection>(
+      parse_article({.path = "a.txt", .bytes = "Chia sẻ Facebook Zalo\n12/05/2019\n"})));
+  CHECK(read("x").title == "x");
+  CHECK(read(kLead).title == kLead);
+  CHECK_FALSE(read(std::string(100000, 'a')).title.empty());
+}
