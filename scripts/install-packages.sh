@@ -17,8 +17,9 @@ esac
 
 fail() { echo "install-packages.sh: $*" >&2; exit 1; }
 
-command -v dpkg-query >/dev/null && command -v apt-get >/dev/null ||
+if ! { command -v dpkg-query && command -v apt-get; } >/dev/null; then
   fail "this is no Debian system; install what these packages hold by other means: ${wanted[*]}"
+fi
 
 missing=()
 for package in "${wanted[@]}"; do

@@ -20,12 +20,6 @@ constexpr std::string_view kZeroWidthSpace = "\xE2\x80\x8B";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_number_text(std::string_view text) {
-  for (const char c : text)
-    if (!is_digit(c) && c != '.' && c != ',') return false;
-  return true;
-}
-
 /// Letters, marks and digits make a token; apostrophes and invisible characters may stand inside one ("H'leo").
 bool is_token_character(UChar32 c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'';
@@ -100,7 +94,8 @@ struct Analyzer::Impl {
     if (forms->exact.empty()) return;
     const bool is_first = tokens.empty();
     const Gap gap = read_gap(text.substr(last_end, begin - last_end));
-    if (!is_first && text.substr(last_end, begin - last_end) == kZeroWidthSpace && !is_number) {
+    if (!is_first && text.substr(last_end, begin - last_end) == kZeroWidthSpace && !is_number &&
+        tokens.back().forms->kind != TokenKind::number) {
       // ICU breaks at a zero-width space inside a word; put the word together again.
       const std::uint32_t word_begin = tokens.back().begin;
       const Token before = tokens.back();
@@ -113,14 +108,32 @@ struct Analyzer::Impl {
     last_end = end;
   }
 
+  /// Size of the number that `word` begins with: all of "1.500.000", "1.500.000" of "1.500.000đ"; but nothing of "12a",
+  /// which is a word, or of "26.02.2021", which is three.
+  std::size_t leading_number(std::string_view word) {
+    if (!is_digit(word[0])) return 0;  // nearly every word
+    std::size_t size = word.find_first_not_of("0123456789.,");
+    if (size == std::string_view::npos) size = word.size();
+    while (size > 0 && !is_digit(word[size - 1])) --size;
+    const std::string_view number = word.substr(0, size);
+    const bool is_bare = number.find_first_of(".,") == std::string_view::npos;
+    std::size_t next = size;
+    const bool is_whole = size == word.size();
+    if (!is_whole && (is_bare || !u_isalpha(next_code_point(word, next)))) return 0;
+    return forms_of(number, true)->exact.empty() ? 0 : size;
+  }
+
   /// Cuts ICU's word [begin, end) where punctuation stands inside ("TP.HCM", "26.02.2021", "công_đoàn", "a@b.vn").
   void add_pieces(std::uint32_t begin, std::uint32_t end) {
     const std::string_view word = text.substr(begin, end - begin);
-    if (is_digit(word[0]) && is_number_text(word) && !forms_of(word, true)->exact.empty()) return add(begin, end, true);
-    std::uint32_t piece = begin;
-    for (std::size_t i = 0; i < word.size();) {
+    const std::size_t number_size = leading_number(word);
+    if (number_size > 0) add(begin, begin + static_cast<std::uint32_t>(number_size), true);
+    std::uint32_t piece = begin + static_cast<std::uint32_t>(number_size);
+    for (std::size_t i = number_size; i < word.size();) {
       const std::uint32_t at = begin + static_cast<std::uint32_t>(i);
-      if (is_token_character(next_code_point(word, i))) continue;
+      const UChar32 c = next_code_point(word, i);
+      const bool is_stray_mark = at == piece && (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+      if (is_token_character(c) && !is_stray_mark) continue;
       if (at > piece) add(piece, at);
       piece = begin + static_cast<std::uint32_t>(i);
     }

@@ -74,8 +74,10 @@ bool has_letter(const icu::UnicodeString& text) {
 
 TokenForms make_forms(std::string_view surface) {
   TokenForms forms;
-  const icu::UnicodeString text =
-      without_ignorable(icu::UnicodeString::fromUTF8(to_nfc({surface.data(), surface.size()})));
+  // What is invisible goes first: a mark behind a soft hyphen belongs to the letter before it.
+  const std::string visible =
+      utf8(without_ignorable(icu::UnicodeString::fromUTF8({surface.data(), static_cast<int32_t>(surface.size())})));
+  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(to_nfc(visible));
   note_case(text, forms);
   icu::UnicodeString lower = text;
   lower.toLower(icu::Locale::getRoot());

@@ -35,6 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::string_view text(reinterpret_cast<const char*>(data), size);
   text = text.substr(0, timtin::text::find_invalid_utf8(text));
 
+  analyzer.start_document();
   std::vector<std::string> exact_forms;
   std::size_t previous_end = 0;
   for (const timtin::text::Token& token : analyzer.analyze(text)) {
