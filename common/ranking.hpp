@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 
 namespace timtin {
 
@@ -15,6 +16,10 @@ struct RankingWeights {
   double syllable = 0.4;         ///< one syllable
   double bigram = 1.0;           ///< two neighbouring syllables of the query, neighbouring in the article
   double level_reading = 0.3;    ///< unmarked syllable of a marked query found unmarked
+
+  /// Queries of more words than this are questions or sentences: few articles have them all, and those few are not
+  /// the best ones, so all matches are ranked together.
+  std::size_t max_strict_words = 7;
 };
 
 }  // namespace timtin

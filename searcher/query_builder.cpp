@@ -56,6 +56,18 @@ void QueryBuilder::note(std::string code, std::string message, std::vector<std::
   built_.notices.push_back({std::move(code), std::move(message), std::move(arguments)});
 }
 
+/// A pasted headline has its quotation marks as print, not as syntax: more words outside them than a query of
+/// key words has, and no other sign of the query language.
+bool QueryBuilder::reads_like_headline(const QueryNode& root) const {
+  std::size_t words = 0;
+  for (const QueryNode& child : root.children) {
+    const bool is_plain = (child.kind == QueryNode::Kind::word && !child.is_exact) || child.kind == QueryNode::Kind::phrase;
+    if (!is_plain || child.field != nullptr) return false;
+    if (child.kind == QueryNode::Kind::word) words += analyzer_.analyze(child.text).size();
+  }
+  return words > weights_.max_strict_words;
+}
+
 Query QueryBuilder::build_node(const QueryNode& node) {
   switch (node.kind) {
     case QueryNode::Kind::conjunction: return build_conjunction(node, false);
@@ -70,7 +82,16 @@ Query QueryBuilder::build_node(const QueryNode& node) {
 
 Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
   Conjunction parts;
-  for (const QueryNode& child : node.children) add_child(parts, child);
+  const bool is_headline = is_root && reads_like_headline(node);
+  for (const QueryNode& child : node.children) {
+    if (is_headline && child.kind == QueryNode::Kind::phrase) {
+      add_words(parts, child);
+      note("syntax_as_text", fmt::format("\"{}\" is searched as words: the query reads like a headline", child.text),
+           {child.text});
+    } else {
+      add_child(parts, child);
+    }
+  }
   const bool has_required = std::any_of(parts.units.begin(), parts.units.end(), [](auto& u) { return !u.is_optional; });
   if (!has_required && parts.required.empty())
     for (QueryUnit& unit : parts.units) unit.is_optional = false;

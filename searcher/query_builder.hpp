@@ -42,6 +42,7 @@ class QueryBuilder {
   struct Conjunction;
   Xapian::Query build_node(const QueryNode& node);
   Xapian::Query build_conjunction(const QueryNode& node, bool is_root);
+  bool reads_like_headline(const QueryNode& root) const;
   Xapian::Query build_leaf(const QueryNode& node);
   void add_child(Conjunction& parts, const QueryNode& node);
   void add_words(Conjunction& parts, const QueryNode& node);

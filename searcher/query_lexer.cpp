@@ -110,6 +110,8 @@ class Lexer {
     if (has(at_, '-')) {
       if (ends_word(at_ + 1) && !has(at_ + 1, '(')) return text_word(at_);  // " - "
       if (has(at_ + 1, '-')) return text_word(at_);                        // "--word"
+      // "S -400", "năm 2017 -2022": print, not exclusion. -(400) and -"400" exclude a number.
+      if (at_ + 1 < query_.size() && is_digit(query_[at_ + 1])) return text_word(at_);
       token.is_negated = true;
       ++at_;
     }

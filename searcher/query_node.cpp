@@ -48,7 +48,11 @@ std::string to_string(const QueryNode& node) {
     case Kind::date: return place_or_date("date", node.text);
     case Kind::conjunction: return list(node, " ");
     case Kind::disjunction: return list(node, " OR ");
-    case Kind::negation: return '-' + to_string(node.children.front());
+    case Kind::negation: {
+      const std::string child = to_string(node.children.front());
+      const bool is_number = child.front() >= '0' && child.front() <= '9';  // a bare -400 is print
+      return is_number ? "-(" + child + ")" : "-" + child;
+    }
   }
   return {};
 }

@@ -79,7 +79,7 @@ struct Searcher::Impl {
     return result;
   }
 
-  static std::vector<Segment> segments(const Plan& plan, const SearchRequest& request) {
+  std::vector<Segment> segments(const Plan& plan, const SearchRequest& request) const {
     const BuiltQuery& built = plan.built;
     SortOrder sort = request.sort;
     // Filters alone give every match the same score; then the newest come first.
@@ -87,7 +87,12 @@ struct Searcher::Impl {
     if (sort == SortOrder::oldest)  // undated articles last, whichever way dates run
       return {{Query(Query::OP_AND_NOT, built.all, undated()), Tier::all, sort},
               {Query(Query::OP_FILTER, built.all, undated()), Tier::all, sort}};
-    return {{built.all, Tier::all, sort}};
+    if (sort == SortOrder::relevance && !built.any.empty() && built.units.size() > weights.max_strict_words)
+      return {{built.any, Tier::most, sort}};
+    std::vector<Segment> result{{built.all, Tier::all, sort}};
+    if (sort == SortOrder::relevance && !built.any.empty())
+      result.push_back({Query(Query::OP_AND_NOT, built.any, built.all), Tier::most, sort});
+    return result;
   }
 
   SearchResults search(const Xapian::Database& database, const SearchRequest& request) {
