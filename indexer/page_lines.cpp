@@ -13,6 +13,7 @@ constexpr std::size_t kMaxStampLabel = 3;
 constexpr std::size_t kMaxHeadingExtra = 2;  // words of a list's heading that the table does not know
 constexpr std::size_t kMaxOpeningWords = 30;
 constexpr std::size_t kMinMixedWords = 3;
+constexpr std::size_t kMinKickerOfSections = 4;
 constexpr double kMixedShare = 0.6;
 constexpr double kFullShare = 0.99;
 
@@ -68,7 +69,10 @@ LineRole role_of(const Line& line) {
   const double share = share_of_phrases(line.words, kSite);
   const bool only_numbers =
       std::all_of(line.words.begin(), line.words.end(), [](const Word& word) { return word.is_number; });
-  if (share > kFullShare || only_numbers) return LineRole::site;
+  // Section names may make up a kicker: "Công đoàn Giao thông Thủ đô:".
+  const bool may_be_kicker = line.has_colon && line.words.size() >= kMinKickerOfSections &&
+                             share_of_phrases(line.words, {WordClass::section}) > kFullShare;
+  if ((share > kFullShare && !may_be_kicker) || only_numbers) return LineRole::site;
   const auto byline = parse_byline(line);
   if (line.is_prose || line.has_colon || (byline && byline->kind != BylineKind::name)) return LineRole::text;
   if (has_opening(line)) return LineRole::site;
