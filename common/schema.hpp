@@ -50,7 +50,7 @@ inline constexpr std::string_view kOrigin = "XF:";        // owned by the indexe
 enum Slot : Xapian::valueno {
   kSlotPublished = 0,  // "202102261609", "20210226" when the time is unknown, empty when undated
   kSlotTieBreak = 1,   // published + hash of the id: an order that does not depend on docids
-  kSlotDistricts = 2,  // codes the article is about, packed for facets
+  kSlotDistricts = 2,   // codes the article is about, separated by blanks, for facets
   kSlotAuthors = 3,
   kSlotSource = 4,
   kSlotStory = 5,

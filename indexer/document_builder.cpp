@@ -6,6 +6,7 @@
 
 #include <set>
 
+#include "common/place/recogniser.hpp"
 #include "common/ranking.hpp"
 #include "common/schema.hpp"
 #include "common/stored_article.hpp"
@@ -56,11 +57,24 @@ void add_date(Xapian::Document& document, const Article& article) {
                      fmt::format("{:0<12}{:016x}", published, XXH3_64bits(article.id.data(), article.id.size())));
 }
 
+void add_places(Xapian::Document& document, const place::ArticlePlaces& places) {
+  std::string about;
+  for (const District& district : places.districts) {
+    add_boolean(document, district.role == PlaceRole::about ? schema::kDistrict : schema::kDistrictMentioned, district.code);
+    if (district.role == PlaceRole::about) about += (about.empty() ? "" : " ") + district.code;
+  }
+  if (!about.empty()) document.add_value(schema::kSlotDistricts, about);
+  for (const std::string& code : places.communes) add_boolean(document, schema::kCommune, code);
+  for (const std::string& code : places.provinces) add_boolean(document, schema::kProvince, code);
+}
+
 }  // namespace
 
 struct DocumentBuilder::Impl {
   text::Analyzer analyzer;
+  place::Recogniser recogniser;
   RankingWeights weights;
+  std::vector<std::vector<text::Token>> tokens;  // of the article's fields
   std::string term;  // reused
 
   const std::string& with_prefix(std::string_view prefix, std::string_view value) {
@@ -104,20 +118,37 @@ struct DocumentBuilder::Impl {
     position += kFieldGap;
   }
 
-  void add_text(Xapian::Document& document, const Article& article) {
+  unsigned weight_of(place::Where where) const {
+    switch (where) {
+      case place::Where::title: return weights.title;
+      case place::Where::kicker: return weights.kicker;
+      case place::Where::lead: return weights.lead;
+      case place::Where::body:
+      case place::Where::caption: return weights.body;
+    }
+    return weights.body;
+  }
+
+  /// Terms of the whole article, and the tokens of its fields for the recogniser.
+  std::vector<place::FieldText> add_text(Xapian::Document& document, const Article& article) {
+    const std::vector<place::FieldSource> sources = place::fields_of(article);
+    tokens.clear();
+    tokens.reserve(sources.size());  // the fields keep views of its elements
+    std::vector<place::FieldText> fields;
     Xapian::termpos position = 1;
-    position = add_whole(document, analyzer.analyze(article.title), position, weights.title);
-    position = add_whole(document, analyzer.analyze(article.kicker), position, weights.kicker);
-    position = add_whole(document, analyzer.analyze(article.lead), position, weights.lead);
-    position = add_whole(document, analyzer.analyze(article.body), position, weights.body);
-    for (const std::string& caption : article.captions)
-      position = add_whole(document, analyzer.analyze(caption), position, weights.body);
-    Xapian::termpos title_position = 1;
-    add_field(document, schema::kTitle, article.title, title_position);
+    for (const place::FieldSource& field : sources) {
+      const std::vector<text::Token>& analyzed = tokens.emplace_back(analyzer.analyze(field.text));
+      fields.push_back({field.where, field.text, analyzed});
+      position = add_whole(document, analyzed, position, weight_of(field.where));
+    }
+    return fields;
+  }
+
+  void add_named_fields(Xapian::Document& document, const Article& article) {
+    Xapian::termpos title_position = 1, author_position = 1, source_position = 1;
     add_field(document, schema::kTitle, article.kicker, title_position);
-    Xapian::termpos author_position = 1;
+    add_field(document, schema::kTitle, article.title, title_position);
     for (const std::string& author : article.authors) add_field(document, schema::kAuthor, author, author_position);
-    Xapian::termpos source_position = 1;
     add_field(document, schema::kSource, article.source, source_position);
   }
 };
@@ -129,11 +160,13 @@ DocumentBuilder::DocumentBuilder(DocumentBuilder&&) noexcept = default;
 Xapian::Document DocumentBuilder::build(const Article& article) {
   impl_->analyzer.start_document();
   Xapian::Document document;
-  impl_->add_text(document, article);
+  const std::vector<place::FieldText> fields = impl_->add_text(document, article);
+  impl_->add_named_fields(document, article);
   add_boolean(document, schema::kId, article.id);
   add_date(document, article);
-  StoredArticle stored{article, {}};
-  document.set_data(pack(stored));
+  place::ArticlePlaces places = impl_->recogniser.recognise(article, fields);
+  add_places(document, places);
+  document.set_data(pack({article, std::move(places.districts)}));
   return document;
 }
 
