@@ -294,7 +294,6 @@ Item read_item(const Tokens& tokens, std::size_t& i, bool is_after_time) {
     next = i + length;
   } else if (is_any_word(&tokens[i], {"luc", "ngay", "vao", "hoi", "t"})) {
     item.kind = Item::Kind::filler;
-    item.is_word = true;
   } else if (tokens[i].kind == Token::Kind::mark && is_filler_mark(tokens[i].mark)) {
     item.kind = Item::Kind::filler;
   }

@@ -20,7 +20,6 @@ struct Item {
   Day day{};
   Clock clock{};
   std::chrono::minutes zone{};  ///< offset from UTC
-  bool is_word = false;         ///< filler: a word ("ngày", "lúc"), not punctuation
   bool is_taken = false;        ///< time: already belongs to a date
 };
 

@@ -48,8 +48,7 @@ Cluster cluster_around(std::vector<Item>& items, std::size_t at) {
     cluster.last = after;
   }
   while (cluster.first > 0 && is_filler(items[cluster.first - 1])) --cluster.first;
-  while (cluster.first < at && items[cluster.first].kind == Item::Kind::filler && !items[cluster.first].is_word)
-    ++cluster.first;
+  while (cluster.first < at && items[cluster.first].kind == Item::Kind::filler) ++cluster.first;
   if (cluster.last + 1 < items.size() && items[cluster.last + 1].kind == Item::Kind::weekday) ++cluster.last;
   return cluster;
 }
@@ -63,9 +62,11 @@ LocalTime to_local(const Cluster& cluster) {
   return from_epoch(to_epoch(when) + shift.count());
 }
 
-bool has_letters_or_digits(const std::vector<Token>& tokens, std::size_t from, std::size_t to) {
+/// Something else than the date and words like "ngày" stands in bytes [from, to).
+bool has_other_words(const std::vector<Token>& tokens, std::size_t from, std::size_t to) {
   return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
-    return token.kind != Token::Kind::mark && token.begin >= from && token.end <= to;
+    if (token.kind == Token::Kind::mark || token.begin < from || token.end > to) return false;
+    return !token.is_word("ngay") && !token.is_word("luc") && !token.is_word("vao");
   });
 }
 
@@ -89,8 +90,8 @@ std::optional<LocalTime> parse_date_text(std::string_view text) {
   const std::vector<DateMention> dates = find_dates(text);
   if (dates.size() != 1) return std::nullopt;
   const std::vector<Token> tokens = tokenize(text);
-  if (has_letters_or_digits(tokens, 0, dates[0].begin)) return std::nullopt;
-  if (has_letters_or_digits(tokens, dates[0].end, text.size())) return std::nullopt;
+  if (has_other_words(tokens, 0, dates[0].begin)) return std::nullopt;
+  if (has_other_words(tokens, dates[0].end, text.size())) return std::nullopt;
   return dates[0].when;
 }
 

@@ -8,6 +8,7 @@
 #include "indexer/json_article.hpp"
 #include "indexer/raw_record.hpp"
 #include "indexer/text_article.hpp"
+#include "indexer/url_date.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -24,11 +25,21 @@ std::variant<Article, Rejection> parse_by_format(const RawRecord& record) {
   switch (record.format) {
     case RecordFormat::json:
       return parse_json_article(record);
-    case RecordFormat::text: return parse_text_article(record);
+    case RecordFormat::text:
+      return parse_text_article(record);
     case RecordFormat::html:
       break;
   }
   return Rejection{record.path, record.line, "HTML is not read by this version"};
+}
+
+/// The least trusted of all dates, where there is no other.
+void take_url_date(Article& article) {
+  if (article.published || article.url.empty()) return;
+  const auto day = find_url_date(article.url);
+  if (!day) return;
+  article.published = LocalTime{*day, {}};
+  article.published_origin = DateOrigin::url;
 }
 
 /// No article is later than the file it was found in; a later date is a hint at most.
@@ -48,6 +59,7 @@ std::variant<Article, Rejection> parse_article(const RawRecord& record) {
   if (auto* article = std::get_if<Article>(&result)) {
     article->path = record_path(record);
     article->id = make_article_id(*article);
+    take_url_date(*article);
     drop_future_date(*article, record.file_mtime);
   }
   return result;

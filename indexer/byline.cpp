@@ -45,8 +45,16 @@ std::string_view without_photographer(std::string_view text) {
   return text;
 }
 
+/// The host of a web address, other text as it is.
+std::string_view host_of(std::string_view text) {
+  const std::size_t scheme = text.find("://");
+  if (scheme == std::string_view::npos) return text;
+  text = text.substr(scheme + 3);
+  return text.substr(0, text.find_first_of("/?#"));
+}
+
 std::string source_name(std::string_view text) {
-  text = without_brackets(text);
+  text = host_of(without_brackets(text));
   const std::vector<Word> words = split_words(text);
   return words.empty() || words.size() > kMaxSourceWords ? std::string() : std::string(text);
 }
@@ -104,9 +112,19 @@ bool take_names(std::string_view text, std::vector<std::string>& names) {
     if (!is_account(words)) names.emplace_back(first);
   } else if (!is_account(words)) {
     // A body behind a name is where the author works: "Hà An - LĐLĐ huyện Thường Tín".
-    return !names.empty() && phrase_length(words, 0, {WordClass::bureau, WordClass::body}) > 0;
+    return !names.empty() && phrase_length(words, 0, {WordClass::bureau, WordClass::body, WordClass::office}) > 0;
   }
   return cut == std::string_view::npos || take_names(text.substr(cut + length), names);
+}
+
+/// "Theo Đức Thọ/Báo Tin tức", "Theo Đức Thọ, TTXVN": the part before the medium is the author if it is a name.
+void take_author_before_medium(std::string_view& text, Byline& byline) {
+  std::string_view rest = text;
+  Byline tried;
+  take_medium(rest, tried);
+  if (tried.source.empty() || !is_person_name(split_words(rest))) return;
+  byline.source = std::move(tried.source);
+  text = rest;
 }
 
 std::optional<Byline> parse_source(std::string_view text, const std::vector<Word>& words) {
@@ -114,13 +132,12 @@ std::optional<Byline> parse_source(std::string_view text, const std::vector<Word
   if (label == 0) return std::nullopt;
   const bool is_marked = has_label_mark(text, words, label);
   if (!is_marked && words[0].key != "theo") return std::nullopt;
+  if (phrase_length(words, 0, {WordClass::button, WordClass::opening}) > label) return std::nullopt;  // "Theo dõi ..."
   Byline byline{.kind = BylineKind::labelled, .authors = {}, .source = {}};
   std::string_view rest = without_brackets(after_label(text, words, label));
   if (rest.empty()) return is_marked ? std::optional(byline) : std::nullopt;
   take_bracket(rest, byline);
-  const std::size_t slash = rest.find('/');
-  if (byline.source.empty() && slash != std::string_view::npos && !is_site_address(rest.substr(0, slash)))
-    take_medium(rest, byline);
+  if (byline.source.empty()) take_author_before_medium(rest, byline);
   if (byline.source.empty()) {
     byline.source = source_name(rest);
     if (byline.source.empty()) return std::nullopt;

@@ -55,10 +55,7 @@ Gap read_gap(const std::vector<Word>& words) {
 /// "Hà Nội, ngày 26 tháng 2 năm 2021": the words before the first date are a place.
 bool is_place_before(std::string_view text, const Gap& gap, const DateMention& date) {
   if (gap.last_rest > date.begin) return false;
-  const std::string_view between = text.substr(gap.last_rest, date.begin - gap.last_rest);
-  const std::vector<Word> after = split_words(text.substr(gap.last_rest, date.end - gap.last_rest));
-  return between.find(',') != std::string_view::npos ||
-         (!after.empty() && after[0].key == "ngày" && text.substr(gap.last_rest).starts_with(","));
+  return text.substr(gap.last_rest, date.begin - gap.last_rest).starts_with(",");
 }
 
 bool is_set_off(std::string_view text, std::size_t first) {
@@ -94,6 +91,14 @@ std::vector<Word> words_between(const std::vector<Word>& words, std::size_t from
 
 bool is_publishable(const LocalTime& when) { return static_cast<int>(when.day.year()) >= kFirstYear; }
 
+/// "Kỷ niệm 15 năm thành lập (13/5/2009)": a day without a time in such a headline is the anniversary's.
+bool names_anniversary(std::string_view headline) {
+  const std::vector<Word> words = split_words(headline);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (phrase_length(words, i, {WordClass::anniversary}) > 0) return true;
+  return false;
+}
+
 }  // namespace
 
 std::optional<DateLine> parse_date_line(const Line& line) {
@@ -118,6 +123,7 @@ std::optional<HeadlineDate> parse_headline_date(const std::string& headline) {
   const auto read = [](std::string_view inner, std::string_view rest) -> std::optional<HeadlineDate> {
     const auto line = parse_date_line(make_line(clean_spaces(inner), false));
     if (!line || line->dates.size() != 1 || line->dates[0].label == DateLabel::crawled) return std::nullopt;
+    if (!line->dates[0].when.time_of_day && names_anniversary(rest)) return std::nullopt;
     std::string cleaned(trim_marks(rest, "-|:"));
     if (cleaned.empty()) return std::nullopt;
     return HeadlineDate{line->dates[0].when, std::move(cleaned)};

@@ -44,7 +44,8 @@ void add_boolean(Xapian::Document& document, std::string_view prefix, std::strin
 void add_date(Xapian::Document& document, const Article& article) {
   if (!article.published) {
     add_boolean(document, schema::kUndated, "1");
-    document.add_value(schema::kSlotTieBreak, fmt::format("{:016x}", XXH3_64bits(article.id.data(), article.id.size())));
+    document.add_value(schema::kSlotTieBreak,
+                       fmt::format("{:016x}", XXH3_64bits(article.id.data(), article.id.size())));
     return;
   }
   const std::string day = day_digits(article.published->day);
@@ -89,17 +90,20 @@ struct DocumentBuilder::Impl {
     if (forms.exact.size() > schema::kMaxTermBytes) return;
     document.add_posting(with_prefix(prefix.exact, forms.exact), position, wdf);
     switch (text::folded_family(forms)) {
-      case text::FoldedFamily::skeleton: document.add_term(with_prefix(prefix.folded, forms.folded), wdf); break;
+      case text::FoldedFamily::skeleton:
+        document.add_term(with_prefix(prefix.folded, forms.folded), wdf);
+        break;
       case text::FoldedFamily::marked_word:
         document.add_posting(with_prefix(prefix.folded, forms.folded), position, wdf);
         break;
-      case text::FoldedFamily::none: break;
+      case text::FoldedFamily::none:
+        break;
     }
   }
 
   /// Adds a field to the whole-article terms; returns the position after it.
-  Xapian::termpos add_whole(Xapian::Document& document, const std::vector<text::Token>& tokens, Xapian::termpos position,
-                            unsigned wdf) {
+  Xapian::termpos add_whole(Xapian::Document& document, const std::vector<text::Token>& tokens,
+                            Xapian::termpos position, unsigned wdf) {
     const text::TokenForms* before = nullptr;
     for (const text::Token& token : tokens) {
       add_token(document, schema::kWhole, *token.forms, position++, wdf);
@@ -113,8 +117,7 @@ struct DocumentBuilder::Impl {
   void add_field(Xapian::Document& document, const schema::TextPrefix& prefix, std::string_view text,
                  Xapian::termpos& position) {
     // Weight 0: a field's own terms filter; they must not lengthen the article for BM25.
-    for (const text::Token& token : analyzer.analyze(text))
-      add_token(document, prefix, *token.forms, position++, 0);
+    for (const text::Token& token : analyzer.analyze(text)) add_token(document, prefix, *token.forms, position++, 0);
     position += kFieldGap;
   }
 

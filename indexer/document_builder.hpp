@@ -1,8 +1,8 @@
 #pragma once
+#include <xapian.h>
+
 #include <memory>
 #include <string>
-
-#include <xapian.h>
 
 #include "timtin/article.hpp"
 

@@ -35,6 +35,7 @@ bool has_colon_behind(const Line& line, std::size_t word) {
 
 /// "Tags: ...", "Bản quyền thuộc về ...": the site speaks.
 bool has_opening(const Line& line) {
+  if (line.text.starts_with("©")) return true;
   if (line.words.size() > kMaxOpeningWords) return false;
   const std::size_t length = phrase_length(line.words, 0, {WordClass::opening});
   return length > 1 || (length == 1 && has_colon_behind(line, 1));
@@ -63,6 +64,7 @@ bool is_breadcrumb(const Line& line) {
 LineRole role_of(const Line& line) {
   if (line.words.empty()) return line.is_prose ? LineRole::text : LineRole::site;
   if (find_stamp(line.words)) return LineRole::draft;
+  if (!page_address(line).empty()) return LineRole::site;
   if (is_heading(line, WordClass::comments)) return LineRole::comments;
   if (is_heading(line, WordClass::related)) return LineRole::related;
   if (is_breadcrumb(line)) return LineRole::site;
@@ -80,6 +82,15 @@ LineRole role_of(const Line& line) {
 }
 
 }  // namespace
+
+std::string page_address(const Line& line) {
+  const std::size_t begin = std::min(line.text.find("http://"), line.text.find("https://"));
+  if (begin == std::string::npos || line.text.find(' ', begin) != std::string::npos) return {};
+  const std::size_t label = begin == 0 ? 0 : phrase_length(line.words, 0, {WordClass::opening});
+  const bool is_announced =
+      begin == 0 || (label > 0 && has_colon_behind(line, label) && line.words[label].begin == begin);
+  return is_announced ? line.text.substr(begin) : std::string();
+}
 
 std::string draft_headline(const Line& line) {
   const auto stamp = find_stamp(line.words);

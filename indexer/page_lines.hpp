@@ -31,6 +31,9 @@ struct PageLine {
 /// The lines of a page with their roles; a stray first line ("M") is left out.
 std::vector<PageLine> read_page_lines(std::string_view text);
 
+/// The web address that `line` is or that a label on it announces; empty if there is none.
+std::string page_address(const Line& line);
+
 /// The headline behind the stamp of a draft line; empty if there is none.
 std::string draft_headline(const Line& line);
 

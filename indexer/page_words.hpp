@@ -30,6 +30,8 @@ enum class WordClass : std::uint8_t {
   account,
   role,
   body,
+  office,
+  anniversary,
   title,
   lead,
   text,

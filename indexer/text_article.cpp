@@ -15,6 +15,10 @@ std::variant<Article, Rejection> parse_text_article(const RawRecord& record) {
   const std::size_t body = read_head(page, article);
   read_body(page, body, article);
   read_dates(page, article);
+  const auto address = std::find_if(page.begin(), page.end(), [](const PageLine& page_line) {
+    return page_line.role == LineRole::site && !page_address(page_line.line).empty();
+  });
+  if (address != page.end()) article.url = page_address(address->line);
   if (article.title.empty() && article.body.empty() && article.lead.empty())
     return Rejection{record.path, record.line, "no text of an article in it"};
   return article;

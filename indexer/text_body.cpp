@@ -8,11 +8,12 @@
 namespace timtin::indexer {
 namespace {
 
-constexpr std::size_t kMinRelatedWords = 6;    // of a headline right under the lead; shorter ones are subheadings
-constexpr std::size_t kMinResumingWords = 12;  // of a paragraph that ends a list of other articles
-constexpr std::size_t kMaxTrailingWords = 25;  // of a line behind the last sentence that is left out
-constexpr std::size_t kMaxSentencesBelow = 2;  // that a site may print under a byline
-constexpr std::size_t kMaxSignatureLines = 4;  // byline, source, photographer, date
+constexpr std::size_t kMinRelatedWords = 6;     // of a headline right under the lead; shorter ones are subheadings
+constexpr std::size_t kMinLooseLeadWords = 14;  // of a lead without a full stop; shorter lines are the site's
+constexpr std::size_t kMinResumingWords = 12;   // of a paragraph that ends a list of other articles
+constexpr std::size_t kMaxTrailingWords = 25;   // of a line behind the last sentence that is left out
+constexpr std::size_t kMaxSentencesBelow = 2;   // that a site may print under a byline
+constexpr std::size_t kMaxSignatureLines = 4;   // byline, source, photographer, date
 
 bool is_paragraph(const PageLine& page_line) { return page_line.role == LineRole::text && page_line.line.is_prose; }
 
@@ -104,6 +105,8 @@ class BodyReader {
   void add_text(std::size_t i, std::size_t end) {
     const Line& line = page_[i].line;
     if (!has_lead_) {
+      if (!line.is_prose && i < last_paragraph_ && line.words.size() < kMinLooseLeadWords)
+        return add_related(line.text);
       article_.lead = without_paper_mark(line.text);
       has_lead_ = true;
       under_lead_ = true;

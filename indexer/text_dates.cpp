@@ -73,10 +73,12 @@ void read_dates(const std::vector<PageLine>& page, Article& article) {
     if (page_line.role == LineRole::comments && seen > 0) break;
     if (is_paragraph(page_line)) ++seen;
     if (!page_line.dates) continue;
-    if (seen <= kMaxParagraphsAbove && (seen < paragraphs || paragraphs == 0))
+    if (seen <= kMaxParagraphsAbove && (seen < paragraphs || paragraphs == 0)) {
       add(*page_line.dates, above);
-    else if (seen == paragraphs)
+      if (article.authors.empty()) article.authors = page_line.dates->authors;
+    } else if (seen == paragraphs) {
       add(*page_line.dates, below);
+    }
   }
   if (is_ambiguous(below.unlabelled)) below.unlabelled.clear();
   const bool is_published = publish(above.published, DateOrigin::visible, article) ||

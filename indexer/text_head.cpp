@@ -24,6 +24,13 @@ void drop_label(PageLine& page_line, WordClass label) {
   line = make_line(trim_marks(std::string_view(line.text).substr(colon), ":"), line.after_blank);
 }
 
+/// "- Headline" -> "Headline".
+std::string_view without_bullet(std::string_view text) {
+  for (const std::string_view bullet : {"- ", "* ", "+ ", "• ", "· ", "■ ", "► ", "» ", ">> ", "> "})
+    if (text.starts_with(bullet)) return text.substr(bullet.size());
+  return text;
+}
+
 /// The first line that is no headline: prose, or the end of what a head can be.
 std::size_t find_text_begin(const std::vector<PageLine>& page) {
   const std::size_t limit = std::min(page.size(), kMaxHeadLines);
@@ -64,16 +71,22 @@ void drop_page_titles(const std::vector<PageLine>& page, Indices& headlines) {
   }
 }
 
-/// `first` stands above the title `second` and belongs to it.
-bool is_kicker(const Line& first, const Line& second) {
+/// `first` stands above the title `second` and belongs to it. Below the sections of a menu, a line of a few words is
+/// one more section.
+bool is_kicker(const Line& first, const Line& second, bool is_below_menu) {
   if (first.has_colon) return first.words.size() <= kMaxKickerWords;
   if (second.words.size() > kMinLeadWords || first.text.ends_with('?') || first.text.ends_with('!')) return false;
   const bool names_body = phrase_length(first.words, 0, {WordClass::body}) > 0;
   if (names_body && first.words.size() <= kMaxBodyKickerWords) return first.words.size() < second.words.size() + 3;
-  return first.words.size() <= kMaxLooseKickerWords && first.words.size() < second.words.size();
+  return !is_below_menu && first.words.size() <= kMaxLooseKickerWords && first.words.size() < second.words.size();
 }
 
-void set_title(const Line& line, Article& article) { article.title = line.text; }
+bool is_below_menu(const std::vector<PageLine>& page, std::size_t line) {
+  return std::any_of(page.begin(), page.begin() + static_cast<std::ptrdiff_t>(line),
+                     [](const PageLine& page_line) { return page_line.is_section; });
+}
+
+void set_title(const Line& line, Article& article) { article.title = std::string(without_bullet(line.text)); }
 
 void set_kicker(const Line& line, Article& article) { article.kicker = std::string(trim_marks(line.text, ":")); }
 
@@ -97,7 +110,8 @@ void take_bylines(std::vector<PageLine>& page, Indices& headlines, Article& arti
 /// Title and kicker among headlines that no date line parts. The line after the title.
 std::size_t choose_title(const std::vector<PageLine>& page, const Indices& headlines, Article& article) {
   std::size_t title = 0;
-  if (headlines.size() > 1 && is_kicker(page[headlines[0]].line, page[headlines[1]].line)) {
+  if (headlines.size() > 1 &&
+      is_kicker(page[headlines[0]].line, page[headlines[1]].line, is_below_menu(page, headlines[0]))) {
     set_kicker(page[headlines[0]].line, article);
     title = 1;
   }
@@ -110,7 +124,8 @@ std::size_t choose_title_above(const std::vector<PageLine>& page, const Indices&
                                Article& article) {
   const std::size_t last = headlines.size() - 1;
   set_title(page[headlines[last]].line, article);
-  if (last > 0 && is_kicker(page[headlines[last - 1]].line, page[headlines[last]].line))
+  if (last > 0 &&
+      is_kicker(page[headlines[last - 1]].line, page[headlines[last]].line, is_below_menu(page, headlines[last - 1])))
     set_kicker(page[headlines[last - 1]].line, article);
   return date + 1;
 }
@@ -123,11 +138,6 @@ void move_headline_date(std::vector<PageLine>& page, const Indices& headlines) {
     page[i].dates = DateLine{.dates = {{DateLabel::none, found->when}}, .authors = {}};
     page[i].line = make_line(found->headline, page[i].line.after_blank);
   }
-}
-
-void take_date_line_authors(const std::vector<PageLine>& page, std::size_t end, Article& article) {
-  for (std::size_t i = 0; i < end && article.authors.empty(); ++i)
-    if (page[i].role == LineRole::date) article.authors = page[i].dates->authors;
 }
 
 }  // namespace
@@ -152,7 +162,6 @@ std::size_t read_head(std::vector<PageLine>& page, Article& article) {
     next = choose_title_above(page, above, date, article);
   else
     next = choose_title(page, headlines, article);
-  take_date_line_authors(page, text, article);
   return next;
 }
 

@@ -151,10 +151,16 @@ std::vector<Line> split_lines(std::string_view text) {
 }
 
 std::string_view trim_marks(std::string_view text, std::string_view marks) {
-  const auto is_mark = [&](char c) { return c == ' ' || marks.find(c) != std::string_view::npos; };
-  while (!text.empty() && is_mark(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_mark(text.back())) text.remove_suffix(1);
-  return text;
+  std::size_t begin = text.size(), end = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t start = i;
+    text::next_code_point(text, i);
+    const std::string_view character = text.substr(start, i - start);
+    if (character == " " || marks.find(character) != std::string_view::npos) continue;
+    begin = std::min(begin, start);
+    end = i;
+  }
+  return begin < end ? text.substr(begin, end - begin) : std::string_view();
 }
 
 bool same_words(std::string_view left, std::string_view right) {

@@ -41,7 +41,7 @@ std::vector<Line> split_lines(std::string_view text);
 /// White space of every kind at both ends removed, in between made one blank; zero-width characters removed.
 std::string clean_spaces(std::string_view text);
 
-/// `text` without white space and punctuation of `marks` at its ends.
+/// `text` without blanks and characters of `marks` (UTF-8) at its ends.
 std::string_view trim_marks(std::string_view text, std::string_view marks);
 
 /// The two texts are the same words, whatever their case and punctuation.
