@@ -1,0 +1,67 @@
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "indexer/raw_record.hpp"
+#include "tests/support/files.hpp"
+
+using namespace timtin;
+
+namespace {
+
+struct Case {
+  std::string number;
+  std::map<std::string, std::string> fields;
+  std::string text;
+};
+
+/// Reads tests/fixtures/text_layouts.txt, whose head describes its form.
+std::vector<Case> read_cases() {
+  std::istringstream in(test::read_text(test::project_dir() / "tests/fixtures/text_layouts.txt"));
+  std::vector<Case> cases;
+  bool in_text = false;
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("=== ")) {
+      cases.push_back({line.substr(4), {}, {}});
+      in_text = false;
+    } else if (!cases.empty() && in_text) {
+      cases.back().text += line + "\n";
+    } else if (line == "---") {
+      in_text = true;
+    } else if (const auto colon = line.find(':'); !cases.empty() && colon != std::string::npos) {
+      cases.back().fields[line.substr(0, colon)] = colon + 2 < line.size() ? line.substr(colon + 2) : "";
+    }
+  }
+  return cases;
+}
+
+std::string show(const std::optional<LocalTime>& when) {
+  if (!when) return {};
+  return to_iso(when->day) + (when->time_of_day ? "T" + to_hhmm(*when->time_of_day) : "");
+}
+
+}  // namespace
+
+TEST_CASE("text_layouts: title, kicker, date, author and source of many layouts, and what is not the article") {
+  const std::vector<Case> cases = read_cases();
+  CHECK(cases.size() > 200);
+  for (const Case& one : cases) {
+    CAPTURE(one.number);
+    const auto result = indexer::parse_article({.path = "a.txt", .bytes = one.text});
+    const auto* article = std::get_if<Article>(&result);
+    REQUIRE(article != nullptr);
+    CHECK(article->kicker == one.fields.at("kicker"));
+    CHECK(article->title == one.fields.at("title"));
+    CHECK(show(article->published) == one.fields.at("published"));
+    CHECK(fmt::format("{}", fmt::join(article->authors, " - ")) == one.fields.at("author"));
+    CHECK(article->source == one.fields.at("source"));
+    const std::string searchable = article->title + "\n" + article->lead + "\n" + article->body;
+    const std::string& unwanted = one.fields.at("not_body");
+    CHECK((unwanted.empty() || searchable.find(unwanted) == std::string::npos));
+    CHECK(searchable.find("đo huyết áp và phát thuốc") != std::string::npos);
+  }
+}
