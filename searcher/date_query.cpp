@@ -34,7 +34,8 @@ std::pair<int, int> year_span(const Xapian::Database& database) {
 
 Xapian::Query date_query(const DateRange& range, const Xapian::Database& database) {
   const auto [first_year, last_year] = year_span(database);
-  const sys_days oldest = Day{std::chrono::year{first_year} / 1 / 1}, newest = Day{std::chrono::year{last_year} / 12 / 31};
+  const sys_days oldest = Day{std::chrono::year{first_year} / 1 / 1},
+                 newest = Day{std::chrono::year{last_year} / 12 / 31};
   sys_days day = std::max(range.first ? sys_days{*range.first} : oldest, oldest);
   const sys_days last = std::min(range.last ? sys_days{*range.last} : newest, newest);
   std::vector<std::string> terms;
@@ -48,8 +49,8 @@ Xapian::Query date_query(const DateRange& range, const Xapian::Database& databas
       terms.push_back(fmt::format("{}{:04}{:02}", schema::kMonth, int{date.year()}, unsigned{date.month()}));
       day = sys_days{month_end} + days{1};
     } else {
-      terms.push_back(
-          fmt::format("{}{:04}{:02}{:02}", schema::kDay, int{date.year()}, unsigned{date.month()}, unsigned{date.day()}));
+      terms.push_back(fmt::format("{}{:04}{:02}{:02}", schema::kDay, int{date.year()}, unsigned{date.month()},
+                                  unsigned{date.day()}));
       day += days{1};
     }
   }

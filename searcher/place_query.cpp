@@ -38,8 +38,8 @@ Xapian::Query district_query(const std::string& name, text::Analyzer& analyzer, 
   if (terms.empty()) return Xapian::Query::MatchNothing;
   if (terms.size() > 1)
     notices.push_back({"ambiguous_district",
-                       fmt::format("\"{}\" means {} districts with articles here: {}; add the province to narrow it", name,
-                                   terms.size(), fmt::join(names, "; ")),
+                       fmt::format("\"{}\" means {} districts with articles here: {}; add the province to narrow it",
+                                   name, terms.size(), fmt::join(names, "; ")),
                        names});
   return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
 }

@@ -70,13 +70,15 @@ bool QueryBuilder::reads_like_headline(const QueryNode& root) const {
 
 Query QueryBuilder::build_node(const QueryNode& node) {
   switch (node.kind) {
-    case QueryNode::Kind::conjunction: return build_conjunction(node, false);
+    case QueryNode::Kind::conjunction:
+      return build_conjunction(node, false);
     case QueryNode::Kind::disjunction: {
       std::vector<Query> alternatives;
       for (const QueryNode& child : node.children) alternatives.push_back(build_node(child));
       return combine(Query::OP_OR, alternatives);
     }
-    default: return build_conjunction({.kind = QueryNode::Kind::conjunction, .children = {node}}, false);
+    default:
+      return build_conjunction({.kind = QueryNode::Kind::conjunction, .children = {node}}, false);
   }
 }
 
@@ -120,7 +122,8 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
 
 void QueryBuilder::add_child(Conjunction& parts, const QueryNode& node) {
   switch (node.kind) {
-    case QueryNode::Kind::everything: break;
+    case QueryNode::Kind::everything:
+      break;
     case QueryNode::Kind::word:
       if (node.field == nullptr)
         add_words(parts, node);
@@ -128,7 +131,9 @@ void QueryBuilder::add_child(Conjunction& parts, const QueryNode& node) {
         parts.required.push_back(build_leaf(node));
       break;
     case QueryNode::Kind::district:
-    case QueryNode::Kind::date: parts.filters.push_back(build_leaf(node)); break;
+    case QueryNode::Kind::date:
+      parts.filters.push_back(build_leaf(node));
+      break;
     case QueryNode::Kind::negation: {
       const bool was_negated = std::exchange(is_negated_, true);
       for (const QueryNode& child : node.children) parts.excluded.push_back(build_node(child));
@@ -136,9 +141,13 @@ void QueryBuilder::add_child(Conjunction& parts, const QueryNode& node) {
       break;
     }
     case QueryNode::Kind::conjunction:
-    case QueryNode::Kind::disjunction: parts.required.push_back(build_node(node)); break;
+    case QueryNode::Kind::disjunction:
+      parts.required.push_back(build_node(node));
+      break;
     case QueryNode::Kind::phrase:
-    case QueryNode::Kind::prefix: parts.required.push_back(build_leaf(node)); break;
+    case QueryNode::Kind::prefix:
+      parts.required.push_back(build_leaf(node));
+      break;
   }
 }
 

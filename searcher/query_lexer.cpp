@@ -28,7 +28,9 @@ bool is_plain_identifier(std::string_view name) {
 std::string field_list() {
   std::string list;
   for (const schema::Field& field : schema::fields()) {
-    if (field.in_query_language) list.append(list.empty() ? "" : ", ").append(field.name);
+    if (!field.in_query_language) continue;
+    const bool is_date = field.kind == schema::FieldKind::date;  // "published", and "date" in queries
+    list.append(list.empty() ? "" : ", ").append(is_date ? "date" : field.name);
   }
   return list;
 }

@@ -22,7 +22,7 @@ struct QueryToken {
 };
 
 struct LexedQuery {
-  std::vector<QueryToken> tokens;  ///< parentheses balanced, no empty pair; every operator between two operands
+  std::vector<QueryToken> tokens;         ///< parentheses balanced, no empty pair; every operator between two operands
   std::vector<std::string_view> as_text;  ///< characters that look like syntax and were taken as text
 };
 

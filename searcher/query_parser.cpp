@@ -24,8 +24,10 @@ using Kind = QueryNode::Kind;
 QueryNode group(Kind kind, std::vector<QueryNode> members) {
   QueryNode node{.kind = kind, .begin = members.front().begin, .end = members.back().end};
   for (QueryNode& member : members) {
-    if (member.kind == kind) std::ranges::move(member.children, std::back_inserter(node.children));
-    else node.children.push_back(std::move(member));
+    if (member.kind == kind)
+      std::ranges::move(member.children, std::back_inserter(node.children));
+    else
+      node.children.push_back(std::move(member));
   }
   return node.children.size() == 1 ? std::move(node.children.front()) : node;
 }
@@ -84,10 +86,17 @@ class Parser {
     QueryNode node{.text = std::string(token.text), .is_exact = token.is_exact, .begin = token.begin, .end = token.end};
     node.field = token.field != nullptr ? token.field : field;
     switch (token.kind) {
-      case QueryToken::Kind::phrase: node.kind = Kind::phrase; break;
-      case QueryToken::Kind::prefix: node.kind = Kind::prefix; break;
-      case QueryToken::Kind::everything: node.kind = Kind::everything; break;
-      default: node.kind = Kind::word;
+      case QueryToken::Kind::phrase:
+        node.kind = Kind::phrase;
+        break;
+      case QueryToken::Kind::prefix:
+        node.kind = Kind::prefix;
+        break;
+      case QueryToken::Kind::everything:
+        node.kind = Kind::everything;
+        break;
+      default:
+        node.kind = Kind::word;
     }
     if (node.kind == Kind::everything) node.field = nullptr;
     if (node.field == nullptr) return node;
@@ -130,7 +139,8 @@ Notice as_text_notice(const std::vector<std::string_view>& pieces) {
   std::string list;
   for (const std::string_view piece : pieces) {
     std::string shown(text::truncate_to_letter(piece, kMaxPieceBytes));
-    std::ranges::replace_if(shown, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+    std::ranges::replace_if(
+        shown, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
     if (shown.size() < piece.size()) shown += "…";
     if (std::ranges::find(notice.arguments, shown) != notice.arguments.end()) continue;
     if (notice.arguments.size() == kMaxShown) {

@@ -51,8 +51,8 @@ void settle_operators(LexedQuery& lexed) {
     QueryToken token = lexed.tokens[i];
     if (is_operator(token)) {
       const bool has_left = !kept.empty() && (kept.back().is_operand() || kept.back().kind == Kind::close);
-      const bool has_right = i + 1 < lexed.tokens.size() &&
-                             (lexed.tokens[i + 1].is_operand() || lexed.tokens[i + 1].kind == Kind::open);
+      const bool has_right =
+          i + 1 < lexed.tokens.size() && (lexed.tokens[i + 1].is_operand() || lexed.tokens[i + 1].kind == Kind::open);
       if (!has_left || !has_right) {
         lexed.as_text.push_back(token.text);
         token.kind = Kind::word;

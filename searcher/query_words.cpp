@@ -24,7 +24,8 @@ Xapian::Query any_of(const std::vector<Xapian::Query>& queries) {
 }
 
 /// A word inside a phrase: terms with positions.
-Xapian::Query positional_query(const QueryWord& word, const schema::TextPrefix& field, const Xapian::Database& database) {
+Xapian::Query positional_query(const QueryWord& word, const schema::TextPrefix& field,
+                               const Xapian::Database& database) {
   if (word.is_exact || !word.forms.is_skeleton) return word_query(word, field);
   std::vector<Xapian::Query> readings;
   for (const std::string& reading : text::syllable_readings(word.forms.folded))
@@ -101,9 +102,8 @@ Xapian::Query prefix_query(const QueryWord& word, const schema::TextPrefix& fiel
   collect(term(field.exact, word.is_exact ? word.forms.exact : word.forms.folded));
   if (!word.is_exact) collect(term(field.folded, word.forms.folded));
   if (found.empty()) return Xapian::Query::MatchNothing;
-  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-    return std::pair(b.first, a.second) < std::pair(a.first, b.second);
-  });
+  std::sort(found.begin(), found.end(),
+            [](const auto& a, const auto& b) { return std::pair(b.first, a.second) < std::pair(a.first, b.second); });
   if (found.size() > kMaxPrefixTerms) {
     is_cut = true;
     found.resize(kMaxPrefixTerms);

@@ -102,7 +102,8 @@ struct Searcher::Impl {
     std::move(made.built.notices.begin(), made.built.notices.end(), std::back_inserter(results.notices));
 
     std::vector<SegmentCount> counts;
-    const std::size_t exact_up_to = request.exact_total ? std::numeric_limits<Xapian::doccount>::max() : kCountedExactly;
+    const std::size_t exact_up_to =
+        request.exact_total ? std::numeric_limits<Xapian::doccount>::max() : kCountedExactly;
     const std::vector<Match> matches =
         fetch(database, made.segments, weights, request.offset, request.limit, exact_up_to, counts);
     for (const auto& [tier, count] : counts) {

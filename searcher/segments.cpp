@@ -41,9 +41,11 @@ std::vector<Match> fetch(const Xapian::Database& database, const std::vector<Seg
     enquire.set_query(segment.query);
     set_order(enquire, segment, weights);
     const std::size_t wanted = limit - matches.size();
-    const std::size_t check = std::min<std::size_t>(std::max(offset + wanted + 1, exact_up_to), database.get_doccount());
-    const Xapian::MSet mset = enquire.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(wanted),
-                                               static_cast<Xapian::doccount>(check));
+    const std::size_t check =
+        std::min<std::size_t>(std::max(offset + wanted + 1, exact_up_to), database.get_doccount());
+    const Xapian::MSet mset =
+        enquire.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(wanted),
+                         static_cast<Xapian::doccount>(check));
     const MatchCount count = count_of(mset);
     counts.push_back({segment.tier, count});
     for (auto it = mset.begin(); it != mset.end(); ++it) matches.push_back({*it, it.get_weight(), segment.tier});

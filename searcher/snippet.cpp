@@ -32,7 +32,8 @@ Passage best_window(const std::vector<Token>& tokens, const std::vector<std::siz
   std::vector<unsigned> seen(patterns, 0);
   double score = 0;
   const auto is_pair = [&](std::size_t i) {
-    return i > 0 && matched[i] != Highlighter::kNone && matched[i - 1] != Highlighter::kNone && matched[i] != matched[i - 1];
+    return i > 0 && matched[i] != Highlighter::kNone && matched[i - 1] != Highlighter::kNone &&
+           matched[i] != matched[i - 1];
   };
   std::size_t first = 0;
   for (std::size_t last = 0; last < tokens.size(); ++last) {
@@ -54,7 +55,8 @@ Passage best_window(const std::vector<Token>& tokens, const std::vector<std::siz
 /// Widens `passage` to whole sentences where they fit, else with as much text as fits, more of it in front.
 void widen(std::string_view text, const std::vector<Token>& tokens, std::size_t max_bytes, Passage& passage) {
   std::size_t begin = passage.first;
-  while (begin > 0 && !starts_sentence(text, tokens, begin) && tokens[passage.last].end - tokens[begin - 1].begin <= max_bytes)
+  while (begin > 0 && !starts_sentence(text, tokens, begin) &&
+         tokens[passage.last].end - tokens[begin - 1].begin <= max_bytes)
     --begin;
   if (!starts_sentence(text, tokens, begin)) {
     // The sentence is longer than the snippet: keep a third of the room for what comes before.
@@ -63,7 +65,8 @@ void widen(std::string_view text, const std::vector<Token>& tokens, std::size_t 
     while (begin > 0 && tokens[passage.first].begin - tokens[begin - 1].begin <= room / 3) --begin;
   }
   passage.first = begin;
-  while (passage.last + 1 < tokens.size() && tokens[passage.last + 1].end - tokens[begin].begin <= max_bytes) ++passage.last;
+  while (passage.last + 1 < tokens.size() && tokens[passage.last + 1].end - tokens[begin].begin <= max_bytes)
+    ++passage.last;
   // Prefer to end with a sentence when that loses less than a third of the passage.
   for (std::size_t i = passage.last; i + 1 < tokens.size() && i > begin; --i) {
     if (tokens[i].end - tokens[begin].begin < max_bytes * 2 / 3) break;
@@ -93,7 +96,8 @@ std::vector<std::size_t> Highlighter::match(const std::vector<Token>& tokens) co
 }
 
 std::vector<ByteRange> Highlighter::ranges(std::string_view text, const std::vector<Token>& tokens,
-                                           const std::vector<std::size_t>& matched, std::size_t first, std::size_t last) {
+                                           const std::vector<std::size_t>& matched, std::size_t first,
+                                           std::size_t last) {
   std::vector<ByteRange> result;
   for (std::size_t i = first; i <= last && i < tokens.size(); ++i) {
     if (matched[i] == kNone) continue;
@@ -120,7 +124,8 @@ Snippet make_snippet(std::string_view text, const std::vector<Token>& tokens, co
   const std::size_t stop = text.substr(end, next - end).find_first_of(" \n");
   end = stop == std::string_view::npos ? next : end + stop;
   if (passage.first == 0) begin = 0;
-  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n' && tokens[passage.first].begin - begin < 8) --begin;
+  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n' && tokens[passage.first].begin - begin < 8)
+    --begin;
   if (end - begin > max_bytes + 16) end = tokens[passage.last].end;
   Snippet snippet{std::string(text.substr(begin, end - begin)), {}};
   for (const auto& [from, to] : Highlighter::ranges(text, tokens, matched, passage.first, passage.last))

@@ -3,5 +3,6 @@
 #include "timtin/article.hpp"
 #include "timtin/date.hpp"
 #include "timtin/error.hpp"
+#include "timtin/index_location.hpp"
 #include "timtin/searcher.hpp"
 #include "timtin/version.hpp"

@@ -108,8 +108,13 @@ TEST_CASE("query_parser: each piece of the language has its node") {
            {"district:\"Thanh Trì\"", "district:\"Thanh Trì\""},
            {"district:020", "district:\"020\""},
            {"date:2018", "date:\"2018\""},
-           {"công\xC2\xA0" "đoàn", "(công đoàn)"},
-           {std::string("a\0b\x1b" "c", 5), "(a b c)"},
+           {"công\xC2\xA0"
+            "đoàn",
+            "(công đoàn)"},
+           {std::string("a\0b\x1b"
+                        "c",
+                        5),
+            "(a b c)"},
        }) {
     CAPTURE(row.query);
     CHECK(tree_of(row.query) == row.tree);
@@ -118,7 +123,8 @@ TEST_CASE("query_parser: each piece of the language has its node") {
 }
 
 TEST_CASE("query_parser: fields have Vietnamese names, in any case and with or without marks") {
-  for (const std::string name : {"title", "TITLE", "tieude", "TieuDe", "tiêuđề"}) CHECK(tree_of(name + ":x") == "title:x");
+  for (const std::string name : {"title", "TITLE", "tieude", "TieuDe", "tiêuđề"})
+    CHECK(tree_of(name + ":x") == "title:x");
   for (const std::string name : {"author", "tacgia", "tácgiả", "TÁCGIẢ"}) CHECK(tree_of(name + ":x") == "author:x");
   for (const std::string name : {"source", "nguon", "nguồn", "Nguồn"}) CHECK(tree_of(name + ":x") == "source:x");
   for (const std::string name : {"district", "quan", "quận", "huyen", "huyện"}) {
@@ -259,10 +265,9 @@ TEST_CASE("query_parser: nesting is bounded, length is not") {
 
 TEST_CASE("query_parser: property: a printed tree parses to the same tree, with no notice left but for lone words") {
   constexpr std::array<std::string_view, 34> kPieces{
-      "a",       "đoàn",  "(",         ")",       "\"",     "-",        " ",      " ",          "OR",
-      "AND",     "*",     "=",         ":",       "title:", "district:", "date:2018", "\"x y\"", "“",
-      "”",       ",",     "16:09",     "😀",      "Trì:",   "http://x", "  ",     "title:(",    "-(",
-      " OR ",    "\t",    "tác",       "nguon:",  "\n",     "o\u0302",   "--"};
+      "a",  "đoàn",    "(",         ")",         "\"",      "-",   " ",      " ",  "OR",      "AND", "*",    "=",
+      ":",  "title:",  "district:", "date:2018", "\"x y\"", "“",   "”",      ",",  "16:09",   "😀",   "Trì:", "http://x",
+      "  ", "title:(", "-(",        " OR ",      "\t",      "tác", "nguon:", "\n", "o\u0302", "--"};
   std::mt19937 random(20261122);
   std::uniform_int_distribution<std::size_t> pick(0, kPieces.size() - 1), length(1, 14);
   int trees = 0;

@@ -1,0 +1,117 @@
+#include "common/cli/command_line.hpp"
+
+#include <fmt/format.h>
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "common/cli/nearest.hpp"
+#include "timtin/version.hpp"
+
+namespace timtin::cli {
+namespace {
+
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+Error unknown_option(const CLI::App& app) {
+  for (const std::string& argument : app.remaining()) {
+    if (!argument.starts_with('-')) continue;
+    const std::string name = argument.substr(0, argument.find('='));
+    const std::string near = nearest(name, option_names(app));
+    return Error(ErrorCode::usage, fmt::format("unknown option {}", name),
+                 near.empty() ? "see --help" : fmt::format("did you mean {}?", near));
+  }
+  return Error(ErrorCode::usage, "too many arguments", "see --help");
+}
+
+// "  -n, --limit N"
+std::string option_usage(const CLI::Option& option) {
+  std::string usage = "  ";
+  for (const std::string& name : option.get_snames()) usage.append("-").append(name).append(", ");
+  for (const std::string& name : option.get_lnames())
+    usage.append(name == option.get_lnames().front() ? "--" : ", --").append(name);
+  if (option.get_items_expected_max() > 0) usage.append(" ").append(option.get_type_name());
+  return usage;
+}
+
+}  // namespace
+
+bool parse(CLI::App& app, std::vector<std::string> arguments) {
+  std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them from the back
+  try {
+    app.parse(std::move(arguments));
+  } catch (const CLI::Success&) {
+    return true;
+  } catch (const CLI::ExtrasError&) {
+    throw unknown_option(app);
+  } catch (const CLI::ParseError& error) {
+    throw Error(ErrorCode::usage, error.what(), "see --help");
+  }
+  return false;
+}
+
+std::string option_table(const CLI::App& app) {
+  constexpr std::size_t kColumn = 26;
+  std::string table;
+  for (const std::string& group : app.get_groups()) {
+    if (group.empty()) continue;
+    table.append(table.empty() ? "" : "\n").append(group).append(":\n");
+    for (const CLI::Option* option : app.get_options()) {
+      if (option->get_group() != group) continue;
+      std::string usage = option_usage(*option);
+      if (usage.size() + 1 > kColumn)
+        usage.append("\n").append(kColumn, ' ');
+      else
+        usage.append(kColumn - usage.size(), ' ');
+      table.append(usage).append(option->get_description()).append("\n");
+    }
+  }
+  return table;
+}
+
+std::string exit_status_table(std::span<const std::pair<int, std::string_view>> successes,
+                              std::span<const ErrorCode> codes) {
+  std::string table;
+  for (const auto& [status, text] : successes) table += fmt::format("  {:>3}  {}\n", status, text);
+  for (const ErrorCode code : codes) table += fmt::format("  {:>3}  {}\n", exit_status(code), describe(code));
+  return table;
+}
+
+std::string version_text(std::string_view program) {
+  return fmt::format("{0} (timtin) {1}\nlibrary {1}, index schema {2}, analyzer {3}\n", program, library_version(),
+                     schema_version(), analyzer_version());
+}
+
+std::string to_nfc_argument(std::string_view argument, std::string_view what) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  // fromUTF8 turns ill-formed bytes into U+FFFD; comparing the way back finds them.
+  const icu::UnicodeString wide =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(argument.data(), static_cast<int>(argument.size())));
+  std::string back;
+  if (wide.toUTF8String(back) != argument) {
+    throw Error(ErrorCode::usage, fmt::format("{} is not valid UTF-8", what),
+                "set the terminal and the locale to UTF-8");
+  }
+  std::string normal;
+  nfc->normalize(wide, status).toUTF8String(normal);
+  if (U_FAILURE(status) != 0)
+    throw Error(ErrorCode::io, fmt::format("cannot normalize {}: {}", what, u_errorName(status)));
+  return normal;
+}
+
+int report(std::string_view program, const Error& error) {
+  fmt::print(stderr, "{}: {}\n", program, error.what());
+  if (!error.hint().empty()) fmt::print(stderr, "  {}\n", error.hint());
+  return exit_status(error.code());
+}
+
+}  // namespace timtin::cli

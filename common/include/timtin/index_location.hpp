@@ -1,0 +1,13 @@
+#pragma once
+#include <filesystem>
+
+#include "timtin/export.hpp"
+
+namespace timtin {
+
+/// The index directory to use when none is named: $TIMTIN_INDEX, else timtin/index in the user's data folder
+/// ($XDG_DATA_HOME if it is an absolute path, else ~/.local/share). The directory need not exist.
+/// Throws Error: usage (none of the variables is set).
+TIMTIN_EXPORT std::filesystem::path default_index_dir();
+
+}  // namespace timtin

@@ -1,0 +1,30 @@
+#include "timtin/index_location.hpp"
+
+#include <cstdlib>
+
+#include "timtin/error.hpp"
+
+namespace timtin {
+namespace {
+
+// An empty variable counts as unset, as the XDG specification has it.
+std::filesystem::path variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+}  // namespace
+
+std::filesystem::path default_index_dir() {
+  if (std::filesystem::path named = variable("TIMTIN_INDEX"); !named.empty()) return named;
+  std::filesystem::path data = variable("XDG_DATA_HOME");
+  if (!data.is_absolute()) {  // relative ones are invalid by the specification
+    const std::filesystem::path home = variable("HOME");
+    if (home.empty())
+      throw Error(ErrorCode::usage, "no index directory: HOME is not set", "use --index DIR or TIMTIN_INDEX");
+    data = home / ".local" / "share";
+  }
+  return data / "timtin" / "index";
+}
+
+}  // namespace timtin

@@ -1,0 +1,113 @@
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "common/cli/command_line.hpp"
+#include "searcher/batch.hpp"
+#include "searcher/options.hpp"
+#include "searcher/output/display.hpp"
+#include "searcher/output/terminal.hpp"
+#include "searcher/output/writer.hpp"
+#include "timtin/timtin.hpp"
+
+namespace {
+
+using namespace timtin;
+using namespace timtin::searcher;
+
+constexpr const char* kProgram = "timtin-search";
+constexpr int kFound = 0, kNotFound = 1;
+
+void print_remarks(const SearchResults& results) {
+  for (const Notice& notice : results.notices)
+    std::cerr << kProgram << ": " << to_harmless(notice.message).text << '\n';
+  for (const Suggestion& suggestion : results.suggestions) {
+    std::cerr << kProgram << ": did you mean: " << to_harmless(suggestion.query).text << '\n';
+  }
+}
+
+int answer(const Options& options, Searcher& searcher, ResultWriter& writer) {
+  const SearchResults results = searcher.search(options.request);
+  const std::uint64_t total = results.total.value + results.total_relaxed.value;
+  writer.begin();
+  writer.write({options.request, results, {}});
+  writer.end();
+  std::cout.flush();
+  print_remarks(results);
+  if (total == 0)
+    std::cerr << kProgram << ": no articles match\n";
+  else if (results.hits.empty() && options.request.limit > 0)
+    std::cerr << kProgram << ": no more than " << total << " articles match\n";
+  return total == 0 ? kNotFound : kFound;
+}
+
+int answer_batch(const Options& options, Searcher& searcher, ResultWriter& writer) {
+  const bool is_standard_input = options.batch_file == "-";
+  std::ifstream file;
+  if (!is_standard_input) {
+    errno = std::filesystem::is_directory(options.batch_file) ? EISDIR : 0;
+    if (errno == 0) file.open(options.batch_file);
+    if (errno != 0) throw Error(ErrorCode::io, "cannot read " + options.batch_file + ": " + std::strerror(errno));
+  }
+  const auto search = [&](const SearchRequest& request) {
+    std::cout.flush();  // another program may wait for each answer
+    return searcher.search(request);
+  };
+  const std::size_t refused =
+      run_batch(is_standard_input ? std::cin : file, is_standard_input ? "(standard input)" : options.batch_file,
+                options.request, search, writer, std::cerr);
+  return refused == 0 ? kFound : exit_status(ErrorCode::inputs_refused);
+}
+
+WriterOptions writer_options(const Options& options) {
+  return {.format = options.format,
+          .is_batch = !options.batch_file.empty(),
+          .counts_only = options.action == Action::count,
+          .ends_with_nul = options.ends_with_nul,
+          .has_color = wants_color(options.color),
+          .columns = terminal_columns()};
+}
+
+int run(const Options& options) {
+  if (options.action == Action::print_and_end) {
+    std::cout << options.message;
+    return kFound;
+  }
+  Searcher searcher(options.index_dir);
+  if (options.action == Action::explain) {
+    std::cout << searcher.explain(options.request);
+    return kFound;
+  }
+  const std::unique_ptr<ResultWriter> writer = make_writer(writer_options(options), std::cout);
+  return options.batch_file.empty() ? answer(options, searcher, *writer) : answer_batch(options, searcher, *writer);
+}
+
+// Output that did not arrive, on a full disk for one, must not look like success.
+void check_output() {
+  errno = 0;
+  std::cout.flush();
+  if (std::cout) return;
+  const bool is_full = errno == ENOSPC;
+  throw Error(is_full ? ErrorCode::no_space : ErrorCode::io,
+              std::string("cannot write the output: ") + std::strerror(errno));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  std::signal(SIGPIPE, SIG_DFL);  // `timtin-search ... | head` ends quietly, whatever was inherited
+  try {
+    const int status = run(parse_options(std::vector<std::string>(argv + 1, argv + argc), today()));
+    check_output();
+    return status;
+  } catch (const Error& error) {
+    std::cout.flush();
+    return cli::report(kProgram, error);
+  }
+}

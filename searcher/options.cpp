@@ -1,0 +1,224 @@
+#include "searcher/options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+#include <string_view>
+#include <utility>
+
+#include "common/cli/command_line.hpp"
+#include "common/cli/nearest.hpp"
+#include "searcher/help.hpp"
+#include "timtin/index_location.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+// The command line as typed. resolve() makes Options of it.
+struct RawOptions {
+  std::vector<std::string> query, districts;
+  std::string from, to, on, sort, limit, offset, format, color, index, batch;
+  bool exact = false, no_collapse = false, count = false, explain = false, null = false;
+};
+
+constexpr std::array<std::pair<std::string_view, OutputFormat>, 7> kFormats{{{"text", OutputFormat::text},
+                                                                             {"json", OutputFormat::json},
+                                                                             {"jsonl", OutputFormat::jsonl},
+                                                                             {"tsv", OutputFormat::tsv},
+                                                                             {"csv", OutputFormat::csv},
+                                                                             {"ids", OutputFormat::ids},
+                                                                             {"trec", OutputFormat::trec}}};
+constexpr std::array<std::pair<std::string_view, SortOrder>, 3> kSortOrders{
+    {{"relevance", SortOrder::relevance}, {"newest", SortOrder::newest}, {"oldest", SortOrder::oldest}}};
+constexpr std::array<std::pair<std::string_view, ColorMode>, 3> kColorModes{
+    {{"auto", ColorMode::automatic}, {"always", ColorMode::always}, {"never", ColorMode::never}}};
+
+// "relevance, newest, oldest": the first one is the default.
+template <std::size_t N, class Value>
+std::string names_of(const std::array<std::pair<std::string_view, Value>, N>& choices) {
+  std::string names;
+  for (const auto& choice : choices) names.append(names.empty() ? "" : ", ").append(choice.first);
+  return names;
+}
+
+void define(CLI::App& app, RawOptions& raw) {
+  app.set_help_flag();  // ours comes last
+  app.add_option("QUERY", raw.query)->group("");
+
+  const auto add = [&](const char* names, std::string& value, const char* type, const std::string& text) {
+    return app.add_option(names, value, text)->type_name(type)->take_last();
+  };
+  add("--from", raw.from, "DATE", "published on or after: 2018, 02/2018, 11/02/2018, 7d")->group("Filters");
+  add("--to", raw.to, "DATE", "published on or before")->group("Filters");
+  add("--on", raw.on, "DATE", "published within: a day, month or year")->group("Filters");
+  app.add_option("--district", raw.districts, "in any of these districts, names or codes; may be repeated")
+      ->type_name("NAME,...")
+      ->allow_extra_args(false)
+      ->group("Filters");
+  app.add_flag("--exact", raw.exact, "every word only as typed, marks included")->group("Filters");
+
+  add("--sort", raw.sort, "ORDER", names_of(kSortOrders))->group("Results");
+  add("-n,--limit", raw.limit, "N", "hits shown at most (10), or all")->group("Results");
+  add("--offset", raw.offset, "N", "hits skipped first (0)")->group("Results");
+  app.add_flag("--no-collapse", raw.no_collapse, "show every copy of a story")->group("Results");
+  app.add_flag("--count", raw.count, "print only the number of matches, exact")->group("Results");
+
+  add("--format", raw.format, "FORM", names_of(kFormats))->group("Output");
+  app.add_flag("-0,--null", raw.null, "end each id with NUL (with --format ids)")->group("Output");
+  add("--color", raw.color, "WHEN", names_of(kColorModes) + "; NO_COLOR is honoured")->group("Output");
+  app.add_flag("--explain", raw.explain, "print how the query is read, without searching")->group("Output");
+
+  add("--index", raw.index, "DIR", "index (TIMTIN_INDEX, else ~/.local/share/timtin/index)")->group("Index and batch");
+  add("--batch", raw.batch, "FILE", "a QUERY, or QID<TAB>QUERY, a line; - is standard input")->group("Index and batch");
+
+  app.set_help_flag("-h,--help", "print this help")->group("Other");
+  app.set_version_flag("--version", std::string(), "print versions of program, library, schema, analyzer")
+      ->group("Other");
+}
+
+// ---- words of the query that begin with '-' ----
+
+// CLI11 takes "-đoạn" for options and cuts "[a,b]" into a list. A mark before such a word hides it.
+constexpr char kMark = '\x01';
+
+bool takes_value(const CLI::Option* option) { return option != nullptr && option->get_items_expected_max() > 0; }
+
+// "-n", "-n5", "-0": a known letter, alone or with a number; also an unknown letter alone, which is a mistyped option.
+bool is_short_option(const CLI::App& app, std::string_view argument) {
+  const CLI::Option* option = app.get_option_no_throw(std::string(argument.substr(0, 2)));
+  if (argument.size() == 2) return option != nullptr || std::isalpha(static_cast<unsigned char>(argument[1])) != 0;
+  const std::string_view rest = argument.substr(2);
+  return takes_value(option) && (rest == "all" || rest.find_first_not_of("0123456789") == std::string_view::npos);
+}
+
+std::vector<std::string> mark_query_words(const CLI::App& app, std::vector<std::string> arguments) {
+  bool is_value = false, all_words = false;
+  for (std::string& argument : arguments) {
+    const bool is_option = !all_words && !is_value && argument.size() > 1 && argument.front() == '-' &&
+                           (argument[1] == '-' || is_short_option(app, argument));
+    if (std::exchange(is_value, false)) continue;
+    if (is_option) {
+      all_words = argument == "--";
+      is_value = argument.find('=') == std::string::npos && (argument[1] == '-' || argument.size() == 2) &&
+                 takes_value(app.get_option_no_throw(argument));
+    } else if (!argument.empty() && (argument.front() == '-' || argument.front() == '[' || argument.front() == kMark)) {
+      argument.insert(argument.begin(), kMark);
+    }
+  }
+  return arguments;
+}
+
+std::string joined_query(const std::vector<std::string>& words) {
+  std::string query;
+  for (const std::string& word : words) {
+    if (!query.empty()) query += ' ';
+    query += word.starts_with(kMark) ? word.substr(1) : word;
+  }
+  return query;
+}
+
+// ---- strings to values ----
+
+template <std::size_t N, class Value>
+Value choice(std::string_view option, const std::string& typed,
+             const std::array<std::pair<std::string_view, Value>, N>& choices) {
+  if (typed.empty()) return choices.front().second;
+  std::vector<std::string> names;
+  for (const auto& [name, value] : choices) {
+    if (name == typed) return value;
+    names.emplace_back(name);
+  }
+  const std::string near = cli::nearest(typed, names);
+  throw Error(ErrorCode::usage, fmt::format("{}: no such choice: \"{}\"", option, typed),
+              near.empty() ? "choose one of " + names_of(choices) : fmt::format("did you mean {}?", near));
+}
+
+std::size_t number(std::string_view option, const std::string& typed, std::size_t otherwise) {
+  if (typed.empty()) return otherwise;
+  std::size_t value = 0;
+  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), value);
+  if (error != std::errc{} || end != typed.data() + typed.size()) {
+    throw Error(ErrorCode::usage, fmt::format("{}: not a number of hits: \"{}\"", option, typed));
+  }
+  return value;
+}
+
+DateRange dates_of(std::string_view option, const std::string& typed, Day now) {
+  if (typed.empty()) return {};
+  try {
+    return parse_date_range(cli::to_nfc_argument(typed, option), now);
+  } catch (const Error& error) {
+    throw Error(error.code(), fmt::format("{}: {}", option, error.what()), error.hint());
+  }
+}
+
+DateRange resolve_dates(const RawOptions& raw, Day now) {
+  if (!raw.on.empty()) {
+    if (!raw.from.empty() || !raw.to.empty()) throw Error(ErrorCode::usage, "--on excludes --from and --to");
+    return dates_of("--on", raw.on, now);
+  }
+  const DateRange dates{dates_of("--from", raw.from, now).first, dates_of("--to", raw.to, now).last};
+  if (dates.first && dates.last && *dates.last < *dates.first) {
+    throw Error(ErrorCode::usage, fmt::format("--from {} is after --to {}", to_iso(*dates.first), to_iso(*dates.last)));
+  }
+  return dates;
+}
+
+void check_combination(const RawOptions& raw, const Options& options) {
+  const SearchRequest& request = options.request;
+  const auto refuse = [](const char* message, const char* hint = "") { throw Error(ErrorCode::usage, message, hint); };
+  if (!raw.batch.empty() && !raw.query.empty()) refuse("--batch takes its queries from the file: no QUERY beside it");
+  if (raw.count && raw.explain) refuse("--count and --explain exclude each other");
+  if (raw.explain && !raw.batch.empty()) refuse("--explain reads one query, not a batch");
+  if (raw.null && options.format != OutputFormat::ids) refuse("--null needs --format ids");
+  const bool is_filtered = !request.dates.is_open() || !request.districts.empty();
+  const bool is_blank = request.query.find_first_not_of(" \t\r\n") == std::string::npos;
+  if (raw.batch.empty() && is_blank && !is_filtered) {
+    refuse("no query", "try timtin-search 'công đoàn'; '*' stands for every article; --help tells more");
+  }
+}
+
+Options resolve(const RawOptions& raw, Day now) {
+  Options options;
+  SearchRequest& request = options.request;
+  request.query = cli::to_nfc_argument(joined_query(raw.query), "the query");
+  request.dates = resolve_dates(raw, now);
+  for (const std::string& name : raw.districts) request.districts.push_back(cli::to_nfc_argument(name, "--district"));
+  request.sort = choice("--sort", raw.sort, kSortOrders);
+  request.limit = raw.limit == "all" ? std::numeric_limits<std::size_t>::max() : number("--limit", raw.limit, 10);
+  request.offset = number("--offset", raw.offset, 0);
+  request.exact = raw.exact;
+  request.collapse = !raw.no_collapse;
+  options.format = choice("--format", raw.format, kFormats);
+  options.color = choice("--color", raw.color, kColorModes);
+  options.ends_with_nul = raw.null;
+  options.batch_file = raw.batch;
+  options.action = raw.count ? Action::count : raw.explain ? Action::explain : Action::search;
+  check_combination(raw, options);
+  if (raw.count) request.exact_total = true;
+  const bool shows_snippets = options.format == OutputFormat::text || options.format == OutputFormat::json ||
+                              options.format == OutputFormat::jsonl;
+  request.snippets = shows_snippets;
+  options.index_dir = raw.index.empty() ? default_index_dir() : std::filesystem::path(raw.index);
+  return options;
+}
+
+}  // namespace
+
+Options parse_options(const std::vector<std::string>& arguments, Day now) {
+  CLI::App app("", "timtin-search");
+  RawOptions raw;
+  define(app, raw);
+  if (cli::parse(app, mark_query_words(app, arguments))) {
+    Options options;
+    options.action = Action::print_and_end;
+    options.message = app.count("--help") > 0 ? help_text(cli::option_table(app)) : cli::version_text("timtin-search");
+    return options;
+  }
+  return resolve(raw, now);
+}
+
+}  // namespace timtin::searcher

@@ -1,0 +1,31 @@
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "timtin/timtin.hpp"
+
+namespace timtin::searcher {
+
+enum class OutputFormat { text, json, jsonl, tsv, csv, ids, trec };
+enum class ColorMode { automatic, always, never };
+enum class Action { search, count, explain, print_and_end };
+
+/// What the command line asks for, resolved: nothing behind this sees option strings.
+struct Options {
+  Action action = Action::search;
+  std::string message;    ///< for print_and_end: help or version
+  SearchRequest request;  ///< in a batch: all but the query
+  std::filesystem::path index_dir;
+  std::string batch_file;  ///< "-" = standard input; empty = no batch
+  OutputFormat format = OutputFormat::text;
+  bool ends_with_nul = false;  ///< ids end with NUL instead of a line feed
+  ColorMode color = ColorMode::automatic;
+};
+
+/// Reads the arguments (without the program's name) and TIMTIN_INDEX. `now`: the day relative dates count from.
+/// Words of the query may begin with '-' ("công đoàn -thể thao"): only known options are options.
+/// Throws Error: usage.
+Options parse_options(const std::vector<std::string>& arguments, Day now);
+
+}  // namespace timtin::searcher

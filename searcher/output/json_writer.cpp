@@ -1,0 +1,133 @@
+#include <nlohmann/json.hpp>
+
+#include "searcher/output/writer.hpp"
+
+// The keys are a promise (timtin-search(1)): new ones may come, these neither change nor go.
+
+namespace timtin::searcher {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Version of this form of output, not of the index.
+constexpr int kJsonSchemaVersion = 1;
+
+Json to_json(const std::vector<ByteRange>& ranges) {
+  Json list = Json::array();
+  for (const auto& [begin, end] : ranges) list.push_back({begin, end});
+  return list;
+}
+
+Json to_json(const MatchCount& count) { return {{"value", count.value}, {"exact", count.is_exact}}; }
+
+Json to_json(const District& district) {
+  Json json{{"code", district.code}, {"name", district.name}, {"type", district.type}, {"province", district.province}};
+  json["role"] = district.role == PlaceRole::about ? "about" : "mentioned";
+  json["confidence"] = district.confidence;
+  if (!district.commune.empty()) json["commune"] = district.commune;
+  return json;
+}
+
+// Defined behind the overloads it calls.
+template <class Element>
+Json to_json_list(const std::vector<Element>& elements);
+
+Json to_json(const Hit& hit) {
+  Json json{{"rank", hit.rank}, {"id", hit.id}, {"score", hit.score}};
+  json["tier"] = hit.tier == Tier::all ? "all" : "most";
+  json["title"] = hit.title;
+  json["title_highlights"] = to_json(hit.title_highlights);
+  json["kicker"] = hit.kicker;
+  json["date"] = hit.published ? Json(to_iso(hit.published->day)) : Json();
+  json["time"] = hit.published && hit.published->time_of_day ? Json(to_hhmm(*hit.published->time_of_day)) : Json();
+  json["author"] = hit.author;
+  json["source"] = hit.source;
+  json["url"] = hit.url;
+  json["path"] = hit.path;
+  json["districts"] = to_json_list(hit.districts);
+  json["snippet"] = {{"text", hit.snippet.text}, {"highlights", to_json(hit.snippet.highlights)}};
+  return json;
+}
+
+Json to_json(const Notice& notice) {
+  return {{"code", notice.code}, {"message", notice.message}, {"arguments", notice.arguments}};
+}
+
+Json to_json(const Suggestion& suggestion) { return {{"query", suggestion.query}, {"reason", suggestion.reason}}; }
+
+template <class Element>
+Json to_json_list(const std::vector<Element>& elements) {
+  Json list = Json::array();
+  for (const Element& element : elements) list.push_back(to_json(element));
+  return list;
+}
+
+Json with_qid(const std::string& qid) {
+  Json json = Json::object();
+  if (!qid.empty()) json["qid"] = qid;
+  return json;
+}
+
+class JsonWriter final : public ResultWriter {
+ public:
+  JsonWriter(const WriterOptions& options, std::ostream& out) : options_(options), out_(out) {}
+
+  void begin() override {
+    if (is_list()) out_ << "[";
+  }
+  void write(const Answer& answer) override {
+    if (options_.format == OutputFormat::json) {
+      if (is_list()) out_ << (std::exchange(is_first_, false) ? "\n" : ",\n");
+      print(document(answer), 2);
+    } else if (options_.counts_only) {
+      print(summary(answer), -1);
+    } else {
+      for (const Hit& hit : answer.results.hits) {
+        Json json = with_qid(answer.qid);
+        json.update(to_json(hit));
+        print(json, -1);
+      }
+    }
+  }
+  void end() override {
+    if (is_list()) out_ << "]\n";
+  }
+
+ private:
+  // One document for a query; a list of documents for a batch.
+  bool is_list() const { return options_.format == OutputFormat::json && options_.is_batch; }
+
+  void print(const Json& json, int indent) {
+    // Stored text is valid UTF-8; a query line of a batch is checked before. Replacing is for damaged indexes only.
+    out_ << json.dump(indent, ' ', false, Json::error_handler_t::replace);
+    if (!is_list()) out_ << '\n';
+  }
+
+  Json summary(const Answer& answer) const {
+    Json json = with_qid(answer.qid);
+    json["schema_version"] = kJsonSchemaVersion;
+    json["query"] = answer.request.query;
+    json["total"] = to_json(answer.results.total);
+    json["total_relaxed"] = to_json(answer.results.total_relaxed);
+    json["notices"] = to_json_list(answer.results.notices);
+    json["suggestions"] = to_json_list(answer.results.suggestions);
+    return json;
+  }
+  Json document(const Answer& answer) const {
+    Json json = summary(answer);
+    json["hits"] = to_json_list(answer.results.hits);
+    return json;
+  }
+
+  WriterOptions options_;
+  std::ostream& out_;
+  bool is_first_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<ResultWriter> make_json_writer(const WriterOptions& options, std::ostream& out) {
+  return std::make_unique<JsonWriter>(options, out);
+}
+
+}  // namespace timtin::searcher

@@ -1,0 +1,37 @@
+#include "searcher/output/terminal.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <cstdlib>
+#include <string_view>
+
+namespace timtin::searcher {
+namespace {
+
+std::string_view variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string_view() : value;
+}
+
+}  // namespace
+
+std::size_t terminal_columns() {
+  constexpr std::size_t kDefault = 80, kWidest = 10000;
+  const std::string_view typed = variable("COLUMNS");
+  std::size_t columns = 0;
+  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), columns);
+  const bool is_number = error == std::errc{} && end == typed.data() + typed.size();
+  if (is_number && columns > 0 && columns < kWidest) return columns;
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  return kDefault;
+}
+
+bool wants_color(ColorMode mode) {
+  if (mode != ColorMode::automatic) return mode == ColorMode::always;
+  return isatty(STDOUT_FILENO) == 1 && variable("NO_COLOR").empty() && variable("TERM") != "dumb";
+}
+
+}  // namespace timtin::searcher
