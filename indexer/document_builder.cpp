@@ -102,10 +102,10 @@ struct DocumentBuilder::Impl {
   }
 
   /// Adds a field to the whole-article terms; returns the position after it.
-  Xapian::termpos add_whole(Xapian::Document& document, const std::vector<text::Token>& tokens,
+  Xapian::termpos add_whole(Xapian::Document& document, const std::vector<text::Token>& analyzed,
                             Xapian::termpos position, unsigned wdf) {
     const text::TokenForms* before = nullptr;
-    for (const text::Token& token : tokens) {
+    for (const text::Token& token : analyzed) {
       add_token(document, schema::kWhole, *token.forms, position++, wdf);
       if (before != nullptr && text::makes_bigram(*before, *token.forms))
         document.add_term(text::bigram_term(*before, *token.forms), wdf);
