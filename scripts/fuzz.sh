@@ -18,14 +18,21 @@ if [ ${#targets[@]} -eq 0 ]; then
 fi
 
 failed=()
+mkdir -p build/fuzz/findings
 for target in "${targets[@]}"; do
   found=build/fuzz/corpus/$target    # grows with every run
   seeds=tests/fuzz/corpus/$target
-  mkdir -p "$found" "build/fuzz/findings"
+  log=build/fuzz/$target.log
+  mkdir -p "$found"
   [ -d "$seeds" ] || seeds=
-  echo "== $target: $seconds seconds"
-  build/fuzz/tests/fuzz/fuzz_"$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-    -artifact_prefix="build/fuzz/findings/$target-" "$found" ${seeds:+"$seeds"} || failed+=("$target")
+  printf '== %s: %s seconds\n' "$target" "$seconds"
+  if build/fuzz/tests/fuzz/fuzz_"$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+    -artifact_prefix="build/fuzz/findings/$target-" "$found" ${seeds:+"$seeds"} >"$log" 2>&1; then
+    grep '^Done ' "$log"
+  else
+    tail -n 40 "$log"
+    failed+=("$target")
+  fi
 done
 
 if [ ${#failed[@]} -gt 0 ]; then
