@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <cerrno>
 #include <csignal>
 #include <cstring>
@@ -10,6 +12,7 @@
 #include "common/cli/command_line.hpp"
 #include "searcher/batch.hpp"
 #include "searcher/options.hpp"
+#include "searcher/output/descriptor_buffer.hpp"
 #include "searcher/output/display.hpp"
 #include "searcher/output/terminal.hpp"
 #include "searcher/output/writer.hpp"
@@ -37,7 +40,7 @@ int answer(const Options& options, Searcher& searcher, ResultWriter& writer) {
   writer.begin();
   writer.write({options.request, results, {}});
   writer.end();
-  std::cout.flush();
+  std::cout.flush();  // remarks come below the hits when both go to a terminal
   print_remarks(results);
   if (total == 0)
     std::cerr << kProgram << ": no articles match\n";
@@ -88,26 +91,27 @@ int run(const Options& options) {
 }
 
 // Output that did not arrive, on a full disk for one, must not look like success.
-void check_output() {
-  errno = 0;
+void check_output(const DescriptorBuffer& output) {
   std::cout.flush();
-  if (std::cout) return;
-  const bool is_full = errno == ENOSPC;
-  throw Error(is_full ? ErrorCode::no_space : ErrorCode::io,
-              std::string("cannot write the output: ") + std::strerror(errno));
+  if (output.error() == 0) return;
+  throw Error(output.error() == ENOSPC ? ErrorCode::no_space : ErrorCode::io,
+              std::string("cannot write the output: ") + std::strerror(output.error()));
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::ios::sync_with_stdio(false);
+  DescriptorBuffer output(STDOUT_FILENO);
+  std::streambuf* const original = std::cout.rdbuf(&output);
   std::signal(SIGPIPE, SIG_DFL);  // `timtin-search ... | head` ends quietly, whatever was inherited
+  int status = kFound;
   try {
-    const int status = run(parse_options(std::vector<std::string>(argv + 1, argv + argc), today()));
-    check_output();
-    return status;
+    status = run(parse_options(std::vector<std::string>(argv + 1, argv + argc), today()));
+    check_output(output);
   } catch (const Error& error) {
     std::cout.flush();
-    return cli::report(kProgram, error);
+    status = cli::report(kProgram, error);
   }
+  std::cout.rdbuf(original);
+  return status;
 }

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "common/place/lookup.hpp"
 #include "common/schema.hpp"
 
@@ -22,10 +24,24 @@ std::string term_of(std::uint16_t district) {
   throw Error(ErrorCode::usage, fmt::format("unknown district \"{}\"", name), hint);
 }
 
-}  // namespace
+/// "Thanh Trì, Hà Nội,020" -> "Thanh Trì, Hà Nội", "020": a comma before something that narrows the name stays.
+std::vector<std::string> split_list(const std::string& names, text::Analyzer& analyzer) {
+  std::vector<std::string> places;
+  bool can_be_narrowed = false;
+  for (std::size_t begin = 0, end = 0; begin <= names.size(); begin = end + 1) {
+    end = std::min(names.find(',', begin), names.size());
+    const std::string part = names.substr(begin, end - begin);
+    if (part.find_first_not_of(' ') == std::string::npos) continue;
+    const std::string narrowed = can_be_narrowed ? places.back() + "," + part : "";
+    can_be_narrowed = narrowed.empty() || place::Lookup(analyzer).find_districts(narrowed).districts.empty();
+    if (can_be_narrowed) places.push_back(part);
+    else places.back() = narrowed;
+  }
+  return places;
+}
 
-Xapian::Query district_query(const std::string& name, text::Analyzer& analyzer, const Xapian::Database& database,
-                             std::vector<Notice>& notices) {
+Xapian::Query one_district_query(const std::string& name, text::Analyzer& analyzer, const Xapian::Database& database,
+                                 std::vector<Notice>& notices) {
   const place::DistrictLookup lookup = place::Lookup(analyzer).find_districts(name);
   if (lookup.districts.empty()) refuse(name, lookup);
   std::vector<std::string> terms, names;
@@ -42,6 +58,17 @@ Xapian::Query district_query(const std::string& name, text::Analyzer& analyzer, 
                                    name, terms.size(), fmt::join(names, "; ")),
                        names});
   return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
+}
+
+}  // namespace
+
+Xapian::Query district_query(const std::string& names, text::Analyzer& analyzer, const Xapian::Database& database,
+                             std::vector<Notice>& notices) {
+  const std::vector<std::string> places = split_list(names, analyzer);
+  if (places.empty()) throw Error(ErrorCode::usage, "the name of a district is empty");
+  Xapian::Query any;
+  for (const std::string& name : places) any |= one_district_query(name, analyzer, database, notices);
+  return any;
 }
 
 }  // namespace timtin::searcher

@@ -8,6 +8,7 @@
 #include "common/schema.hpp"
 #include "searcher/date_query.hpp"
 #include "searcher/place_query.hpp"
+#include "searcher/query_error.hpp"
 
 namespace timtin::searcher {
 namespace {
@@ -167,9 +168,17 @@ void QueryBuilder::add_words(Conjunction& parts, const QueryNode& node) {
   }
 }
 
+Query QueryBuilder::build_district(const QueryNode& node) {
+  try {
+    return district_query(node.text, analyzer_, database_, built_.notices);
+  } catch (const Error& error) {
+    throw ErrorAt(node.begin, error);
+  }
+}
+
 Query QueryBuilder::build_leaf(const QueryNode& node) {
   if (node.kind == QueryNode::Kind::date) return date_query(node.dates, database_);
-  if (node.kind == QueryNode::Kind::district) return district_query(node.text, analyzer_, database_, built_.notices);
+  if (node.kind == QueryNode::Kind::district) return build_district(node);
   const schema::TextPrefix& prefix = node.field != nullptr ? node.field->prefix : schema::kWhole;
   const std::vector<QueryWord> words = analyze_words(analyzer_, node.text, as_typed_ || node.is_exact);
   if (words.empty()) return match_all();

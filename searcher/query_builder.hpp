@@ -35,7 +35,7 @@ class QueryBuilder {
  public:
   QueryBuilder(const Xapian::Database& database, text::Analyzer& analyzer, const RankingWeights& weights, bool as_typed);
 
-  /// Throws Error: usage (unknown district).
+  /// Throws ErrorAt: usage (unknown district).
   BuiltQuery build(const QueryNode& root);
 
  private:
@@ -44,6 +44,7 @@ class QueryBuilder {
   Xapian::Query build_conjunction(const QueryNode& node, bool is_root);
   bool reads_like_headline(const QueryNode& root) const;
   Xapian::Query build_leaf(const QueryNode& node);
+  Xapian::Query build_district(const QueryNode& node);
   void add_child(Conjunction& parts, const QueryNode& node);
   void add_words(Conjunction& parts, const QueryNode& node);
   Xapian::Query rank(const Conjunction& parts) const;

@@ -15,6 +15,7 @@
 #include "searcher/hits.hpp"
 #include "searcher/place_query.hpp"
 #include "searcher/query_builder.hpp"
+#include "searcher/query_error.hpp"
 #include "searcher/segments.hpp"
 #include "searcher/snippet.hpp"
 #include "timtin/version.hpp"
@@ -29,8 +30,9 @@ namespace {
 /// Matches that are counted exactly without being asked; past that the total is an estimate.
 constexpr std::size_t kCountedExactly = 1000;
 
+/// An empty filter is MatchNothing, not "no filter".
 Query filtered(const Query& query, const Query& filter) {
-  if (query.empty() || filter.empty()) return query;
+  if (query.empty()) return query;
   return Query(Query::OP_FILTER, query, filter);
 }
 
@@ -61,14 +63,20 @@ struct Searcher::Impl {
       throw Error(ErrorCode::usage, "the query is empty", "give words, or a filter; * matches every article");
     const QueryNode everything{.kind = QueryNode::Kind::everything};
     QueryBuilder builder(database, analyzer, weights, request.exact);
-    result.built = builder.build(result.parsed.root.value_or(everything));
+    try {
+      result.built = builder.build(result.parsed.root.value_or(everything));
+    } catch (const ErrorAt& error) {
+      throw query_error(request.query, error.at, error.what(), error.hint());
+    }
     BuiltQuery& built = result.built;
 
     Query districts;
     for (const std::string& name : request.districts)
       districts = districts | district_query(name, analyzer, database, built.notices);
-    built.all = filtered(built.all, districts);
-    built.any = filtered(built.any, districts);
+    if (!request.districts.empty()) {
+      built.all = filtered(built.all, districts);
+      built.any = filtered(built.any, districts);
+    }
     result.without_dates = built.all;
     if (!request.dates.is_open()) {
       const Query dates = date_query(request.dates, database);
