@@ -1,0 +1,37 @@
+# Bash completion for timtin-search. Its options are checked against the program's by a test.
+
+_timtin_search() {
+  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+  COMPREPLY=()
+  if [[ $previous == = ]]; then  # "--sort=new" comes in three words
+    previous=${COMP_WORDS[COMP_CWORD - 2]}
+  elif [[ $current == = ]]; then
+    previous=${COMP_WORDS[COMP_CWORD - 1]} current=
+  fi
+  case $previous in
+    --format) mapfile -t COMPREPLY < <(compgen -W "text json jsonl tsv csv ids trec" -- "$current") ;;
+    --sort) mapfile -t COMPREPLY < <(compgen -W "relevance newest oldest" -- "$current") ;;
+    --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current") ;;
+    --from | --to | --on) mapfile -t COMPREPLY < <(compgen -W "today 7d 30d $(date +%Y) $(date +%Y-%m)" -- "$current") ;;
+    --limit | -n) mapfile -t COMPREPLY < <(compgen -W "10 20 50 100 all" -- "$current") ;;
+    --index)
+      compopt -o filenames 2>/dev/null
+      mapfile -t COMPREPLY < <(compgen -d -- "$current")
+      ;;
+    --batch)
+      compopt -o filenames 2>/dev/null
+      mapfile -t COMPREPLY < <(compgen -f -- "$current")
+      ;;
+    --offset | --district) ;;
+    *)
+      if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "--from --to --on --district --exact --sort --limit --offset --no-collapse
+          --count --format --null --color --explain --index --batch --help --version" -- "$current")
+      elif [[ -n $current ]]; then
+        compopt -o nospace 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -W "title: author: source: district: date:" -- "$current")
+      fi
+      ;;
+  esac
+}
+complete -F _timtin_search timtin-search
