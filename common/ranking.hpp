@@ -13,9 +13,11 @@ struct RankingWeights {
   double k1 = 1.2, b = 0.75, min_normlen = 0.3;
 
   // Query time, as factors on BM25 contributions.
-  double syllable = 0.4;         ///< one syllable
-  double bigram = 1.0;           ///< two neighbouring syllables of the query, neighbouring in the article
-  double level_reading = 0.3;    ///< unmarked syllable of a marked query found unmarked
+  double syllable = 1.0;  ///< one syllable
+  double bigram = 1.0;    ///< two neighbouring syllables of the query, neighbouring in the article
+  /// An unmarked syllable of a query that has marks elsewhere ("lao" in "lao động") most likely is the level word:
+  /// that one counts as a syllable, its other readings only this much.
+  double other_reading = 0.1;
 
   /// Queries of more words than this are questions or sentences: few articles have them all, and those few are not
   /// the best ones, so all matches are ranked together.

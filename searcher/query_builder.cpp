@@ -112,7 +112,7 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
     if (required > 1) {
       std::vector<Query> some = boosts(parts);
       for (const QueryUnit& unit : parts.units)
-        if (!unit.is_optional) some.push_back(scaled(unit.query, weights_.syllable));
+        if (!unit.is_optional) some.push_back(scaled(unit.query, weight_of(unit, parts)));
       Query any = combine(Query::OP_OR, some);
       if (!parts.required.empty()) any = Query(Query::OP_AND, any, combine(Query::OP_AND, parts.required));
       built_.any = restricted(any);
@@ -192,25 +192,34 @@ Query QueryBuilder::build_leaf(const QueryNode& node) {
   return query;
 }
 
+bool QueryBuilder::prefers_level_reading(const QueryUnit& unit, const Conjunction& parts) {
+  if (unit.words.size() != 1 || unit.words.front().is_exact || !unit.words.front().forms.is_skeleton) return false;
+  return std::any_of(parts.units.begin(), parts.units.end(), [](const QueryUnit& other) {
+    return std::any_of(other.words.begin(), other.words.end(), [](auto& word) { return word.forms.has_marks; });
+  });
+}
+
+double QueryBuilder::weight_of(const QueryUnit& unit, const Conjunction& parts) const {
+  return prefers_level_reading(unit, parts) ? weights_.other_reading : weights_.syllable;
+}
+
 std::vector<Query> QueryBuilder::boosts(const Conjunction& parts) const {
   std::vector<Query> result;
   std::vector<QueryWord> words;
   for (const QueryUnit& unit : parts.units) {
     words.insert(words.end(), unit.words.begin(), unit.words.end());
-    if (unit.is_optional) result.push_back(scaled(unit.query, weights_.syllable));
+    if (unit.is_optional) result.push_back(scaled(unit.query, weight_of(unit, parts)));
+    if (prefers_level_reading(unit, parts))
+      result.push_back(scaled(Query(unit.words.front().forms.exact), weights_.syllable));
   }
   for (const Query& bigram : bigram_queries(words)) result.push_back(scaled(bigram, weights_.bigram));
-  const bool has_marks = std::any_of(words.begin(), words.end(), [](const QueryWord& w) { return w.forms.has_marks; });
-  for (const QueryWord& word : words)
-    if (has_marks && !word.is_exact && word.forms.is_skeleton)
-      result.push_back(scaled(Query(word.forms.exact), weights_.level_reading));
   return result;
 }
 
 Query QueryBuilder::rank(const Conjunction& parts) const {
   std::vector<Query> required = parts.required;
   for (const QueryUnit& unit : parts.units)
-    if (!unit.is_optional) required.push_back(scaled(unit.query, weights_.syllable));
+    if (!unit.is_optional) required.push_back(scaled(unit.query, weight_of(unit, parts)));
   const Query matched = combine(Query::OP_AND, required);
   const std::vector<Query> extra = boosts(parts);
   return extra.empty() ? matched : Query(Query::OP_AND_MAYBE, matched, combine(Query::OP_OR, extra));

@@ -48,6 +48,8 @@ class QueryBuilder {
   void add_child(Conjunction& parts, const QueryNode& node);
   void add_words(Conjunction& parts, const QueryNode& node);
   Xapian::Query rank(const Conjunction& parts) const;
+  static bool prefers_level_reading(const QueryUnit& unit, const Conjunction& parts);
+  double weight_of(const QueryUnit& unit, const Conjunction& parts) const;
   std::vector<Xapian::Query> boosts(const Conjunction& parts) const;
   void note(std::string code, std::string message, std::vector<std::string> arguments);
 
