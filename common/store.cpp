@@ -1,5 +1,7 @@
 #include "common/store.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cctype>
 #include <cerrno>
@@ -7,8 +9,6 @@
 #include <fstream>
 #include <iterator>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "common/schema.hpp"
 #include "timtin/version.hpp"
@@ -28,13 +28,11 @@ bool is_generation_name(std::string_view name) {
 /// True when Xapian failed because of one of `numbers`; it keeps only the text of errno.
 bool failed_with(const Xapian::Error& error, std::initializer_list<int> numbers) {
   const char* text = error.get_error_string();
-  return text != nullptr &&
-         std::any_of(numbers.begin(), numbers.end(), [&](int number) { return std::strcmp(text, strerror(number)) == 0; });
+  return text != nullptr && std::any_of(numbers.begin(), numbers.end(),
+                                        [&](int number) { return std::strcmp(text, strerror(number)) == 0; });
 }
 
-Xapian::Database open_generation(const fs::path& generation) {
-  return Xapian::Database(generation.string());
-}
+Xapian::Database open_generation(const fs::path& generation) { return Xapian::Database(generation.string()); }
 
 struct OpenedGeneration {
   fs::path path;
@@ -59,7 +57,8 @@ OpenedGeneration open_live(const fs::path& index_dir) {
         throw translate_xapian_error(error, index_dir.string());
     }
     if (attempt >= kOpenAttempts)
-      throw Error(ErrorCode::index_busy, fmt::format("{}: the index was replaced again and again while opening", index_dir.string()));
+      throw Error(ErrorCode::index_busy,
+                  fmt::format("{}: the index was replaced again and again while opening", index_dir.string()));
   }
 }
 
@@ -111,9 +110,10 @@ void check_versions(const Xapian::Database& db, const std::string& where) {
     throw Error(ErrorCode::corrupt, fmt::format("{}: not an index of timtin, or one that was never finished", where),
                 kReindexHint);
   if (schema != std::to_string(schema::kVersion))
-    throw Error(ErrorCode::schema_mismatch,
-                fmt::format("{}: the index has schema {}, this program needs {}: reindex", where, schema, schema::kVersion),
-                kReindexHint);
+    throw Error(
+        ErrorCode::schema_mismatch,
+        fmt::format("{}: the index has schema {}, this program needs {}: reindex", where, schema, schema::kVersion),
+        kReindexHint);
   if (analyzer != analyzer_version())
     throw Error(ErrorCode::schema_mismatch,
                 fmt::format("{}: the index was made by analyzer {}, this program has {}: reindex", where, analyzer,
@@ -121,10 +121,15 @@ void check_versions(const Xapian::Database& db, const std::string& where) {
                 kReindexHint);
 }
 
+bool has_our_schema(const Xapian::Database& db) {
+  return db.get_metadata(std::string(schema::kMetaSchema)) == std::to_string(schema::kVersion);
+}
+
 Error translate_xapian_error(const Xapian::Error& error, const std::string& where) {
   const std::string type = error.get_type();
   const char* system = error.get_error_string();
-  const std::string message = fmt::format("{}: {}{}{}", where, error.get_msg(), system ? ": " : "", system ? system : "");
+  const std::string message =
+      fmt::format("{}: {}{}{}", where, error.get_msg(), system ? ": " : "", system ? system : "");
   if (type == "DatabaseModifiedError")
     return Error(ErrorCode::index_busy, fmt::format("{}: the index is changing, try again", where));
   if (type == "DatabaseLockError") return Error(ErrorCode::locked, message);

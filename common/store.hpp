@@ -1,10 +1,10 @@
 #pragma once
+#include <xapian.h>
+
 #include <exception>
 #include <filesystem>
 #include <functional>
 #include <string>
-
-#include <xapian.h>
 
 #include "timtin/error.hpp"
 
@@ -66,6 +66,9 @@ class LiveDatabase {
 
 /// Throws schema_mismatch unless `db` was made by this schema and analyzer version. `where` is for the message.
 void check_versions(const Xapian::Database& db, const std::string& where);
+
+/// True when `db` has the schema of this program, whatever its analyzer.
+bool has_our_schema(const Xapian::Database& db);
 
 /// Runs `work`, translating Xapian's exceptions.
 template <class Work>

@@ -61,7 +61,8 @@ void add_date(Xapian::Document& document, const Article& article) {
 void add_places(Xapian::Document& document, const place::ArticlePlaces& places) {
   std::string about;
   for (const District& district : places.districts) {
-    add_boolean(document, district.role == PlaceRole::about ? schema::kDistrict : schema::kDistrictMentioned, district.code);
+    add_boolean(document, district.role == PlaceRole::about ? schema::kDistrict : schema::kDistrictMentioned,
+                district.code);
     if (district.role == PlaceRole::about) about += (about.empty() ? "" : " ") + district.code;
   }
   if (!about.empty()) document.add_value(schema::kSlotDistricts, about);
@@ -76,7 +77,7 @@ struct DocumentBuilder::Impl {
   place::Recogniser recogniser;
   RankingWeights weights;
   std::vector<std::vector<text::Token>> tokens;  // of the article's fields
-  std::string term;  // reused
+  std::string term;                              // reused
 
   const std::string& with_prefix(std::string_view prefix, std::string_view value) {
     term.assign(prefix);
@@ -123,11 +124,15 @@ struct DocumentBuilder::Impl {
 
   unsigned weight_of(place::Where where) const {
     switch (where) {
-      case place::Where::title: return weights.title;
-      case place::Where::kicker: return weights.kicker;
-      case place::Where::lead: return weights.lead;
+      case place::Where::title:
+        return weights.title;
+      case place::Where::kicker:
+        return weights.kicker;
+      case place::Where::lead:
+        return weights.lead;
       case place::Where::body:
-      case place::Where::caption: return weights.body;
+      case place::Where::caption:
+        return weights.body;
     }
     return weights.body;
   }

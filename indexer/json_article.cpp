@@ -94,6 +94,8 @@ Article read_article(const json& object) {
   read_strings(object, "author", article.authors);
   read_strings(object, "district", article.districts);
   read_strings(object, "districts", article.districts);
+  read_strings(object, "captions", article.captions);
+  read_strings(object, "related", article.related);
   read_date(object, article);
   if (article.title.empty() && article.body.empty()) throw Refusal("neither title nor body");
   return article;

@@ -1,0 +1,86 @@
+#include "indexer/console.hpp"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "common/text/utf8.hpp"
+#include "indexer/raw_record.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::chrono::milliseconds kRedrawInterval{100};
+constexpr int kDefaultColumns = 80;
+
+std::size_t terminal_columns() {
+  struct winsize size {};
+  const bool is_known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return static_cast<std::size_t>(is_known ? int{size.ws_col} : kDefaultColumns);
+}
+
+std::string duration_text(double seconds) {
+  const auto whole = static_cast<long>(seconds + 0.5);
+  return whole < 3600 ? fmt::format("{}:{:02}", whole / 60, whole % 60)
+                      : fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
+}
+
+/// A phase counted in bytes has large numbers; people read them in MB.
+std::string amount_text(std::uint64_t amount, std::uint64_t total) {
+  return total > 10'000'000 ? fmt::format("{} MB", amount >> 20) : std::to_string(amount);
+}
+
+}  // namespace
+
+Console::Console(bool is_verbose) : is_verbose_(is_verbose), is_terminal_(::isatty(STDERR_FILENO) != 0) {}
+
+Console::~Console() { clear_bar(); }
+
+void Console::warn(const Remark& remark) {
+  say(fmt::format("{}: {}", place_of(remark.path, remark.line), remark.reason));
+}
+
+void Console::detail(std::string_view line) {
+  if (is_verbose_) say(std::string(line));
+}
+
+void Console::progress(const RunProgress& progress) {
+  if (!is_terminal_) return;
+  const auto now = std::chrono::steady_clock::now();
+  if (phase_ != progress.phase) {
+    phase_ = progress.phase;
+    phase_start_ = now;
+  } else if (now - last_drawn_ < kRedrawInterval) {
+    return;
+  }
+  last_drawn_ = now;
+  const double seconds = std::chrono::duration<double>(now - phase_start_).count();
+  std::string line = fmt::format("{:<7} {}", progress.phase, amount_text(progress.done, progress.total));
+  if (progress.total > 0 && progress.done > 0 && seconds > 0) {
+    const double part = std::min(1.0, static_cast<double>(progress.done) / static_cast<double>(progress.total));
+    const auto rate = static_cast<std::uint64_t>(static_cast<double>(progress.done) / seconds);
+    const auto filled = static_cast<std::size_t>(part * 24);
+    line = fmt::format("{:<7} [{:#<{}}{:-<{}}] {:3.0f} %  {}/s  {} left", progress.phase, "", filled, "", 24 - filled,
+                       part * 100, amount_text(rate, progress.total), duration_text(seconds / part - seconds));
+  }
+  line.resize(std::min(line.size(), terminal_columns() - 1));
+  std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
+  std::fflush(stderr);
+  has_bar_ = true;
+}
+
+void Console::clear_bar() {
+  if (!has_bar_) return;
+  std::fputs("\r\x1b[K", stderr);
+  has_bar_ = false;
+}
+
+void Console::say(const std::string& line) {
+  clear_bar();
+  std::fprintf(stderr, "timtin-index: %s\n", line.c_str());
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,35 @@
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "timtin/indexer.hpp"
+
+namespace timtin::indexer {
+
+/// What timtin-index says while it works: warnings on standard error, one a line; a progress bar when that is a
+/// terminal. Silent otherwise.
+///
+/// Thread safety: one call at a time, which RunEvents promises.
+class Console {
+ public:
+  explicit Console(bool is_verbose);
+  /// Clears the progress bar.
+  ~Console();
+
+  void warn(const Remark& remark);
+  void detail(std::string_view line);
+  void progress(const RunProgress& progress);
+  void clear_bar();
+
+ private:
+  void say(const std::string& line);
+
+  const bool is_verbose_, is_terminal_;
+  bool has_bar_ = false;
+  std::string phase_;
+  std::chrono::steady_clock::time_point phase_start_{}, last_drawn_{};
+};
+
+}  // namespace timtin::indexer

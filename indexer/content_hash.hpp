@@ -1,0 +1,28 @@
+#pragma once
+#include <compare>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace timtin::indexer {
+
+/// 128 bits of XXH3: tells contents apart, guards against no attacker.
+struct ContentHash {
+  std::uint64_t high = 0, low = 0;
+  friend auto operator<=>(const ContentHash&, const ContentHash&) = default;
+
+  /// 32 hexadecimal digits.
+  std::string to_hex() const;
+  /// 16 bytes, most significant first.
+  std::string to_bytes() const;
+  /// Reads to_hex(); anything else gives the zero hash.
+  static ContentHash from_hex(std::string_view hex);
+};
+
+ContentHash hash_bytes(std::string_view bytes);
+
+/// Hash of a whole file, read in pieces. Throws Error: io.
+ContentHash hash_file(const std::filesystem::path& file);
+
+}  // namespace timtin::indexer

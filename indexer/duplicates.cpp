@@ -1,0 +1,73 @@
+#include "indexer/duplicates.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "common/schema.hpp"
+#include "indexer/manifest.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+struct Candidate {
+  Xapian::docid docid = 0;
+  FileEntry file;
+};
+
+std::vector<std::string> duplicated_ids(const Xapian::Database& db) {
+  std::vector<std::string> terms;
+  const std::string prefix(schema::kId);
+  for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term)
+    if (term.get_termfreq() > 1) terms.push_back(*term);
+  return terms;
+}
+
+std::vector<Candidate> candidates_of(const Xapian::Database& db, const std::string& term) {
+  std::vector<Candidate> candidates;
+  for (auto posting = db.postlist_begin(term); posting != db.postlist_end(term); ++posting) {
+    const Origin origin = origin_of(db.get_document(*posting));
+    candidates.push_back({*posting, find_file(db, origin.file).value_or(FileEntry{})});
+  }
+  // Stable: of one file, the later stays behind.
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return goes_before(b.file, a.file); });
+  return candidates;
+}
+
+}  // namespace
+
+void resolve_duplicates(Xapian::WritableDatabase& db, RunContext& context, Xapian::docid silent_before) {
+  std::set<std::string> touched_files;
+  for (const std::string& term : duplicated_ids(db)) {
+    context.check_stop();
+    std::vector<Candidate> candidates = candidates_of(db, term);
+    const Candidate winner = candidates.back();
+    candidates.pop_back();
+    Xapian::Document document = db.get_document(winner.docid);
+    bool is_silent = winner.docid <= silent_before;
+    for (const Candidate& loser : candidates) {
+      for (const std::string& claim : claims_of(db.get_document(loser.docid))) {
+        add_claim(document, claim);
+        touched_files.insert(claim);
+      }
+      is_silent = is_silent || loser.docid <= silent_before;
+      db.delete_document(loser.docid);
+    }
+    db.replace_document(winner.docid, document);
+    if (!is_silent)
+      context.warn({winner.file.path, 0,
+                    fmt::format("article id '{}' occurs {} times; the last one is kept",
+                                term.substr(schema::kId.size()), candidates.size() + 1)});
+  }
+  for (const std::string& id : touched_files)
+    if (auto entry = find_file(db, id)) {
+      entry->articles = db.get_termfreq(origin_term(id));
+      put_file(db, *entry);
+    }
+}
+
+}  // namespace timtin::indexer

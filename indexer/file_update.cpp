@@ -1,0 +1,178 @@
+#include "indexer/file_update.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "common/stored_article.hpp"
+#include "indexer/file_facts.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+std::int64_t now_seconds() { return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()); }
+
+Xapian::docid find_article(const Xapian::Database& db, const std::string& article_id) {
+  const std::string term = id_term(article_id);
+  const auto posting = db.postlist_begin(term);
+  return posting == db.postlist_end(term) ? 0 : *posting;
+}
+
+}  // namespace
+
+/// A file while it is read.
+struct FileUpdate::Reading {
+  std::string id, shown_path;
+  FileEntry entry;
+  std::vector<Failure> known_failures{};  ///< of the last time: told then
+  std::vector<bool> is_met{};             ///< by docid: the documents that the file holds
+
+  bool holds(Xapian::docid docid) const { return docid < is_met.size() && is_met[docid]; }
+  void meet(Xapian::docid docid) {
+    if (docid >= is_met.size()) is_met.resize(std::size_t{docid} + docid / 8 + 64);
+    is_met[docid] = true;
+  }
+};
+
+FileUpdate::FileUpdate(RunContext& context, IndexWriter& writer, const std::unordered_set<std::string>& leaving,
+                       Tally& tally, std::function<void()> commit_if_full)
+    : context_(context),
+      writer_(writer),
+      leaving_(leaving),
+      tally_(tally),
+      commit_if_full_(std::move(commit_if_full)) {}
+
+void FileUpdate::update(const PlannedFile& file) {
+  Reading reading{file_id(file.entry.source, file.entry.path), shown_path(file.source, file.entry.path), file.entry};
+  if (auto before = find_file(writer_.db(), reading.id)) reading.known_failures = std::move(before->failures);
+  read(file.source.file_of(file.entry.path).string(), file.entry.path, reading);
+  ++tally_.files_read;
+  tally_.bytes_read += file.entry.size;
+  reading.entry.has_pending_removals = find_released(reading);
+  writer_.edit([&](Xapian::WritableDatabase& db) {
+    reading.entry.articles = db.get_termfreq(origin_term(reading.id));
+    put_file(db, reading.entry);
+  });
+}
+
+void FileUpdate::update_from_stdin() {
+  Reading reading{file_id(kStdinSource, "-"), "-", {}};
+  reading.entry.source = kStdinSource;
+  reading.entry.path = "-";
+  read("-", "-", reading);
+  writer_.edit([&](Xapian::WritableDatabase& db) {
+    reading.entry.articles = db.get_termfreq(origin_term(reading.id));
+    reading.entry.refused = 0;  // standard input is not looked at again, so it owes nothing
+    reading.entry.failures.clear();
+    put_file(db, reading.entry);
+  });
+}
+
+void FileUpdate::update_article(const Article& article) {
+  Reading reading{file_id(kStdinSource, "-"), "-", {}};
+  reading.entry.source = kStdinSource;
+  reading.entry.path = "-";
+  put_article(reading, {article, hash_bytes(pack({article, {}}))}, 0);
+  writer_.edit([&](Xapian::WritableDatabase& db) {
+    if (!find_file(db, reading.id)) put_file(db, reading.entry);
+  });
+}
+
+void FileUpdate::read(const std::string& path, const std::string& name, Reading& reading) {
+  read_records(
+      path, name,
+      [&](RawRecord&& record) {
+        context_.check_stop();
+        put_record(reading, record);
+        commit_if_full_();
+        return true;
+      },
+      [&](Rejection&& rejection) { refuse(reading, rejection.line, rejection.reason); });
+}
+
+void FileUpdate::put_record(Reading& reading, const RawRecord& record) {
+  auto read = read_article(record);
+  if (const auto* rejection = std::get_if<Rejection>(&read)) return refuse(reading, record.line, rejection->reason);
+  put_article(reading, std::get<IndexedArticle>(read), record.line);
+}
+
+void FileUpdate::put_article(Reading& reading, const IndexedArticle& indexed, std::size_t line) {
+  const std::string& id = indexed.article.id;
+  if (const auto refused = refused_ids_.find(id); refused != refused_ids_.end())
+    return refuse(reading, line, refused->second);
+  if (is_taken_down(writer_.db(), id)) {
+    ++tally_.taken_down;
+    return;
+  }
+  const Xapian::docid docid = find_article(writer_.db(), id);
+  if (docid == 0) {
+    Xapian::Document document = builder_.build(indexed.article);
+    add_claim(document, reading.id);
+    set_origin(document, {indexed.content, reading.id}, now_seconds());
+    reading.meet(writer_.add(id, document));
+    ++tally_.added;
+    tally_.text_bytes += indexed.article.body.size();
+    context_.plan("add", id, reading.shown_path);
+    return;
+  }
+  const bool is_second = reading.holds(docid);
+  reading.meet(docid);
+  const Xapian::Document before = writer_.db().get_document(docid);
+  const Origin origin = origin_of(before);
+  const std::vector<std::string> claims = claims_of(before);
+  const bool is_claimed = std::find(claims.begin(), claims.end(), reading.id) != claims.end();
+  if (is_second || (!is_claimed && !leaving_.contains(origin.file)))
+    tally_.warned.push_back(
+        {reading.shown_path, line, fmt::format("article id '{}' occurs more than once; the last one is kept", id)});
+  if (goes_first(reading, origin) && (origin.file != reading.id || origin.content != indexed.content))
+    return replace(reading, docid, before, indexed);
+  if (!is_claimed) {
+    Xapian::Document document = before;
+    add_claim(document, reading.id);
+    writer_.replace(docid, id, document);
+  }
+  ++tally_.unchanged;
+}
+
+void FileUpdate::replace(Reading& reading, Xapian::docid docid, const Xapian::Document& before,
+                         const IndexedArticle& indexed) {
+  Xapian::Document document = builder_.build(indexed.article);
+  for (const std::string& claim : claims_of(before)) add_claim(document, claim);
+  add_claim(document, reading.id);
+  set_origin(document, {indexed.content, reading.id}, now_seconds());
+  writer_.replace(docid, indexed.article.id, document);
+  ++tally_.changed;
+  tally_.text_bytes += indexed.article.body.size();
+  context_.plan("change", indexed.article.id, reading.shown_path);
+}
+
+void FileUpdate::refuse(Reading& reading, std::size_t line, const std::string& reason) {
+  ++reading.entry.refused;
+  if (reading.entry.failures.size() < kMaxFailures) reading.entry.failures.push_back({line, reason});
+  const auto& known = reading.known_failures;
+  if (std::find(known.begin(), known.end(), Failure{line, reason}) != known.end()) return;
+  tally_.refused.push_back({reading.shown_path, line, reason});
+  tally_.error_sources.insert(reading.entry.source);
+}
+
+/// Whether this file's version of an article is to be shown, rather than the one from `origin`.
+bool FileUpdate::goes_first(const Reading& reading, const Origin& origin) const {
+  if (origin.file == reading.id || leaving_.contains(origin.file)) return true;
+  const auto other = find_file(writer_.db(), origin.file);
+  return !other || goes_before(reading.entry, *other);
+}
+
+bool FileUpdate::find_released(const Reading& reading) {
+  Released released{reading.id, reading.entry.source, {}};
+  const std::string term = origin_term(reading.id);
+  for (auto posting = writer_.db().postlist_begin(term); posting != writer_.db().postlist_end(term); ++posting)
+    if (!reading.holds(*posting)) released.documents.push_back(*posting);
+  if (released.documents.empty()) return false;
+  // A file that could not be read whole may still hold what was not met: its last good version stays.
+  if (reading.entry.refused == 0 || context_.run.allow_purge) tally_.released.push_back(std::move(released));
+  return true;
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,38 @@
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace timtin::indexer {
+
+/// The directories of an index, as its one writer sees them (the lock must be held).
+///
+///   current          names the live generation
+///   gen-000012/      the live generation; gen-000011/ the one before, for readers that still have it
+///   build-000013/    a generation being built; removed by the next run when its maker died
+class Generations {
+ public:
+  explicit Generations(std::filesystem::path index_dir);
+
+  /// The live generation, or an empty path.
+  std::filesystem::path live() const;
+
+  /// Removes what dead runs left behind: unfinished builds, generations never published, and all old ones but the
+  /// last. Throws nothing for what cannot be removed: the next run tries again.
+  void remove_leftovers() const;
+
+  /// Makes an empty directory for a new generation. Throws Error: io, no_space.
+  std::filesystem::path begin_build() const;
+
+  /// Publishes the finished database `database` (inside a build directory) as the live generation, with everything
+  /// synced before its name appears, then removes the rest of the build. Gives its new path. Throws Error: io,
+  /// no_space.
+  std::filesystem::path publish(const std::filesystem::path& database, unsigned file_mode) const;
+
+ private:
+  std::optional<unsigned long> readable_live_number() const;
+  unsigned long next_number() const;
+  std::filesystem::path index_dir_;
+};
+
+}  // namespace timtin::indexer

@@ -1,0 +1,121 @@
+#pragma once
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "timtin/article.hpp"
+#include "timtin/error.hpp"
+#include "timtin/export.hpp"
+
+namespace timtin {
+
+/// An input that was not indexed, or something about an input that should be known.
+struct Remark {
+  std::string path;      ///< as opened; "-" for standard input
+  std::size_t line = 0;  ///< 0 = the whole file
+  std::string reason;    ///< one clause: "invalid UTF-8 at byte 17"
+};
+
+/// How an index is written.
+struct IndexerOptions {
+  std::chrono::milliseconds lock_wait{0};  ///< how long to wait for another writer; 0 = fail at once
+  unsigned file_mode = 0644;               ///< of the index files; folders get x where this has r
+  // Performance; most callers leave these alone.
+  std::uint64_t memory_bytes = std::uint64_t{512} << 20;  ///< bound for a full build
+  unsigned threads = 0;                                   ///< of a full build; 0 = one for each processor
+  std::size_t commit_articles = 400;                      ///< articles to a commit of an incremental run
+};
+
+/// What a run over SOURCEs may do.
+struct RunOptions {
+  std::vector<std::string> sources;  ///< files, folders, "-" for JSON Lines on standard input
+  bool full = false;                 ///< rebuild beside the live index and swap
+  bool dry_run = false;              ///< only tell: RunEvents::on_plan
+  bool keep_missing = false;         ///< never remove
+  bool allow_purge = false;          ///< remove however much is gone
+  double max_purge = 0.10;           ///< greatest part of the index that a run may remove
+};
+
+/// How far a run has come.
+struct RunProgress {
+  std::string_view phase;  ///< "scan", "read", "merge", "remove" ...
+  std::uint64_t done = 0;
+  std::uint64_t total = 0;  ///< 0 = not known
+};
+
+/// What a run tells while it works. Calls come one at a time, though from several threads.
+struct RunEvents {
+  std::function<void(const Remark&)> on_remark;  ///< a new failure, or a warning
+  std::function<void(const RunProgress&)> on_progress;
+  std::function<void(std::string_view action, std::string_view article_id, std::string_view path)> on_plan;
+  std::function<void(std::string_view)> on_detail;  ///< one line for --verbose
+  std::function<bool()> should_stop;                ///< asked often; true ends the run (ErrorCode::interrupted)
+};
+
+/// What a run did.
+struct RunReport {
+  bool was_full = false;
+  std::string full_reason;  ///< why the index was built anew: "no index", "asked for", "schema" ...
+  std::uint64_t added = 0, changed = 0, unchanged = 0, removed = 0;
+  std::uint64_t kept = 0;      ///< would have been removed, were it not for a guard
+  std::uint64_t articles = 0;  ///< in the index afterwards
+  std::uint64_t files_seen = 0, files_read = 0;
+  std::uint64_t skipped_other = 0;   ///< files of other types, hidden files
+  std::uint64_t taken_down = 0;      ///< records of articles that --remove took down
+  std::uint64_t known_failures = 0;  ///< refused before and unchanged: silent
+  std::uint64_t refused = 0;         ///< new failures, all of them
+  std::vector<Remark> failures;      ///< the first thousand
+  std::uint64_t bytes_read = 0;
+  std::uint64_t index_bytes = 0;
+  std::uint64_t peak_memory_bytes = 0;
+  std::vector<std::pair<std::string, double>> phase_seconds;
+  bool removal_refused = false;  ///< the purge guard stopped the removals
+  std::string removal_reason;    ///< why
+};
+
+/// The one writer of an index.
+///
+/// Every commit is atomic: after a crash, a kill or a full disk the index opens and holds the last committed state,
+/// and readers answer throughout. Thread safety: one thread. An instance holds the lock of the index.
+class TIMTIN_EXPORT Indexer {
+ public:
+  /// Takes the lock; makes the folder if needed. Throws Error: locked (names the holder), io, no_space.
+  explicit Indexer(std::filesystem::path index_dir, const IndexerOptions& options = {});
+  ~Indexer();
+  Indexer(Indexer&&) noexcept;
+  Indexer& operator=(Indexer&&) noexcept;
+
+  /// Brings the index to the state of `run.sources`: what is new, changed, renamed and gone since the last run; or
+  /// builds it anew when there is none, on request, or when its schema or analyzer is not ours.
+  /// Throws Error: usage, no_space, io, corrupt, interrupted. What was committed before stays.
+  RunReport run(const RunOptions& run, const RunEvents& events = {});
+
+  /// Writes the live generation anew in its smallest form, as a new generation. Throws Error: index_missing, no_space,
+  /// io.
+  void compact();
+
+  /// Adds `article`, or replaces the one with its id. Visible to readers after commit(). Stays until update or
+  /// remove, whatever runs over SOURCEs find. Throws Error: usage (id empty or over 200 bytes, or taken down), io,
+  /// no_space; then nothing of the uncommitted batch is kept.
+  void add(const Article& article);
+  /// The same as add(): an article is known by its id.
+  void update(const Article& article) { add(article); }
+  /// Takes an article down for good, also in later runs and rebuilds. False if the index did not hold it (it is
+  /// remembered all the same). Throws as add().
+  bool remove(std::string_view article_id);
+  /// Makes what add() and remove() did visible and lasting. Throws Error: no_space, io; then nothing of it is kept.
+  void commit();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace timtin

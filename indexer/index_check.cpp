@@ -1,0 +1,114 @@
+#include "indexer/index_check.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <sstream>
+#include <unordered_map>
+#include <utility>
+
+#include "common/schema.hpp"
+#include "common/store.hpp"
+#include "common/stored_article.hpp"
+#include "indexer/manifest.hpp"
+#include "timtin/error.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+class Check {
+ public:
+  Check(const std::filesystem::path& generation, const std::function<bool()>& should_stop)
+      : generation_(generation.string()), should_stop_(should_stop) {}
+
+  std::vector<std::string> run() {
+    try {
+      check_structure();
+      const Xapian::Database db(generation_);
+      check_documents(db);
+      check_manifest(db);
+      check_ids(db);
+    } catch (const Xapian::Error& error) {
+      fault(error.get_description());
+    } catch (const Error& error) {
+      if (error.code() == ErrorCode::interrupted) throw;
+      fault(error.what());
+    }
+    return std::move(faults_);
+  }
+
+ private:
+  void fault(std::string text) {
+    if (faults_.size() < kMaxFaults) faults_.push_back(std::move(text));
+  }
+
+  void check_stop() const {
+    if (should_stop_ && should_stop_()) throw Error(ErrorCode::interrupted, "stopped by a signal");
+  }
+
+  void check_structure() {
+    std::ostringstream told;
+    const std::size_t errors = Xapian::Database::check(generation_, 0, &told);
+    if (errors > 0) fault(fmt::format("Xapian finds {} errors in the structure: {}", errors, told.str()));
+  }
+
+  void check_documents(const Xapian::Database& db) {
+    for (auto posting = db.postlist_begin(std::string()); posting != db.postlist_end(std::string()); ++posting) {
+      check_stop();
+      try {
+        check_document(*posting, db.get_document(*posting));
+      } catch (const Error& error) {
+        fault(fmt::format("document {}: {}", *posting, error.what()));
+      }
+    }
+  }
+
+  void check_document(Xapian::docid docid, const Xapian::Document& document) {
+    const std::string id = article_id_of(document);
+    if (unpack(document.get_data()).article.id != id) fault(fmt::format("document {}: stored under another id", docid));
+    const std::vector<std::string> claims = claims_of(document);
+    if (claims.empty()) fault(fmt::format("article {}: belongs to no file", id));
+    for (const std::string& claim : claims) ++claim_counts_[claim];
+  }
+
+  void check_manifest(const Xapian::Database& db) {
+    std::vector<std::uint32_t> numbers{kStdinSource};
+    for (const Source& source : load_sources(db)) numbers.push_back(source.number);
+    for (const std::uint32_t number : numbers)
+      for_each_file(db, number, [&](const std::string& id, const FileEntry& entry) {
+        check_stop();
+        if (file_id(entry.source, entry.path) != id)
+          fault(fmt::format("file {}: stands under another key", entry.path));
+        const auto counted = claim_counts_.find(id);
+        const std::uint64_t documents = counted == claim_counts_.end() ? 0 : counted->second;
+        if (number != kStdinSource && documents != entry.articles)
+          fault(fmt::format("file {}: {} articles expected, {} found", entry.path, entry.articles, documents));
+        if (counted != claim_counts_.end()) claim_counts_.erase(counted);
+      });
+    for (const auto& [id, count] : claim_counts_)
+      fault(fmt::format("{} articles of file {} that is not in the manifest", count, id));
+  }
+
+  void check_ids(const Xapian::Database& db) {
+    const std::string prefix(schema::kId);
+    std::uint64_t ids = 0;
+    for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term, ++ids)
+      if (term.get_termfreq() > 1)
+        fault(fmt::format("article {} is there {} times", (*term).substr(1), term.get_termfreq()));
+    if (ids != db.get_doccount()) fault(fmt::format("{} documents with {} ids", db.get_doccount(), ids));
+  }
+
+  const std::string generation_;
+  const std::function<bool()>& should_stop_;
+  std::vector<std::string> faults_;
+  std::unordered_map<std::string, std::uint64_t> claim_counts_;
+};
+
+}  // namespace
+
+std::vector<std::string> check_generation(const std::filesystem::path& generation,
+                                          const std::function<bool()>& should_stop) {
+  return Check(generation, should_stop).run();
+}
+
+}  // namespace timtin::indexer

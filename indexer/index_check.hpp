@@ -1,0 +1,17 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace timtin::indexer {
+
+/// Looks through a whole generation: Xapian's own structure, each stored article, each document's id and origins, and
+/// the manifest against the documents. Gives a sentence for each fault, at most `kMaxFaults`; empty = sound.
+/// Needs a database that is not being written. Throws nothing for a damaged index.
+std::vector<std::string> check_generation(const std::filesystem::path& generation,
+                                          const std::function<bool()>& should_stop);
+inline constexpr std::size_t kMaxFaults = 100;
+
+}  // namespace timtin::indexer

@@ -1,0 +1,56 @@
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <exception>
+#include <optional>
+#include <string>
+
+#include "common/cli/command_line.hpp"
+#include "indexer/commands.hpp"
+#include "indexer/console.hpp"
+#include "indexer/options.hpp"
+#include "indexer/signals.hpp"
+
+namespace {
+
+using namespace timtin;
+using namespace timtin::indexer;
+
+int run_command(const Options& options) {
+  // Xapian makes its files with the mode the process gives: --mode rules them through the umask.
+  const unsigned folder_mode = options.indexer.file_mode | ((options.indexer.file_mode & 0444) >> 2);
+  ::umask(0777 & ~folder_mode);
+  switch (options.command) {
+    case Command::run:
+      return run_sources(options);
+    case Command::remove:
+      return remove_articles(options);
+    case Command::export_articles:
+      return export_articles(options);
+    case Command::status:
+      return print_status(options);
+    case Command::check:
+      return check_index(options);
+    case Command::compact:
+      return compact_index(options);
+  }
+  return exit_status(ErrorCode::usage);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    install_signal_handlers();
+    const std::optional<Options> options = parse_options({argv + 1, argv + argc});
+    return options ? run_command(*options) : 0;
+  } catch (const Error& error) {
+    const int status = cli::report("timtin-index", error);
+    return error.code() == ErrorCode::interrupted ? exit_status(stop_code()) : status;
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "timtin-index: %s\n", error.what());
+    return exit_status(ErrorCode::io);
+  }
+}

@@ -1,0 +1,38 @@
+#pragma once
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "timtin/indexer.hpp"
+
+namespace timtin::indexer {
+
+enum class Command { run, remove, export_articles, status, check, compact };
+
+/// The command line of timtin-index, resolved.
+struct Options {
+  Command command = Command::run;
+  std::filesystem::path index_dir;
+  IndexerOptions indexer;
+  RunOptions run;
+  std::vector<std::string> remove_ids;
+  std::optional<std::chrono::seconds> max_age;  ///< --status fails when the last good run is older
+  bool repair = false;
+  bool verbose = false;
+  bool status_as_json = false;
+  std::filesystem::path report_file;  ///< empty = none
+};
+
+/// Reads the command line, without the name of the program. Nothing when the program is done (--help, --version were
+/// printed). Throws Error: usage.
+std::optional<Options> parse_options(const std::vector<std::string>& arguments);
+
+/// "10m", "26h", "90", "2d", "500ms": a number with an optional unit, seconds without. Throws Error: usage.
+std::chrono::milliseconds parse_duration(const std::string& text);
+
+/// "512M", "1G", "800MiB" or bytes. Throws Error: usage.
+std::uint64_t parse_size(const std::string& text);
+
+}  // namespace timtin::indexer

@@ -1,0 +1,62 @@
+#include "indexer/report_json.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <nlohmann/json.hpp>
+
+#include "timtin/version.hpp"
+
+namespace timtin::indexer {
+namespace {
+using Json = nlohmann::ordered_json;
+
+Json failures_json(const RunReport& report) {
+  Json failures = Json::array();
+  for (const Remark& failure : report.failures)
+    failures.push_back({{"path", failure.path}, {"line", failure.line}, {"reason", failure.reason}});
+  return failures;
+}
+
+}  // namespace
+
+std::string to_json(const RunReport& report, int exit_status) {
+  Json seconds = Json::object();
+  for (const auto& [phase, value] : report.phase_seconds) seconds[phase] = value;
+  const Json json{{"report_version", 1},
+                  {"exit_status", exit_status},
+                  {"full", report.was_full},
+                  {"full_reason", report.full_reason},
+                  {"articles", report.articles},
+                  {"added", report.added},
+                  {"changed", report.changed},
+                  {"unchanged", report.unchanged},
+                  {"removed", report.removed},
+                  {"kept", report.kept},
+                  {"removal_refused", report.removal_reason},
+                  {"files", {{"seen", report.files_seen}, {"read", report.files_read}}},
+                  {"skipped",
+                   {{"other_types", report.skipped_other},
+                    {"taken_down", report.taken_down},
+                    {"known_failures", report.known_failures},
+                    {"refused", report.refused},
+                    {"failures", failures_json(report)}}},
+                  {"bytes_read", report.bytes_read},
+                  {"seconds", seconds},
+                  {"peak_memory_bytes", report.peak_memory_bytes},
+                  {"index_bytes", report.index_bytes},
+                  {"versions",
+                   {{"timtin", library_version()},
+                    {"schema", schema_version()},
+                    {"analyzer", analyzer_version()},
+                    {"xapian", Xapian::version_string()}}}};
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string summary(const RunReport& report) {
+  return fmt::format("{}{} articles: {} added, {} changed, {} removed; {} files seen, {} read, {} refused",
+                     report.was_full ? "built anew, " : "", report.articles, report.added, report.changed,
+                     report.removed, report.files_seen, report.files_read, report.refused);
+}
+
+}  // namespace timtin::indexer

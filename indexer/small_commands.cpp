@@ -1,0 +1,29 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <string>
+
+#include "indexer/commands.hpp"
+#include "indexer/console.hpp"
+
+namespace timtin::indexer {
+
+int remove_articles(const Options& options) {
+  Console console(options.verbose);
+  Indexer indexer(options.index_dir, options.indexer);
+  for (const std::string& id : options.remove_ids)
+    if (!indexer.remove(id))
+      console.warn({id, 0, "not in the index; it is noted all the same and will never be indexed"});
+  indexer.commit();
+  return 0;
+}
+
+int compact_index(const Options& options) {
+  Console console(options.verbose);
+  Indexer indexer(options.index_dir, options.indexer);
+  indexer.compact();
+  console.detail("compacted");
+  return 0;
+}
+
+}  // namespace timtin::indexer

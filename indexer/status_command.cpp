@@ -1,0 +1,100 @@
+#include <fmt/format.h>
+
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "common/store.hpp"
+#include "indexer/commands.hpp"
+#include "indexer/manifest.hpp"
+#include "indexer/posix_file.hpp"
+#include "indexer/raw_record.hpp"
+#include "indexer/status_file.hpp"
+#include "timtin/version.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct IndexState {
+  std::uint64_t articles = 0, files = 0, refused = 0, taken_down = 0, bytes = 0;
+  std::vector<Source> sources;
+  std::vector<Remark> failures;
+  StatusFile status;
+};
+
+IndexState read_state(const Options& options) {
+  IndexState state;
+  state.status = load_status(options.index_dir);
+  store::LiveDatabase live(options.index_dir);
+  live.read(3, [&](const Xapian::Database& db) {
+    state.failures.clear();
+    state.files = state.refused = 0;
+    state.articles = db.get_doccount();
+    state.taken_down = load_taken_down(db).size();
+    state.sources = load_sources(db);
+    for (const Source& source : state.sources)
+      for_each_file(db, source.number, [&](const std::string&, const FileEntry& file) {
+        ++state.files;
+        state.refused += file.refused;
+        for (const Failure& failure : file.failures)
+          state.failures.push_back({source.path + "/" + file.path, failure.line, failure.reason});
+      });
+    return 0;
+  });
+  state.bytes = size_of_directory(store::current_generation(options.index_dir));
+  return state;
+}
+
+std::string run_text(const std::optional<RunStatus>& run) {
+  if (!run) return "none";
+  return fmt::format("{} (exit {}{}{}; {} added, {} changed, {} removed)", run->finished, run->exit_status,
+                     run->message.empty() ? "" : ": ", run->message, run->added, run->changed, run->removed);
+}
+
+void print_text(const IndexState& state) {
+  fmt::print("articles       {}\nfiles          {}\nindex size     {:.1f} MB\ntaken down     {}\n", state.articles,
+             state.files, static_cast<double>(state.bytes) / 1e6, state.taken_down);
+  fmt::print("last run       {}\nlast good run  {}\n", run_text(state.status.last_run),
+             run_text(state.status.last_good_run));
+  fmt::print("versions       timtin {}, schema {}, analyzer {}\n", library_version(), schema_version(),
+             analyzer_version());
+  for (const Source& source : state.sources) fmt::print("source         {}\n", source.path);
+  fmt::print("refused        {}\n", state.refused);
+  for (const Remark& failure : state.failures)
+    fmt::print("  {}: {}\n", place_of(failure.path, failure.line), failure.reason);
+}
+
+void print_json(const IndexState& state) {
+  Json json{{"status_version", 1},        {"articles", state.articles},     {"files", state.files},
+            {"index_bytes", state.bytes}, {"taken_down", state.taken_down}, {"refused", state.refused}};
+  json["last_good_run"] = state.status.last_good_run ? Json(state.status.last_good_run->finished) : Json();
+  json["last_run"] = state.status.last_run ? Json(state.status.last_run->finished) : Json();
+  json["last_exit_status"] = state.status.last_run ? Json(state.status.last_run->exit_status) : Json();
+  json["versions"] = {{"timtin", library_version()}, {"schema", schema_version()}, {"analyzer", analyzer_version()}};
+  json["sources"] = Json::array();
+  for (const Source& source : state.sources) json["sources"].push_back(source.path);
+  json["failures"] = Json::array();
+  for (const Remark& failure : state.failures)
+    json["failures"].push_back({{"path", failure.path}, {"line", failure.line}, {"reason", failure.reason}});
+  fmt::print("{}\n", json.dump(2, ' ', false, Json::error_handler_t::replace));
+}
+
+bool is_stale(const IndexState& state, std::chrono::seconds max_age) {
+  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  return !state.status.last_good_run || now - state.status.last_good_run->finished_seconds > max_age.count();
+}
+
+}  // namespace
+
+int print_status(const Options& options) {
+  const IndexState state = store::guarded(options.index_dir.string(), [&] { return read_state(options); });
+  options.status_as_json ? print_json(state) : print_text(state);
+  if (!options.max_age || !is_stale(state, *options.max_age)) return 0;
+  fmt::print(stderr, "timtin-index: {}: the last good run is older than allowed\n", options.index_dir.string());
+  return 1;
+}
+
+}  // namespace timtin::indexer
