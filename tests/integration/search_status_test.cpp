@@ -1,0 +1,92 @@
+// What timtin-search ends with when its index or its output fails.
+#include <doctest/doctest.h>
+#include <xapian.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "common/schema.hpp"
+#include "common/store.hpp"
+#include "tests/integration/sample_index.hpp"
+#include "tests/support/files.hpp"
+
+using namespace timtin;
+using namespace timtin::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+// A copy of the sample index that may be damaged.
+fs::path copied_index(const TemporaryDirectory& directory) {
+  const fs::path copy = directory / "index";
+  fs::copy(sample_index(), copy, fs::copy_options::recursive);
+  return copy;
+}
+
+ProcessResult run_shell(const std::string& script) {
+  return run_process({"bash", "-c", script, "bash", search_program(), sample_index().string()});
+}
+
+}  // namespace
+
+TEST_CASE("status: no index there is 10, with the way to make one") {
+  const TemporaryDirectory directory;
+  const ProcessResult result = run_search({"tết", "--index", (directory / "none").string()});
+  CHECK(result.status == 10);
+  CHECK(result.err.find("timtin-index") != std::string::npos);
+}
+
+TEST_CASE("status: TIMTIN_INDEX names the index, --index wins, and the data folder comes last") {
+  const TemporaryDirectory directory;
+  const std::string index = sample_index().string(), none = (directory / "none").string();
+  CHECK(run_search({"tết"}, {.environment = {{"TIMTIN_INDEX", index}}}).status == 0);
+  CHECK(run_search({"tết", "--index", index}, {.environment = {{"TIMTIN_INDEX", none}}}).status == 0);
+  fs::create_directories(directory / "data" / "timtin");
+  fs::copy(sample_index(), directory / "data" / "timtin" / "index", fs::copy_options::recursive);
+  CHECK(run_search({"tết"}, {.environment = {{"XDG_DATA_HOME", (directory / "data").string()}}}).status == 0);
+}
+
+TEST_CASE("status: an index of another schema is 12, with reindex as advice") {
+  const TemporaryDirectory directory;
+  const fs::path index = copied_index(directory);
+  {
+    Xapian::WritableDatabase database(store::current_generation(index).string(), Xapian::DB_OPEN);
+    database.set_metadata(std::string(schema::kMetaSchema), "999");
+    database.commit();
+  }
+  const ProcessResult result = run_search({"tết", "--index", index.string()});
+  CHECK(result.status == 12);
+  CHECK(result.err.find("reindex") != std::string::npos);
+}
+
+TEST_CASE("status: a damaged index is 13") {
+  const TemporaryDirectory directory;
+  const fs::path index = copied_index(directory);
+  const fs::path postings = store::current_generation(index) / "postlist.glass";
+  REQUIRE(fs::exists(postings));
+  {
+    std::fstream file(postings, std::ios::in | std::ios::out | std::ios::binary);
+    file << std::string(fs::file_size(postings), '\xA5');
+  }
+  CHECK(run_search({"tết", "--index", index.string()}).status == 13);
+}
+
+TEST_CASE("status: a full disk under the output is 14") {
+  const ProcessResult result = run_shell(R"("$1" --index "$2" tết > /dev/full)");
+  CHECK(result.status == 14);
+  CHECK(result.err.find("No space left") != std::string::npos);
+}
+
+TEST_CASE("status: a batch file that cannot be read is 17") {
+  CHECK(search_sample({"--batch", "/nonexistent"}).status == 17);
+  CHECK(search_sample({"--batch", "/"}).status == 17);
+}
+
+TEST_CASE("status: a closed pipe ends the program without a word") {
+  const ProcessResult result = run_shell(
+      R"(for i in $(seq 200); do echo '*'; done | "$1" --index "$2" --batch - -n all --format jsonl | head -c 10 >/dev/null
+                   echo "${PIPESTATUS[1]}")");
+  CHECK(result.out == "141\n");
+  CHECK(result.err.empty());
+}
