@@ -1,5 +1,7 @@
 #include "common/place/mention.hpp"
 
+#include <algorithm>
+
 
 namespace timtin::place {
 namespace {
@@ -9,10 +11,18 @@ using tables::UnitType;
 using text::Token;
 using text::TokenKind;
 
+constexpr std::uint32_t kCueReach = 25;      // tokens of an address between "trụ sở" and the place
+constexpr std::uint32_t kHomeReach = 8;      // "ngụ tại ấp 4, xã ..."
+constexpr std::uint32_t kAdverbialReach = 6;  // "Sáng cùng ngày, quận ..."
+constexpr std::uint32_t kCaptionReach = 14;  // tokens between a place and "Ảnh:"
+constexpr std::uint32_t kBracketReach = 6;   // "(tổ 1, phường ..."
+
 bool is_type(Cue cue) { return cue <= Cue::tinh; }
 
 /// Reads one field's occurrences from left to right.
 class Reader {
+  static constexpr std::uint32_t kNoToken = ~std::uint32_t{0};
+
  public:
   Reader(const FieldText& field, std::uint32_t number, std::span<const Occurrence> occurrences, std::vector<Mention>& mentions)
       : field_(field), tokens_(field.tokens), number_(number), occurrences_(occurrences), mentions_(mentions),
@@ -57,7 +67,13 @@ class Reader {
   }
 
   void read_place(std::size_t i);
-  void read_context_before(std::size_t i, std::uint32_t begin, Mention& mention) const;
+  std::uint32_t read_context_before(std::size_t i, std::uint32_t begin, Mention& mention) const;
+  bool is_home_in_brackets(std::uint32_t open) const;
+  std::uint32_t open_bracket_before(std::uint32_t begin) const;
+  bool starts_sentence(std::uint32_t phrase) const;
+  bool is_caption(std::uint32_t end_token) const;
+  bool reaches(std::size_t i, Cue sense, std::uint32_t reach, std::uint32_t begin) const;
+  void read_sentence(std::size_t i, std::uint32_t begin, std::uint32_t phrase, Mention& mention) const;
   void read_neighbours(std::size_t i, std::uint32_t begin, Mention& mention) const;
   Separator separator_before(std::uint32_t begin, const Mention& before) const;
   void inherit(Mention& mention) const;
@@ -71,8 +87,8 @@ class Reader {
   std::size_t first_;
 };
 
-/// The cue that touches token `begin`, looking back over a number: "số 10 Tây Sơn", "ngõ 167 Tây Sơn".
-void Reader::read_context_before(std::size_t i, std::uint32_t begin, Mention& mention) const {
+/// The cues that touch token `begin` one after the other; returns where the first of them begins.
+std::uint32_t Reader::read_context_before(std::size_t i, std::uint32_t begin, Mention& mention) const {
   Context& context = mention.context;
   std::uint32_t at = begin;
   for (std::size_t back = i; back-- > 0;) {
@@ -88,6 +104,8 @@ void Reader::read_context_before(std::size_t i, std::uint32_t begin, Mention& me
     if (sense == Cue::where) context.where = true;
     if (sense == Cue::origin) context.origin = true;
     if (sense == Cue::address) context.address = true;
+    if (sense == Cue::near) context.near = true;
+    if (sense == Cue::example) context.example = true;
     if (sense == Cue::thing && is_nearest && gap != ": ") context.thing = true;
     if ((sense == Cue::person || sense == Cue::surname) && is_nearest) context.person = true;
     at = cue.begin;
@@ -100,6 +118,76 @@ void Reader::read_context_before(std::size_t i, std::uint32_t begin, Mention& me
                          (tokens_[at - 2].forms->exact == "năm" || tokens_[at - 2].forms->exact == "sn");
     if (before.exact == "tuổi" || is_year) context.origin = true;
   }
+  return at;
+}
+
+/// The token after the bracket that is open at `begin`, or kNone.
+std::uint32_t Reader::open_bracket_before(std::uint32_t begin) const {
+  for (std::uint32_t at = begin; at > 0 && begin - at <= kBracketReach; --at) {
+    const std::string_view gap = gap_before(at);
+    if (has_any(gap, "(")) return at;
+    if (has_any(gap, ").;!?\n")) return kNoToken;
+  }
+  return kNoToken;
+}
+
+/// "bà Phạm Thị Huyền (quận 11, TP.HCM)": a person's name before the bracket that opens at token `open`.
+bool Reader::is_home_in_brackets(std::uint32_t open) const {
+  std::uint32_t at = open;
+  while (at > 0 && open - at < 5 && tokens_[at - 1].forms->is_capitalized && (at == open || !tokens_[at].starts_clause)) --at;
+  if (at == open || at == 0 || tokens_[at].starts_clause) return false;
+  static constexpr std::string_view kTitles[] = {"ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cháu", "nhân"};
+  const std::string& title = tokens_[at - 1].forms->exact;
+  return std::find(std::begin(kTitles), std::end(kTitles), title) != std::end(kTitles);
+}
+
+/// A sentence begins at `phrase`, or with a few words and a comma before it.
+bool Reader::starts_sentence(std::uint32_t phrase) const {
+  for (std::uint32_t at = phrase; phrase - at <= kAdverbialReach; --at) {
+    if (at == 0) return true;
+    if (!tokens_[at].starts_clause) {
+      if (at == phrase) return false;
+      continue;
+    }
+    const std::string_view gap = gap_before(at);
+    if (has_any(gap, ".;!?\n*") || gap.find("•") != std::string_view::npos) return true;
+    if (at != phrase || !has_any(gap, ",")) return false;
+  }
+  return false;
+}
+
+/// "Công nhân Công ty X, thị xã Giá Rai. Ảnh: ..."
+bool Reader::is_caption(std::uint32_t end_token) const {
+  const std::uint32_t last = std::min<std::uint32_t>(static_cast<std::uint32_t>(tokens_.size()), end_token + kCaptionReach);
+  for (std::uint32_t at = end_token; at < last; ++at)
+    if (tokens_[at].starts_clause && tokens_[at].forms->exact == "ảnh" && at + 1 < tokens_.size() && has_any(gap_before(at + 1), ":"))
+      return true;
+  return false;
+}
+
+/// True if a cue of `sense` stands before `begin` in the same sentence, at most `reach` tokens away.
+bool Reader::reaches(std::size_t i, Cue sense, std::uint32_t reach, std::uint32_t begin) const {
+  for (std::size_t back = i; back-- > 0 && begin - std::min(begin, occurrences_[back].end) <= reach;) {
+    const Occurrence& cue = occurrences_[back];
+    if (cue.kind != Occurrence::Kind::cue || static_cast<Cue>(cue.index) != sense) continue;
+    const std::uint32_t from = tokens_[cue.end - 1].end;
+    return !has_any(field_.text.substr(from, tokens_[begin].begin - from), ";!?\n()\"") &&
+           field_.text.substr(from, tokens_[begin].begin - from).find(". ") == std::string_view::npos;
+  }
+  return false;
+}
+
+/// What the sentence around the mention makes of it.
+void Reader::read_sentence(std::size_t i, std::uint32_t begin, std::uint32_t phrase, Mention& mention) const {
+  Context& context = mention.context;
+  context.subject = starts_sentence(phrase);
+  const std::uint32_t open = open_bracket_before(begin);
+  context.bracket = open != kNoToken;
+  context.origin |= (context.bracket && is_home_in_brackets(open)) || reaches(i, Cue::origin, kHomeReach, begin);
+  context.address |= reaches(i, Cue::address, kCueReach, begin);
+  context.caption = mention.where == Where::body && is_caption(mention.end_token);
+  const std::string_view after = gap_after(mention.end_token);
+  context.example |= after.starts_with("...") || after.starts_with("…");
 }
 
 /// Capitals that touch the name make it part of a longer one; numbers before it make it a street.
@@ -155,6 +243,9 @@ void Reader::inherit(Mention& mention) const {
   const Mention& before = mentions_.back();
   mention.context.origin |= before.context.origin;
   mention.context.address |= before.context.address;
+  mention.context.near |= before.context.near;
+  mention.context.example |= before.context.example;
+  mention.context.bracket |= before.context.bracket || mention.separator == Separator::bracket;
   mention.context.body |= before.context.body && mention.separator != Separator::bracket;
   const bool is_list = mention.separator == Separator::comma || mention.separator == Separator::conjunction ||
                        mention.separator == Separator::dash;
@@ -183,7 +274,8 @@ void Reader::read_place(std::size_t i) {
   mention.begin = tokens_[begin].begin;
   mention.end = tokens_[place.end - 1].end;
   if (mentions_.size() > first_) mention.separator = separator_before(begin, mentions_.back());
-  read_context_before(i, begin, mention);
+  const std::uint32_t phrase = read_context_before(i, begin, mention);
+  read_sentence(i, begin, phrase, mention);
   read_neighbours(i, begin, mention);
   if (is_byline(begin, mention)) mention.context.person = true;
   const bool is_headline = mention.where == Where::kicker || mention.where == Where::title;
@@ -191,6 +283,9 @@ void Reader::read_place(std::size_t i) {
   mention.context.heading = is_headline && begin == 0 && ends_heading;
   inherit(mention);
   mentions_.push_back(mention);
+  if (mention.context.example)  // an open list is one of examples from its beginning
+    for (std::size_t at = mentions_.size() - 1; at > first_ && mentions_[at].separator != Separator::start; --at)
+      mentions_[at - 1].context.example = true;
 }
 
 }  // namespace

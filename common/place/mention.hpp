@@ -35,6 +35,11 @@ struct Context {
   bool in_longer_name = false;  ///< capitals before or after make another name of it
   bool heading = false;    ///< "Long Biên: ..." at the head of a kicker or title
   bool former = false;     ///< "cũ" follows: the unit of before the reform
+  bool subject = false;    ///< a sentence begins with it: "Huyện Thanh Trì đã ...", "Cùng ngày, quận Hà Đông ..."
+  bool bracket = false;    ///< says in brackets where something lies
+  bool caption = false;    ///< of a photo, run together with the text: "Ảnh:" follows
+  bool example = false;    ///< in an open list: "như ...", "A, B, C..."
+  bool near = false;       ///< only a distance or a neighbour: "cách", "giáp"
 };
 
 /// A name in a field, with what stands around it; not yet which unit it is.

@@ -1,12 +1,14 @@
 #include "common/place/recogniser.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "common/place/resolver.hpp"
+#include "common/place/role.hpp"
 #include "common/text/utf8.hpp"
 
 namespace timtin::place {
@@ -14,22 +16,14 @@ namespace {
 
 using Kind = Reading::Kind;
 
-// What a mention adds to its district's score, by where it stands; set by hand on labels of a development set.
-constexpr double kFieldWeight[] = {4, 4, 3, 1, 0.8};  // kicker, title, lead, body, caption
-constexpr double kOpening = 2.5, kUpperBody = 1.5;    // first tokens of a body
-constexpr std::uint32_t kOpeningTokens = 80, kUpperTokens = 200;
-constexpr double kOriginFactor = 0.2, kAddressFactor = 0.5, kActorFactor = 1.5, kThingFactor = 0.5;
-constexpr double kGivenWeight = 6;
-// An article is about a district that scores this much, or this part of the best one.
-constexpr double kAboutScore = 2.4, kAboutPart = 0.5, kAboutLeast = 1.4;
-constexpr std::uint16_t kSharePermille = 150;
+constexpr std::uint16_t kSharePermille = 150;  // lesser parts of a commune are not worth a mention
 
 /// What is gathered about one district.
 struct Tally {
-  double score = 0;
-  double doubt = 1;         ///< product of (1 - belief)
-  std::string commune;
+  double doubt = 1;            ///< product of (1 - belief)
+  std::string commune;         ///< the commune of 2025 that led here
   bool is_only_shared = true;  ///< seen only as the lesser part of a commune
+  bool is_given = false;       ///< by the record itself
 };
 
 /// The host of a URL and the name of the source, folded and without blanks, to look for marks in.
@@ -93,27 +87,12 @@ struct Recogniser::Impl {
 
   explicit Impl(const LocalNames* names) : scanner(names), local(names) {}
 
-  double weight_of(const Mention& mention, const Reading& reading, bool has_lead) const;
-  void count_readings(std::span<const Reading> readings, bool has_lead, std::map<std::uint16_t, Tally>& tallies,
-                      ArticlePlaces& places) const;
-  void count_commune(const Reading& reading, double weight, std::map<std::uint16_t, Tally>& tallies, ArticlePlaces& places) const;
+  void count_readings(std::span<const Reading> readings, std::map<std::uint16_t, Tally>& tallies, ArticlePlaces& places) const;
+  void count_commune(const Reading& reading, std::map<std::uint16_t, Tally>& tallies, ArticlePlaces& places) const;
 };
 
-double Recogniser::Impl::weight_of(const Mention& mention, const Reading& reading, bool has_lead) const {
-  double weight = kFieldWeight[static_cast<std::size_t>(mention.where)];
-  if (mention.where == Where::body) {
-    if (mention.first_token < kOpeningTokens && !has_lead) weight = kOpening;
-    else if (mention.first_token < kUpperTokens) weight = kUpperBody;
-  }
-  if (mention.context.origin) weight *= kOriginFactor;
-  else if (mention.context.address) weight *= kAddressFactor;
-  else if (mention.context.body) weight *= kActorFactor;
-  if (mention.context.thing || mention.context.in_longer_name) weight *= kThingFactor;
-  return weight * reading.belief;
-}
-
 /// A commune counts for its main district; the others it took land from are mentioned.
-void Recogniser::Impl::count_commune(const Reading& reading, double weight, std::map<std::uint16_t, Tally>& tallies,
+void Recogniser::Impl::count_commune(const Reading& reading, std::map<std::uint16_t, Tally>& tallies,
                                      ArticlePlaces& places) const {
   const auto& commune = tables::communes()[reading.unit];
   const std::string code(view(commune.code));
@@ -124,35 +103,72 @@ void Recogniser::Impl::count_commune(const Reading& reading, double weight, std:
   for (const auto& share : shares.subspan(1)) {
     if (share.permille < kSharePermille) continue;
     Tally& tally = tallies[share.district];
-    tally.score += weight * 0.1;
     tally.doubt *= 1 - 0.001 * share.permille;
     if (tally.commune.empty()) tally.commune = name_with_type(commune);
   }
 }
 
-void Recogniser::Impl::count_readings(std::span<const Reading> readings, bool has_lead,
-                                      std::map<std::uint16_t, Tally>& tallies, ArticlePlaces& places) const {
+void Recogniser::Impl::count_readings(std::span<const Reading> readings, std::map<std::uint16_t, Tally>& tallies,
+                                      ArticlePlaces& places) const {
+  std::uint32_t chain = 0;
   std::set<std::uint16_t> in_chain;  // a ward and its district in one address count once
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Mention& mention = mentions[i];
     const Reading& reading = readings[i];
-    if (mention.separator == Separator::start) in_chain.clear();
+    if (mention.separator == Separator::start) {
+      in_chain.clear();
+      ++chain;
+    }
     if (reading.kind == Kind::unknown || reading.kind == Kind::province) continue;
-    const double weight = weight_of(mention, reading, has_lead);
-    if (reading.kind == Kind::commune) count_commune(reading, weight, tallies, places);
+    if (reading.kind == Kind::commune) count_commune(reading, tallies, places);
     for (const auto district : reading.districts) {
       if (district == tables::kNone) continue;
-      const double added = in_chain.insert(district).second ? weight : 0;
       Tally& tally = tallies[district];
-      tally.score += added;
       tally.doubt *= 1 - 0.95 * reading.belief;
       tally.is_only_shared = false;
-      std::string unit = reading.kind == Kind::local ? local->names()[reading.unit].display : unit_name(reading);
-      places.evidence.push_back({std::string(view(tables::districts()[district].code)), std::move(unit), mention.where,
-                                 mention.field, mention.begin, mention.end, added, reading.reason});
+      PlaceEvidence& evidence = places.evidence.emplace_back();
+      evidence.district = view(tables::districts()[district].code);
+      evidence.unit = reading.kind == Kind::local ? local->names()[reading.unit].display : unit_name(reading);
+      evidence.where = mention.where;
+      evidence.field = mention.field;
+      evidence.begin = mention.begin;
+      evidence.end = mention.end;
+      evidence.reason = reading.reason;
+      evidence.context = mention.context;
+      evidence.is_ward = reading.kind == Kind::ward || reading.kind == Kind::commune;
+      evidence.is_repeated = !in_chain.insert(district).second;
+      evidence.token = mention.first_token;
+      evidence.chain = chain;
     }
   }
 }
+
+namespace {
+
+constexpr double kGivenScore = 10;        // the record's own word stands above all text
+constexpr double kConfidenceShift = 0.85;  // the fitted model's even point lies that much below the threshold
+
+/// Districts with their roles, those the article is about first, then by falling score.
+void add_districts(const std::map<std::uint16_t, Tally>& tallies, std::size_t text_bytes, ArticlePlaces& places) {
+  const auto scores = score_districts(places.evidence, text_bytes);
+  std::vector<std::pair<double, District>> found;
+  for (const auto& [index, tally] : tallies) {
+    District district = to_district(index);
+    const auto scored = scores.find(district.code);
+    const double score = tally.is_given ? kGivenScore : scored == scores.end() ? -kGivenScore : scored->second;
+    const bool is_about = tally.is_given || (score >= kAboutThreshold && !tally.is_only_shared);
+    district.role = is_about ? PlaceRole::about : PlaceRole::mentioned;
+    district.confidence = (1 - tally.doubt) * (is_about ? 1 / (1 + std::exp(-score - kConfidenceShift)) : 1);
+    district.commune = tally.commune;
+    found.emplace_back(score, std::move(district));
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return a.second.role != b.second.role ? a.second.role == PlaceRole::about : a.first > b.first;
+  });
+  for (auto& [score, district] : found) places.districts.push_back(std::move(district));
+}
+
+}  // namespace
 
 Recogniser::Recogniser(const LocalNames* local) : impl_(std::make_unique<Impl>(local)) {}
 Recogniser::~Recogniser() = default;
@@ -161,9 +177,9 @@ Recogniser& Recogniser::operator=(Recogniser&&) noexcept = default;
 
 ArticlePlaces Recogniser::recognise(const Article& article, std::span<const FieldText> fields) {
   impl_->mentions.clear();
-  bool has_lead = false;
+  std::size_t text_bytes = 0;
   for (std::uint32_t i = 0; i < fields.size(); ++i) {
-    has_lead |= fields[i].where == Where::lead && !fields[i].tokens.empty();
+    text_bytes += fields[i].text.size();
     impl_->scanner.scan(fields[i].tokens, impl_->occurrences);
     read_mentions(fields[i], i, impl_->occurrences, impl_->mentions);
   }
@@ -172,32 +188,18 @@ ArticlePlaces Recogniser::recognise(const Article& article, std::span<const Fiel
   ArticlePlaces places;
   std::map<std::uint16_t, Tally> tallies;
   for (const auto district : facts.given) {
-    tallies[district].score += kGivenWeight;
     tallies[district].doubt = 0;
     tallies[district].is_only_shared = false;
+    tallies[district].is_given = true;
   }
-  impl_->count_readings(readings, has_lead, tallies, places);
-
-  double best = 0;
-  for (const auto& [district, tally] : tallies) best = std::max(best, tally.score);
-  std::vector<std::pair<double, District>> found;
+  impl_->count_readings(readings, tallies, places);
+  add_districts(tallies, text_bytes, places);
   ProvinceSet provinces = 0;
   for (const auto& reading : readings)
     if (reading.kind == Kind::province) provinces |= reading.provinces;
-  for (const auto& [index, tally] : tallies) {
-    District district = to_district(index);
-    const bool is_about = tally.score >= kAboutScore || (tally.score >= kAboutLeast && tally.score >= kAboutPart * best);
-    district.role = is_about && !tally.is_only_shared ? PlaceRole::about : PlaceRole::mentioned;
-    district.confidence = 1 - tally.doubt;
-    district.commune = tally.commune;
-    if (district.role == PlaceRole::about) provinces |= ProvinceSet{1} << tables::districts()[index].province;
-    found.emplace_back(tally.score, std::move(district));
-  }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-    return a.second.role != b.second.role ? a.second.role == PlaceRole::about : a.first > b.first;
-  });
-  for (auto& [score, district] : found) places.districts.push_back(std::move(district));
-  for (std::uint16_t p = 0; p < 63; ++p)
+  for (const auto& district : places.districts)
+    if (district.role == PlaceRole::about) provinces |= province_of(*district_index(district.code));
+  for (std::uint16_t p = 0; p < tables::provinces().size(); ++p)
     if ((provinces >> p) & 1) places.provinces.emplace_back(view(tables::provinces()[p].code));
   return places;
 }

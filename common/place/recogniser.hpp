@@ -19,6 +19,11 @@ struct PlaceEvidence {
   std::size_t begin = 0, end = 0;  ///< bytes of that field's text
   double weight = 0;        ///< what it adds to the district's score
   std::string reason;       ///< one clause, English
+  Context context;          ///< what stands around it
+  bool is_ward = false;     ///< a ward or commune of the district
+  bool is_repeated = false; ///< the same address has named the district already: weighs nothing
+  std::uint32_t token = 0;  ///< its first token in the field
+  std::uint32_t chain = 0;  ///< the same for all mentions of one list or address
 };
 
 /// The places of an article.

@@ -20,7 +20,6 @@ constexpr double kClearMargin = 0.4;
 constexpr double kBareAccepted = 3;
 
 ProvinceSet bit(std::uint16_t province) { return ProvinceSet{1} << tables::provinces()[province].successor; }
-ProvinceSet province_of(std::uint16_t district) { return bit(tables::districts()[district].province); }
 
 bool is_ward_type(UnitType type) { return type >= UnitType::phuong && type <= UnitType::dac_khu; }
 bool is_district_type(UnitType type) { return type >= UnitType::quan && type <= UnitType::thanh_pho; }
@@ -320,6 +319,8 @@ void Resolver::decide_one(std::size_t i) {
 }
 
 }  // namespace
+
+ProvinceSet province_of(std::uint16_t district) { return bit(tables::districts()[district].province); }
 
 ProvinceSet provinces_of(const Reference& reference, std::uint32_t day) {
   if (reference.kind == ReferenceKind::province) return bit(reference.index);

@@ -12,6 +12,7 @@ namespace timtin::place {
 
 /// Provinces of the 63 as bits, by index in tables::provinces().
 using ProvinceSet = std::uint64_t;
+ProvinceSet province_of(std::uint16_t district);
 
 /// Which unit a mention means and how sure that is.
 struct Reading {

@@ -87,6 +87,8 @@ enum class Cue : std::uint8_t {
   where,    ///< "tại", "khu vực"
   origin,   ///< "quê", "ngụ tại"
   address,  ///< "trụ sở"
+  near,     ///< "cách", "giáp"
+  example,  ///< "như"
   thing,    ///< something called after a place: "cầu", "đường"
   person,   ///< "ông", "bác sĩ"
   surname,  ///< "Nguyễn"

@@ -289,7 +289,7 @@ void Compiler::our_names() {
 void Compiler::cues() {
   static const std::map<std::string, Cue> kSenses = {
       {"body", Cue::body},     {"where", Cue::where},   {"origin", Cue::origin}, {"address", Cue::address},
-      {"thing", Cue::thing},   {"person", Cue::person}, {"surname", Cue::surname}};
+      {"near", Cue::near},     {"example", Cue::example}, {"thing", Cue::thing}, {"person", Cue::person}, {"surname", Cue::surname}};
   for (const auto& row : table("cues")) {
     const auto sense = kSenses.find(row[0]);
     const std::size_t cue = sense != kSenses.end() ? static_cast<std::size_t>(sense->second)

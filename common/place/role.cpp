@@ -1,0 +1,93 @@
+#include "common/place/role.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace timtin::place {
+namespace {
+
+constexpr double kBias = 0.5;  // moves the threshold, which favours finding a district over leaving it out
+constexpr double kHeadline = 1.5, kOpening = 2.3, kUpper = 0.6, kLater = 0.1;
+constexpr double kActor = 0.4, kSubject = 1.1, kWard = 0.7;
+constexpr double kFirstNamed = 0.7, kListMates = 1.1, kOnlyInPassing = -1.0, kPerLogKilobyte = -0.55;
+constexpr std::uint32_t kOpeningTokens = 80, kUpperTokens = 200;  // an opening is as long as a lead
+constexpr double kBodyCaptionPart = 0.1;
+
+/// Mentions of one kind count only so often.
+struct Counter {
+  int counted = 0, limit = 2;
+  double count(double weight) { return counted++ < limit ? weight : 0; }
+};
+
+struct District {
+  Counter headline{0, 1}, opening, upper, later{0, 3}, actor, subject, ward;
+  int plain = 0;  ///< mentions that are more than in passing
+  double score = 0;
+  std::uint64_t first = ~std::uint64_t{0};
+  std::set<std::uint32_t> chains;
+};
+
+bool is_in_passing(const Context& context) {
+  return context.origin || context.address || context.thing || context.in_longer_name || context.caption || context.example ||
+         context.near;
+}
+
+double place_weight(const PlaceEvidence& evidence, District& district) {
+  switch (evidence.where) {
+    case Where::kicker:
+    case Where::title: return district.headline.count(kHeadline);
+    case Where::lead: return district.opening.count(kOpening);
+    case Where::caption: return kBodyCaptionPart;
+    case Where::body: break;
+  }
+  if (evidence.token < kOpeningTokens) return district.opening.count(kOpening);
+  if (evidence.token < kUpperTokens) return district.upper.count(kUpper);
+  return district.later.count(kLater);
+}
+
+void count(PlaceEvidence& evidence, District& district) {
+  district.first = std::min(district.first, (std::uint64_t{evidence.field} << 32) + evidence.token);
+  if (evidence.is_repeated) return;
+  if (evidence.where <= Where::title) evidence.weight = place_weight(evidence, district);
+  if (!is_in_passing(evidence.context)) {
+    ++district.plain;
+    district.chains.insert(evidence.chain);
+    if (evidence.where > Where::title) evidence.weight = place_weight(evidence, district);
+    if (evidence.context.body) evidence.weight += district.actor.count(kActor);
+    if (evidence.context.subject) evidence.weight += district.subject.count(kSubject);
+    if (evidence.is_ward) evidence.weight += district.ward.count(kWard);
+  }
+  district.score += evidence.weight;
+}
+
+/// Districts named in one list are of one rank: each is lifted by the mentions of its best mate.
+double mates_bonus(const std::map<std::string, District>& districts, const District& own) {
+  int best = 0;
+  for (const auto& [code, other] : districts) {
+    if (&other == &own) continue;
+    const bool shares = std::any_of(own.chains.begin(), own.chains.end(), [&](auto chain) { return other.chains.contains(chain); });
+    if (shares) best = std::max(best, other.plain);
+  }
+  return kListMates * std::log(1 + best);
+}
+
+}  // namespace
+
+std::map<std::string, double> score_districts(std::span<PlaceEvidence> evidence, std::size_t text_bytes) {
+  std::map<std::string, District> districts;
+  for (auto& piece : evidence) count(piece, districts[piece.district]);
+  std::uint64_t first = ~std::uint64_t{0};
+  for (const auto& [code, district] : districts) first = std::min(first, district.first);
+  const double length = kPerLogKilobyte * std::log(static_cast<double>(text_bytes) / 1000 + 0.2);
+  std::map<std::string, double> scores;
+  for (const auto& [code, district] : districts) {
+    double score = kBias + district.score + length + mates_bonus(districts, district);
+    if (district.first == first) score += kFirstNamed;
+    if (district.plain == 0) score += kOnlyInPassing;
+    scores[code] = score;
+  }
+  return scores;
+}
+
+}  // namespace timtin::place
