@@ -38,7 +38,10 @@ std::string option_usage(const CLI::Option& option) {
   for (const std::string& name : option.get_snames()) usage.append("-").append(name).append(", ");
   for (const std::string& name : option.get_lnames())
     usage.append(name == option.get_lnames().front() ? "--" : ", --").append(name);
-  if (option.get_items_expected_max() > 0) usage.append(" ").append(option.get_type_name());
+  if (option.get_items_expected_max() > 0) {
+    const std::string type = option.get_type_name();  // "N:POSITIVE" with a check
+    usage.append(" ").append(type, 0, type.find(':'));
+  }
   return usage;
 }
 
@@ -65,7 +68,7 @@ std::string option_table(const CLI::App& app) {
     if (group.empty()) continue;
     table.append(table.empty() ? "" : "\n").append(group).append(":\n");
     for (const CLI::Option* option : app.get_options()) {
-      if (option->get_group() != group) continue;
+      if (option->get_group() != group || option->get_positional()) continue;  // the synopsis has the positional ones
       std::string usage = option_usage(*option);
       if (usage.size() + 1 > kColumn)
         usage.append("\n").append(kColumn, ' ');
