@@ -21,7 +21,7 @@ _timtin_index() {
       if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "--index --full --dry-run --keep-missing --allow-purge --max-purge --lock-wait
           --memory --threads --commit-every --mode --report --verbose --remove --export --status --json --max-age --check
-          --repair --compact --help --version" -- "$current")
+          --repair --compact --print-config --help --version" -- "$current")
       else
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$current")

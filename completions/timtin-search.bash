@@ -26,7 +26,7 @@ _timtin_search() {
     *)
       if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "--from --to --on --district --exact --sort --limit --offset --no-collapse
-          --count --format --null --color --explain --index --batch --help --version" -- "$current")
+          --count --format --null --color --explain --index --batch --print-config --help --version" -- "$current")
       elif [[ -n $current ]]; then
         compopt -o nospace 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -W "title: author: source: district: date:" -- "$current")

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "common/cli/command_line.hpp"
+#include "common/cli/settings.hpp"
 #include "indexer/help.hpp"
 #include "timtin/index_location.hpp"
 
@@ -19,9 +20,22 @@ namespace {
 
 /// Values as they were typed.
 struct RawOptions {
-  std::string index, lock_wait, memory = "512M", mode = "0644", max_purge = "10", max_age, report;
-  bool status = false, check = false, compact = false, export_articles = false;
+  std::string index, lock_wait, memory, mode, max_purge, max_age, report;
+  bool status = false, check = false, compact = false, export_articles = false, print_config = false;
 };
+
+/// The strings that the environment and configuration files may give, too.
+struct Configurable {
+  const char* name;
+  const char* section;
+  std::string RawOptions::*value;
+  const char* otherwise;
+};
+constexpr std::array<Configurable, 5> kConfigurable{{{"index", "", &RawOptions::index, ""},
+                                                     {"memory", "indexer", &RawOptions::memory, "512M"},
+                                                     {"lock-wait", "indexer", &RawOptions::lock_wait, "0"},
+                                                     {"max-purge", "indexer", &RawOptions::max_purge, "10"},
+                                                     {"mode", "indexer", &RawOptions::mode, "0644"}}};
 
 using Unit = std::pair<std::string_view, std::uint64_t>;
 
@@ -120,16 +134,30 @@ void check_combination(const Options& options, const RawOptions& raw) {
     throw Error(ErrorCode::usage, "--max-age and --json go with --status");
 }
 
+/// Fills in what the command line left open; gives the text of --print-config.
+std::string apply_settings(RawOptions& raw) {
+  std::vector<cli::Setting> settings;
+  for (const Configurable& entry : kConfigurable)
+    settings.push_back({.name = entry.name, .section = entry.section, .value = raw.*entry.value, .origin = {}});
+  cli::fill_from_environment_and_files(settings, cli::config_files());
+  for (std::size_t i = 0; i < settings.size(); ++i) {
+    std::string& value = settings[i].value;
+    if (value.empty()) value = i == 0 ? default_index_dir().string() : kConfigurable[i].otherwise;
+    raw.*kConfigurable[i].value = value;
+  }
+  return cli::print_config(settings, {});
+}
+
 void resolve(Options& options, const RawOptions& raw) {
   options.command = command_of(options, raw);
   check_combination(options, raw);
-  options.index_dir = raw.index.empty() ? default_index_dir() : std::filesystem::path(raw.index);
+  options.index_dir = raw.index;
   options.indexer.memory_bytes = parse_size(raw.memory);
   if (options.indexer.memory_bytes < (std::uint64_t{64} << 20))
     throw Error(ErrorCode::usage, "--memory must be at least 64M");
   options.indexer.file_mode = parse_mode(raw.mode);
   options.run.max_purge = parse_percent(raw.max_purge);
-  if (!raw.lock_wait.empty()) options.indexer.lock_wait = parse_duration(raw.lock_wait);
+  options.indexer.lock_wait = parse_duration(raw.lock_wait);
   if (!raw.max_age.empty())
     options.max_age = std::chrono::duration_cast<std::chrono::seconds>(parse_duration(raw.max_age));
   options.report_file = raw.report;
@@ -142,12 +170,18 @@ std::optional<Options> parse_options(const std::vector<std::string>& arguments) 
   RawOptions raw;
   CLI::App app("Makes and keeps up the index of union news that timtin-search reads.", "timtin-index");
   app.set_help_flag("-h,--help", "Print this help");
+  app.add_flag("--print-config", raw.print_config, "Print the settings in force and where each came from");
   app.set_version_flag(
       "--version", [] { return version_text(); }, "Print the versions of all that decides on answers");
   define_run(app, options, raw);
   define_other_commands(app, options, raw);
   if (cli::parse(app, arguments)) {
     fmt::print("{}", app.count("--help") > 0 ? help_text(app) : version_text());
+    return std::nullopt;
+  }
+  const std::string config = apply_settings(raw);
+  if (raw.print_config) {
+    fmt::print("{}", config);
     return std::nullopt;
   }
   resolve(options, raw);

@@ -11,6 +11,7 @@
 
 #include "common/cli/command_line.hpp"
 #include "common/cli/nearest.hpp"
+#include "common/cli/settings.hpp"
 #include "searcher/help.hpp"
 #include "timtin/index_location.hpp"
 
@@ -21,7 +22,7 @@ namespace {
 struct RawOptions {
   std::vector<std::string> query, districts;
   std::string from, to, on, sort, limit, offset, format, color, index, batch;
-  bool exact = false, no_collapse = false, count = false, explain = false, null = false;
+  bool exact = false, no_collapse = false, count = false, explain = false, null = false, print_config = false;
 };
 
 constexpr std::array<std::pair<std::string_view, OutputFormat>, 7> kFormats{{{"text", OutputFormat::text},
@@ -74,6 +75,8 @@ void define(CLI::App& app, RawOptions& raw) {
   add("--index", raw.index, "DIR", "index (TIMTIN_INDEX, else ~/.local/share/timtin/index)")->group("Index and batch");
   add("--batch", raw.batch, "FILE", "a QUERY, or QID<TAB>QUERY, a line; - is standard input")->group("Index and batch");
 
+  app.add_flag("--print-config", raw.print_config, "print the settings in force and where each came from")
+      ->group("Other");
   app.set_help_flag("-h,--help", "print this help")->group("Other");
   app.set_version_flag("--version", std::string(), "print versions of program, library, schema, analyzer")
       ->group("Other");
@@ -118,6 +121,35 @@ std::string joined_query(const std::vector<std::string>& words) {
     query += word.starts_with(kMark) ? word.substr(1) : word;
   }
   return query;
+}
+
+// ---- settings ----
+
+// The strings that the environment and configuration files may give, too.
+struct Configurable {
+  const char* name;
+  const char* section;
+  std::string RawOptions::*value;
+  const char* otherwise;
+};
+constexpr std::array<Configurable, 5> kConfigurable{{{"index", "", &RawOptions::index, ""},
+                                                     {"limit", "search", &RawOptions::limit, "10"},
+                                                     {"sort", "search", &RawOptions::sort, "relevance"},
+                                                     {"format", "search", &RawOptions::format, "text"},
+                                                     {"color", "search", &RawOptions::color, "auto"}}};
+
+// Fills in what the command line left open; gives the text of --print-config.
+std::string apply_settings(RawOptions& raw) {
+  std::vector<cli::Setting> settings;
+  std::vector<std::pair<std::string, std::string>> defaults;
+  for (const Configurable& entry : kConfigurable) {
+    settings.push_back({.name = entry.name, .section = entry.section, .value = raw.*entry.value, .origin = {}});
+    const bool is_index = entry.value == &RawOptions::index;
+    defaults.emplace_back(entry.name, is_index ? default_index_dir().string() : entry.otherwise);
+  }
+  cli::fill_from_environment_and_files(settings, cli::config_files());
+  for (std::size_t i = 0; i < settings.size(); ++i) raw.*kConfigurable[i].value = settings[i].value;
+  return cli::print_config(settings, defaults);
 }
 
 // ---- strings to values ----
@@ -216,6 +248,13 @@ Options parse_options(const std::vector<std::string>& arguments, Day now) {
     Options options;
     options.action = Action::print_and_end;
     options.message = app.count("--help") > 0 ? help_text(cli::option_table(app)) : cli::version_text("timtin-search");
+    return options;
+  }
+  const std::string config = apply_settings(raw);
+  if (raw.print_config) {
+    Options options;
+    options.action = Action::print_and_end;
+    options.message = config;
     return options;
   }
   return resolve(raw, now);

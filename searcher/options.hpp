@@ -23,9 +23,9 @@ struct Options {
   ColorMode color = ColorMode::automatic;
 };
 
-/// Reads the arguments (without the program's name) and TIMTIN_INDEX. `now`: the day relative dates count from.
+/// Reads the arguments (without the program's name), the environment and the configuration files. `now`: the day relative dates count from.
 /// Words of the query may begin with '-' ("công đoàn -thể thao"): only known options are options.
-/// Throws Error: usage.
+/// Throws Error: usage, io (a configuration file that cannot be read).
 Options parse_options(const std::vector<std::string>& arguments, Day now);
 
 }  // namespace timtin::searcher

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -45,6 +46,23 @@ TEST_CASE("status: TIMTIN_INDEX names the index, --index wins, and the data fold
   fs::create_directories(directory / "data" / "timtin");
   fs::copy(sample_index(), directory / "data" / "timtin" / "index", fs::copy_options::recursive);
   CHECK(run_search({"tết"}, {.environment = {{"XDG_DATA_HOME", (directory / "data").string()}}}).status == 0);
+}
+
+TEST_CASE("status: a configuration file gives what the command line leaves open") {
+  const TemporaryDirectory directory;
+  const ProcessOptions options{.environment = {{"XDG_CONFIG_HOME", directory.path().string()}}};
+  const fs::path file = directory / "timtin/config.toml";
+  write_text(file, "index = \"" + sample_index().string() +
+                       "\"\n[search]\nlimit = 2\nformat = \"ids\"\n[indexer]\nmemory = \"1G\"\n");
+  const ProcessResult result = run_search({"công đoàn"}, options);
+  CHECK(result.status == 0);
+  CHECK(std::ranges::count(result.out, '\n') == 2);
+  CHECK(run_search({"--print-config"}, options).out.find("limit = 2                        # " + file.string()) !=
+        std::string::npos);
+  CHECK(run_index({"--print-config"}, options).out.find("memory = '1G'") != std::string::npos);
+  CHECK(run_index({"--status"}, options).status == 0);
+  write_text(file, "[search]\nlimt = 2\n");
+  CHECK(run_search({"tết"}, options).status == 2);
 }
 
 TEST_CASE("status: an index of another schema is 12, with reindex as advice") {

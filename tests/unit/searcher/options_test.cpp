@@ -15,6 +15,9 @@ namespace {
 
 constexpr Day kNow = 2026y / 11 / 22;
 
+// No configuration of the user who runs the tests.
+[[maybe_unused]] const int kIsolated = setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
+
 Options options_of(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), {"--index", "/an/index"});
   return parse_options(arguments, kNow);

@@ -1,0 +1,134 @@
+#include "common/cli/settings.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstdlib>
+#include <fstream>
+
+#include "common/cli/nearest.hpp"
+#include "timtin/error.hpp"
+
+namespace timtin::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Tables that a file may have; a program reads its own and leaves the other alone.
+constexpr std::array<std::string_view, 2> kSections{"search", "indexer"};
+
+std::string variable_name(const std::string& setting) {
+  std::string name = "TIMTIN_" + setting;
+  std::ranges::transform(name, name.begin(), [](unsigned char c) { return c == '-' ? '_' : std::toupper(c); });
+  return name;
+}
+
+std::string place_in(const fs::path& file, const toml::source_region& region) {
+  return fmt::format("{}:{}", file.string(), region.begin.line);
+}
+
+std::string value_of(const toml::node& node, const fs::path& file, std::string_view key) {
+  if (const auto* text = node.as_string()) return text->get();
+  if (const auto* number = node.as_integer()) return std::to_string(number->get());
+  if (const auto* truth = node.as_boolean()) return truth->get() ? "true" : "false";
+  throw Error(ErrorCode::usage,
+              fmt::format("{}: {} needs a string or a whole number", place_in(file, node.source()), key));
+}
+
+[[noreturn]] void refuse_key(const fs::path& file, const toml::key& key, std::string_view section,
+                             const std::vector<Setting>& settings) {
+  std::vector<std::string> names;
+  for (const Setting& setting : settings)
+    if (setting.section == section) names.push_back(setting.name);
+  const std::string near = nearest(key.str(), names);
+  throw Error(ErrorCode::usage, fmt::format("{}: unknown setting \"{}\"", place_in(file, key.source()), key.str()),
+              near.empty() ? "" : fmt::format("did you mean {}?", near));
+}
+
+void fill_from_table(const toml::table& table, std::string_view section, const fs::path& file,
+                     std::vector<Setting>& settings) {
+  for (const auto& [key, node] : table) {
+    if (section.empty() && node.is_table() && std::ranges::find(kSections, key.str()) != kSections.end()) continue;
+    const auto found =
+        std::ranges::find_if(settings, [&](const Setting& s) { return s.section == section && s.name == key.str(); });
+    if (found == settings.end()) refuse_key(file, key, section, settings);
+    const std::string value = value_of(node, file, key.str());
+    if (!found->value.empty()) continue;
+    found->value = value;
+    found->origin = file.string();
+  }
+}
+
+void fill_from_file(const fs::path& file, std::vector<Setting>& settings) {
+  std::ifstream in(file);
+  if (!in) {
+    if (std::error_code ignored; !fs::exists(file, ignored)) return;
+    throw Error(ErrorCode::io, fmt::format("cannot read {}", file.string()));
+  }
+  try {
+    const toml::table table = toml::parse(in, file.string());
+    fill_from_table(table, {}, file, settings);
+    for (const std::string_view section : kSections) {
+      const bool is_ours = std::ranges::any_of(settings, [&](const Setting& s) { return s.section == section; });
+      const toml::table* own = table[section].as_table();
+      if (is_ours && own != nullptr) fill_from_table(*own, section, file, settings);
+    }
+  } catch (const toml::parse_error& error) {
+    throw Error(ErrorCode::usage, fmt::format("{}: {}", place_in(file, error.source()), error.description()));
+  }
+}
+
+// A value as TOML: numbers plain, the rest as a string.
+std::string toml_value(const std::string& value) {
+  const bool is_number =
+      !value.empty() && value.size() < 19 && value.find_first_not_of("0123456789") == std::string::npos;
+  if (is_number && (value.size() == 1 || value.front() != '0')) return value;
+  std::ostringstream out;
+  out << toml::value<std::string>(value);
+  return out.str();
+}
+
+}  // namespace
+
+std::vector<fs::path> config_files() {
+  std::vector<fs::path> files;
+  const char* config = std::getenv("XDG_CONFIG_HOME");
+  const char* home = std::getenv("HOME");
+  if (config != nullptr && fs::path(config).is_absolute())
+    files.push_back(fs::path(config) / "timtin" / "config.toml");
+  else if (home != nullptr && *home != '\0')
+    files.push_back(fs::path(home) / ".config" / "timtin" / "config.toml");
+  files.emplace_back("/etc/timtin/config.toml");
+  return files;
+}
+
+void fill_from_environment_and_files(std::vector<Setting>& settings, const std::vector<fs::path>& files) {
+  for (Setting& setting : settings) {
+    setting.origin = setting.value.empty() ? "default" : "command line";
+    if (!setting.value.empty()) continue;
+    const std::string variable = variable_name(setting.name);
+    const char* value = std::getenv(variable.c_str());
+    if (value == nullptr || *value == '\0') continue;
+    setting.value = value;
+    setting.origin = variable;
+  }
+  for (const fs::path& file : files) fill_from_file(file, settings);
+}
+
+std::string print_config(const std::vector<Setting>& settings,
+                         const std::vector<std::pair<std::string, std::string>>& defaults) {
+  std::string text, section;
+  for (const Setting& setting : settings) {
+    if (setting.section != section) text += fmt::format("[{}]\n", section = setting.section);
+    std::string value = setting.value;
+    const auto found = std::ranges::find(defaults, setting.name, [](const auto& entry) { return entry.first; });
+    if (value.empty() && found != defaults.end()) value = found->second;
+    text += fmt::format("{:<32} # {}\n", fmt::format("{} = {}", setting.name, toml_value(value)), setting.origin);
+  }
+  return text;
+}
+
+}  // namespace timtin::cli
