@@ -5,17 +5,17 @@
 // FOLDER holds docs.jsonl.gz ({"id","title","date","body"}) and gold_dev.tsv (id, primary, mentioned, ..., kind; one
 // header line; codes separated by commas). `mentioned` districts are named in passing: the first three figures leave
 // them out, the last counts them as wrong.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
 #include <vector>
-
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "common/place/recogniser.hpp"
 #include "indexer/raw_record.hpp"
@@ -101,9 +101,12 @@ Counts compare(const Codes& found, const Label& label) {
   Counts counts;
   counts.articles = 1;
   for (const auto& code : found) {
-    if (label.primary.contains(code)) ++counts.right;
-    else if (label.mentioned.contains(code)) ++counts.mentioned_as_about;
-    else ++counts.wrong;
+    if (label.primary.contains(code))
+      ++counts.right;
+    else if (label.mentioned.contains(code))
+      ++counts.mentioned_as_about;
+    else
+      ++counts.wrong;
   }
   counts.missed = static_cast<int>(label.primary.size()) - counts.right;
   counts.exact = counts.wrong == 0 && counts.missed == 0;
@@ -115,9 +118,11 @@ void print(const std::string& name, const Counts& c) {
   const double precision = ratio(c.right, c.right + c.wrong), recall = ratio(c.right, c.right + c.missed);
   const double strict = ratio(c.right, c.right + c.wrong + c.mentioned_as_about);
   const double f1 = strict + recall == 0 ? 0 : 2 * strict * recall / (strict + recall);
-  fmt::print("{:8} articles {:3}  precision {:.3f}  recall {:.3f}  exact {:.3f}  F1, mentioned wrong {:.3f}  "
-             "(right {}, wrong {}, missed {}, mentioned as about {})\n",
-             name, c.articles, precision, recall, ratio(c.exact, c.articles), f1, c.right, c.wrong, c.missed, c.mentioned_as_about);
+  fmt::print(
+      "{:8} articles {:3}  precision {:.3f}  recall {:.3f}  exact {:.3f}  F1, mentioned wrong {:.3f}  "
+      "(right {}, wrong {}, missed {}, mentioned as about {})\n",
+      name, c.articles, precision, recall, ratio(c.exact, c.articles), f1, c.right, c.wrong, c.missed,
+      c.mentioned_as_about);
 }
 
 /// Halves by a hash of the id, so that rules can be made on one and judged on the other.
@@ -152,8 +157,9 @@ int main(int argc, char** argv) try {
       (district.role == timtin::PlaceRole::about ? about : mentioned).insert(district.code);
     const Counts counts = compare(about, label->second);
     if (list && (!counts.exact || counts.mentioned_as_about > 0))
-      fmt::print("{} {}: about [{}] mentioned [{}], labels [{}] [{}]{}: {}\n", article.id, label->second.kind, join(about), join(mentioned),
-                 join(label->second.primary), join(label->second.mentioned), counts.exact ? " (role only)" : "", article.title);
+      fmt::print("{} {}: about [{}] mentioned [{}], labels [{}] [{}]{}: {}\n", article.id, label->second.kind,
+                 join(about), join(mentioned), join(label->second.primary), join(label->second.mentioned),
+                 counts.exact ? " (role only)" : "", article.title);
     by_kind[label->second.kind] += counts;
     total += counts;
   }

@@ -16,7 +16,8 @@ void index_documents(const std::filesystem::path& documents, const std::filesyst
   if (std::filesystem::exists(index_dir / "current")) return;
   std::filesystem::create_directories(index_dir);
   {
-    Xapian::WritableDatabase database((index_dir / "gen-000001").string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
+    Xapian::WritableDatabase database((index_dir / "gen-000001").string(),
+                                      Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
     indexer::DocumentBuilder builder;
     indexer::read_records(
         documents.string(), documents.filename().string(),

@@ -30,7 +30,8 @@ Metrics& Metrics::operator+=(const Metrics& other) {
 }
 
 Metrics Metrics::operator/(double divisor) const {
-  return {ndcg10 / divisor, judged_ndcg10 / divisor, mrr10 / divisor, p5 / divisor, recall100 / divisor, unjudged10 / divisor};
+  return {ndcg10 / divisor, judged_ndcg10 / divisor, mrr10 / divisor,
+          p5 / divisor,     recall100 / divisor,     unjudged10 / divisor};
 }
 
 Metrics measure(const std::vector<std::string>& ranked, const std::map<std::string, int>& grades) {

@@ -1,8 +1,8 @@
 // Search quality on a test collection: indexes the folder's documents, runs its queries as written and without marks,
 // prints nDCG@10 and the like. See CONTRIBUTING.md.
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <chrono>
 #include <fstream>
 #include <iostream>
@@ -49,8 +49,9 @@ std::vector<std::string> run(Searcher& searcher, const std::string& query, FormR
 
 void print(const std::string& form, const FormResult& r) {
   const Metrics m = r.sum / static_cast<double>(std::max<std::size_t>(r.topics, 1));
-  fmt::print("{:<8} {:>6} {:>8.4f} {:>8.4f} {:>8.4f} {:>8.4f} {:>8.4f} {:>8.2f} {:>8.3f} {:>8}\n", form, r.topics, m.ndcg10,
-             m.judged_ndcg10, m.mrr10, m.p5, m.recall100, m.unjudged10, r.hits10 > 0 ? r.relaxed10 / r.hits10 : 0, r.refused);
+  fmt::print("{:<8} {:>6} {:>8.4f} {:>8.4f} {:>8.4f} {:>8.4f} {:>8.4f} {:>8.2f} {:>8.3f} {:>8}\n", form, r.topics,
+             m.ndcg10, m.judged_ndcg10, m.mrr10, m.p5, m.recall100, m.unjudged10,
+             r.hits10 > 0 ? r.relaxed10 / r.hits10 : 0, r.refused);
 }
 
 std::map<std::string, double> load_run(const std::string& path) {
@@ -70,7 +71,8 @@ void compare(const std::map<std::string, FormResult>& results, const std::string
       if (found == before.end()) continue;
       wins += ndcg > found->second + 1e-6;
       losses += ndcg < found->second - 1e-6;
-      if (std::abs(ndcg - found->second) > 0.1) fmt::print("  {} {} {:.3f} -> {:.3f}\n", form, topic, found->second, ndcg);
+      if (std::abs(ndcg - found->second) > 0.1)
+        fmt::print("  {} {} {:.3f} -> {:.3f}\n", form, topic, found->second, ndcg);
     }
     fmt::print("{}: {} better, {} worse than {}\n", form, wins, losses, path);
   }
@@ -95,8 +97,8 @@ int evaluate(const std::string& folder, const std::string& index, const std::str
   }
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   fmt::print("{} ({} articles), {:.2f} s for all queries\n", folder, searcher.statistics().articles, seconds.count());
-  fmt::print("{:<8} {:>6} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}\n", "form", "topics", "nDCG@10", "judged", "MRR@10",
-             "P@5", "rec@100", "unjudged", "relaxed", "refused");
+  fmt::print("{:<8} {:>6} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}\n", "form", "topics", "nDCG@10", "judged",
+             "MRR@10", "P@5", "rec@100", "unjudged", "relaxed", "refused");
   for (const auto& [form, result] : results) print(form, result);
   if (!against.empty()) compare(results, against);
   if (!save.empty()) {

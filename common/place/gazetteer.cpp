@@ -21,8 +21,8 @@ std::string join(std::string_view type, std::string_view name) { return std::str
 namespace tables {
 
 std::string_view name_of(UnitType type) {
-  static constexpr std::string_view kNames[] = {"",   "quận",     "huyện",   "thị xã", "thành phố",
-                                                "phường", "xã", "thị trấn", "đặc khu", "tỉnh"};
+  static constexpr std::string_view kNames[] = {"",       "quận", "huyện",    "thị xã",  "thành phố",
+                                                "phường", "xã",   "thị trấn", "đặc khu", "tỉnh"};
   return kNames[static_cast<std::size_t>(type)];
 }
 
@@ -41,7 +41,9 @@ District to_district(std::uint16_t district) {
   return result;
 }
 
-std::string name_with_type(const tables::District& district) { return join(name_of(district.type), view(district.name)); }
+std::string name_with_type(const tables::District& district) {
+  return join(name_of(district.type), view(district.name));
+}
 
 std::string full_name(const tables::District& district) {
   return name_with_type(district) + ", " + std::string(view(tables::provinces()[district.province].name));

@@ -40,7 +40,8 @@ std::span<const tables::Share> shares_of(const tables::Commune& commune);
 /// The present districts that a bygone one stands for: quận 9 -> thành phố Thủ Đức.
 std::span<const std::uint16_t> successors_of(const tables::BygoneDistrict& bygone);
 
-/// What a commune of 2025 was before: "xã Đại Thanh, trước là huyện Thanh Trì". `code` of the commune; empty when unknown.
+/// What a commune of 2025 was before: "xã Đại Thanh, trước là huyện Thanh Trì". `code` of the commune; empty when
+/// unknown.
 std::string describe_commune(std::string_view code);
 
 }  // namespace timtin::place

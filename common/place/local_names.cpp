@@ -1,9 +1,9 @@
 #include "common/place/local_names.hpp"
 
+#include <fmt/format.h>
+
 #include <fstream>
 #include <iterator>
-
-#include <fmt/format.h>
 
 #include "common/place/gazetteer.hpp"
 #include "timtin/error.hpp"

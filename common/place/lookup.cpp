@@ -19,8 +19,8 @@ constexpr std::size_t kMaxNearest = 5;
 /// A district that a name led to: by its present or by a former identity.
 struct Candidate {
   std::uint16_t district;
-  UnitType type;            ///< of that identity
-  std::uint16_t province;   ///< of that identity
+  UnitType type;           ///< of that identity
+  std::uint16_t province;  ///< of that identity
 };
 
 std::vector<Candidate> district_candidates(const std::vector<Reference>& references) {
@@ -102,12 +102,14 @@ bool split_trailing_province(TypedPlace& place) {
 std::vector<Candidate> local_districts(const LocalNames* local, std::span<const Token> words) {
   std::vector<Candidate> found;
   if (!local) return found;
-  const bool has_marks = std::any_of(words.begin(), words.end(), [](const Token& token) { return token.forms->has_marks; });
+  const bool has_marks =
+      std::any_of(words.begin(), words.end(), [](const Token& token) { return token.forms->has_marks; });
   for (const auto& name : local->names()) {
     const auto& own = has_marks ? name.words : name.folded;
-    const bool matches = std::equal(own.begin(), own.end(), words.begin(), words.end(), [&](const auto& word, const Token& token) {
-      return word == (has_marks ? token.forms->exact : token.forms->folded);
-    });
+    const bool matches =
+        std::equal(own.begin(), own.end(), words.begin(), words.end(), [&](const auto& word, const Token& token) {
+          return word == (has_marks ? token.forms->exact : token.forms->folded);
+        });
     if (!matches) continue;
     for (const auto district : name.districts)
       found.push_back({district, tables::districts()[district].type, tables::districts()[district].province});
@@ -126,7 +128,8 @@ class Nearest {
   std::vector<std::string> take() const {
     std::vector<std::string> names;
     for (const auto& [distance, display] : found_)
-      if (names.size() < kMaxNearest && std::find(names.begin(), names.end(), display) == names.end()) names.push_back(display);
+      if (names.size() < kMaxNearest && std::find(names.begin(), names.end(), display) == names.end())
+        names.push_back(display);
     return names;
   }
 
@@ -140,7 +143,8 @@ std::vector<std::string> nearest_districts(std::span<const Token> words) {
   Nearest nearest(folded_key(words));
   for (const auto& row : tables::districts()) nearest.offer(view(row.name), full_name(row));
   for (const auto& row : tables::bygone_districts())
-    for (const auto district : successors_of(row)) nearest.offer(view(row.name), full_name(tables::districts()[district]));
+    for (const auto district : successors_of(row))
+      nearest.offer(view(row.name), full_name(tables::districts()[district]));
   return nearest.take();
 }
 
@@ -155,11 +159,13 @@ DistrictLookup Lookup::find_districts(std::string_view typed) const {
   TypedPlace place = cut_typed_place(analyzer_, typed);
   auto candidates = local_districts(local_, place.whole);
   if (candidates.empty()) candidates = match_districts(place);
-  if (candidates.empty() && place.province.empty() && split_trailing_province(place)) candidates = match_districts(place);
+  if (candidates.empty() && place.province.empty() && split_trailing_province(place))
+    candidates = match_districts(place);
   result.districts = unique_districts(candidates);
   if (!result.districts.empty()) return result;
   result.nearest = nearest_districts(place.name);
-  for (const auto commune : find_communes(typed).communes) result.communes.push_back(full_name(tables::communes()[commune]));
+  for (const auto commune : find_communes(typed).communes)
+    result.communes.push_back(full_name(tables::communes()[commune]));
   return result;
 }
 
@@ -179,11 +185,13 @@ CommuneLookup Lookup::find_communes(std::string_view typed) const {
     if (!is_commune(reference)) continue;
     const auto& row = tables::communes()[reference.index];
     const auto district = shares_of(row)[0].district;
-    if (place.province.empty() || provinces.contains(tables::districts()[district].province)) found.insert(reference.index);
+    if (place.province.empty() || provinces.contains(tables::districts()[district].province))
+      found.insert(reference.index);
   }
   result.communes.assign(found.begin(), found.end());
   if (!place.types.empty())
-    narrow_if_possible(result.communes, [&](std::uint16_t i) { return has_type(place.types, tables::communes()[i].type); });
+    narrow_if_possible(result.communes,
+                       [&](std::uint16_t i) { return has_type(place.types, tables::communes()[i].type); });
   if (!result.communes.empty()) return result;
   Nearest nearest(folded_key(place.name));
   for (const auto& row : tables::communes()) nearest.offer(view(row.name), full_name(row));
@@ -202,7 +210,8 @@ ProvinceLookup Lookup::find_provinces(std::string_view typed) const {
     if (reference.kind == ReferenceKind::province) former.insert(tables::provinces()[reference.index].successor);
   all = provinces_named(words);
   result.is_wider_since_reform = !former.empty() && all.size() > former.size();
-  for (const auto province : is_former ? former : all) result.codes.emplace_back(view(tables::provinces()[province].code));
+  for (const auto province : is_former ? former : all)
+    result.codes.emplace_back(view(tables::provinces()[province].code));
   if (is_former) result.is_wider_since_reform = false;
   std::sort(result.codes.begin(), result.codes.end());
   if (!result.codes.empty()) return result;

@@ -15,7 +15,7 @@ class LocalNames;
 struct DistrictLookup {
   std::vector<std::uint16_t> districts;  ///< candidates in order of code; more than one = the name is ambiguous
   std::vector<std::string> nearest;      ///< "huyện Thanh Trì, Hà Nội": at most five, nearest first
-  std::vector<std::string> communes;     ///< "xã Đại Thanh, Hà Nội": communes of that name, when no district bears it
+  std::vector<std::string> communes;  ///< "xã Đại Thanh, Hà Nội": communes of that name, when no district bears it
 };
 
 struct CommuneLookup {
@@ -24,7 +24,7 @@ struct CommuneLookup {
 };
 
 struct ProvinceLookup {
-  std::vector<std::string> codes;  ///< of the 63; a province of the 34 stands for all that went into it
+  std::vector<std::string> codes;      ///< of the 63; a province of the 34 stands for all that went into it
   bool is_wider_since_reform = false;  ///< the name is in both lists and means more since 2025-07-01
   std::vector<std::string> nearest;
 };

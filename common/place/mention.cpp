@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 namespace timtin::place {
 namespace {
 
@@ -11,11 +10,11 @@ using tables::UnitType;
 using text::Token;
 using text::TokenKind;
 
-constexpr std::uint32_t kCueReach = 25;      // tokens of an address between "trụ sở" and the place
-constexpr std::uint32_t kHomeReach = 8;      // "ngụ tại ấp 4, xã ..."
+constexpr std::uint32_t kCueReach = 25;       // tokens of an address between "trụ sở" and the place
+constexpr std::uint32_t kHomeReach = 8;       // "ngụ tại ấp 4, xã ..."
 constexpr std::uint32_t kAdverbialReach = 6;  // "Sáng cùng ngày, quận ..."
-constexpr std::uint32_t kCaptionReach = 14;  // tokens between a place and "Ảnh:"
-constexpr std::uint32_t kBracketReach = 6;   // "(tổ 1, phường ..."
+constexpr std::uint32_t kCaptionReach = 14;   // tokens between a place and "Ảnh:"
+constexpr std::uint32_t kBracketReach = 6;    // "(tổ 1, phường ..."
 
 bool is_type(Cue cue) { return cue <= Cue::tinh; }
 
@@ -24,8 +23,13 @@ class Reader {
   static constexpr std::uint32_t kNoToken = ~std::uint32_t{0};
 
  public:
-  Reader(const FieldText& field, std::uint32_t number, std::span<const Occurrence> occurrences, std::vector<Mention>& mentions)
-      : field_(field), tokens_(field.tokens), number_(number), occurrences_(occurrences), mentions_(mentions),
+  Reader(const FieldText& field, std::uint32_t number, std::span<const Occurrence> occurrences,
+         std::vector<Mention>& mentions)
+      : field_(field),
+        tokens_(field.tokens),
+        number_(number),
+        occurrences_(occurrences),
+        mentions_(mentions),
         first_(mentions.size()) {}
 
   void read() {
@@ -40,7 +44,8 @@ class Reader {
   }
   std::string_view gap_after(std::uint32_t end_token) const {
     const std::uint32_t begin = tokens_[end_token - 1].end;
-    const std::uint32_t end = end_token < tokens_.size() ? tokens_[end_token].begin : static_cast<std::uint32_t>(field_.text.size());
+    const std::uint32_t end =
+        end_token < tokens_.size() ? tokens_[end_token].begin : static_cast<std::uint32_t>(field_.text.size());
     return field_.text.substr(begin, end - begin);
   }
   static bool has_any(std::string_view gap, std::string_view characters) {
@@ -68,7 +73,7 @@ class Reader {
 
   void read_place(std::size_t i);
   std::uint32_t read_context_before(std::size_t i, std::uint32_t begin, Mention& mention) const;
-  bool is_home_in_brackets(std::uint32_t open) const;
+  bool follows_person(std::uint32_t open) const;
   std::uint32_t open_bracket_before(std::uint32_t begin) const;
   bool starts_sentence(std::uint32_t phrase) const;
   bool is_caption(std::uint32_t end_token) const;
@@ -116,7 +121,7 @@ std::uint32_t Reader::read_context_before(std::size_t i, std::uint32_t begin, Me
     const auto& before = *tokens_[at - 1].forms;
     const bool is_year = before.kind == TokenKind::number && at >= 2 &&
                          (tokens_[at - 2].forms->exact == "năm" || tokens_[at - 2].forms->exact == "sn");
-    if (before.exact == "tuổi" || is_year) context.origin = true;
+    if (before.exact == "tuổi" || is_year || follows_person(at)) context.origin = true;
   }
   return at;
 }
@@ -131,10 +136,11 @@ std::uint32_t Reader::open_bracket_before(std::uint32_t begin) const {
   return kNoToken;
 }
 
-/// "bà Phạm Thị Huyền (quận 11, TP.HCM)": a person's name before the bracket that opens at token `open`.
-bool Reader::is_home_in_brackets(std::uint32_t open) const {
+/// "bà Phạm Thị Huyền (quận 11, TP.HCM)", "bà Mai ở Quốc Oai": a title and a person's name end at token `open`.
+bool Reader::follows_person(std::uint32_t open) const {
   std::uint32_t at = open;
-  while (at > 0 && open - at < 5 && tokens_[at - 1].forms->is_capitalized && (at == open || !tokens_[at].starts_clause)) --at;
+  while (at > 0 && open - at < 5 && tokens_[at - 1].forms->is_capitalized && (at == open || !tokens_[at].starts_clause))
+    --at;
   if (at == open || at == 0 || tokens_[at].starts_clause) return false;
   static constexpr std::string_view kTitles[] = {"ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cháu", "nhân"};
   const std::string& title = tokens_[at - 1].forms->exact;
@@ -158,9 +164,11 @@ bool Reader::starts_sentence(std::uint32_t phrase) const {
 
 /// "Công nhân Công ty X, thị xã Giá Rai. Ảnh: ..."
 bool Reader::is_caption(std::uint32_t end_token) const {
-  const std::uint32_t last = std::min<std::uint32_t>(static_cast<std::uint32_t>(tokens_.size()), end_token + kCaptionReach);
+  const std::uint32_t last =
+      std::min<std::uint32_t>(static_cast<std::uint32_t>(tokens_.size()), end_token + kCaptionReach);
   for (std::uint32_t at = end_token; at < last; ++at)
-    if (tokens_[at].starts_clause && tokens_[at].forms->exact == "ảnh" && at + 1 < tokens_.size() && has_any(gap_before(at + 1), ":"))
+    if (tokens_[at].starts_clause && tokens_[at].forms->exact == "ảnh" && at + 1 < tokens_.size() &&
+        has_any(gap_before(at + 1), ":"))
       return true;
   return false;
 }
@@ -183,7 +191,7 @@ void Reader::read_sentence(std::size_t i, std::uint32_t begin, std::uint32_t phr
   context.subject = starts_sentence(phrase);
   const std::uint32_t open = open_bracket_before(begin);
   context.bracket = open != kNoToken;
-  context.origin |= (context.bracket && is_home_in_brackets(open)) || reaches(i, Cue::origin, kHomeReach, begin);
+  context.origin |= (context.bracket && follows_person(open)) || reaches(i, Cue::origin, kHomeReach, begin);
   context.address |= reaches(i, Cue::address, kCueReach, begin);
   context.caption = mention.where == Where::body && is_caption(mention.end_token);
   const std::string_view after = gap_after(mention.end_token);
@@ -219,8 +227,8 @@ bool Reader::is_byline(std::uint32_t begin, const Mention& mention) const {
 
 Separator Reader::separator_before(std::uint32_t begin, const Mention& before) const {
   if (begin < before.end_token) return Separator::start;
-  const std::string_view gap = field_.text.substr(tokens_[before.end_token - 1].end,
-                                                  tokens_[begin].begin - tokens_[before.end_token - 1].end);
+  const std::string_view gap =
+      field_.text.substr(tokens_[before.end_token - 1].end, tokens_[begin].begin - tokens_[before.end_token - 1].end);
   const std::uint32_t between = begin - before.end_token;
   if (has_any(gap, ".;:!?\n\"")) return Separator::start;
   if (between == 0) {
@@ -250,9 +258,10 @@ void Reader::inherit(Mention& mention) const {
   const bool is_list = mention.separator == Separator::comma || mention.separator == Separator::conjunction ||
                        mention.separator == Separator::dash;
   if (!is_list || mention.type != UnitType::none) return;
+  if (mention.separator != Separator::comma) mention.context.thing |= before.context.thing;
+  if (mention.separator == Separator::dash) return;
   mention.type = before.type;
   mention.is_type_inherited = before.type != UnitType::none;
-  if (mention.separator != Separator::comma) mention.context.thing |= before.context.thing;
 }
 
 void Reader::read_place(std::size_t i) {
@@ -279,7 +288,8 @@ void Reader::read_place(std::size_t i) {
   read_neighbours(i, begin, mention);
   if (is_byline(begin, mention)) mention.context.person = true;
   const bool is_headline = mention.where == Where::kicker || mention.where == Where::title;
-  const bool ends_heading = place.end < tokens_.size() ? has_any(gap_after(place.end), ":") : mention.where == Where::kicker;
+  const bool ends_heading =
+      place.end < tokens_.size() ? has_any(gap_after(place.end), ":") : mention.where == Where::kicker;
   mention.context.heading = is_headline && begin == 0 && ends_heading;
   inherit(mention);
   mentions_.push_back(mention);

@@ -14,7 +14,8 @@ using text::Token;
 enum class Strictness { spelled, marked_syllables };
 
 bool word_matches(const tables::Word& word, const Token& token, Strictness strictness, bool has_marks) {
-  if (has_marks && (strictness == Strictness::spelled || token.forms->has_marks)) return view(word.exact) == token.forms->exact;
+  if (has_marks && (strictness == Strictness::spelled || token.forms->has_marks))
+    return view(word.exact) == token.forms->exact;
   return view(word.folded) == token.forms->folded;
 }
 
@@ -69,13 +70,15 @@ TypedPlace cut_typed_place(text::Analyzer& analyzer, std::string_view typed) {
   if (cut == std::string::npos) return place;
   place.province = analyzer.analyze(std::string_view(text).substr(cut + 1));
   const auto province_type = leading_type(place.province);
-  place.province.erase(place.province.begin(), place.province.begin() + static_cast<std::ptrdiff_t>(province_type.first));
+  place.province.erase(place.province.begin(),
+                       place.province.begin() + static_cast<std::ptrdiff_t>(province_type.first));
   return place;
 }
 
 std::vector<Reference> match_name(std::span<const Token> words) {
   if (words.empty()) return {};
-  const bool has_marks = std::any_of(words.begin(), words.end(), [](const Token& token) { return token.forms->has_marks; });
+  const bool has_marks =
+      std::any_of(words.begin(), words.end(), [](const Token& token) { return token.forms->has_marks; });
   auto found = match(words, Strictness::spelled, has_marks);
   if (found.empty() && has_marks) found = match(words, Strictness::marked_syllables, has_marks);
   return found;
@@ -95,7 +98,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
       row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before_last[j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = std::min(row[j], before_last[j - 2] + 1);
     }
   }
   return row[b.size()];

@@ -13,10 +13,10 @@ namespace timtin::place {
 
 /// A typed place, cut into its parts.
 struct TypedPlace {
-  std::vector<text::Token> name;      ///< without the type word
-  std::vector<text::Token> province;  ///< after a comma or in brackets, without its type word
+  std::vector<text::Token> name;        ///< without the type word
+  std::vector<text::Token> province;    ///< after a comma or in brackets, without its type word
   std::vector<tables::UnitType> types;  ///< what the type word may mean; empty = none was typed
-  std::vector<text::Token> whole;     ///< the name with its type word: "Thị Trấn", "Phố Mới"
+  std::vector<text::Token> whole;       ///< the name with its type word: "Thị Trấn", "Phố Mới"
 };
 
 TypedPlace cut_typed_place(text::Analyzer& analyzer, std::string_view typed);

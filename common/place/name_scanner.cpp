@@ -17,8 +17,9 @@ constexpr std::uint32_t kMaxNameWords = 6;
 
 std::uint16_t find_word(std::string_view exact) {
   const auto words = tables::words();
-  const auto found = std::lower_bound(words.begin(), words.end(), exact,
-                                      [](const tables::Word& word, std::string_view wanted) { return view(word.exact) < wanted; });
+  const auto found =
+      std::lower_bound(words.begin(), words.end(), exact,
+                       [](const tables::Word& word, std::string_view wanted) { return view(word.exact) < wanted; });
   if (found == words.end() || view(found->exact) != exact) return kUnknown;
   return static_cast<std::uint16_t>(found - words.begin());
 }
@@ -49,8 +50,8 @@ bool has_district(const Name& name) {
   return false;
 }
 
-/// True if the token at `at` goes on with a list of numbers ("quận 5, 6 và 7"): the number before belongs to a place and
-/// no noun follows this one.
+/// True if the token at `at` goes on with a list of numbers ("quận 5, 6 và 7"): the number before belongs to a place
+/// and no noun follows this one.
 bool continues_numbers(std::span<const Token> tokens, std::uint32_t at, const Occurrence& before) {
   const auto is_and = [&](std::uint32_t i) { return tokens[i].forms->exact == "và"; };
   if (before.kind != Occurrence::Kind::place || tokens[at].forms->kind != text::TokenKind::number) return false;
@@ -58,6 +59,13 @@ bool continues_numbers(std::span<const Token> tokens, std::uint32_t at, const Oc
   const bool is_next = at == before.end || (at == before.end + 1 && is_and(before.end));
   const std::uint32_t next = at + 1;
   return is_next && (next == tokens.size() || tokens[next].starts_clause || is_and(next));
+}
+
+/// True if no name goes on over the gap before `token`; a dash between blanks does not end one ("Bà Rịa – Vũng Tàu").
+bool ends_name(std::string_view text, const Token& before, const Token& token) {
+  if (!token.starts_clause) return false;
+  const std::string_view gap = text.substr(before.end, token.begin - before.end);
+  return gap != " – " && gap != " — " && gap != "–";
 }
 
 /// Writing decides whether tokens can be a place: capitals throughout, or a number after a type word, or small
@@ -80,7 +88,8 @@ NameScanner::NameScanner(const LocalNames* local) : local_(local) {
 
 std::uint16_t NameScanner::word_of(const text::TokenForms& forms) {
   if (forms.cache_id == text::kNotCached) return find_word(forms.exact);
-  if (forms.cache_id >= words_.size()) words_.resize(std::max<std::size_t>(forms.cache_id + 1, 2 * words_.size()), kUnseen);
+  if (forms.cache_id >= words_.size())
+    words_.resize(std::max<std::size_t>(forms.cache_id + 1, 2 * words_.size()), kUnseen);
   std::uint16_t& slot = words_[forms.cache_id];
   if (slot == kUnseen) {
     const std::uint16_t word = find_word(forms.exact);
@@ -105,7 +114,8 @@ bool NameScanner::find_local(std::span<const Token> tokens, std::uint32_t at, Oc
 }
 
 /// Narrows the range of names that begin with the tokens seen so far, word by word; remembers the longest whole name.
-bool NameScanner::find_name(std::span<const Token> tokens, std::uint32_t at, const Occurrence* before, Occurrence& found) {
+bool NameScanner::find_name(std::span<const Token> tokens, std::uint32_t at, const Occurrence* before,
+                            Occurrence& found) {
   const std::uint16_t first_word = word_of(*tokens[at].forms);
   if (first_word == kUnknown) return false;
   const auto names = tables::names();
@@ -128,24 +138,31 @@ bool NameScanner::find_name(std::span<const Token> tokens, std::uint32_t at, con
       }
       ++low;
     }
-    if (count >= kMaxNameWords || at + count >= tokens.size() || tokens[at + count].starts_clause) break;
+    if (count >= kMaxNameWords || at + count >= tokens.size() ||
+        ends_name(text_, tokens[at + count - 1], tokens[at + count]))
+      break;
     const std::uint16_t next = word_of(*tokens[at + count].forms);
     if (next == kUnknown) break;
     const auto begin = names.begin() + low, end = names.begin() + high;
     const auto word_at = [&](const Name& name) { return all_words[name.first_word + count]; };
-    const auto from = std::lower_bound(begin, end, next, [&](const Name& name, std::uint16_t w) { return word_at(name) < w; });
-    const auto to = std::upper_bound(from, end, next, [&](std::uint16_t w, const Name& name) { return w < word_at(name); });
+    const auto from =
+        std::lower_bound(begin, end, next, [&](const Name& name, std::uint16_t w) { return word_at(name) < w; });
+    const auto to =
+        std::upper_bound(from, end, next, [&](std::uint16_t w, const Name& name) { return w < word_at(name); });
     low = static_cast<std::uint32_t>(from - names.begin());
     high = static_cast<std::uint32_t>(to - names.begin());
   }
   if (place_words == 0 && cue_words == 0) return false;
   const bool is_cue = cue_words > place_words || (cue_words == place_words && !is_numbered);
-  if (is_cue) found = {at, at + cue_words, Occurrence::Kind::cue, cue};
-  else found = {at, at + place_words, Occurrence::Kind::place, place};
+  if (is_cue)
+    found = {at, at + cue_words, Occurrence::Kind::cue, cue};
+  else
+    found = {at, at + place_words, Occurrence::Kind::place, place};
   return true;
 }
 
-void NameScanner::scan(std::span<const Token> tokens, std::vector<Occurrence>& found) {
+void NameScanner::scan(std::string_view text, std::span<const Token> tokens, std::vector<Occurrence>& found) {
+  text_ = text;
   found.clear();
   for (std::uint32_t at = 0; at < tokens.size();) {
     Occurrence occurrence;

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -27,8 +28,8 @@ struct Occurrence {
 class NameScanner {
  public:
   explicit NameScanner(const LocalNames* local = nullptr);
-  /// Occurrences in order, not overlapping; `found` is cleared first.
-  void scan(std::span<const text::Token> tokens, std::vector<Occurrence>& found);
+  /// Occurrences in order, not overlapping; `found` is cleared first. `text`: what the tokens were cut from.
+  void scan(std::string_view text, std::span<const text::Token> tokens, std::vector<Occurrence>& found);
 
  private:
   std::uint16_t word_of(const text::TokenForms& forms);
@@ -36,6 +37,7 @@ class NameScanner {
   bool find_name(std::span<const text::Token> tokens, std::uint32_t at, const Occurrence* before, Occurrence& found);
 
   const LocalNames* local_;
+  std::string_view text_;  // of the scan under way
   std::unordered_multimap<std::string, std::uint16_t> local_by_first_word_;
   std::vector<std::uint16_t> words_;  ///< by cache_id: word + 2, kUnseen = not looked up yet
 };

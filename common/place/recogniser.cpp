@@ -1,11 +1,11 @@
 #include "common/place/recogniser.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
-
-#include <fmt/format.h>
 
 #include "common/place/resolver.hpp"
 #include "common/place/role.hpp"
@@ -35,6 +35,19 @@ std::string source_key(const Article& article) {
   return key;
 }
 
+/// The names of the 63 and the bygone provinces, folded and without blanks, as hosts spell them.
+const std::vector<std::string>& dense_province_names() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all;
+    for (const auto& province : tables::provinces()) {
+      all.push_back(text::fold(view(province.name)));
+      std::erase(all.back(), ' ');
+    }
+    return all;
+  }();
+  return names;
+}
+
 ProvinceSet home_of(const Article& article) {
   if (article.source.empty() && article.url.empty()) return 0;
   const std::string key = source_key(article);
@@ -42,11 +55,9 @@ ProvinceSet home_of(const Article& article) {
     if (key.find(view(source.mark)) != std::string::npos) return ProvinceSet{1} << source.province;
   std::string dense = key;
   std::erase(dense, ' ');
-  for (std::uint16_t p = 0; p < tables::provinces().size(); ++p) {
-    std::string name = text::fold(view(tables::provinces()[p].name));
-    std::erase(name, ' ');
-    if (dense.find(name) != std::string::npos) return ProvinceSet{1} << tables::provinces()[p].successor;
-  }
+  const auto& names = dense_province_names();
+  for (std::size_t p = 0; p < names.size(); ++p)
+    if (dense.find(names[p]) != std::string::npos) return ProvinceSet{1} << tables::provinces()[p].successor;
   return 0;
 }
 
@@ -63,16 +74,22 @@ ArticleFacts facts_of(const Article& article) {
 }
 
 std::string unit_name(const Reading& reading) {
-  const auto join = [](UnitType type, tables::Text name) { return std::string(name_of(type)) + ' ' + std::string(view(name)); };
+  const auto join = [](UnitType type, tables::Text name) {
+    return std::string(name_of(type)) + ' ' + std::string(view(name));
+  };
   switch (reading.kind) {
-    case Kind::district: return name_with_type(tables::districts()[reading.unit]);
+    case Kind::district:
+      return name_with_type(tables::districts()[reading.unit]);
     case Kind::bygone_district:
       return join(tables::bygone_districts()[reading.unit].type, tables::bygone_districts()[reading.unit].name);
-    case Kind::ward: return join(tables::wards()[reading.unit].type, tables::wards()[reading.unit].name);
-    case Kind::commune: return name_with_type(tables::communes()[reading.unit]);
+    case Kind::ward:
+      return join(tables::wards()[reading.unit].type, tables::wards()[reading.unit].name);
+    case Kind::commune:
+      return name_with_type(tables::communes()[reading.unit]);
     case Kind::province:
     case Kind::local:
-    case Kind::unknown: break;
+    case Kind::unknown:
+      break;
   }
   return {};
 }
@@ -87,7 +104,8 @@ struct Recogniser::Impl {
 
   explicit Impl(const LocalNames* names) : scanner(names), local(names) {}
 
-  void count_readings(std::span<const Reading> readings, std::map<std::uint16_t, Tally>& tallies, ArticlePlaces& places) const;
+  void count_readings(std::span<const Reading> readings, std::map<std::uint16_t, Tally>& tallies,
+                      ArticlePlaces& places) const;
   void count_commune(const Reading& reading, std::map<std::uint16_t, Tally>& tallies, ArticlePlaces& places) const;
 };
 
@@ -96,7 +114,8 @@ void Recogniser::Impl::count_commune(const Reading& reading, std::map<std::uint1
                                      ArticlePlaces& places) const {
   const auto& commune = tables::communes()[reading.unit];
   const std::string code(view(commune.code));
-  if (std::find(places.communes.begin(), places.communes.end(), code) == places.communes.end()) places.communes.push_back(code);
+  if (std::find(places.communes.begin(), places.communes.end(), code) == places.communes.end())
+    places.communes.push_back(code);
   const auto shares = shares_of(commune);
   Tally& main = tallies[shares[0].district];
   if (main.commune.empty()) main.commune = name_with_type(commune);
@@ -145,7 +164,7 @@ void Recogniser::Impl::count_readings(std::span<const Reading> readings, std::ma
 
 namespace {
 
-constexpr double kGivenScore = 10;        // the record's own word stands above all text
+constexpr double kGivenScore = 10;         // the record's own word stands above all text
 constexpr double kConfidenceShift = 0.85;  // the fitted model's even point lies that much below the threshold
 
 /// Districts with their roles, those the article is about first, then by falling score.
@@ -180,7 +199,7 @@ ArticlePlaces Recogniser::recognise(const Article& article, std::span<const Fiel
   std::size_t text_bytes = 0;
   for (std::uint32_t i = 0; i < fields.size(); ++i) {
     text_bytes += fields[i].text.size();
-    impl_->scanner.scan(fields[i].tokens, impl_->occurrences);
+    impl_->scanner.scan(fields[i].text, fields[i].tokens, impl_->occurrences);
     read_mentions(fields[i], i, impl_->occurrences, impl_->mentions);
   }
   const ArticleFacts facts = facts_of(article);
@@ -221,14 +240,17 @@ std::string explain(const ArticlePlaces& places, const Article& article) {
   const auto fields = fields_of(article);
   std::string out;
   for (const auto& district : places.districts) {
-    out += fmt::format("{} {} {}, {}: {}, confidence {:.2f}{}\n", district.code, district.type, district.name, district.province,
-                       district.role == PlaceRole::about ? "about" : "mentioned", district.confidence,
-                       district.commune.empty() ? "" : fmt::format(" ({}, trước là {} {})", district.commune, district.type, district.name));
+    out +=
+        fmt::format("{} {} {}, {}: {}, confidence {:.2f}{}\n", district.code, district.type, district.name,
+                    district.province, district.role == PlaceRole::about ? "about" : "mentioned", district.confidence,
+                    district.commune.empty()
+                        ? ""
+                        : fmt::format(" ({}, trước là {} {})", district.commune, district.type, district.name));
     for (const auto& evidence : places.evidence) {
       if (evidence.district != district.code || evidence.field >= fields.size()) continue;
       const auto text = fields[evidence.field].text.substr(evidence.begin, evidence.end - evidence.begin);
-      out += fmt::format("    {} {}-{} \"{}\" = {}: +{:.2f}, {}\n", name_of(evidence.where), evidence.begin, evidence.end, text,
-                         evidence.unit, evidence.weight, evidence.reason);
+      out += fmt::format("    {} {}-{} \"{}\" = {}: +{:.2f}, {}\n", name_of(evidence.where), evidence.begin,
+                         evidence.end, text, evidence.unit, evidence.weight, evidence.reason);
     }
   }
   if (places.districts.empty()) out += "no district\n";

@@ -12,25 +12,25 @@ namespace timtin::place {
 
 /// Why an article got a district: one place in its text.
 struct PlaceEvidence {
-  std::string district;     ///< code
-  std::string unit;         ///< what the text names: "huyện Thanh Trì", "xã Đại Thanh", "huyện Từ Liêm"
+  std::string district;  ///< code
+  std::string unit;      ///< what the text names: "huyện Thanh Trì", "xã Đại Thanh", "huyện Từ Liêm"
   Where where = Where::body;
-  std::uint32_t field = 0;  ///< number in the fields given to recognise()
+  std::uint32_t field = 0;         ///< number in the fields given to recognise()
   std::size_t begin = 0, end = 0;  ///< bytes of that field's text
-  double weight = 0;        ///< what it adds to the district's score
-  std::string reason;       ///< one clause, English
-  Context context;          ///< what stands around it
-  bool is_ward = false;     ///< a ward or commune of the district
-  bool is_repeated = false; ///< the same address has named the district already: weighs nothing
-  std::uint32_t token = 0;  ///< its first token in the field
-  std::uint32_t chain = 0;  ///< the same for all mentions of one list or address
+  double weight = 0;               ///< what it adds to the district's score
+  std::string reason;              ///< one clause, English
+  Context context;                 ///< what stands around it
+  bool is_ward = false;            ///< a ward or commune of the district
+  bool is_repeated = false;        ///< the same address has named the district already: weighs nothing
+  std::uint32_t token = 0;         ///< its first token in the field
+  std::uint32_t chain = 0;         ///< the same for all mentions of one list or address
 };
 
 /// The places of an article.
 struct ArticlePlaces {
-  std::vector<District> districts;      ///< those it is about first, then by falling score
-  std::vector<std::string> communes;    ///< codes of communes of 2025 that it names, in order of first mention
-  std::vector<std::string> provinces;   ///< codes of the 63 that it names or that hold a district it is about, ascending
+  std::vector<District> districts;     ///< those it is about first, then by falling score
+  std::vector<std::string> communes;   ///< codes of communes of 2025 that it names, in order of first mention
+  std::vector<std::string> provinces;  ///< codes of the 63 that it names or that hold a district it is about, ascending
   std::vector<PlaceEvidence> evidence;  ///< in order of the text
 };
 
@@ -55,7 +55,6 @@ class Recogniser {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
-
 
 /// A text of an article and where it stands.
 struct FieldSource {

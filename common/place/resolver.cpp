@@ -29,6 +29,9 @@ std::span<const Reference> references_of(const Mention& mention) {
   return tables::references().subspan(name.first_reference, name.reference_count);
 }
 
+/// "1", "I", "Nhất": units of one word that only quận and phường have for a name.
+bool is_number_name(const Mention& mention) { return mention.end_token - mention.first_token == 1; }
+
 /// A unit that a mention may mean, with its points.
 struct Candidate {
   Reading reading;
@@ -45,8 +48,10 @@ class Resolver {
 
   std::vector<Reading> run() {
     for (std::size_t i = 0; i < mentions_.size(); ++i)
-      if (mentions_[i].kind == Occurrence::Kind::local) read_local(i);
-      else read_province(i);
+      if (mentions_[i].kind == Occurrence::Kind::local)
+        read_local(i);
+      else
+        read_province(i);
     for (const auto district : facts_.given) add_province(province_of(district), 2);
     decide([](const Mention& m) { return is_district_type(m.type) && !m.is_type_inherited; });
     decide([](const Mention& m) { return is_district_type(m.type) && m.is_type_inherited; });
@@ -69,6 +74,7 @@ class Resolver {
   void collect(std::size_t i, std::vector<Candidate>& candidates) const;
   ProvinceSet container_of(std::size_t i) const;
   bool has_parent_in_chain(std::size_t i, std::uint16_t district) const;
+  bool follows_its_ward(std::size_t i, const Reading& reading) const;
   double points_of(std::size_t i, const Candidate& candidate, ProvinceSet container) const;
   double bare_points(std::size_t i, const Candidate& candidate, ProvinceSet container, const char*& reason) const;
   bool is_doubtful_name(std::size_t i) const;
@@ -130,29 +136,38 @@ void Resolver::read_province(std::size_t i) {
   const bool is_city_itself = mention.type == UnitType::thanh_pho && is_city && !has_district;
   if (mention.type != UnitType::tinh && !is_loose && !is_city_itself) return;
   const bool is_listed = mention.is_type_inherited && mention.separator != Separator::comma;
-  if (is_listed && has_district && is_district_type(mention.type)) return;
+  const bool follows_province = i > 0 && readings_[i - 1].kind == Kind::province;
+  if (is_listed && has_district && is_district_type(mention.type) && !follows_province) return;
   const bool counts = !mention.context.thing && !mention.context.in_longer_name;
   readings_[i].kind = Kind::province;
   readings_[i].provinces = set;
   readings_[i].belief = 1;
   static constexpr double kWeights[] = {3, 3, 2, 1, 0.5};
-  const double weight = kWeights[static_cast<std::size_t>(mention.where)] * (mention.context.origin ? 0.3 : 1) * (counts ? 1 : 0.3);
+  const double weight =
+      kWeights[static_cast<std::size_t>(mention.where)] * (mention.context.origin ? 0.3 : 1) * (counts ? 1 : 0.3);
   add_province(set, weight);
 }
 
 void Resolver::collect(std::size_t i, std::vector<Candidate>& candidates) const {
   const Mention& mention = mentions_[i];
   const bool may_be_ward = is_ward_type(mention.type) || mention.type == UnitType::none;
+  // A comma after a ward may lead on to the next ward or up to the district.
+  const bool may_be_district =
+      !is_ward_type(mention.type) || (mention.is_type_inherited && mention.separator == Separator::comma);
   for (const auto& reference : references_of(mention)) {
     Candidate candidate;
     Reading& reading = candidate.reading;
     reading.unit = reference.index;
     if (reference.needs_type && mention.type == UnitType::none) continue;
-    if (reference.kind == ReferenceKind::district && !is_ward_type(mention.type)) {
+    if (reference.needs_type && reference.kind != ReferenceKind::ward && !is_district_type(mention.type)) continue;
+    if (reference.needs_type && reference.kind != ReferenceKind::ward && mention.type != UnitType::quan &&
+        is_number_name(mention))
+      continue;
+    if (reference.kind == ReferenceKind::district && may_be_district) {
       reading.kind = Kind::district;
       reading.districts[0] = reference.index;
       candidate.type = tables::districts()[reference.index].type;
-    } else if (reference.kind == ReferenceKind::bygone_district && !is_ward_type(mention.type)) {
+    } else if (reference.kind == ReferenceKind::bygone_district && may_be_district) {
       const auto& row = tables::bygone_districts()[reference.index];
       reading.kind = Kind::bygone_district;
       std::copy(std::begin(row.successors), std::end(row.successors), reading.districts.begin());
@@ -187,7 +202,8 @@ ProvinceSet Resolver::container_of(std::size_t i) const {
 /// True if the district follows the ward in the chain ("phường Quang Trung, quận Đống Đa"), or comes right before it.
 bool Resolver::has_parent_in_chain(std::size_t i, std::uint16_t district) const {
   const auto names_it = [&](std::size_t at) {
-    for (const auto& reference : mentions_[at].kind == Occurrence::Kind::local ? std::span<const Reference>{} : references_of(mentions_[at])) {
+    for (const auto& reference :
+         mentions_[at].kind == Occurrence::Kind::local ? std::span<const Reference>{} : references_of(mentions_[at])) {
       if (is_ward_type(mentions_[at].type)) continue;
       if (reference.kind == ReferenceKind::district && reference.index == district) return true;
       if (reference.kind != ReferenceKind::bygone_district) continue;
@@ -196,7 +212,8 @@ bool Resolver::has_parent_in_chain(std::size_t i, std::uint16_t district) const 
     }
     return false;
   };
-  for (std::size_t next = i + 1; next < mentions_.size() && next <= i + 4 && mentions_[next].separator != Separator::start; ++next)
+  for (std::size_t next = i + 1;
+       next < mentions_.size() && next <= i + 4 && mentions_[next].separator != Separator::start; ++next)
     if (names_it(next)) return true;
   return i > 0 && mentions_[i].separator != Separator::start && names_it(i - 1);
 }
@@ -213,12 +230,25 @@ double Resolver::points_of(std::size_t i, const Candidate& candidate, ProvinceSe
     points += candidate.type == mention.type ? agreement : kTypeDisagrees;
   }
   if (named_.contains(reading.districts[0])) points += kParentInArticle;
+  const bool is_district = reading.kind == Kind::district || reading.kind == Kind::bygone_district;
+  if (is_district && is_ward_type(mention.type))
+    points += follows_its_ward(i, reading) ? kParentInChain : kContainerDisagrees;
   if (reading.kind == Kind::ward || reading.kind == Kind::commune) {
     if (mention.type == UnitType::none) points -= 3;
     if (has_parent_in_chain(i, reading.districts[0])) points += kParentInChain;
     if (is_reformed()) points += (reading.kind == Kind::commune) != mention.context.former ? 1 : -1;
   }
   return points;
+}
+
+/// "phường Quang Trung (Đống Đa", "xã Hồng Thái, An Dương".
+bool Resolver::follows_its_ward(std::size_t i, const Reading& reading) const {
+  if (i == 0 || mentions_[i].separator == Separator::start || mentions_[i - 1].kind != Occurrence::Kind::place)
+    return false;
+  const auto references = references_of(mentions_[i - 1]);
+  return std::any_of(references.begin(), references.end(), [&](const Reference& reference) {
+    return reference.kind == ReferenceKind::ward && tables::wards()[reference.index].district == reading.districts[0];
+  });
 }
 
 /// True if the bare name is often something else: a ward elsewhere, a province, or it begins like a person's name.
@@ -248,7 +278,8 @@ int Resolver::siblings(std::size_t i, ProvinceSet province) const {
 }
 
 /// Evidence that a name without a type word is the district; kBareAccepted suffices.
-double Resolver::bare_points(std::size_t i, const Candidate& candidate, ProvinceSet container, const char*& reason) const {
+double Resolver::bare_points(std::size_t i, const Candidate& candidate, ProvinceSet container,
+                             const char*& reason) const {
   const Mention& mention = mentions_[i];
   const Context& context = mention.context;
   const Reading& reading = candidate.reading;
@@ -266,11 +297,7 @@ double Resolver::bare_points(std::size_t i, const Candidate& candidate, Province
   if (context.body) add(2, "a body of the district");
   if (named_.contains(reading.districts[0])) add(2, "named with its type elsewhere");
   if (container & reading.provinces) add(2.5, "its province follows");
-  const bool follows_ward = i > 0 && mention.separator != Separator::start && mentions_[i - 1].kind == Occurrence::Kind::place &&
-                            std::any_of(references_of(mentions_[i - 1]).begin(), references_of(mentions_[i - 1]).end(), [&](const Reference& r) {
-                              return r.kind == ReferenceKind::ward && tables::wards()[r.index].district == reading.districts[0];
-                            });
-  if (follows_ward) add(3, "follows its ward");
+  if (follows_its_ward(i, reading)) add(3, "follows its ward");
   if (context.in_longer_name) points -= 3;
   return points;
 }
@@ -293,7 +320,8 @@ void Resolver::decide_one(std::size_t i) {
   if (candidates.empty()) return;
   const ProvinceSet container = container_of(i);
   for (auto& candidate : candidates) candidate.points = points_of(i, candidate, container);
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.points > b.points; });
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.points > b.points; });
   const Candidate& best = candidates[0];
   const auto rival = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& c) {
     return c.reading.districts[0] != best.reading.districts[0];
@@ -308,9 +336,17 @@ void Resolver::decide_one(std::size_t i) {
     if (points >= kBareAccepted) accept(i, best, std::min(0.95, 0.55 + 0.1 * points), reason);
     return;
   }
+  if (is_district && is_ward_type(mention.type)) {
+    accept(i, best, 0.9, "follows its ward");
+    return;
+  }
   if (is_district) {
     const bool agrees = best.type == mention.type;
-    accept(i, best, mention.is_type_inherited ? 0.9 : agrees ? 1 : 0.8, mention.is_type_inherited ? "listed after a type word" : "named with its type");
+    accept(i, best,
+           mention.is_type_inherited ? 0.9
+           : agrees                  ? 1
+                                     : 0.8,
+           mention.is_type_inherited ? "listed after a type word" : "named with its type");
     return;
   }
   const bool is_only_one = rival == candidates.end();

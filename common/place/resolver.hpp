@@ -18,17 +18,17 @@ ProvinceSet province_of(std::uint16_t district);
 struct Reading {
   enum class Kind : std::uint8_t { unknown, province, district, bygone_district, ward, commune, local };
   Kind kind = Kind::unknown;
-  std::uint16_t unit = 0;                          ///< into the table of its kind
+  std::uint16_t unit = 0;                                                               ///< into the table of its kind
   std::array<std::uint16_t, 3> districts{tables::kNone, tables::kNone, tables::kNone};  ///< what it counts for
   ProvinceSet provinces = 0;
-  double belief = 0;          ///< 0..1 that the text means this unit
-  const char* reason = "";    ///< one clause for people
+  double belief = 0;        ///< 0..1 that the text means this unit
+  const char* reason = "";  ///< one clause for people
 };
 
 /// What is known about the article besides its text.
 struct ArticleFacts {
-  std::uint32_t day = 0;         ///< 20210226; 0 = undated
-  ProvinceSet home = 0;          ///< of the source
+  std::uint32_t day = 0;             ///< 20210226; 0 = undated
+  ProvinceSet home = 0;              ///< of the source
   std::vector<std::uint16_t> given;  ///< districts that the record itself names
 };
 

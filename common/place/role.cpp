@@ -10,7 +10,8 @@ namespace {
 constexpr double kBias = 0.5;  // moves the threshold, which favours finding a district over leaving it out
 constexpr double kHeadline = 1.5, kOpening = 2.3, kUpper = 0.6, kLater = 0.1;
 constexpr double kActor = 0.4, kSubject = 1.1, kWard = 0.7;
-constexpr double kFirstNamed = 0.7, kListMates = 1.1, kOnlyInPassing = -1.0, kPerLogKilobyte = -0.55;
+constexpr double kFirstNamed = 0.7, kListMates = 1.1, kOnlyInPassing = -1.0, kBesideAnother = -0.7,
+                 kPerLogKilobyte = -0.55;
 constexpr std::uint32_t kOpeningTokens = 80, kUpperTokens = 200;  // an opening is as long as a lead
 constexpr double kBodyCaptionPart = 0.1;
 
@@ -29,17 +30,21 @@ struct District {
 };
 
 bool is_in_passing(const Context& context) {
-  return context.origin || context.address || context.thing || context.in_longer_name || context.caption || context.example ||
-         context.near;
+  return context.origin || context.address || context.thing || context.in_longer_name || context.caption ||
+         context.example || context.near;
 }
 
 double place_weight(const PlaceEvidence& evidence, District& district) {
   switch (evidence.where) {
     case Where::kicker:
-    case Where::title: return district.headline.count(kHeadline);
-    case Where::lead: return district.opening.count(kOpening);
-    case Where::caption: return kBodyCaptionPart;
-    case Where::body: break;
+    case Where::title:
+      return district.headline.count(kHeadline);
+    case Where::lead:
+      return district.opening.count(kOpening);
+    case Where::caption:
+      return kBodyCaptionPart;
+    case Where::body:
+      break;
   }
   if (evidence.token < kOpeningTokens) return district.opening.count(kOpening);
   if (evidence.token < kUpperTokens) return district.upper.count(kUpper);
@@ -66,7 +71,8 @@ double mates_bonus(const std::map<std::string, District>& districts, const Distr
   int best = 0;
   for (const auto& [code, other] : districts) {
     if (&other == &own) continue;
-    const bool shares = std::any_of(own.chains.begin(), own.chains.end(), [&](auto chain) { return other.chains.contains(chain); });
+    const bool shares =
+        std::any_of(own.chains.begin(), own.chains.end(), [&](auto chain) { return other.chains.contains(chain); });
     if (shares) best = std::max(best, other.plain);
   }
   return kListMates * std::log(1 + best);
@@ -80,11 +86,13 @@ std::map<std::string, double> score_districts(std::span<PlaceEvidence> evidence,
   std::uint64_t first = ~std::uint64_t{0};
   for (const auto& [code, district] : districts) first = std::min(first, district.first);
   const double length = kPerLogKilobyte * std::log(static_cast<double>(text_bytes) / 1000 + 0.2);
+  int plain = 0;
+  for (const auto& [code, district] : districts) plain += district.plain;
   std::map<std::string, double> scores;
   for (const auto& [code, district] : districts) {
     double score = kBias + district.score + length + mates_bonus(districts, district);
     if (district.first == first) score += kFirstNamed;
-    if (district.plain == 0) score += kOnlyInPassing;
+    if (district.plain == 0) score += kOnlyInPassing + (plain > 0 ? kBesideAnother : 0);
     scores[code] = score;
   }
   return scores;

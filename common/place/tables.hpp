@@ -46,8 +46,8 @@ struct BygoneDistrict {
   Text name;
   UnitType type;
   std::uint16_t province;
-  std::uint32_t ended;            ///< 20131228: the first day it no longer existed
-  std::uint16_t successors[3];    ///< present districts it stands for, kNone at the end
+  std::uint32_t ended;          ///< 20131228: the first day it no longer existed
+  std::uint16_t successors[3];  ///< present districts it stands for, kNone at the end
 };
 
 /// A ward (phường, xã, thị trấn) as of 2025-06-30.
@@ -82,7 +82,15 @@ enum class ReferenceKind : std::uint8_t { province, merged_province, district, b
 
 /// What a word around a name says about it (data/gazetteer/cues.tsv).
 enum class Cue : std::uint8_t {
-  quan, huyen, thi_xa, thanh_pho, phuong, xa, thi_tran, dac_khu, tinh,  ///< type words; same order as UnitType
+  quan,
+  huyen,
+  thi_xa,
+  thanh_pho,
+  phuong,
+  xa,
+  thi_tran,
+  dac_khu,
+  tinh,     ///< type words; same order as UnitType
   body,     ///< a body of a place: "LĐLĐ", "UBND"
   where,    ///< "tại", "khu vực"
   origin,   ///< "quê", "ngụ tại"

@@ -3,6 +3,9 @@
 // Usage: timtin_compile_gazetteer FOLDER OUTPUT.cpp
 //
 // Names are cut into words by the same analyzer that will cut the news, so that both agree on canonical spelling.
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
 #include <algorithm>
 #include <fstream>
 #include <iostream>
@@ -12,9 +15,6 @@
 #include <stdexcept>
 #include <string>
 #include <vector>
-
-#include <fmt/format.h>
-#include <fmt/ostream.h>
 
 #include "common/place/tables.hpp"
 #include "common/text/analyzer.hpp"
@@ -27,8 +27,8 @@ using timtin::place::tables::ReferenceKind;
 using timtin::text::Analyzer;
 using Row = std::vector<std::string>;
 
-constexpr std::string_view kTypes[] = {"",   "quận",     "huyện",   "thị xã", "thành phố",
-                                       "phường", "xã", "thị trấn", "đặc khu", "tỉnh"};
+constexpr std::string_view kTypes[] = {"",       "quận", "huyện",    "thị xã",  "thành phố",
+                                       "phường", "xã",   "thị trấn", "đặc khu", "tỉnh"};
 
 std::vector<std::string> split(const std::string& text, const std::string& separator) {
   std::vector<std::string> parts;
@@ -106,7 +106,8 @@ class Compiler {
   Pool pool_;
   std::map<std::string, std::size_t> province_, merged_, district_;  // code -> index
   std::vector<Row> district_rows_;
-  std::map<std::string, std::string> folded_;                         // exact word -> folded
+  std::set<std::string> guarded_;              // codes of districts whose bare names mean something larger
+  std::map<std::string, std::string> folded_;  // exact word -> folded
   std::map<std::vector<std::string>, std::set<Reference>> names_;
 };
 
@@ -143,14 +144,15 @@ void Compiler::add_spellings(const std::string& name, Reference reference) {
     for (const std::string other : {"Đắk", "Đăk", "Đak", "Đắc"})
       if (plain.starts_with(other)) add_name(spelling + plain.substr(other.size()), reference);
   for (const std::string spelling : {"Pắk", "Păk", "Pắc", "Pak"})
-    if (plain.ends_with("Pắc")) add_name(plain.substr(0, plain.size() - std::string("Pắc").size()) + spelling, reference);
+    if (plain.ends_with("Pắc"))
+      add_name(plain.substr(0, plain.size() - std::string("Pắc").size()) + spelling, reference);
 }
 
 /// "1": also 01, I and the ordinal that people use for it ("quận Nhất").
 void Compiler::add_number(const std::string& name, Reference reference) {
   static const char* const kRoman[] = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"};
-  static const char* const kOrdinal[] = {"nhất", "nhì", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười",
-                                         "mười một", "mười hai"};
+  static const char* const kOrdinal[] = {"nhất", "nhì", "ba",   "tư",   "năm",      "sáu",
+                                         "bảy",  "tám", "chín", "mười", "mười một", "mười hai"};
   reference.needs_type = true;
   const std::size_t number = std::stoul(name);
   add_name(name, reference);
@@ -170,7 +172,8 @@ void Compiler::provinces(std::ostream& out) {
   for (const auto& [code, row] : merged) {
     add_spellings(row[2], {ReferenceKind::merged_province, false, merged_.size()});
     merged_.emplace(code, merged_.size());
-    merged_text += fmt::format("  {{{}, {}, UnitType({})}},\n", pool_.text(code), pool_.text(row[2]), type_number(row[1]));
+    merged_text +=
+        fmt::format("  {{{}, {}, UnitType({})}},\n", pool_.text(code), pool_.text(row[2]), type_number(row[1]));
   }
   std::string text;
   for (const auto& row : rows) {
@@ -188,18 +191,23 @@ void Compiler::provinces(std::ostream& out) {
                         type_number(row[1]), successor, index_of(merged_, rows[successor][3]));
     province_.try_emplace(row[0], successor);
   }
-  fmt::print(out, "constexpr Province kProvinces[] = {{\n{}}};\nconstexpr MergedProvince kMergedProvinces[] = {{\n{}}};\n",
+  fmt::print(out,
+             "constexpr Province kProvinces[] = {{\n{}}};\nconstexpr MergedProvince kMergedProvinces[] = {{\n{}}};\n",
              text, merged_text);
 }
 
 void Compiler::districts(std::ostream& out) {
   district_rows_ = table("districts");
+  for (const auto& row : table("names"))
+    if (row[0] == "guarded") guarded_.insert(row[1]);
   out << "constexpr District kDistricts[] = {\n";
   for (const auto& row : district_rows_) {
-    const Reference reference{ReferenceKind::district, false, district_.size()};
+    const Reference reference{ReferenceKind::district, guarded_.contains(row[0]), district_.size()};
     district_.emplace(row[0], district_.size());
-    if (is_number(row[2])) add_number(row[2], reference);
-    else add_spellings(row[2], reference);
+    if (is_number(row[2]))
+      add_number(row[2], reference);
+    else
+      add_spellings(row[2], reference);
     for (const auto& variant : split(row[5], "; ")) add_spellings(variant, reference);
     fmt::print(out, "  {{{}, {}, UnitType({}), {}}},\n", pool_.text(row[0]), pool_.text(row[2]), type_number(row[1]),
                index_of(province_, row[3]));
@@ -226,8 +234,10 @@ void Compiler::bygone_districts(std::ostream& out) {
         if (3 * wards >= total) kept.push_back(district);
     if (kept.size() > 3) throw std::runtime_error("too many successors of " + row[2]);
     const Reference reference{ReferenceKind::bygone_district, false, index++};
-    if (is_number(row[2])) add_number(row[2], reference);
-    else add_spellings(row[2], reference);
+    if (is_number(row[2]))
+      add_number(row[2], reference);
+    else
+      add_spellings(row[2], reference);
     std::string successors;
     for (std::size_t i = 0; i < 3; ++i)
       successors += (i ? ", " : "") + (i < kept.size() ? std::to_string(kept[i]) : std::string("kNone"));
@@ -244,8 +254,10 @@ void Compiler::wards(std::ostream& out) {
   std::size_t index = 0;
   for (const auto& row : table("wards")) {
     const Reference reference{ReferenceKind::ward, false, index++};
-    if (is_number(row[2])) add_number(row[2], reference);
-    else add_spellings(row[2], reference);
+    if (is_number(row[2]))
+      add_number(row[2], reference);
+    else
+      add_spellings(row[2], reference);
     if (!row[4].empty()) add_name(row[4], reference);
     fmt::print(out, "  {{{}, {}, UnitType({}), {}}},\n", pool_.text(row[0]), pool_.text(row[2]), type_number(row[1]),
                index_of(district_, row[3]));
@@ -267,15 +279,18 @@ void Compiler::communes(std::ostream& out) {
     text += fmt::format("  {{{}, {}, UnitType({}), {}, {}, {}}},\n", pool_.text(row[0]), pool_.text(row[2]),
                         type_number(row[1]), index_of(merged_, row[3]), share_count, own.size());
     for (const auto& share : own)
-      share_text += fmt::format("  {{{}, {}}},\n", index_of(district_, share[1]), static_cast<int>(std::stod(share[3]) * 1000));
+      share_text +=
+          fmt::format("  {{{}, {}}},\n", index_of(district_, share[1]), static_cast<int>(std::stod(share[3]) * 1000));
     share_count += own.size();
   }
-  fmt::print(out, "constexpr Commune kCommunes[] = {{\n{}}};\nconstexpr Share kShares[] = {{\n{}}};\n", text, share_text);
+  fmt::print(out, "constexpr Commune kCommunes[] = {{\n{}}};\nconstexpr Share kShares[] = {{\n{}}};\n", text,
+             share_text);
 }
 
 void Compiler::our_names() {
   for (const auto& row : table("names"))
     for (const auto& words : split(row[2], " | ")) {
+      if (row[0] == "guarded") continue;
       if (row[0] == "district") {
         add_name(words, {ReferenceKind::district, false, index_of(district_, row[1])});
         continue;
@@ -288,8 +303,9 @@ void Compiler::our_names() {
 
 void Compiler::cues() {
   static const std::map<std::string, Cue> kSenses = {
-      {"body", Cue::body},     {"where", Cue::where},   {"origin", Cue::origin}, {"address", Cue::address},
-      {"near", Cue::near},     {"example", Cue::example}, {"thing", Cue::thing}, {"person", Cue::person}, {"surname", Cue::surname}};
+      {"body", Cue::body},       {"where", Cue::where},   {"origin", Cue::origin},
+      {"address", Cue::address}, {"near", Cue::near},     {"example", Cue::example},
+      {"thing", Cue::thing},     {"person", Cue::person}, {"surname", Cue::surname}};
   for (const auto& row : table("cues")) {
     const auto sense = kSenses.find(row[0]);
     const std::size_t cue = sense != kSenses.end() ? static_cast<std::size_t>(sense->second)
@@ -314,7 +330,8 @@ void Compiler::names(std::ostream& out) {
   std::size_t word_count = 0, reference_count = 0, name_count = 0;
   std::vector<std::pair<std::size_t, std::size_t>> starts(word_index.size());
   for (const auto& [key, own] : names_) {
-    fmt::format_to(std::back_inserter(rows), "  {{{}, {}, {}, {}}},\n", word_count, key.size(), reference_count, own.size());
+    fmt::format_to(std::back_inserter(rows), "  {{{}, {}, {}, {}}},\n", word_count, key.size(), reference_count,
+                   own.size());
     if (own.size() > 255) throw std::runtime_error("too many units are called " + key[0]);
     for (const auto& word : key) name_words += std::to_string(word_index.at(word)) + ",";
     for (const auto& reference : own)
@@ -326,14 +343,17 @@ void Compiler::names(std::ostream& out) {
     word_count += key.size();
     reference_count += own.size();
   }
-  if (reference_count > 0xFFFF || name_count > 0xFFFF) throw std::runtime_error("the gazetteer outgrew its index types");
+  if (reference_count > 0xFFFF || name_count > 0xFFFF)
+    throw std::runtime_error("the gazetteer outgrew its index types");
   std::string word_rows;
   for (const auto& [exact, folded] : folded_) {
     const auto& [first, end] = starts[word_index.at(exact)];
     word_rows += fmt::format("  {{{}, {}, {}, {}}},\n", pool_.text(exact), pool_.text(folded), first, end);
   }
-  fmt::print(out, "constexpr Word kWords[] = {{\n{}}};\nconstexpr std::uint16_t kNameWords[] = {{\n{}}};\n", word_rows, name_words);
-  fmt::print(out, "constexpr Name kNames[] = {{\n{}}};\nconstexpr Reference kReferences[] = {{\n{}}};\n", rows, references);
+  fmt::print(out, "constexpr Word kWords[] = {{\n{}}};\nconstexpr std::uint16_t kNameWords[] = {{\n{}}};\n", word_rows,
+             name_words);
+  fmt::print(out, "constexpr Name kNames[] = {{\n{}}};\nconstexpr Reference kReferences[] = {{\n{}}};\n", rows,
+             references);
 }
 
 /// The pool as string literals of bounded length; bytes above ASCII stay as they are (UTF-8 source).
@@ -359,18 +379,24 @@ void Compiler::compile(std::ostream& out) {
   cues();
   sources(body);
   names(body);
-  out << "// Made by timtin_compile_gazetteer from data/gazetteer; do not edit.\n#include \"common/place/tables.hpp\"\n\n"
+  out << "// Made by timtin_compile_gazetteer from data/gazetteer; do not edit.\n#include "
+         "\"common/place/tables.hpp\"\n\n"
          "namespace timtin::place::tables {\nnamespace {\n";
   out << body.str();
   write_pool(out, pool_.bytes());
   out << "}  // namespace\n\nstd::string_view view(Text text) { return {kPool + text.offset, text.size}; }\n";
-  for (const auto& [type, function, array] :
-       {std::tuple{"Province", "provinces", "kProvinces"}, {"MergedProvince", "merged_provinces", "kMergedProvinces"},
-        {"District", "districts", "kDistricts"}, {"BygoneDistrict", "bygone_districts", "kBygoneDistricts"},
-        {"Ward", "wards", "kWards"}, {"Commune", "communes", "kCommunes"}, {"Share", "shares", "kShares"},
-        {"Source", "sources", "kSources"},
-        {"Word", "words", "kWords"}, {"std::uint16_t", "name_words", "kNameWords"}, {"Name", "names", "kNames"},
-        {"Reference", "references", "kReferences"}})
+  for (const auto& [type, function, array] : {std::tuple{"Province", "provinces", "kProvinces"},
+                                              {"MergedProvince", "merged_provinces", "kMergedProvinces"},
+                                              {"District", "districts", "kDistricts"},
+                                              {"BygoneDistrict", "bygone_districts", "kBygoneDistricts"},
+                                              {"Ward", "wards", "kWards"},
+                                              {"Commune", "communes", "kCommunes"},
+                                              {"Share", "shares", "kShares"},
+                                              {"Source", "sources", "kSources"},
+                                              {"Word", "words", "kWords"},
+                                              {"std::uint16_t", "name_words", "kNameWords"},
+                                              {"Name", "names", "kNames"},
+                                              {"Reference", "references", "kReferences"}})
     fmt::print(out, "std::span<const {}> {}() {{ return {}; }}\n", type, function, array);
   out << "\n}  // namespace timtin::place::tables\n";
 }

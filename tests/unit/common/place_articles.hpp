@@ -13,7 +13,8 @@ inline timtin::Article make_article(const std::string& title, const std::string&
   return article;
 }
 
-inline timtin::Article make_article(const std::string& title, const std::string& body, int year, unsigned month, unsigned day) {
+inline timtin::Article make_article(const std::string& title, const std::string& body, int year, unsigned month,
+                                    unsigned day) {
   timtin::Article article = make_article(title, body);
   article.published = timtin::LocalTime{std::chrono::year{year} / static_cast<int>(month) / static_cast<int>(day), {}};
   return article;

@@ -1,10 +1,9 @@
-#include "common/place/lookup.hpp"
-
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
 #include "common/place/local_names.hpp"
+#include "common/place/lookup.hpp"
 #include "common/text/utf8.hpp"
 #include "timtin/error.hpp"
 
@@ -44,16 +43,16 @@ struct Unit {
 };
 
 constexpr Unit kHanoi[] = {
-    {"001", "quận", "Ba Đình"},       {"002", "quận", "Hoàn Kiếm"},   {"003", "quận", "Tây Hồ"},
-    {"004", "quận", "Long Biên"},     {"005", "quận", "Cầu Giấy"},    {"006", "quận", "Đống Đa"},
-    {"007", "quận", "Hai Bà Trưng"},  {"008", "quận", "Hoàng Mai"},   {"009", "quận", "Thanh Xuân"},
-    {"016", "huyện", "Sóc Sơn"},      {"017", "huyện", "Đông Anh"},   {"018", "huyện", "Gia Lâm"},
-    {"019", "quận", "Nam Từ Liêm"},   {"020", "huyện", "Thanh Trì"},  {"021", "quận", "Bắc Từ Liêm"},
-    {"250", "huyện", "Mê Linh"},      {"268", "quận", "Hà Đông"},     {"269", "thị xã", "Sơn Tây"},
-    {"271", "huyện", "Ba Vì"},        {"272", "huyện", "Phúc Thọ"},   {"273", "huyện", "Đan Phượng"},
-    {"274", "huyện", "Hoài Đức"},     {"275", "huyện", "Quốc Oai"},   {"276", "huyện", "Thạch Thất"},
-    {"277", "huyện", "Chương Mỹ"},    {"278", "huyện", "Thanh Oai"},  {"279", "huyện", "Thường Tín"},
-    {"280", "huyện", "Phú Xuyên"},    {"281", "huyện", "Ứng Hòa"},    {"282", "huyện", "Mỹ Đức"},
+    {"001", "quận", "Ba Đình"},      {"002", "quận", "Hoàn Kiếm"},  {"003", "quận", "Tây Hồ"},
+    {"004", "quận", "Long Biên"},    {"005", "quận", "Cầu Giấy"},   {"006", "quận", "Đống Đa"},
+    {"007", "quận", "Hai Bà Trưng"}, {"008", "quận", "Hoàng Mai"},  {"009", "quận", "Thanh Xuân"},
+    {"016", "huyện", "Sóc Sơn"},     {"017", "huyện", "Đông Anh"},  {"018", "huyện", "Gia Lâm"},
+    {"019", "quận", "Nam Từ Liêm"},  {"020", "huyện", "Thanh Trì"}, {"021", "quận", "Bắc Từ Liêm"},
+    {"250", "huyện", "Mê Linh"},     {"268", "quận", "Hà Đông"},    {"269", "thị xã", "Sơn Tây"},
+    {"271", "huyện", "Ba Vì"},       {"272", "huyện", "Phúc Thọ"},  {"273", "huyện", "Đan Phượng"},
+    {"274", "huyện", "Hoài Đức"},    {"275", "huyện", "Quốc Oai"},  {"276", "huyện", "Thạch Thất"},
+    {"277", "huyện", "Chương Mỹ"},   {"278", "huyện", "Thanh Oai"}, {"279", "huyện", "Thường Tín"},
+    {"280", "huyện", "Phú Xuyên"},   {"281", "huyện", "Ứng Hòa"},   {"282", "huyện", "Mỹ Đức"},
 };
 
 struct Shared {
@@ -62,14 +61,15 @@ struct Shared {
 
 /// Every name that several districts bear, marks aside.
 constexpr Shared kShared[] = {
-    {"an lao", "313,542"},     {"bao lam", "042,680"},   {"binh tan", "777,863"},   {"cai lay", "817,820"},
-    {"cao lanh", "866,873"},   {"chau thanh", "708,808,821,831,847,877,892,905,933,942"},
-    {"cho moi", "065,893"},    {"duyen hai", "850,851"}, {"hoa binh", "148,961"},   {"hoang mai", "008,432"},
-    {"hong ngu", "868,870"},   {"ky anh", "447,449"},    {"long my", "936,937"},    {"phong dien", "476,926"},
-    {"phu my", "545,754"},     {"phu ninh", "233,518"},  {"phu tan", "888,972"},    {"phuoc long", "688,957"},
-    {"son tay", "269,530"},    {"tam duong", "106,247"}, {"tam nong", "236,871"},   {"tan chau", "706,887"},
-    {"tan phu", "734,767"},    {"tan uyen", "111,723"},  {"thanh hoa", "380,800"},  {"thanh tri", "020,949"},
-    {"vinh thanh", "546,924"},
+    {"an lao", "313,542"},    {"bao lam", "042,680"},    {"binh tan", "777,863"},
+    {"cai lay", "817,820"},   {"cao lanh", "866,873"},   {"chau thanh", "708,808,821,831,847,877,892,905,933,942"},
+    {"cho moi", "065,893"},   {"duyen hai", "850,851"},  {"hoa binh", "148,961"},
+    {"hoang mai", "008,432"}, {"hong ngu", "868,870"},   {"ky anh", "447,449"},
+    {"long my", "936,937"},   {"phong dien", "476,926"}, {"phu my", "545,754"},
+    {"phu ninh", "233,518"},  {"phu tan", "888,972"},    {"phuoc long", "688,957"},
+    {"son tay", "269,530"},   {"tam duong", "106,247"},  {"tam nong", "236,871"},
+    {"tan chau", "706,887"},  {"tan phu", "734,767"},    {"tan uyen", "111,723"},
+    {"thanh hoa", "380,800"}, {"thanh tri", "020,949"},  {"vinh thanh", "546,924"},
 };
 
 }  // namespace
@@ -80,9 +80,9 @@ TEST_CASE("lookup: the 30 districts of Hanoi by name, with and without marks and
     CAPTURE(name);
     // Two names lose their marks into another district's; Hanoi narrows them again.
     const bool is_shared = code == "020" || code == "008" || code == "269";
-    for (const auto& typed : {type + " " + name, name + ", Hà Nội", type + " " + name + ", Hà Nội", code,
-                              name + " (Hà Nội)", text::fold(name) + ", ha noi", name + " Hà Nội",
-                              text::to_lower(type + " " + name) + ", TP Hà Nội"})
+    for (const auto& typed :
+         {type + " " + name, name + ", Hà Nội", type + " " + name + ", Hà Nội", code, name + " (Hà Nội)",
+          text::fold(name) + ", ha noi", name + " Hà Nội", text::to_lower(type + " " + name) + ", TP Hà Nội"})
       CHECK_MESSAGE(districts_of(typed) == code, typed);
     if (is_shared) continue;
     for (const auto& typed : {name, text::fold(name), text::to_lower(name), text::fold(type + " " + name)})
@@ -97,7 +97,8 @@ TEST_CASE("lookup: all 27 names that several districts bear, typed without marks
 TEST_CASE("lookup: no other name without marks is ambiguous") {
   for (std::uint16_t i = 0; i < tables::districts().size(); ++i) {
     const std::string name = text::fold(view(tables::districts()[i].name));
-    const bool is_shared = std::any_of(std::begin(kShared), std::end(kShared), [&](const Shared& s) { return s.name == name; });
+    const bool is_shared =
+        std::any_of(std::begin(kShared), std::end(kShared), [&](const Shared& s) { return s.name == name; });
     const auto found = Lookup(analyzer()).find_districts(name).districts;
     CAPTURE(name);
     CHECK(std::find(found.begin(), found.end(), i) != found.end());
@@ -200,7 +201,8 @@ TEST_CASE("lookup: provinces of either list") {
 }
 
 TEST_CASE("lookup: a user's names come first") {
-  const auto local = LocalNames::parse("# our zones\nKCN Sông Hồng\t017\n\nChợ Mơ\t00664,003\r\n", "names.tsv", analyzer());
+  const auto local =
+      LocalNames::parse("# our zones\nKCN Sông Hồng\t017\n\nChợ Mơ\t00664,003\r\n", "names.tsv", analyzer());
   CHECK(local.names().size() == 2);
   CHECK(districts_of("KCN Sông Hồng", &local) == "017");
   CHECK(districts_of("kcn song hong", &local) == "017");

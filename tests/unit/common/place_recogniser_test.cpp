@@ -1,7 +1,6 @@
-#include "common/place/recogniser.hpp"
-
 #include <doctest/doctest.h>
 
+#include "common/place/recogniser.hpp"
 #include "place_articles.hpp"
 
 using namespace timtin;
@@ -16,7 +15,8 @@ TEST_CASE("recogniser: kicker, title, lead and body, with and without type words
 }
 
 TEST_CASE("recogniser: lists share one type word") {
-  CHECK(about(make_article("Mưa lớn gây ngập", "Nước dâng ở các huyện Thạch Thất, Quốc Oai và Ba Vì từ đêm qua.")) == "271,275,276");
+  CHECK(about(make_article("Mưa lớn gây ngập", "Nước dâng ở các huyện Thạch Thất, Quốc Oai và Ba Vì từ đêm qua.")) ==
+        "271,275,276");
   CHECK(about(make_article("Cúp nước", "Tối nay các quận 5, 6, 7 (TP.HCM) ngưng cấp nước.")) == "774,775,778");
 }
 
