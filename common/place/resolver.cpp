@@ -1,6 +1,7 @@
 #include "common/place/resolver.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace timtin::place {
@@ -18,26 +19,6 @@ constexpr double kTypeAgrees = 1.5, kTypeWasSo = 1.4, kTypeDisagrees = -1.5;
 constexpr double kProvinceOfArticle = 2, kHomeProvince = 0.7;
 constexpr double kClearMargin = 0.4;
 constexpr double kBareAccepted = 3;
-
-ProvinceSet bit(std::uint16_t province) { return ProvinceSet{1} << tables::provinces()[province].successor; }
-
-bool is_ward_type(UnitType type) { return type >= UnitType::phuong && type <= UnitType::dac_khu; }
-bool is_district_type(UnitType type) { return type >= UnitType::quan && type <= UnitType::thanh_pho; }
-
-std::span<const Reference> references_of(const Mention& mention) {
-  const auto& name = tables::names()[mention.index];
-  return tables::references().subspan(name.first_reference, name.reference_count);
-}
-
-/// "1", "I", "Nhất": units of one word that only quận and phường have for a name.
-bool is_number_name(const Mention& mention) { return mention.end_token - mention.first_token == 1; }
-
-/// A unit that a mention may mean, with its points.
-struct Candidate {
-  Reading reading;
-  UnitType type = UnitType::none;
-  double points = 0;
-};
 
 class Resolver {
  public:
@@ -71,7 +52,6 @@ class Resolver {
   void read_province(std::size_t i);
   void add_province(ProvinceSet set, double weight);
   double article_weight(ProvinceSet set) const;
-  void collect(std::size_t i, std::vector<Candidate>& candidates) const;
   ProvinceSet container_of(std::size_t i) const;
   bool has_parent_in_chain(std::size_t i, std::uint16_t district) const;
   bool follows_its_ward(std::size_t i, const Reading& reading) const;
@@ -148,48 +128,6 @@ void Resolver::read_province(std::size_t i) {
   add_province(set, weight);
 }
 
-void Resolver::collect(std::size_t i, std::vector<Candidate>& candidates) const {
-  const Mention& mention = mentions_[i];
-  const bool may_be_ward = is_ward_type(mention.type) || mention.type == UnitType::none;
-  // A comma after a ward may lead on to the next ward or up to the district.
-  const bool may_be_district =
-      !is_ward_type(mention.type) || (mention.is_type_inherited && mention.separator == Separator::comma);
-  for (const auto& reference : references_of(mention)) {
-    Candidate candidate;
-    Reading& reading = candidate.reading;
-    reading.unit = reference.index;
-    if (reference.needs_type && mention.type == UnitType::none) continue;
-    if (reference.needs_type && reference.kind != ReferenceKind::ward && !is_district_type(mention.type)) continue;
-    if (reference.needs_type && reference.kind != ReferenceKind::ward && mention.type != UnitType::quan &&
-        is_number_name(mention))
-      continue;
-    if (reference.kind == ReferenceKind::district && may_be_district) {
-      reading.kind = Kind::district;
-      reading.districts[0] = reference.index;
-      candidate.type = tables::districts()[reference.index].type;
-    } else if (reference.kind == ReferenceKind::bygone_district && may_be_district) {
-      const auto& row = tables::bygone_districts()[reference.index];
-      reading.kind = Kind::bygone_district;
-      std::copy(std::begin(row.successors), std::end(row.successors), reading.districts.begin());
-      candidate.type = row.type;
-    } else if (reference.kind == ReferenceKind::ward && may_be_ward) {
-      reading.kind = Kind::ward;
-      reading.districts[0] = tables::wards()[reference.index].district;
-      candidate.type = tables::wards()[reference.index].type;
-    } else if (reference.kind == ReferenceKind::commune && may_be_ward && is_reformed()) {
-      const auto& row = tables::communes()[reference.index];
-      reading.kind = Kind::commune;
-      reading.districts[0] = shares_of(row)[0].district;
-      candidate.type = row.type;
-    } else {
-      continue;
-    }
-    for (const auto district : reading.districts)
-      if (district != tables::kNone) reading.provinces |= province_of(district);
-    candidates.push_back(candidate);
-  }
-}
-
 /// The province that follows in the same chain ("Quỳnh Lưu, Nghệ An"); 0 = none.
 ProvinceSet Resolver::container_of(std::size_t i) const {
   for (std::size_t next = i + 1; next < mentions_.size() && mentions_[next].separator != Separator::start; ++next) {
@@ -230,8 +168,7 @@ double Resolver::points_of(std::size_t i, const Candidate& candidate, ProvinceSe
     points += candidate.type == mention.type ? agreement : kTypeDisagrees;
   }
   if (named_.contains(reading.districts[0])) points += kParentInArticle;
-  const bool is_district = reading.kind == Kind::district || reading.kind == Kind::bygone_district;
-  if (is_district && is_ward_type(mention.type))
+  if (reading.is_district() && is_ward_type(mention.type))
     points += follows_its_ward(i, reading) ? kParentInChain : kContainerDisagrees;
   if (reading.kind == Kind::ward || reading.kind == Kind::commune) {
     if (mention.type == UnitType::none) points -= 3;
@@ -243,8 +180,7 @@ double Resolver::points_of(std::size_t i, const Candidate& candidate, ProvinceSe
 
 /// "phường Quang Trung (Đống Đa", "xã Hồng Thái, An Dương".
 bool Resolver::follows_its_ward(std::size_t i, const Reading& reading) const {
-  if (i == 0 || mentions_[i].separator == Separator::start || mentions_[i - 1].kind != Occurrence::Kind::place)
-    return false;
+  if (i == 0 || mentions_[i].separator == Separator::start) return false;
   const auto references = references_of(mentions_[i - 1]);
   return std::any_of(references.begin(), references.end(), [&](const Reference& reference) {
     return reference.kind == ReferenceKind::ward && tables::wards()[reference.index].district == reading.districts[0];
@@ -265,7 +201,6 @@ bool Resolver::is_doubtful_name(std::size_t i) const {
 int Resolver::siblings(std::size_t i, ProvinceSet province) const {
   int count = 0;
   const auto look = [&](std::size_t at) {
-    if (mentions_[at].kind == Occurrence::Kind::local) return;
     for (const auto& reference : references_of(mentions_[at]))
       if (reference.kind == ReferenceKind::district && (province_of(reference.index) & province)) {
         ++count;
@@ -315,8 +250,7 @@ void Resolver::accept(std::size_t i, const Candidate& candidate, double belief, 
 
 void Resolver::decide_one(std::size_t i) {
   const Mention& mention = mentions_[i];
-  std::vector<Candidate> candidates;
-  collect(i, candidates);
+  std::vector<Candidate> candidates = candidates_of(mention, facts_.day);
   if (candidates.empty()) return;
   const ProvinceSet container = container_of(i);
   for (auto& candidate : candidates) candidate.points = points_of(i, candidate, container);
@@ -328,19 +262,18 @@ void Resolver::decide_one(std::size_t i) {
   });
   if (rival != candidates.end() && best.points - rival->points < kClearMargin) return;
   if (container != 0 && !(container & best.reading.provinces)) return;
-  const bool is_district = best.reading.kind == Kind::district || best.reading.kind == Kind::bygone_district;
   if (mention.type == UnitType::none) {
-    if (!is_district) return;
+    if (!best.reading.is_district()) return;
     const char* reason = "named";
     const double points = bare_points(i, best, container, reason);
     if (points >= kBareAccepted) accept(i, best, std::min(0.95, 0.55 + 0.1 * points), reason);
     return;
   }
-  if (is_district && is_ward_type(mention.type)) {
+  if (best.reading.is_district() && is_ward_type(mention.type)) {
     accept(i, best, 0.9, "follows its ward");
     return;
   }
-  if (is_district) {
+  if (best.reading.is_district()) {
     const bool agrees = best.type == mention.type;
     accept(i, best,
            mention.is_type_inherited ? 0.9
@@ -355,17 +288,6 @@ void Resolver::decide_one(std::size_t i) {
 }
 
 }  // namespace
-
-ProvinceSet province_of(std::uint16_t district) { return bit(tables::districts()[district].province); }
-
-ProvinceSet provinces_of(const Reference& reference, std::uint32_t day) {
-  if (reference.kind == ReferenceKind::province) return bit(reference.index);
-  if (reference.kind != ReferenceKind::merged_province || day < kReformDay) return 0;
-  ProvinceSet set = 0;
-  for (std::uint16_t p = 0; p < tables::provinces().size(); ++p)
-    if (tables::provinces()[p].merged == reference.index) set |= bit(p);
-  return set;
-}
 
 std::vector<Reading> resolve(std::span<const Mention> mentions, const ArticleFacts& facts, const LocalNames* local) {
   return Resolver(mentions, facts, local).run();

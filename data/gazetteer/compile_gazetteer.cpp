@@ -19,59 +19,23 @@
 #include "common/place/tables.hpp"
 #include "common/text/analyzer.hpp"
 #include "common/text/utf8.hpp"
+#include "data/gazetteer/source_table.hpp"
 
 namespace {
 
 using timtin::place::tables::Cue;
 using timtin::place::tables::ReferenceKind;
 using timtin::text::Analyzer;
-using Row = std::vector<std::string>;
+using namespace timtin::gazetteer_compiler;
 
 constexpr std::string_view kTypes[] = {"",       "quận", "huyện",    "thị xã",  "thành phố",
                                        "phường", "xã",   "thị trấn", "đặc khu", "tỉnh"};
-
-std::vector<std::string> split(const std::string& text, const std::string& separator) {
-  std::vector<std::string> parts;
-  std::size_t begin = 0;
-  for (std::size_t end; (end = text.find(separator, begin)) != std::string::npos; begin = end + separator.size())
-    parts.push_back(text.substr(begin, end - begin));
-  parts.push_back(text.substr(begin));
-  return parts;
-}
-
-/// The rows of a table without its header.
-std::vector<Row> read_table(const std::string& path) {
-  std::ifstream in(path);
-  std::string line;
-  if (!std::getline(in, line)) throw std::runtime_error("cannot read " + path);
-  const std::size_t columns = split(line, "\t").size();
-  std::vector<Row> rows;
-  while (std::getline(in, line)) {
-    rows.push_back(split(line, "\t"));
-    if (rows.back().size() != columns) throw std::runtime_error(path + ": wrong number of columns: " + line);
-  }
-  return rows;
-}
 
 std::size_t type_number(const std::string& type) {
   const auto* found = std::find(std::begin(kTypes), std::end(kTypes), type);
   if (found == std::end(kTypes)) throw std::runtime_error("unknown type " + type);
   return static_cast<std::size_t>(found - std::begin(kTypes));
 }
-
-class Pool {
- public:
-  std::string text(const std::string& value) {
-    auto [place, is_new] = offsets_.try_emplace(value, bytes_.size());
-    if (is_new) bytes_ += value;
-    return fmt::format("{{{}, {}}}", place->second, value.size());
-  }
-  const std::string& bytes() const { return bytes_; }
-
- private:
-  std::map<std::string, std::size_t> offsets_;
-  std::string bytes_;
-};
 
 struct Reference {
   ReferenceKind kind;
@@ -356,18 +320,6 @@ void Compiler::names(std::ostream& out) {
              references);
 }
 
-/// The pool as string literals of bounded length; bytes above ASCII stay as they are (UTF-8 source).
-void write_pool(std::ostream& out, const std::string& bytes) {
-  out << "constexpr char kPool[] =\n";
-  for (std::size_t begin = 0; begin < bytes.size();) {
-    std::size_t end = std::min(begin + 100, bytes.size());
-    while (end < bytes.size() && (static_cast<unsigned char>(bytes[end]) & 0xC0) == 0x80) ++end;
-    out << "  \"" << bytes.substr(begin, end - begin) << "\"\n";
-    begin = end;
-  }
-  out << ";\n";
-}
-
 void Compiler::compile(std::ostream& out) {
   std::ostringstream body;
   provinces(body);
@@ -383,7 +335,7 @@ void Compiler::compile(std::ostream& out) {
          "\"common/place/tables.hpp\"\n\n"
          "namespace timtin::place::tables {\nnamespace {\n";
   out << body.str();
-  write_pool(out, pool_.bytes());
+  pool_.write(out);
   out << "}  // namespace\n\nstd::string_view view(Text text) { return {kPool + text.offset, text.size}; }\n";
   for (const auto& [type, function, array] : {std::tuple{"Province", "provinces", "kProvinces"},
                                               {"MergedProvince", "merged_provinces", "kMergedProvinces"},
