@@ -22,11 +22,12 @@ _timtin_search() {
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$current")
       ;;
-    --offset | --district) ;;
+    --offset | --district | --show) ;;
     *)
       if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "--from --to --on --district --exact --sort --limit --offset --no-collapse
-          --count --format --null --color --explain --index --batch --print-config --help --version" -- "$current")
+          --count --format --null --color --explain --show --open
+          --no-pager --index --batch --print-config --help --version" -- "$current")
       elif [[ -n $current ]]; then
         compopt -o nospace 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -W "title: author: source: district: date:" -- "$current")

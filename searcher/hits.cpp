@@ -8,11 +8,6 @@
 namespace timtin::searcher {
 namespace {
 
-std::vector<ByteRange> highlights(std::string_view text, const Highlighter& highlighter, text::Analyzer& analyzer) {
-  const std::vector<text::Token> tokens = analyzer.analyze(text);
-  return Highlighter::ranges(text, tokens, highlighter.match(tokens), 0, tokens.size());
-}
-
 /// The text a snippet is cut from: lead, body, captions, as stored.
 std::string running_text(const Article& article) {
   std::string text = article.lead;
@@ -26,6 +21,12 @@ std::string running_text(const Article& article) {
 
 }  // namespace
 
+std::vector<ByteRange> find_highlights(std::string_view text, const Highlighter& highlighter,
+                                       text::Analyzer& analyzer) {
+  const std::vector<text::Token> tokens = analyzer.analyze(text);
+  return Highlighter::ranges(text, tokens, highlighter.match(tokens), 0, tokens.size());
+}
+
 Hit make_hit(const Xapian::Database& database, const Match& match, const Highlighter& highlighter,
              text::Analyzer& analyzer, const SearchRequest& request) {
   analyzer.start_document();
@@ -38,7 +39,7 @@ Hit make_hit(const Xapian::Database& database, const Match& match, const Highlig
     const std::string text = running_text(article);
     hit.snippet = make_snippet(text, analyzer.analyze(text), highlighter, request.max_snippet_bytes);
   }
-  hit.title_highlights = highlights(article.title, highlighter, analyzer);
+  hit.title_highlights = find_highlights(article.title, highlighter, analyzer);
   hit.id = std::move(article.id);
   hit.title = std::move(article.title);
   hit.kicker = std::move(article.kicker);

@@ -1,8 +1,9 @@
 #pragma once
-#include <string>
-#include <vector>
-
 #include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "common/text/analyzer.hpp"
 #include "searcher/segments.hpp"
@@ -14,5 +15,8 @@ namespace timtin::searcher {
 /// Copies what a hit shows out of the index: fields, districts, title highlights, snippet.
 Hit make_hit(const Xapian::Database& database, const Match& match, const Highlighter& highlighter,
              text::Analyzer& analyzer, const SearchRequest& request);
+
+/// What the highlighter's words and phrases match in a text.
+std::vector<ByteRange> find_highlights(std::string_view text, const Highlighter& highlighter, text::Analyzer& analyzer);
 
 }  // namespace timtin::searcher

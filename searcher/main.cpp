@@ -6,14 +6,18 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <optional>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "common/cli/command_line.hpp"
 #include "searcher/batch.hpp"
 #include "searcher/options.hpp"
+#include "searcher/output/article_writer.hpp"
 #include "searcher/output/descriptor_buffer.hpp"
 #include "searcher/output/display.hpp"
+#include "searcher/output/pager.hpp"
 #include "searcher/output/terminal.hpp"
 #include "searcher/output/writer.hpp"
 #include "timtin/timtin.hpp"
@@ -67,13 +71,38 @@ int answer_batch(const Options& options, Searcher& searcher, ResultWriter& write
   return refused == 0 ? kFound : exit_status(ErrorCode::inputs_refused);
 }
 
+PageOptions page_options(const Options& options) {
+  const bool has_color = wants_color(options.color);
+  return {.columns = terminal_columns(), .has_color = has_color, .has_links = has_color && knows_links()};
+}
+
 WriterOptions writer_options(const Options& options) {
   return {.format = options.format,
           .is_batch = !options.batch_file.empty(),
           .counts_only = options.action == Action::count,
           .ends_with_nul = options.ends_with_nul,
-          .has_color = wants_color(options.color),
-          .columns = terminal_columns()};
+          .page = page_options(options)};
+}
+
+int show_article(const Options& options, Searcher& searcher) {
+  const std::optional<ArticleDetails> details = searcher.details(options.article_id, options.request);
+  if (!details) {
+    std::cerr << kProgram << ": no article has the id " << to_harmless(options.article_id).text << '\n';
+    return kNotFound;
+  }
+  if (options.action == Action::open) {
+    open_in_browser(details->article.url);
+    return kFound;
+  }
+  if (options.format == OutputFormat::json) {
+    write_article_json(*details, std::cout);
+    return kFound;
+  }
+  std::ostringstream text;
+  write_article(*details, page_options(options), text);
+  const bool is_paged = options.uses_pager && isatty(STDOUT_FILENO) == 1;
+  if (!is_paged || !show_in_pager(text.str())) std::cout << text.str();
+  return kFound;
 }
 
 int run(const Options& options) {
@@ -82,6 +111,7 @@ int run(const Options& options) {
     return kFound;
   }
   Searcher searcher(options.index_dir);
+  if (options.action == Action::show || options.action == Action::open) return show_article(options, searcher);
   if (options.action == Action::explain) {
     std::cout << searcher.explain(options.request);
     return kFound;

@@ -21,8 +21,9 @@ namespace {
 // The command line as typed. resolve() makes Options of it.
 struct RawOptions {
   std::vector<std::string> query, districts;
-  std::string from, to, on, sort, limit, offset, format, color, index, batch;
-  bool exact = false, no_collapse = false, count = false, explain = false, null = false, print_config = false;
+  std::string from, to, on, sort, limit, offset, format, color, index, batch, show;
+  bool exact = false, no_collapse = false, count = false, explain = false, null = false, print_config = false,
+       open = false, no_pager = false;
 };
 
 constexpr std::array<std::pair<std::string_view, OutputFormat>, 7> kFormats{{{"text", OutputFormat::text},
@@ -71,6 +72,10 @@ void define(CLI::App& app, RawOptions& raw) {
   app.add_flag("-0,--null", raw.null, "end each id with NUL (with --format ids)")->group("Output");
   add("--color", raw.color, "WHEN", names_of(kColorModes) + "; NO_COLOR is honoured")->group("Output");
   app.add_flag("--explain", raw.explain, "print how the query is read, without searching")->group("Output");
+
+  add("--show", raw.show, "ID", "print a whole article, with what QUERY matches in it")->group("One article");
+  app.add_flag("--open", raw.open, "with --show: open its page in the browser instead")->group("One article");
+  app.add_flag("--no-pager", raw.no_pager, "with --show: do not page, on a terminal either")->group("One article");
 
   add("--index", raw.index, "DIR", "index (TIMTIN_INDEX, else ~/.local/share/timtin/index)")->group("Index and batch");
   add("--batch", raw.batch, "FILE", "a QUERY, or QID<TAB>QUERY, a line; - is standard input")->group("Index and batch");
@@ -208,9 +213,22 @@ void check_combination(const RawOptions& raw, const Options& options) {
   if (raw.null && options.format != OutputFormat::ids) refuse("--null needs --format ids");
   const bool is_filtered = !request.dates.is_open() || !request.districts.empty();
   const bool is_blank = request.query.find_first_not_of(" \t\r\n") == std::string::npos;
+  if (raw.show.empty() && (raw.open || raw.no_pager)) refuse("--open and --no-pager go with --show");
+  if (!raw.show.empty()) {
+    if (!raw.batch.empty() || raw.count || raw.explain) refuse("--show excludes --batch, --count and --explain");
+    const bool is_possible = options.format == OutputFormat::text || options.format == OutputFormat::json;
+    if (!is_possible) refuse("--show prints text or json");
+    return;
+  }
   if (raw.batch.empty() && is_blank && !is_filtered) {
     refuse("no query", "try timtin-search 'công đoàn'; '*' stands for every article; --help tells more");
   }
+}
+
+Action action_of(const RawOptions& raw) {
+  if (!raw.show.empty()) return raw.open ? Action::open : Action::show;
+  if (raw.count) return Action::count;
+  return raw.explain ? Action::explain : Action::search;
 }
 
 Options resolve(const RawOptions& raw, Day now) {
@@ -228,7 +246,9 @@ Options resolve(const RawOptions& raw, Day now) {
   options.color = choice("--color", raw.color, kColorModes);
   options.ends_with_nul = raw.null;
   options.batch_file = raw.batch;
-  options.action = raw.count ? Action::count : raw.explain ? Action::explain : Action::search;
+  options.article_id = raw.show;
+  options.uses_pager = !raw.no_pager;
+  options.action = action_of(raw);
   check_combination(raw, options);
   if (raw.count) request.exact_total = true;
   const bool shows_snippets = options.format == OutputFormat::text || options.format == OutputFormat::json ||

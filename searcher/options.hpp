@@ -9,13 +9,15 @@ namespace timtin::searcher {
 
 enum class OutputFormat { text, json, jsonl, tsv, csv, ids, trec };
 enum class ColorMode { automatic, always, never };
-enum class Action { search, count, explain, print_and_end };
+enum class Action { search, count, explain, show, open, print_and_end };
 
 /// What the command line asks for, resolved: nothing behind this sees option strings.
 struct Options {
   Action action = Action::search;
-  std::string message;    ///< for print_and_end: help or version
-  SearchRequest request;  ///< in a batch: all but the query
+  std::string message;     ///< for print_and_end: help or version
+  SearchRequest request;   ///< in a batch: all but the query
+  std::string article_id;  ///< for show and open
+  bool uses_pager = true;  ///< for show, on a terminal
   std::filesystem::path index_dir;
   std::string batch_file;  ///< "-" = standard input; empty = no batch
   OutputFormat format = OutputFormat::text;
@@ -23,9 +25,9 @@ struct Options {
   ColorMode color = ColorMode::automatic;
 };
 
-/// Reads the arguments (without the program's name), the environment and the configuration files. `now`: the day relative dates count from.
-/// Words of the query may begin with '-' ("công đoàn -thể thao"): only known options are options.
-/// Throws Error: usage, io (a configuration file that cannot be read).
+/// Reads the arguments (without the program's name), the environment and the configuration files. `now`: the day
+/// relative dates count from. Words of the query may begin with '-' ("công đoàn -thể thao"): only known options are
+/// options. Throws Error: usage, io (a configuration file that cannot be read).
 Options parse_options(const std::vector<std::string>& arguments, Day now);
 
 }  // namespace timtin::searcher

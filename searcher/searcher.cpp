@@ -161,11 +161,26 @@ std::string Searcher::explain(const SearchRequest& request) {
 }
 
 std::optional<Article> Searcher::article(std::string_view id) {
-  return impl_->live.read(impl_->options.max_retries, [&](const Xapian::Database& database) -> std::optional<Article> {
+  std::optional<ArticleDetails> found = details(id);
+  if (!found) return std::nullopt;
+  return std::move(found->article);
+}
+
+std::optional<ArticleDetails> Searcher::details(std::string_view id, const SearchRequest& request) {
+  using Found = std::optional<ArticleDetails>;
+  return impl_->live.read(impl_->options.max_retries, [&](const Xapian::Database& database) -> Found {
     const std::string term = std::string(schema::kId) + std::string(id);
-    const auto found = database.postlist_begin(term);
-    if (found == database.postlist_end(term)) return std::nullopt;
-    return unpack(database.get_document(*found).get_data()).article;
+    const auto posting = database.postlist_begin(term);
+    if (posting == database.postlist_end(term)) return std::nullopt;
+    StoredArticle stored = unpack(database.get_document(*posting).get_data());
+    ArticleDetails details{.article = std::move(stored.article), .districts = std::move(stored.districts)};
+    if (request.query.empty()) return details;
+    const Highlighter highlighter(impl_->plan(database, request).built.highlights);
+    impl_->analyzer.start_document();
+    details.title_highlights = find_highlights(details.article.title, highlighter, impl_->analyzer);
+    details.lead_highlights = find_highlights(details.article.lead, highlighter, impl_->analyzer);
+    details.body_highlights = find_highlights(details.article.body, highlighter, impl_->analyzer);
+    return details;
   });
 }
 

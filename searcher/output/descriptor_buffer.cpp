@@ -10,8 +10,10 @@ int DescriptorBuffer::sync() {
   const char* at = pbase();
   while (at < pptr() && error_ == 0) {
     const ssize_t written = ::write(descriptor_, at, static_cast<std::size_t>(pptr() - at));
-    if (written >= 0) at += written;
-    else if (errno != EINTR) error_ = errno;
+    if (written >= 0)
+      at += written;
+    else if (errno != EINTR)
+      error_ = errno;
   }
   setp(bytes_.data(), bytes_.data() + bytes_.size());
   return error_ == 0 ? 0 : -1;

@@ -9,7 +9,9 @@ namespace timtin::searcher {
 /// Thread safety: one thread. The destructor does not write: flush the stream and look at error().
 class DescriptorBuffer : public std::streambuf {
  public:
-  explicit DescriptorBuffer(int descriptor) : descriptor_(descriptor) { setp(bytes_.data(), bytes_.data() + bytes_.size()); }
+  explicit DescriptorBuffer(int descriptor) : descriptor_(descriptor) {
+    setp(bytes_.data(), bytes_.data() + bytes_.size());
+  }
 
   /// errno of the first failed write, or 0.
   int error() const { return error_; }

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "searcher/output/article_writer.hpp"
 #include "searcher/output/writer.hpp"
 
 // The keys are a promise (timtin-search(1)): new ones may come, these neither change nor go.
@@ -68,6 +69,11 @@ Json with_qid(const std::string& qid) {
   return json;
 }
 
+Json date_time(const std::optional<LocalTime>& time) {
+  if (!time) return nullptr;
+  return time->time_of_day ? to_iso(time->day) + ' ' + to_hhmm(*time->time_of_day) : to_iso(time->day);
+}
+
 class JsonWriter final : public ResultWriter {
  public:
   JsonWriter(const WriterOptions& options, std::ostream& out) : options_(options), out_(out) {}
@@ -125,6 +131,26 @@ class JsonWriter final : public ResultWriter {
 };
 
 }  // namespace
+
+void write_article_json(const ArticleDetails& details, std::ostream& out) {
+  const Article& article = details.article;
+  Json json{{"schema_version", kJsonSchemaVersion}, {"id", article.id}, {"url", article.url}, {"path", article.path}};
+  json["title"] = article.title;
+  json["kicker"] = article.kicker;
+  json["lead"] = article.lead;
+  json["body"] = article.body;
+  json["authors"] = article.authors;
+  json["source"] = article.source;
+  json["published"] = date_time(article.published);
+  json["updated"] = date_time(article.updated);
+  json["districts"] = to_json_list(details.districts);
+  json["captions"] = article.captions;
+  json["related"] = article.related;
+  json["title_highlights"] = to_json(details.title_highlights);
+  json["lead_highlights"] = to_json(details.lead_highlights);
+  json["body_highlights"] = to_json(details.body_highlights);
+  out << json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+}
 
 std::unique_ptr<ResultWriter> make_json_writer(const WriterOptions& options, std::ostream& out) {
   return std::make_unique<JsonWriter>(options, out);

@@ -34,4 +34,19 @@ bool wants_color(ColorMode mode) {
   return isatty(STDOUT_FILENO) == 1 && variable("NO_COLOR").empty() && variable("TERM") != "dumb";
 }
 
+bool knows_links() {
+  if (isatty(STDOUT_FILENO) != 1) return false;
+  for (const char* name : {"KITTY_WINDOW_ID", "KONSOLE_VERSION", "WEZTERM_PANE", "WT_SESSION", "DOMTERM"}) {
+    if (!variable(name).empty()) return true;
+  }
+  const std::string_view term = variable("TERM"), program = variable("TERM_PROGRAM"), vte = variable("VTE_VERSION");
+  for (const std::string_view known : {"alacritty", "foot", "kitty", "ghostty"}) {
+    if (term.find(known) != std::string_view::npos) return true;
+  }
+  for (const std::string_view known : {"iTerm.app", "WezTerm", "vscode", "ghostty"}) {
+    if (program == known) return true;
+  }
+  return vte.size() > 4 || (vte.size() == 4 && vte >= "5000");  // 0.50: "5000"
+}
+
 }  // namespace timtin::searcher

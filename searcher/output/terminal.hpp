@@ -12,4 +12,7 @@ std::size_t terminal_columns();
 /// "dumb" and NO_COLOR is unset or empty.
 bool wants_color(ColorMode mode);
 
+/// True when the terminal on standard output is one that is known to follow OSC 8 hyperlinks.
+bool knows_links();
+
 }  // namespace timtin::searcher

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "searcher/options.hpp"
+#include "searcher/output/page.hpp"
 
 namespace timtin::searcher {
 
@@ -29,8 +30,7 @@ struct WriterOptions {
   bool is_batch = false;
   bool counts_only = false;    ///< only the number of matches of each answer
   bool ends_with_nul = false;  ///< ids: NUL instead of a line feed
-  bool has_color = false;      ///< text
-  std::size_t columns = 80;    ///< text: width of the page
+  PageOptions page{};          ///< text
 };
 
 /// The writer for a form of output. `out` must outlive it.

@@ -222,3 +222,18 @@ TEST_CASE("search: explain tells how the query is read") {
   CHECK(result.out.find("cong") != std::string::npos);
   CHECK(result.out.find("2018") != std::string::npos);
 }
+
+TEST_CASE("search: a whole article, with what a query matches in it") {
+  const ProcessResult result =
+      search_sample({"--show", "2018/thanh-tri-cham-lo-tet-mau-tuat.txt", "phòng trọ", "--color", "always"});
+  CHECK(result.status == 0);
+  CHECK(result.out.find("\x1b[1;31mphòng trọ\x1b[0m") != std::string::npos);
+  const json article = json_of({"--show", "2018/thanh-tri-cham-lo-tet-mau-tuat.txt"});
+  CHECK(article["kicker"] == "LĐLĐ huyện Thanh Trì");
+  CHECK(article["published"] == "2018-02-06 09:15");
+  CHECK(article["districts"][0]["code"] == "020");
+  const ProcessResult missing = search_sample({"--show", "no such id"});
+  CHECK(missing.status == 1);
+  CHECK(missing.err.find("no such id") != std::string::npos);
+  CHECK(search_sample({"--show", "2018/thanh-tri-cham-lo-tet-mau-tuat.txt", "--open"}).status == 2);  // it has no URL
+}

@@ -82,6 +82,13 @@ struct SearchResults {
   std::vector<Suggestion> suggestions;
 };
 
+/// A whole article, with what the index found in it.
+struct ArticleDetails {
+  Article article;
+  std::vector<District> districts;
+  std::vector<ByteRange> title_highlights, lead_highlights, body_highlights;  ///< what a query matches in each
+};
+
 struct SearcherOptions {
   int max_retries = 3;  ///< how often a query is repeated when the index changes under it
 };
@@ -116,6 +123,10 @@ class TIMTIN_EXPORT Searcher {
 
   /// The stored article, or nothing if the index has no such id. Throws Error: index_busy, corrupt.
   std::optional<Article> article(std::string_view id);
+
+  /// The article with its districts and, unless `request.query` is empty, what the query matches in its text; nothing
+  /// if the index has no such id. Throws as search().
+  std::optional<ArticleDetails> details(std::string_view id, const SearchRequest& request = {});
 
   IndexStatistics statistics();
 

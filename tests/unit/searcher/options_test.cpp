@@ -92,6 +92,9 @@ TEST_CASE("options: values reach the request") {
   CHECK(options_of({"x", "--count"}).request.exact_total);
   CHECK(options_of({"x", "--explain"}).action == Action::explain);
   CHECK(options_of({"--batch", "-"}).batch_file == "-");
+  CHECK(options_of({"--show", "2018/a.txt"}).action == Action::show);
+  CHECK(options_of({"--show", "2018/a.txt", "tết"}).article_id == "2018/a.txt");
+  CHECK(options_of({"--show", "2018/a.txt", "--open"}).action == Action::open);
 }
 
 TEST_CASE("options: dates take whole days, months and years, both ends inclusive") {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/output/article_writer.hpp"
 #include "searcher/output/place_names.hpp"
 #include "searcher/output/writer.hpp"
 
@@ -160,7 +161,7 @@ TEST_CASE("output: text for people") {
   SearchResults results = two_hits();
   results.hits[1].tier = Tier::most;
   results.total_relaxed = {4, true};
-  CHECK(written({.columns = 50}, results) ==
+  CHECK(written({.page = {.columns = 50}}, results) ==
         " 1  LĐLĐ huyện Thanh Trì: Mang Tết, \"ấm\" đến công\n"
         "    nhân\n"
         "    2018-02-11 10:40 · huyện Thanh Trì, Hà Nội ·\n"
@@ -182,10 +183,10 @@ TEST_CASE("output: colour marks matches in title and snippet") {
   SearchResults results;
   results.hits = {full_hit()};
   results.total = {1, true};
-  const std::string text = written({.has_color = true}, results);
+  const std::string text = written({.page = {.has_color = true}}, results);
   CHECK(text.find("\x1b[1;31mTết\x1b[0m") != std::string::npos);
   CHECK(text.find("Công đoàn mang \x1b[1;31mTết\x1b[0m đến.") != std::string::npos);
-  CHECK(written({.has_color = false}, results).find('\x1b') == std::string::npos);
+  CHECK(written({.page = {.has_color = false}}, results).find('\x1b') == std::string::npos);
 }
 
 TEST_CASE("output: escapes in an article do not reach the terminal") {
@@ -199,6 +200,43 @@ TEST_CASE("output: escapes in an article do not reach the terminal") {
   CHECK(written(OutputFormat::text, results).find('\x1b') == std::string::npos);
   CHECK(written(OutputFormat::tsv, results).find('\x1b') == std::string::npos);
   CHECK(written(OutputFormat::json, results).find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("output: titles lead to their page on terminals that know links, and only to http and https") {
+  SearchResults results;
+  Hit hit = full_hit();
+  hit.url = "https://bao.example/tết?a=1\x1b";
+  results.hits = {hit};
+  const WriterOptions options{.page = {.has_links = true}};
+  CHECK(written(options, results).find("\x1b]8;;https://bao.example/t%E1%BA%BFt?a=1%1B\x1b\\LĐLĐ huyện") !=
+        std::string::npos);
+  results.hits[0].url = "javascript:alert(1)";
+  CHECK(written(options, results).find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("output: a whole article, with matches in each part") {
+  ArticleDetails details;
+  details.article.id = "a1";
+  details.article.title = "Tết sớm";
+  details.article.lead = "Quà về xóm trọ.";
+  details.article.body = "Đoạn một có Tết.\nĐoạn hai\x1b có Tết.";
+  details.article.authors = {"Lê Mẫu", "Trần Thử"};
+  details.article.captions = {"Trao quà"};
+  details.article.related = {"Tin khác"};
+  details.article.published = LocalTime{2018y / 2 / 11, std::nullopt};
+  details.body_highlights = {{18, 23}, {details.article.body.size() - 6, details.article.body.size() - 1}};
+  std::ostringstream plain, coloured, json;
+  write_article(details, {.columns = 60}, plain);
+  CHECK(plain.str() ==
+        "Tết sớm\n2018-02-11 · Lê Mẫu, Trần Thử\n\nQuà về xóm trọ.\n\nĐoạn một có Tết.\n\nĐoạn hai␛ có Tết.\n\n"
+        "[Photo] Trao quà\n\nRelated: Tin khác\n\na1\n");
+  write_article(details, {.columns = 60, .has_color = true}, coloured);
+  const std::string text = coloured.str();
+  const std::size_t first = text.find("\x1b[1;31mTết\x1b[0m");
+  CHECK(first != std::string::npos);
+  CHECK(text.find("\x1b[1;31mTết\x1b[0m.", first + 1) != std::string::npos);
+  write_article_json(details, json);
+  CHECK(nlohmann::json::parse(json.str())["authors"][1] == "Trần Thử");
 }
 
 TEST_CASE("output: places for people") {

@@ -1,0 +1,55 @@
+#include "searcher/output/article_writer.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace timtin::searcher {
+namespace {
+
+// The part of `marks` inside [begin, end), counted from `begin`.
+std::vector<ByteRange> marks_within(const std::vector<ByteRange>& marks, std::size_t begin, std::size_t end) {
+  std::vector<ByteRange> within;
+  for (const auto& [from, to] : marks) {
+    const std::size_t first = std::max(from, begin), last = std::min(to, end);
+    if (first < last) within.emplace_back(first - begin, last - begin);
+  }
+  return within;
+}
+
+void write_paragraphs(Page& page, const std::string& text, const std::vector<ByteRange>& marks, Style style) {
+  for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end + 1) {
+    end = std::min(text.find('\n', begin), text.size());
+    if (end == begin) continue;
+    page.write({.text = to_harmless(text.substr(begin, end - begin), marks_within(marks, begin, end)), .style = style});
+    page.blank_line();
+  }
+}
+
+}  // namespace
+
+void write_article(const ArticleDetails& details, const PageOptions& options, std::ostream& out) {
+  const Article& article = details.article;
+  Page page(options, out);
+  page.write({.text = full_title(article.kicker, article.title, details.title_highlights),
+              .style = Style::title,
+              .url = article.url});
+  const std::string authors = fmt::format("{}", fmt::join(article.authors, ", "));
+  page.write(facts_line(article.published, details.districts, authors, article.source), Style::facts);
+  page.blank_line();
+  write_paragraphs(page, article.lead, details.lead_highlights, Style::title);
+  write_paragraphs(page, article.body, details.body_highlights, Style::plain);
+  for (const std::string& caption : article.captions) {
+    page.write("[Photo] " + caption, Style::plain);
+    page.blank_line();
+  }
+  for (const std::string& headline : article.related) page.write("Related: " + headline, Style::faint);
+  if (!article.related.empty()) page.blank_line();
+  page.write(article.id, Style::faint);
+  for (const std::string* place : {&article.url, &article.path}) {
+    if (!place->empty() && *place != article.id) page.write(*place, Style::faint);
+  }
+}
+
+}  // namespace timtin::searcher

@@ -1,0 +1,15 @@
+#pragma once
+#include <ostream>
+
+#include "searcher/output/page.hpp"
+#include "timtin/searcher.hpp"
+
+namespace timtin::searcher {
+
+/// A whole article for people: title, facts, lead, paragraphs, captions, related headlines, where it came from.
+void write_article(const ArticleDetails& details, const PageOptions& options, std::ostream& out);
+
+/// A whole article as one JSON document.
+void write_article_json(const ArticleDetails& details, std::ostream& out);
+
+}  // namespace timtin::searcher
