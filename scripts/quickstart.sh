@@ -24,7 +24,7 @@ index=build/sample-index
 begin "Index data/sample into $index"
 "$indexer" --index "$index" data/sample
 
-if [ $# -eq 0 ]; then set -- "chăm lo Tết" --from 2018-01 --to 2019-03 --district "Thanh Trì,Thường Tín"; fi
+if [ $# -eq 0 ]; then set -- "chăm lo Tết" --from 2014 --to 2021-02 --district "Thanh Trì,Thường Tín,Phúc Thọ"; fi
 begin "Search"
 printf '$ %s --index %s' "$searcher" "$index"
 printf ' %s' "${@@Q}"
@@ -37,10 +37,10 @@ found=0
 cat <<EOF
 
 == Next
-  $searcher --index $index 'cham lo tet'                        # typed without marks: every reading
-  $searcher --index $index '"tai nạn lao động" -xây' --sort newest
-  $searcher --index $index 'title:"đối thoại"' --from 2016 --to 2020
+  $searcher --index $index 'cham lo tet'                   # typed without marks: every reading
+  $searcher --index $index '"thoả ước"' --sort newest      # the words as a phrase
+  $searcher --index $index 'title:"đối thoại"' --on 2016
   $searcher --index $index 'nhà trẻ' --district 'Đông Anh' --format json
-  $indexer --index my-index FOLDER                # your own articles: .txt, .json, .jsonl (.gz .xz .zst)
-  scripts/check.sh                                                # build and run every test
+  $indexer --index my-index FOLDER             # your own articles: .txt, .json, .jsonl (.gz .xz .zst)
+  scripts/check.sh                                                     # build and run every test
 EOF
