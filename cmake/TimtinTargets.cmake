@@ -16,11 +16,8 @@ function(timtin_part name)
   target_link_libraries(${name} PUBLIC ${PART_LINK} PRIVATE timtin_warnings)
 endfunction()
 
-# timtin_test(NAME LABEL FILE...): one doctest program; nothing while it has no files.
+# timtin_test(NAME LABEL FILE...): one doctest program.
 function(timtin_test name label)
-  if(NOT ARGN)
-    return()
-  endif()
   add_executable(${name} ${ARGN})
   target_link_libraries(${name} PRIVATE timtin_internal timtin_test_support doctest::doctest timtin_warnings)
   add_test(NAME ${name} COMMAND ${name})
