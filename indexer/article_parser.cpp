@@ -5,6 +5,7 @@
 #include "common/date_text.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/article_id.hpp"
+#include "indexer/html_article.hpp"
 #include "indexer/json_article.hpp"
 #include "indexer/raw_record.hpp"
 #include "indexer/text_article.hpp"
@@ -28,9 +29,9 @@ std::variant<Article, Rejection> parse_by_format(const RawRecord& record) {
     case RecordFormat::text:
       return parse_text_article(record);
     case RecordFormat::html:
-      break;
+      return parse_html_article(record);
   }
-  return Rejection{record.path, record.line, "HTML is not read by this version"};
+  return Rejection{record.path, record.line, "unknown format"};
 }
 
 /// The least trusted of all dates, where there is no other.

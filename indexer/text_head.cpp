@@ -1,6 +1,7 @@
 #include "indexer/text_head.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "indexer/page_words.hpp"
 
@@ -32,9 +33,9 @@ std::string_view without_bullet(std::string_view text) {
 }
 
 /// The first line that is no headline: prose, or the end of what a head can be.
-std::size_t find_text_begin(const std::vector<PageLine>& page) {
+std::size_t find_text_begin(const std::vector<PageLine>& page, std::size_t first) {
   const std::size_t limit = std::min(page.size(), kMaxHeadLines);
-  for (std::size_t i = 0; i < limit; ++i)
+  for (std::size_t i = first; i < limit; ++i)
     if (page[i].role == LineRole::text && page[i].line.is_prose) return i;
   return limit;
 }
@@ -140,11 +141,31 @@ void move_headline_date(std::vector<PageLine>& page, const Indices& headlines) {
   }
 }
 
+/// The line of a title that is known, and a kicker right above it. Nothing if the title is not among the first lines.
+std::optional<std::size_t> find_known_title(std::vector<PageLine>& page, std::string_view title, Article& article) {
+  for (std::size_t i = 0; i < std::min(page.size(), kMaxHeadLines); ++i) {
+    if (!same_words(page[i].line.text, title)) continue;
+    set_title(page[i].line, article);
+    const bool has_line_above = i > 0 && page[i - 1].role == LineRole::text;
+    if (has_line_above && is_kicker(page[i - 1].line, page[i].line, is_below_menu(page, i - 1)))
+      set_kicker(page[i - 1].line, article);
+    Indices below = find_headlines(page, i, find_text_begin(page, i + 1));
+    if (!below.empty()) take_bylines(page, below, article);
+    return i + 1;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
-std::size_t read_head(std::vector<PageLine>& page, Article& article) {
+std::size_t read_head(std::vector<PageLine>& page, std::string_view known_title, Article& article) {
+  if (!known_title.empty()) {
+    if (const auto next = find_known_title(page, known_title, article)) return *next;
+    article.title = std::string(known_title);
+    return 0;
+  }
   for (std::size_t i = 0; i < std::min(page.size(), kMaxHeadLines); ++i) drop_label(page[i], WordClass::title);
-  std::size_t text = find_text_begin(page);
+  std::size_t text = find_text_begin(page, 0);
   Indices headlines = find_headlines(page, 0, text);
   if (headlines.empty() && text < page.size()) {  // the headline itself reads as a sentence
     headlines.push_back(text);

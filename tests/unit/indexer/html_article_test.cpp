@@ -1,0 +1,134 @@
+#include "indexer/html_article.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "common/text/utf8.hpp"
+#include "tests/support/files.hpp"
+
+using namespace timtin;
+using namespace timtin::indexer;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::variant<Article, Rejection> parse(const std::string& page, std::int64_t mtime = 0) {
+  return parse_article({.path = "a.html", .format = RecordFormat::html, .bytes = page, .file_mtime = mtime});
+}
+
+Article read(const std::string& page, std::int64_t mtime = 0) {
+  const auto result = parse(page, mtime);
+  REQUIRE_MESSAGE(std::holds_alternative<Article>(result), page.substr(0, 500));
+  return std::get<Article>(result);
+}
+
+std::string published(const Article& article) {
+  if (!article.published) return "none";
+  const auto& time = article.published->time_of_day;
+  return to_iso(article.published->day) + (time ? "T" + to_hhmm(*time) : "");
+}
+
+const std::string kFirst =
+    "<p>Sáng 12/5, hơn một trăm thợ may của Công ty Sao Khuê được khám mắt miễn phí ngay tại xưởng may số hai.</p>";
+const std::string kSecond =
+    "<p>Đoàn bác sĩ đo mắt, đo huyết áp và phát thuốc cho từng người, ai cũng có sổ theo dõi để lần sau khám tiếp.</p>";
+
+std::string page(const std::string& head, const std::string& above = "") {
+  return "<html><head><meta charset=\"utf-8\">" + head + "</head><body><h1>Khám mắt cho thợ may</h1>" + above +
+         "<div>" + kFirst + kSecond + "</div></body></html>";
+}
+
+std::string json_ld(const std::string& fields) {
+  return "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\"," + fields + "}</script>";
+}
+
+}  // namespace
+
+TEST_CASE("html_article: pages of many layouts give what a reader sees") {
+  int pages = 0;
+  for (const auto& entry : fs::directory_iterator(test::project_dir() / "tests/fixtures/pages")) {
+    if (entry.path().extension() != ".html") continue;
+    ++pages;
+    CAPTURE(entry.path().filename().string());
+    const auto expected = nlohmann::json::parse(test::read_text(fs::path(entry.path()).replace_extension(".json")));
+    const Article article = read(test::read_text(entry.path()));
+    CHECK(article.kicker == expected["kicker"]);
+    CHECK(article.title == expected["title"]);
+    CHECK(published(article) == expected["published"]);
+    CHECK(fmt::format("{}", fmt::join(article.authors, " - ")) == expected["author"]);
+    const std::string read_text = article.lead + "\n" + article.body;
+    for (const std::string paragraph : expected["body"])
+      CHECK_MESSAGE(read_text.find(text::to_nfc(paragraph)) != std::string::npos, paragraph);
+    for (const std::string phrase : expected["not_body"])
+      CHECK_MESSAGE(read_text.find(phrase) == std::string::npos, phrase);
+  }
+  CHECK(pages >= 40);
+}
+
+TEST_CASE("html_article: dates by trust: JSON-LD, meta, what is shown, the address") {
+  const std::string ld = json_ld(
+      R"("headline":"Khám mắt cho thợ may","datePublished":"2019-05-13T01:30:00Z","dateModified":"2019-05-14")");
+  const std::string meta = "<meta property=\"article:published_time\" content=\"2019-05-15T08:30:00+07:00\">";
+  const std::string shown = "<div>16/05/2019 08:30</div>";
+  const std::string link = "<link rel=\"canonical\" href=\"https://a.vn/2019/05/17/kham-mat.html\">";
+  const Article all = read(page(ld + meta + link, shown));
+  CHECK(published(all) == "2019-05-13T08:30");
+  CHECK(all.published_origin == DateOrigin::json_ld);
+  CHECK(all.updated->day == Day{std::chrono::year{2019} / 5 / 14});
+  CHECK(read(page(meta + link, shown)).published_origin == DateOrigin::meta);
+  CHECK(read(page(link, shown)).published_origin == DateOrigin::visible);
+  const Article address = read(page(link));
+  CHECK(published(address) == "2019-05-17");
+  CHECK(address.published_origin == DateOrigin::url);
+  CHECK(published(read(page(""))) == "none");
+}
+
+TEST_CASE("html_article: a stated date later than the file, or of year one, is passed over") {
+  const std::string late = json_ld(R"("headline":"Khám mắt cho thợ may","datePublished":"2031-01-01T00:00:00+07:00")");
+  CHECK(published(read(page(late, "<p>16/05/2019 08:30</p>"), 1614330540)) == "2019-05-16T08:30");
+  CHECK(published(read(page(late), 1614330540)) == "none");
+  const std::string unknown = json_ld(R"("headline":"Khám mắt cho thợ may","datePublished":"0001-01-01T00:00:00")");
+  CHECK(published(read(page(unknown))) == "none");
+}
+
+TEST_CASE("html_article: a stated day takes its time from the page") {
+  const std::string day = "<meta name=\"pubdate\" content=\"2019-05-13\">";
+  const Article article = read(page(day, "<p>13/05/2019 08:30</p>"));
+  CHECK(published(article) == "2019-05-13T08:30");
+  CHECK(article.published_origin == DateOrigin::meta);
+}
+
+TEST_CASE("html_article: stated authors that are the paper or an account are none") {
+  CHECK(read(page("<meta name=\"author\" content=\"admin\">")).authors.empty());
+  CHECK(read(page("<meta name=\"author\" content=\"Báo Phú Lãng\">")).authors.empty());
+  CHECK(read(page("<meta name=\"author\" content=\"Thu Mây\">")).authors == std::vector<std::string>{"Thu Mây"});
+}
+
+TEST_CASE("html_article: hostile pages are survived") {
+  std::string deep, unclosed, attributes = "<p";
+  for (int i = 0; i < 100'000; ++i) deep += "<div><font>";
+  for (int i = 0; i < 100'000; ++i) unclosed += "</p></div></x><b>";
+  for (int i = 0; i < 100'000; ++i) attributes += fmt::format(" a{}=b", i);
+  parse(deep + kFirst);
+  parse(unclosed + kFirst);
+  parse(attributes + ">" + kFirst);
+  parse(std::string(1 << 20, '<'));
+  parse("<!--" + std::string(1 << 20, '-'));
+  parse(json_ld("\"a\":" + std::string(100'000, '[')) + kFirst);
+  CHECK(std::holds_alternative<Rejection>(parse("<html><body></body></html>")));
+  CHECK(std::holds_alternative<Rejection>(parse("<!-- -->")));
+}
+
+TEST_CASE("html_article: fonts nested 250 deep keep their text") {
+  std::string fonts;
+  for (int i = 0; i < 250; ++i) fonts += "<font>";
+  const Article article = read("<h1>Khám mắt cho thợ may</h1><div>" + fonts + kFirst + kSecond);
+  CHECK(article.title == "Khám mắt cho thợ may");
+  CHECK(article.body.find("đo huyết áp") != std::string::npos);
+}
