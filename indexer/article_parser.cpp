@@ -1,12 +1,15 @@
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "common/date_text.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/article_id.hpp"
 #include "indexer/html_article.hpp"
+#include "indexer/html_charset.hpp"
 #include "indexer/json_article.hpp"
+#include "indexer/legacy_encoding.hpp"
 #include "indexer/raw_record.hpp"
 #include "indexer/text_article.hpp"
 #include "indexer/url_date.hpp"
@@ -51,11 +54,36 @@ void drop_future_date(Article& article, std::int64_t file_mtime) {
   article.published_origin = DateOrigin::none;
 }
 
-}  // namespace
+/// "from TCVN3, 2 characters lost".
+std::string describe_conversion(std::string_view name, const Decoded& decoded, bool loses_capitals) {
+  std::string text = fmt::format("from {}", name);
+  if (decoded.lost > 0) text += fmt::format(", {} characters lost", decoded.lost);
+  if (loses_capitals) text += ", capitals that came from the font are small";
+  return text;
+}
 
-std::variant<Article, Rejection> parse_article(const RawRecord& record) {
-  if (std::string fault = find_fault(record.bytes); !fault.empty())
-    return Rejection{record.path, record.line, std::move(fault)};
+/// `record` with its bytes as UTF-8, and what that took; nothing if no encoding fits. JSON is UTF-8 by its standard.
+std::optional<std::pair<RawRecord, std::string>> convert(const RawRecord& record) {
+  if (record.format == RecordFormat::json) return std::nullopt;
+  Decoded decoded;
+  std::string conversion;
+  if (const auto encoding = guess_encoding(record.bytes)) {
+    decoded = decode(record.bytes, *encoding);
+    conversion = describe_conversion(name_of(*encoding), decoded, *encoding == LegacyEncoding::tcvn3);
+  } else if (record.format == RecordFormat::html) {
+    const std::string charset = find_declared_charset(record.bytes);
+    auto declared = decode_declared(record.bytes, charset);
+    if (!declared) return std::nullopt;
+    decoded = std::move(*declared);
+    conversion = describe_conversion(charset, decoded, false);
+  }
+  if (conversion.empty()) return std::nullopt;
+  RawRecord converted{record.path, record.line, record.in_line, record.format, {}, record.file_mtime};
+  converted.bytes = std::move(decoded.text);
+  return std::pair(std::move(converted), std::move(conversion));
+}
+
+std::variant<Article, Rejection> parse_utf8(const RawRecord& record) {
   auto result = parse_by_format(record);
   if (auto* article = std::get_if<Article>(&result)) {
     article->path = record_path(record);
@@ -63,6 +91,19 @@ std::variant<Article, Rejection> parse_article(const RawRecord& record) {
     take_url_date(*article);
     drop_future_date(*article, record.file_mtime);
   }
+  return result;
+}
+
+}  // namespace
+
+std::variant<Article, Rejection> parse_article(const RawRecord& record) {
+  std::string fault = find_fault(record.bytes);
+  if (fault.empty()) return parse_utf8(record);
+  auto converted = convert(record);
+  if (converted) fault = find_fault(converted->first.bytes);
+  if (!converted || !fault.empty()) return Rejection{record.path, record.line, std::move(fault)};
+  auto result = parse_utf8(converted->first);
+  if (auto* article = std::get_if<Article>(&result)) article->conversion = std::move(converted->second);
   return result;
 }
 

@@ -43,6 +43,7 @@ struct TIMTIN_EXPORT Article {
   std::string date_hint;               ///< a date that was seen but not trusted, as printed
   std::vector<std::string> related;    ///< headlines of other articles on the page; kept, never searched
   std::vector<std::string> captions;   ///< photo captions that say something of their own
+  std::string conversion;              ///< what the text was converted from and what was lost; empty for UTF-8
   std::vector<std::string> districts;  ///< names or codes the record itself gives
 };
 
