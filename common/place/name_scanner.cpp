@@ -1,6 +1,7 @@
 #include "common/place/name_scanner.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace timtin::place {
 namespace {
@@ -59,6 +60,16 @@ bool continues_numbers(std::span<const Token> tokens, std::uint32_t at, const Oc
   const bool is_next = at == before.end || (at == before.end + 1 && is_and(before.end));
   const std::uint32_t next = at + 1;
   return is_next && (next == tokens.size() || tokens[next].starts_clause || is_and(next));
+}
+
+/// True if the number before `at` counts a time, not a place: "làm ở quận 11 năm." Only where the clause ends after the
+/// unit, for in "ở quận 11 năm 2017" or "quận 7 ngày càng đông" the number is the district's.
+bool counts_time(std::span<const Token> tokens, std::uint32_t at) {
+  static constexpr std::string_view kUnits[] = {"năm", "tháng", "tuần", "ngày", "giờ", "phút"};
+  if (at >= tokens.size() || tokens[at].starts_clause) return false;
+  if (tokens[at - 1].forms->kind != text::TokenKind::number) return false;
+  if (std::find(std::begin(kUnits), std::end(kUnits), tokens[at].forms->exact) == std::end(kUnits)) return false;
+  return at + 1 == tokens.size() || tokens[at + 1].starts_clause;
 }
 
 /// True if no name goes on over the gap before `token`; a dash between blanks does not end one ("Bà Rịa – Vũng Tàu").
@@ -132,7 +143,8 @@ bool NameScanner::find_name(std::span<const Token> tokens, std::uint32_t at, con
         cue = reference->index;
         cue_words = count;
       }
-      if (is_place(names[low], is_numbered) && is_written_as_place(tokens.subspan(at, count), names[low], type)) {
+      if (is_place(names[low], is_numbered) && is_written_as_place(tokens.subspan(at, count), names[low], type) &&
+          !counts_time(tokens, at + count)) {
         place = static_cast<std::uint16_t>(low);
         place_words = count;
       }

@@ -20,6 +20,11 @@ TEST_CASE("recogniser: lists share one type word") {
   CHECK(about(make_article("Cúp nước", "Tối nay các quận 5, 6, 7 (TP.HCM) ngưng cấp nước.")) == "774,775,778");
 }
 
+TEST_CASE("recogniser: a number of years is no district") {
+  CHECK(about(make_article("Người giữ lửa", "Chị làm công tác công đoàn ở quận 11 năm. Ai cũng quý chị.")).empty());
+  CHECK(about(make_article("Người giữ lửa", "Chị về công tác tại quận 11 năm 2017, khi phong trào còn ít.")) == "772");
+}
+
 TEST_CASE("recogniser: the evidence says where it stands") {
   const Article article = make_article("Hội thao công nhân", "LĐLĐ huyện Thanh Trì tổ chức hội thao.");
   const auto places = recognise(article);
