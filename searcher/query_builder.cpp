@@ -109,13 +109,15 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
     built_.is_weighted = !is_filter_only;
     built_.units = parts.units;
     const auto required = std::count_if(parts.units.begin(), parts.units.end(), [](auto& u) { return !u.is_optional; });
-    if (required > 1) {
+    if (required > 2) {
       std::vector<Query> some = boosts(parts);
       for (const QueryUnit& unit : parts.units)
         if (!unit.is_optional) some.push_back(scaled(unit.query, weight_of(unit, parts)));
-      Query any = combine(Query::OP_OR, some);
-      if (!parts.required.empty()) any = Query(Query::OP_AND, any, combine(Query::OP_AND, parts.required));
-      built_.any = restricted(any);
+      Query most = combine(Query::OP_OR, some);
+      if (parts.units.size() <= weights_.max_strict_words)
+        most = Query(Query::OP_FILTER, most, covers_most(parts.units, database_));
+      if (!parts.required.empty()) most = Query(Query::OP_AND, most, combine(Query::OP_AND, parts.required));
+      built_.most = restricted(most);
     }
   }
   return restricted(is_filter_only ? match_all() : rank(parts));

@@ -6,23 +6,17 @@
 
 #include "common/ranking.hpp"
 #include "common/text/analyzer.hpp"
+#include "searcher/coverage.hpp"
 #include "searcher/query_node.hpp"
 #include "searcher/query_words.hpp"
 
 namespace timtin::searcher {
 
-/// A piece of a query that matches as one: a word, or several in a row ("12/2022/NĐ-CP").
-struct QueryUnit {
-  std::vector<QueryWord> words;
-  Xapian::Query query;
-  bool is_optional = false;  ///< frequent function words raise the rank and are not required
-};
-
 /// A query ready to run, with what is needed to show why an article matched.
 struct BuiltQuery {
   Xapian::Query all;             ///< articles that match every word
-  Xapian::Query any;             ///< articles that match some word; empty when the query cannot be relaxed
-  std::vector<QueryUnit> units;  ///< the words that `any` relaxes
+  Xapian::Query most;            ///< articles that match most of the words; empty when the query cannot be relaxed
+  std::vector<QueryUnit> units;  ///< the bare words
   bool is_weighted = false;      ///< false for a query of filters only
   std::vector<std::vector<QueryWord>> highlights;  ///< single words, and phrases as several words in a row
   std::vector<Notice> notices;

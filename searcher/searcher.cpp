@@ -75,13 +75,13 @@ struct Searcher::Impl {
       districts = districts | district_query(name, analyzer, database, built.notices);
     if (!request.districts.empty()) {
       built.all = filtered(built.all, districts);
-      built.any = filtered(built.any, districts);
+      built.most = filtered(built.most, districts);
     }
     result.without_dates = built.all;
     if (!request.dates.is_open()) {
       const Query dates = date_query(request.dates, database);
       built.all = filtered(built.all, dates);
-      built.any = filtered(built.any, dates);
+      built.most = filtered(built.most, dates);
     }
     result.segments = segments(result, request);
     return result;
@@ -95,11 +95,11 @@ struct Searcher::Impl {
     if (sort == SortOrder::oldest)  // undated articles last, whichever way dates run
       return {{Query(Query::OP_AND_NOT, built.all, undated()), Tier::all, sort},
               {Query(Query::OP_FILTER, built.all, undated()), Tier::all, sort}};
-    if (sort == SortOrder::relevance && !built.any.empty() && built.units.size() > weights.max_strict_words)
-      return {{built.any, Tier::most, sort}};
+    if (sort == SortOrder::relevance && !built.most.empty() && built.units.size() > weights.max_strict_words)
+      return {{built.most, Tier::most, sort}};
     std::vector<Segment> result{{built.all, Tier::all, sort}};
-    if (sort == SortOrder::relevance && !built.any.empty())
-      result.push_back({Query(Query::OP_AND_NOT, built.any, built.all), Tier::most, sort});
+    if (sort == SortOrder::relevance && !built.most.empty())
+      result.push_back({Query(Query::OP_AND_NOT, built.most, built.all), Tier::most, sort});
     return result;
   }
 

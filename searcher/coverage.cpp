@@ -1,0 +1,81 @@
+#include "searcher/coverage.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace timtin::searcher {
+namespace {
+
+struct Weighed {
+  Xapian::Query query;
+  double weight = 0;
+};
+
+/// Articles that have the rarest term of `unit`; terms of one word are alternatives and add up.
+Xapian::doccount frequency(const QueryUnit& unit, const Xapian::Database& database) {
+  Xapian::doccount least = std::numeric_limits<Xapian::doccount>::max();
+  for (const QueryWord& word : unit.words) {
+    const Xapian::Query query = word_query(word, schema::kWhole);
+    Xapian::doccount sum = 0;
+    for (auto term = query.get_terms_begin(); term != query.get_terms_end(); ++term) sum += database.get_termfreq(*term);
+    least = std::min(least, sum);
+  }
+  return least;
+}
+
+/// The required units, heaviest first.
+std::vector<Weighed> weigh(const std::vector<QueryUnit>& units, const Xapian::Database& database) {
+  const double articles = database.get_doccount();
+  std::vector<Weighed> result;
+  for (const QueryUnit& unit : units) {
+    if (unit.is_optional) continue;
+    const double n = std::min<double>(frequency(unit, database), articles);
+    if (n == 0) continue;  // no article can have it; the words that some have decide
+    result.push_back({unit.query, std::log(1 + (articles - n + 0.5) / (n + 0.5))});
+  }
+  std::stable_sort(result.begin(), result.end(), [](auto& a, auto& b) { return a.weight > b.weight; });
+  return result;
+}
+
+/// The smallest sets of words that weigh more than `needed`, as conjunctions.
+class SmallestSets {
+ public:
+  SmallestSets(const std::vector<Weighed>& words, double needed) : words_(words) {
+    remaining_.resize(words.size() + 1, 0);
+    for (std::size_t i = words.size(); i-- > 0;) remaining_[i] = remaining_[i + 1] + words[i].weight;
+    extend(0, needed);
+  }
+  std::vector<Xapian::Query> take() { return std::move(sets_); }
+
+ private:
+  void extend(std::size_t first, double needed) {
+    if (needed < 0 && chosen_.size() >= 2) {
+      sets_.emplace_back(Xapian::Query::OP_AND, chosen_.begin(), chosen_.end());
+      return;
+    }
+    for (std::size_t i = first; i < words_.size() && remaining_[i] > needed; ++i) {
+      chosen_.push_back(words_[i].query);
+      extend(i + 1, needed - words_[i].weight);
+      chosen_.pop_back();
+    }
+  }
+
+  const std::vector<Weighed>& words_;
+  std::vector<double> remaining_;  // weight of the words from i on
+  std::vector<Xapian::Query> chosen_, sets_;
+};
+
+}  // namespace
+
+Xapian::Query covers_most(const std::vector<QueryUnit>& units, const Xapian::Database& database) {
+  std::vector<Weighed> words = weigh(units, database);
+  if (words.size() < 3) return Xapian::Query::MatchNothing;
+  if (words.size() > kDecidingUnits) words.resize(kDecidingUnits);
+  double total = 0;
+  for (const Weighed& word : words) total += word.weight;
+  const std::vector<Xapian::Query> sets = SmallestSets(words, total * kLeastCoverage).take();
+  return Xapian::Query(Xapian::Query::OP_OR, sets.begin(), sets.end());
+}
+
+}  // namespace timtin::searcher
