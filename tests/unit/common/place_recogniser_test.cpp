@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
 #include "common/place/recogniser.hpp"
+#include "common/place/local_names.hpp"
+#include "common/text/analyzer.hpp"
 #include "place_articles.hpp"
 
 using namespace timtin;
@@ -33,4 +35,43 @@ TEST_CASE("recogniser: the evidence says where it stands") {
   CHECK(evidence.district == "020");
   CHECK(article.body.substr(evidence.begin, evidence.end - evidence.begin) == "huyện Thanh Trì");
   CHECK(explain(places, article).find("huyện Thanh Trì") != std::string::npos);
+}
+
+TEST_CASE("recogniser: a user's names count as typed names") {
+  text::Analyzer analyzer;
+  const auto local = LocalNames::parse("KCN Sông Hồng\t017\n", "names.tsv", analyzer);
+  Recogniser recogniser(&local);
+  const Article article = make_article("Bữa ăn ca", "Công nhân KCN Sông Hồng được thêm suất sữa.");
+  std::vector<std::vector<text::Token>> tokens;
+  std::vector<FieldText> fields;
+  const auto sources = fields_of(article);
+  for (const auto& source : sources) tokens.push_back(analyzer.analyze(source.text));
+  for (std::size_t i = 0; i < sources.size(); ++i) fields.push_back({sources[i].where, sources[i].text, tokens[i]});
+  const auto places = recogniser.recognise(article, fields);
+  REQUIRE(places.districts.size() == 1);
+  CHECK(places.districts[0].code == "017");
+  CHECK(places.districts[0].role == PlaceRole::about);
+}
+
+TEST_CASE("recogniser: the source's home province decides where the text does not") {
+  Article article = make_article("Thi đua", "LĐLĐ huyện Châu Thành phát động thi đua.");
+  CHECK(about(article) == "");
+  article.source = "Báo Đồng Tháp";
+  CHECK(about(article) == "877");
+  article.source.clear();
+  article.url = "https://baoangiang.com.vn/thi-dua-1.html";
+  CHECK(about(article) == "892");
+}
+
+TEST_CASE("recogniser: spellings of tone placement, NFD and highland names") {
+  CHECK(about(make_article("Thi đua", "LĐLĐ huyện Ứng Hoà phát động thi đua.")) == "281");
+  CHECK(about(make_article("Thi đua", "LĐLĐ huye\u0323\u0302n Thanh Tri\u0300 phát động thi đua.")) == "020");
+  CHECK(about(make_article("Thi đua", "LĐLĐ huyện Krông Păk phát động thi đua.")) == "654");
+  CHECK(about(make_article("Thi đua", "Công an TP Buôn Mê Thuột vào cuộc.")) == "643");
+}
+
+TEST_CASE("recogniser: nothing in, nothing out") {
+  CHECK(recognise(Article{}).districts.empty());
+  CHECK(recognise(make_article("", ",,, (( huyện")).districts.empty());
+  CHECK(recognise(make_article("quận", "H. Q. TP. 5, 6, 7")).districts.empty());
 }
