@@ -141,7 +141,9 @@ Maybe<Day> read_day_month_name(const Tokens& tokens, std::size_t i) {
   if (!month) return std::nullopt;
   next = skip_year_fillers(tokens, month->next);
   const Token* year = at(tokens, next);
-  if (!is_number(year, 4) || year->digits != 4) return std::nullopt;
+  // Two digits only in the set form "12-Mar-18": after a word they may count anything.
+  const bool is_joined = tokens[i + 1].is_mark('-') && is_joined_number(year, 2);
+  if (!is_number(year, 4) || (year->digits != 4 && !is_joined)) return std::nullopt;
   return finish(tokens, year_of(year), month->value, day->value, next + 1);
 }
 
@@ -272,7 +274,7 @@ std::size_t weekday_length(const Tokens& tokens, std::size_t i) {
              : 0;
 }
 
-bool is_filler_mark(char32_t c) { return std::u32string_view(U",|-()[];:.•·").find(c) != std::u32string_view::npos; }
+bool is_filler_mark(char32_t c) { return std::u32string_view(U",|-()[];:.•·'’").find(c) != std::u32string_view::npos; }
 
 Item read_item(const Tokens& tokens, std::size_t& i, bool is_after_time) {
   Item item{.begin = tokens[i].begin};

@@ -94,6 +94,13 @@ std::string_view without_paper_mark(std::string_view text) {
   return trim_marks(text.substr(0, words.back().begin), kEndMarks);
 }
 
+/// "Luật sư Hà An": a name behind what somebody is.
+bool is_titled_name(const std::vector<Word>& words) {
+  const std::size_t length = phrase_length(words, 0, {WordClass::office});
+  return length > 0 && length < words.size() &&
+         is_person_name({words.begin() + static_cast<std::ptrdiff_t>(length), words.end()});
+}
+
 /// Every part of `text` is a name or a desk; accounts count but are left out.
 bool take_names(std::string_view text, std::vector<std::string>& names) {
   static constexpr std::array<std::string_view, 7> kSeparators = {" - ", " – ", " — ", ",", "&", ";", "/"};
@@ -108,7 +115,7 @@ bool take_names(std::string_view text, std::vector<std::string>& names) {
   consider(" và ");
   const std::string_view first = trim_marks(without_paper_mark(text.substr(0, cut)), kEndMarks);
   const std::vector<Word> words = split_words(first);
-  if (is_person_name(words) || is_desk(words)) {
+  if (is_person_name(words) || is_desk(words) || is_titled_name(words)) {
     if (!is_account(words)) names.emplace_back(first);
   } else if (!is_account(words)) {
     // A body behind a name is where the author works: "Hà An - LĐLĐ huyện Thường Tín".
@@ -171,6 +178,8 @@ std::optional<Byline> parse_unlabelled(std::string_view text) {
   take_bracket(text, byline);
   take_medium(text, byline);
   if (text.empty()) return std::nullopt;
+  if (is_medium(text) && !is_desk(split_words(text)))
+    return Byline{.kind = BylineKind::name, .authors = {}, .source = std::string(text)};
   if (take_names(text, byline.authors) && !byline.authors.empty()) return byline;
   const std::vector<Word> words = split_words(text);
   if (words.size() > kMaxBureauWords || phrase_length(words, 0, {WordClass::bureau}) == 0) return std::nullopt;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMaxDateLineBytes = 220;
 constexpr std::size_t kMaxSectionWords = 5;
+constexpr std::size_t kMinHeadlineWords = 4;
 constexpr int kFirstYear = 1990;  // before there were pages to publish on
 
 constexpr WordClasses kDateLabels{WordClass::published, WordClass::updated, WordClass::crawled};
@@ -73,13 +74,19 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
     const std::vector<Word> words = split_words(rest);
     return std::all_of(words.begin(), words.end(), [](const Word& word) { return word.is_capitalized; });
   }
+  if (phrase_length(split_words(rest), 0, {WordClass::event}) > 0) return false;
   const std::vector<std::string> names = split_names(rest);
   if (!names.empty()) {
     line.authors.insert(line.authors.end(), names.begin(), names.end());
     return true;
   }
   if (is_account(split_words(rest))) return true;
-  return gap.rest_words <= kMaxSectionWords && gap.first_rest > dates.front().begin && is_set_off(text, gap.first_rest);
+  if (gap.rest_words > kMaxSectionWords) return false;
+  if (gap.first_rest > dates.front().begin) return is_set_off(text, gap.first_rest);
+  // A section that no table knows, before a date with a time that ends the line: "Nhịp sống mới 05/03/2021 07:05".
+  const std::string_view between = text.substr(gap.last_rest, dates.front().begin - gap.last_rest);
+  return dates.size() == 1 && dates.front().when.time_of_day && between.find(':') == std::string_view::npos &&
+         trim_marks(text.substr(dates.front().end), ")]").empty();
 }
 
 std::vector<Word> words_between(const std::vector<Word>& words, std::size_t from, std::size_t to) {
@@ -97,6 +104,21 @@ bool names_anniversary(std::string_view headline) {
   for (std::size_t i = 0; i < words.size(); ++i)
     if (phrase_length(words, i, {WordClass::anniversary}) > 0) return true;
   return false;
+}
+
+/// "27/02/2019 14:12 - Headline", "Headline | 27/02/2019": a day without a time only behind or before a bar.
+std::optional<HeadlineDate> read_set_off_date(std::string_view text) {
+  const std::vector<DateMention> dates = find_dates(text);
+  if (dates.size() != 1 || !is_publishable(dates[0].when)) return std::nullopt;
+  const std::string_view before = trim_marks(text.substr(0, dates[0].begin), "");
+  const std::string_view after = trim_marks(text.substr(dates[0].end), "");
+  const std::string_view rest = before.empty() ? after : before;
+  if (!before.empty() && !after.empty()) return std::nullopt;
+  const char mark = rest.empty() ? '\0' : before.empty() ? rest.front() : rest.back();
+  const bool is_set_off = mark == '|' || (dates[0].when.time_of_day && (mark == '-' || mark == ':'));
+  const std::string_view headline = trim_marks(rest, "|-:");
+  if (!is_set_off || split_words(headline).size() < kMinHeadlineWords) return std::nullopt;
+  return HeadlineDate{dates[0].when, std::string(headline)};
 }
 
 }  // namespace
@@ -129,6 +151,7 @@ std::optional<HeadlineDate> parse_headline_date(const std::string& headline) {
     return HeadlineDate{line->dates[0].when, std::move(cleaned)};
   };
   const std::string_view text = headline;
+  if (auto dated = read_set_off_date(text)) return dated;
   for (const char* brackets : {"()", "[]"}) {
     if (text.ends_with(brackets[1])) {
       const std::size_t open = text.rfind(brackets[0]);

@@ -32,6 +32,7 @@ enum class WordClass : std::uint8_t {
   body,
   office,
   anniversary,
+  event,
   title,
   lead,
   text,

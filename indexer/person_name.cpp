@@ -61,7 +61,8 @@ bool is_medium(std::string_view text) {
   const std::vector<Word> words = split_words(text);
   if (words.empty() || words.size() > kMaxMediumWords) return false;
   return phrase_length(words, 0, {WordClass::medium}) > 0 ||
-         (words.size() == 1 && is_abbreviation(words[0]) && !is_desk(words));
+         (words.size() == 1 && is_abbreviation(words[0]) &&
+          !is_phrase(words, {WordClass::desk, WordClass::role, WordClass::body, WordClass::bureau}));
 }
 
 }  // namespace timtin::indexer

@@ -77,6 +77,8 @@ void read_dates(const std::vector<PageLine>& page, Article& article) {
       add(*page_line.dates, above);
       if (article.authors.empty()) article.authors = page_line.dates->authors;
     } else if (seen == paragraphs) {
+      const bool is_first = below.published.empty() && below.unlabelled.empty() && below.updated.empty();
+      if (is_first && article.authors.empty()) article.authors = page_line.dates->authors;
       add(*page_line.dates, below);
     }
   }

@@ -7,7 +7,9 @@ namespace {
 
 constexpr std::size_t kMinProseBytes = 80;  // a sentence of Vietnamese in UTF-8
 constexpr double kMaxProseLinks = 0.4;
-constexpr double kMostProse = 0.55;    // of the page: a box with this much is the article, whatever its name
+constexpr double kMostProse = 0.55;     // of the page: a box with this much is the article, whatever its name
+constexpr double kLargestShare = 0.45;  // enough for one that is twice as large as any other beside it
+constexpr std::size_t kMinParagraphs = 3;
 constexpr double kArticleShare = 0.7;  // of the prose of a node that one inside it must hold to be the article
 
 std::size_t count_visible(const std::string& text) {
@@ -26,6 +28,7 @@ TextDensity::TextDensity(const HtmlTree& tree)
       text_(tree.nodes.size()),
       link_text_(tree.nodes.size()),
       prose_(tree.nodes.size()),
+      paragraphs_(tree.nodes.size()),
       box_(tree.nodes.size(), BoxKind::content) {
   count_text();
   count_prose();
@@ -50,15 +53,20 @@ void TextDensity::count_text() {
 /// Running text counts for the block it stands in, and so for all that hold the block.
 void TextDensity::count_prose() {
   std::fill(prose_.begin(), prose_.end(), 0);
+  std::fill(paragraphs_.begin(), paragraphs_.end(), 0);
   std::vector<std::size_t> own(tree_.nodes.size());  // text of a block that is in no block inside it
   for (std::size_t i = tree_.nodes.size(); i-- > 1;) {
     const HtmlNode& node = tree_.nodes[i];
     if (box_[i] != BoxKind::content || kind_of_box(node) == BoxKind::hidden) continue;
     if (node.tag.empty()) own[i] = text_[i];
     const bool is_paragraph = is_block(node) && !node.is("br");
-    if (is_paragraph && own[i] >= kMinProseBytes && link_share(i) <= kMaxProseLinks) prose_[i] += own[i];
+    if (is_paragraph && own[i] >= kMinProseBytes && link_share(i) <= kMaxProseLinks) {
+      prose_[i] += own[i];
+      ++paragraphs_[i];
+    }
     if (!is_paragraph) own[node.parent] += own[i];
     prose_[node.parent] += prose_[i];
+    paragraphs_[node.parent] += paragraphs_[i];
   }
 }
 
@@ -74,16 +82,27 @@ void TextDensity::mark_boxes() {
   }
 }
 
+/// Goes down as long as one node inside has most of the text, or clearly more than any other beside it.
 void TextDensity::find_densest() {
   for (bool moved = true; moved && prose_[0] > 0;) {
     moved = false;
-    const auto enough = static_cast<std::size_t>(kArticleShare * static_cast<double>(prose_[densest_]));
+    std::size_t best = 0, best_prose = 0, second_prose = 0;
     for (const std::size_t child : tree_.nodes[densest_].children) {
-      if (prose_[child] < enough || tree_.nodes[child].is("p")) continue;
-      densest_ = child;
-      moved = true;
-      break;
+      if (tree_.nodes[child].is("p")) continue;
+      if (prose_[child] > best_prose) {
+        second_prose = best_prose;
+        best_prose = prose_[child];
+        best = child;
+      } else {
+        second_prose = std::max(second_prose, prose_[child]);
+      }
     }
+    const double part = share(best_prose, prose_[densest_]);
+    const bool stands_out =
+        part >= kLargestShare && best_prose > 2 * second_prose && paragraphs_[best] >= kMinParagraphs;
+    if (part < kArticleShare && !stands_out) break;
+    densest_ = best;
+    moved = true;
   }
 }
 

@@ -31,7 +31,7 @@ class TextDensity {
   void find_densest();
 
   const HtmlTree& tree_;
-  std::vector<std::size_t> text_, link_text_, prose_;
+  std::vector<std::size_t> text_, link_text_, prose_, paragraphs_;
   std::vector<BoxKind> box_;
   std::size_t densest_ = 0;
 };
