@@ -52,6 +52,9 @@ class Resolver {
   void read_province(std::size_t i);
   void add_province(ProvinceSet set, double weight);
   double article_weight(ProvinceSet set) const;
+  bool names_provinces() const {
+    return std::any_of(province_weight_.begin(), province_weight_.end(), [](double weight) { return weight > 0; });
+  }
   ProvinceSet container_of(std::size_t i) const;
   bool has_parent_in_chain(std::size_t i, std::uint16_t district) const;
   bool follows_its_ward(std::size_t i, const Reading& reading) const;
@@ -282,8 +285,10 @@ void Resolver::decide_one(std::size_t i) {
            mention.is_type_inherited ? "listed after a type word" : "named with its type");
     return;
   }
-  const bool is_only_one = rival == candidates.end();
   const bool is_supported = best.points >= kTypeAgrees + 1;
+  // Gone wards have namesakes elsewhere: the only one left counts if type and provinces do not speak against it.
+  const bool is_elsewhere = names_provinces() && article_weight(best.reading.provinces) == 0;
+  const bool is_only_one = rival == candidates.end() && best.type == mention.type && !is_elsewhere;
   if (is_only_one || is_supported) accept(i, best, is_supported ? 0.9 : 0.6, "a ward or commune of it");
 }
 

@@ -100,6 +100,12 @@ TEST_CASE("traps: a province is not its town, unless the type word says so") { c
 TEST_CASE("traps: a longer name wins over the name in it") { check(kLongerNames); }
 TEST_CASE("traps: names that several districts bear are told apart by type word and province") { check(kShared); }
 
+TEST_CASE("traps: a ward that is gone is not its namesake in another province") {
+  CHECK(about(make_article("Đá lăn", "Đá rơi trúng nhà ở xã Xuân Mai, tỉnh Lạng Sơn.")) == "");
+  CHECK(about(make_article("Lạng Sơn: Đá lăn", "Lãnh đạo xã Xuân Mai đến thăm gia đình.")) == "");
+  CHECK(about(make_article("Đá lăn", "Lãnh đạo thị trấn Xuân Mai (Hà Nội) đến thăm gia đình.")) == "277");
+}
+
 TEST_CASE("traps: a district stays one beside its namesakes") {
   CHECK(about(make_article("Sửa cầu Long Biên", "UBND quận Long Biên cho biết cầu Long Biên sẽ đóng một tuần.")) ==
         "004");
