@@ -68,6 +68,8 @@ std::vector<ChunkWriter::Accepted> ChunkWriter::read_articles(Chunk& chunk) {
     } else if (auto& indexed = std::get<IndexedArticle>(read); taken_down_.contains(indexed.article.id)) {
       context_.note([](RunReport& report) { ++report.taken_down; });
     } else {
+      if (const std::string& conversion = indexed.article.conversion; !conversion.empty())
+        context_.warn({item.file->shown_path, item.record.line, "converted " + conversion});
       articles.push_back({item.file, item.record.line, std::move(indexed)});
     }
     std::string().swap(item.record.bytes);

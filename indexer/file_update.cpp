@@ -100,6 +100,8 @@ void FileUpdate::put_record(Reading& reading, const RawRecord& record) {
 
 void FileUpdate::put_article(Reading& reading, const IndexedArticle& indexed, std::size_t line) {
   const std::string& id = indexed.article.id;
+  if (const std::string& conversion = indexed.article.conversion; !conversion.empty())
+    tally_.warned.push_back({reading.shown_path, line, "converted " + conversion});
   if (const auto refused = refused_ids_.find(id); refused != refused_ids_.end())
     return refuse(reading, line, refused->second);
   if (is_taken_down(writer_.db(), id)) {

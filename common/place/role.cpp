@@ -69,7 +69,8 @@ void count(PlaceEvidence& evidence, District& district) {
 /// Districts named in one list are of one rank: each is lifted by the mentions of its best mate.
 double mates_bonus(const std::map<std::string, District>& districts, const District& own) {
   int best = 0;
-  for (const auto& [code, other] : districts) {
+  for (const auto& entry : districts) {
+    const District& other = entry.second;
     if (&other == &own) continue;
     const bool shares =
         std::any_of(own.chains.begin(), own.chains.end(), [&](auto chain) { return other.chains.contains(chain); });
