@@ -16,6 +16,7 @@
 #include "searcher/place_query.hpp"
 #include "searcher/query_builder.hpp"
 #include "searcher/query_error.hpp"
+#include "searcher/query_limits.hpp"
 #include "searcher/segments.hpp"
 #include "searcher/snippet.hpp"
 #include "timtin/version.hpp"
@@ -59,6 +60,7 @@ struct Searcher::Impl {
   Plan plan(const Xapian::Database& database, const SearchRequest& request) {
     Plan result;
     result.parsed = parse_query(request.query, today());
+    limit_words(result.parsed, request.query, analyzer);
     if (!result.parsed.root && request.dates.is_open() && request.districts.empty())
       throw Error(ErrorCode::usage, "the query is empty", "give words, or a filter; * matches every article");
     const QueryNode everything{.kind = QueryNode::Kind::everything};

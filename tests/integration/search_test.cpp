@@ -237,3 +237,14 @@ TEST_CASE("search: a whole article, with what a query matches in it") {
   CHECK(missing.err.find("no such id") != std::string::npos);
   CHECK(search_sample({"--show", "2018/thanh-tri-cham-lo-tet-mau-tuat.txt", "--open"}).status == 2);  // it has no URL
 }
+
+TEST_CASE("search: queries of 64 KB end quickly, whatever they hold") {
+  for (const std::string piece : {"x ", "công đoàn ", "a* ", "-a ", "a OR ", "title:a ", "\"", "(", "*", "a-", "đ"}) {
+    std::string query;
+    while (query.size() < 65536) query += piece;
+    CAPTURE(piece);
+    const ProcessResult result = search_sample({"--", query}, {.timeout = std::chrono::seconds(20)});
+    CHECK_FALSE(result.timed_out);
+    CHECK(result.status <= 2);
+  }
+}
