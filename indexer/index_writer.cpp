@@ -1,10 +1,11 @@
 #include "indexer/index_writer.hpp"
 
 #include "indexer/article_document.hpp"
+#include "indexer/posix_file.hpp"
 
 namespace timtin::indexer {
 
-IndexWriter::IndexWriter(const std::filesystem::path& generation, bool is_dry) {
+IndexWriter::IndexWriter(const std::filesystem::path& generation, bool is_dry) : generation_(generation) {
   if (is_dry) {
     database_ = Xapian::Database(generation.string());
     return;
@@ -52,6 +53,9 @@ void IndexWriter::remove(Xapian::docid docid) {
 void IndexWriter::commit() {
   if (writable_ && pending_ > 0) {
     writable_->commit_transaction();
+    // Xapian renames its version file into place and syncs the file, not its name. Two commits whose names a power cut
+    // takes back would leave a version whose blocks the second one has reused.
+    sync_directory(generation_);
     writable_->begin_transaction(true);
   }
   pending_ = 0;

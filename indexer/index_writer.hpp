@@ -49,6 +49,7 @@ class IndexWriter {
   std::size_t pending() const { return pending_; }
 
  private:
+  const std::filesystem::path generation_;
   Xapian::Database database_;
   std::optional<Xapian::WritableDatabase> writable_;
   std::size_t pending_ = 0;
