@@ -52,6 +52,9 @@ bool CarryOver::keeps(const FileEntry& entry) const {
                                   [&](const NamedSource& source) { return source.number == entry.source; });
   if (named == sources_.named.end() || !named->covers(entry.path)) return true;
   if (const auto fresh = find_file(fresh_, file_id(entry.source, entry.path))) return fresh->refused > 0;
+  // A link that leads nowhere today hides what was found behind it before.
+  for (std::size_t slash = entry.path.find('/'); slash != std::string::npos; slash = entry.path.find('/', slash + 1))
+    if (find_file(fresh_, file_id(entry.source, entry.path.substr(0, slash)))) return true;
   return context_.run.keep_missing || unreadable_sources_.contains(entry.source);
 }
 
@@ -84,7 +87,10 @@ void CarryOver::carry(Xapian::docid docid) {
   }
   try {
     Xapian::Document document = builder_.build(unpack(old.get_data()).article);
-    for (const std::string& claim : claims) add_claim(document, claim);
+    for (const std::string& claim : claims) {
+      add_claim(document, claim);
+      if (find_file(fresh_, claim)) files_to_recount_.insert(claim);
+    }
     set_origin(document, origin, std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()));
     output().add_document(document);
     ++documents_;

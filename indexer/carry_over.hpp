@@ -27,6 +27,8 @@ class CarryOver {
   /// Writes small databases with the documents and manifest entries; empty when there are none.
   std::vector<std::filesystem::path> write(const std::filesystem::path& build_dir);
   Xapian::doccount documents() const { return documents_; }
+  /// Files of the fresh manifest that an article was carried over for: their counts are to be made anew.
+  const std::set<std::string>& files_to_recount() const { return files_to_recount_; }
 
  private:
   bool keeps(const FileEntry& entry) const;
@@ -47,6 +49,7 @@ class CarryOver {
   std::optional<Xapian::WritableDatabase> output_;
   std::vector<bool> is_seen_;         ///< by docid of the old database
   std::set<std::string> to_be_read_;  ///< files that must be read again: an article now rests on them alone
+  std::set<std::string> files_to_recount_;
   Xapian::doccount documents_ = 0;
 };
 

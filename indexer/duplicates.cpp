@@ -63,11 +63,7 @@ void resolve_duplicates(Xapian::WritableDatabase& db, RunContext& context, Xapia
                     fmt::format("article id '{}' occurs {} times; the last one is kept",
                                 term.substr(schema::kId.size()), candidates.size() + 1)});
   }
-  for (const std::string& id : touched_files)
-    if (auto entry = find_file(db, id)) {
-      entry->articles = db.get_termfreq(origin_term(id));
-      put_file(db, *entry);
-    }
+  recount_articles(db, touched_files);
 }
 
 }  // namespace timtin::indexer

@@ -128,7 +128,9 @@ void FileUpdate::put_article(Reading& reading, const IndexedArticle& indexed, st
   if (is_second || (!is_claimed && !leaving_.contains(origin.file)))
     tally_.warned.push_back(
         {reading.shown_path, line, fmt::format("article id '{}' occurs more than once; the last one is kept", id)});
-  if (goes_first(reading, origin) && (origin.file != reading.id || origin.content != indexed.content))
+  const bool origin_holds = std::find(claims.begin(), claims.end(), origin.file) != claims.end();
+  if ((!origin_holds || goes_first(reading, origin)) &&
+      (origin.file != reading.id || origin.content != indexed.content))
     return replace(reading, docid, before, indexed);
   if (!is_claimed) {
     Xapian::Document document = before;
@@ -156,7 +158,6 @@ void FileUpdate::refuse(Reading& reading, std::size_t line, const std::string& r
   const auto& known = reading.known_failures;
   if (std::find(known.begin(), known.end(), Failure{line, reason}) != known.end()) return;
   tally_.refused.push_back({reading.shown_path, line, reason});
-  tally_.error_sources.insert(reading.entry.source);
 }
 
 /// Whether this file's version of an article is to be shown, rather than the one from `origin`.

@@ -1,7 +1,6 @@
 #pragma once
 #include <cstdint>
 #include <functional>
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -27,7 +26,6 @@ struct Tally {
   std::uint64_t added = 0, changed = 0, unchanged = 0, taken_down = 0, files_read = 0, bytes_read = 0;
   std::size_t text_bytes = 0;  ///< of articles written
   std::vector<Remark> refused, warned;
-  std::set<std::uint32_t> error_sources;  ///< where something was refused that was not before
   std::vector<Released> released;
 };
 

@@ -88,6 +88,7 @@ void FullBuild::carry_over(const SourceSet& sources, const Xapian::Database& old
   CarryOver carry(context_, sources, unreadable_sources_, old, fresh);
   std::vector<fs::path> chunks = carry.write(build_dir_);
   carried_ = carry.documents();
+  files_to_recount_ = carry.files_to_recount();
   if (chunks.empty()) return;
   chunks.push_back(merged_);
   merged_ = build_dir_ / "merged-with-old";
@@ -98,6 +99,7 @@ void FullBuild::finish(const SourceSet& sources, const std::optional<Xapian::Dat
   const PhaseTimer timer(context_, "finish");
   Xapian::WritableDatabase db(merged_.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
   resolve_duplicates(db, context_, carried_);
+  recount_articles(db, files_to_recount_);
   for (const std::string& id : taken_down_) take_down(db, id);
   save_sources(db, sources.known);
   const std::uint64_t articles = db.get_doccount();

@@ -35,6 +35,7 @@ class FullBuild {
   std::filesystem::path build_dir_, merged_;
   std::unordered_set<std::string> taken_down_;
   std::set<std::uint32_t> unreadable_sources_;
+  std::set<std::string> files_to_recount_;
   Xapian::doccount carried_ = 0;  ///< documents carried over; they come first in the merged database
 };
 

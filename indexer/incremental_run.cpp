@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 #include "indexer/purge_guard.hpp"
@@ -98,7 +99,7 @@ void IncrementalRun::remove_what_left() {
   commit();
 }
 
-/// What may be released: nothing of a SOURCE that was read with errors.
+/// What may be released: nothing of a SOURCE of which a part could not be read.
 std::vector<Released> IncrementalRun::removable() const {
   std::vector<Released> releases;
   if (context_.run.keep_missing) return releases;
@@ -177,16 +178,19 @@ void IncrementalRun::read_again(const FileEntry& file) {
   entry.failures.clear();
   const ContentHash content = std::exchange(entry.hash, {});
   writer_.edit([&](Xapian::WritableDatabase& db) { put_file(db, entry); });
-  const auto named = std::find_if(sources_.named.begin(), sources_.named.end(),
-                                  [&](const NamedSource& source) { return source.number == entry.source; });
   const bool is_queued = std::any_of(to_read_again_.begin(), to_read_again_.end(), [&](const PlannedFile& queued) {
     return queued.entry.source == entry.source && queued.entry.path == entry.path;
   });
-  if (named == sources_.named.end() || is_queued || writer_.is_dry() ||
-      leaving_.contains(file_id(entry.source, entry.path)))
-    return;
+  const auto known = std::find_if(sources_.known.begin(), sources_.known.end(),
+                                  [&](const Source& source) { return source.number == entry.source; });
+  if (is_queued || writer_.is_dry() || known == sources_.known.end()) return;
+  NamedSource source{.number = known->number, .root = known->path, .below = {}};
+  std::error_code ignored;
+  source.is_file = std::filesystem::is_regular_file(source.root, ignored);
+  // Gone or out of reach, it is left to the next run over its SOURCE.
+  if (!std::filesystem::is_regular_file(source.file_of(entry.path), ignored)) return;
   entry.hash = content;
-  to_read_again_.push_back({*named, std::move(entry)});
+  to_read_again_.push_back({std::move(source), std::move(entry)});
 }
 
 void IncrementalRun::commit_if_full() {
@@ -206,7 +210,6 @@ void IncrementalRun::commit() {
     report.bytes_read += tally_.bytes_read;
     report.removed += batch_removed_;
   });
-  plan_.error_sources.merge(tally_.error_sources);
   std::move(tally_.released.begin(), tally_.released.end(), std::back_inserter(released_));
   forget_batch();
 }

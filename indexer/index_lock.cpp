@@ -15,6 +15,7 @@ namespace timtin::indexer {
 namespace {
 
 constexpr std::chrono::milliseconds kPollInterval{200};
+constexpr int kHolderReads = 10;  // a holder writes its name a moment after it has the lock
 
 bool try_lock(int file) {
   struct flock whole {};
@@ -27,10 +28,14 @@ bool try_lock(int file) {
 
 std::string read_holder(int file) {
   std::array<char, 512> text{};
-  const ssize_t count = ::pread(file, text.data(), text.size(), 0);
-  std::string holder(text.data(), count > 0 ? static_cast<std::size_t>(count) : 0);
-  while (!holder.empty() && holder.back() == '\n') holder.pop_back();
-  return holder.empty() ? "another process" : holder;
+  for (int i = 0; i < kHolderReads; ++i) {
+    const ssize_t count = ::pread(file, text.data(), text.size(), 0);
+    std::string holder(text.data(), count > 0 ? static_cast<std::size_t>(count) : 0);
+    while (!holder.empty() && holder.back() == '\n') holder.pop_back();
+    if (!holder.empty()) return holder;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return "another process";
 }
 
 void write_holder(int file, const std::string& what) {
@@ -58,6 +63,11 @@ IndexLock::IndexLock(const std::filesystem::path& index_dir, std::chrono::millis
     std::this_thread::sleep_for(std::min<std::chrono::milliseconds>(kPollInterval, wait));
   }
   write_holder(file_.get(), "cannot write " + path);
+}
+
+IndexLock::~IndexLock() {
+  // A name left behind would be taken for the next holder's.
+  if (file_.is_open() && ::ftruncate(file_.get(), 0) != 0) return;
 }
 
 }  // namespace timtin::indexer

@@ -18,6 +18,9 @@ class IndexLock {
   /// Throws Error: locked (names the holder), io.
   IndexLock(const std::filesystem::path& index_dir, std::chrono::milliseconds wait,
             const std::function<bool()>& keep_waiting);
+  ~IndexLock();
+  IndexLock(IndexLock&&) noexcept = default;
+  IndexLock& operator=(IndexLock&&) noexcept = default;
 
  private:
   FileDescriptor file_;

@@ -171,7 +171,7 @@ struct Indexer::Impl {
     Xapian::Database database(live.string());
     store::check_versions(database, index_dir.string());
     require_space(index_dir, size_of_directory(live) * 11 / 10);
-    database.compact(compacted.string(), Xapian::DB_NO_SYNC);
+    database.compact(compacted.string());
     generations.publish(compacted, options.file_mode);
   }
 };

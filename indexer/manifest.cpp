@@ -196,6 +196,14 @@ std::string article_id_of(const Xapian::Document& document) {
   return text.starts_with(schema::kId) ? text.substr(schema::kId.size()) : std::string();
 }
 
+void recount_articles(Xapian::WritableDatabase& db, const std::set<std::string>& files) {
+  for (const std::string& id : files)
+    if (auto entry = find_file(db, id)) {
+      entry->articles = db.get_termfreq(origin_term(id));
+      put_file(db, *entry);
+    }
+}
+
 bool goes_before(const FileEntry& file, const FileEntry& other) {
   const auto place = [](const FileEntry& entry) {
     return std::tuple(entry.source == kStdinSource ? 1 : 0, entry.source, std::string_view(entry.path));

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -90,6 +91,9 @@ std::string origin_term(const std::string& file);
 std::string id_term(std::string_view article_id);
 /// The article id in the document's Q term; empty if it has none.
 std::string article_id_of(const Xapian::Document& document);
+
+/// Makes the article counts of these files (ids) agree with the documents.
+void recount_articles(Xapian::WritableDatabase& db, const std::set<std::string>& files);
 
 /// True when a record of `file` goes before one of `other` for the same article id: the place later in order, standard
 /// input last. The rule needs no clock, so a nightly run and a fresh build agree.

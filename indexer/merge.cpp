@@ -17,7 +17,8 @@ void merge_once(const std::vector<fs::path>& inputs, const fs::path& output) {
   store::guarded(output.string(), [&] {
     Xapian::Database all;
     for (const fs::path& input : inputs) all.add_database(Xapian::Database(input.string()));
-    all.compact(output.string(), Xapian::DB_NO_SYNC);
+    // No DB_NO_SYNC here: among the flags of compact() its bit means DBCOMPACT_NO_RENUMBER.
+    all.compact(output.string());
   });
   for (const fs::path& input : inputs) fs::remove_all(input);
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "indexer/content_hash.hpp"
@@ -86,11 +87,12 @@ class SourcePlanner {
     if (known != nullptr) known->is_met = true;
     if (problem.is_unreadable) {
       plan_.error_sources.insert(source_.number);
-    } else if (known != nullptr && known->is_failure) {
-      ++known_failures_;
-      return;
     } else {
-      plan_.error_sources.insert(source_.number);
+      held_paths_.push_back(problem.path);
+      if (known != nullptr && known->is_failure) {
+        ++known_failures_;
+        return;
+      }
       FileEntry entry = entry_of(source_, problem);
       if (known != nullptr) entry.articles = find_file(db_, file_id(source_.number, problem.path)).value().articles;
       plan_.to_renew.push_back(std::move(entry));
@@ -106,8 +108,16 @@ class SourcePlanner {
 
   void collect_vanished() {
     known_.for_each_unmet([&](const std::string& id) {
-      if (source_.below.empty() || source_.covers(find_file(db_, id).value().path)) plan_.vanished.push_back(id);
+      if (source_.below.empty() && held_paths_.empty()) return plan_.vanished.push_back(id);
+      const std::string path = find_file(db_, id).value().path;
+      if (source_.covers(path) && !is_held(path)) plan_.vanished.push_back(id);
     });
+  }
+
+  /// A link that leads nowhere today hides what was found behind it before.
+  bool is_held(const std::string& path) const {
+    return std::any_of(held_paths_.begin(), held_paths_.end(),
+                       [&](const std::string& held) { return path.starts_with(held + "/"); });
   }
 
   RunContext& context_;
@@ -115,6 +125,7 @@ class SourcePlanner {
   const NamedSource& source_;
   ReindexPlan& plan_;
   KnownFiles known_;
+  std::vector<std::string> held_paths_;
   std::uint64_t files_met_ = 0, skipped_ = 0, known_failures_ = 0;
 };
 

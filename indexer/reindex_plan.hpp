@@ -26,7 +26,7 @@ struct ReindexPlan {
   std::vector<FileEntry> to_renew;          ///< same content, other facts; also new things that are no files
   std::vector<std::string> vanished;        ///< ids of files that are gone and may be taken for gone
   std::unordered_set<std::string> renamed;  ///< of these, whose content lives on in a new file
-  std::set<std::uint32_t> error_sources;    ///< SOURCEs read with errors: nothing of them may be removed
+  std::set<std::uint32_t> error_sources;    ///< SOURCEs that could not be read whole: nothing of them may be removed
   std::string missing;                      ///< why nothing at all may be removed: a SOURCE is missing or empty
 };
 

@@ -202,6 +202,23 @@ TEST_CASE("index: an unreadable folder is reported and removes nothing") {
   CHECK(site.count("*") == 21);
 }
 
+TEST_CASE("index: what lies behind a link that breaks stays, bad articles elsewhere hold up no removal") {
+  Site site;
+  site.write_many(30);
+  write_text(site.directory / "mount/x.txt", "Tin sau liên kết\nCông nhân họp.\n");
+  fs::create_directory_symlink(site.directory / "mount", site.news / "linked");
+  site.run();
+  CHECK(site.count("*") == 31);
+  fs::rename(site.directory / "mount", site.directory / "gone");
+  fs::remove(site.news / "002.txt");
+  write_text(site.news / "bad.txt", "");
+  CHECK(site.run().status == 3);
+  CHECK(site.count("*") == 30);
+  CHECK(is_silent(site.run()));
+  CHECK(is_silent(site.run({"--full", site.news.string()})) == false);
+  CHECK(site.count("*") == 30);
+}
+
 TEST_CASE("index: an article in two sources leaves with the last one") {
   Site site;
   const fs::path other = site.directory / "other.jsonl";

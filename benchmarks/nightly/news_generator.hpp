@@ -1,0 +1,22 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace timtin::benchmark {
+
+/// Invented news for measurements of cost (never of quality): syllables drawn from a few thousand by Zipf's law, about
+/// 440 an article, in the raw form of a scraped page. The same seed gives the same text.
+class NewsGenerator {
+ public:
+  NewsGenerator();
+  std::string article(std::uint32_t seed) const;
+  /// `words` neighbouring syllables of some article.
+  std::string query(std::uint32_t seed, int words) const;
+
+ private:
+  std::vector<std::string> syllables_;
+  std::vector<double> cumulative_;  ///< chances of the syllables up to each
+};
+
+}  // namespace timtin::benchmark

@@ -1,0 +1,109 @@
+#include "timtin/indexer.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <string>
+
+#include "common/store.hpp"
+#include "indexer/index_check.hpp"
+#include "indexer/manifest.hpp"
+#include "tests/support/files.hpp"
+
+namespace timtin {
+namespace {
+namespace fs = std::filesystem;
+
+Article article(const std::string& id, const std::string& title) {
+  Article result;
+  result.id = id;
+  result.title = title;
+  result.body = "Công đoàn cơ sở họp.";
+  return result;
+}
+
+std::uint64_t count(const fs::path& index) { return store::open_for_reading(index).get_doccount(); }
+
+bool is_sound(const fs::path& index) { return indexer::check_generation(store::current_generation(index), {}).empty(); }
+
+}  // namespace
+
+TEST_CASE("indexer: what a program adds is there after commit, and not before") {
+  const test::TemporaryDirectory directory;
+  const fs::path index = directory / "index";
+  Indexer indexer(index);
+  indexer.add(article("a", "Một"));
+  indexer.add(article("b", "Hai"));
+  CHECK(count(index) == 0);
+  indexer.commit();
+  CHECK(count(index) == 2);
+  indexer.update(article("a", "Một, sửa"));
+  CHECK(indexer.remove("b"));
+  CHECK_FALSE(indexer.remove("never there"));
+  indexer.commit();
+  CHECK(count(index) == 1);
+  CHECK_THROWS_AS(indexer.add(article("b", "Hai")), Error);
+  CHECK(is_sound(index));
+}
+
+TEST_CASE("indexer: what is not committed is dropped") {
+  const test::TemporaryDirectory directory;
+  {
+    Indexer indexer(directory / "index");
+    indexer.add(article("a", "Một"));
+    indexer.commit();
+    indexer.add(article("b", "Hai"));
+  }
+  CHECK(count(directory / "index") == 1);
+}
+
+TEST_CASE("indexer: ids that no term can hold are refused and cost nothing else") {
+  const test::TemporaryDirectory directory;
+  Indexer indexer(directory / "index");
+  indexer.add(article("a", "Một"));
+  CHECK_THROWS_AS(indexer.add(article("", "Không")), Error);
+  CHECK_THROWS_AS(indexer.add(article(std::string(201, 'x'), "Dài")), Error);
+  indexer.commit();
+  CHECK(count(directory / "index") == 1);
+}
+
+TEST_CASE("indexer: one writer at a time, and none stale") {
+  const test::TemporaryDirectory directory;
+  Indexer first(directory / "index");
+  first.add(article("a", "Một"));
+  {
+    Indexer second(directory / "index");
+    CHECK_THROWS_AS(second.add(article("b", "Hai")), Error);
+  }
+  first.commit();
+  first = Indexer(directory / "elsewhere");
+  Indexer third(directory / "index");
+  third.add(article("c", "Ba"));
+  third.commit();
+  CHECK(count(directory / "index") == 2);
+}
+
+TEST_CASE("indexer: an index of another analyzer is rebuilt beside the old one, with what programs added") {
+  const test::TemporaryDirectory directory;
+  const fs::path index = directory / "index", news = directory / "news";
+  test::write_text(news / "a.txt", "Tin một\nCông nhân họp.\n");
+  Indexer indexer(index);
+  indexer.add(article("fed", "Tin gửi"));
+  indexer.commit();
+  RunOptions run;
+  run.sources = {news.string()};
+  CHECK(indexer.run(run).added == 1);
+  {
+    Xapian::WritableDatabase db(store::current_generation(index).string());
+    db.set_metadata("timtin.analyzer", "another");
+    db.commit();
+  }
+  CHECK_THROWS_AS(indexer.add(article("b", "Hai")), Error);
+  const RunReport report = indexer.run(run);
+  CHECK(report.was_full);
+  CHECK(report.articles == 2);
+  CHECK(count(index) == 2);
+  CHECK(is_sound(index));
+}
+
+}  // namespace timtin
