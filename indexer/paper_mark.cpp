@@ -1,8 +1,9 @@
+#include "indexer/paper_mark.hpp"
+
 #include <algorithm>
 #include <string_view>
 
 #include "indexer/page_words.hpp"
-#include "indexer/text_body.hpp"
 
 namespace timtin::indexer {
 namespace {

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "indexer/page_words.hpp"
+#include "indexer/paper_mark.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -63,9 +64,10 @@ std::size_t find_last_paragraph(const std::vector<PageLine>& page, std::size_t f
 }
 
 bool is_caption_credit(const Line& line) {
+  if (line.is_prose) return false;  // "Ảnh: Hà An. Theo cáo trạng, ..." goes on with the text
   const std::size_t label = phrase_length(line.words, 0, {WordClass::photo});
   if (label > 0 && (label == line.words.size() || line.words[label].mark_before == U':')) return true;
-  return !line.is_prose && line.text.find("Ảnh:") != std::string::npos;
+  return line.text.find("Ảnh:") != std::string::npos;
 }
 
 /// Reads the lines of the text one by one.

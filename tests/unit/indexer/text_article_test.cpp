@@ -149,6 +149,14 @@ TEST_CASE("text_article: subheadings and lists stay") {
   CHECK(article.body == "Nhiều người cận\n" + kBody + "\nChờ đợt sau\n" + kEnd);
 }
 
+TEST_CASE("text_article: credits of photos are captions, a paragraph behind a credit is text") {
+  const std::string paragraph = "Ảnh: Lê Gió. Theo bác sĩ, nhiều thợ may lần đầu biết mình bị cận thị.";
+  const Article article = read("Khám mắt cho thợ may\n13/05/2019\n" + kLead + "\nThợ may chờ khám. Ảnh: Lê Gió\n" +
+                               paragraph + "\n" + kEnd);
+  CHECK(article.captions == Names{"Thợ may chờ khám. Ảnh: Lê Gió"});
+  CHECK(article.body == paragraph + "\n" + kEnd);
+}
+
 TEST_CASE("text_article: decomposed letters, carriage returns, entities and a byte order mark do not matter") {
   const Article article = read("Kha\u0301m &quot;ma\u0306\u0301t&quot;&nbsp;cho thợ may\r\n13/05/2019\r\n\r\n" + kText);
   CHECK(article.title == "Khám \"mắt\" cho thợ may");
