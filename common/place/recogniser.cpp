@@ -219,7 +219,8 @@ ArticlePlaces Recogniser::recognise(const Article& article, std::span<const Fiel
   for (const auto& district : places.districts)
     if (district.role == PlaceRole::about) provinces |= province_of(*district_index(district.code));
   for (std::uint16_t p = 0; p < tables::provinces().size(); ++p)
-    if ((provinces >> p) & 1) places.provinces.emplace_back(view(tables::provinces()[p].code));
+    if (tables::provinces()[p].successor == p && ((provinces >> p) & 1))
+      places.provinces.emplace_back(view(tables::provinces()[p].code));
   return places;
 }
 
