@@ -27,7 +27,7 @@ begin "Index data/sample into $index"
 if [ $# -eq 0 ]; then set -- "chăm lo Tết" --from 2014 --to 2021-02 --district "Thanh Trì,Thường Tín,Phúc Thọ"; fi
 begin "Search"
 printf '$ %s --index %s' "$searcher" "$index"
-printf ' %s' "${@@Q}"
+for word in "$@"; do printf " '%s'" "${word//\'/\'\\\'\'}"; done  # ready to copy; %q would hide Vietnamese letters
 printf '\n\n'
 found=0
 "$searcher" --index "$index" "$@" || found=$?
