@@ -206,7 +206,7 @@ class Lexer {
   void named(std::size_t begin, std::size_t colon, std::size_t end, QueryToken token) {
     const std::string_view name = cut(begin, colon);
     const std::string_view rest = cut(colon + 1, end);
-    const bool opens = rest.empty() ? has(colon + 1, '(') : rest.front() == '"';
+    const bool opens = rest.empty() ? has(colon + 1, '(') : rest.front() == '"' || rest.starts_with("=\"");
     const bool has_value = opens || rest == "*" || is_searchable(rest);
     const schema::Field* field = name.size() <= kMaxNameBytes ? schema::find_field(name) : nullptr;
     if (field != nullptr && !field->in_query_language) field = nullptr;

@@ -102,6 +102,7 @@ TEST_CASE("query_parser: each piece of the language has its node") {
            {"title:xe", "title:xe"},
            {"title:\"nhà ở\"", "title:\"nhà ở\""},
            {"-author:=Lan", "-author:=Lan"},
+           {"title:=\" nhà ở\"", "title:=\" nhà ở\""},  // found by fuzzing
            {"title:tranh*", "title:tranh*"},
            {"title:(lương OR thưởng) tết", "((title:lương OR title:thưởng) tết)"},
            {"title:(a source:b)", "(title:a source:b)"},
