@@ -64,6 +64,11 @@ bool is_frequent(const icu::UnicodeString& canonical) {
   return std::find(kFrequentSyllables.begin(), kFrequentSyllables.end(), text) != kFrequentSyllables.end();
 }
 
+/// "1.2017" after "quý" or "tháng" is two numbers, not a decimal.
+bool is_month_and_year(std::string_view first, std::string_view second) {
+  return first.size() <= 2 && second.size() == 4 && (second.starts_with("19") || second.starts_with("20"));
+}
+
 bool has_letter(const icu::UnicodeString& text) {
   for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1))
     if (u_isalpha(text.char32At(i))) return true;
@@ -128,7 +133,7 @@ TokenForms make_number_forms(std::string_view surface) {
     forms.exact = surface;
   } else if (one_separator && groups_of_three && (separators[0] == '.' || groups.size() > 2)) {
     for (const auto& group : groups) forms.exact += group;
-  } else if (one_separator && groups.size() == 2) {
+  } else if (one_separator && groups.size() == 2 && !is_month_and_year(groups[0], groups[1])) {
     forms.exact = std::string(groups[0]) + "." + std::string(groups[1]);
   }
   forms.folded = forms.exact;
