@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "common/place/recogniser.hpp"
+
 namespace timtin::searcher {
 namespace {
 
@@ -16,7 +18,43 @@ std::string describe_dates(const DateRange& dates) {
   return fmt::format("{} .. {}", dates.first ? to_iso(*dates.first) : "any", dates.last ? to_iso(*dates.last) : "any");
 }
 
+std::string_view describe_origin(DateOrigin origin) {
+  switch (origin) {
+    case DateOrigin::none: return "no date that can be trusted";
+    case DateOrigin::record: return "the record's own field";
+    case DateOrigin::json_ld: return "JSON-LD of the page";
+    case DateOrigin::meta: return "meta tags of the page";
+    case DateOrigin::visible: return "the date line of the text";
+    case DateOrigin::update_line: return "an update line, the only date line";
+    case DateOrigin::url: return "the address of the page";
+  }
+  return "unknown";
+}
+
+std::string describe_time(const LocalTime& time) {
+  return time.time_of_day ? to_iso(time.day) + " " + to_hhmm(*time.time_of_day) : to_iso(time.day);
+}
+
 }  // namespace
+
+std::string explain_article(const Article& article, const place::LocalNames* local) {
+  std::string out = fmt::format("title:     {}\n", article.title);
+  if (!article.kicker.empty()) out += fmt::format("kicker:    {}\n", article.kicker);
+  out += fmt::format("date:      {} ({})\n", article.published ? describe_time(*article.published) : "none",
+                     describe_origin(article.published_origin));
+  if (article.updated) out += fmt::format("updated:   {}\n", describe_time(*article.updated));
+  if (article.crawled) out += fmt::format("crawled:   {}\n", describe_time(*article.crawled));
+  if (!article.date_hint.empty()) out += fmt::format("date hint: {} (seen, not trusted)\n", article.date_hint);
+
+  text::Analyzer analyzer;
+  const std::vector<place::FieldSource> sources = place::fields_of(article);
+  std::vector<std::vector<text::Token>> tokens;
+  tokens.reserve(sources.size());  // the fields keep views of its elements
+  std::vector<place::FieldText> fields;
+  for (const place::FieldSource& source : sources)
+    fields.push_back({source.where, source.text, tokens.emplace_back(analyzer.analyze(source.text))});
+  return out + place::explain(place::Recogniser(local).recognise(article, fields), article);
+}
 
 std::string explain_query(const SearchRequest& request, const ParsedQuery& parsed, const BuiltQuery& built) {
   std::string out = fmt::format("query:     {}\n", request.query);

@@ -1,11 +1,15 @@
 #pragma once
 #include <string>
 
+#include "common/place/local_names.hpp"
 #include "searcher/query_builder.hpp"
 #include "searcher/query_node.hpp"
 #include "timtin/searcher.hpp"
 
 namespace timtin::searcher {
+
+/// Why `article` has its title, date and districts: what was found where in the text, as lines for people.
+std::string explain_article(const Article& article, const place::LocalNames* local);
 
 /// How a request was read, as lines for people: tree, words with their forms, dates, districts, Xapian query.
 std::string explain_query(const SearchRequest& request, const ParsedQuery& parsed, const BuiltQuery& built);

@@ -105,6 +105,16 @@ int show_article(const Options& options, Searcher& searcher) {
   return kFound;
 }
 
+int explain_article(const Options& options, Searcher& searcher) {
+  const std::optional<std::string> text = searcher.explain_article(options.article_id);
+  if (!text) {
+    std::cerr << kProgram << ": no article has the id " << to_harmless(options.article_id).text << '\n';
+    return kNotFound;
+  }
+  std::cout << *text;
+  return kFound;
+}
+
 int run(const Options& options) {
   if (options.action == Action::print_and_end) {
     std::cout << options.message;
@@ -112,6 +122,7 @@ int run(const Options& options) {
   }
   Searcher searcher(options.index_dir);
   if (options.action == Action::show || options.action == Action::open) return show_article(options, searcher);
+  if (options.action == Action::explain_article) return explain_article(options, searcher);
   if (options.action == Action::explain) {
     std::cout << searcher.explain(options.request);
     return kFound;

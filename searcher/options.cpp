@@ -20,9 +20,9 @@ namespace {
 
 // The command line as typed. resolve() makes Options of it.
 struct RawOptions {
-  std::vector<std::string> query, districts;
-  std::string from, to, on, sort, limit, offset, format, color, index, batch, show;
-  bool exact = false, no_collapse = false, count = false, explain = false, null = false, print_config = false,
+  std::vector<std::string> query, districts, communes, provinces;
+  std::string from, to, on, sort, limit, offset, format, color, index, batch, show, explain_article;
+  bool exact = false, mentioned = false, strict_places = false, no_collapse = false, count = false, explain = false, null = false, print_config = false,
        open = false, no_pager = false;
 };
 
@@ -60,6 +60,16 @@ void define(CLI::App& app, RawOptions& raw) {
       ->type_name("NAME,...")
       ->allow_extra_args(false)
       ->group("Filters");
+  app.add_option("--commune", raw.communes, "naming any of these communes of 2025; may be repeated")
+      ->type_name("NAME,...")
+      ->allow_extra_args(false)
+      ->group("Filters");
+  app.add_option("--province", raw.provinces, "in any of these provinces, of before or after July 2025")
+      ->type_name("NAME,...")
+      ->allow_extra_args(false)
+      ->group("Filters");
+  app.add_flag("--mentioned", raw.mentioned, "districts match articles that only name them, too")->group("Filters");
+  app.add_flag("--strict-places", raw.strict_places, "a name that several places bear is an error")->group("Filters");
   app.add_flag("--exact", raw.exact, "every word only as typed, marks included")->group("Filters");
 
   add("--sort", raw.sort, "ORDER", names_of(kSortOrders))->group("Results");
@@ -74,6 +84,8 @@ void define(CLI::App& app, RawOptions& raw) {
   app.add_flag("--explain", raw.explain, "print how the query is read, without searching")->group("Output");
 
   add("--show", raw.show, "ID", "print a whole article, with what QUERY matches in it")->group("One article");
+  add("--explain-article", raw.explain_article, "ID", "print why an article has its title, date and districts")
+      ->group("One article");
   app.add_flag("--open", raw.open, "with --show: open its page in the browser instead")->group("One article");
   app.add_flag("--no-pager", raw.no_pager, "with --show: do not page, on a terminal either")->group("One article");
 
@@ -211,13 +223,18 @@ void check_combination(const RawOptions& raw, const Options& options) {
   if (raw.count && raw.explain) refuse("--count and --explain exclude each other");
   if (raw.explain && !raw.batch.empty()) refuse("--explain reads one query, not a batch");
   if (raw.null && options.format != OutputFormat::ids) refuse("--null needs --format ids");
-  const bool is_filtered = !request.dates.is_open() || !request.districts.empty();
+  const bool is_filtered = !request.dates.is_open() || !request.districts.empty() || !request.communes.empty() ||
+                           !request.provinces.empty();
   const bool is_blank = request.query.find_first_not_of(" \t\r\n") == std::string::npos;
   if (raw.show.empty() && (raw.open || raw.no_pager)) refuse("--open and --no-pager go with --show");
   if (!raw.show.empty()) {
     if (!raw.batch.empty() || raw.count || raw.explain) refuse("--show excludes --batch, --count and --explain");
     const bool is_possible = options.format == OutputFormat::text || options.format == OutputFormat::json;
     if (!is_possible) refuse("--show prints text or json");
+    return;
+  }
+  if (!raw.explain_article.empty()) {
+    if (!raw.batch.empty() || raw.count || raw.explain) refuse("--explain-article excludes --batch, --count and --explain");
     return;
   }
   if (raw.batch.empty() && is_blank && !is_filtered) {
@@ -227,6 +244,7 @@ void check_combination(const RawOptions& raw, const Options& options) {
 
 Action action_of(const RawOptions& raw) {
   if (!raw.show.empty()) return raw.open ? Action::open : Action::show;
+  if (!raw.explain_article.empty()) return Action::explain_article;
   if (raw.count) return Action::count;
   return raw.explain ? Action::explain : Action::search;
 }
@@ -237,6 +255,10 @@ Options resolve(const RawOptions& raw, Day now) {
   request.query = cli::to_nfc_argument(joined_query(raw.query), "the query");
   request.dates = resolve_dates(raw, now);
   for (const std::string& name : raw.districts) request.districts.push_back(cli::to_nfc_argument(name, "--district"));
+  for (const std::string& name : raw.communes) request.communes.push_back(cli::to_nfc_argument(name, "--commune"));
+  for (const std::string& name : raw.provinces) request.provinces.push_back(cli::to_nfc_argument(name, "--province"));
+  request.mentioned = raw.mentioned;
+  request.strict_places = raw.strict_places;
   request.sort = choice("--sort", raw.sort, kSortOrders);
   request.limit = raw.limit == "all" ? std::numeric_limits<std::size_t>::max() : number("--limit", raw.limit, 10);
   request.offset = number("--offset", raw.offset, 0);
@@ -246,7 +268,7 @@ Options resolve(const RawOptions& raw, Day now) {
   options.color = choice("--color", raw.color, kColorModes);
   options.ends_with_nul = raw.null;
   options.batch_file = raw.batch;
-  options.article_id = raw.show;
+  options.article_id = raw.show.empty() ? raw.explain_article : raw.show;
   options.uses_pager = !raw.no_pager;
   options.action = action_of(raw);
   check_combination(raw, options);

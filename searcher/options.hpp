@@ -9,14 +9,14 @@ namespace timtin::searcher {
 
 enum class OutputFormat { text, json, jsonl, tsv, csv, ids, trec };
 enum class ColorMode { automatic, always, never };
-enum class Action { search, count, explain, show, open, print_and_end };
+enum class Action { search, count, explain, show, open, explain_article, print_and_end };
 
 /// What the command line asks for, resolved: nothing behind this sees option strings.
 struct Options {
   Action action = Action::search;
   std::string message;     ///< for print_and_end: help or version
   SearchRequest request;   ///< in a batch: all but the query
-  std::string article_id;  ///< for show and open
+  std::string article_id;  ///< for show, open and explain_article
   bool uses_pager = true;  ///< for show, on a terminal
   std::filesystem::path index_dir;
   std::string batch_file;  ///< "-" = standard input; empty = no batch

@@ -4,28 +4,31 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <functional>
+#include <string_view>
 
-#include "common/place/lookup.hpp"
 #include "common/schema.hpp"
 
 namespace timtin::searcher {
 namespace {
 
-std::string term_of(std::uint16_t district) {
-  return std::string(schema::kDistrict) + place::to_district(district).code;
+using Xapian::Query;
+
+[[noreturn]] void refuse_unknown(std::string_view kind, const std::string& name, const std::vector<std::string>& nearest,
+                                 const std::vector<std::string>& communes = {}) {
+  std::string hint;
+  if (!communes.empty())
+    hint = fmt::format("it is a commune, try --commune: {}", fmt::join(communes, "; "));
+  else if (!nearest.empty())
+    hint = fmt::format("nearest: {}", fmt::join(nearest, "; "));
+  throw Error(ErrorCode::usage, fmt::format("unknown {} \"{}\"", kind, name), hint);
 }
 
-[[noreturn]] void refuse(const std::string& name, const place::DistrictLookup& lookup) {
-  std::string hint;
-  if (!lookup.communes.empty())
-    hint = fmt::format("\"{}\" is a commune: {}", name, fmt::join(lookup.communes, "; "));
-  else if (!lookup.nearest.empty())
-    hint = fmt::format("nearest: {}", fmt::join(lookup.nearest, "; "));
-  throw Error(ErrorCode::usage, fmt::format("unknown district \"{}\"", name), hint);
-}
+std::string term(std::string_view prefix, std::string_view code) { return std::string(prefix) + std::string(code); }
 
 /// "Thanh Trì, Hà Nội,020" -> "Thanh Trì, Hà Nội", "020": a comma before something that narrows the name stays.
-std::vector<std::string> split_list(const std::string& names, text::Analyzer& analyzer) {
+/// `is_place` tells whether text is one place.
+std::vector<std::string> split_list(const std::string& names, const std::function<bool(const std::string&)>& is_place) {
   std::vector<std::string> places;
   bool can_be_narrowed = false;
   for (std::size_t begin = 0, end = 0; begin <= names.size(); begin = end + 1) {
@@ -33,42 +36,117 @@ std::vector<std::string> split_list(const std::string& names, text::Analyzer& an
     const std::string part = names.substr(begin, end - begin);
     if (part.find_first_not_of(' ') == std::string::npos) continue;
     const std::string narrowed = can_be_narrowed ? places.back() + "," + part : "";
-    can_be_narrowed = narrowed.empty() || place::Lookup(analyzer).find_districts(narrowed).districts.empty();
-    if (can_be_narrowed) places.push_back(part);
-    else places.back() = narrowed;
+    can_be_narrowed = narrowed.empty() || !is_place(narrowed);
+    if (can_be_narrowed)
+      places.push_back(part);
+    else
+      places.back() = narrowed;
   }
+  if (places.empty()) throw Error(ErrorCode::usage, "the name of a place is empty");
   return places;
 }
 
-Xapian::Query one_district_query(const std::string& name, text::Analyzer& analyzer, const Xapian::Database& database,
-                                 std::vector<Notice>& notices) {
-  const place::DistrictLookup lookup = place::Lookup(analyzer).find_districts(name);
-  if (lookup.districts.empty()) refuse(name, lookup);
-  std::vector<std::string> terms, names;
-  for (const std::uint16_t district : lookup.districts) {
-    if (lookup.districts.size() > 1 && !database.term_exists(term_of(district))) continue;
-    terms.push_back(term_of(district));
-    const District found = place::to_district(district);
-    names.push_back(fmt::format("{} {}, {}", found.type, found.name, found.province));
-  }
-  if (terms.empty()) return Xapian::Query::MatchNothing;
-  if (terms.size() > 1)
-    notices.push_back({"ambiguous_district",
-                       fmt::format("\"{}\" means {} districts with articles here: {}; add the province to narrow it",
-                                   name, terms.size(), fmt::join(names, "; ")),
-                       names});
-  return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
+/// The queries of all names, as alternatives.
+Query any_query(const std::vector<std::string>& names, const std::function<Query(const std::string&)>& to_query) {
+  std::vector<Query> alternatives;
+  for (const std::string& name : names) alternatives.push_back(to_query(name));
+  return Query(Query::OP_OR, alternatives.begin(), alternatives.end());
 }
+
+Query any(const std::vector<std::string>& terms) { return Query(Query::OP_OR, terms.begin(), terms.end()); }
 
 }  // namespace
 
-Xapian::Query district_query(const std::string& names, text::Analyzer& analyzer, const Xapian::Database& database,
-                             std::vector<Notice>& notices) {
-  const std::vector<std::string> places = split_list(names, analyzer);
-  if (places.empty()) throw Error(ErrorCode::usage, "the name of a district is empty");
-  Xapian::Query any;
-  for (const std::string& name : places) any |= one_district_query(name, analyzer, database, notices);
-  return any;
+/// One place that a name may mean.
+struct PlaceQueries::Candidate {
+  std::string name;
+  std::vector<std::string> terms;
+};
+
+Query PlaceQueries::any_of(const std::string& name, const std::vector<Candidate>& candidates, const char* kind) const {
+  std::vector<std::string> terms, names;
+  for (const Candidate& candidate : candidates) {
+    bool has_articles = candidates.size() == 1;
+    for (const std::string& t : candidate.terms) has_articles = has_articles || database_.term_exists(t);
+    if (!has_articles) continue;
+    terms.insert(terms.end(), candidate.terms.begin(), candidate.terms.end());
+    names.push_back(candidate.name);
+  }
+  if (names.size() > 1) {
+    const std::string list = fmt::format("{}", fmt::join(names, "; "));
+    if (request_.strict_places)
+      throw Error(ErrorCode::usage, fmt::format("\"{}\" means {} {}: {}", name, names.size(), kind, list),
+                  fmt::format("add the province, as in \"{}\"", names.front()));
+    std::string message = fmt::format("\"{}\" means {} {} with articles here: {}; narrow it as in \"{}\"", name,
+                                      names.size(), kind, list, names.front());
+    notices_.push_back({"ambiguous_district", std::move(message), std::move(names)});
+  }
+  return terms.empty() ? Query::MatchNothing : any(terms);
+}
+
+Query PlaceQueries::district(const std::string& name) const {
+  const place::DistrictLookup found = lookup_.find_districts(name);
+  if (found.districts.empty()) refuse_unknown("district", name, found.nearest, found.communes);
+  std::vector<Candidate> candidates;
+  for (const std::uint16_t index : found.districts) {
+    const District district = place::to_district(index);
+    Candidate candidate{fmt::format("{} {}, {}", district.type, district.name, district.province),
+                        {term(schema::kDistrict, district.code)}};
+    if (request_.mentioned) candidate.terms.push_back(term(schema::kDistrictMentioned, district.code));
+    candidates.push_back(std::move(candidate));
+  }
+  return any_of(name, candidates, "districts");
+}
+
+Query PlaceQueries::commune(const std::string& name) const {
+  const place::CommuneLookup found = lookup_.find_communes(name);
+  if (found.communes.empty()) refuse_unknown("commune", name, found.nearest);
+  std::vector<Candidate> candidates;
+  for (const std::uint16_t index : found.communes) {
+    const place::tables::Commune& commune = place::tables::communes()[index];
+    candidates.push_back({place::full_name(commune), {term(schema::kCommune, place::tables::view(commune.code))}});
+  }
+  return any_of(name, candidates, "communes");
+}
+
+Query PlaceQueries::province(const std::string& name) const {
+  const place::ProvinceLookup found = lookup_.find_provinces(name);
+  if (found.codes.empty()) refuse_unknown("province", name, found.nearest);
+  if (found.is_wider_since_reform)
+    notices_.push_back({"wider_province",
+                        fmt::format("\"{}\" is taken as the province since 2025-07-01, which is larger; \"{} cũ\" is the "
+                                    "one before",
+                                    name, name),
+                        {name}});
+  std::vector<std::string> terms;
+  for (const std::string& code : found.codes) terms.push_back(term(schema::kProvince, code));
+  return any(terms);
+}
+
+Query PlaceQueries::districts(const std::string& names) const {
+  const auto is_place = [this](const std::string& name) { return !lookup_.find_districts(name).districts.empty(); };
+  return any_query(split_list(names, is_place), [this](const std::string& name) { return district(name); });
+}
+
+Query PlaceQueries::communes(const std::string& names) const {
+  const auto is_place = [this](const std::string& name) { return !lookup_.find_communes(name).communes.empty(); };
+  return any_query(split_list(names, is_place), [this](const std::string& name) { return commune(name); });
+}
+
+Query PlaceQueries::provinces(const std::string& names) const {
+  const auto is_place = [this](const std::string& name) { return !lookup_.find_provinces(name).codes.empty(); };
+  return any_query(split_list(names, is_place), [this](const std::string& name) { return province(name); });
+}
+
+Query PlaceQueries::filter() const {
+  std::vector<Query> filters;
+  if (!request_.districts.empty())
+    filters.push_back(any_query(request_.districts, [this](const std::string& names) { return districts(names); }));
+  if (!request_.communes.empty())
+    filters.push_back(any_query(request_.communes, [this](const std::string& names) { return communes(names); }));
+  if (!request_.provinces.empty())
+    filters.push_back(any_query(request_.provinces, [this](const std::string& names) { return provinces(names); }));
+  return Query(Query::OP_AND, filters.begin(), filters.end());
 }
 
 }  // namespace timtin::searcher

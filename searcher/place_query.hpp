@@ -1,18 +1,47 @@
 #pragma once
-#include <string>
 #include <vector>
 
 #include <xapian.h>
 
-#include "common/text/analyzer.hpp"
+#include "common/place/lookup.hpp"
 #include "timtin/searcher.hpp"
 
 namespace timtin::searcher {
 
-/// Articles about any of the districts that `names` means: a name or a code (see place::Lookup), or several with commas
-/// between them. "Thanh Trì, Hà Nội" is one district in its province. A name that several districts bear matches every one that `database` has articles for, with a notice "ambiguous_district".
-/// Throws Error: usage for an unknown district; the hint has the nearest names.
-Xapian::Query district_query(const std::string& names, text::Analyzer& analyzer, const Xapian::Database& database,
-                             std::vector<Notice>& notices);
+/// Turns names of places into filters. A name that several places bear matches every one of them that `database` has
+/// articles for, with a notice, or is refused under `request.strict_places`.
+///
+/// Thread safety: one thread, like the database.
+class PlaceQueries {
+ public:
+  /// All must outlive the object.
+  PlaceQueries(const place::Lookup& lookup, const Xapian::Database& database, const SearchRequest& request,
+               std::vector<Notice>& notices)
+      : lookup_(lookup), database_(database), request_(request), notices_(notices) {}
+
+  /// Articles about any of the districts in `names`, a list with commas in which a comma may also narrow a name
+  /// ("Thanh Trì, Hà Nội,020"); with `request.mentioned` also those that name one in passing.
+  /// Throws Error: usage for an unknown name; the hint has the nearest ones.
+  Xapian::Query districts(const std::string& names) const;
+  /// Articles that name any of these communes of 2025. Throws as districts().
+  Xapian::Query communes(const std::string& names) const;
+  /// Articles about a district of any of these provinces, or that name the province. Throws as districts().
+  Xapian::Query provinces(const std::string& names) const;
+
+  /// Articles of any district, any commune and any province that the request lists; empty when it lists none.
+  Xapian::Query filter() const;
+
+ private:
+  struct Candidate;
+  Xapian::Query district(const std::string& name) const;
+  Xapian::Query commune(const std::string& name) const;
+  Xapian::Query province(const std::string& name) const;
+  Xapian::Query any_of(const std::string& name, const std::vector<Candidate>& candidates, const char* kind) const;
+
+  const place::Lookup& lookup_;
+  const Xapian::Database& database_;
+  const SearchRequest& request_;
+  std::vector<Notice>& notices_;
+};
 
 }  // namespace timtin::searcher

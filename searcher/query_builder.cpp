@@ -7,7 +7,6 @@
 
 #include "common/schema.hpp"
 #include "searcher/date_query.hpp"
-#include "searcher/place_query.hpp"
 #include "searcher/query_error.hpp"
 
 namespace timtin::searcher {
@@ -42,8 +41,8 @@ struct QueryBuilder::Conjunction {
 };
 
 QueryBuilder::QueryBuilder(const Xapian::Database& database, text::Analyzer& analyzer, const RankingWeights& weights,
-                           bool as_typed)
-    : database_(database), analyzer_(analyzer), weights_(weights), as_typed_(as_typed) {}
+                           const PlaceQueries& places, bool as_typed)
+    : database_(database), analyzer_(analyzer), weights_(weights), places_(places), as_typed_(as_typed) {}
 
 BuiltQuery QueryBuilder::build(const QueryNode& root) {
   built_ = {};
@@ -172,7 +171,7 @@ void QueryBuilder::add_words(Conjunction& parts, const QueryNode& node) {
 
 Query QueryBuilder::build_district(const QueryNode& node) {
   try {
-    return district_query(node.text, analyzer_, database_, built_.notices);
+    return places_.districts(node.text);
   } catch (const Error& error) {
     throw ErrorAt(node.begin, error);
   }

@@ -7,6 +7,7 @@
 #include "common/ranking.hpp"
 #include "common/text/analyzer.hpp"
 #include "searcher/coverage.hpp"
+#include "searcher/place_query.hpp"
 #include "searcher/query_node.hpp"
 #include "searcher/query_words.hpp"
 
@@ -27,7 +28,9 @@ struct BuiltQuery {
 /// Thread safety: one thread, like the database.
 class QueryBuilder {
  public:
-  QueryBuilder(const Xapian::Database& database, text::Analyzer& analyzer, const RankingWeights& weights, bool as_typed);
+  /// All must outlive the object; `as_typed`: every word as if written =word.
+  QueryBuilder(const Xapian::Database& database, text::Analyzer& analyzer, const RankingWeights& weights,
+               const PlaceQueries& places, bool as_typed);
 
   /// Throws ErrorAt: usage (unknown district).
   BuiltQuery build(const QueryNode& root);
@@ -50,6 +53,7 @@ class QueryBuilder {
   const Xapian::Database& database_;
   text::Analyzer& analyzer_;
   const RankingWeights& weights_;
+  const PlaceQueries& places_;
   bool as_typed_;
   bool is_negated_ = false;
   BuiltQuery built_;

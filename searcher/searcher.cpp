@@ -37,6 +37,11 @@ Query filtered(const Query& query, const Query& filter) {
   return Query(Query::OP_FILTER, query, filter);
 }
 
+bool lists_places(const SearchRequest& request) {
+  return !request.districts.empty() || !request.communes.empty() || !request.provinces.empty();
+}
+bool has_filter(const SearchRequest& request) { return !request.dates.is_open() || lists_places(request); }
+
 Query undated() { return Query(std::string(schema::kUndated) + "1"); }
 
 }  // namespace
@@ -49,10 +54,13 @@ struct Searcher::Impl {
 
   Impl(const std::filesystem::path& index_dir, const SearcherOptions& given) : live(index_dir), options(given) {}
 
+  const place::LocalNames* local_names() const { return nullptr; }
+
   /// A request made ready for one state of the index.
   struct Plan {
     ParsedQuery parsed;
     BuiltQuery built;
+    std::vector<Notice> place_notices;
     Query without_dates;  // what would match if undated articles were not hidden
     std::vector<Segment> segments;
   };
@@ -61,10 +69,12 @@ struct Searcher::Impl {
     Plan result;
     result.parsed = parse_query(request.query, today());
     limit_words(result.parsed, request.query, analyzer);
-    if (!result.parsed.root && request.dates.is_open() && request.districts.empty())
+    if (!result.parsed.root && !has_filter(request))
       throw Error(ErrorCode::usage, "the query is empty", "give words, or a filter; * matches every article");
     const QueryNode everything{.kind = QueryNode::Kind::everything};
-    QueryBuilder builder(database, analyzer, weights, request.exact);
+    const place::Lookup lookup(analyzer, local_names());
+    const PlaceQueries places(lookup, database, request, result.place_notices);
+    QueryBuilder builder(database, analyzer, weights, places, request.exact);
     try {
       result.built = builder.build(result.parsed.root.value_or(everything));
     } catch (const ErrorAt& error) {
@@ -72,12 +82,10 @@ struct Searcher::Impl {
     }
     BuiltQuery& built = result.built;
 
-    Query districts;
-    for (const std::string& name : request.districts)
-      districts = districts | district_query(name, analyzer, database, built.notices);
-    if (!request.districts.empty()) {
-      built.all = filtered(built.all, districts);
-      built.most = filtered(built.most, districts);
+    if (lists_places(request)) {
+      const Query in_places = places.filter();
+      built.all = filtered(built.all, in_places);
+      built.most = filtered(built.most, in_places);
     }
     result.without_dates = built.all;
     if (!request.dates.is_open()) {
@@ -109,7 +117,8 @@ struct Searcher::Impl {
     Plan made = plan(database, request);
     SearchResults results;
     results.notices = std::move(made.parsed.notices);
-    std::move(made.built.notices.begin(), made.built.notices.end(), std::back_inserter(results.notices));
+    for (std::vector<Notice>* notices : {&made.built.notices, &made.place_notices})
+      std::move(notices->begin(), notices->end(), std::back_inserter(results.notices));
 
     std::vector<SegmentCount> counts;
     const std::size_t exact_up_to =
@@ -160,6 +169,12 @@ std::string Searcher::explain(const SearchRequest& request) {
     const Impl::Plan made = impl_->plan(database, request);
     return explain_query(request, made.parsed, made.built);
   });
+}
+
+std::optional<std::string> Searcher::explain_article(std::string_view id) {
+  std::optional<Article> found = article(id);
+  if (!found) return std::nullopt;
+  return searcher::explain_article(*found, impl_->local_names());
 }
 
 std::optional<Article> Searcher::article(std::string_view id) {

@@ -63,7 +63,11 @@ struct Suggestion {
 struct SearchRequest {
   std::string query;  ///< query language of timtin-query(7); may be empty if there is a filter
   DateRange dates;    ///< published within, both ends inclusive
-  std::vector<std::string> districts;  ///< names or codes; any of them
+  std::vector<std::string> districts;  ///< names or codes, old or new; any of them
+  std::vector<std::string> communes;   ///< names or codes of communes of 2025; any of them
+  std::vector<std::string> provinces;  ///< names or codes, of before or after 2025-07-01; any of them
+  bool mentioned = false;      ///< districts also match articles that name them in passing
+  bool strict_places = false;  ///< a name that several districts or communes bear is an error
   SortOrder sort = SortOrder::relevance;
   std::size_t offset = 0;  ///< hits skipped
   std::size_t limit = 10;  ///< hits returned at most
@@ -127,6 +131,10 @@ class TIMTIN_EXPORT Searcher {
   /// The article with its districts and, unless `request.query` is empty, what the query matches in its text; nothing
   /// if the index has no such id. Throws as search().
   std::optional<ArticleDetails> details(std::string_view id, const SearchRequest& request = {});
+
+  /// Why the article got its districts, date and title: the evidence with its place in the text, as lines for people;
+  /// nothing if the index has no such id. Throws as article().
+  std::optional<std::string> explain_article(std::string_view id);
 
   IndexStatistics statistics();
 
