@@ -32,9 +32,9 @@ SourceTotals count_sources(const SourceSet& sources, const RunContext& context) 
   return totals;
 }
 
-BuildReader::BuildReader(RunContext& context, ChunkPipeline& pipeline, const SourceTotals& totals,
-                         std::size_t max_chunk_bytes)
-    : context_(context), pipeline_(pipeline), totals_(totals), max_chunk_bytes_(max_chunk_bytes) {}
+BuildReader::BuildReader(RunContext& context, ChunkPipeline& pipeline, const Xapian::Database* old,
+                         const SourceTotals& totals, std::size_t max_chunk_bytes)
+    : context_(context), pipeline_(pipeline), old_(old), totals_(totals), max_chunk_bytes_(max_chunk_bytes) {}
 
 void BuildReader::read(const NamedSource& source) {
   ScanVisitor visitor;
@@ -81,7 +81,8 @@ void BuildReader::read_file(const NamedSource& source, const FoundFile& found) {
     ++report.files_read;
     report.bytes_read += found.size;
   });
-  const auto file = std::make_shared<BuildingFile>(std::move(entry), shown);
+  std::vector<Failure> known = known_failures(entry);
+  const auto file = std::make_shared<BuildingFile>(std::move(entry), shown, std::move(known));
   read_records_of(source.file_of(found.path).string(), found.path, file);
   close(file);
 }
@@ -96,19 +97,31 @@ void BuildReader::read_records_of(const std::string& path, const std::string& na
         return true;
       },
       [&](Rejection&& rejection) {
-        file->add_failure({rejection.line, rejection.reason});
-        context_.refuse({file->shown_path, rejection.line, rejection.reason});
+        refuse_record(context_, *file, rejection.line, rejection.reason);
       });
+}
+
+/// What the old index could not take of the same content.
+std::vector<Failure> BuildReader::known_failures(const FileEntry& entry) const {
+  if (old_ == nullptr) return {};
+  const auto before = find_file(*old_, file_id(entry.source, entry.path));
+  return before && before->hash == entry.hash ? before->failures : std::vector<Failure>();
 }
 
 void BuildReader::note_problem(const NamedSource& source, const ScanProblem& problem) {
   const std::string shown = shown_path(source, problem.path);
-  context_.refuse({shown, 0, problem.reason});
   if (problem.is_unreadable) {
     unreadable_sources_.insert(source.number);
-  } else {
-    close(std::make_shared<BuildingFile>(entry_of(source, problem), shown));
+    context_.refuse({shown, 0, problem.reason});
+    return;
   }
+  FileEntry entry = entry_of(source, problem);
+  entry.refused = 0;
+  entry.failures.clear();
+  std::vector<Failure> known = known_failures(entry);
+  const auto file = std::make_shared<BuildingFile>(std::move(entry), shown, std::move(known));
+  refuse_record(context_, *file, 0, problem.reason);
+  close(file);
 }
 
 void BuildReader::add(const std::shared_ptr<BuildingFile>& file, RawRecord&& record) {

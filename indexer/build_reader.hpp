@@ -21,7 +21,9 @@ SourceTotals count_sources(const SourceSet& sources, const RunContext& context);
 /// Thread safety: one thread, the one that feeds the pipeline.
 class BuildReader {
  public:
-  BuildReader(RunContext& context, ChunkPipeline& pipeline, const SourceTotals& totals, std::size_t max_chunk_bytes);
+  /// `old`: the index so far, or nullptr; what failed there already fails in silence.
+  BuildReader(RunContext& context, ChunkPipeline& pipeline, const Xapian::Database* old, const SourceTotals& totals,
+              std::size_t max_chunk_bytes);
 
   /// Reads every file of `source`. Throws Error: interrupted, and what the pipeline throws.
   void read(const NamedSource& source);
@@ -36,6 +38,7 @@ class BuildReader {
  private:
   void read_file(const NamedSource& source, const FoundFile& found);
   void read_records_of(const std::string& path, const std::string& name, const std::shared_ptr<BuildingFile>& file);
+  std::vector<Failure> known_failures(const FileEntry& entry) const;
   void note_problem(const NamedSource& source, const ScanProblem& problem);
   void add(const std::shared_ptr<BuildingFile>& file, RawRecord&& record);
   void close(const std::shared_ptr<BuildingFile>& file);
@@ -43,6 +46,7 @@ class BuildReader {
 
   RunContext& context_;
   ChunkPipeline& pipeline_;
+  const Xapian::Database* const old_;
   const SourceTotals totals_;
   const std::size_t max_chunk_bytes_;
   Chunk chunk_;

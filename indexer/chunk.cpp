@@ -64,7 +64,7 @@ std::vector<ChunkWriter::Accepted> ChunkWriter::read_articles(Chunk& chunk) {
     context_.check_stop();
     auto read = read_article(item.record);
     if (const auto* rejection = std::get_if<Rejection>(&read)) {
-      refuse(*item.file, item.record.line, rejection->reason);
+      refuse_record(context_, *item.file, item.record.line, rejection->reason);
     } else if (auto& indexed = std::get<IndexedArticle>(read); taken_down_.contains(indexed.article.id)) {
       context_.note([](RunReport& report) { ++report.taken_down; });
     } else {
@@ -90,7 +90,7 @@ std::size_t ChunkWriter::add_documents(const std::vector<Accepted>& articles, Xa
       db.add_document(document);
     } catch (const Xapian::Error& error) {
       if (!is_about_document(error)) throw;
-      refuse(*accepted.file, accepted.line, reason_of(error));
+      refuse_record(context_, *accepted.file, accepted.line, reason_of(error));
       return i;
     }
   }
@@ -106,9 +106,13 @@ void ChunkWriter::add_manifest(const Chunk& chunk, const std::vector<Accepted>& 
     if (file->leave_chunk(counts[file.get()], complete)) put_file(db, complete);
 }
 
-void ChunkWriter::refuse(BuildingFile& file, std::size_t line, const std::string& reason) {
-  file.add_failure({line, reason});
-  context_.refuse({file.shown_path, line, reason});
+void refuse_record(RunContext& context, BuildingFile& file, std::size_t line, const std::string& reason) {
+  const Failure failure{line, reason};
+  file.add_failure(failure);
+  if (file.knows(failure))
+    context.note([](RunReport& report) { ++report.known_failures; });
+  else
+    context.refuse({file.shown_path, line, reason});
 }
 
 }  // namespace timtin::indexer

@@ -1,6 +1,7 @@
 #pragma once
 #include <xapian.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
@@ -19,7 +20,9 @@ namespace timtin::indexer {
 /// finishes the last chunk that has a part of it.
 class BuildingFile {
  public:
-  BuildingFile(FileEntry entry, std::string path_shown) : shown_path(std::move(path_shown)), entry_(std::move(entry)) {
+  /// `known`: failures that an earlier run has told.
+  BuildingFile(FileEntry entry, std::string path_shown, std::vector<Failure> known = {})
+      : shown_path(std::move(path_shown)), known_failures_(std::move(known)), entry_(std::move(entry)) {
     id = file_id(entry_.source, entry_.path);
   }
 
@@ -36,15 +39,22 @@ class BuildingFile {
     is_closed_ = true;
   }
   void add_failure(Failure failure);
+  bool knows(const Failure& failure) const {
+    return std::find(known_failures_.begin(), known_failures_.end(), failure) != known_failures_.end();
+  }
   /// A chunk with `articles` of the file is written. True for the last one; then `entry` is complete.
   bool leave_chunk(std::size_t articles, FileEntry& entry);
 
  private:
+  const std::vector<Failure> known_failures_;
   std::mutex mutex_;
   FileEntry entry_;
   std::size_t open_chunks_ = 0;
   bool is_closed_ = false;
 };
+
+/// Notes a refused record of `file`, and tells it unless it is known.
+void refuse_record(RunContext& context, BuildingFile& file, std::size_t line, const std::string& reason);
 
 /// A part of the input that becomes one small database.
 struct Chunk {
@@ -81,7 +91,6 @@ class ChunkWriter {
   std::vector<Accepted> read_articles(Chunk& chunk);
   std::size_t add_documents(const std::vector<Accepted>& articles, Xapian::WritableDatabase& db);
   void add_manifest(const Chunk& chunk, const std::vector<Accepted>& articles, Xapian::WritableDatabase& db);
-  void refuse(BuildingFile& file, std::size_t line, const std::string& reason);
 
   RunContext& context_;
   const std::unordered_set<std::string>& taken_down_;

@@ -47,7 +47,7 @@ void FullBuild::run(const SourceSet& sources, const std::optional<Xapian::Databa
   }
   build_dir_ = generations_.begin_build();
   if (old) taken_down_ = load_taken_down(*old);
-  read_sources(sources, totals);
+  read_sources(sources, totals, old);
   if (old) carry_over(sources, *old);
   finish(sources, old);
 }
@@ -61,7 +61,8 @@ void FullBuild::check_space(const SourceTotals& totals) const {
   require_space(context_.index_dir, needed);
 }
 
-void FullBuild::read_sources(const SourceSet& sources, const SourceTotals& totals) {
+void FullBuild::read_sources(const SourceSet& sources, const SourceTotals& totals,
+                             const std::optional<Xapian::Database>& old) {
   std::vector<fs::path> chunks;
   {
     const PhaseTimer timer(context_, "read");
@@ -69,7 +70,7 @@ void FullBuild::read_sources(const SourceSet& sources, const SourceTotals& total
     const std::uint64_t in_flight =
         std::max<std::uint64_t>(context_.options.memory_bytes / kMemoryPerTextByte, 1 << 20);
     ChunkPipeline pipeline(context_, taken_down_, build_dir_, threads, in_flight);
-    BuildReader reader(context_, pipeline, totals, in_flight / (threads + 1));
+    BuildReader reader(context_, pipeline, old ? &*old : nullptr, totals, in_flight / (threads + 1));
     for (const NamedSource& source : sources.named) reader.read(source);
     if (sources.reads_stdin) reader.read_stdin();
     reader.finish();

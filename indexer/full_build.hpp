@@ -26,7 +26,7 @@ class FullBuild {
 
  private:
   void check_space(const SourceTotals& totals) const;
-  void read_sources(const SourceSet& sources, const SourceTotals& totals);
+  void read_sources(const SourceSet& sources, const SourceTotals& totals, const std::optional<Xapian::Database>& old);
   void carry_over(const SourceSet& sources, const Xapian::Database& old);
   void finish(const SourceSet& sources, const std::optional<Xapian::Database>& old);
 
