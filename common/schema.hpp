@@ -62,6 +62,7 @@ enum Slot : Xapian::valueno {
 // ---- metadata keys -------------------------------------------------------------------------------------------
 inline constexpr std::string_view kMetaSchema = "timtin.schema";
 inline constexpr std::string_view kMetaAnalyzer = "timtin.analyzer";
+inline constexpr std::string_view kMetaPlaces = "timtin.places";  // the user's list of local names, as given
 
 // ---- the field table -----------------------------------------------------------------------------------------
 enum class FieldKind { text, district, date, stored };

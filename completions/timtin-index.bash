@@ -16,11 +16,15 @@ _timtin_index() {
     --memory) mapfile -t COMPREPLY < <(compgen -W "256M 512M 1G 2G" -- "$current") ;;
     --lock-wait | --max-age) mapfile -t COMPREPLY < <(compgen -W "10m 1h 26h" -- "$current") ;;
     --mode) mapfile -t COMPREPLY < <(compgen -W "0644 0640 0600" -- "$current") ;;
+    --places | --report)
+      compopt -o filenames 2>/dev/null
+      mapfile -t COMPREPLY < <(compgen -f -- "$current")
+      ;;
     --max-purge | --threads | --commit-every | --remove) ;;
     *)
       if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "--index --full --dry-run --keep-missing --allow-purge --max-purge --lock-wait
-          --memory --threads --commit-every --mode --report --verbose --remove --export --status --json --max-age --check
+          --memory --threads --commit-every --mode --places --report --verbose --remove --export --status --json --max-age --check
           --repair --compact --print-config --help --version" -- "$current")
       else
         compopt -o filenames 2>/dev/null

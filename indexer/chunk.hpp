@@ -76,7 +76,7 @@ struct Chunk {
 class ChunkWriter {
  public:
   ChunkWriter(RunContext& context, const std::unordered_set<std::string>& taken_down)
-      : context_(context), taken_down_(taken_down) {}
+      : context_(context), taken_down_(taken_down), builder_(context.places()) {}
 
   /// Writes `chunk` into a new database at `directory`; refused records are told and left out.
   /// Throws Error: io, no_space, interrupted.

@@ -79,6 +79,8 @@ struct DocumentBuilder::Impl {
   std::vector<std::vector<text::Token>> tokens;  // of the article's fields
   std::string term;                              // reused
 
+  explicit Impl(const place::LocalNames* local) : recogniser(local) {}
+
   const std::string& with_prefix(std::string_view prefix, std::string_view value) {
     term.assign(prefix);
     term += value;
@@ -161,7 +163,7 @@ struct DocumentBuilder::Impl {
   }
 };
 
-DocumentBuilder::DocumentBuilder() : impl_(std::make_unique<Impl>()) {}
+DocumentBuilder::DocumentBuilder(const place::LocalNames* local) : impl_(std::make_unique<Impl>(local)) {}
 DocumentBuilder::~DocumentBuilder() = default;
 DocumentBuilder::DocumentBuilder(DocumentBuilder&&) noexcept = default;
 

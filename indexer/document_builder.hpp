@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "common/place/local_names.hpp"
 #include "timtin/article.hpp"
 
 namespace timtin::indexer {
@@ -14,7 +15,8 @@ namespace timtin::indexer {
 /// Thread safety: one instance a thread. No I/O.
 class DocumentBuilder {
  public:
-  DocumentBuilder();
+  /// `local`: names of places beside the gazetteer; may be null and must outlive the object.
+  explicit DocumentBuilder(const place::LocalNames* local = nullptr);
   ~DocumentBuilder();
   DocumentBuilder(DocumentBuilder&&) noexcept;
 

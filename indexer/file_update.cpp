@@ -42,7 +42,8 @@ FileUpdate::FileUpdate(RunContext& context, IndexWriter& writer, const std::unor
       writer_(writer),
       leaving_(leaving),
       tally_(tally),
-      commit_if_full_(std::move(commit_if_full)) {}
+      commit_if_full_(std::move(commit_if_full)),
+      builder_(context.places()) {}
 
 void FileUpdate::update(const PlannedFile& file) {
   Reading reading{file_id(file.entry.source, file.entry.path), shown_path(file.source, file.entry.path), file.entry};

@@ -4,6 +4,8 @@
 #include <sys/resource.h>
 
 #include <chrono>
+#include <fstream>
+#include <iterator>
 #include <optional>
 #include <unordered_set>
 #include <utility>
@@ -62,6 +64,21 @@ LiveIndex open_live(const fs::path& index_dir, const Generations& generations, b
   return live;
 }
 
+/// The list of place names for this run: the file that the options name, else what the index has. Another list than
+/// the index was made with gives other districts, so the index is built anew.
+void choose_places(RunContext& context, LiveIndex& live) {
+  const std::string stored = store::guarded(context.index_dir.string(), [&] {
+    return live.database ? live.database->get_metadata(std::string(schema::kMetaPlaces)) : std::string();
+  });
+  const fs::path& file = context.options.places_file;
+  if (file.empty()) return context.set_places(stored, "the list of places in the index");
+  std::ifstream in(file, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (!in) throw Error(ErrorCode::io, "cannot read " + file.string());
+  context.set_places(text, file.string());
+  if (live.rebuild_reason.empty() && text != stored) live.rebuild_reason = "the list of places changed";
+}
+
 /// SOURCEs to read for a rebuild. Stored articles of another schema cannot be taken over, so all known SOURCEs are
 /// read.
 std::vector<std::string> sources_to_read(const RunOptions& run, const LiveIndex& live) {
@@ -94,7 +111,8 @@ struct Indexer::Impl {
     RunContext context(index_dir, options, wanted, events);
     session.reset();
     if (!wanted.dry_run) take_lock(events.should_stop);
-    const LiveIndex live = open_live(index_dir, generations, wanted.full);
+    LiveIndex live = open_live(index_dir, generations, wanted.full);
+    choose_places(context, live);
     const SourceSet sources = resolve_sources(sources_to_read(wanted, live),
                                               live.database ? load_sources(*live.database) : std::vector<Source>());
     if (live.rebuild_reason.empty()) {
@@ -130,7 +148,12 @@ struct Indexer::Impl {
     Session(const Impl& impl, const fs::path& generation)
         : context(impl.index_dir, impl.options, impl.no_run, impl.no_events),
           writer(generation, false),
-          update(context, writer, leaving, tally, [] {}) {}
+          update(with_places(context, writer), writer, leaving, tally, [] {}) {}
+
+    static RunContext& with_places(RunContext& context, IndexWriter& writer) {
+      context.set_places(writer.db().get_metadata(std::string(schema::kMetaPlaces)), "the list of places in the index");
+      return context;
+    }
   };
   RunOptions no_run;
   RunEvents no_events;

@@ -20,7 +20,7 @@ namespace {
 
 /// Values as they were typed.
 struct RawOptions {
-  std::string index, lock_wait, memory, mode, max_purge, max_age, report;
+  std::string index, lock_wait, memory, mode, max_purge, max_age, places, report;
   bool status = false, check = false, compact = false, export_articles = false, print_config = false;
 };
 
@@ -89,6 +89,8 @@ void define_run(CLI::App& app, Options& options, RawOptions& raw) {
       ->check(CLI::PositiveNumber);
   app.add_option("--mode", raw.mode, "Permissions of the index files; folders get x where this has r [0644]")
       ->type_name("MODE");
+  app.add_option("--places", raw.places, "Names of places to add, NAME<TAB>CODE a line; kept in the index")
+      ->type_name("FILE");
   app.add_option("--report", raw.report, "Write what was done to FILE, as JSON")->type_name("FILE");
   app.add_flag("-v,--verbose", options.verbose, "Tell what is being done");
 }
@@ -160,6 +162,7 @@ void resolve(Options& options, const RawOptions& raw) {
   options.indexer.lock_wait = parse_duration(raw.lock_wait);
   if (!raw.max_age.empty())
     options.max_age = std::chrono::duration_cast<std::chrono::seconds>(parse_duration(raw.max_age));
+  options.indexer.places_file = raw.places;
   options.report_file = raw.report;
 }
 

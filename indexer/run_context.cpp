@@ -33,6 +33,12 @@ void RunContext::progress(std::string_view phase, std::uint64_t done, std::uint6
   events_.on_progress({phase, done, total});
 }
 
+void RunContext::set_places(std::string text, const std::string& name) {
+  places_text_ = std::move(text);
+  text::Analyzer analyzer;
+  if (!places_text_.empty()) places_ = place::LocalNames::parse(places_text_, name, analyzer);
+}
+
 void RunContext::check_stop() const {
   if (should_stop()) throw Error(ErrorCode::interrupted, "stopped by a signal");
 }

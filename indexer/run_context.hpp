@@ -3,8 +3,10 @@
 #include <chrono>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <string>
 
+#include "common/place/local_names.hpp"
 #include "indexer/raw_record.hpp"
 #include "timtin/indexer.hpp"
 
@@ -22,6 +24,12 @@ class RunContext {
   const std::filesystem::path index_dir;
   const IndexerOptions& options;
   const RunOptions& run;
+
+  /// The list of local place names of this run, set before any thread starts. `name` stands for it in messages.
+  /// Throws Error: usage (a bad line).
+  void set_places(std::string text, const std::string& name);
+  const std::string& places_text() const { return places_text_; }
+  const place::LocalNames* places() const { return places_ ? &*places_ : nullptr; }
 
   /// Changes the report: `edit(RunReport&)`.
   template <class Edit>
@@ -45,6 +53,8 @@ class RunContext {
 
  private:
   const RunEvents& events_;
+  std::string places_text_;
+  std::optional<place::LocalNames> places_;
   std::mutex mutex_;
   RunReport report_;
 };

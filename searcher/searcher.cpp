@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "common/place/local_names.hpp"
 #include "common/ranking.hpp"
 #include "common/schema.hpp"
 #include "common/store.hpp"
@@ -54,7 +55,19 @@ struct Searcher::Impl {
 
   Impl(const std::filesystem::path& index_dir, const SearcherOptions& given) : live(index_dir), options(given) {}
 
-  const place::LocalNames* local_names() const { return nullptr; }
+  std::string local_names_text;
+  std::optional<place::LocalNames> local;
+
+  /// The user's place names that the index was made with.
+  const place::LocalNames* local_names(const Xapian::Database& database) {
+    std::string text = database.get_metadata(std::string(schema::kMetaPlaces));
+    if (text.empty()) return nullptr;
+    if (!local || text != local_names_text) {
+      local = place::LocalNames::parse(text, "the list of places in the index", analyzer);
+      local_names_text = std::move(text);
+    }
+    return &*local;
+  }
 
   /// A request made ready for one state of the index.
   struct Plan {
@@ -72,7 +85,7 @@ struct Searcher::Impl {
     if (!result.parsed.root && !has_filter(request))
       throw Error(ErrorCode::usage, "the query is empty", "give words, or a filter; * matches every article");
     const QueryNode everything{.kind = QueryNode::Kind::everything};
-    const place::Lookup lookup(analyzer, local_names());
+    const place::Lookup lookup(analyzer, local_names(database));
     const PlaceQueries places(lookup, database, request, result.place_notices);
     QueryBuilder builder(database, analyzer, weights, places, request.exact);
     try {
@@ -174,7 +187,9 @@ std::string Searcher::explain(const SearchRequest& request) {
 std::optional<std::string> Searcher::explain_article(std::string_view id) {
   std::optional<Article> found = article(id);
   if (!found) return std::nullopt;
-  return searcher::explain_article(*found, impl_->local_names());
+  return impl_->live.read(impl_->options.max_retries, [&](const Xapian::Database& database) {
+    return searcher::explain_article(*found, impl_->local_names(database));
+  });
 }
 
 std::optional<Article> Searcher::article(std::string_view id) {

@@ -1,0 +1,69 @@
+// Districts on the command line: communes, provinces, names in passing, the user's own list of places.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "tests/integration/programs.hpp"
+#include "tests/integration/sample_index.hpp"
+#include "tests/support/files.hpp"
+
+using namespace timtin::test;
+
+namespace {
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("places: a commune of 2025 and the district it came from find the same article") {
+  const std::string commune = search_sample({"--commune", "Đại Thanh", "--format", "ids"}).out;
+  CHECK(has(commune, "2025/xa-dai-thanh-tet-trung-thu.txt"));
+  const std::string district = search_sample({"--district", "thanh tri", "-n", "all", "--format", "ids"}).out;
+  CHECK(has(district, "2025/xa-dai-thanh-tet-trung-thu.txt"));
+  CHECK(has(district, "2018/thanh-tri-cham-lo-tet-mau-tuat.txt"));
+}
+
+TEST_CASE("places: a province of the 34 stands for those that went into it") {
+  const std::string before = search_sample({"--province", "Bình Dương", "-n", "all", "--format", "ids"}).out;
+  const std::string after = search_sample({"--province", "TP.HCM", "-n", "all", "--format", "ids"}).out;
+  CHECK(has(before, "2020/di-an-doi-song-cong-nhan.txt"));
+  CHECK(has(after, "2020/di-an-doi-song-cong-nhan.txt"));
+}
+
+TEST_CASE("places: an ambiguous name is a remark, or an error under --strict-places") {
+  const ProcessResult strict = search_sample({"*", "--district", "Hoang Mai", "--strict-places"});
+  const ProcessResult lenient = search_sample({"*", "--district", "Hoang Mai"});
+  CHECK(lenient.status == 0);
+  CHECK(has(lenient.err, "means 2 districts") == (strict.status == 2));
+  CHECK(search_sample({"*", "--commune", "Không Có Xã Này"}).status == 2);
+}
+
+TEST_CASE("places: --explain-article names the evidence and its place") {
+  const ProcessResult result = search_sample({"--explain-article", "2018/thanh-tri-cham-lo-tet-mau-tuat.txt"});
+  CHECK(result.status == 0);
+  CHECK(has(result.out, "2018-02-06 09:15 (the date line of the text)"));
+  CHECK(has(result.out, "020 huyện Thanh Trì, Hà Nội: about"));
+  CHECK(search_sample({"--explain-article", "none"}).status == 1);
+}
+
+TEST_CASE("places: a list of the user's own names is kept in the index, and a change of it rebuilds") {
+  const TemporaryDirectory directory;
+  const std::string articles = (directory.path() / "articles").string(), index = (directory.path() / "index").string();
+  const std::string list = (directory.path() / "places.tsv").string();
+  write_text(articles + "/a.txt",
+             "05/03/2019 08:00\n\nKhai trương nhà trẻ ở cụm Sao Bắc\n\nSáng nay, nhà trẻ cho con công nhân cụm Sao Bắc mở cửa.\n");
+  CHECK(run_index({"--index", index, articles}).status == 0);
+  CHECK(run_search({"--index", index, "--district", "017"}).status == 1);
+
+  write_text(list, "# khu, cụm\ncụm Sao Bắc\t017\n");
+  CHECK(run_index({"--index", index, "--places", list, articles}).status == 0);
+  CHECK(run_search({"--index", index, "--district", "017"}).status == 0);
+  CHECK(run_search({"--index", index, "--district", "cụm Sao Bắc"}).status == 0);
+  CHECK(run_index({"--index", index, articles}).status == 0);  // without the option: the list stays
+  CHECK(run_search({"--index", index, "--district", "Đông Anh"}).status == 0);
+
+  write_text(list, "cụm Sao Bắc\tno code\n");
+  const ProcessResult bad = run_index({"--index", index, "--places", list, articles});
+  CHECK(bad.status == 2);
+  CHECK(has(bad.err, "places.tsv"));
+}
