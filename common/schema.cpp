@@ -15,7 +15,12 @@ constexpr std::array<Field, 9> kFields{{
     {"author", {"tacgia"}, FieldKind::text, kAuthor, true, "byline: author:\"Bảo Thoa\""},
     {"source", {"nguon"}, FieldKind::text, kSource, true, "medium it was taken from: source:vnexpress"},
     {"published", {"date", "ngay"}, FieldKind::date, {}, true, "day, month, year or span: date:2018-02"},
-    {"district", {"quan", "huyen"}, FieldKind::district, {kDistrict, {}}, true, "district by name or code: district:\"Thanh Trì\""},
+    {"district",
+     {"quan", "huyen"},
+     FieldKind::district,
+     {kDistrict, {}},
+     true,
+     "district by name or code: district:\"Thanh Trì\""},
     {"id", {}, FieldKind::stored, {kId, {}}, false, "article id"},
 }};
 

@@ -1,11 +1,11 @@
 #pragma once
+#include <xapian.h>
+
 #include <array>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-
-#include <xapian.h>
 
 namespace timtin::schema {
 
@@ -33,24 +33,24 @@ inline constexpr TextPrefix kSource{"XSRC:", "ZXSRC:"};
 inline constexpr std::string_view kBigram = "B";
 
 // Boolean terms (wdf 0).
-inline constexpr std::string_view kId = "Q";              // article id
-inline constexpr std::string_view kYear = "Y";            // 2021
-inline constexpr std::string_view kMonth = "M";           // 202102
-inline constexpr std::string_view kDay = "D";             // 20210226
-inline constexpr std::string_view kUndated = "XUNDATED:"; // on articles without a date
-inline constexpr std::string_view kDistrict = "XD:";      // district the article is about: 020
+inline constexpr std::string_view kId = "Q";                    // article id
+inline constexpr std::string_view kYear = "Y";                  // 2021
+inline constexpr std::string_view kMonth = "M";                 // 202102
+inline constexpr std::string_view kDay = "D";                   // 20210226
+inline constexpr std::string_view kUndated = "XUNDATED:";       // on articles without a date
+inline constexpr std::string_view kDistrict = "XD:";            // district the article is about: 020
 inline constexpr std::string_view kDistrictMentioned = "XDM:";  // district named in passing
-inline constexpr std::string_view kProvince = "XP:";      // province (63 before 2025-07-01) of a district in kDistrict
-inline constexpr std::string_view kCommune = "XC:";       // commune of 2025
+inline constexpr std::string_view kProvince = "XP:";  // province (63 before 2025-07-01) of a district in kDistrict
+inline constexpr std::string_view kCommune = "XC:";   // commune of 2025
 inline constexpr std::string_view kStory = "XSTORY:";
 inline constexpr std::string_view kUnion = "XU:";
-inline constexpr std::string_view kOrigin = "XF:";        // owned by the indexer: a file the article is in (hash)
+inline constexpr std::string_view kOrigin = "XF:";  // owned by the indexer: a file the article is in (hash)
 
 // ---- value slots ---------------------------------------------------------------------------------------------
 enum Slot : Xapian::valueno {
   kSlotPublished = 0,  // "202102261609", "20210226" when the time is unknown, empty when undated
   kSlotTieBreak = 1,   // published + hash of the id: an order that does not depend on docids
-  kSlotDistricts = 2,   // codes the article is about, separated by blanks, for facets
+  kSlotDistricts = 2,  // codes the article is about, separated by blanks, for facets
   kSlotAuthors = 3,
   kSlotSource = 4,
   kSlotStory = 5,
@@ -69,12 +69,12 @@ enum class FieldKind { text, district, date, stored };
 
 /// A field as users and programs name it. Indexer, query parser, help and JSON read this one table.
 struct Field {
-  std::string_view name;                          ///< "title"
-  std::array<std::string_view, 2> aliases;        ///< Vietnamese names in queries, unmarked
+  std::string_view name;                    ///< "title"
+  std::array<std::string_view, 2> aliases;  ///< Vietnamese names in queries, unmarked
   FieldKind kind;
-  TextPrefix prefix;                              ///< for the text kind
-  bool in_query_language;                         ///< may be written name:value
-  std::string_view help;                          ///< one line, English
+  TextPrefix prefix;       ///< for the text kind
+  bool in_query_language;  ///< may be written name:value
+  std::string_view help;   ///< one line, English
 };
 std::span<const Field> fields();
 /// Field by name or alias in any case, with or without diacritics; nullptr if there is none.

@@ -87,14 +87,16 @@ class Reader {
 std::string pack(const StoredArticle& stored) {
   const Article& a = stored.article;
   Writer out;
-  for (const std::string* field : {&a.id, &a.url, &a.path, &a.kicker, &a.title, &a.lead, &a.body, &a.source, &a.date_hint})
+  for (const std::string* field :
+       {&a.id, &a.url, &a.path, &a.kicker, &a.title, &a.lead, &a.body, &a.source, &a.date_hint})
     out.text(*field);
   for (const auto* list : {&a.authors, &a.related, &a.captions, &a.districts}) out.texts(*list);
   for (const auto* time : {&a.published, &a.updated, &a.crawled}) out.time(*time);
   out.number(static_cast<std::uint64_t>(a.published_origin));
   out.number(stored.districts.size());
   for (const District& district : stored.districts) {
-    for (const std::string* field : {&district.code, &district.name, &district.type, &district.province, &district.commune})
+    for (const std::string* field :
+         {&district.code, &district.name, &district.type, &district.province, &district.commune})
       out.text(*field);
     out.number(static_cast<std::uint64_t>(district.role));
     out.number(static_cast<std::uint64_t>(district.confidence * 1000 + 0.5));

@@ -96,9 +96,7 @@ void BuildReader::read_records_of(const std::string& path, const std::string& na
         add(file, std::move(record));
         return true;
       },
-      [&](Rejection&& rejection) {
-        refuse_record(context_, *file, rejection.line, rejection.reason);
-      });
+      [&](Rejection&& rejection) { refuse_record(context_, *file, rejection.line, rejection.reason); });
 }
 
 /// What the old index could not take of the same content.

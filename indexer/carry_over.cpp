@@ -24,7 +24,11 @@ const FileEntry& foremost(const std::vector<FileEntry>& files) {
 
 CarryOver::CarryOver(RunContext& context, const SourceSet& sources, const std::set<std::uint32_t>& unreadable_sources,
                      const Xapian::Database& old, const Xapian::Database& fresh)
-    : context_(context), sources_(sources), unreadable_sources_(unreadable_sources), old_(old), fresh_(fresh),
+    : context_(context),
+      sources_(sources),
+      unreadable_sources_(unreadable_sources),
+      old_(old),
+      fresh_(fresh),
       builder_(context.places()) {}
 
 std::vector<fs::path> CarryOver::write(const fs::path& build_dir) {

@@ -18,7 +18,8 @@ Xapian::doccount frequency(const QueryUnit& unit, const Xapian::Database& databa
   for (const QueryWord& word : unit.words) {
     const Xapian::Query query = word_query(word, schema::kWhole);
     Xapian::doccount sum = 0;
-    for (auto term = query.get_terms_begin(); term != query.get_terms_end(); ++term) sum += database.get_termfreq(*term);
+    for (auto term = query.get_terms_begin(); term != query.get_terms_end(); ++term)
+      sum += database.get_termfreq(*term);
     least = std::min(least, sum);
   }
   return least;

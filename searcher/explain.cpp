@@ -20,13 +20,20 @@ std::string describe_dates(const DateRange& dates) {
 
 std::string_view describe_origin(DateOrigin origin) {
   switch (origin) {
-    case DateOrigin::none: return "no date that can be trusted";
-    case DateOrigin::record: return "the record's own field";
-    case DateOrigin::json_ld: return "JSON-LD of the page";
-    case DateOrigin::meta: return "meta tags of the page";
-    case DateOrigin::visible: return "the date line of the text";
-    case DateOrigin::update_line: return "an update line, the only date line";
-    case DateOrigin::url: return "the address of the page";
+    case DateOrigin::none:
+      return "no date that can be trusted";
+    case DateOrigin::record:
+      return "the record's own field";
+    case DateOrigin::json_ld:
+      return "JSON-LD of the page";
+    case DateOrigin::meta:
+      return "meta tags of the page";
+    case DateOrigin::visible:
+      return "the date line of the text";
+    case DateOrigin::update_line:
+      return "an update line, the only date line";
+    case DateOrigin::url:
+      return "the address of the page";
   }
   return "unknown";
 }

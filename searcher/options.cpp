@@ -22,8 +22,8 @@ namespace {
 struct RawOptions {
   std::vector<std::string> query, districts, communes, provinces;
   std::string from, to, on, sort, limit, offset, format, color, index, batch, show, explain_article;
-  bool exact = false, mentioned = false, strict_places = false, no_collapse = false, count = false, explain = false, null = false, print_config = false,
-       open = false, no_pager = false;
+  bool exact = false, mentioned = false, strict_places = false, no_collapse = false, count = false, explain = false,
+       null = false, print_config = false, open = false, no_pager = false;
 };
 
 constexpr std::array<std::pair<std::string_view, OutputFormat>, 7> kFormats{{{"text", OutputFormat::text},
@@ -223,8 +223,8 @@ void check_combination(const RawOptions& raw, const Options& options) {
   if (raw.count && raw.explain) refuse("--count and --explain exclude each other");
   if (raw.explain && !raw.batch.empty()) refuse("--explain reads one query, not a batch");
   if (raw.null && options.format != OutputFormat::ids) refuse("--null needs --format ids");
-  const bool is_filtered = !request.dates.is_open() || !request.districts.empty() || !request.communes.empty() ||
-                           !request.provinces.empty();
+  const bool is_filtered =
+      !request.dates.is_open() || !request.districts.empty() || !request.communes.empty() || !request.provinces.empty();
   const bool is_blank = request.query.find_first_not_of(" \t\r\n") == std::string::npos;
   if (raw.show.empty() && (raw.open || raw.no_pager)) refuse("--open and --no-pager go with --show");
   if (!raw.show.empty()) {
@@ -234,7 +234,8 @@ void check_combination(const RawOptions& raw, const Options& options) {
     return;
   }
   if (!raw.explain_article.empty()) {
-    if (!raw.batch.empty() || raw.count || raw.explain) refuse("--explain-article excludes --batch, --count and --explain");
+    if (!raw.batch.empty() || raw.count || raw.explain)
+      refuse("--explain-article excludes --batch, --count and --explain");
     return;
   }
   if (raw.batch.empty() && is_blank && !is_filtered) {

@@ -14,7 +14,8 @@ namespace {
 
 using Xapian::Query;
 
-[[noreturn]] void refuse_unknown(std::string_view kind, const std::string& name, const std::vector<std::string>& nearest,
+[[noreturn]] void refuse_unknown(std::string_view kind, const std::string& name,
+                                 const std::vector<std::string>& nearest,
                                  const std::vector<std::string>& communes = {}) {
   std::string hint;
   if (!communes.empty())
@@ -113,11 +114,12 @@ Query PlaceQueries::province(const std::string& name) const {
   const place::ProvinceLookup found = lookup_.find_provinces(name);
   if (found.codes.empty()) refuse_unknown("province", name, found.nearest);
   if (found.is_wider_since_reform)
-    notices_.push_back({"wider_province",
-                        fmt::format("\"{}\" is taken as the province since 2025-07-01, which is larger; \"{} cũ\" is the "
-                                    "one before",
-                                    name, name),
-                        {name}});
+    notices_.push_back(
+        {"wider_province",
+         fmt::format("\"{}\" is taken as the province since 2025-07-01, which is larger; \"{} cũ\" is the "
+                     "one before",
+                     name, name),
+         {name}});
   std::vector<std::string> terms;
   for (const std::string& code : found.codes) terms.push_back(term(schema::kProvince, code));
   return any(terms);

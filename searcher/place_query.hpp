@@ -1,7 +1,7 @@
 #pragma once
-#include <vector>
-
 #include <xapian.h>
+
+#include <vector>
 
 #include "common/place/lookup.hpp"
 #include "timtin/searcher.hpp"

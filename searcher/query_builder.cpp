@@ -61,7 +61,8 @@ void QueryBuilder::note(std::string code, std::string message, std::vector<std::
 bool QueryBuilder::reads_like_headline(const QueryNode& root) const {
   std::size_t words = 0;
   for (const QueryNode& child : root.children) {
-    const bool is_plain = (child.kind == QueryNode::Kind::word && !child.is_exact) || child.kind == QueryNode::Kind::phrase;
+    const bool is_plain =
+        (child.kind == QueryNode::Kind::word && !child.is_exact) || child.kind == QueryNode::Kind::phrase;
     if (!is_plain || child.field != nullptr) return false;
     if (child.kind == QueryNode::Kind::word) words += analyzer_.analyze(child.text).size();
   }

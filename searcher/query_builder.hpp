@@ -1,8 +1,8 @@
 #pragma once
+#include <xapian.h>
+
 #include <string>
 #include <vector>
-
-#include <xapian.h>
 
 #include "common/ranking.hpp"
 #include "common/text/analyzer.hpp"

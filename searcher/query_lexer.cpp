@@ -41,8 +41,10 @@ class Lexer {
 
   LexedQuery run() {
     for (skip_space(); at_ < query_.size(); skip_space()) {
-      if (query_[at_] == ')') emit({.kind = Kind::close, .text = query_.substr(at_, 1), .begin = at_, .end = at_ + 1});
-      else unit();
+      if (query_[at_] == ')')
+        emit({.kind = Kind::close, .text = query_.substr(at_, 1), .begin = at_, .end = at_ + 1});
+      else
+        unit();
     }
     return std::move(out_);
   }
@@ -111,7 +113,7 @@ class Lexer {
     QueryToken token{.begin = at_};
     if (has(at_, '-')) {
       if (ends_word(at_ + 1) && !has(at_ + 1, '(')) return text_word(at_);  // " - "
-      if (has(at_ + 1, '-')) return text_word(at_);                        // "--word"
+      if (has(at_ + 1, '-')) return text_word(at_);                         // "--word"
       // "S -400", "năm 2017 -2022": print, not exclusion. -(400) and -"400" exclude a number.
       if (at_ + 1 < query_.size() && is_digit(query_[at_ + 1])) return text_word(at_);
       token.is_negated = true;

@@ -40,14 +40,20 @@ std::string list(const QueryNode& node, std::string_view separator) {
 
 std::string to_string(const QueryNode& node) {
   switch (node.kind) {
-    case Kind::everything: return "*";
+    case Kind::everything:
+      return "*";
     case Kind::word:
     case Kind::phrase:
-    case Kind::prefix: return leaf(node);
-    case Kind::district: return place_or_date("district", node.text);
-    case Kind::date: return place_or_date("date", node.text);
-    case Kind::conjunction: return list(node, " ");
-    case Kind::disjunction: return list(node, " OR ");
+    case Kind::prefix:
+      return leaf(node);
+    case Kind::district:
+      return place_or_date("district", node.text);
+    case Kind::date:
+      return place_or_date("date", node.text);
+    case Kind::conjunction:
+      return list(node, " ");
+    case Kind::disjunction:
+      return list(node, " OR ");
     case Kind::negation: {
       const std::string child = to_string(node.children.front());
       const bool is_number = child.front() >= '0' && child.front() <= '9';  // a bare -400 is print

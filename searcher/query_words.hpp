@@ -1,8 +1,8 @@
 #pragma once
+#include <xapian.h>
+
 #include <string>
 #include <vector>
-
-#include <xapian.h>
 
 #include "common/schema.hpp"
 #include "common/text/analyzer.hpp"

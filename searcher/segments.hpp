@@ -1,8 +1,8 @@
 #pragma once
+#include <xapian.h>
+
 #include <cstdint>
 #include <vector>
-
-#include <xapian.h>
 
 #include "common/ranking.hpp"
 #include "timtin/searcher.hpp"
@@ -30,7 +30,8 @@ struct SegmentCount {
 };
 
 /// Matches [offset, offset + limit) of the segments in order; `counts` gets one entry a segment looked at. Counts are
-/// exact up to `exact_up_to` matches at least. Equal scores are ordered by date, newest first, then by a hash of the id.
+/// exact up to `exact_up_to` matches at least. Equal scores are ordered by date, newest first, then by a hash of the
+/// id.
 std::vector<Match> fetch(const Xapian::Database& database, const std::vector<Segment>& segments,
                          const RankingWeights& weights, std::size_t offset, std::size_t limit, std::size_t exact_up_to,
                          std::vector<SegmentCount>& counts);

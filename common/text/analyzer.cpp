@@ -42,7 +42,8 @@ Gap read_gap(std::string_view gap) {
   for (std::size_t i = 0; i < gap.size();) {
     const UChar32 c = next_code_point(gap, i);
     if (c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029) result.ends_clause = true;
-    if (c > ' ' && c != 0xA0 && c != '-' && c != '/' && c != '&' && (u_ispunct(c) || c == 0x2026)) result.ends_clause = true;
+    if (c > ' ' && c != 0xA0 && c != '-' && c != '/' && c != '&' && (u_ispunct(c) || c == 0x2026))
+      result.ends_clause = true;
   }
   return result;
 }

@@ -1,13 +1,13 @@
 #include "common/text/syllable.hpp"
 
+#include <unicode/unistr.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
 #include <set>
 #include <unordered_map>
 #include <utility>
-
-#include <unicode/unistr.h>
 
 #include "common/text/language_data.hpp"
 
@@ -22,12 +22,18 @@ struct Vowel {
   std::array<char16_t, kToneCount> toned;
 };
 constexpr std::array<Vowel, 12> kVowels{{
-    {'a', {u'a', u'à', u'á', u'ả', u'ã', u'ạ'}}, {'a', {u'ă', u'ằ', u'ắ', u'ẳ', u'ẵ', u'ặ'}},
-    {'a', {u'â', u'ầ', u'ấ', u'ẩ', u'ẫ', u'ậ'}}, {'e', {u'e', u'è', u'é', u'ẻ', u'ẽ', u'ẹ'}},
-    {'e', {u'ê', u'ề', u'ế', u'ể', u'ễ', u'ệ'}}, {'i', {u'i', u'ì', u'í', u'ỉ', u'ĩ', u'ị'}},
-    {'o', {u'o', u'ò', u'ó', u'ỏ', u'õ', u'ọ'}}, {'o', {u'ô', u'ồ', u'ố', u'ổ', u'ỗ', u'ộ'}},
-    {'o', {u'ơ', u'ờ', u'ớ', u'ở', u'ỡ', u'ợ'}}, {'u', {u'u', u'ù', u'ú', u'ủ', u'ũ', u'ụ'}},
-    {'u', {u'ư', u'ừ', u'ứ', u'ử', u'ữ', u'ự'}}, {'y', {u'y', u'ỳ', u'ý', u'ỷ', u'ỹ', u'ỵ'}},
+    {'a', {u'a', u'à', u'á', u'ả', u'ã', u'ạ'}},
+    {'a', {u'ă', u'ằ', u'ắ', u'ẳ', u'ẵ', u'ặ'}},
+    {'a', {u'â', u'ầ', u'ấ', u'ẩ', u'ẫ', u'ậ'}},
+    {'e', {u'e', u'è', u'é', u'ẻ', u'ẽ', u'ẹ'}},
+    {'e', {u'ê', u'ề', u'ế', u'ể', u'ễ', u'ệ'}},
+    {'i', {u'i', u'ì', u'í', u'ỉ', u'ĩ', u'ị'}},
+    {'o', {u'o', u'ò', u'ó', u'ỏ', u'õ', u'ọ'}},
+    {'o', {u'ô', u'ồ', u'ố', u'ổ', u'ỗ', u'ộ'}},
+    {'o', {u'ơ', u'ờ', u'ớ', u'ở', u'ỡ', u'ợ'}},
+    {'u', {u'u', u'ù', u'ú', u'ủ', u'ũ', u'ụ'}},
+    {'u', {u'ư', u'ừ', u'ứ', u'ử', u'ữ', u'ự'}},
+    {'y', {u'y', u'ỳ', u'ý', u'ỷ', u'ỹ', u'ỵ'}},
 }};
 
 struct VowelPlace {

@@ -1,7 +1,7 @@
 #include "common/text/token_forms.hpp"
 
-#include <unicode/uchar.h>
 #include <unicode/locid.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>

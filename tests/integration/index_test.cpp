@@ -287,7 +287,9 @@ TEST_CASE("index: a second run exits 11 at once and names the holder") {
   // A program that waits for its input would hold the lock; a FIFO keeps it waiting.
   const fs::path pipe = site.directory / "pipe";
   REQUIRE(::system(("mkfifo " + pipe.string()).c_str()) == 0);
-  Process waiting({"sh", "-c", fmt::format("exec {} --index {} --lock-wait 20s - < {}", index_program(), site.index, pipe.string())});
+  Process waiting(
+      {"sh", "-c",
+       fmt::format("exec {} --index {} --lock-wait 20s - < {}", index_program(), site.index, pipe.string())});
   Process writer({"sh", "-c", fmt::format("exec sleep 20 > {}", pipe.string())});
   ProcessResult second;
   for (int i = 0; i < 100 && second.status != 11; ++i) {

@@ -51,7 +51,8 @@ TEST_CASE("places: a list of the user's own names is kept in the index, and a ch
   const std::string articles = (directory.path() / "articles").string(), index = (directory.path() / "index").string();
   const std::string list = (directory.path() / "places.tsv").string();
   write_text(articles + "/a.txt",
-             "05/03/2019 08:00\n\nKhai trương nhà trẻ ở cụm Sao Bắc\n\nSáng nay, nhà trẻ cho con công nhân cụm Sao Bắc mở cửa.\n");
+             "05/03/2019 08:00\n\nKhai trương nhà trẻ ở cụm Sao Bắc\n\nSáng nay, nhà trẻ cho con công nhân cụm Sao Bắc "
+             "mở cửa.\n");
   CHECK(run_index({"--index", index, articles}).status == 0);
   CHECK(run_search({"--index", index, "--district", "017"}).status == 1);
 

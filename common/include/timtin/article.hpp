@@ -29,9 +29,9 @@ struct District {
 ///
 /// Thread safety: a plain value.
 struct TIMTIN_EXPORT Article {
-  std::string id;    ///< permanent key, at most 200 bytes
-  std::string url;   ///< empty if unknown
-  std::string path;  ///< file it was read from, relative to its SOURCE; JSON Lines add "#LINE"
+  std::string id;      ///< permanent key, at most 200 bytes
+  std::string url;     ///< empty if unknown
+  std::string path;    ///< file it was read from, relative to its SOURCE; JSON Lines add "#LINE"
   std::string kicker;  ///< line above the title, without its colon: "LĐLĐ huyện Thanh Trì"
   std::string title;
   std::string lead;

@@ -35,7 +35,8 @@ TIMTIN_EXPORT std::string_view describe(ErrorCode code);
 /// Thread safety: a value like any other.
 class TIMTIN_EXPORT Error : public std::runtime_error {
  public:
-  /// `message` names what failed and where (UTF-8, one sentence, no full stop); `hint` says what to do next, or is empty.
+  /// `message` names what failed and where (UTF-8, one sentence, no full stop); `hint` says what to do next, or is
+  /// empty.
   explicit Error(ErrorCode code, const std::string& message, std::string hint = {})
       : std::runtime_error(message), code_(code), hint_(std::move(hint)) {}
   ErrorCode code() const { return code_; }

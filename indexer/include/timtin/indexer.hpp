@@ -29,7 +29,7 @@ struct IndexerOptions {
   /// Names of places to know beside the gazetteer, `name<TAB>code[,code...]` a line; kept in the index, which is built
   /// anew when the list changes. Empty = the list that the index has.
   std::filesystem::path places_file;
-  unsigned file_mode = 0644;               ///< of the index files; folders get x where this has r
+  unsigned file_mode = 0644;  ///< of the index files; folders get x where this has r
   // Performance; most callers leave these alone.
   std::uint64_t memory_bytes = std::uint64_t{512} << 20;  ///< bound for a full build
   unsigned threads = 0;                                   ///< of a full build; 0 = one for each processor

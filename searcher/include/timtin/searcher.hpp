@@ -37,8 +37,8 @@ struct Snippet {
 
 /// Something the user should know about how the request was read; `code` is stable, `message` is for people.
 struct Notice {
-  std::string code;     ///< "undated_hidden", "syntax_as_text", "prefix_cut", "ambiguous_district" ...
-  std::string message;  ///< one sentence, UTF-8
+  std::string code;                    ///< "undated_hidden", "syntax_as_text", "prefix_cut", "ambiguous_district" ...
+  std::string message;                 ///< one sentence, UTF-8
   std::vector<std::string> arguments;  ///< the values in the message, for translation
 };
 
@@ -61,19 +61,19 @@ struct Suggestion {
 };
 
 struct SearchRequest {
-  std::string query;  ///< query language of timtin-query(7); may be empty if there is a filter
-  DateRange dates;    ///< published within, both ends inclusive
+  std::string query;                   ///< query language of timtin-query(7); may be empty if there is a filter
+  DateRange dates;                     ///< published within, both ends inclusive
   std::vector<std::string> districts;  ///< names or codes, old or new; any of them
   std::vector<std::string> communes;   ///< names or codes of communes of 2025; any of them
   std::vector<std::string> provinces;  ///< names or codes, of before or after 2025-07-01; any of them
-  bool mentioned = false;      ///< districts also match articles that name them in passing
-  bool strict_places = false;  ///< a name that several districts or communes bear is an error
+  bool mentioned = false;              ///< districts also match articles that name them in passing
+  bool strict_places = false;          ///< a name that several districts or communes bear is an error
   SortOrder sort = SortOrder::relevance;
-  std::size_t offset = 0;  ///< hits skipped
-  std::size_t limit = 10;  ///< hits returned at most
-  bool exact = false;      ///< every word matches as typed only, as if written =word
-  bool collapse = true;    ///< one hit for each story
-  bool exact_total = false;          ///< count every match, however many (costs a full pass)
+  std::size_t offset = 0;    ///< hits skipped
+  std::size_t limit = 10;    ///< hits returned at most
+  bool exact = false;        ///< every word matches as typed only, as if written =word
+  bool collapse = true;      ///< one hit for each story
+  bool exact_total = false;  ///< count every match, however many (costs a full pass)
   bool snippets = true;
   std::size_t max_snippet_bytes = 320;
 };

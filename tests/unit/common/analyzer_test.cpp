@@ -48,10 +48,14 @@ TEST_CASE("analyzer: text to exact forms") {
       {"công_đoàn", "công đoàn"},
       {"Ea H'leo, Ea H’leo", "ea hleo ea hleo"},
       {"c\xC3\xB4ng\xC2\xA0\xC4\x91o\xC3\xA0n", "công đoàn"},  // non-breaking space
-      {"đo\xC2\xAD" "àn", "đoàn"},                              // soft hyphen
-      {"đo\xE2\x80\x8B" "àn", "đoàn"},                          // zero-width space
+      {"đo\xC2\xAD"
+       "àn",
+       "đoàn"},  // soft hyphen
+      {"đo\xE2\x80\x8B"
+       "àn",
+       "đoàn"},  // zero-width space
       {"\xEF\xBB\xBFtin", "tin"},
-      {"c\x6F\xCC\x82ng", "công"},  // NFD
+      {"c\x6F\xCC\x82ng", "công"},                                       // NFD
       {"\xC3\x90oàn \xC3\xB0oàn L\xC3\x90L\xC3\x90", "đoàn đoàn lđlđ"},  // U+00D0, U+00F0
       {"5S, F0, T2", "5s f0 t2"},
       {"", ""},
@@ -93,7 +97,9 @@ TEST_CASE("analyzer: joins and clauses") {
 
 TEST_CASE("analyzer: offsets cut the original text on letter boundaries") {
   Analyzer analyzer;
-  const std::string text = "Đo\xCC\x80" "an “Lao động” 1.500.000 đ\xE2\x80\x8Bình TP.HCM";
+  const std::string text =
+      "Đo\xCC\x80"
+      "an “Lao động” 1.500.000 đ\xE2\x80\x8Bình TP.HCM";
   std::uint32_t last = 0;
   for (const Token& token : analyzer.analyze(text)) {
     CHECK(token.begin >= last);

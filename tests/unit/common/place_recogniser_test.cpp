@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
-#include "common/place/recogniser.hpp"
 #include "common/place/local_names.hpp"
+#include "common/place/recogniser.hpp"
 #include "common/text/analyzer.hpp"
 #include "place_articles.hpp"
 
