@@ -12,6 +12,14 @@ begin "Packages"
 scripts/install-packages.sh check
 echo "all there"
 
+begin "Format (.clang-format)"
+find benchmarks common data indexer searcher tests \( -name '*.cpp' -o -name '*.hpp' \) -print0 |
+  xargs -0 clang-format --dry-run -Werror || {
+  echo "check.sh: the format differs; mend it with: git ls-files '*.cpp' '*.hpp' | xargs clang-format -i" >&2
+  exit 1
+}
+echo "as it should be"
+
 begin "Build (preset dev)"
 if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
 cmake --preset dev >/dev/null
