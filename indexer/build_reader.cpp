@@ -8,7 +8,7 @@
 namespace timtin::indexer {
 namespace {
 
-/// Databases of this many articles are the quickest to write; see benchmarks/runs.
+/// Xapian's writer slows down with every document it holds: some hundred articles a database is quickest to write.
 constexpr std::size_t kChunkArticles = 600;
 
 bool is_compressed(const std::string& path) {
