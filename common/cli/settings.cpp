@@ -52,8 +52,9 @@ void fill_from_table(const toml::table& table, std::string_view section, const f
                      std::vector<Setting>& settings) {
   for (const auto& [key, node] : table) {
     if (section.empty() && node.is_table() && std::ranges::find(kSections, key.str()) != kSections.end()) continue;
+    const std::string_view name = key.str();  // clang 14 does not capture structured bindings
     const auto found =
-        std::ranges::find_if(settings, [&](const Setting& s) { return s.section == section && s.name == key.str(); });
+        std::ranges::find_if(settings, [&](const Setting& s) { return s.section == section && s.name == name; });
     if (found == settings.end()) refuse_key(file, key, section, settings);
     const std::string value = value_of(node, file, key.str());
     if (!found->value.empty()) continue;

@@ -58,8 +58,9 @@ class TextWriter final : public ResultWriter {
     const SearchResults& results = answer.results;
     const MatchCount &total = results.total, &relaxed = results.total_relaxed;
     const std::uint64_t first = results.hits.front().rank, last = results.hits.back().rank;
-    std::string line = fmt::format("{}-{} of {}{} {}", first, last, total.is_exact ? "" : "about ", total.value,
-                                   total.value == 1 ? "article" : "articles");
+    std::string line =
+        fmt::format("{}-{}{} {}{} {}", first, last, relaxed.value > 0 ? ":" : " of", total.is_exact ? "" : "about ",
+                    total.value, total.value == 1 ? "article" : "articles");
     if (relaxed.value > 0)
       line += fmt::format(" with all words, {}{} with most", relaxed.is_exact ? "" : "about ", relaxed.value);
     if (last < total.value + relaxed.value) line += fmt::format("; the next: --offset {}", last);

@@ -175,7 +175,7 @@ TEST_CASE("output: text for people") {
         "    no date\n"
         "    b c%\n"
         "\n"
-        "1-2 of about 57 articles with all words, 4 with\n"
+        "1-2: about 57 articles with all words, 4 with\n"
         "most; the next: --offset 2\n");
 }
 
