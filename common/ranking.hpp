@@ -4,7 +4,7 @@
 namespace timtin {
 
 /// Every number that decides the order of hits. The defaults were chosen by the run named beside them
-/// (benchmarks/runs/); index-time weights change what is stored, so a change there is a schema change.
+/// (benchmarks/runs/2026-11-22-first); index-time weights change what is stored, so a change there is a schema change.
 struct RankingWeights {
   // Index time: how often a token of a field counts (wdf). Titles say what an article is about.
   unsigned title = 3, kicker = 2, lead = 2, body = 1;
