@@ -40,7 +40,7 @@ TEST_CASE("analyzer: text to exact forms") {
       {"C.\xCC\x82g", "c g"},            // a mark without a letter
       {"6,5 % và 6.5", "6.5 và 6.5"},
       {"26.02.2021", "26 02 2021"},
-      {"quý 1.2017", "quý 1 2017"},
+      {"quý 1.2017", "quí 1 2017"},
       {"2017-2022", "2017 2022"},
       {"lần thứ XIII", "lần thứ xiii"},
       {"Covid-19", "covid 19"},
