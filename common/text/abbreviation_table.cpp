@@ -1,0 +1,78 @@
+#include "common/text/abbreviation_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+
+#include "common/text/abbreviation_data.hpp"
+#include "common/text/utf8.hpp"
+#include "timtin/error.hpp"
+
+namespace timtin::text {
+namespace {
+
+[[noreturn]] void refuse(const std::string& name, std::size_t line, const std::string& reason) {
+  throw Error(ErrorCode::usage, fmt::format("{}:{}: {}", name, line, reason),
+              "write an abbreviation, a tab and its full form, such as: LĐLĐ<TAB>Liên đoàn Lao động");
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \r");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \r") - begin + 1);
+}
+
+AbbreviationRow parse_row(std::string_view line, const std::string& name, std::size_t number) {
+  std::array<std::string_view, 5> cells;
+  std::size_t count = 0;
+  for (std::size_t tab = 0; tab != std::string_view::npos && count < cells.size(); line.remove_prefix(tab + 1)) {
+    tab = line.find('\t');
+    cells[count++] = trimmed(line.substr(0, tab));
+    if (tab == std::string_view::npos) break;
+  }
+  if (count < 2 || cells[0].empty() || cells[1].empty()) refuse(name, number, "not an abbreviation and a full form");
+  const std::string_view mark = cells[3];
+  if (!mark.empty() && mark != "-" && mark != "ambiguous")
+    refuse(name, number, fmt::format("the fourth column is \"ambiguous\" or \"-\", not \"{}\"", mark));
+  return {to_nfc(cells[0]), to_nfc(cells[1]), mark == "ambiguous"};
+}
+
+}  // namespace
+
+std::vector<AbbreviationRow> parse_abbreviations(std::string_view text, const std::string& name) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  std::vector<AbbreviationRow> rows;
+  for (std::size_t number = 1; !text.empty(); ++number) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (trimmed(line).empty() || line.front() == '#') continue;
+    if (find_invalid_utf8(line) != std::string_view::npos) refuse(name, number, "not valid UTF-8");
+    rows.push_back(parse_row(line, name, number));
+  }
+  return rows;
+}
+
+std::vector<AbbreviationRow> load_abbreviations(const std::filesystem::path& file) {
+  errno = std::filesystem::is_directory(file) ? EISDIR : 0;
+  std::string text;
+  if (errno == 0) {
+    std::ifstream in(file, std::ios::binary);
+    if (in) {
+      text.assign(std::istreambuf_iterator<char>(in), {});
+      errno = 0;
+    }
+  }
+  if (errno != 0) throw Error(ErrorCode::io, fmt::format("cannot read {}: {}", file.string(), std::strerror(errno)));
+  return parse_abbreviations(text, file.string());
+}
+
+std::string_view built_in_abbreviations() { return kAbbreviationTable; }
+
+}  // namespace timtin::text
