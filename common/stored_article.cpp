@@ -22,6 +22,11 @@ class Writer {
     number(values.size());
     for (const std::string& value : values) text(value);
   }
+  void evidence(const Evidence& value) {
+    text(value.what);
+    text(value.text);
+    for (const std::size_t number_of : {value.line, value.begin, value.end}) number(number_of);
+  }
   void time(const std::optional<LocalTime>& value) {
     number(value ? 1 : 0);
     if (!value) return;
@@ -64,6 +69,13 @@ class Reader {
     for (std::string& value : values) value = text();
     return values;
   }
+  Evidence evidence() {
+    Evidence value;
+    value.what = text();
+    value.text = text();
+    for (std::size_t* part : {&value.line, &value.begin, &value.end}) *part = number();
+    return value;
+  }
   std::optional<LocalTime> time() {
     if (number() == 0) return std::nullopt;
     LocalTime value;
@@ -93,6 +105,7 @@ std::string pack(const StoredArticle& stored) {
   for (const auto* list : {&a.authors, &a.related, &a.captions, &a.districts}) out.texts(*list);
   for (const auto* time : {&a.published, &a.updated, &a.crawled}) out.time(*time);
   out.number(static_cast<std::uint64_t>(a.published_origin));
+  for (const Evidence* evidence : {&a.title_evidence, &a.published_evidence}) out.evidence(*evidence);
   out.number(stored.districts.size());
   for (const District& district : stored.districts) {
     for (const std::string* field :
@@ -113,6 +126,7 @@ StoredArticle unpack(std::string_view data) {
   for (auto* list : {&a.authors, &a.related, &a.captions, &a.districts}) *list = in.texts();
   for (auto* time : {&a.published, &a.updated, &a.crawled}) *time = in.time();
   a.published_origin = static_cast<DateOrigin>(in.number());
+  for (Evidence* evidence : {&a.title_evidence, &a.published_evidence}) *evidence = in.evidence();
   stored.districts.resize(in.number());
   for (District& district : stored.districts) {
     for (std::string* field : {&district.code, &district.name, &district.type, &district.province, &district.commune})

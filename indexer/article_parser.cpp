@@ -44,6 +44,7 @@ void take_url_date(Article& article) {
   if (!day) return;
   article.published = LocalTime{*day, {}};
   article.published_origin = DateOrigin::url;
+  article.published_evidence = {.what = "address", .text = article.url};
 }
 
 /// No article is later than the file it was found in; a later date is a hint at most.
@@ -52,6 +53,7 @@ void drop_future_date(Article& article, std::int64_t file_mtime) {
   if (article.date_hint.empty()) article.date_hint = to_iso(article.published->day);
   article.published.reset();
   article.published_origin = DateOrigin::none;
+  article.published_evidence = {};
 }
 
 /// "from TCVN3, 2 characters lost".
@@ -88,6 +90,8 @@ std::variant<Article, Rejection> parse_utf8(const RawRecord& record) {
   if (auto* article = std::get_if<Article>(&result)) {
     article->path = record_path(record);
     article->id = make_article_id(*article);
+    for (Evidence* evidence : {&article->title_evidence, &article->published_evidence})
+      if (record.line > 0 && evidence->line > 0) evidence->line += record.line - 1;
     take_url_date(*article);
     drop_future_date(*article, record.file_mtime);
   }

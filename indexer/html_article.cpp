@@ -5,6 +5,7 @@
 #include "common/date_text.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/byline.hpp"
+#include "indexer/evidence.hpp"
 #include "indexer/html_content.hpp"
 #include "indexer/html_metadata.hpp"
 #include "indexer/html_tree.hpp"
@@ -35,14 +36,24 @@ bool is_possible(const LocalTime& when, std::int64_t file_mtime) {
   return file_mtime <= 0 || to_epoch(when) <= file_mtime;
 }
 
+/// Where the page has what its text and its title tags told; the text itself was cut out of the page.
+void set_evidence(const HtmlMetadata& metadata, const HtmlContent& content, std::string_view page, Article& article) {
+  if (article.published) article.published_evidence = find_evidence("text", page, article.published_evidence.text);
+  std::string_view what = "text";
+  if (content.headline.empty() && !metadata.titles.empty()) what = "stated title";
+  if (article.title == without_site_name(metadata.page_title) && metadata.titles.empty()) what = "<title>";
+  article.title_evidence = find_evidence(what, page, article.title);
+}
+
 /// The most trusted date that is not later than the file. A visible date of the same day adds its time.
-void choose_date(const HtmlMetadata& metadata, std::int64_t file_mtime, Article& article) {
+void choose_date(const HtmlMetadata& metadata, const RawRecord& record, Article& article) {
   const auto stated = std::find_if(metadata.published.begin(), metadata.published.end(),
-                                   [&](const StatedDate& date) { return is_possible(date.when, file_mtime); });
+                                   [&](const StatedDate& date) { return is_possible(date.when, record.file_mtime); });
   if (stated == metadata.published.end()) return;
   const auto visible = article.published;
   article.published = stated->when;
   article.published_origin = stated->origin;
+  article.published_evidence = find_evidence(stated->what, record.bytes, stated->text);
   article.date_hint.clear();
   const bool adds_time = visible && visible->day == stated->when.day && !stated->when.time_of_day;
   if (adds_time) article.published->time_of_day = visible->time_of_day;
@@ -76,7 +87,8 @@ std::variant<Article, Rejection> parse_html_article(const RawRecord& record) {
   article.url = metadata.url;
   read_page_text(join_lines(content.lines), {.title = choose_title(metadata, content)}, article);
   if (article.title.empty()) article.title = without_site_name(metadata.page_title);
-  choose_date(metadata, record.file_mtime, article);
+  set_evidence(metadata, content, record.bytes, article);
+  choose_date(metadata, record, article);
   if (metadata.updated) article.updated = metadata.updated;
   add_stated_authors(metadata.authors, article);
   article.captions.insert(article.captions.end(), content.captions.begin(), content.captions.end());

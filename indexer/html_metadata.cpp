@@ -56,7 +56,7 @@ void read_meta(const HtmlNode& node, MetaTags& tags) {
   if (name == "author" || name == "article:author" || name == "dc.creator") tags.author = content;
   if (name == "description" || name == "og:description") tags.description = content;
   if (is_one_of(name, kPublishedNames))
-    if (const auto date = read_stated_date(content)) tags.published.push_back({*date, DateOrigin::meta});
+    if (const auto date = read_stated_date(content)) tags.published.push_back({*date, DateOrigin::meta, name, content});
   if (is_one_of(name, kUpdatedNames) && !tags.updated) tags.updated = read_stated_date(content);
 }
 
@@ -68,7 +68,8 @@ void read_item_property(const HtmlNode& node, MetaTags& tags) {
   if (!is_time && property != "datepublished") return;
   std::string_view stated = node.attribute("datetime");
   if (stated.empty()) stated = node.attribute("content");
-  if (const auto date = read_stated_date(stated)) tags.published.push_back({*date, DateOrigin::meta});
+  if (const auto date = read_stated_date(stated))
+    tags.published.push_back({*date, DateOrigin::meta, "datePublished", std::string(stated)});
 }
 
 void add_title(std::string title, HtmlMetadata& metadata) {

@@ -12,6 +12,8 @@ namespace timtin::indexer {
 struct StatedDate {
   LocalTime when{};
   DateOrigin origin = DateOrigin::none;
+  std::string what;  ///< "datePublished", "article:published_time"
+  std::string text;  ///< as stated
 };
 
 /// What a page says of itself for machines.

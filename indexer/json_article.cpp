@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "common/date_text.hpp"
+#include "indexer/evidence.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -72,17 +73,32 @@ std::string read_id(const json& object) {
   return checked_string(*found, "id");
 }
 
-void read_date(const json& object, Article& article) {
+/// Where the record has `printed`, the text of one of `keys`.
+Evidence find_key(const json& object, std::string_view record, std::initializer_list<const char*> keys,
+                  const std::string& printed) {
+  for (const char* key : keys) {
+    const auto found = object.find(key);
+    if (found == object.end() || !found->is_string() || trimmed(found->get_ref<const std::string&>()) != printed)
+      continue;
+    const std::size_t from = record.find(fmt::format("\"{}\"", key));
+    return find_evidence(fmt::format("key {}", key), record, printed, from == std::string_view::npos ? 0 : from);
+  }
+  return {};
+}
+
+void read_date(const json& object, std::string_view record, Article& article) {
   const std::string printed = read_string(object, {"published", "date"});
   if (printed.empty()) return;
   article.published = parse_date_text(printed);
-  if (article.published)
-    article.published_origin = DateOrigin::record;
-  else
+  if (!article.published) {
     article.date_hint = printed;
+    return;
+  }
+  article.published_origin = DateOrigin::record;
+  article.published_evidence = find_key(object, record, {"published", "date"}, printed);
 }
 
-Article read_article(const json& object) {
+Article read_article(const json& object, std::string_view record) {
   Article article;
   article.id = read_id(object);
   article.url = read_string(object, {"url"});
@@ -96,7 +112,8 @@ Article read_article(const json& object) {
   read_strings(object, "districts", article.districts);
   read_strings(object, "captions", article.captions);
   read_strings(object, "related", article.related);
-  read_date(object, article);
+  read_date(object, record, article);
+  if (!article.title.empty()) article.title_evidence = find_key(object, record, {"title"}, article.title);
   if (article.title.empty() && article.body.empty()) throw Refusal("neither title nor body");
   return article;
 }
@@ -111,7 +128,7 @@ std::variant<Article, Rejection> parse_json_article(const RawRecord& record) {
       return !opens || depth <= 2;
     });
     if (!object.is_object()) throw Refusal("not a JSON object");
-    return read_article(object);
+    return read_article(object, record.bytes);
   } catch (const Refusal& refusal) {
     return Rejection{record.path, record.line, refusal.what()};
   } catch (const json::parse_error& error) {

@@ -43,8 +43,9 @@ void read_authors(const json& author, std::vector<std::string>& names) {
 
 void read_article(const json& object, HtmlMetadata& metadata) {
   if (std::string title = string_of(object, "headline"); !title.empty()) metadata.titles.push_back(std::move(title));
-  if (const auto date = read_stated_date(string_of(object, "datePublished")))
-    metadata.published.push_back({*date, DateOrigin::json_ld});
+  const std::string published = string_of(object, "datePublished");
+  if (const auto date = read_stated_date(published))
+    metadata.published.push_back({*date, DateOrigin::json_ld, "datePublished", published});
   if (!metadata.updated) metadata.updated = read_stated_date(string_of(object, "dateModified"));
   if (const auto author = object.find("author"); author != object.end() && metadata.authors.empty())
     read_authors(*author, metadata.authors);

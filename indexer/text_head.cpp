@@ -16,13 +16,20 @@ constexpr std::size_t kMinLeadWords = 20;       // a second headline this long i
 
 using Indices = std::vector<std::size_t>;
 
+/// Only a part of the line is to be read; it stays where it stands.
+void replace_text(Line& line, std::string_view text) {
+  const LinePlace place = line.place;
+  line = make_line(std::string(text), line.after_blank);
+  line.place = place;
+}
+
 /// "Tiêu đề: ..." -> "..."; scrapers leave labels.
 void drop_label(PageLine& page_line, WordClass label) {
   Line& line = page_line.line;
   const std::size_t length = phrase_length(line.words, 0, {label});
   if (length == 0 || length >= line.words.size() || line.words[length].mark_before != U':') return;
   const std::size_t colon = line.text.find(':', line.words[length - 1].end);
-  line = make_line(trim_marks(std::string_view(line.text).substr(colon), ":"), line.after_blank);
+  replace_text(line, trim_marks(std::string_view(line.text).substr(colon), ":"));
 }
 
 /// "- Headline" -> "Headline".
@@ -87,7 +94,10 @@ bool is_below_menu(const std::vector<PageLine>& page, std::size_t line) {
                      [](const PageLine& page_line) { return page_line.is_section; });
 }
 
-void set_title(const Line& line, Article& article) { article.title = std::string(without_bullet(line.text)); }
+void set_title(const Line& line, Article& article) {
+  article.title = std::string(without_bullet(line.text));
+  article.title_evidence = {"line", article.title, line.place.number, line.place.begin, line.place.end};
+}
 
 void set_kicker(const Line& line, Article& article) { article.kicker = std::string(trim_marks(line.text, ":")); }
 
@@ -137,7 +147,7 @@ void move_headline_date(std::vector<PageLine>& page, const Indices& headlines) {
     auto found = parse_headline_date(page[i].line.text);
     if (!found) continue;
     page[i].dates = DateLine{.dates = {{DateLabel::none, found->when}}, .authors = {}};
-    page[i].line = make_line(found->headline, page[i].line.after_blank);
+    replace_text(page[i].line, found->headline);
   }
 }
 

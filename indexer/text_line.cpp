@@ -139,12 +139,17 @@ Line make_line(std::string_view text, bool after_blank) {
 std::vector<Line> split_lines(std::string_view text) {
   std::vector<Line> lines;
   bool after_blank = false;
+  LinePlace place{.number = 1};
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
     const std::string clean = clean_spaces(decode_entities(text::to_nfc(text.substr(0, end))));
     const bool is_windows_end = text.substr(end, 2) == "\r\n";
-    text.remove_prefix(std::min(end + (is_windows_end ? 2 : 1), text.size()));
+    const std::size_t step = std::min(end + (is_windows_end ? 2 : 1), text.size());
+    text.remove_prefix(step);
+    place.end = place.begin + end;
     if (!clean.empty()) lines.push_back(make_line(clean, after_blank));
+    if (!clean.empty()) lines.back().place = place;
+    place = {.number = place.number + 1, .begin = place.begin + step};
     after_blank = clean.empty();
   }
   return lines;

@@ -17,6 +17,12 @@ struct Word {
   bool is_all_caps = false;     ///< no lower-case letter
 };
 
+/// Where a line stands in the text that it was read from.
+struct LinePlace {
+  std::size_t number = 0;          ///< from 1, blank lines counted
+  std::size_t begin = 0, end = 0;  ///< bytes
+};
+
 /// A line of a scraped text, as its words read.
 struct Line {
   std::string text;           ///< NFC, trimmed, one space between words, entities decoded; never empty
@@ -24,6 +30,7 @@ struct Line {
   bool is_prose = false;      ///< a sentence or more, not a headline, a name or a button
   bool has_colon = false;     ///< ends with ':'
   std::vector<Word> words{};  ///< empty for lines longer than kMaxShortLine
+  LinePlace place{};
 };
 
 /// Lines longer than this (bytes) are prose and never looked at word by word.

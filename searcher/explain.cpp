@@ -38,6 +38,18 @@ std::string_view describe_origin(DateOrigin origin) {
   return "unknown";
 }
 
+/// "           line 3, bytes 40-71: Thứ Ba, 06/02/2018" below what it is the evidence of; the text is left out where it
+/// is `known`.
+std::string describe_evidence(const Evidence& evidence, std::string_view known) {
+  if (evidence.what.empty()) return {};
+  std::string place = evidence.what == "line" ? "" : evidence.what;
+  if (evidence.line > 0)
+    place +=
+        fmt::format("{}line {}, bytes {}-{}", place.empty() ? "" : ", ", evidence.line, evidence.begin, evidence.end);
+  const bool repeats = evidence.text == known;
+  return fmt::format("           {}{}{}\n", place, repeats ? "" : ": ", repeats ? "" : evidence.text);
+}
+
 std::string describe_time(const LocalTime& time) {
   return time.time_of_day ? to_iso(time.day) + " " + to_hhmm(*time.time_of_day) : to_iso(time.day);
 }
@@ -46,9 +58,11 @@ std::string describe_time(const LocalTime& time) {
 
 std::string explain_article(const Article& article, const place::LocalNames* local) {
   std::string out = fmt::format("title:     {}\n", article.title);
+  out += describe_evidence(article.title_evidence, article.title);
   if (!article.kicker.empty()) out += fmt::format("kicker:    {}\n", article.kicker);
   out += fmt::format("date:      {} ({})\n", article.published ? describe_time(*article.published) : "none",
                      describe_origin(article.published_origin));
+  out += describe_evidence(article.published_evidence, "");
   if (article.updated) out += fmt::format("updated:   {}\n", describe_time(*article.updated));
   if (article.crawled) out += fmt::format("crawled:   {}\n", describe_time(*article.crawled));
   if (!article.date_hint.empty()) out += fmt::format("date hint: {} (seen, not trusted)\n", article.date_hint);

@@ -31,17 +31,15 @@ std::string term(std::string_view prefix, std::string_view code) { return std::s
 /// `is_place` tells whether text is one place.
 std::vector<std::string> split_list(const std::string& names, const std::function<bool(const std::string&)>& is_place) {
   std::vector<std::string> places;
-  bool can_be_narrowed = false;
   for (std::size_t begin = 0, end = 0; begin <= names.size(); begin = end + 1) {
     end = std::min(names.find(',', begin), names.size());
     const std::string part = names.substr(begin, end - begin);
     if (part.find_first_not_of(' ') == std::string::npos) continue;
-    const std::string narrowed = can_be_narrowed ? places.back() + "," + part : "";
-    can_be_narrowed = narrowed.empty() || !is_place(narrowed);
-    if (can_be_narrowed)
-      places.push_back(part);
-    else
+    const std::string narrowed = places.empty() ? "" : places.back() + "," + part;
+    if (!narrowed.empty() && is_place(narrowed))
       places.back() = narrowed;
+    else
+      places.push_back(part);
   }
   if (places.empty()) throw Error(ErrorCode::usage, "the name of a place is empty");
   return places;
@@ -64,7 +62,8 @@ struct PlaceQueries::Candidate {
   std::vector<std::string> terms;
 };
 
-Query PlaceQueries::any_of(const std::string& name, const std::vector<Candidate>& candidates, const char* kind) const {
+Query PlaceQueries::any_of(const std::string& name, const std::vector<Candidate>& candidates,
+                           const std::string& kind) const {
   std::vector<std::string> terms, names;
   for (const Candidate& candidate : candidates) {
     bool has_articles = candidates.size() == 1;
@@ -76,11 +75,11 @@ Query PlaceQueries::any_of(const std::string& name, const std::vector<Candidate>
   if (names.size() > 1) {
     const std::string list = fmt::format("{}", fmt::join(names, "; "));
     if (request_.strict_places)
-      throw Error(ErrorCode::usage, fmt::format("\"{}\" means {} {}: {}", name, names.size(), kind, list),
-                  fmt::format("add the province, as in \"{}\"", names.front()));
-    std::string message = fmt::format("\"{}\" means {} {} with articles here: {}; narrow it as in \"{}\"", name,
+      throw Error(ErrorCode::usage, fmt::format("\"{}\" means {} {}s: {}", name, names.size(), kind, list),
+                  fmt::format("narrow it, as in \"{}\"", names.front()));
+    std::string message = fmt::format("\"{}\" means {} {}s with articles here: {}; narrow it as in \"{}\"", name,
                                       names.size(), kind, list, names.front());
-    notices_.push_back({"ambiguous_district", std::move(message), std::move(names)});
+    notices_.push_back({"ambiguous_" + kind, std::move(message), std::move(names)});
   }
   return terms.empty() ? Query::MatchNothing : any(terms);
 }
@@ -96,7 +95,7 @@ Query PlaceQueries::district(const std::string& name) const {
     if (request_.mentioned) candidate.terms.push_back(term(schema::kDistrictMentioned, district.code));
     candidates.push_back(std::move(candidate));
   }
-  return any_of(name, candidates, "districts");
+  return any_of(name, candidates, "district");
 }
 
 Query PlaceQueries::commune(const std::string& name) const {
@@ -105,9 +104,9 @@ Query PlaceQueries::commune(const std::string& name) const {
   std::vector<Candidate> candidates;
   for (const std::uint16_t index : found.communes) {
     const place::tables::Commune& commune = place::tables::communes()[index];
-    candidates.push_back({place::full_name(commune), {term(schema::kCommune, place::tables::view(commune.code))}});
+    candidates.push_back({place::narrowed_name(commune), {term(schema::kCommune, place::tables::view(commune.code))}});
   }
-  return any_of(name, candidates, "communes");
+  return any_of(name, candidates, "commune");
 }
 
 Query PlaceQueries::province(const std::string& name) const {

@@ -36,7 +36,8 @@ class PlaceQueries {
   Xapian::Query district(const std::string& name) const;
   Xapian::Query commune(const std::string& name) const;
   Xapian::Query province(const std::string& name) const;
-  Xapian::Query any_of(const std::string& name, const std::vector<Candidate>& candidates, const char* kind) const;
+  Xapian::Query any_of(const std::string& name, const std::vector<Candidate>& candidates,
+                       const std::string& kind) const;
 
   const place::Lookup& lookup_;
   const Xapian::Database& database_;

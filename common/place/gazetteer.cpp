@@ -55,6 +55,12 @@ std::string full_name(const tables::Commune& commune) {
   return name_with_type(commune) + ", " + std::string(view(tables::merged_provinces()[commune.province].name));
 }
 
+std::string narrowed_name(const tables::Commune& commune) {
+  const tables::District& district = tables::districts()[shares_of(commune)[0].district];
+  return name_with_type(commune) + ", " + std::string(view(district.name)) + ", " +
+         std::string(view(tables::merged_provinces()[commune.province].name));
+}
+
 std::span<const tables::Share> shares_of(const tables::Commune& commune) {
   return tables::shares().subspan(commune.first_share, commune.share_count);
 }

@@ -34,6 +34,9 @@ std::string name_with_type(const tables::Commune& commune);
 /// "xã Đại Thanh, Hà Nội".
 std::string full_name(const tables::Commune& commune);
 
+/// "xã Đại Thanh, Thanh Trì, Hà Nội": with its main former district, as it may be typed to mean it alone.
+std::string narrowed_name(const tables::Commune& commune);
+
 /// The former districts of a commune, main one first.
 std::span<const tables::Share> shares_of(const tables::Commune& commune);
 

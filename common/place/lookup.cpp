@@ -46,7 +46,7 @@ void narrow_if_possible(std::vector<Row>& rows, Test test) {
 /// Provinces (indexes among the 63) that `words` may mean, by either list.
 std::set<std::uint16_t> provinces_named(std::span<const Token> words) {
   std::set<std::uint16_t> found;
-  for (const auto& reference : match_name(words)) {
+  for (const auto& reference : match_unit(words)) {
     if (reference.kind == ReferenceKind::province) found.insert(tables::provinces()[reference.index].successor);
     if (reference.kind != ReferenceKind::merged_province) continue;
     for (std::uint16_t i = 0; i < tables::provinces().size(); ++i)
@@ -73,8 +73,8 @@ std::vector<Candidate> match_districts(const TypedPlace& place) {
     const auto of_whole = district_candidates(match_name(place.whole));
     candidates.insert(candidates.end(), of_whole.begin(), of_whole.end());
   }
-  if (!place.province.empty()) {
-    const auto provinces = provinces_named(place.province);
+  for (const auto& container : place.containers) {
+    const auto provinces = provinces_named(container);
     std::erase_if(candidates, [&](const Candidate& c) {
       return !provinces.contains(tables::provinces()[c.province].successor) &&
              !provinces.contains(tables::districts()[c.district].province);
@@ -89,7 +89,7 @@ bool split_trailing_province(TypedPlace& place) {
     const auto tail = std::span(place.name).last(words);
     if (provinces_named(tail).empty()) continue;
     TypedPlace shorter = place;
-    shorter.province.assign(tail.begin(), tail.end());
+    shorter.containers.emplace_back(tail.begin(), tail.end());
     shorter.name.resize(place.name.size() - words);
     shorter.whole.resize(place.whole.size() - words);
     if (match_districts(shorter).empty()) continue;
@@ -97,6 +97,17 @@ bool split_trailing_province(TypedPlace& place) {
     return true;
   }
   return false;
+}
+
+/// True if a commune lies in what `container` names: its province by either list, or a district that it came from.
+bool lies_in(const tables::Commune& commune, std::span<const Token> container) {
+  const auto provinces = provinces_named(container);
+  const auto districts = unique_districts(district_candidates(match_unit(container)));
+  const auto shares = shares_of(commune);
+  return std::any_of(shares.begin(), shares.end(), [&](const tables::Share& share) {
+    return provinces.contains(tables::districts()[share.district].province) ||
+           std::find(districts.begin(), districts.end(), share.district) != districts.end();
+  });
 }
 
 std::vector<Candidate> local_districts(const LocalNames* local, std::span<const Token> words) {
@@ -159,7 +170,7 @@ DistrictLookup Lookup::find_districts(std::string_view typed) const {
   TypedPlace place = cut_typed_place(analyzer_, typed);
   auto candidates = local_districts(local_, place.whole);
   if (candidates.empty()) candidates = match_districts(place);
-  if (candidates.empty() && place.province.empty() && split_trailing_province(place))
+  if (candidates.empty() && place.containers.empty() && split_trailing_province(place))
     candidates = match_districts(place);
   result.districts = unique_districts(candidates);
   if (!result.districts.empty()) return result;
@@ -180,12 +191,11 @@ CommuneLookup Lookup::find_communes(std::string_view typed) const {
   const auto is_commune = [](const Reference& reference) { return reference.kind == ReferenceKind::commune; };
   if (std::none_of(references.begin(), references.end(), is_commune)) references = match_name(place.whole);
   std::set<std::uint16_t> found;
-  const auto provinces = provinces_named(place.province);
   for (const auto& reference : references) {
     if (!is_commune(reference)) continue;
     const auto& row = tables::communes()[reference.index];
-    const auto district = shares_of(row)[0].district;
-    if (place.province.empty() || provinces.contains(tables::districts()[district].province))
+    if (std::all_of(place.containers.begin(), place.containers.end(),
+                    [&](const auto& container) { return lies_in(row, container); }))
       found.insert(reference.index);
   }
   result.communes.assign(found.begin(), found.end());

@@ -300,11 +300,6 @@ void Reader::read_place(std::size_t i) {
 
 }  // namespace
 
-std::string_view name_of(Where where) {
-  static constexpr std::string_view kNames[] = {"kicker", "title", "lead", "body", "caption"};
-  return kNames[static_cast<std::size_t>(where)];
-}
-
 void read_mentions(const FieldText& field, std::uint32_t field_number, std::span<const Occurrence> occurrences,
                    std::vector<Mention>& mentions) {
   Reader(field, field_number, occurrences, mentions).read();

@@ -1,25 +1,13 @@
 #pragma once
 #include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
+#include "common/place/article_fields.hpp"
 #include "common/place/name_scanner.hpp"
 #include "common/place/tables.hpp"
-#include "common/text/analyzer.hpp"
 
 namespace timtin::place {
-
-/// The part of an article that a piece of evidence stands in.
-enum class Where : std::uint8_t { kicker, title, lead, body, caption };
-std::string_view name_of(Where where);
-
-/// A field of an article with its tokens.
-struct FieldText {
-  Where where = Where::body;
-  std::string_view text;
-  std::span<const text::Token> tokens;
-};
 
 /// What stands between a mention and the one before it in the same chain.
 enum class Separator : std::uint8_t { start, none, comma, bracket, dash, conjunction, containment };

@@ -60,18 +60,23 @@ std::string part_letter_from_number(std::string_view typed) {
 }  // namespace
 
 TypedPlace cut_typed_place(text::Analyzer& analyzer, std::string_view typed) {
-  const std::string text = part_letter_from_number(typed);
-  const std::size_t cut = text.find_first_of(",(");
+  const std::string whole = part_letter_from_number(typed);
+  std::string_view rest = whole;
+  const auto next_part = [&] {
+    const std::size_t cut = rest.find_first_of(",(");
+    const auto words = analyzer.analyze(rest.substr(0, cut));
+    rest.remove_prefix(cut == std::string_view::npos ? rest.size() : cut + 1);
+    return words;
+  };
   TypedPlace place;
-  place.whole = analyzer.analyze(std::string_view(text).substr(0, cut));
+  place.whole = next_part();
   const auto [type_words, types] = leading_type(place.whole);
   place.types = types;
   place.name.assign(place.whole.begin() + static_cast<std::ptrdiff_t>(type_words), place.whole.end());
-  if (cut == std::string::npos) return place;
-  place.province = analyzer.analyze(std::string_view(text).substr(cut + 1));
-  const auto province_type = leading_type(place.province);
-  place.province.erase(place.province.begin(),
-                       place.province.begin() + static_cast<std::ptrdiff_t>(province_type.first));
+  while (!rest.empty()) {
+    auto words = next_part();
+    if (!words.empty()) place.containers.push_back(std::move(words));
+  }
   return place;
 }
 
@@ -81,6 +86,15 @@ std::vector<Reference> match_name(std::span<const Token> words) {
       std::any_of(words.begin(), words.end(), [](const Token& token) { return token.forms->has_marks; });
   auto found = match(words, Strictness::spelled, has_marks);
   if (found.empty() && has_marks) found = match(words, Strictness::marked_syllables, has_marks);
+  return found;
+}
+
+std::vector<Reference> match_unit(std::span<const Token> words) {
+  auto found = match_name(words);
+  const std::size_t type_words = leading_type(words).first;
+  if (type_words == 0) return found;
+  const auto without_type = match_name(words.subspan(type_words));
+  found.insert(found.end(), without_type.begin(), without_type.end());
   return found;
 }
 

@@ -13,8 +13,9 @@ namespace timtin::place {
 
 /// A typed place, cut into its parts.
 struct TypedPlace {
-  std::vector<text::Token> name;        ///< without the type word
-  std::vector<text::Token> province;    ///< after a comma or in brackets, without its type word
+  std::vector<text::Token> name;  ///< without the type word
+  /// What follows after commas or in brackets, type words included: "huyện Đan Phượng", "Hà Nội".
+  std::vector<std::vector<text::Token>> containers;
   std::vector<tables::UnitType> types;  ///< what the type word may mean; empty = none was typed
   std::vector<text::Token> whole;       ///< the name with its type word: "Thị Trấn", "Phố Mới"
 };
@@ -24,6 +25,9 @@ TypedPlace cut_typed_place(text::Analyzer& analyzer, std::string_view typed);
 /// References of all names that `words` may mean. Marks decide: any mark = that spelling; none = every reading; if the
 /// spelling is unknown, unmarked syllables become free again ("Thanh Tri" with one mark missing).
 std::vector<tables::Reference> match_name(std::span<const text::Token> words);
+
+/// The same, where `words` may begin with a type word ("huyện Đan Phượng") or seem to ("Quan Sơn").
+std::vector<tables::Reference> match_unit(std::span<const text::Token> words);
 
 /// Edits (insert, delete, replace, swap) between two strings of bytes.
 std::size_t edit_distance(std::string_view a, std::string_view b);

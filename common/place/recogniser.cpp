@@ -224,19 +224,6 @@ ArticlePlaces Recogniser::recognise(const Article& article, std::span<const Fiel
   return places;
 }
 
-std::vector<FieldSource> fields_of(const Article& article) {
-  std::vector<FieldSource> fields;
-  const auto add = [&](Where where, std::string_view text) {
-    if (!text.empty()) fields.push_back({where, text});
-  };
-  add(Where::kicker, article.kicker);
-  add(Where::title, article.title);
-  add(Where::lead, article.lead);
-  add(Where::body, article.body);
-  for (const auto& caption : article.captions) add(Where::caption, caption);
-  return fields;
-}
-
 std::string explain(const ArticlePlaces& places, const Article& article) {
   const auto fields = fields_of(article);
   std::string out;

@@ -56,14 +56,6 @@ class Recogniser {
   std::unique_ptr<Impl> impl_;
 };
 
-/// A text of an article and where it stands.
-struct FieldSource {
-  Where where;
-  std::string_view text;
-};
-/// The texts of `article` that recognise() reads, in the order of reading, without the empty ones.
-std::vector<FieldSource> fields_of(const Article& article);
-
 /// The evidence as text for people, a line each with its place in the article. `fields` given to recognise() must have
 /// been fields_of(article).
 std::string explain(const ArticlePlaces& places, const Article& article);

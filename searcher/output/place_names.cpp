@@ -7,7 +7,7 @@ namespace {
 
 std::string place_name(const District& district) {
   std::string name = district.type.empty() ? district.name : district.type + ' ' + district.name;
-  if (!district.commune.empty()) name = fmt::format("{} (trước là {})", district.commune, name);
+  if (!district.commune.empty()) name = fmt::format("{}, trước là {}", district.commune, name);
   return district.province.empty() ? name : name + ", " + district.province;
 }
 

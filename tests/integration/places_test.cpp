@@ -39,10 +39,29 @@ TEST_CASE("places: an ambiguous name is a remark, or an error under --strict-pla
   CHECK(search_sample({"*", "--commune", "Không Có Xã Này"}).status == 2);
 }
 
+TEST_CASE("places: a commune is narrowed by the district it came from, by hand and in a list") {
+  const auto ids = [](const std::string& communes) {
+    return search_sample({"--commune", communes, "-n", "all", "--format", "ids"}).out;
+  };
+  CHECK(has(ids("Đại Thanh, Thanh Trì"), "2025/xa-dai-thanh-tet-trung-thu.txt"));
+  CHECK(has(ids("dai thanh, huyen thanh tri, ha noi"), "2025/xa-dai-thanh-tet-trung-thu.txt"));
+  CHECK(has(ids("00664,Tân Lập, Hướng Hóa"), "2025/xa-dai-thanh-tet-trung-thu.txt"));
+  CHECK(search_sample({"--commune", "Đại Thanh (Ba Vì)"}).status == 2);
+  const ProcessResult strict = search_sample({"--commune", "Tân Lập, Tây Nguyên"});
+  CHECK(strict.status == 2);
+}
+
+TEST_CASE("places: results show the commune and the district it was in") {
+  const ProcessResult result = search_sample({"--commune", "00664", "-n", "all"});
+  CHECK(has(result.out, "xã Đại Thanh, trước là huyện Thanh Trì, Hà Nội"));
+}
+
 TEST_CASE("places: --explain-article names the evidence and its place") {
   const ProcessResult result = search_sample({"--explain-article", "2018/thanh-tri-cham-lo-tet-mau-tuat.txt"});
   CHECK(result.status == 0);
   CHECK(has(result.out, "2018-02-06 09:15 (the date line of the text)"));
+  CHECK(has(result.out, "line 2, bytes 2-20: 09:15 | 06/02/2018"));
+  CHECK(has(result.out, "Chăm lo Tết Mậu Tuất, không để sót một phòng trọ\n           line 6, bytes 50-115"));
   CHECK(has(result.out, "020 huyện Thanh Trì, Hà Nội: about"));
   CHECK(search_sample({"--explain-article", "none"}).status == 1);
 }

@@ -25,6 +25,15 @@ struct District {
   std::string commune;      ///< the commune of 2025 that led here ("xã Đại Thanh"), or empty
 };
 
+/// Where the record of an article says something about it.
+struct Evidence {
+  std::string what;       ///< "line", or what the record calls it: "og:title", "key date"; empty = nowhere
+  std::string text;       ///< as printed
+  std::size_t line = 0;   ///< of the record, from 1; 0 = its place is not known
+  std::size_t begin = 0;  ///< bytes [begin, end) of the record as UTF-8
+  std::size_t end = 0;
+};
+
 /// One news article. All text is UTF-8 as the source has it (display form; the index normalises for itself).
 ///
 /// Thread safety: a plain value.
@@ -40,9 +49,10 @@ struct TIMTIN_EXPORT Article {
   std::string source;  ///< the medium or body it was taken from
   std::optional<LocalTime> published, updated, crawled;
   DateOrigin published_origin = DateOrigin::none;
-  std::string date_hint;               ///< a date that was seen but not trusted, as printed
-  std::vector<std::string> related;    ///< headlines of other articles on the page; kept, never searched
-  std::vector<std::string> captions;   ///< photo captions that say something of their own
+  std::string date_hint;              ///< a date that was seen but not trusted, as printed
+  std::vector<std::string> related;   ///< headlines of other articles on the page; kept, never searched
+  std::vector<std::string> captions;  ///< photo captions that say something of their own
+  Evidence title_evidence, published_evidence;
   std::string conversion;              ///< what the text was converted from and what was lost; empty for UTF-8
   std::vector<std::string> districts;  ///< names or codes the record itself gives
 };

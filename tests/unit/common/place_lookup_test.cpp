@@ -212,3 +212,27 @@ TEST_CASE("lookup: a user's names come first") {
   CHECK_THROWS_AS(LocalNames::parse("KCN Sông Hồng\t998", "names.tsv", analyzer()), Error);
   CHECK_THROWS_AS(LocalNames::load("/nonexistent/names.tsv", analyzer()), Error);
 }
+
+TEST_CASE("lookup: a commune is narrowed by its former district, its province, or both") {
+  const std::string all = communes_of("Tân Lập");
+  CHECK(all == "19462,23134,24121,25489");
+  CHECK(communes_of("Tân Lập, Hướng Hóa") == "19462");
+  CHECK(communes_of("tan lap, huyen huong hoa") == "19462");
+  CHECK(communes_of("Tân Lập (TP. Buôn Ma Thuột)") == "24121");
+  CHECK(communes_of("Tân Lập, huyện Tân Biên, tỉnh Tây Ninh") == "25489");
+  CHECK(communes_of("Tân Lập, Hàm Tân") == "23134");  // a part of it came from there
+  CHECK(communes_of("phường Tân Lập") == "24121");
+  CHECK(communes_of("Đại Thanh, Thanh Trì") == "00664");
+  CHECK(communes_of("Đại Thanh, Thanh Trì, Hà Nội") == "00664");
+  CHECK(communes_of("Đại Thanh, Ba Vì").empty());
+  CHECK(communes_of("Tân Lập, Hướng Hóa, Hà Nội").empty());
+  CHECK(narrowed_name(tables::communes()[*commune_index("25489")]) == "xã Tân Lập, Tân Biên, Tây Ninh");
+}
+
+TEST_CASE("lookup: communes of the whole country are found by their narrowed names alone") {
+  CHECK(communes_of("xã Sơn Thủy, Quan Sơn, Thanh Hóa") == "15010");  // "Quan" seems a type word
+  for (std::uint16_t i = 0; i < tables::communes().size(); i += 16) {
+    const std::string name = narrowed_name(tables::communes()[i]);
+    CHECK_MESSAGE(communes_of(name) == view(tables::communes()[i].code), name);
+  }
+}

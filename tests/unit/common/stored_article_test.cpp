@@ -18,6 +18,7 @@ StoredArticle example() {
   stored.article.published = LocalTime{Day{2021y / 2 / 26}, 16h + 9min};
   stored.article.updated = LocalTime{Day{2021y / 2 / 27}, std::nullopt};
   stored.article.published_origin = DateOrigin::visible;
+  stored.article.published_evidence = {"line", "16:09 | 26/02/2021", 3, 40, 60};
   stored.article.related = {"Tin khác"};
   stored.districts = {{"020", "Thanh Trì", "huyện", "Hà Nội", PlaceRole::mentioned, 0.5, "xã Đại Thanh"}};
   return stored;
@@ -35,6 +36,10 @@ TEST_CASE("stored article: unpack gives back what was packed") {
   CHECK(after.article.updated == before.article.updated);
   CHECK_FALSE(after.article.crawled.has_value());
   CHECK(after.article.published_origin == DateOrigin::visible);
+  CHECK(after.article.title_evidence.what.empty());
+  CHECK(after.article.published_evidence.text == "16:09 | 26/02/2021");
+  CHECK(after.article.published_evidence.line == 3);
+  CHECK(after.article.published_evidence.end == 60);
   REQUIRE(after.districts.size() == 1);
   CHECK(after.districts[0].name == "Thanh Trì");
   CHECK(after.districts[0].role == PlaceRole::mentioned);

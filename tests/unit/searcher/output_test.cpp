@@ -242,7 +242,7 @@ TEST_CASE("output: a whole article, with matches in each part") {
 TEST_CASE("output: places for people") {
   CHECK(place_names({}).empty());
   CHECK(place_names({{.name = "Thanh Trì", .type = "huyện", .province = "Hà Nội", .commune = "xã Đại Thanh"}}) ==
-        "xã Đại Thanh (trước là huyện Thanh Trì), Hà Nội");
+        "xã Đại Thanh, trước là huyện Thanh Trì, Hà Nội");
   CHECK(place_names({{.name = "Ba Vì", .type = "huyện"}, {.name = "X", .role = PlaceRole::mentioned}}) ==
         "huyện Ba Vì");
   CHECK(place_names({{.name = "A"}, {.name = "B"}, {.name = "C"}}, 2) == "A; B … (+1)");
