@@ -22,7 +22,7 @@ inline constexpr std::size_t kMaxIdBytes = 200;
 //   F + exact    "công"   canonical syllable with its marks, with positions
 //   FZ + folded  "cong"   only for skeletons of Vietnamese syllables and for words with marks; no positions
 // The whole article (title, kicker, lead, body) is the field with the empty prefix; it also writes
-//   B + folded bigram  "cong_doan"
+//   B + bigram         "cong_doan|^_df": the folded pair, then the marks of each
 struct TextPrefix {
   std::string_view exact, folded;
 };

@@ -70,6 +70,14 @@ void add_places(Xapian::Document& document, const place::ArticlePlaces& places) 
   for (const std::string& code : places.provinces) add_boolean(document, schema::kProvince, code);
 }
 
+/// Bytes of a body's first paragraph, which is the lead when a scraper kept none apart; 0 when the body is one
+/// paragraph, or the first is too long for a lead.
+std::size_t lead_of(std::string_view body) {
+  constexpr std::size_t kLongestLead = 1000;
+  const std::size_t end = body.find('\n');
+  return end == std::string_view::npos || end > kLongestLead ? 0 : end;
+}
+
 }  // namespace
 
 struct DocumentBuilder::Impl {
@@ -104,11 +112,12 @@ struct DocumentBuilder::Impl {
     }
   }
 
-  /// Adds a field to the whole-article terms; returns the position after it.
+  /// Adds a field to the whole-article terms, its first `lead_bytes` as a lead; returns the position after it.
   Xapian::termpos add_whole(Xapian::Document& document, const std::vector<text::Token>& analyzed,
-                            Xapian::termpos position, unsigned wdf) {
+                            Xapian::termpos position, unsigned field_wdf, std::size_t lead_bytes) {
     const text::TokenForms* before = nullptr;
     for (const text::Token& token : analyzed) {
+      const unsigned wdf = token.begin < lead_bytes ? weights.lead : field_wdf;
       add_token(document, schema::kWhole, *token.forms, position++, wdf);
       if (before != nullptr && text::makes_bigram(*before, *token.forms))
         document.add_term(text::bigram_term(*before, *token.forms), wdf);
@@ -149,7 +158,9 @@ struct DocumentBuilder::Impl {
     for (const place::FieldSource& field : sources) {
       const std::vector<text::Token>& analyzed = tokens.emplace_back(analyzer.analyze(field.text));
       fields.push_back({field.where, field.text, analyzed});
-      position = add_whole(document, analyzed, position, weight_of(field.where));
+      const std::size_t lead_bytes =
+          field.where == place::Where::body && article.lead.empty() ? lead_of(field.text) : 0;
+      position = add_whole(document, analyzed, position, weight_of(field.where), lead_bytes);
     }
     return fields;
   }

@@ -17,8 +17,6 @@ using Xapian::Query;
 // Query::MatchAll may not be shared by threads; this is the same query made afresh.
 Query match_all() { return Query(std::string()); }
 
-Query scaled(const Query& query, double factor) { return Query(Query::OP_SCALE_WEIGHT, query, factor); }
-
 Query combine(Query::op op, const std::vector<Query>& queries) {
   if (queries.size() == 1) return queries.front();
   return Query(op, queries.begin(), queries.end());
@@ -42,7 +40,12 @@ struct QueryBuilder::Conjunction {
 
 QueryBuilder::QueryBuilder(const Xapian::Database& database, text::Analyzer& analyzer, const RankingWeights& weights,
                            const PlaceQueries& places, bool as_typed)
-    : database_(database), analyzer_(analyzer), weights_(weights), places_(places), as_typed_(as_typed) {}
+    : database_(database),
+      vocabulary_(database),
+      analyzer_(analyzer),
+      weights_(weights),
+      places_(places),
+      as_typed_(as_typed) {}
 
 BuiltQuery QueryBuilder::build(const QueryNode& root) {
   built_ = {};
@@ -104,23 +107,18 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
     if (!parts.excluded.empty()) query = Query(Query::OP_AND_NOT, query, combine(Query::OP_OR, parts.excluded));
     return query;
   };
-  const bool is_filter_only = parts.units.empty() && parts.required.empty();
+  if (parts.units.empty() && parts.required.empty()) return restricted(match_all());
+  const WordRanking ranking(parts.units, vocabulary_, weights_);
   if (is_root) {
-    built_.is_weighted = !is_filter_only;
+    built_.is_weighted = true;
     built_.units = parts.units;
-    const auto required = std::count_if(parts.units.begin(), parts.units.end(), [](auto& u) { return !u.is_optional; });
-    if (required > 2) {
-      std::vector<Query> some = boosts(parts);
-      for (const QueryUnit& unit : parts.units)
-        if (!unit.is_optional) some.push_back(scaled(unit.query, weight_of(unit, parts)));
-      Query most = combine(Query::OP_OR, some);
-      if (parts.units.size() <= weights_.max_strict_words)
-        most = Query(Query::OP_FILTER, most, covers_most(parts.units, database_));
-      if (!parts.required.empty()) most = Query(Query::OP_AND, most, combine(Query::OP_AND, parts.required));
-      built_.most = restricted(most);
-    }
+    built_.readings = ranking.readings();
+    for (const auto* list : {&ranking.required(), &ranking.boosts()})
+      built_.score_parts.insert(built_.score_parts.end(), list->begin(), list->end());
+    const Query most = relax(parts, ranking);
+    if (!most.empty()) built_.most = restricted(most);
   }
-  return restricted(is_filter_only ? match_all() : rank(parts));
+  return restricted(rank(parts, ranking));
 }
 
 void QueryBuilder::add_child(Conjunction& parts, const QueryNode& node) {
@@ -159,7 +157,7 @@ void QueryBuilder::add_words(Conjunction& parts, const QueryNode& node) {
   if (words.empty()) return;
   if (words.size() > 1 && is_code(words)) {
     if (!is_negated_) built_.highlights.push_back(words);
-    parts.units.push_back({words, phrase_query(words, schema::kWhole, database_)});
+    parts.units.push_back({words, phrase_query(words, schema::kWhole, vocabulary_)});
     return;
   }
   for (QueryWord& word : words) {
@@ -185,7 +183,7 @@ Query QueryBuilder::build_leaf(const QueryNode& node) {
   const std::vector<QueryWord> words = analyze_words(analyzer_, node.text, as_typed_ || node.is_exact);
   if (words.empty()) return match_all();
   if (!is_negated_) built_.highlights.push_back(words);
-  if (node.kind != QueryNode::Kind::prefix) return phrase_query(words, prefix, database_);
+  if (node.kind != QueryNode::Kind::prefix) return phrase_query(words, prefix, vocabulary_);
   bool is_cut = false;
   const Query query = prefix_query(words.back(), prefix, database_, is_cut);
   if (is_cut)
@@ -194,37 +192,26 @@ Query QueryBuilder::build_leaf(const QueryNode& node) {
   return query;
 }
 
-bool QueryBuilder::prefers_level_reading(const QueryUnit& unit, const Conjunction& parts) {
-  if (unit.words.size() != 1 || unit.words.front().is_exact || !unit.words.front().forms.is_skeleton) return false;
-  return std::any_of(parts.units.begin(), parts.units.end(), [](const QueryUnit& other) {
-    return std::any_of(other.words.begin(), other.words.end(), [](auto& word) { return word.forms.has_marks; });
-  });
-}
-
-double QueryBuilder::weight_of(const QueryUnit& unit, const Conjunction& parts) const {
-  return prefers_level_reading(unit, parts) ? weights_.other_reading : weights_.syllable;
-}
-
-std::vector<Query> QueryBuilder::boosts(const Conjunction& parts) const {
-  std::vector<Query> result;
-  std::vector<QueryWord> words;
-  for (const QueryUnit& unit : parts.units) {
-    words.insert(words.end(), unit.words.begin(), unit.words.end());
-    if (unit.is_optional) result.push_back(scaled(unit.query, weight_of(unit, parts)));
-    if (prefers_level_reading(unit, parts))
-      result.push_back(scaled(Query(unit.words.front().forms.exact), weights_.syllable));
-  }
-  for (const Query& bigram : bigram_queries(words)) result.push_back(scaled(bigram, weights_.bigram));
-  return result;
-}
-
-Query QueryBuilder::rank(const Conjunction& parts) const {
+Query QueryBuilder::rank(const Conjunction& parts, const WordRanking& ranking) {
   std::vector<Query> required = parts.required;
-  for (const QueryUnit& unit : parts.units)
-    if (!unit.is_optional) required.push_back(scaled(unit.query, weight_of(unit, parts)));
+  for (const ScorePart& part : ranking.required()) required.push_back(part.query);
   const Query matched = combine(Query::OP_AND, required);
-  const std::vector<Query> extra = boosts(parts);
-  return extra.empty() ? matched : Query(Query::OP_AND_MAYBE, matched, combine(Query::OP_OR, extra));
+  if (ranking.boosts().empty()) return matched;
+  std::vector<Query> boosts;
+  for (const ScorePart& part : ranking.boosts()) boosts.push_back(part.query);
+  return Query(Query::OP_AND_MAYBE, matched, combine(Query::OP_OR, boosts));
+}
+
+/// Articles with some of the words.
+Query QueryBuilder::relax(const Conjunction& parts, const WordRanking& ranking) {
+  if (ranking.required().size() < 3) return Query::MatchNothing;
+  std::vector<Query> some;
+  for (const auto* list : {&ranking.required(), &ranking.boosts()})
+    for (const ScorePart& part : *list) some.push_back(part.query);
+  Query most = combine(Query::OP_OR, some);
+  if (parts.units.size() <= weights_.max_strict_words)
+    most = Query(Query::OP_FILTER, most, covers_most(parts.units, database_));
+  return parts.required.empty() ? most : Query(Query::OP_AND, most, combine(Query::OP_AND, parts.required));
 }
 
 }  // namespace timtin::searcher

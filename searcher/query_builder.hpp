@@ -10,6 +10,7 @@
 #include "searcher/place_query.hpp"
 #include "searcher/query_node.hpp"
 #include "searcher/query_words.hpp"
+#include "searcher/word_ranking.hpp"
 
 namespace timtin::searcher {
 
@@ -18,7 +19,9 @@ struct BuiltQuery {
   Xapian::Query all;             ///< articles that match every word
   Xapian::Query most;            ///< articles that match most of the words; empty when the query cannot be relaxed
   std::vector<QueryUnit> units;  ///< the bare words
-  bool is_weighted = false;      ///< false for a query of filters only
+  std::vector<LikelyReading> readings;             ///< of each word of the units
+  std::vector<ScorePart> score_parts;              ///< of which the score of a hit is made
+  bool is_weighted = false;                        ///< false for a query of filters only
   std::vector<std::vector<QueryWord>> highlights;  ///< single words, and phrases as several words in a row
   std::vector<Notice> notices;
 };
@@ -44,13 +47,12 @@ class QueryBuilder {
   Xapian::Query build_district(const QueryNode& node);
   void add_child(Conjunction& parts, const QueryNode& node);
   void add_words(Conjunction& parts, const QueryNode& node);
-  Xapian::Query rank(const Conjunction& parts) const;
-  static bool prefers_level_reading(const QueryUnit& unit, const Conjunction& parts);
-  double weight_of(const QueryUnit& unit, const Conjunction& parts) const;
-  std::vector<Xapian::Query> boosts(const Conjunction& parts) const;
+  static Xapian::Query rank(const Conjunction& parts, const WordRanking& ranking);
+  Xapian::Query relax(const Conjunction& parts, const WordRanking& ranking);
   void note(std::string code, std::string message, std::vector<std::string> arguments);
 
   const Xapian::Database& database_;
+  Vocabulary vocabulary_;
   text::Analyzer& analyzer_;
   const RankingWeights& weights_;
   const PlaceQueries& places_;

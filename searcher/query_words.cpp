@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "common/text/syllable.hpp"
 #include "common/text/terms.hpp"
 
 namespace timtin::searcher {
@@ -24,25 +23,12 @@ Xapian::Query any_of(const std::vector<Xapian::Query>& queries) {
 }
 
 /// A word inside a phrase: terms with positions.
-Xapian::Query positional_query(const QueryWord& word, const schema::TextPrefix& field,
-                               const Xapian::Database& database) {
+Xapian::Query positional_query(const QueryWord& word, const schema::TextPrefix& field, Vocabulary& vocabulary) {
   if (word.is_exact || !word.forms.is_skeleton) return word_query(word, field);
   std::vector<Xapian::Query> readings;
-  for (const std::string& reading : text::syllable_readings(word.forms.folded))
-    if (std::string t = term(field.exact, reading); database.term_exists(t)) readings.emplace_back(t);
-  // Level forms that the canonical spelling never gives ("my" beside "mi") are terms of their own.
-  if (std::string t = term(field.exact, word.forms.exact);
-      word.forms.exact != word.forms.folded && database.term_exists(t))
-    readings.emplace_back(t);
+  for (const Reading& reading : vocabulary.readings(word.forms))
+    readings.emplace_back(term(field.exact, reading.exact));
   return readings.empty() ? Xapian::Query::MatchNothing : any_of(readings);
-}
-
-/// True when every article with the two words in a row has their bigram term.
-bool always_has_bigram(const QueryWord& first, const QueryWord& second) {
-  const auto may_lack = [](const QueryWord& word) {
-    return word.is_exact ? word.forms.is_frequent : text::folds_like_frequent(word.forms);
-  };
-  return !may_lack(first) && !may_lack(second) && text::makes_bigram(first.forms, second.forms);
 }
 
 }  // namespace
@@ -65,26 +51,34 @@ Xapian::Query word_query(const QueryWord& word, const schema::TextPrefix& field)
   return word.forms.is_skeleton ? folded : exact | folded;
 }
 
+Xapian::Query pair_query(const QueryWord& first, const QueryWord& second, Vocabulary& vocabulary) {
+  if (!text::makes_bigram(first.forms, second.forms)) return Xapian::Query::MatchNothing;
+  if (first.is_exact && second.is_exact) return Xapian::Query(text::bigram_term(first.forms, second.forms));
+  std::vector<Xapian::Query> pairs;
+  for (const PairReading& pair : vocabulary.pair_readings(first.forms, second.forms))
+    if ((!first.is_exact || pair.first == first.forms.exact) && (!second.is_exact || pair.second == second.forms.exact))
+      pairs.emplace_back(pair.term);
+  if (pairs.empty()) return Xapian::Query::MatchNothing;
+  if (pairs.size() == 1) return pairs.front();
+  return Xapian::Query(Xapian::Query::OP_SYNONYM, pairs.begin(), pairs.end());
+}
+
 Xapian::Query phrase_query(const std::vector<QueryWord>& words, const schema::TextPrefix& field,
-                           const Xapian::Database& database) {
+                           Vocabulary& vocabulary) {
   if (words.empty()) return Xapian::Query::MatchNothing;
   if (words.size() == 1) return word_query(words.front(), field);
-  const bool has_bigrams = field.exact.empty();
-  std::vector<Xapian::Query> bigrams;
-  bool bigrams_decide = has_bigrams && words.size() == 2;
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const bool has_bigram = has_bigrams && always_has_bigram(words[i], words[i + 1]);
-    if (has_bigram) bigrams.emplace_back(text::bigram_term(words[i].forms, words[i + 1].forms));
-    bigrams_decide = bigrams_decide && has_bigram && !words[i].is_exact && !words[i + 1].is_exact;
-  }
-  if (bigrams_decide) return bigrams.front();
+  std::vector<Xapian::Query> pairs;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if (field.exact.empty() && text::makes_bigram(words[i].forms, words[i + 1].forms))
+      pairs.push_back(pair_query(words[i], words[i + 1], vocabulary));
+  if (words.size() == 2 && pairs.size() == 1) return pairs.front();
   std::vector<Xapian::Query> places;
-  for (const QueryWord& word : words) places.push_back(positional_query(word, field, database));
+  for (const QueryWord& word : words) places.push_back(positional_query(word, field, vocabulary));
   const Xapian::Query phrase(Xapian::Query::OP_PHRASE, places.begin(), places.end(),
                              static_cast<Xapian::termcount>(places.size()));
-  if (bigrams.empty()) return phrase;
+  if (pairs.empty()) return phrase;
   return Xapian::Query(Xapian::Query::OP_FILTER, phrase,
-                       Xapian::Query(Xapian::Query::OP_AND, bigrams.begin(), bigrams.end()));
+                       Xapian::Query(Xapian::Query::OP_AND, pairs.begin(), pairs.end()));
 }
 
 Xapian::Query prefix_query(const QueryWord& word, const schema::TextPrefix& field, const Xapian::Database& database,
@@ -111,14 +105,6 @@ Xapian::Query prefix_query(const QueryWord& word, const schema::TextPrefix& fiel
   std::vector<Xapian::Query> terms;
   for (const auto& [frequency, text] : found) terms.emplace_back(text);
   return any_of(terms);
-}
-
-std::vector<Xapian::Query> bigram_queries(const std::vector<QueryWord>& words) {
-  std::vector<Xapian::Query> bigrams;
-  for (std::size_t i = 0; i + 1 < words.size(); ++i)
-    if (text::makes_bigram(words[i].forms, words[i + 1].forms))
-      bigrams.emplace_back(text::bigram_term(words[i].forms, words[i + 1].forms));
-  return bigrams;
 }
 
 }  // namespace timtin::searcher

@@ -6,6 +6,7 @@
 
 #include "common/schema.hpp"
 #include "common/text/analyzer.hpp"
+#include "searcher/vocabulary.hpp"
 
 namespace timtin::searcher {
 
@@ -24,17 +25,18 @@ std::vector<QueryWord> analyze_words(text::Analyzer& analyzer, const std::string
 /// The term, or the terms, that answer `word` in a field.
 Xapian::Query word_query(const QueryWord& word, const schema::TextPrefix& field);
 
-/// Words in a row. Unmarked syllables stand for each of their readings that `database` has. Exact: decided on
-/// positions, with bigram terms in front where they can rule out most articles cheaply.
+/// Two words in a row, by bigram terms alone: every pair of the index that both words match, weighed as one term.
+/// Words that make no bigram match nothing.
+Xapian::Query pair_query(const QueryWord& first, const QueryWord& second, Vocabulary& vocabulary);
+
+/// Words in a row. Unmarked syllables stand for each of their readings that the index has. Exact: two words by their
+/// bigram terms, more by positions, with the bigram terms in front to rule out most articles cheaply.
 Xapian::Query phrase_query(const std::vector<QueryWord>& words, const schema::TextPrefix& field,
-                           const Xapian::Database& database);
+                           Vocabulary& vocabulary);
 
 /// Terms that begin like `word`, the most frequent `kMaxPrefixTerms` of them; `is_cut` tells that there were more.
 inline constexpr std::size_t kMaxPrefixTerms = 200;
 Xapian::Query prefix_query(const QueryWord& word, const schema::TextPrefix& field, const Xapian::Database& database,
                            bool& is_cut);
-
-/// Bigram terms of neighbouring words, for ranking; empty where a pair makes none.
-std::vector<Xapian::Query> bigram_queries(const std::vector<QueryWord>& words);
 
 }  // namespace timtin::searcher

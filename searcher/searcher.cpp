@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include "common/place/local_names.hpp"
 #include "common/ranking.hpp"
@@ -110,6 +111,27 @@ struct Searcher::Impl {
     return result;
   }
 
+  /// Long queries: hits of both tiers by score alone.
+  bool ranks_as_one(const BuiltQuery& built, SortOrder sort) const {
+    return sort == SortOrder::relevance && !built.most.empty() && built.units.size() > weights.max_strict_words;
+  }
+
+  /// Tells the tiers of an answer that ranks_as_one() apart: its matches were all counted as relaxed.
+  static void split_tiers(const Xapian::Database& database, const Query& all, std::size_t exact_up_to,
+                          const std::vector<Match>& matches, SearchResults& results) {
+    results.total = count_matches(database, all, exact_up_to);
+    MatchCount& relaxed = results.total_relaxed;
+    relaxed.value -= std::min(relaxed.value, results.total.value);
+    relaxed.is_exact = relaxed.is_exact && results.total.is_exact;
+    if (results.total.value == 0) return;
+    std::vector<Query> ids;
+    for (const Hit& hit : results.hits) ids.emplace_back(std::string(schema::kId) + hit.id);
+    const std::set<Xapian::docid> in_all =
+        docids(database, Query(Query::OP_FILTER, Query(Query::OP_OR, ids.begin(), ids.end()), all), ids.size());
+    for (std::size_t i = 0; i < matches.size(); ++i)
+      if (in_all.contains(matches[i].docid)) results.hits[i].tier = Tier::all;
+  }
+
   std::vector<Segment> segments(const Plan& plan, const SearchRequest& request) const {
     const BuiltQuery& built = plan.built;
     SortOrder sort = request.sort;
@@ -118,8 +140,7 @@ struct Searcher::Impl {
     if (sort == SortOrder::oldest)  // undated articles last, whichever way dates run
       return {{Query(Query::OP_AND_NOT, built.all, undated()), Tier::all, sort},
               {Query(Query::OP_FILTER, built.all, undated()), Tier::all, sort}};
-    if (sort == SortOrder::relevance && !built.most.empty() && built.units.size() > weights.max_strict_words)
-      return {{built.most, Tier::most, sort}};
+    if (ranks_as_one(built, sort)) return {{built.most, Tier::most, sort}};
     std::vector<Segment> result{{built.all, Tier::all, sort}};
     if (sort == SortOrder::relevance && !built.most.empty())
       result.push_back({Query(Query::OP_AND_NOT, built.most, built.all), Tier::most, sort});
@@ -148,6 +169,7 @@ struct Searcher::Impl {
       results.hits.push_back(make_hit(database, match, highlighter, analyzer, request));
       results.hits.back().rank = request.offset + results.hits.size();
     }
+    if (ranks_as_one(made.built, request.sort)) split_tiers(database, made.built.all, exact_up_to, matches, results);
     note_hidden_undated(database, made, request, results);
     return results;
   }

@@ -55,6 +55,14 @@ std::vector<Match> fetch(const Xapian::Database& database, const std::vector<Seg
   return matches;
 }
 
+std::set<Xapian::docid> docids(const Xapian::Database& database, const Xapian::Query& query, std::size_t limit) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet mset = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+  return {mset.begin(), mset.end()};
+}
+
 MatchCount count_matches(const Xapian::Database& database, const Xapian::Query& query, std::size_t exact_up_to) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);

@@ -2,6 +2,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <set>
 #include <vector>
 
 #include "common/ranking.hpp"
@@ -35,6 +36,9 @@ struct SegmentCount {
 std::vector<Match> fetch(const Xapian::Database& database, const std::vector<Segment>& segments,
                          const RankingWeights& weights, std::size_t offset, std::size_t limit, std::size_t exact_up_to,
                          std::vector<SegmentCount>& counts);
+
+/// The first `limit` articles that match, in no order.
+std::set<Xapian::docid> docids(const Xapian::Database& database, const Xapian::Query& query, std::size_t limit);
 
 /// How many articles match, at most `exact_up_to` counted exactly.
 MatchCount count_matches(const Xapian::Database& database, const Xapian::Query& query, std::size_t exact_up_to);

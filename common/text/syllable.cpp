@@ -215,6 +215,23 @@ std::optional<std::u16string> canonical_syllable(std::u16string_view lower) {
 
 bool is_syllable_skeleton(std::string_view folded) { return readings().contains(std::string(folded)); }
 
+std::string mark_letters(std::string_view canonical) {
+  constexpr std::string_view kToneLetters = " fsrxj";  // in the order of Tone
+  const icu::UnicodeString text =
+      icu::UnicodeString::fromUTF8({canonical.data(), static_cast<std::int32_t>(canonical.size())});
+  std::string letters;
+  for (std::int32_t i = 0; i < text.length(); ++i) {
+    if (text[i] == u'đ') letters += 'd';
+    const auto place = vowel_places().find(text[i]);
+    if (place == vowel_places().end()) continue;
+    const char16_t level = place->second.vowel->toned[kLevel];
+    if (has_quality_mark(*place->second.vowel))
+      letters += level == u'ă' ? '(' : level == u'ơ' || level == u'ư' ? '+' : '^';
+    if (place->second.tone != kLevel) letters += kToneLetters[place->second.tone];
+  }
+  return letters;
+}
+
 std::vector<std::string> syllable_readings(std::string_view folded) {
   const auto found = readings().find(std::string(folded));
   if (found == readings().end()) return {};

@@ -1,5 +1,7 @@
 #pragma once
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "common/text/analyzer.hpp"
 
@@ -15,13 +17,20 @@ enum class FoldedFamily {
 };
 FoldedFamily folded_family(const TokenForms& forms);
 
-/// False for pairs that say nothing (a very frequent syllable such as "của" in it) or are too long for a term.
+// Two neighbouring tokens make a bigram term, the folded pair and then the marks of each: "Bcong_doan|^_df" is
+// "công đoàn". So the readings of an unmarked pair stand in a row in the vocabulary. A pair without marks ends at the
+// bar.
+
+/// False for words so long that their term would not fit; decided by the folded forms alone.
 bool makes_bigram(const TokenForms& first, const TokenForms& second);
 
-/// True when a frequent function word folds like this token ("cua" like "của"): a pair with it may lack its bigram.
-bool folds_like_frequent(const TokenForms& forms);
-
-/// "Bcong_doan": two neighbouring tokens, folded, with the schema's prefix.
+/// The term of the pair as it is written.
 std::string bigram_term(const TokenForms& first, const TokenForms& second);
+
+/// "Bcong_doan|": all readings of a pair begin so.
+std::string bigram_prefix(const TokenForms& first, const TokenForms& second);
+
+/// The TokenForms::marks of both words of a term that begins with `prefix`. Views of `term`.
+std::pair<std::string_view, std::string_view> marks_of_bigram(std::string_view term, std::string_view prefix);
 
 }  // namespace timtin::text

@@ -77,7 +77,9 @@ bool has_letter(const icu::UnicodeString& text) {
 
 }  // namespace
 
-TokenForms make_forms(std::string_view surface) {
+namespace {
+
+TokenForms make_word_forms(std::string_view surface) {
   TokenForms forms;
   // What is invisible goes first: a mark behind a soft hyphen belongs to the letter before it.
   const std::string visible =
@@ -109,6 +111,22 @@ TokenForms make_forms(std::string_view surface) {
   forms.has_marks = forms.exact != forms.folded;
   forms.is_skeleton = is_syllable_skeleton(forms.folded);
   forms.kind = has_letter(text) ? TokenKind::word : TokenKind::number;
+  return forms;
+}
+
+/// TokenForms::marks.
+std::string marks_of(const TokenForms& forms) {
+  if (forms.exact == forms.folded) return {};
+  // A level word that no canonical spelling gives ("my" beside "mi") has no marks, and yet is another word.
+  if (forms.kind == TokenKind::syllable && fold(forms.exact) == forms.folded) return mark_letters(forms.exact);
+  return '"' + forms.exact + '"';
+}
+
+}  // namespace
+
+TokenForms make_forms(std::string_view surface) {
+  TokenForms forms = make_word_forms(surface);
+  forms.marks = marks_of(forms);
   return forms;
 }
 

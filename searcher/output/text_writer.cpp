@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "searcher/output/page.hpp"
 #include "searcher/output/writer.hpp"
 
@@ -22,9 +24,12 @@ class TextWriter final : public ResultWriter {
     if (is_batch_) heading(answer);
     if (results.hits.empty()) return;
     indent_ = std::to_string(results.hits.back().rank).size() + 3;
+    const auto is_in_all = [](const Hit& hit) { return hit.tier == Tier::all; };
+    // Long queries rank both tiers together; then hits are marked one by one.
+    is_mixed_ = !std::is_partitioned(results.hits.begin(), results.hits.end(), is_in_all);
     Tier tier = Tier::all;
     for (const Hit& hit : results.hits) {
-      if (hit.tier != tier) {
+      if (hit.tier != tier && !is_mixed_) {
         page_.write("Most of the words:", Style::faint);
         page_.blank_line();
         tier = hit.tier;
@@ -42,7 +47,9 @@ class TextWriter final : public ResultWriter {
                  .indent = indent_,
                  .first = rank,
                  .url = hit.url});
-    page_.write(facts_line(hit.published, hit.districts, hit.author, hit.source), Style::facts, indent_);
+    std::string facts = facts_line(hit.published, hit.districts, hit.author, hit.source);
+    if (is_mixed_ && hit.tier == Tier::all) facts += (facts.empty() ? "" : " · ") + std::string("all words");
+    page_.write(facts, Style::facts, indent_);
     page_.write({.text = to_harmless(hit.snippet.text, hit.snippet.highlights), .indent = indent_});
     page_.write(hit.id, Style::faint, indent_);
     page_.blank_line();
@@ -70,6 +77,7 @@ class TextWriter final : public ResultWriter {
 
   bool is_batch_;
   Page page_;
+  bool is_mixed_ = false;
   std::size_t indent_ = 4;
 };
 

@@ -1,0 +1,56 @@
+#include "searcher/vocabulary.hpp"
+
+#include <algorithm>
+
+#include "common/text/syllable.hpp"
+#include "common/text/terms.hpp"
+
+namespace timtin::searcher {
+
+Vocabulary::Vocabulary(const Xapian::Database& database) : database_(database), articles_(database.get_doccount()) {}
+
+Xapian::doccount Vocabulary::frequency(const std::string& exact) const { return database_.get_termfreq(exact); }
+
+const std::vector<Reading>& Vocabulary::readings(const text::TokenForms& forms) {
+  const auto [found, is_new] = readings_.try_emplace(forms.exact);
+  std::vector<Reading>& result = found->second;
+  if (!is_new) return result;
+  std::vector<std::string> spellings = text::syllable_readings(forms.folded);
+  // Level forms that the canonical spelling never gives ("my" beside "mi") are words of their own.
+  if (std::find(spellings.begin(), spellings.end(), forms.exact) == spellings.end()) spellings.push_back(forms.exact);
+  for (std::string& spelling : spellings)
+    if (const Xapian::doccount articles = frequency(spelling); articles > 0)
+      result.push_back({std::move(spelling), articles});
+  return result;
+}
+
+std::string Vocabulary::spell(const text::TokenForms& forms, std::string_view marks) {
+  if (marks.starts_with('"')) return std::string(marks.substr(1, marks.size() - (marks.ends_with('"') ? 2 : 1)));
+  if (marks.empty()) return forms.folded;
+  const auto [found, is_new] = spellings_.try_emplace(forms.folded);
+  if (is_new)
+    for (std::string& reading : text::syllable_readings(forms.folded)) {
+      std::string letters = text::mark_letters(reading);
+      found->second.emplace(std::move(letters), std::move(reading));
+    }
+  const auto spelling = found->second.find(marks);
+  return spelling == found->second.end() ? forms.folded : spelling->second;
+}
+
+const std::vector<PairReading>& Vocabulary::pair_readings(const text::TokenForms& first,
+                                                          const text::TokenForms& second) {
+  const std::string prefix = text::bigram_prefix(first, second);
+  const auto [found, is_new] = pairs_.try_emplace(prefix);
+  std::vector<PairReading>& result = found->second;
+  if (!is_new || !text::makes_bigram(first, second)) return result;
+  for (auto it = database_.allterms_begin(prefix); it != database_.allterms_end(prefix); ++it) {
+    std::string term = *it;
+    const auto [first_marks, second_marks] = text::marks_of_bigram(term, prefix);
+    PairReading pair{spell(first, first_marks), spell(second, second_marks), {}, it.get_termfreq()};
+    pair.term = std::move(term);
+    result.push_back(std::move(pair));
+  }
+  return result;
+}
+
+}  // namespace timtin::searcher

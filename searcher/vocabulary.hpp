@@ -1,0 +1,58 @@
+#pragma once
+#include <xapian.h>
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "common/text/analyzer.hpp"
+
+namespace timtin::searcher {
+
+/// An exact word with the number of articles that have it.
+struct Reading {
+  std::string exact;
+  Xapian::doccount articles = 0;
+};
+
+/// Two exact words in a row with the number of articles that have them so.
+struct PairReading {
+  std::string first, second;
+  std::string term;  ///< of the index
+  Xapian::doccount articles = 0;
+};
+
+/// What words the index has, asked by what people type: the readings of unmarked words and pairs. Answers are
+/// remembered, so one object serves one query on one state of the index.
+///
+/// Thread safety: one thread, like the database, which must outlive the object.
+class Vocabulary {
+ public:
+  explicit Vocabulary(const Xapian::Database& database);
+
+  /// Articles in the index.
+  Xapian::doccount articles() const { return articles_; }
+  /// Articles that have the exact word.
+  Xapian::doccount frequency(const std::string& exact) const;
+
+  /// Every word of the index that is `forms` with other marks; a word that is no Vietnamese syllable reads as itself.
+  const std::vector<Reading>& readings(const text::TokenForms& forms);
+  /// Every pair of words in a row that the index has and that folds like these two, from bigram terms; empty for words
+  /// that make none.
+  const std::vector<PairReading>& pair_readings(const text::TokenForms& first, const text::TokenForms& second);
+
+ private:
+  /// The word that folds like `forms` and has these TokenForms::marks.
+  std::string spell(const text::TokenForms& forms, std::string_view marks);
+
+  const Xapian::Database& database_;
+  Xapian::doccount articles_;
+  std::unordered_map<std::string, std::vector<Reading>> readings_;                              // by exact form
+  std::unordered_map<std::string, std::map<std::string, std::string, std::less<>>> spellings_;  // by folded form, marks
+  std::unordered_map<std::string, std::vector<PairReading>> pairs_;                             // by prefix
+};
+
+}  // namespace timtin::searcher

@@ -1,0 +1,53 @@
+#pragma once
+#include <xapian.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "common/ranking.hpp"
+#include "searcher/coverage.hpp"
+#include "searcher/likely_readings.hpp"
+#include "searcher/vocabulary.hpp"
+
+namespace timtin::searcher {
+
+/// One part of the score of a hit, with a name that people understand.
+struct ScorePart {
+  std::string label;
+  Xapian::Query query;
+};
+
+/// How the bare words of a query rank: each word by itself, and neighbours of the query that are neighbours in the
+/// article. A word without marks counts by its likely reading as far as that is certain.
+///
+/// Thread safety: one thread, like the vocabulary; both references must outlive the object.
+class WordRanking {
+ public:
+  WordRanking(const std::vector<QueryUnit>& units, Vocabulary& vocabulary, const RankingWeights& weights);
+
+  /// Parts that a match of all words needs, one for each distinct unit that is not optional.
+  const std::vector<ScorePart>& required() const { return required_; }
+  /// Parts that only raise the score.
+  const std::vector<ScorePart>& boosts() const { return boosts_; }
+  /// One for each word of the units, in order.
+  const std::vector<LikelyReading>& readings() const { return readings_; }
+
+ private:
+  /// Leaves out a part that is there already: what is typed twice weighs once.
+  void add(std::vector<ScorePart>& parts, std::string label, Xapian::Query query);
+  void rank_unit(const QueryUnit& unit, const LikelyReading& reading);
+  void rank_pair(const QueryWord& first, const QueryWord& second, const LikelyReading& first_reading,
+                 const LikelyReading& second_reading);
+  /// `query` with `factor` times the weight that a term of `articles` articles should have.
+  Xapian::Query weighted(const Xapian::Query& query, double factor, double articles) const;
+  Xapian::Query weighted_unit(const Xapian::Query& query, double factor) const;
+
+  Vocabulary& vocabulary_;
+  const RankingWeights& weights_;
+  std::vector<LikelyReading> readings_;
+  std::vector<ScorePart> required_, boosts_;
+  std::set<std::string> labels_;
+};
+
+}  // namespace timtin::searcher
