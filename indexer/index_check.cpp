@@ -18,8 +18,9 @@ namespace {
 
 class Check {
  public:
-  Check(const std::filesystem::path& generation, const std::function<bool()>& should_stop)
-      : generation_(generation.string()), should_stop_(should_stop) {}
+  Check(const std::filesystem::path& generation, const std::function<bool()>& should_stop,
+        const std::function<void(const Article&)>& on_article)
+      : generation_(generation.string()), should_stop_(should_stop), on_article_(on_article) {}
 
   std::vector<std::string> run() {
     try {
@@ -65,7 +66,9 @@ class Check {
 
   void check_document(Xapian::docid docid, const Xapian::Document& document) {
     const std::string id = article_id_of(document);
-    if (unpack(document.get_data()).article.id != id) fault(fmt::format("document {}: stored under another id", docid));
+    const Article article = unpack(document.get_data()).article;
+    if (article.id != id) fault(fmt::format("document {}: stored under another id", docid));
+    if (on_article_) on_article_(article);
     const std::vector<std::string> claims = claims_of(document);
     if (claims.empty()) fault(fmt::format("article {}: belongs to no file", id));
     for (const std::string& claim : claims) ++claim_counts_[claim];
@@ -100,6 +103,7 @@ class Check {
 
   const std::string generation_;
   const std::function<bool()>& should_stop_;
+  const std::function<void(const Article&)>& on_article_;
   std::vector<std::string> faults_;
   std::unordered_map<std::string, std::uint64_t> claim_counts_;
 };
@@ -107,8 +111,9 @@ class Check {
 }  // namespace
 
 std::vector<std::string> check_generation(const std::filesystem::path& generation,
-                                          const std::function<bool()>& should_stop) {
-  return Check(generation, should_stop).run();
+                                          const std::function<bool()>& should_stop,
+                                          const std::function<void(const Article&)>& on_article) {
+  return Check(generation, should_stop, on_article).run();
 }
 
 }  // namespace timtin::indexer

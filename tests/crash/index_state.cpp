@@ -5,7 +5,6 @@
 #include <cstdlib>
 
 #include "common/store.hpp"
-#include "common/stored_article.hpp"
 #include "indexer/index_check.hpp"
 #include "timtin/searcher.hpp"
 
@@ -46,25 +45,24 @@ void search(const fs::path& index_dir, std::size_t articles, std::vector<std::st
 
 }  // namespace
 
-std::vector<std::string> find_faults(const fs::path& index_dir, const Allowed& allowed) {
-  std::vector<std::string> faults;
+IndexState inspect(const fs::path& index_dir, const Allowed& allowed) {
+  IndexState state;
   try {
     const fs::path generation = store::current_generation(index_dir);
-    faults = indexer::check_generation(generation, {});
-    const Xapian::Database db(generation.string());
-    Articles found;
-    for (auto posting = db.postlist_begin(std::string()); posting != db.postlist_end(std::string()); ++posting) {
-      const Article article = unpack(db.get_document(*posting).get_data()).article;
-      if (!found.emplace(article.id, version_of(article)).second) faults.push_back(article.id + ": doubled");
-    }
-    compare(found, allowed, faults);
-    search(index_dir, found.size(), faults);
+    std::vector<std::string> doubled;
+    state.faults = indexer::check_generation(generation, {}, [&](const Article& article) {
+      if (!state.articles.emplace(article.id, version_of(article)).second) doubled.push_back(article.id + ": doubled");
+    });
+    state.faults.insert(state.faults.end(), doubled.begin(), doubled.end());
+    compare(state.articles, allowed, state.faults);
+    search(index_dir, state.articles.size(), state.faults);
   } catch (const Xapian::Error& error) {
-    faults.push_back(error.get_description());
+    state.faults.push_back(error.get_description());
   } catch (const Error& error) {
-    if (!allowed.may_be_missing || error.code() != ErrorCode::index_missing) faults.push_back(error.what());
+    state.is_missing = allowed.may_be_missing && error.code() == ErrorCode::index_missing;
+    if (!state.is_missing) state.faults.push_back(error.what());
   }
-  return faults;
+  return state;
 }
 
 }  // namespace timtin::crash

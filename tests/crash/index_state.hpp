@@ -15,8 +15,14 @@ struct Allowed {
   const Articles& after;
 };
 
-/// Everything wrong with the index, a sentence each: unreadable, damaged, an article lost or doubled or of no version
-/// that ever was, manifest and documents at odds, a search that fails or miscounts.
-std::vector<std::string> find_faults(const std::filesystem::path& index_dir, const Allowed& allowed);
+struct IndexState {
+  bool is_missing = false;
+  Articles articles;
+  std::vector<std::string> faults;  ///< a sentence each
+};
+
+/// Reads everything in an index and looks for what is wrong: unreadable, damaged, manifest and documents at odds, an
+/// article lost or doubled or of no version that ever was, a search that fails or miscounts.
+IndexState inspect(const std::filesystem::path& index_dir, const Allowed& allowed);
 
 }  // namespace timtin::crash

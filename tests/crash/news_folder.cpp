@@ -24,8 +24,8 @@ std::string text_of(const std::string& id, int version) {
       text += fmt::format("{}{}", i == 0 ? "" : " ", kSyllables[random() % kSyllables.size()]);
     return text;
   };
-  return fmt::format("{:02}/{:02}/2019 08:30\nTin {} phiên bản v{}\n{}.\n{}.\n", random() % 28 + 1, random() % 12 + 1,
-                     sentence(4), version, sentence(12), sentence(30));
+  return fmt::format("{:02}/{:02}/2019 08:30\nTin {} phiên bản v{}\n{}.\n", random() % 28 + 1, random() % 12 + 1,
+                     sentence(3), version, sentence(10));
 }
 
 void write_article(const fs::path& file, const std::string& id, int version) {

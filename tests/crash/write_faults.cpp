@@ -1,65 +1,47 @@
-// A shim for LD_PRELOAD that makes the N-th system call that changes the disk go wrong, in the way the environment
-// says:
+// A shim for LD_PRELOAD that counts the system calls that change the disk and makes one of them go wrong, in the way
+// the environment says:
 //
-//   TIMTIN_FAULT=KIND:N      kill    the process dies (SIGKILL) before the call
+//   TIMTIN_FAULT=KIND:N      kill    the process dies (SIGKILL) before the N-th such call
 //                            torn    half of a write is done, then the process dies
 //                            enospc  the call and all after it fail: the disk is full
 //                            eio     the call fails once
 //                            short   a write does half of its work, once
-//                            power   the process dies, and a random part of what was not synced is undone
 //   TIMTIN_FAULT_COUNT=FILE  the number of such calls is written there when the process ends
-//   TIMTIN_FAULT_TRASH=DIR   where `power` keeps what renames replace; on the disk of the index
-//   TIMTIN_FAULT_SEED=N      for the random part
-//
-// The model of `power` is strict: data lasts after fsync of its file, a name after fsync of its folder, nothing else.
+//   TIMTIN_FAULT_TRACE=FILE  all of them are written there (disk_call.hpp), for DiskModel to repeat
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdarg>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
-#include <functional>
-#include <memory>
 #include <mutex>
-#include <random>
 #include <string>
-#include <vector>
+#include <string_view>
+
+#include "tests/crash/disk_call.hpp"
 
 namespace {
+
+using timtin::crash::CallKind;
 
 template <class Function>
 Function* next(const char* name) {
   return reinterpret_cast<Function*>(::dlsym(RTLD_NEXT, name));
 }
 
-struct FileKey {
-  dev_t device = 0;
-  ino_t inode = 0;
-  friend bool operator==(const FileKey&, const FileKey&) = default;
-};
-
-/// A change that a power cut may take back.
-struct Unsynced {
-  FileKey synced_by;  ///< the file or folder whose fsync makes it last
-  std::function<void()> undo;
-};
-
 struct Plan {
   std::string kind;
   long at = -1;
   long calls = 0;
   bool is_full = false;  ///< enospc has begun
-  std::string trash, count_file;
-  unsigned seed = 0;
-  std::vector<Unsynced> unsynced;
-  long kept = 0;
-  std::recursive_mutex mutex;
+  std::string count_file;
+  std::FILE* trace = nullptr;
+  std::mutex mutex;  ///< held from the decision on a call to its end, so that the trace is in the true order
 
   Plan() {
     const auto text = [](const char* name) { return std::string(::getenv(name) ? ::getenv(name) : ""); };
@@ -68,11 +50,13 @@ struct Plan {
       kind = fault.substr(0, colon);
       at = std::atol(fault.c_str() + colon + 1);
     }
-    trash = text("TIMTIN_FAULT_TRASH");
     count_file = text("TIMTIN_FAULT_COUNT");
-    seed = static_cast<unsigned>(std::atol(text("TIMTIN_FAULT_SEED").c_str()));
+    if (const std::string file = text("TIMTIN_FAULT_TRACE"); !file.empty()) trace = std::fopen(file.c_str(), "we");
   }
-  ~Plan() {
+
+  void finish() {
+    if (trace != nullptr) std::fclose(trace);
+    trace = nullptr;
     if (count_file.empty()) return;
     if (std::FILE* file = std::fopen(count_file.c_str(), "w")) {
       std::fprintf(file, "%ld\n", calls);
@@ -84,27 +68,15 @@ struct Plan {
 Plan& plan() {
   static Plan* const instance = [] {
     auto* made = new Plan;
-    std::atexit([] { plan().~Plan(); });
+    std::atexit([] { plan().finish(); });
     return made;
   }();
   return *instance;
 }
 
-bool is_power() { return plan().kind == "power"; }
-
 [[noreturn]] void die() {
   ::kill(::getpid(), SIGKILL);
   for (;;) ::pause();
-}
-
-[[noreturn]] void lose_power() {
-  std::mt19937 random(plan().seed + static_cast<unsigned>(plan().at));
-  // Sometimes everything that was not synced is lost, sometimes any part of it.
-  const double keep = random() % 3 == 0 ? 0.0 : static_cast<double>(random() % 100) / 100;
-  plan().kind.clear();
-  for (auto change = plan().unsynced.rbegin(); change != plan().unsynced.rend(); ++change)
-    if (std::generate_canonical<double, 20>(random) >= keep) change->undo();
-  die();
 }
 
 enum class Outcome { proceed, fail, half };
@@ -119,91 +91,68 @@ Outcome meet() {
   }
   if (p.calls != p.at) return Outcome::proceed;
   if (p.kind == "kill") die();
-  if (p.kind == "power") lose_power();
   if (p.kind == "torn" || p.kind == "short") return Outcome::half;
   if (p.kind == "enospc") p.is_full = true;
   errno = p.kind == "eio" ? EIO : ENOSPC;
   return Outcome::fail;
 }
 
-FileKey key_of(const struct stat& facts) { return {facts.st_dev, facts.st_ino}; }
-
-FileKey key_of(int descriptor) {
-  struct stat facts {};
-  return ::fstat(descriptor, &facts) == 0 ? key_of(facts) : FileKey{};
+/// The path of `name` seen from an open folder, or of the open file itself.
+std::string path_of(int descriptor, const char* name = nullptr) {
+  if (name != nullptr && name[0] == '/') return name;
+  const std::string link = descriptor == AT_FDCWD ? "/proc/self/cwd" : "/proc/self/fd/" + std::to_string(descriptor);
+  std::array<char, 4096> path{};
+  const ssize_t size = ::readlink(link.c_str(), path.data(), path.size());
+  const std::string result(path.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
+  return name == nullptr ? result : result + "/" + name;
 }
 
-FileKey folder_key(const std::string& path) {
-  const std::size_t slash = path.rfind('/');
-  struct stat facts {};
-  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash);
-  return ::stat(folder.c_str(), &facts) == 0 ? key_of(facts) : FileKey{};
-}
+std::string path_of(const char* name) { return path_of(AT_FDCWD, name); }
 
-ssize_t real_pwrite(int file, const void* bytes, size_t count, off_t offset) {
-  static const auto call = next<ssize_t(int, const void*, size_t, off_t)>("pwrite64");
-  return call(file, bytes, count, offset);
-}
-
-/// Notes what a write at `offset` is about to replace.
-void note_write(int file, size_t count, off_t offset) {
-  struct stat facts {};
-  if (!is_power() || ::fstat(file, &facts) != 0 || !S_ISREG(facts.st_mode)) return;
-  auto before = std::make_shared<std::vector<char>>(count);
-  const ssize_t had = ::pread(file, before->data(), count, offset);
-  before->resize(had > 0 ? static_cast<size_t>(had) : 0);
-  const auto copy = std::shared_ptr<int>(new int(::fcntl(file, F_DUPFD_CLOEXEC, 200)), [](const int* number) {
-    ::close(*number);
-    delete number;
-  });
-  // A descriptor opened for writing only cannot be read: what it replaces reads back as zero bytes, as after a cut.
-  plan().unsynced.push_back({key_of(facts), [copy, before, offset, size = facts.st_size] {
-                               real_pwrite(*copy, before->data(), before->size(), offset);
-                               if (::ftruncate(*copy, size) != 0) return;
-                             }});
+/// Does a call that changes names or sizes: `path` is asked for before it, while the names still stand.
+template <class Path, class Call>
+int faulty_call(CallKind kind, Path&& path, Call&& call, const char* to = nullptr, off_t size = 0) {
+  const std::lock_guard lock(plan().mutex);
+  if (meet() != Outcome::proceed) return -1;
+  std::FILE* const trace = plan().trace;
+  if (trace == nullptr) return call();
+  const std::string before = path();
+  const int result = call();
+  const int error = errno;
+  timtin::crash::write_call(trace, result < 0 ? CallKind::failed : kind, before,
+                            to != nullptr ? path_of(to) : std::string(), size);
+  errno = error;
+  return result;
 }
 
 template <class Write>
-ssize_t faulty_write(int file, size_t count, off_t offset, Write&& write) {
+ssize_t faulty_write(int file, const void* bytes, size_t count, off_t offset, Write&& write) {
   if (file <= 2) return write(count);
   const std::lock_guard lock(plan().mutex);
   switch (meet()) {
     case Outcome::fail:
       return -1;
     case Outcome::half:
-      if (plan().kind == "torn") {
-        write(count / 2);
-        die();
-      }
-      return write(std::max<size_t>(count / 2, 1));
+      if (plan().kind == "short") return write(std::max<size_t>(count / 2, 1));
+      write(count / 2);
+      die();
     case Outcome::proceed:
       break;
   }
-  note_write(file, count, offset);
-  return write(count);
-}
-
-int faulty_sync(int file, int (*sync)(int)) {
-  const std::lock_guard lock(plan().mutex);
-  if (meet() == Outcome::fail) return -1;
-  const int result = sync(file);
-  const FileKey key = key_of(file);
-  if (result == 0) std::erase_if(plan().unsynced, [&](const Unsynced& change) { return change.synced_by == key; });
-  return result;
+  const ssize_t written = write(count);
+  if (std::FILE* const trace = plan().trace)
+    timtin::crash::write_call(
+        trace, written < 0 ? CallKind::failed : CallKind::write, path_of(file), {}, offset,
+        {static_cast<const char*>(bytes), static_cast<std::size_t>(std::max<ssize_t>(written, 0))});
+  return written;
 }
 
 template <class Open>
 int faulty_open(const char* path, int flags, Open&& open) {
-  const bool is_change = (flags & (O_CREAT | O_TRUNC)) != 0 && (flags & O_ACCMODE) != O_RDONLY;
-  if (!is_change) return open();
-  const std::lock_guard lock(plan().mutex);
-  struct stat facts {};
-  const bool was_there = ::stat(path, &facts) == 0;
-  if (meet() == Outcome::fail) return -1;
-  const int file = open();
-  if (file >= 0 && !was_there && is_power())
-    plan().unsynced.push_back({folder_key(path), [name = std::string(path)] { ::unlink(name.c_str()); }});
-  return file;
+  if ((flags & (O_CREAT | O_TRUNC)) == 0 || (flags & O_ACCMODE) == O_RDONLY) return open();
+  const bool empties = (flags & O_TRUNC) != 0 && ::access(path, F_OK) == 0;
+  return faulty_call(
+      empties ? CallKind::truncate : CallKind::create, [&] { return path_of(path); }, open);
 }
 
 }  // namespace
@@ -214,21 +163,31 @@ extern "C" {
 
 TIMTIN_SHIM ssize_t write(int file, const void* bytes, size_t count) {
   static const auto call = next<ssize_t(int, const void*, size_t)>("write");
-  const off_t offset = file > 2 && is_power() ? ::lseek(file, 0, SEEK_CUR) : 0;
-  return faulty_write(file, count, std::max<off_t>(offset, 0), [&](size_t part) { return call(file, bytes, part); });
+  const off_t offset = file > 2 && plan().trace != nullptr ? ::lseek(file, 0, SEEK_CUR) : 0;
+  return faulty_write(file, bytes, count, std::max<off_t>(offset, 0),
+                      [&](size_t part) { return call(file, bytes, part); });
 }
 
 TIMTIN_SHIM ssize_t pwrite64(int file, const void* bytes, size_t count, off64_t offset) {
-  return faulty_write(file, count, offset, [&](size_t part) { return real_pwrite(file, bytes, part, offset); });
+  static const auto call = next<ssize_t(int, const void*, size_t, off64_t)>("pwrite64");
+  return faulty_write(file, bytes, count, offset, [&](size_t part) { return call(file, bytes, part, offset); });
 }
 
 TIMTIN_SHIM ssize_t pwrite(int file, const void* bytes, size_t count, off_t offset) {
-  return faulty_write(file, count, offset, [&](size_t part) { return real_pwrite(file, bytes, part, offset); });
+  return pwrite64(file, bytes, count, offset);
 }
 
-TIMTIN_SHIM int fsync(int file) { return faulty_sync(file, next<int(int)>("fsync")); }
+TIMTIN_SHIM int fsync(int file) {
+  static const auto call = next<int(int)>("fsync");
+  return faulty_call(
+      CallKind::sync, [&] { return path_of(file); }, [&] { return call(file); });
+}
 
-TIMTIN_SHIM int fdatasync(int file) { return faulty_sync(file, next<int(int)>("fdatasync")); }
+TIMTIN_SHIM int fdatasync(int file) {
+  static const auto call = next<int(int)>("fdatasync");
+  return faulty_call(
+      CallKind::sync, [&] { return path_of(file); }, [&] { return call(file); });
+}
 
 TIMTIN_SHIM int open(const char* path, int flags, ...) {
   va_list arguments;
@@ -248,47 +207,46 @@ TIMTIN_SHIM int open64(const char* path, int flags, ...) {
   return faulty_open(path, flags, [&] { return call(path, flags, mode); });
 }
 
-TIMTIN_SHIM int rename(const char* from, const char* to) {
+TIMTIN_SHIM int rename(const char* from, const char* to) noexcept {
   static const auto call = next<int(const char*, const char*)>("rename");
-  const std::lock_guard lock(plan().mutex);
-  if (meet() == Outcome::fail) return -1;
-  std::string kept;
-  if (is_power() && !plan().trash.empty()) {
-    kept = plan().trash + "/" + std::to_string(::getpid()) + "-" + std::to_string(plan().kept++);
-    if (::link(to, kept.c_str()) != 0) kept.clear();
-  }
-  const int result = call(from, to);
-  if (result == 0 && is_power())
-    plan().unsynced.push_back({folder_key(to), [kept, old_name = std::string(from), new_name = std::string(to)] {
-                                 static const auto move = next<int(const char*, const char*)>("rename");
-                                 move(new_name.c_str(), old_name.c_str());
-                                 if (!kept.empty() && ::link(kept.c_str(), new_name.c_str()) != 0) return;
-                               }});
-  return result;
+  return faulty_call(
+      CallKind::rename, [&] { return path_of(from); }, [&] { return call(from, to); }, to);
 }
 
 TIMTIN_SHIM int ftruncate(int file, off_t size) noexcept {
   static const auto call = next<int(int, off_t)>("ftruncate");
-  const std::lock_guard lock(plan().mutex);
-  return meet() == Outcome::fail ? -1 : call(file, size);
+  return faulty_call(
+      CallKind::truncate, [&] { return path_of(file); }, [&] { return call(file, size); }, nullptr, size);
 }
 
 TIMTIN_SHIM int unlink(const char* path) noexcept {
   static const auto call = next<int(const char*)>("unlink");
-  const std::lock_guard lock(plan().mutex);
-  return meet() == Outcome::fail ? -1 : call(path);
+  return faulty_call(
+      CallKind::remove, [&] { return path_of(path); }, [&] { return call(path); });
+}
+
+TIMTIN_SHIM int remove(const char* path) noexcept {
+  static const auto call = next<int(const char*)>("remove");
+  return faulty_call(
+      CallKind::remove, [&] { return path_of(path); }, [&] { return call(path); });
+}
+
+TIMTIN_SHIM int rmdir(const char* path) noexcept {
+  static const auto call = next<int(const char*)>("rmdir");
+  return faulty_call(
+      CallKind::remove, [&] { return path_of(path); }, [&] { return call(path); });
 }
 
 TIMTIN_SHIM int unlinkat(int folder, const char* path, int flags) noexcept {
   static const auto call = next<int(int, const char*, int)>("unlinkat");
-  const std::lock_guard lock(plan().mutex);
-  return meet() == Outcome::fail ? -1 : call(folder, path, flags);
+  return faulty_call(
+      CallKind::remove, [&] { return path_of(folder, path); }, [&] { return call(folder, path, flags); });
 }
 
 TIMTIN_SHIM int mkdir(const char* path, mode_t mode) noexcept {
   static const auto call = next<int(const char*, mode_t)>("mkdir");
-  const std::lock_guard lock(plan().mutex);
-  return meet() == Outcome::fail ? -1 : call(path, mode);
+  return faulty_call(
+      CallKind::make_folder, [&] { return path_of(path); }, [&] { return call(path, mode); });
 }
 
 }  // extern "C"
