@@ -164,6 +164,28 @@ void Recogniser::Impl::count_readings(std::span<const Reading> readings, std::ma
 
 namespace {
 
+constexpr int kWorkWords = 3;  // that make an article one about workers
+
+/// True if the article is about people at work: in its head once, or again and again in its text.
+bool speaks_of_workers(std::span<const FieldText> fields) {
+  int count = 0;
+  for (const FieldText& field : fields) {
+    const int weight = field.where <= Where::lead ? kWorkWords : 1;
+    for (std::size_t i = 0; i + 1 < field.tokens.size() && count < kWorkWords; ++i) {
+      const std::string &word = field.tokens[i].forms->exact, &next = field.tokens[i + 1].forms->exact;
+      if ((word == "công" && next == "nhân") || (word == "lao" && next == "động")) count += weight;
+    }
+  }
+  return count >= kWorkWords;
+}
+
+/// The seat of a company is a mere address, but where its workers are the news, it is where they are.
+void read_seats(std::span<const FieldText> fields, std::span<PlaceEvidence> evidence) {
+  const auto is_seat = [](const PlaceEvidence& piece) { return piece.context.address; };
+  if (std::none_of(evidence.begin(), evidence.end(), is_seat) || !speaks_of_workers(fields)) return;
+  for (PlaceEvidence& piece : evidence) piece.context.address = false;
+}
+
 constexpr double kGivenScore = 10;         // the record's own word stands above all text
 constexpr double kConfidenceShift = 0.85;  // the fitted model's even point lies that much below the threshold
 
@@ -212,6 +234,7 @@ ArticlePlaces Recogniser::recognise(const Article& article, std::span<const Fiel
     tallies[district].is_given = true;
   }
   impl_->count_readings(readings, tallies, places);
+  read_seats(fields, places.evidence);
   add_districts(tallies, text_bytes, places);
   ProvinceSet provinces = 0;
   for (const auto& reading : readings)

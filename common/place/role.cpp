@@ -7,11 +7,11 @@
 namespace timtin::place {
 namespace {
 
-constexpr double kBias = 0.5;  // moves the threshold, which favours finding a district over leaving it out
+constexpr double kBias = 0.75;  // moves the threshold, which favours finding a district over leaving it out
 constexpr double kHeadline = 1.5, kOpening = 2.3, kUpper = 0.6, kLater = 0.1;
 constexpr double kActor = 0.4, kSubject = 1.1, kWard = 0.7;
 constexpr double kFirstNamed = 0.7, kListMates = 1.1, kOnlyInPassing = -1.0, kBesideAnother = -0.7,
-                 kPerLogKilobyte = -0.55;
+                 kAfterAnother = -0.4, kPerLogKilobyte = -0.55;
 constexpr std::uint32_t kOpeningTokens = 80, kUpperTokens = 200;  // an opening is as long as a lead
 constexpr double kBodyCaptionPart = 0.1;
 
@@ -66,15 +66,28 @@ void count(PlaceEvidence& evidence, District& district) {
   district.score += evidence.weight;
 }
 
+bool is_early(const District& district) { return district.headline.counted + district.opening.counted > 0; }
+
+bool shares_list(const District& left, const District& right) {
+  return std::any_of(left.chains.begin(), left.chains.end(), [&](auto chain) { return right.chains.contains(chain); });
+}
+
+/// Named once and late, in an article that begins with another district.
+bool comes_after_another(const std::map<std::string, District>& districts, const District& own) {
+  if (own.plain != 1 || is_early(own)) return false;
+  return std::any_of(districts.begin(), districts.end(), [&](const auto& entry) {
+    const District& other = entry.second;
+    return &other != &own && other.plain > 0 && is_early(other) && !shares_list(own, other);
+  });
+}
+
 /// Districts named in one list are of one rank: each is lifted by the mentions of its best mate.
 double mates_bonus(const std::map<std::string, District>& districts, const District& own) {
   int best = 0;
   for (const auto& entry : districts) {
     const District& other = entry.second;
     if (&other == &own) continue;
-    const bool shares =
-        std::any_of(own.chains.begin(), own.chains.end(), [&](auto chain) { return other.chains.contains(chain); });
-    if (shares) best = std::max(best, other.plain);
+    if (shares_list(own, other)) best = std::max(best, other.plain);
   }
   return kListMates * std::log(1 + best);
 }
@@ -92,6 +105,7 @@ std::map<std::string, double> score_districts(std::span<PlaceEvidence> evidence,
   std::map<std::string, double> scores;
   for (const auto& [code, district] : districts) {
     double score = kBias + district.score + length + mates_bonus(districts, district);
+    if (comes_after_another(districts, district)) score += kAfterAnother;
     if (district.first == first) score += kFirstNamed;
     if (district.plain == 0) score += kOnlyInPassing + (plain > 0 ? kBesideAnother : 0);
     scores[code] = score;

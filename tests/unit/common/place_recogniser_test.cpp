@@ -27,6 +27,14 @@ TEST_CASE("recogniser: a number of years is no district") {
   CHECK(about(make_article("Người giữ lửa", "Chị về công tác tại quận 11 năm 2017, khi phong trào còn ít.")) == "772");
 }
 
+TEST_CASE("recogniser: where workers are the news, the seat of their company is the place") {
+  const std::string seat = " tại Công ty Sao Khuê (trụ sở tại số 5 phố Hàng Mây, quận Kiến An, Hải Phòng).";
+  std::string more;
+  for (int i = 0; i < 40; ++i) more += " Chai to, chai nhỏ đều được xếp thành hàng rất ngay ngắn.";
+  CHECK(about(make_article("Công nhân đòi lương", "Sáng nay, 300 người ngừng việc" + seat + more)) == "307");
+  CHECK(about(make_article("Loại nước mắm mới", "Ông chủ vừa khoe loại nước mắm mới" + seat + more)).empty());
+}
+
 TEST_CASE("recogniser: the evidence says where it stands") {
   const Article article = make_article("Hội thao công nhân", "LĐLĐ huyện Thanh Trì tổ chức hội thao.");
   const auto places = recognise(article);
