@@ -11,7 +11,14 @@ namespace timtin::searcher {
 /// Why `article` has its title, date and districts: what was found where in the text, as lines for people.
 std::string explain_article(const Article& article, const place::LocalNames* local);
 
-/// How a request was read, as lines for people: tree, words with their forms, dates, districts, Xapian query.
-std::string explain_query(const SearchRequest& request, const ParsedQuery& parsed, const BuiltQuery& built);
+/// How a request was read, as lines for people: tree, words with their forms and likely readings, dates, districts,
+/// tiers, Xapian query.
+std::string explain_query(const SearchRequest& request, const ParsedQuery& parsed, const BuiltQuery& built,
+                          const RankingWeights& weights);
+
+/// Of which parts scores are made and what each part adds for each of `hits`. Phrases and fields that a query requires
+/// add to scores, too, and are not told apart.
+std::string explain_scores(const Xapian::Database& database, const std::vector<Hit>& hits, const BuiltQuery& built,
+                           const RankingWeights& weights);
 
 }  // namespace timtin::searcher

@@ -209,6 +209,7 @@ Query QueryBuilder::relax(const Conjunction& parts, const WordRanking& ranking) 
   for (const auto* list : {&ranking.required(), &ranking.boosts()})
     for (const ScorePart& part : *list) some.push_back(part.query);
   Query most = combine(Query::OP_OR, some);
+  // Of a long question even the best answer may lack most words: there the score alone decides.
   if (parts.units.size() <= weights_.max_strict_words)
     most = Query(Query::OP_FILTER, most, covers_most(parts.units, database_));
   return parts.required.empty() ? most : Query(Query::OP_AND, most, combine(Query::OP_AND, parts.required));

@@ -201,8 +201,13 @@ SearchResults Searcher::search(const SearchRequest& request) {
 
 std::string Searcher::explain(const SearchRequest& request) {
   return impl_->live.read(impl_->options.max_retries, [&](const Xapian::Database& database) {
+    constexpr std::size_t kExplainedHits = 3;
     const Impl::Plan made = impl_->plan(database, request);
-    return explain_query(request, made.parsed, made.built);
+    SearchRequest top = request;
+    top.limit = std::min(request.limit, kExplainedHits);
+    top.snippets = false;
+    return explain_query(request, made.parsed, made.built, impl_->weights) +
+           explain_scores(database, impl_->search(database, top).hits, made.built, impl_->weights);
   });
 }
 

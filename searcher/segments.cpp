@@ -11,7 +11,7 @@ void set_order(Xapian::Enquire& enquire, const Segment& segment, const RankingWe
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   switch (segment.sort) {
     case SortOrder::relevance:
-      enquire.set_weighting_scheme(Xapian::BM25Weight(weights.k1, 0, 1, weights.b, weights.min_normlen));
+      enquire.set_weighting_scheme(bm25(weights));
       enquire.set_sort_by_relevance_then_value(schema::kSlotTieBreak, true);
       break;
     case SortOrder::newest:
@@ -31,6 +31,10 @@ MatchCount count_of(const Xapian::MSet& mset) {
 }
 
 }  // namespace
+
+Xapian::BM25Weight bm25(const RankingWeights& weights) {
+  return Xapian::BM25Weight(weights.k1, 0, 1, weights.b, weights.min_normlen);
+}
 
 std::vector<Match> fetch(const Xapian::Database& database, const std::vector<Segment>& segments,
                          const RankingWeights& weights, std::size_t offset, std::size_t limit, std::size_t exact_up_to,

@@ -30,6 +30,9 @@ struct SegmentCount {
   MatchCount count;
 };
 
+/// The weighting scheme of every ranked query.
+Xapian::BM25Weight bm25(const RankingWeights& weights);
+
 /// Matches [offset, offset + limit) of the segments in order; `counts` gets one entry a segment looked at. Counts are
 /// exact up to `exact_up_to` matches at least. Equal scores are ordered by date, newest first, then by a hash of the
 /// id.

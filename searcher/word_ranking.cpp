@@ -50,7 +50,8 @@ void WordRanking::rank_unit(const QueryUnit& unit, const LikelyReading& reading)
   for (const QueryWord& part : unit.words) label += (label.empty() ? "" : " ") + part.forms.exact;
   std::vector<ScorePart>& parts = unit.is_optional ? boosts_ : required_;
   add(parts, label, weighted_unit(unit.query, weights_.syllable * (1 - likely)));
-  if (has_reading) add(boosts_, "=" + reading.exact, weighted_unit(Query(reading.exact), weights_.syllable * likely));
+  if (has_reading)
+    add(boosts_, reading.exact + " (likely reading)", weighted_unit(Query(reading.exact), weights_.syllable * likely));
 }
 
 void WordRanking::rank_pair(const QueryWord& first, const QueryWord& second, const LikelyReading& first_reading,
@@ -65,11 +66,12 @@ void WordRanking::rank_pair(const QueryWord& first, const QueryWord& second, con
     without *= 1 - static_cast<double>(pair.articles) / vocabulary_.articles();
     pairs.push_back(term);
     if (pair.first == first_reading.exact && pair.second == second_reading.exact)
-      add(boosts_, "=" + pair.first + "_" + pair.second, weighted(term, weights_.exact_pair * likely, pair.articles));
+      add(boosts_, pair.first + " " + pair.second + " (in a row)",
+          weighted(term, weights_.exact_pair * likely, pair.articles));
   }
   if (pairs.empty()) return;
   const Query any = pairs.size() == 1 ? pairs.front() : Query(Query::OP_SYNONYM, pairs.begin(), pairs.end());
-  add(boosts_, first.forms.folded + "_" + second.forms.folded,
+  add(boosts_, first.forms.folded + " " + second.forms.folded + " (in a row, any marks)",
       weighted(any, weights_.folded_pair + weights_.exact_pair * (1 - likely), vocabulary_.articles() * (1 - without)));
 }
 

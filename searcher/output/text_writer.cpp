@@ -69,7 +69,7 @@ class TextWriter final : public ResultWriter {
         fmt::format("{}-{}{} {}{} {}", first, last, relaxed.value > 0 ? ":" : " of", total.is_exact ? "" : "about ",
                     total.value, total.value == 1 ? "article" : "articles");
     if (relaxed.value > 0)
-      line += fmt::format(" with all words, {}{} with most", relaxed.is_exact ? "" : "about ", relaxed.value);
+      line += fmt::format(" with all words, {}{} with some", relaxed.is_exact ? "" : "about ", relaxed.value);
     if (last < total.value + relaxed.value) line += fmt::format("; the next: --offset {}", last);
     page_.write(line, Style::faint);
     if (is_batch_) page_.blank_line();

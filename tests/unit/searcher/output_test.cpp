@@ -176,7 +176,7 @@ TEST_CASE("output: text for people") {
         "    b c%\n"
         "\n"
         "1-2: about 57 articles with all words, 4 with\n"
-        "most; the next: --offset 2\n");
+        "some; the next: --offset 2\n");
 }
 
 TEST_CASE("output: colour marks matches in title and snippet") {

@@ -1,0 +1,109 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "common/schema.hpp"
+#include "searcher/explain.hpp"
+#include "searcher/segments.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+std::string describe_word(const QueryWord& word) {
+  if (word.is_exact) return fmt::format("{} (this word only)", word.forms.exact);
+  if (word.forms.is_skeleton) return fmt::format("{} (every reading of {})", word.forms.exact, word.forms.folded);
+  return fmt::format("{} (with or without marks)", word.forms.folded);
+}
+
+std::string describe_dates(const DateRange& dates) {
+  return fmt::format("{} .. {}", dates.first ? to_iso(*dates.first) : "any", dates.last ? to_iso(*dates.last) : "any");
+}
+
+/// "công 0.97 + đoàn 0.97": what unmarked words were taken for.
+std::string describe_readings(const BuiltQuery& built) {
+  std::vector<std::string> readings;
+  bool has_open_word = false;
+  std::size_t next = 0;
+  for (const QueryUnit& unit : built.units)
+    for (const QueryWord& word : unit.words) {
+      const LikelyReading& reading = built.readings[next++];
+      const bool is_open = !word.is_exact && word.forms.is_skeleton;
+      has_open_word = has_open_word || is_open;
+      readings.push_back(is_open ? fmt::format("{} {:.2f}", reading.exact, reading.probability) : reading.exact);
+    }
+  if (!has_open_word) return {};
+  return fmt::format("reading:   {} (likelihood)\n", fmt::join(readings, " + "));
+}
+
+std::string describe_tiers(const BuiltQuery& built, const RankingWeights& weights) {
+  if (built.most.empty()) return {};
+  if (built.units.size() > weights.max_strict_words)
+    return fmt::format("tiers:     both ranked together, the query has more than {} words\n", weights.max_strict_words);
+  return "tiers:     articles with all words, then those with most of them\n";
+}
+
+Xapian::Enquire enquire_for(const Xapian::Database& database, const Xapian::Query& query,
+                            const RankingWeights& weights) {
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(bm25(weights));
+  enquire.set_query(query);
+  return enquire;
+}
+
+/// What each part can add at most.
+std::string describe_parts(const Xapian::Database& database, const std::vector<ScorePart>& parts,
+                           const RankingWeights& weights) {
+  std::string out;
+  for (const ScorePart& part : parts) {
+    const Xapian::MSet all = enquire_for(database, part.query, weights).get_mset(0, 0);
+    out += fmt::format("part:      {:<40} up to {:>6.2f}  {:>8} articles\n", part.label, all.get_max_possible(),
+                       all.get_matches_estimated());
+  }
+  return out;
+}
+
+/// What each part adds to the score of one hit, most first.
+std::string describe_score(const Xapian::Database& database, const Hit& hit, const std::vector<ScorePart>& parts,
+                           const RankingWeights& weights) {
+  const Xapian::Query itself(std::string(schema::kId) + hit.id);
+  std::vector<std::pair<double, std::string_view>> added;
+  for (const ScorePart& part : parts) {
+    const Xapian::Query here(Xapian::Query::OP_FILTER, part.query, itself);
+    const Xapian::MSet found = enquire_for(database, here, weights).get_mset(0, 1);
+    if (!found.empty()) added.emplace_back(found.begin().get_weight(), part.label);
+  }
+  std::stable_sort(added.begin(), added.end(), [](auto& a, auto& b) { return a.first > b.first; });
+  std::vector<std::string> terms;
+  for (const auto& [weight, label] : added) terms.push_back(fmt::format("{} {:.2f}", label, weight));
+  return fmt::format("hit {:<6} {} {:.2f} ({}) = {}\n", hit.rank, hit.id, hit.score,
+                     hit.tier == Tier::all ? "all words" : "most words", fmt::join(terms, " + "));
+}
+
+}  // namespace
+
+std::string explain_query(const SearchRequest& request, const ParsedQuery& parsed, const BuiltQuery& built,
+                          const RankingWeights& weights) {
+  std::string out = fmt::format("query:     {}\n", request.query);
+  out += fmt::format("read as:   {}\n", parsed.root ? to_string(*parsed.root) : "(filters only)");
+  for (const auto& pattern : built.highlights) {
+    std::vector<std::string> words;
+    for (const QueryWord& word : pattern) words.push_back(describe_word(word));
+    out += fmt::format("{:<10} {}\n", pattern.size() > 1 ? "phrase:" : "word:", fmt::join(words, " + "));
+  }
+  out += describe_readings(built);
+  if (!request.dates.is_open()) out += fmt::format("dates:     {}\n", describe_dates(request.dates));
+  for (const std::string& district : request.districts) out += fmt::format("district:  {}\n", district);
+  for (const Notice& notice : parsed.notices) out += fmt::format("notice:    {}\n", notice.message);
+  for (const Notice& notice : built.notices) out += fmt::format("notice:    {}\n", notice.message);
+  return out + describe_tiers(built, weights) + fmt::format("xapian:    {}\n", built.all.get_description());
+}
+
+std::string explain_scores(const Xapian::Database& database, const std::vector<Hit>& hits, const BuiltQuery& built,
+                           const RankingWeights& weights) {
+  std::string out = describe_parts(database, built.score_parts, weights);
+  for (const Hit& hit : hits) out += describe_score(database, hit, built.score_parts, weights);
+  return out;
+}
+
+}  // namespace timtin::searcher
