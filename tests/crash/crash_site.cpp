@@ -1,5 +1,7 @@
 #include "tests/crash/crash_site.hpp"
 
+#include <chrono>
+#include <stdexcept>
 #include <utility>
 
 #include "tests/support/process.hpp"
@@ -11,10 +13,14 @@ CrashSite::CrashSite(std::string program, int articles)
     : program_(std::move(program)), old_(make_articles(articles)), new_(change_articles(old_, 2)) {
   const fs::path news = path("news");
   write_folder(news, {}, old_);
-  index(path("index-old"), {news.string()});
+  const auto make = [&](const char* index_dir) {
+    if (index(path(index_dir), {"--commit-every", "50", news.string()}) != 0)
+      throw std::runtime_error("timtin-index fails by itself");
+  };
+  make("index-old");
   write_folder(news, old_, new_);
   fs::copy(path("index-old"), path("index-new"), fs::copy_options::recursive);
-  index(path("index-new"), {"--commit-every", "50", news.string()});
+  make("index-new");
 }
 
 std::vector<Phase> CrashSite::phases() const {
@@ -42,6 +48,7 @@ std::vector<std::string> CrashSite::command(const fs::path& index_dir, std::vect
 int CrashSite::index(const fs::path& index_dir, const std::vector<std::string>& arguments,
                      const std::map<std::string, std::string>& faults) const {
   test::ProcessOptions options;
+  options.timeout = std::chrono::hours(1);  // a busy machine is no fault
   for (const auto& [name, value] : faults) options.environment[name] = value;
   if (!faults.empty()) options.environment["LD_PRELOAD"] = TIMTIN_WRITE_FAULTS;
   return test::run_process(command(index_dir, arguments), options).status;

@@ -12,7 +12,22 @@ namespace timtin::test {
 namespace {
 namespace fs = std::filesystem;
 
+/// What `cmake --install` makes, in a folder of its own.
+struct Installed {
+  TemporaryDirectory directory;
+  fs::path prefix = TIMTIN_INSTALL_PREFIX, settings = TIMTIN_INSTALL_SYSCONFDIR;
+
+  Installed() { REQUIRE_MESSAGE(install().status == 0, "cmake --install"); }
+  ProcessResult install() {
+    ProcessOptions options;
+    options.environment["DESTDIR"] = directory.path().string();
+    return run_process({TIMTIN_CMAKE, "--install", TIMTIN_BUILD_DIR, "--component", "nightly"}, options);
+  }
+  fs::path operator/(const fs::path& path) const { return directory.path() / path.relative_path(); }
+};
+
 struct CronSite {
+  Installed installed;
   TemporaryDirectory directory;
   ProcessOptions options;
 
@@ -23,7 +38,9 @@ struct CronSite {
     options.environment["TIMTIN_DEFAULTS"] = (directory / "defaults").string();
     options.environment["PATH"] = fs::path(index_program()).parent_path().string() + ":" + std::getenv("PATH");
   }
-  ProcessResult run() { return run_process({(project_dir() / "packaging/cron.daily/timtin-index").string()}, options); }
+  ProcessResult run() {
+    return run_process({(installed / (installed.settings / "cron.daily/timtin-index")).string()}, options);
+  }
 };
 
 }  // namespace
@@ -47,19 +64,37 @@ TEST_CASE("packaging: the cron script does nothing where nothing is set up") {
   CHECK_FALSE(fs::exists(site.directory / "index"));
 }
 
-TEST_CASE("packaging: systemd accepts service and timer") {
+TEST_CASE("packaging: an installation names its own program, and leaves the administrator's settings alone") {
+  Installed installed;
+  const std::string service =
+      read_text(installed / (installed.prefix / TIMTIN_SYSTEMD_UNIT_DIR / "timtin-index.service"));
+  CHECK(service.find("ExecStart=" + installed.prefix.string()) != std::string::npos);
+  CHECK(service.find("EnvironmentFile=" + installed.settings.string()) != std::string::npos);
+  for (const char* line : {"PrivateNetwork=yes", "ProtectSystem=strict", "ReadWritePaths=/var/lib/timtin",
+                           "MemoryMax=", "IOSchedulingClass=idle", "User=timtin"})
+    CHECK_MESSAGE(service.find(line) != std::string::npos, line);
+  const fs::path defaults = installed / (installed.settings / "default/timtin-index");
+  write_text(defaults, "TIMTIN_SOURCES=/my/news\n");
+  CHECK(installed.install().status == 0);
+  CHECK(read_text(defaults) == "TIMTIN_SOURCES=/my/news\n");
+}
+
+TEST_CASE("packaging: systemd accepts service and timer, and finds them hardened") {
   if (run_process({"sh", "-c", "command -v systemd-analyze"}).status != 0) return;
-  const TemporaryDirectory directory;
-  std::string service = read_text(project_dir() / "packaging/systemd/timtin-index.service");
-  const std::string installed = "/usr/bin/timtin-index";
-  service.replace(service.find(installed), installed.size(), index_program());
-  write_text(directory / "timtin-index.service", service);
-  fs::copy(project_dir() / "packaging/systemd/timtin-index.timer", directory / "timtin-index.timer");
+  const Installed installed;
+  const fs::path units = installed / (installed.prefix / TIMTIN_SYSTEMD_UNIT_DIR);
+  std::string service = read_text(units / "timtin-index.service");
+  const std::size_t begin = service.find("ExecStart=") + 10;
+  service.replace(begin, service.find(' ', begin) - begin, index_program());  // it is not installed where it says
+  write_text(units / "timtin-index.service", service);
   for (const char* unit : {"timtin-index.service", "timtin-index.timer"}) {
-    const ProcessResult result = run_process({"systemd-analyze", "verify", "--man=no", (directory / unit).string()});
+    const ProcessResult result = run_process({"systemd-analyze", "verify", "--man=no", (units / unit).string()});
     CHECK_MESSAGE(result.status == 0, result.err);
     CHECK_MESSAGE(result.err.find("timtin-index") == std::string::npos, result.err);
   }
+  const ProcessResult exposure = run_process(
+      {"systemd-analyze", "security", "--offline=true", "--threshold=10", (units / "timtin-index.service").string()});
+  CHECK_MESSAGE(exposure.status == 0, exposure.out);
 }
 
 }  // namespace timtin::test
