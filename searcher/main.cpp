@@ -34,7 +34,9 @@ void print_remarks(const SearchResults& results) {
   for (const Notice& notice : results.notices)
     std::cerr << kProgram << ": " << to_harmless(notice.message).text << '\n';
   for (const Suggestion& suggestion : results.suggestions) {
-    std::cerr << kProgram << ": did you mean: " << to_harmless(suggestion.query).text << '\n';
+    std::cerr << kProgram << ": did you mean: " << to_harmless(suggestion.query).text << " ("
+              << (suggestion.hits.is_exact ? "" : "about ") << suggestion.hits.value
+              << (suggestion.hits.value == 1 ? " article" : " articles") << ")\n";
   }
 }
 

@@ -21,6 +21,7 @@
 #include "searcher/query_limits.hpp"
 #include "searcher/segments.hpp"
 #include "searcher/snippet.hpp"
+#include "searcher/suggest/suggester.hpp"
 #include "timtin/version.hpp"
 
 namespace timtin {
@@ -32,6 +33,10 @@ namespace {
 
 /// Matches that are counted exactly without being asked; past that the total is an estimate.
 constexpr std::size_t kCountedExactly = 1000;
+
+/// How much likelier (natural logarithm) an offered query must be than the typed one, when that finds nothing, and
+/// else.
+constexpr double kGainForNone = 0.5, kGainForSome = 1;
 
 /// An empty filter is MatchNothing, not "no filter".
 Query filtered(const Query& query, const Query& filter) {
@@ -171,7 +176,21 @@ struct Searcher::Impl {
     }
     if (ranks_as_one(made.built, request.sort)) split_tiers(database, made.built.all, exact_up_to, matches, results);
     note_hidden_undated(database, made, request, results);
+    if (request.suggestions && request.offset == 0) suggest(database, request, results);
     return results;
+  }
+
+  /// Offers likelier queries that find something.
+  void suggest(const Xapian::Database& database, const SearchRequest& request, SearchResults& results) {
+    const bool has_found = results.total.value + results.total_relaxed.value > 0;
+    for (OfferedQuery& offered :
+         Suggester(database, analyzer).suggest(request.query, has_found ? kGainForSome : kGainForNone)) {
+      SearchRequest other = request;
+      other.query = offered.query;
+      const MatchCount hits = count_matches(database, plan(database, other).segments.front().query, kCountedExactly);
+      if (hits.value > 0)
+        results.suggestions.push_back({std::move(offered.query), std::string(name_of(offered.slip)), hits});
+    }
   }
 
   void note_hidden_undated(const Xapian::Database& database, const Plan& made, const SearchRequest& request,

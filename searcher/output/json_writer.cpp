@@ -54,7 +54,9 @@ Json to_json(const Notice& notice) {
   return {{"code", notice.code}, {"message", notice.message}, {"arguments", notice.arguments}};
 }
 
-Json to_json(const Suggestion& suggestion) { return {{"query", suggestion.query}, {"reason", suggestion.reason}}; }
+Json to_json(const Suggestion& suggestion) {
+  return {{"query", suggestion.query}, {"reason", suggestion.reason}, {"hits", to_json(suggestion.hits)}};
+}
 
 template <class Element>
 Json to_json_list(const std::vector<Element>& elements) {

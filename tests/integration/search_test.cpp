@@ -248,3 +248,17 @@ TEST_CASE("search: queries of 64 KB end quickly, whatever they hold") {
     CHECK(result.status <= 2);
   }
 }
+
+TEST_CASE("search: a better query is offered, with what it finds, and never searched instead") {
+  const json offered = json_of({"coong ddoanf"});
+  CHECK(offered["total"]["value"] == 0);
+  REQUIRE_FALSE(offered["suggestions"].empty());
+  CHECK(offered["suggestions"][0]["query"] == "công đoàn");
+  CHECK(offered["suggestions"][0]["reason"] == "telex");
+  CHECK(offered["suggestions"][0]["hits"]["value"] == json_of({"công đoàn"})["total"]["value"]);
+  CHECK(json_of({"công đoàn"})["suggestions"].empty());
+
+  const ProcessResult text = search_sample({"công", "nhna"});
+  CHECK(text.err.find("did you mean: công nhân (") != std::string::npos);
+  CHECK(search_sample({"cong6 d9oan2"}).status == 1);
+}

@@ -58,6 +58,7 @@ struct Hit {
 struct Suggestion {
   std::string query;   ///< complete, ready to search
   std::string reason;  ///< "typo", "marks", "telex", "vni", "old_spelling"
+  MatchCount hits;     ///< articles it finds; never 0
 };
 
 struct SearchRequest {
@@ -75,6 +76,7 @@ struct SearchRequest {
   bool collapse = true;      ///< one hit for each story
   bool exact_total = false;  ///< count every match, however many (costs a full pass)
   bool snippets = true;
+  bool suggestions = true;  ///< look for better spellings of the query
   std::size_t max_snippet_bytes = 320;
 };
 

@@ -1,0 +1,194 @@
+#include "searcher/suggest/candidates.hpp"
+
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "common/text/old_spelling_data.hpp"
+#include "common/text/syllable.hpp"
+#include "common/text/token_forms.hpp"
+#include "searcher/suggest/keyboard.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+/// Spellings with one letter changed that are looked into further, the most frequent ones.
+constexpr std::size_t kMostSpellings = 12;
+
+/// The marks of a word, wherever they stand: the tone, and how many of each other mark.
+struct Marks {
+  char16_t tone = 0;
+  std::array<int, 4> others{};  // circumflex, breve, horn, bar of đ
+};
+
+Marks marks_of(const std::string& exact) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString letters =
+      icu::Normalizer2::getNFDInstance(status)->normalize(icu::UnicodeString::fromUTF8(exact), status);
+  Marks marks;
+  constexpr std::array<char16_t, 4> kOthers{u'\u0302', u'\u0306', u'\u031B', u'đ'};
+  for (int32_t i = 0; i < letters.length(); ++i) {
+    const char16_t c = letters[i];
+    const auto* other = std::find(kOthers.begin(), kOthers.end(), c);
+    if (other != kOthers.end())
+      ++marks.others[static_cast<std::size_t>(other - kOthers.begin())];
+    else if (c >= u'\u0300' && c <= u'\u036F')
+      marks.tone = c;
+  }
+  return marks;
+}
+
+/// What it costs to have typed the marks of `typed` for those of `meant`.
+double mark_cost(const text::TokenForms& typed, const text::TokenForms& meant, const SlipCosts& costs) {
+  if (!meant.has_marks && !typed.has_marks) return 0;
+  if (!typed.has_marks) return costs.unmarked;
+  const Marks a = marks_of(typed.exact), b = marks_of(meant.exact);
+  int missing = a.tone == 0 && b.tone != 0, extra = a.tone != 0 && b.tone == 0;
+  int wrong = a.tone != 0 && b.tone != 0 && a.tone != b.tone;
+  int lost = 0, gained = 0;
+  for (std::size_t i = 0; i < a.others.size(); ++i) {
+    lost += std::max(b.others[i] - a.others[i], 0);
+    gained += std::max(a.others[i] - b.others[i], 0);
+  }
+  wrong += std::min(lost, gained);
+  missing += lost - std::min(lost, gained);
+  extra += gained - std::min(lost, gained);
+  return missing * costs.missing_mark + extra * costs.extra_mark + wrong * costs.wrong_mark;
+}
+
+/// Collects candidates, each word once at its lowest cost.
+class Collector {
+ public:
+  Collector(const text::TokenForms& typed, const SlipCosts& costs, TermCounts& counts)
+      : typed_(typed), costs_(costs), counts_(counts) {}
+
+  void add(text::TokenForms forms, double cost, Slip slip) {
+    if (counts_.word(forms) == 0 || forms.exact == typed_.exact) return;
+    Candidate candidate{std::move(forms), cost, slip};
+    const auto [entry, is_new] = found_.try_emplace(candidate.forms.exact, candidate);
+    if (!is_new && cost < entry->second.cost) entry->second = std::move(candidate);
+  }
+  /// The words that fold to `folded`; `cost` is added to that of their marks.
+  void add_readings(const std::string& folded, double cost, Slip slip) {
+    for (const std::string& reading : text::syllable_readings(folded)) {
+      text::TokenForms forms = text::make_forms(reading);
+      const double total = cost + mark_cost(typed_, forms, costs_);
+      add(std::move(forms), total, slip);
+    }
+  }
+  std::vector<Candidate> take() {
+    std::vector<Candidate> all;
+    for (auto& [exact, candidate] : found_) all.push_back(std::move(candidate));
+    const double articles = counts_.articles();
+    const auto rarity = [&](const Candidate& c) { return c.cost - std::log(counts_.word(c.forms) / articles); };
+    std::stable_sort(all.begin(), all.end(), [&](auto& a, auto& b) { return rarity(a) < rarity(b); });
+    if (all.size() > kMostCandidates) all.resize(kMostCandidates);
+    all.insert(all.begin(), {typed_, 0, Slip::none});
+    return all;
+  }
+
+ private:
+  const text::TokenForms& typed_;
+  const SlipCosts& costs_;
+  TermCounts& counts_;
+  std::map<std::string, Candidate> found_;
+};
+
+/// ASCII spellings one slip of the finger away, with its cost.
+std::map<std::string, double> spellings_near(const std::string& word, const SlipCosts& costs) {
+  constexpr std::string_view kLetters = "abcdeghiklmnopqrstuvxy";
+  std::map<std::string, double> near;
+  const auto add = [&](const std::string& spelling, double cost) {
+    if (spelling != word) near.try_emplace(spelling, cost);
+  };
+  for (std::size_t i = 0; i + 1 < word.size(); ++i) {
+    std::string swapped = word;
+    std::swap(swapped[i], swapped[i + 1]);
+    add(swapped, costs.swapped_letters);
+  }
+  for (std::size_t i = 0; i <= word.size(); ++i) {
+    for (const char letter : kLetters) {
+      add(word.substr(0, i) + letter + word.substr(i), costs.other_letter);
+      if (i < word.size()) add(word.substr(0, i) + letter + word.substr(i + 1), costs.other_letter);
+    }
+    if (i < word.size()) add(word.substr(0, i) + word.substr(i + 1), costs.other_letter);
+  }
+  return near;
+}
+
+void add_typos(const text::TokenForms& typed, const SlipCosts& costs, TermCounts& counts, Collector& collector) {
+  struct Spelling {
+    text::TokenForms forms;
+    double cost;
+    Xapian::doccount frequency;
+  };
+  const bool is_syllable = typed.kind == text::TokenKind::syllable || typed.is_skeleton;
+  std::vector<Spelling> spellings;
+  for (const auto& [spelling, cost] : spellings_near(typed.folded, costs)) {
+    const bool is_legal = text::is_syllable_skeleton(spelling);
+    if (!is_legal && (is_syllable || typed.folded.size() < 4)) continue;
+    text::TokenForms forms = text::make_forms(spelling);
+    if (const Xapian::doccount frequency = counts.folded(forms); frequency > 0)
+      spellings.push_back({std::move(forms), cost, frequency});
+  }
+  std::stable_sort(spellings.begin(), spellings.end(), [](const Spelling& a, const Spelling& b) {
+    return a.cost - std::log(a.frequency) < b.cost - std::log(b.frequency);
+  });
+  if (spellings.size() > kMostSpellings) spellings.resize(kMostSpellings);
+  for (Spelling& spelling : spellings) {
+    if (spelling.forms.is_skeleton) collector.add_readings(spelling.forms.folded, spelling.cost, Slip::typo);
+    collector.add(std::move(spelling.forms), spelling.cost, Slip::typo);
+  }
+}
+
+void add_old_spellings(const text::TokenForms& typed, const SlipCosts& costs, Collector& collector) {
+  static const auto table = [] {
+    std::multimap<std::string, text::TokenForms, std::less<>> result;
+    std::string_view text = text::kOldSpellingTable;
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      const std::string_view line = text.substr(0, end);
+      text.remove_prefix(std::min(end + 1, text.size()));
+      const std::size_t tab = line.find('\t');
+      if (line.starts_with('#') || tab == std::string_view::npos) continue;
+      result.emplace(text::make_forms(line.substr(0, tab)).exact, text::make_forms(line.substr(tab + 1)));
+    }
+    return result;
+  }();
+  const auto [first, last] = table.equal_range(typed.exact);
+  for (auto entry = first; entry != last; ++entry) collector.add(entry->second, costs.old_spelling, Slip::old_spelling);
+}
+
+}  // namespace
+
+std::string_view name_of(Slip slip) {
+  constexpr std::array<std::string_view, 6> kNames{"", "marks", "old_spelling", "typo", "vni", "telex"};
+  return kNames[static_cast<std::size_t>(slip)];
+}
+
+std::vector<Candidate> candidates_for(std::string_view surface, const text::TokenForms& typed, const SlipCosts& costs,
+                                      TermCounts& counts) {
+  Collector collector(typed, costs, counts);
+  const bool is_ascii = std::all_of(surface.begin(), surface.end(), [](char c) { return (c & 0x80) == 0; });
+  if (is_ascii) {
+    for (const auto& [decode, slip] : {std::pair(&decode_telex, Slip::telex), std::pair(&decode_vni, Slip::vni)}) {
+      const std::optional<std::string> word = decode(surface);
+      if (!word) continue;
+      text::TokenForms forms = text::make_forms(*word);
+      if (forms.kind == text::TokenKind::syllable) collector.add(std::move(forms), costs.raw_keys, slip);
+    }
+  }
+  if (typed.kind == text::TokenKind::number || typed.folded.size() > 12) return collector.take();
+  if (typed.is_skeleton) collector.add_readings(typed.folded, 0, Slip::marks);
+  const bool is_abbreviation = typed.is_all_caps && !typed.is_skeleton && marks_of(typed.exact).tone == 0;
+  if (!is_abbreviation) add_typos(typed, costs, counts, collector);
+  add_old_spellings(typed, costs, collector);
+  return collector.take();
+}
+
+}  // namespace timtin::searcher

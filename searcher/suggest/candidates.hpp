@@ -1,0 +1,43 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/text/analyzer.hpp"
+#include "searcher/suggest/term_counts.hpp"
+
+namespace timtin::searcher {
+
+/// What went wrong between the word meant and the word typed; by how telling it is.
+enum class Slip { none, marks, old_spelling, typo, vni, telex };
+
+/// The name of a slip in Suggestion::reason.
+std::string_view name_of(Slip slip);
+
+/// How unlikely slips are, as natural logarithms of probabilities, negated. The defaults were chosen on three quarters
+/// of benchmarks/quality/suggestions, see benchmarks/runs/2026-11-22-suggestions.
+struct SlipCosts {
+  double unmarked = 2.5;      ///< all marks of a word left out
+  double missing_mark = 3.5;  ///< one of several left out
+  double wrong_mark = 4.5;
+  double extra_mark = 6;
+  double swapped_letters = 4;
+  double other_letter = 7;  ///< one letter too many, too few or wrong
+  double raw_keys = 1;      ///< Telex or VNI left raw
+  double old_spelling = 5;
+};
+
+/// A word that may have been meant.
+struct Candidate {
+  text::TokenForms forms;
+  double cost = 0;  ///< of the slip
+  Slip slip = Slip::none;
+};
+
+/// Words of the index that `typed` (its bytes in the query: `surface`) may stand for, itself first, then the likeliest
+/// `kMostCandidates`.
+inline constexpr std::size_t kMostCandidates = 16;
+std::vector<Candidate> candidates_for(std::string_view surface, const text::TokenForms& typed, const SlipCosts& costs,
+                                      TermCounts& counts);
+
+}  // namespace timtin::searcher

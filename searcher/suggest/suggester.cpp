@@ -1,0 +1,147 @@
+#include "searcher/suggest/suggester.hpp"
+
+#include <unicode/unistr.h>
+
+#include <algorithm>
+
+#include "searcher/query_lexer.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+/// A query of more words is a sentence, in which one slip costs little; it is left alone.
+constexpr std::size_t kMostWords = 16;
+
+/// Further offers are at least this likely, beside the best one: a twentieth.
+constexpr double kLeastShare = 3;
+
+bool is_open_to_change(const QueryToken& token) {
+  const bool is_text = token.kind == QueryToken::Kind::word || token.kind == QueryToken::Kind::phrase;
+  const bool is_in_articles = token.field == nullptr || token.field->prefix.exact == schema::kTitle.exact;
+  return is_text && is_in_articles && !token.is_exact && !token.is_negated;
+}
+
+/// `word` with capitals as in `typed`.
+std::string in_case_of(const text::TokenForms& typed, const std::string& word) {
+  if (!typed.is_capitalized) return word;
+  icu::UnicodeString letters = icu::UnicodeString::fromUTF8(word);
+  if (typed.is_all_caps) {
+    letters.toUpper();
+  } else {
+    icu::UnicodeString first(letters, 0, letters.moveIndex32(0, 1));
+    letters.replace(0, first.length(), icu::UnicodeString(first).toUpper());
+  }
+  std::string result;
+  letters.toUTF8String(result);
+  return result;
+}
+
+}  // namespace
+
+struct Suggester::Word {
+  std::size_t begin = 0, end = 0;  // bytes of the query
+  const text::TokenForms* forms = nullptr;
+  std::vector<Candidate> candidates;
+};
+
+/// Other words for a stretch.
+struct Suggester::Offer {
+  std::vector<std::pair<const Word*, const Candidate*>> changes;
+  double gain = 0;
+};
+
+std::vector<Suggester::Stretch> Suggester::stretches(const std::string& query) {
+  std::vector<Stretch> result;
+  bool continues = false;
+  for (const QueryToken& token : lex_query(query).tokens) {
+    const bool is_word = token.kind == QueryToken::Kind::word && token.field == nullptr;
+    if (!is_open_to_change(token)) {
+      continues = false;
+      continue;
+    }
+    if (!continues || !is_word) result.emplace_back();
+    continues = is_word;
+    const auto offset = static_cast<std::size_t>(token.text.data() - query.data());
+    for (const text::Token& word : analyzer_.analyze(token.text))
+      result.back().push_back({offset + word.begin, offset + word.end, word.forms, {}});
+  }
+  std::erase_if(result, [](const Stretch& stretch) { return stretch.empty(); });
+  std::size_t count = 0;
+  for (const Stretch& stretch : result) count += stretch.size();
+  if (count > kMostWords) return {};
+  for (Stretch& stretch : result)
+    for (Word& word : stretch)
+      word.candidates = candidates_for(std::string_view(query).substr(word.begin, word.end - word.begin), *word.forms,
+                                       costs_, counts_);
+  return result;
+}
+
+std::vector<Suggester::Offer> Suggester::offers_for(const Stretch& stretch) {
+  std::vector<std::vector<Candidate>> words;
+  for (const Word& word : stretch) words.push_back(word.candidates);
+  const auto any = [](const Candidate&) { return true; };
+  std::vector<WordPath> best = likeliest(words, kMostOffers + 1, counts_, any);
+  const auto is_bare = [&](std::size_t i) { return !stretch[i].forms->has_marks; };
+  // Somebody who leaves out most marks types without them; then marks left out are no slip, and every reading is what
+  // was typed.
+  std::size_t left_out = 0, typed = 0;
+  for (std::size_t i = 0; i < stretch.size(); ++i) {
+    typed += !is_bare(i);
+    left_out += is_bare(i) && best.front().words[i]->forms.has_marks && best.front().words[i]->slip < Slip::vni;
+  }
+  const bool is_habit = left_out > typed;
+  if (is_habit) {
+    for (std::size_t i = 0; i < words.size(); ++i)
+      for (Candidate& candidate : words[i])
+        if (is_bare(i) && candidate.forms.has_marks && candidate.slip < Slip::vni) candidate.cost -= costs_.unmarked;
+    best = likeliest(words, kMostOffers + 1, counts_, any);
+  }
+  const auto is_typed = [&](const Candidate& candidate) {
+    return candidate.slip == Slip::none || (is_habit && candidate.slip == Slip::marks && candidate.cost < 1e-9);
+  };
+  const double cost = likeliest(words, 1, counts_, is_typed).front().cost;
+  std::vector<Offer> offers;
+  for (const WordPath& path : best) {
+    if (std::all_of(path.words.begin(), path.words.end(), [&](auto* word) { return is_typed(*word); })) break;
+    Offer offer{{}, cost - path.cost};
+    for (std::size_t i = 0; i < stretch.size(); ++i) {
+      if (path.words[i]->slip == Slip::none) continue;
+      const auto k = static_cast<std::size_t>(path.words[i] - words[i].data());
+      offer.changes.emplace_back(&stretch[i], &stretch[i].candidates[k]);
+    }
+    offers.push_back(std::move(offer));
+  }
+  return offers;
+}
+
+std::vector<OfferedQuery> Suggester::suggest(const std::string& query, double least_gain) {
+  const std::vector<Stretch> all = stretches(query);
+  std::vector<std::vector<Offer>> offers;
+  std::size_t most = 0;
+  for (const Stretch& stretch : all) {
+    offers.push_back(offers_for(stretch));
+    most = std::max(most, offers.back().size());
+  }
+  std::vector<OfferedQuery> result;
+  for (std::size_t k = 0; k < std::min(most, kMostOffers); ++k) {
+    // The k-th offer of each stretch, where it has so many.
+    OfferedQuery offered{query};
+    for (std::size_t s = all.size(); s-- > 0;) {  // from behind, so that offsets stay right
+      if (offers[s].empty()) continue;
+      const Offer& offer = offers[s][std::min(k, offers[s].size() - 1)];
+      if (offer.gain < least_gain) continue;
+      offered.gain += offer.gain;
+      for (auto change = offer.changes.rbegin(); change != offer.changes.rend(); ++change) {
+        const auto& [word, candidate] = *change;
+        offered.slip = std::max(offered.slip, candidate->slip);
+        offered.query.replace(word->begin, word->end - word->begin, in_case_of(*word->forms, candidate->forms.exact));
+      }
+    }
+    // What is much less likely than the best one is no help.
+    if (offered.slip == Slip::none || (!result.empty() && offered.gain < result.front().gain - kLeastShare)) break;
+    result.push_back(std::move(offered));
+  }
+  return result;
+}
+
+}  // namespace timtin::searcher

@@ -1,0 +1,50 @@
+#pragma once
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+#include "common/text/analyzer.hpp"
+#include "searcher/suggest/candidates.hpp"
+#include "searcher/suggest/word_lattice.hpp"
+
+namespace timtin::searcher {
+
+/// A query that may have been meant.
+struct OfferedQuery {
+  std::string query;  ///< the query with other words in it; operators, fields and quotes as they were
+  Slip slip = Slip::none;
+  double gain = 0;  ///< how much likelier than the query as typed, as a natural logarithm
+};
+
+/// Finds better spellings of a query in the index's own words: marks left out or wrong, letters swapped, Telex and VNI
+/// typing that no keyboard turned into letters, old spellings.
+///
+/// A query without any marks is taken for the habit, not for a slip; then only other letters are offered, with marks.
+/// Words behind '-', '=' or a field other than title, prefixes, numbers and abbreviations stay as they are.
+///
+/// Thread safety: one thread, like the database.
+class Suggester {
+ public:
+  /// Both must outlive the object.
+  Suggester(const Xapian::Database& database, text::Analyzer& analyzer, const SlipCosts& costs = {})
+      : analyzer_(analyzer), costs_(costs), counts_(database) {}
+
+  /// At most `kMostOffers` queries that are likelier than `query` by `least_gain`, likeliest first. `query` must be one
+  /// that parses.
+  static constexpr std::size_t kMostOffers = 3;
+  std::vector<OfferedQuery> suggest(const std::string& query, double least_gain);
+
+ private:
+  struct Word;
+  struct Offer;
+  using Stretch = std::vector<Word>;  // words in a row
+  std::vector<Stretch> stretches(const std::string& query);
+  std::vector<Offer> offers_for(const Stretch& stretch);
+
+  text::Analyzer& analyzer_;
+  SlipCosts costs_;
+  TermCounts counts_;
+};
+
+}  // namespace timtin::searcher

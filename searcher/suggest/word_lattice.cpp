@@ -1,0 +1,54 @@
+#include "searcher/suggest/word_lattice.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace timtin::searcher {
+namespace {
+
+/// How unlikely `second` is behind `first` (nullptr: at the beginning): by how often the index has the two in a row,
+/// and a little by how often it has the word at all.
+double step_cost(const text::TokenForms* first, const text::TokenForms& second, TermCounts& counts) {
+  constexpr double kPair = 0.9, kWord = 0.02, kFloor = 1e-7;
+  const double articles = std::max<double>(counts.articles(), 1);
+  const double word = counts.word(second) / articles;
+  if (first == nullptr) return -std::log(word + kFloor);
+  const double of_first = std::max<double>(counts.word(*first), 1);
+  const double pair = counts.pair(*first, second) / of_first;
+  return -std::log(kPair * pair + kWord * word + kFloor);
+}
+
+}  // namespace
+
+std::vector<WordPath> likeliest(const std::vector<std::vector<Candidate>>& words, std::size_t count, TermCounts& counts,
+                                const std::function<bool(const Candidate&)>& may_use) {
+  // Each word keeps its `count` best ways to get there (Viterbi with lists).
+  std::vector<std::vector<WordPath>> before{{WordPath{}}};
+  for (const std::vector<Candidate>& candidates : words) {
+    std::vector<std::vector<WordPath>> now;
+    for (const Candidate& candidate : candidates) {
+      if (!may_use(candidate)) continue;
+      std::vector<WordPath> ways;
+      for (const std::vector<WordPath>& paths : before) {
+        const text::TokenForms* last = paths.front().words.empty() ? nullptr : &paths.front().words.back()->forms;
+        const double cost = candidate.cost + step_cost(last, candidate.forms, counts);
+        for (const WordPath& path : paths) {
+          ways.push_back({path.words, path.cost + cost});
+          ways.back().words.push_back(&candidate);
+        }
+      }
+      std::stable_sort(ways.begin(), ways.end(), [](auto& a, auto& b) { return a.cost < b.cost; });
+      if (ways.size() > count) ways.resize(count);
+      if (!ways.empty()) now.push_back(std::move(ways));
+    }
+    before = std::move(now);
+  }
+  std::vector<WordPath> all;
+  for (std::vector<WordPath>& paths : before)
+    for (WordPath& path : paths) all.push_back(std::move(path));
+  std::stable_sort(all.begin(), all.end(), [](auto& a, auto& b) { return a.cost < b.cost; });
+  if (all.size() > count) all.resize(count);
+  return all;
+}
+
+}  // namespace timtin::searcher

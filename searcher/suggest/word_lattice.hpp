@@ -1,0 +1,21 @@
+#pragma once
+#include <functional>
+#include <vector>
+
+#include "searcher/suggest/candidates.hpp"
+#include "searcher/suggest/term_counts.hpp"
+
+namespace timtin::searcher {
+
+/// A word out of each list of candidates, and how unlikely it is that they were meant in this order.
+struct WordPath {
+  std::vector<const Candidate*> words;
+  double cost = 0;  ///< natural logarithm of the probability, negated
+};
+
+/// The `count` likeliest paths through words in a row, best first: a noisy channel whose language model are the index's
+/// own words and neighbours. Candidates for which `may_use` is false are left out.
+std::vector<WordPath> likeliest(const std::vector<std::vector<Candidate>>& words, std::size_t count, TermCounts& counts,
+                                const std::function<bool(const Candidate&)>& may_use);
+
+}  // namespace timtin::searcher
