@@ -12,12 +12,13 @@ struct RankingWeights {
   unsigned title = 5, kicker = 3, lead = 3, body = 1;
 
   // BM25 (Robertson & Zaragoza 2009; k2 unused, k3 irrelevant for short queries).
-  double k1 = 1.0, b = 0.5, min_normlen = 0.3;
+  double k1 = 1.2, b = 0.6, min_normlen = 0.3;
 
   // Query time, as factors on BM25 contributions.
   double syllable = 1.0;  ///< one syllable
-  /// Two neighbouring syllables of the query that are neighbours in the article: with the very marks, and with any.
-  double exact_pair = 0.35, folded_pair = 0.35;
+  /// Two neighbouring syllables of the query that are neighbours in the article, whatever their marks: telling the
+  /// readings of a pair apart brought nothing.
+  double pair = 0.7;
   /// A word typed without marks counts by its likely reading as far as that is certain, but never by more than this
   /// share; the rest of its weight goes to all readings alike.
   double likely_share = 0.8;

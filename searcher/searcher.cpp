@@ -59,7 +59,9 @@ struct Searcher::Impl {
   text::Analyzer analyzer;
   RankingWeights weights;
 
-  Impl(const std::filesystem::path& index_dir, const SearcherOptions& given) : live(index_dir), options(given) {}
+  Impl(const std::filesystem::path& index_dir, const SearcherOptions& given) : live(index_dir), options(given) {
+    if (options.weights) weights = *options.weights;
+  }
 
   std::string local_names_text;
   std::optional<place::LocalNames> local;

@@ -25,7 +25,7 @@ WordRanking::WordRanking(const std::vector<QueryUnit>& units, Vocabulary& vocabu
     rank_unit(unit, readings_[first]);
     first += unit.words.size();
   }
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) rank_pair(words[i], words[i + 1], readings_[i], readings_[i + 1]);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) rank_pair(words[i], words[i + 1]);
 }
 
 Query WordRanking::weighted(const Query& query, double factor, double articles) const {
@@ -54,25 +54,17 @@ void WordRanking::rank_unit(const QueryUnit& unit, const LikelyReading& reading)
     add(boosts_, reading.exact + " (likely reading)", weighted_unit(Query(reading.exact), weights_.syllable * likely));
 }
 
-void WordRanking::rank_pair(const QueryWord& first, const QueryWord& second, const LikelyReading& first_reading,
-                            const LikelyReading& second_reading) {
-  const bool is_certain = !is_open(first) && !is_open(second);
-  const double likely =
-      is_certain ? 1 : weights_.likely_share * std::min(first_reading.probability, second_reading.probability);
+void WordRanking::rank_pair(const QueryWord& first, const QueryWord& second) {
   std::vector<Query> pairs;
   double without = 1;  // share of the articles that have none of the pairs, were they independent
   for (const PairReading& pair : vocabulary_.pair_readings(first.forms, second.forms)) {
-    const Query term(pair.term);
     without *= 1 - static_cast<double>(pair.articles) / vocabulary_.articles();
-    pairs.push_back(term);
-    if (pair.first == first_reading.exact && pair.second == second_reading.exact)
-      add(boosts_, pair.first + " " + pair.second + " (in a row)",
-          weighted(term, weights_.exact_pair * likely, pair.articles));
+    pairs.emplace_back(pair.term);
   }
   if (pairs.empty()) return;
   const Query any = pairs.size() == 1 ? pairs.front() : Query(Query::OP_SYNONYM, pairs.begin(), pairs.end());
-  add(boosts_, first.forms.folded + " " + second.forms.folded + " (in a row, any marks)",
-      weighted(any, weights_.folded_pair + weights_.exact_pair * (1 - likely), vocabulary_.articles() * (1 - without)));
+  add(boosts_, first.forms.folded + " " + second.forms.folded + " (in a row)",
+      weighted(any, weights_.pair, vocabulary_.articles() * (1 - without)));
 }
 
 }  // namespace timtin::searcher

@@ -37,8 +37,7 @@ class WordRanking {
   /// Leaves out a part that is there already: what is typed twice weighs once.
   void add(std::vector<ScorePart>& parts, std::string label, Xapian::Query query);
   void rank_unit(const QueryUnit& unit, const LikelyReading& reading);
-  void rank_pair(const QueryWord& first, const QueryWord& second, const LikelyReading& first_reading,
-                 const LikelyReading& second_reading);
+  void rank_pair(const QueryWord& first, const QueryWord& second);
   /// `query` with `factor` times the weight that a term of `articles` articles should have.
   Xapian::Query weighted(const Xapian::Query& query, double factor, double articles) const;
   Xapian::Query weighted_unit(const Xapian::Query& query, double factor) const;

@@ -4,12 +4,14 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <cmath>
 #include <fstream>
 #include <iostream>
 
 #include "benchmarks/quality/collection.hpp"
 #include "benchmarks/quality/index_folder.hpp"
 #include "benchmarks/quality/metrics.hpp"
+#include "common/ranking.hpp"
 #include "timtin/timtin.hpp"
 
 namespace {
@@ -54,6 +56,29 @@ void print(const std::string& form, const FormResult& r) {
              r.hits10 > 0 ? r.relaxed10 / r.hits10 : 0, r.refused);
 }
 
+/// Weights with the changes "name=value" of query time.
+std::shared_ptr<const RankingWeights> changed_weights(const std::vector<std::string>& changes) {
+  auto weights = std::make_shared<RankingWeights>();
+  const std::map<std::string, double*> numbers{{"k1", &weights->k1},
+                                               {"b", &weights->b},
+                                               {"min_normlen", &weights->min_normlen},
+                                               {"syllable", &weights->syllable},
+                                               {"pair", &weights->pair},
+                                               {"likely_share", &weights->likely_share}};
+  for (const std::string& change : changes) {
+    const std::size_t equals = change.find('=');
+    const std::string name = change.substr(0, equals);
+    const double value = equals == std::string::npos ? NAN : std::stod(change.substr(equals + 1));
+    if (name == "max_strict_words")
+      weights->max_strict_words = static_cast<std::size_t>(value);
+    else if (const auto found = numbers.find(name); found != numbers.end())
+      *found->second = value;
+    else
+      throw std::runtime_error("--set " + change + ": there is no such weight");
+  }
+  return weights;
+}
+
 std::map<std::string, double> load_run(const std::string& path) {
   std::map<std::string, double> ndcg;
   std::ifstream file(path);
@@ -78,10 +103,11 @@ void compare(const std::map<std::string, FormResult>& results, const std::string
   }
 }
 
-int evaluate(const std::string& folder, const std::string& index, const std::string& save, const std::string& against) {
+int evaluate(const std::string& folder, const std::string& index, const std::vector<std::string>& changes,
+             const std::string& save, const std::string& against) {
   const Collection collection = load_collection(folder);
   index_documents(collection.documents, index);
-  Searcher searcher(index);
+  Searcher searcher(index, {.weights = changed_weights(changes)});
   std::map<std::string, FormResult> results;
   const auto start = std::chrono::steady_clock::now();
   for (const Topic& topic : collection.topics) {
@@ -114,13 +140,15 @@ int evaluate(const std::string& folder, const std::string& index, const std::str
 int main(int argc, char** argv) {
   CLI::App app{"Measures search quality on a test collection"};
   std::string folder, index, save, against;
+  std::vector<std::string> changes;
   app.add_option("FOLDER", folder, "collection: docs.jsonl*, queries.tsv or topics*.tsv, qrels*.txt")->required();
   app.add_option("--index", index, "where to build the index; kept and used again if it is there")->required();
+  app.add_option("--set", changes, "a ranking weight of query time, NAME=VALUE (common/ranking.hpp)");
   app.add_option("--save", save, "write nDCG@10 by form and topic");
   app.add_option("--compare", against, "a file that --save wrote: print wins and losses");
   CLI11_PARSE(app, argc, argv);
   try {
-    return evaluate(folder, index, save, against);
+    return evaluate(folder, index, changes, save, against);
   } catch (const std::exception& error) {
     std::cerr << "timtin-quality: " << error.what() << '\n';
     return 1;

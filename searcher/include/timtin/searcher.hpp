@@ -95,8 +95,12 @@ struct ArticleDetails {
   std::vector<ByteRange> title_highlights, lead_highlights, body_highlights;  ///< what a query matches in each
 };
 
+struct RankingWeights;  // internal
+
 struct SearcherOptions {
   int max_retries = 3;  ///< how often a query is repeated when the index changes under it
+  /// For measuring the ranking itself, with the sources at hand (common/ranking.hpp); null = the weights of timtin.
+  std::shared_ptr<const RankingWeights> weights;
 };
 
 /// What an index holds.
