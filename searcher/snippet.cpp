@@ -113,7 +113,7 @@ std::vector<ByteRange> Highlighter::ranges(std::string_view text, const std::vec
 
 Snippet make_snippet(std::string_view text, const std::vector<Token>& tokens, const Highlighter& highlighter,
                      std::size_t max_bytes) {
-  if (tokens.empty()) return {std::string(text::truncate_to_letter(text, max_bytes)), {}};
+  if (tokens.empty()) return {.text = std::string(text::truncate_to_letter(text, max_bytes))};
   const std::vector<std::size_t> matched = highlighter.match(tokens);
   Passage passage = best_window(tokens, matched, highlighter.pattern_count(), max_bytes);
   widen(text, tokens, max_bytes, passage);
@@ -130,6 +130,8 @@ Snippet make_snippet(std::string_view text, const std::vector<Token>& tokens, co
   Snippet snippet{std::string(text.substr(begin, end - begin)), {}};
   for (const auto& [from, to] : Highlighter::ranges(text, tokens, matched, passage.first, passage.last))
     snippet.highlights.emplace_back(from - begin, to - begin);
+  snippet.is_cut_before = passage.first > 0 && !starts_sentence(text, tokens, passage.first);
+  snippet.is_cut_after = !is_last && !starts_sentence(text, tokens, passage.last + 1);
   return snippet;
 }
 

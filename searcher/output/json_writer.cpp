@@ -46,7 +46,10 @@ Json to_json(const Hit& hit) {
   json["url"] = hit.url;
   json["path"] = hit.path;
   json["districts"] = to_json_list(hit.districts);
-  json["snippet"] = {{"text", hit.snippet.text}, {"highlights", to_json(hit.snippet.highlights)}};
+  json["snippet"] = {{"text", hit.snippet.text},
+                     {"highlights", to_json(hit.snippet.highlights)},
+                     {"cut_before", hit.snippet.is_cut_before},
+                     {"cut_after", hit.snippet.is_cut_after}};
   return json;
 }
 

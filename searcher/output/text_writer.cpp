@@ -50,7 +50,7 @@ class TextWriter final : public ResultWriter {
     std::string facts = facts_line(hit.published, hit.districts, hit.author, hit.source);
     if (is_mixed_ && hit.tier == Tier::all) facts += (facts.empty() ? "" : " · ") + std::string("all words");
     page_.write(facts, Style::facts, indent_);
-    page_.write({.text = to_harmless(hit.snippet.text, hit.snippet.highlights), .indent = indent_});
+    write_snippet(hit.snippet);
     page_.write(hit.id, Style::faint, indent_);
     page_.blank_line();
   }
@@ -59,6 +59,16 @@ class TextWriter final : public ResultWriter {
     page_.write(fmt::format("== {}  {}", answer.qid, answer.request.query), Style::title);
     if (answer.results.hits.empty()) page_.write("no articles match", Style::plain);
     page_.blank_line();
+  }
+
+  void write_snippet(const Snippet& snippet) {
+    const std::string before = snippet.is_cut_before ? "… " : "", after = snippet.is_cut_after ? " …" : "";
+    std::vector<ByteRange> highlights = snippet.highlights;
+    for (auto& [begin, end] : highlights) {
+      begin += before.size();
+      end += before.size();
+    }
+    page_.write({.text = to_harmless(before + snippet.text + after, highlights), .indent = indent_});
   }
 
   void footer(const Answer& answer) {

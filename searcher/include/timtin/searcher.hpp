@@ -32,7 +32,8 @@ using ByteRange = std::pair<std::size_t, std::size_t>;
 /// An excerpt of the original text, UTF-8 and byte for byte as stored.
 struct Snippet {
   std::string text;
-  std::vector<ByteRange> highlights;  ///< in `text`, ascending, not overlapping, on letter boundaries
+  std::vector<ByteRange> highlights;                 ///< in `text`, ascending, not overlapping, on letter boundaries
+  bool is_cut_before = false, is_cut_after = false;  ///< begins, ends within a sentence
 };
 
 /// Something the user should know about how the request was read; `code` is stable, `message` is for people.

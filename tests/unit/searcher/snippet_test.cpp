@@ -1,0 +1,66 @@
+#include "searcher/snippet.hpp"
+
+#include <doctest/doctest.h>
+
+#include "searcher/query_words.hpp"
+
+using namespace timtin;
+using namespace timtin::searcher;
+
+namespace {
+
+/// The snippet of `text` for the words of `query`, matches in brackets.
+std::string marked(const std::string& text, const std::string& query, std::size_t max_bytes = 320,
+                   Snippet* snippet = nullptr) {
+  text::Analyzer analyzer;
+  std::vector<std::vector<QueryWord>> patterns;
+  for (QueryWord& word : analyze_words(analyzer, query, false)) patterns.push_back({std::move(word)});
+  const Snippet made = make_snippet(text, analyzer.analyze(text), Highlighter(patterns), max_bytes);
+  std::string result;
+  std::size_t done = 0;
+  for (const auto& [begin, end] : made.highlights) {
+    result += made.text.substr(done, begin - done) + '[' + made.text.substr(begin, end - begin) + ']';
+    done = end;
+  }
+  if (snippet != nullptr) *snippet = made;
+  return result + made.text.substr(done);
+}
+
+const std::string kLong =
+    "Sáng nay trời mưa. Công đoàn công ty may Sông Hồng tổ chức bữa cơm ca cho hai trăm thợ. Chiều trời tạnh. "
+    "Bữa cơm có canh chua. Đoàn xe về muộn vì đường trơn. Mọi người đều vui vẻ ra về sau một ngày dài.";
+
+}  // namespace
+
+TEST_CASE("snippet: matches are marked in the text as it is printed") {
+  CHECK(marked("Khỏe để lao động.", "khoẻ") == "[Khỏe] để lao động.");
+  CHECK(marked("Khỏe để LAO ĐỘNG.", "lao dong") == "Khỏe để [LAO ĐỘNG].");
+  CHECK(marked("Công đoạn may, công đoàn may.", "đoàn") == "Công đoạn may, công [đoàn] may.");
+  CHECK(marked("Co\u0302ng d\u0323 o\u0300 a", "công") == "[Co\u0302ng] d\u0323 o\u0300 a");
+}
+
+TEST_CASE("snippet: the sentence with most of the words is shown whole") {
+  Snippet snippet;
+  CHECK(marked(kLong, "công đoàn bữa cơm", 110, &snippet) ==
+        "[Công đoàn công] ty may Sông Hồng tổ chức [bữa cơm] ca cho hai trăm thợ. Chiều trời tạnh.");
+  CHECK_FALSE(snippet.is_cut_before);
+  CHECK_FALSE(snippet.is_cut_after);
+}
+
+TEST_CASE("snippet: what does not fit is cut between words, and says so") {
+  for (std::size_t max_bytes = 30; max_bytes < 120; ++max_bytes) {
+    Snippet snippet;
+    marked(kLong, "hai thợ", max_bytes, &snippet);
+    CAPTURE(snippet.text);
+    CHECK(snippet.text.size() <= max_bytes + 16);
+    CHECK(kLong.find(snippet.text) != std::string::npos);
+    CHECK((snippet.is_cut_before || kLong.find(snippet.text) == 0 || snippet.text.starts_with("Công")));
+    CHECK((snippet.is_cut_after || snippet.text.ends_with('.')));
+  }
+}
+
+TEST_CASE("snippet: without a match the text begins") {
+  CHECK(marked(kLong, "tàu hỏa", 40).starts_with("Sáng nay trời mưa."));
+  CHECK(marked("", "tàu").empty());
+  CHECK(marked("…", "tàu") == "…");
+}
