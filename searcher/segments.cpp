@@ -7,6 +7,11 @@
 namespace timtin::searcher {
 namespace {
 
+/// Asks for no ranking. BoolWeight would be the plain way, but with it Xapian 1.4.22 reads a term that every document
+/// has from the list of all documents, and takes that list's second part for damage (DatabaseCorruptError) where
+/// removals have left gaps between docids. A weight that needs term counts makes it read the term's own list.
+Xapian::TfIdfWeight unranked() { return Xapian::TfIdfWeight("nnn"); }
+
 void set_order(Xapian::Enquire& enquire, const Segment& segment, const RankingWeights& weights) {
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   switch (segment.sort) {
@@ -15,11 +20,11 @@ void set_order(Xapian::Enquire& enquire, const Segment& segment, const RankingWe
       enquire.set_sort_by_relevance_then_value(schema::kSlotTieBreak, true);
       break;
     case SortOrder::newest:
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_weighting_scheme(unranked());
       enquire.set_sort_by_value(schema::kSlotTieBreak, true);
       break;
     case SortOrder::oldest:
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_weighting_scheme(unranked());
       enquire.set_sort_by_value(schema::kSlotTieBreak, false);
       break;
   }
@@ -52,7 +57,9 @@ std::vector<Match> fetch(const Xapian::Database& database, const std::vector<Seg
                          static_cast<Xapian::doccount>(check));
     const MatchCount count = count_of(mset);
     counts.push_back({segment.tier, count});
-    for (auto it = mset.begin(); it != mset.end(); ++it) matches.push_back({*it, it.get_weight(), segment.tier});
+    const bool is_ranked = segment.sort == SortOrder::relevance;
+    for (auto it = mset.begin(); it != mset.end(); ++it)
+      matches.push_back({*it, is_ranked ? it.get_weight() : 0, segment.tier});
     offset -= std::min<std::size_t>(offset, count.value);
     if (matches.size() >= limit) break;
   }
@@ -62,7 +69,7 @@ std::vector<Match> fetch(const Xapian::Database& database, const std::vector<Seg
 std::set<Xapian::docid> docids(const Xapian::Database& database, const Xapian::Query& query, std::size_t limit) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_weighting_scheme(unranked());
   const Xapian::MSet mset = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
   return {mset.begin(), mset.end()};
 }
@@ -70,7 +77,7 @@ std::set<Xapian::docid> docids(const Xapian::Database& database, const Xapian::Q
 MatchCount count_matches(const Xapian::Database& database, const Xapian::Query& query, std::size_t exact_up_to) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_weighting_scheme(unranked());
   const auto check = static_cast<Xapian::doccount>(std::min<std::size_t>(exact_up_to, database.get_doccount()));
   return count_of(enquire.get_mset(0, 0, check));
 }

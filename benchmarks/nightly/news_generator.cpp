@@ -18,11 +18,10 @@ constexpr std::array<std::string_view, 60> kRhymes = {
     "ây",  "ấy",  "ăn", "ăng", "ao",  "ê",    "ề",  "ên",  "ến",  "iên", "iện", "iều",  "iểu",  "im",  "in",
     "inh", "o",   "ó",  "oan", "oàn", "oang", "ọc", "oi",  "ong", "óng", "ô",   "ổ",    "ôi",   "ội",  "ôn",
     "ông", "ộng", "ơ",  "ờ",   "ơi",  "ời",   "u",  "ủ",   "ui",  "ung", "ươi", "ương", "ường", "ượt", "ưu"};
-constexpr int kBodySyllables = 400;
 
 }  // namespace
 
-NewsGenerator::NewsGenerator() {
+NewsGenerator::NewsGenerator(int body_syllables) : body_syllables_(body_syllables) {
   for (const std::string_view rhyme : kRhymes)
     for (const std::string_view onset : kOnsets) syllables_.push_back(std::string(onset) + std::string(rhyme));
   std::shuffle(syllables_.begin(), syllables_.end(), std::mt19937(1));
@@ -47,7 +46,7 @@ std::string NewsGenerator::article(std::uint32_t seed) const {
   std::string text = fmt::format("{:02}/{:02}/{} {:02}:{:02}\n", random() % 28 + 1, random() % 12 + 1,
                                  2010 + random() % 15, random() % 24, random() % 60);
   text += "Tin " + words(10) + "\n" + words(30) + ".\n";
-  for (int paragraph = 0; paragraph < 4; ++paragraph) text += words(kBodySyllables / 4) + ".\n";
+  for (int paragraph = 0; paragraph < 4; ++paragraph) text += words(body_syllables_ / 4) + ".\n";
   return text;
 }
 

@@ -5,16 +5,17 @@
 
 namespace timtin::benchmark {
 
-/// Invented news for measurements of cost (never of quality): syllables drawn from a few thousand by Zipf's law, about
-/// 440 an article, in the raw form of a scraped page. The same seed gives the same text.
+/// Invented news for measurements of cost (never of quality): syllables drawn from a few thousand by Zipf's law, 40 more
+/// than the body has an article, in the raw form of a scraped page. The same seed gives the same text.
 class NewsGenerator {
  public:
-  NewsGenerator();
+  explicit NewsGenerator(int body_syllables = 400);
   std::string article(std::uint32_t seed) const;
   /// `words` neighbouring syllables of some article.
   std::string query(std::uint32_t seed, int words) const;
 
  private:
+  const int body_syllables_;
   std::vector<std::string> syllables_;
   std::vector<double> cumulative_;  ///< chances of the syllables up to each
 };
