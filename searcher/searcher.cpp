@@ -178,8 +178,24 @@ struct Searcher::Impl {
     }
     if (ranks_as_one(made.built, request.sort)) split_tiers(database, made.built.all, exact_up_to, matches, results);
     note_hidden_undated(database, made, request, results);
-    if (request.suggestions && request.offset == 0) suggest(database, request, results);
+    if (request.suggestions && request.offset == 0 && may_be_mistyped(made.built, results))
+      suggest(database, request, results);
     return results;
+  }
+
+  /// A query that finds plenty is right, but for marks that were left out of one word and set in others: such a word
+  /// finds all its readings. Looking for better spellings costs more than most searches.
+  static bool may_be_mistyped(const BuiltQuery& built, const SearchResults& results) {
+    constexpr std::uint64_t kPlenty = 50;
+    if (results.total.value < kPlenty) return true;
+    std::size_t next = 0;
+    for (const QueryUnit& unit : built.units)
+      for (const QueryWord& word : unit.words)
+        if (const LikelyReading& reading = built.readings[next++]; !word.is_exact && reading.exact != word.forms.exact)
+          return std::ranges::any_of(built.units, [](const QueryUnit& other) {
+            return std::ranges::any_of(other.words, [](const QueryWord& typed) { return typed.forms.has_marks; });
+          });
+    return false;
   }
 
   /// Offers likelier queries that find something.
