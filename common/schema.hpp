@@ -10,7 +10,7 @@
 namespace timtin::schema {
 
 /// Layout of the index. Raise kVersion whenever an old index would answer wrongly under new code.
-inline constexpr int kVersion = 2;
+inline constexpr int kVersion = 3;
 
 /// Xapian's limit for a term is 245 bytes, prefix included; a little room is left for the prefix.
 inline constexpr std::size_t kMaxTermBytes = 200;
@@ -43,7 +43,7 @@ inline constexpr std::string_view kDistrictMentioned = "XDM:";  // district name
 inline constexpr std::string_view kProvince = "XP:";  // province (63 before 2025-07-01) of a district in kDistrict
 inline constexpr std::string_view kCommune = "XC:";   // commune of 2025
 inline constexpr std::string_view kStory = "XSTORY:";
-inline constexpr std::string_view kUnion = "XU:";
+inline constexpr std::string_view kUnion = "XU:";   // union body it names: unions::key_of()
 inline constexpr std::string_view kOrigin = "XF:";  // owned by the indexer: a file the article is in (hash)
 
 // ---- value slots ---------------------------------------------------------------------------------------------
@@ -54,7 +54,7 @@ enum Slot : Xapian::valueno {
   kSlotAuthors = 3,
   kSlotSource = 4,
   kSlotStory = 5,
-  kSlotUnions = 6,
+  kSlotUnions = 6,       // full names of its union bodies, separated by line ends, for facets
   kSlotContentHash = 7,  // owned by the indexer: 16 bytes
   kSlotIndexedAt = 8,    // owned by the indexer: seconds since the epoch, sortable
 };

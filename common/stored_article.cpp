@@ -55,17 +55,20 @@ class Reader {
     }
     fail();
   }
+  /// Of things that take a byte each at least.
+  std::uint64_t count() {
+    const std::uint64_t value = number();
+    if (value > bytes_.size()) fail();
+    return value;
+  }
   std::string text() {
-    const std::uint64_t size = number();
-    if (size > bytes_.size()) fail();
+    const std::uint64_t size = count();
     std::string value(bytes_.substr(0, size));
     bytes_.remove_prefix(size);
     return value;
   }
   std::vector<std::string> texts() {
-    const std::uint64_t count = number();
-    if (count > bytes_.size()) fail();
-    std::vector<std::string> values(count);
+    std::vector<std::string> values(count());
     for (std::string& value : values) value = text();
     return values;
   }
@@ -114,6 +117,9 @@ std::string pack(const StoredArticle& stored) {
     out.number(static_cast<std::uint64_t>(district.role));
     out.number(static_cast<std::uint64_t>(district.confidence * 1000 + 0.5));
   }
+  out.number(stored.unions.size());
+  for (const UnionBody& body : stored.unions)
+    for (const std::string* field : {&body.name, &body.province, &body.district}) out.text(*field);
   return out.take();
 }
 
@@ -127,13 +133,16 @@ StoredArticle unpack(std::string_view data) {
   for (auto* time : {&a.published, &a.updated, &a.crawled}) *time = in.time();
   a.published_origin = static_cast<DateOrigin>(in.number());
   for (Evidence* evidence : {&a.title_evidence, &a.published_evidence}) *evidence = in.evidence();
-  stored.districts.resize(in.number());
+  stored.districts.resize(in.count());
   for (District& district : stored.districts) {
     for (std::string* field : {&district.code, &district.name, &district.type, &district.province, &district.commune})
       *field = in.text();
     district.role = static_cast<PlaceRole>(in.number());
     district.confidence = static_cast<double>(in.number()) / 1000;
   }
+  stored.unions.resize(in.count());
+  for (UnionBody& body : stored.unions)
+    for (std::string* field : {&body.name, &body.province, &body.district}) *field = in.text();
   return stored;
 }
 

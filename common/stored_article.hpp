@@ -7,10 +7,11 @@
 
 namespace timtin {
 
-/// What the index keeps of an article for display: the article and the districts found in it.
+/// What the index keeps of an article for display: the article and what was found in it.
 struct StoredArticle {
   Article article;
   std::vector<District> districts;
+  std::vector<UnionBody> unions;
 };
 
 /// The document data of Xapian: fields in fixed order, each a length and its bytes. Small and quick to read; the

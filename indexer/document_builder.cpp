@@ -13,6 +13,7 @@
 #include "common/text/analyzer.hpp"
 #include "common/text/syllable.hpp"
 #include "common/text/terms.hpp"
+#include "common/union/union_recogniser.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -78,11 +79,21 @@ std::size_t lead_of(std::string_view body) {
   return end == std::string_view::npos || end > kLongestLead ? 0 : end;
 }
 
+void add_unions(Xapian::Document& document, const std::vector<UnionBody>& bodies, text::Analyzer& analyzer) {
+  std::string names;
+  for (const UnionBody& body : bodies) {
+    add_boolean(document, schema::kUnion, unions::key_of(analyzer, body));
+    names += (names.empty() ? "" : "\n") + unions::full_name(body);
+  }
+  if (!names.empty()) document.add_value(schema::kSlotUnions, names);
+}
+
 }  // namespace
 
 struct DocumentBuilder::Impl {
   text::Analyzer analyzer;
   place::Recogniser recogniser;
+  unions::UnionRecogniser union_recogniser{analyzer};
   RankingWeights weights;
   std::vector<std::vector<text::Token>> tokens;  // of the article's fields
   std::string term;                              // reused
@@ -187,7 +198,10 @@ Xapian::Document DocumentBuilder::build(const Article& article) {
   add_date(document, article);
   place::ArticlePlaces places = impl_->recogniser.recognise(article, fields);
   add_places(document, places);
-  document.set_data(pack({article, std::move(places.districts)}));
+  unions::ArticleUnions named = impl_->union_recogniser.recognise(
+      fields, {impl_->recogniser.mentions(), impl_->recogniser.readings(), places.districts});
+  add_unions(document, named.bodies, impl_->analyzer);
+  document.set_data(pack({article, std::move(places.districts), std::move(named.bodies)}));
   return document;
 }
 

@@ -75,7 +75,7 @@ void FileUpdate::update_article(const Article& article) {
   Reading reading{file_id(kStdinSource, "-"), "-", {}};
   reading.entry.source = kStdinSource;
   reading.entry.path = "-";
-  put_article(reading, {article, hash_bytes(pack({article, {}}))}, 0);
+  put_article(reading, {article, hash_bytes(pack({article, {}, {}}))}, 0);
   writer_.edit([&](Xapian::WritableDatabase& db) {
     if (!find_file(db, reading.id)) put_file(db, reading.entry);
   });

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "common/place/recogniser.hpp"
+#include "common/union/union_recogniser.hpp"
 #include "searcher/explain.hpp"
 
 namespace timtin::searcher {
@@ -62,7 +63,11 @@ std::string explain_article(const Article& article, const place::LocalNames* loc
   std::vector<place::FieldText> fields;
   for (const place::FieldSource& source : sources)
     fields.push_back({source.where, source.text, tokens.emplace_back(analyzer.analyze(source.text))});
-  return out + place::explain(place::Recogniser(local).recognise(article, fields), article);
+  place::Recogniser recogniser(local);
+  const place::ArticlePlaces places = recogniser.recognise(article, fields);
+  const unions::ArticleUnions named = unions::UnionRecogniser(analyzer).recognise(
+      fields, {recogniser.mentions(), recogniser.readings(), places.districts});
+  return out + place::explain(places, article) + unions::explain(named, article);
 }
 
 }  // namespace timtin::searcher

@@ -49,6 +49,7 @@ Hit make_hit(const Xapian::Database& database, const Match& match, const Highlig
   hit.path = std::move(article.path);
   hit.published = article.published;
   hit.districts = std::move(stored.districts);
+  hit.unions = std::move(stored.unions);
   return hit;
 }
 

@@ -20,7 +20,7 @@ namespace {
 
 // The command line as typed. resolve() makes Options of it.
 struct RawOptions {
-  std::vector<std::string> query, districts, communes, provinces;
+  std::vector<std::string> query, districts, communes, provinces, unions;
   std::string from, to, on, sort, limit, offset, format, color, index, batch, show, explain_article;
   bool exact = false, mentioned = false, strict_places = false, no_collapse = false, count = false, explain = false,
        null = false, print_config = false, open = false, no_pager = false;
@@ -68,6 +68,10 @@ void define(CLI::App& app, RawOptions& raw) {
       ->type_name("NAME,...")
       ->allow_extra_args(false)
       ->group("Filters");
+  app.add_option("--union", raw.unions, "naming any of these union bodies, or a part of a name; may be repeated")
+      ->type_name("NAME")
+      ->allow_extra_args(false)
+      ->group("Filters");
   app.add_flag("--mentioned", raw.mentioned, "districts match articles that only name them, too")->group("Filters");
   app.add_flag("--strict-places", raw.strict_places, "a name that several places bear is an error")->group("Filters");
   app.add_flag("--exact", raw.exact, "every word only as typed, marks included")->group("Filters");
@@ -84,7 +88,7 @@ void define(CLI::App& app, RawOptions& raw) {
   app.add_flag("--explain", raw.explain, "print how the query is read, without searching")->group("Output");
 
   add("--show", raw.show, "ID", "print a whole article, with what QUERY matches in it")->group("One article");
-  add("--explain-article", raw.explain_article, "ID", "print why an article has its title, date and districts")
+  add("--explain-article", raw.explain_article, "ID", "print why an article has its title, date, districts and unions")
       ->group("One article");
   app.add_flag("--open", raw.open, "with --show: open its page in the browser instead")->group("One article");
   app.add_flag("--no-pager", raw.no_pager, "with --show: do not page, on a terminal either")->group("One article");
@@ -223,8 +227,8 @@ void check_combination(const RawOptions& raw, const Options& options) {
   if (raw.count && raw.explain) refuse("--count and --explain exclude each other");
   if (raw.explain && !raw.batch.empty()) refuse("--explain reads one query, not a batch");
   if (raw.null && options.format != OutputFormat::ids) refuse("--null needs --format ids");
-  const bool is_filtered =
-      !request.dates.is_open() || !request.districts.empty() || !request.communes.empty() || !request.provinces.empty();
+  const bool is_filtered = !request.dates.is_open() || !request.districts.empty() || !request.communes.empty() ||
+                           !request.provinces.empty() || !request.unions.empty();
   const bool is_blank = request.query.find_first_not_of(" \t\r\n") == std::string::npos;
   if (raw.show.empty() && (raw.open || raw.no_pager)) refuse("--open and --no-pager go with --show");
   if (!raw.show.empty()) {
@@ -258,6 +262,7 @@ Options resolve(const RawOptions& raw, Day now) {
   for (const std::string& name : raw.districts) request.districts.push_back(cli::to_nfc_argument(name, "--district"));
   for (const std::string& name : raw.communes) request.communes.push_back(cli::to_nfc_argument(name, "--commune"));
   for (const std::string& name : raw.provinces) request.provinces.push_back(cli::to_nfc_argument(name, "--province"));
+  for (const std::string& name : raw.unions) request.unions.push_back(cli::to_nfc_argument(name, "--union"));
   request.mentioned = raw.mentioned;
   request.strict_places = raw.strict_places;
   request.sort = choice("--sort", raw.sort, kSortOrders);

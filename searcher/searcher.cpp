@@ -22,6 +22,7 @@
 #include "searcher/segments.hpp"
 #include "searcher/snippet.hpp"
 #include "searcher/suggest/suggester.hpp"
+#include "searcher/union_query.hpp"
 #include "timtin/version.hpp"
 
 namespace timtin {
@@ -47,7 +48,9 @@ Query filtered(const Query& query, const Query& filter) {
 bool lists_places(const SearchRequest& request) {
   return !request.districts.empty() || !request.communes.empty() || !request.provinces.empty();
 }
-bool has_filter(const SearchRequest& request) { return !request.dates.is_open() || lists_places(request); }
+bool has_filter(const SearchRequest& request) {
+  return !request.dates.is_open() || lists_places(request) || !request.unions.empty();
+}
 
 Query undated() { return Query(std::string(schema::kUndated) + "1"); }
 
@@ -107,6 +110,11 @@ struct Searcher::Impl {
       const Query in_places = places.filter();
       built.all = filtered(built.all, in_places);
       built.most = filtered(built.most, in_places);
+    }
+    if (!request.unions.empty()) {
+      const Query in_unions = union_filter(database, analyzer, request.unions, result.place_notices);
+      built.all = filtered(built.all, in_unions);
+      built.most = filtered(built.most, in_unions);
     }
     result.without_dates = built.all;
     if (!request.dates.is_open()) {
@@ -269,7 +277,9 @@ std::optional<ArticleDetails> Searcher::details(std::string_view id, const Searc
     const auto posting = database.postlist_begin(term);
     if (posting == database.postlist_end(term)) return std::nullopt;
     StoredArticle stored = unpack(database.get_document(*posting).get_data());
-    ArticleDetails details{.article = std::move(stored.article), .districts = std::move(stored.districts)};
+    ArticleDetails details{.article = std::move(stored.article),
+                           .districts = std::move(stored.districts),
+                           .unions = std::move(stored.unions)};
     if (request.query.empty()) return details;
     const Highlighter highlighter(impl_->plan(database, request).built.highlights);
     impl_->analyzer.start_document();

@@ -101,11 +101,11 @@ struct Recogniser::Impl {
   const LocalNames* local;
   std::vector<Occurrence> occurrences;  // reused
   std::vector<Mention> mentions;
+  std::vector<Reading> readings;
 
   explicit Impl(const LocalNames* names) : scanner(names), local(names) {}
 
-  void count_readings(std::span<const Reading> readings, std::map<std::uint16_t, Tally>& tallies,
-                      ArticlePlaces& places) const;
+  void count_readings(std::map<std::uint16_t, Tally>& tallies, ArticlePlaces& places) const;
   void count_commune(const Reading& reading, std::map<std::uint16_t, Tally>& tallies, ArticlePlaces& places) const;
 };
 
@@ -127,8 +127,7 @@ void Recogniser::Impl::count_commune(const Reading& reading, std::map<std::uint1
   }
 }
 
-void Recogniser::Impl::count_readings(std::span<const Reading> readings, std::map<std::uint16_t, Tally>& tallies,
-                                      ArticlePlaces& places) const {
+void Recogniser::Impl::count_readings(std::map<std::uint16_t, Tally>& tallies, ArticlePlaces& places) const {
   std::uint32_t chain = 0;
   std::set<std::uint16_t> in_chain;  // a ward and its district in one address count once
   for (std::size_t i = 0; i < mentions.size(); ++i) {
@@ -225,7 +224,7 @@ ArticlePlaces Recogniser::recognise(const Article& article, std::span<const Fiel
     read_mentions(fields[i], i, impl_->occurrences, impl_->mentions);
   }
   const ArticleFacts facts = facts_of(article);
-  const auto readings = resolve(impl_->mentions, facts, impl_->local);
+  impl_->readings = resolve(impl_->mentions, facts, impl_->local);
   ArticlePlaces places;
   std::map<std::uint16_t, Tally> tallies;
   for (const auto district : facts.given) {
@@ -233,11 +232,11 @@ ArticlePlaces Recogniser::recognise(const Article& article, std::span<const Fiel
     tallies[district].is_only_shared = false;
     tallies[district].is_given = true;
   }
-  impl_->count_readings(readings, tallies, places);
+  impl_->count_readings(tallies, places);
   read_seats(fields, places.evidence);
   add_districts(tallies, text_bytes, places);
   ProvinceSet provinces = 0;
-  for (const auto& reading : readings)
+  for (const auto& reading : impl_->readings)
     if (reading.kind == Kind::province) provinces |= reading.provinces;
   for (const auto& district : places.districts)
     if (district.role == PlaceRole::about) provinces |= province_of(*district_index(district.code));
@@ -267,5 +266,8 @@ std::string explain(const ArticlePlaces& places, const Article& article) {
   if (places.districts.empty()) out += "no district\n";
   return out;
 }
+
+std::span<const Mention> Recogniser::mentions() const { return impl_->mentions; }
+std::span<const Reading> Recogniser::readings() const { return impl_->readings; }
 
 }  // namespace timtin::place

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "common/place/candidates.hpp"
 #include "common/place/mention.hpp"
 #include "timtin/article.hpp"
 
@@ -50,6 +51,11 @@ class Recogniser {
   /// `fields`: kicker, title, lead, body and captions of `article` with their tokens, in the order of reading; empty
   /// ones may be left out. Of `article` only the date, source, url and given districts are read.
   ArticlePlaces recognise(const Article& article, std::span<const FieldText> fields);
+
+  /// Every place named in the article of the last recognise(), in order of the text, and what it means; valid until
+  /// the next one.
+  std::span<const Mention> mentions() const;
+  std::span<const Reading> readings() const;
 
  private:
   struct Impl;

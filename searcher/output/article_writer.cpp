@@ -18,6 +18,15 @@ std::vector<ByteRange> marks_within(const std::vector<ByteRange>& marks, std::si
   return within;
 }
 
+std::string union_names(const std::vector<UnionBody>& unions) {
+  std::string names;
+  for (const UnionBody& body : unions) {
+    names.append(names.empty() ? "" : "; ").append(body.name);
+    if (!body.province.empty()) names.append(", ").append(body.province);
+  }
+  return names;
+}
+
 void write_paragraphs(Page& page, const std::string& text, const std::vector<ByteRange>& marks, Style style) {
   for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end + 1) {
     end = std::min(text.find('\n', begin), text.size());
@@ -37,6 +46,7 @@ void write_article(const ArticleDetails& details, const PageOptions& options, st
               .url = article.url});
   const std::string authors = fmt::format("{}", fmt::join(article.authors, ", "));
   page.write(facts_line(article.published, details.districts, authors, article.source), Style::facts);
+  if (!details.unions.empty()) page.write(union_names(details.unions), Style::facts);
   page.blank_line();
   write_paragraphs(page, article.lead, details.lead_highlights, Style::title);
   write_paragraphs(page, article.body, details.body_highlights, Style::plain);

@@ -29,6 +29,13 @@ Json to_json(const District& district) {
   return json;
 }
 
+Json to_json(const UnionBody& body) {
+  Json json{{"name", body.name}};
+  if (!body.province.empty()) json["province"] = body.province;
+  if (!body.district.empty()) json["district"] = body.district;
+  return json;
+}
+
 // Defined behind the overloads it calls.
 template <class Element>
 Json to_json_list(const std::vector<Element>& elements);
@@ -46,6 +53,7 @@ Json to_json(const Hit& hit) {
   json["url"] = hit.url;
   json["path"] = hit.path;
   json["districts"] = to_json_list(hit.districts);
+  json["unions"] = to_json_list(hit.unions);
   json["snippet"] = {{"text", hit.snippet.text},
                      {"highlights", to_json(hit.snippet.highlights)},
                      {"cut_before", hit.snippet.is_cut_before},
@@ -149,6 +157,7 @@ void write_article_json(const ArticleDetails& details, std::ostream& out) {
   json["published"] = date_time(article.published);
   json["updated"] = date_time(article.updated);
   json["districts"] = to_json_list(details.districts);
+  json["unions"] = to_json_list(details.unions);
   json["captions"] = article.captions;
   json["related"] = article.related;
   json["title_highlights"] = to_json(details.title_highlights);

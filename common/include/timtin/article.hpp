@@ -25,6 +25,14 @@ struct District {
   std::string commune;      ///< the commune of 2025 that led here ("xã Đại Thanh"), or empty
 };
 
+/// A union body that an article names, written out the same way however the article spells it.
+struct UnionBody {
+  std::string name;      ///< "Liên đoàn Lao động huyện Thanh Trì", "Công đoàn Công ty TNHH Sao Khuê"
+  std::string province;  ///< "Hà Nội" for bodies of a district or commune; empty otherwise
+  std::string district;  ///< code of the district, before July 2025, of such a body
+  bool operator==(const UnionBody&) const = default;
+};
+
 /// Where the record of an article says something about it.
 struct Evidence {
   std::string what;       ///< "line", or what the record calls it: "og:title", "key date"; empty = nowhere

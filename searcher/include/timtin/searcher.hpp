@@ -52,6 +52,7 @@ struct Hit {
   std::vector<ByteRange> title_highlights;
   std::optional<LocalTime> published;
   std::vector<District> districts;
+  std::vector<UnionBody> unions;
   Snippet snippet;
 };
 
@@ -68,6 +69,7 @@ struct SearchRequest {
   std::vector<std::string> districts;  ///< names or codes, old or new; any of them
   std::vector<std::string> communes;   ///< names or codes of communes of 2025; any of them
   std::vector<std::string> provinces;  ///< names or codes, of before or after 2025-07-01; any of them
+  std::vector<std::string> unions;     ///< names of union bodies, also parts of them; any of them
   bool mentioned = false;              ///< districts also match articles that name them in passing
   bool strict_places = false;          ///< a name that several districts or communes bear is an error
   SortOrder sort = SortOrder::relevance;
@@ -93,6 +95,7 @@ struct SearchResults {
 struct ArticleDetails {
   Article article;
   std::vector<District> districts;
+  std::vector<UnionBody> unions;
   std::vector<ByteRange> title_highlights, lead_highlights, body_highlights;  ///< what a query matches in each
 };
 

@@ -1,0 +1,37 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "common/place/candidates.hpp"
+#include "common/place/mention.hpp"
+#include "common/union/union_recogniser.hpp"
+#include "common/union/union_words.hpp"
+#include "timtin/article.hpp"
+
+namespace timtin::unions {
+
+/// Where the name of an enterprise, school or office ends that goes on at token `first`; `first` if it has no name.
+/// A name is words in capitals and numbers, with small words of trades and legal forms between them; a person's name
+/// behind it is not its own.
+std::uint32_t find_name_end(const UnionWords& words, std::string_view text, std::span<const text::Token> tokens,
+                            std::uint32_t first);
+
+/// The text of tokens [first, end), white space made one blank.
+std::string text_of(std::string_view text, std::span<const text::Token> tokens, std::uint32_t first, std::uint32_t end);
+
+/// The province or bygone province that a mention means, as its federation is named: "tỉnh Trà Vinh"; empty for others.
+std::string province_with_type(const place::Mention& mention, const place::Reading& reading);
+/// The same without its type: "Trà Vinh".
+std::string province_name(const place::Mention& mention, const place::Reading& reading);
+
+/// The union body of a place: the federation of a province or district, the union of a commune or ward; nothing if
+/// what the text means is not known.
+std::optional<UnionBody> body_of_place(const place::Mention& mention, const place::Reading& reading);
+
+/// A shorter form of a name in the same article ("Công ty Sao Khuê" of "Công ty Sao Khuê Việt Nam", "Công đoàn ngành Y
+/// tế" of the one of Hà Nội) is the same body.
+void merge_short_forms(ArticleUnions& unions);
+
+}  // namespace timtin::unions

@@ -1,0 +1,91 @@
+#include "common/union/union_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "common/text/union_word_data.hpp"
+
+namespace timtin::unions {
+namespace {
+
+using text::Token;
+
+constexpr std::array<std::pair<std::string_view, WordClass>, 11> kClasses{{{"national", WordClass::national},
+                                                                           {"federation", WordClass::federation},
+                                                                           {"union", WordClass::union_},
+                                                                           {"sector", WordClass::sector},
+                                                                           {"zone", WordClass::zone},
+                                                                           {"institution", WordClass::institution},
+                                                                           {"named_after", WordClass::named_after},
+                                                                           {"foreign", WordClass::foreign},
+                                                                           {"inside", WordClass::inside},
+                                                                           {"surname", WordClass::surname},
+                                                                           {"not_name", WordClass::not_name}}};
+constexpr std::uint32_t kMaxPhraseWords = 6;
+
+/// Takes the text up to `separator` off the front of `rest`.
+std::string_view take(std::string_view& rest, std::string_view separator) {
+  const std::size_t end = std::min(rest.find(separator), rest.size());
+  const std::string_view part = rest.substr(0, end);
+  rest.remove_prefix(std::min(end + separator.size(), rest.size()));
+  return part;
+}
+
+}  // namespace
+
+UnionWords::UnionWords(text::Analyzer& analyzer) {
+  std::string_view table = text::kUnionWordTable;
+  take(table, "\n");  // column names
+  while (!table.empty()) {
+    std::string_view row = take(table, "\n");
+    const std::string_view name = take(row, "\t");
+    const auto word_class =
+        std::find_if(kClasses.begin(), kClasses.end(), [&](const auto& entry) { return entry.first == name; });
+    if (word_class == kClasses.end()) continue;
+    const std::string canonical(take(row, "\t"));
+    while (!row.empty()) {
+      Phrase phrase{word_class->second, canonical, {}};
+      for (const Token& token : analyzer.analyze(take(row, " | "))) phrase.words.push_back(token.forms->exact);
+      if (!phrase.words.empty()) by_first_word_[phrase.words.front()].push_back(std::move(phrase));
+    }
+  }
+  for (auto& [word, phrases] : by_first_word_)
+    std::stable_sort(phrases.begin(), phrases.end(),
+                     [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
+}
+
+bool UnionWords::stands_at(const Phrase& phrase, std::span<const Token> tokens, std::uint32_t at) {
+  if (at + phrase.words.size() > tokens.size()) return false;
+  for (std::size_t i = 0; i < phrase.words.size(); ++i)
+    if (tokens[at + i].forms->exact != phrase.words[i] || (i > 0 && tokens[at + i].starts_clause)) return false;
+  return true;
+}
+
+PhraseMatch UnionWords::find(WordClass word_class, std::span<const Token> tokens, std::uint32_t at) const {
+  if (at >= tokens.size()) return {};
+  const auto found = by_first_word_.find(tokens[at].forms->exact);
+  if (found == by_first_word_.end()) return {};
+  for (const Phrase& phrase : found->second)
+    if (phrase.word_class == word_class && stands_at(phrase, tokens, at))
+      return {static_cast<std::uint32_t>(phrase.words.size()), &phrase.canonical};
+  return {};
+}
+
+PhraseMatch UnionWords::find_before(WordClass word_class, std::span<const Token> tokens, std::uint32_t end) const {
+  for (std::uint32_t words = std::min(kMaxPhraseWords, end); words > 0; --words) {
+    const PhraseMatch match = find(word_class, tokens.first(end), end - words);
+    if (match.words == words) return match;
+  }
+  return {};
+}
+
+bool UnionWords::can_begin(const std::string& exact) const {
+  const auto found = by_first_word_.find(exact);
+  return found != by_first_word_.end() &&
+         std::any_of(found->second.begin(), found->second.end(),
+                     [](const Phrase& phrase) { return phrase.word_class <= WordClass::union_; });
+}
+
+}  // namespace timtin::unions

@@ -1,0 +1,60 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "common/text/analyzer.hpp"
+
+namespace timtin::unions {
+
+/// Classes of data/unions/words.tsv.
+enum class WordClass : std::uint8_t {
+  national,
+  federation,
+  union_,
+  sector,
+  zone,
+  institution,
+  named_after,
+  foreign,
+  inside,
+  surname,
+  not_name
+};
+
+/// A phrase of the table that stands in a text.
+struct PhraseMatch {
+  std::uint32_t words = 0;  ///< 0 = none
+  const std::string* canonical = nullptr;
+  explicit operator bool() const { return words > 0; }
+};
+
+/// The words that union bodies are named with.
+///
+/// Thread safety: constant after construction.
+class UnionWords {
+ public:
+  explicit UnionWords(text::Analyzer& analyzer);
+
+  /// The longest phrase of `word_class` whose first word is token `at`; no clause ends inside it.
+  PhraseMatch find(WordClass word_class, std::span<const text::Token> tokens, std::uint32_t at) const;
+  /// The phrase of `word_class` whose last word is the token before `end`.
+  PhraseMatch find_before(WordClass word_class, std::span<const text::Token> tokens, std::uint32_t end) const;
+  /// True if a body's name can begin with the word.
+  bool can_begin(const std::string& exact) const;
+
+ private:
+  struct Phrase {
+    WordClass word_class;
+    std::string canonical;
+    std::vector<std::string> words;
+  };
+  static bool stands_at(const Phrase& phrase, std::span<const text::Token> tokens, std::uint32_t at);
+
+  std::unordered_map<std::string, std::vector<Phrase>> by_first_word_;  ///< longest first
+};
+
+}  // namespace timtin::unions
