@@ -56,7 +56,8 @@ class ReadingModel {
   State make_state(const QueryWord& word, bool has_marks_elsewhere) {
     State state;
     if (!word.is_exact && word.forms.is_skeleton) state.readings = vocabulary_.readings(word.forms);
-    if (state.readings.empty()) state.readings = {{word.forms.exact, vocabulary_.frequency(word.forms.exact)}};
+    if (state.readings.empty())
+      state.readings = {{word.forms.exact, word.forms.marks, vocabulary_.frequency(word.forms.exact)}};
     const std::size_t count = state.readings.size();
     for (const Reading& reading : state.readings)
       state.emission.push_back(has_marks_elsewhere && reading.exact != word.forms.exact ? kForgottenMarks : 1);
@@ -76,14 +77,14 @@ class ReadingModel {
     for (std::size_t r = 0; r < from.size(); ++r)
       for (const Reading& reading : to) steps.push_back((1 - kPairShare) * alone(reading));
     for (const PairReading& pair : vocabulary_.pair_readings(words_[i].forms, words_[i + 1].forms)) {
-      const auto r = find(from, pair.first), s = find(to, pair.second);
+      const auto r = find(from, pair.first_marks), s = find(to, pair.second_marks);
       if (r < from.size() && s < to.size())
         steps[r * to.size() + s] += kPairShare * pair.articles / (from[r].articles + 1.0);
     }
   }
 
-  static std::size_t find(const std::vector<Reading>& readings, const std::string& exact) {
-    const auto is_it = [&](const Reading& reading) { return reading.exact == exact; };
+  static std::size_t find(const std::vector<Reading>& readings, const std::string& marks) {
+    const auto is_it = [&](const Reading& reading) { return reading.marks == marks; };
     return static_cast<std::size_t>(std::find_if(readings.begin(), readings.end(), is_it) - readings.begin());
   }
 

@@ -56,7 +56,8 @@ Xapian::Query pair_query(const QueryWord& first, const QueryWord& second, Vocabu
   if (first.is_exact && second.is_exact) return Xapian::Query(text::bigram_term(first.forms, second.forms));
   std::vector<Xapian::Query> pairs;
   for (const PairReading& pair : vocabulary.pair_readings(first.forms, second.forms))
-    if ((!first.is_exact || pair.first == first.forms.exact) && (!second.is_exact || pair.second == second.forms.exact))
+    if ((!first.is_exact || pair.first_marks == first.forms.marks) &&
+        (!second.is_exact || pair.second_marks == second.forms.marks))
       pairs.emplace_back(pair.term);
   if (pairs.empty()) return Xapian::Query::MatchNothing;
   if (pairs.size() == 1) return pairs.front();

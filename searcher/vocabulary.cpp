@@ -19,22 +19,11 @@ const std::vector<Reading>& Vocabulary::readings(const text::TokenForms& forms) 
   // Level forms that the canonical spelling never gives ("my" beside "mi") are words of their own.
   if (std::find(spellings.begin(), spellings.end(), forms.exact) == spellings.end()) spellings.push_back(forms.exact);
   for (std::string& spelling : spellings)
-    if (const Xapian::doccount articles = frequency(spelling); articles > 0)
-      result.push_back({std::move(spelling), articles});
-  return result;
-}
-
-std::string Vocabulary::spell(const text::TokenForms& forms, std::string_view marks) {
-  if (marks.starts_with('"')) return std::string(marks.substr(1, marks.size() - (marks.ends_with('"') ? 2 : 1)));
-  if (marks.empty()) return forms.folded;
-  const auto [found, is_new] = spellings_.try_emplace(forms.folded);
-  if (is_new)
-    for (std::string& reading : text::syllable_readings(forms.folded)) {
-      std::string letters = text::mark_letters(reading);
-      found->second.emplace(std::move(letters), std::move(reading));
+    if (const Xapian::doccount articles = frequency(spelling); articles > 0) {
+      std::string marks = spelling == forms.exact ? forms.marks : text::mark_letters(spelling);
+      result.push_back({std::move(spelling), std::move(marks), articles});
     }
-  const auto spelling = found->second.find(marks);
-  return spelling == found->second.end() ? forms.folded : spelling->second;
+  return result;
 }
 
 const std::vector<PairReading>& Vocabulary::pair_readings(const text::TokenForms& first,
@@ -46,7 +35,7 @@ const std::vector<PairReading>& Vocabulary::pair_readings(const text::TokenForms
   for (auto it = database_.allterms_begin(prefix); it != database_.allterms_end(prefix); ++it) {
     std::string term = *it;
     const auto [first_marks, second_marks] = text::marks_of_bigram(term, prefix);
-    PairReading pair{spell(first, first_marks), spell(second, second_marks), {}, it.get_termfreq()};
+    PairReading pair{std::string(first_marks), std::string(second_marks), {}, it.get_termfreq()};
     pair.term = std::move(term);
     result.push_back(std::move(pair));
   }

@@ -1,8 +1,6 @@
 #pragma once
 #include <xapian.h>
 
-#include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,13 +13,14 @@ namespace timtin::searcher {
 /// An exact word with the number of articles that have it.
 struct Reading {
   std::string exact;
+  std::string marks;  ///< text::TokenForms::marks of it
   Xapian::doccount articles = 0;
 };
 
 /// Two exact words in a row with the number of articles that have them so.
 struct PairReading {
-  std::string first, second;
-  std::string term;  ///< of the index
+  std::string first_marks, second_marks;  ///< what the words have more than their folded forms
+  std::string term;                       ///< of the index
   Xapian::doccount articles = 0;
 };
 
@@ -45,14 +44,10 @@ class Vocabulary {
   const std::vector<PairReading>& pair_readings(const text::TokenForms& first, const text::TokenForms& second);
 
  private:
-  /// The word that folds like `forms` and has these TokenForms::marks.
-  std::string spell(const text::TokenForms& forms, std::string_view marks);
-
   const Xapian::Database& database_;
   Xapian::doccount articles_;
-  std::unordered_map<std::string, std::vector<Reading>> readings_;                              // by exact form
-  std::unordered_map<std::string, std::map<std::string, std::string, std::less<>>> spellings_;  // by folded form, marks
-  std::unordered_map<std::string, std::vector<PairReading>> pairs_;                             // by prefix
+  std::unordered_map<std::string, std::vector<Reading>> readings_;   // by exact form
+  std::unordered_map<std::string, std::vector<PairReading>> pairs_;  // by prefix
 };
 
 }  // namespace timtin::searcher

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "common/text/code_points.hpp"
 
@@ -39,8 +40,12 @@ class Breaks {
   enum class At { letters, lines };
   Breaks(std::string_view text, At at) {
     UErrorCode status = U_ZERO_ERROR;
-    iterator_.reset(at == At::lines ? icu::BreakIterator::createLineInstance(icu::Locale("vi"), status)
-                                    : icu::BreakIterator::createCharacterInstance(icu::Locale("vi"), status));
+    // Loading the rules takes longer than all the breaks of a page.
+    static const std::unique_ptr<icu::BreakIterator> lines(
+        icu::BreakIterator::createLineInstance(icu::Locale("vi"), status)),
+        graphemes(icu::BreakIterator::createCharacterInstance(icu::Locale("vi"), status));
+    if (lines != nullptr && graphemes != nullptr) iterator_.reset((at == At::lines ? lines : graphemes)->clone());
+    if (iterator_ == nullptr) throw Error(ErrorCode::io, "ICU has no rules for breaking text");
     utext_openUTF8(&utext_, text.data(), static_cast<std::int64_t>(text.size()), &status);
     if (U_SUCCESS(status) != 0) iterator_->setText(&utext_, status);
     if (U_FAILURE(status) != 0)
@@ -79,6 +84,19 @@ std::size_t columns_of_letter(std::string_view letter) {
     const bool is_invisible = category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK ||
                               category == U_FORMAT_CHAR || category == U_CONTROL_CHAR;
     if (!is_invisible) columns = 1;
+  }
+  return columns;
+}
+
+// Of Latin letters without combining marks, nearly all there is: one column each. Nothing for other text.
+std::optional<std::size_t> columns_of_plain(std::string_view text) {
+  constexpr UChar32 kSoftHyphen = 0xAD;
+  std::size_t columns = 0;
+  for (std::size_t i = 0; i < text.size(); ++columns) {
+    const UChar32 c = text::next_code_point(text, i);
+    const bool is_plain =
+        (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c < 0x300 && c != kSoftHyphen) || (c >= 0x1E00 && c < 0x1F00);
+    if (!is_plain) return std::nullopt;
   }
   return columns;
 }
@@ -133,6 +151,7 @@ MarkedText to_harmless(std::string_view text, const std::vector<ByteRange>& mark
 }
 
 std::size_t columns_of(std::string_view text) {
+  if (const auto columns = columns_of_plain(text)) return *columns;
   Breaks letters(text, Breaks::At::letters);
   std::size_t columns = 0, previous = 0;
   for (std::size_t offset = 0; letters.next(offset); previous = offset)
