@@ -42,6 +42,13 @@ bool begins_person(const UnionWords& words, std::span<const Token> tokens, std::
   return end - at >= 2 && end - at <= kMaxPersonWords;
 }
 
+/// "Quản lý", "Thoát nước": the first syllable of a word in capitals, the second, token `at`, not.
+bool is_compound(std::span<const Token> tokens, std::uint32_t at) {
+  if (at >= tokens.size() || tokens[at].starts_clause || tokens[at].forms->is_capitalized) return false;
+  const auto is_syllable = [](const Token& token) { return token.forms->kind == TokenKind::syllable; };
+  return is_syllable(tokens[at - 1]) && is_syllable(tokens[at]) && !tokens[at].forms->is_frequent;
+}
+
 std::string with_type(tables::UnitType type, tables::Text name) {
   return std::string(name_of(type)) + ' ' + std::string(view(name));
 }
@@ -103,16 +110,21 @@ std::uint32_t find_name_end(const UnionWords& words, std::string_view text, std:
       end = at = behind + 1;
       continue;
     }
-    if (is_written_as_name(token) && !is_number(token)) {
+    const PhraseMatch inside = words.find(WordClass::inside, tokens, at);
+    if (own_words > 0 && words.find(WordClass::zone, tokens, at)) break;  // where it lies
+    if (inside && is_written_as_name(token)) {  // "Tiểu học", "Tài nguyên và Môi trường"
+      end = at += inside.words;
+    } else if (is_written_as_name(token) && !is_number(token)) {
       if (own_words > 0 && begins_person(words, tokens, at)) break;
       if (words.find(WordClass::not_name, tokens, at)) break;
       if (!token.forms->is_all_caps) ++own_words;
       end = ++at;
+      if (own_words == 1 && is_compound(tokens, at)) end = ++at;
     } else if (is_number(token) && end == at && at > first) {
       end = ++at;
     } else if (token.forms->exact == "ủy" && end == at) {  // "Tỉnh ủy"
       end = ++at;
-    } else if (const PhraseMatch inside = words.find(WordClass::inside, tokens, at)) {
+    } else if (inside) {
       at += inside.words;
     } else if (token.forms->exact == "và" && !words.find(WordClass::institution, tokens, at + 1)) {
       ++at;
@@ -121,6 +133,15 @@ std::uint32_t find_name_end(const UnionWords& words, std::string_view text, std:
     }
   }
   return end;
+}
+
+bool has_own_words(const UnionWords& words, std::span<const Token> tokens, std::uint32_t first, std::uint32_t end) {
+  for (std::uint32_t at = first; at < end;) {
+    const PhraseMatch inside = words.find(WordClass::inside, tokens, at);
+    if (!inside) return true;
+    at += inside.words;
+  }
+  return false;
 }
 
 std::string text_of(std::string_view text, std::span<const Token> tokens, std::uint32_t first, std::uint32_t end) {
@@ -166,6 +187,18 @@ std::optional<UnionBody> body_of_place(const Mention& mention, const Reading& re
       break;
   }
   return std::nullopt;
+}
+
+bool names_vietnam(std::span<const place::FieldText> fields, std::span<const Reading> readings) {
+  if (std::any_of(readings.begin(), readings.end(), [](const Reading& r) { return r.kind != Kind::unknown; }))
+    return true;
+  for (const place::FieldText& field : fields)
+    for (std::size_t i = 0; i < field.tokens.size(); ++i) {
+      const std::string& word = field.tokens[i].forms->exact;
+      if (word == "vn" || (word == "việt" && i + 1 < field.tokens.size() && field.tokens[i + 1].forms->exact == "nam"))
+        return true;
+    }
+  return false;
 }
 
 }  // namespace timtin::unions

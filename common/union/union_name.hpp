@@ -18,6 +18,10 @@ namespace timtin::unions {
 std::uint32_t find_name_end(const UnionWords& words, std::string_view text, std::span<const text::Token> tokens,
                             std::uint32_t first);
 
+/// True if the name in tokens [first, end) is more than trades, levels and legal forms ("Cổ phần", "THPT").
+bool has_own_words(const UnionWords& words, std::span<const text::Token> tokens, std::uint32_t first,
+                   std::uint32_t end);
+
 /// The text of tokens [first, end), white space made one blank.
 std::string text_of(std::string_view text, std::span<const text::Token> tokens, std::uint32_t first, std::uint32_t end);
 
@@ -29,6 +33,9 @@ std::string province_name(const place::Mention& mention, const place::Reading& r
 /// The union body of a place: the federation of a province or district, the union of a commune or ward; nothing if
 /// what the text means is not known.
 std::optional<UnionBody> body_of_place(const place::Mention& mention, const place::Reading& reading);
+
+/// True if the article names Vietnam or a place in it.
+bool names_vietnam(std::span<const place::FieldText> fields, std::span<const place::Reading> readings);
 
 /// A shorter form of a name in the same article ("Công ty Sao Khuê" of "Công ty Sao Khuê Việt Nam", "Công đoàn ngành Y
 /// tế" of the one of Hà Nội) is the same body.

@@ -67,7 +67,10 @@ namespace {
 /// Reads the bodies of one article.
 class Pass {
  public:
-  Pass(const UnionWords& words, const PlaceContext& places) : words_(words), places_(places) { weigh_provinces(); }
+  Pass(const UnionWords& words, const PlaceContext& places, std::span<const place::FieldText> fields)
+      : words_(words), places_(places), is_about_vietnam_(names_vietnam(fields, places.readings)) {
+    weigh_provinces();
+  }
 
   void begin_field(const place::FieldText& field, std::uint32_t number) {
     field_ = &field;
@@ -109,6 +112,7 @@ class Pass {
   std::uint32_t number_ = 0;
   std::size_t first_mention_ = 0;
   std::string province_, province_with_type_;  ///< the one the article speaks of most; empty = none or several
+  bool is_about_vietnam_;                      ///< else a foreign name is that of a union abroad
   ArticleUnions unions_;
 };
 
@@ -322,6 +326,9 @@ std::optional<Found> Pass::read_institution(std::uint32_t at) const {
   const std::uint32_t name = at + match.words;
   const std::uint32_t end = find_name_end(words_, field_->text, tokens_, name);
   if (end == name) return std::nullopt;
+  const bool is_office = *match.canonical == "Sở" || *match.canonical == "Bộ" || *match.canonical == "Văn phòng" ||
+                         *match.canonical == "Cơ quan" || *match.canonical == "Phòng" || *match.canonical == "Khối";
+  if (!is_office && !has_own_words(words_, tokens_, name, end)) return std::nullopt;
   return Found{{"Công đoàn " + *match.canonical + ' ' + text_of(field_->text, tokens_, name, end), {}, {}}, end};
 }
 
@@ -330,7 +337,8 @@ std::optional<Found> Pass::read_foreign_name(std::uint32_t at) const {
   if (!goes_on(at)) return std::nullopt;
   const auto& forms = *tokens_[at].forms;
   const bool is_foreign = forms.kind == text::TokenKind::word && forms.is_capitalized && forms.exact.size() > 2;
-  if (!is_foreign || words_.find(WordClass::not_name, tokens_, at)) return std::nullopt;
+  if (!is_foreign || !is_about_vietnam_ || words_.find(WordClass::not_name, tokens_, at)) return std::nullopt;
+  if (words_.find(WordClass::institution, tokens_, at)) return std::nullopt;
   const std::uint32_t end = find_name_end(words_, field_->text, tokens_, at);
   if (end == at) return std::nullopt;
   return Found{{"Công đoàn " + text_of(field_->text, tokens_, at, end), {}, {}}, end};
@@ -371,7 +379,7 @@ UnionRecogniser::UnionRecogniser(UnionRecogniser&&) noexcept = default;
 UnionRecogniser& UnionRecogniser::operator=(UnionRecogniser&&) noexcept = default;
 
 ArticleUnions UnionRecogniser::recognise(std::span<const place::FieldText> fields, const PlaceContext& places) {
-  Pass pass(impl_->words, places);
+  Pass pass(impl_->words, places, fields);
   for (std::uint32_t number = 0; number < fields.size(); ++number) {
     const place::FieldText& field = fields[number];
     pass.begin_field(field, number);

@@ -97,7 +97,13 @@ TEST_CASE("unions: enterprises, schools, offices") {
       {"Chủ tịch Công đoàn Công ty May Bến Lụa Nguyễn Thị Hòa nói.", "Công đoàn Công ty May Bến Lụa"},
       {"Công đoàn Trường THPT Nguyễn Thị Hòa họp.", "Công đoàn Trường THPT Nguyễn Thị Hòa"},
       {"Công đoàn và Đoàn Thanh niên Tổng công ty May 99 phối hợp.", "Công đoàn Tổng công ty May 99"},
-      {"Công đoàn FPTX tặng 10 triệu đồng.", "Công đoàn FPTX"},
+      {"Công đoàn FPTX tặng 10 triệu đồng cho Hà Nội.", "Công đoàn FPTX"},
+      {"Công đoàn FPTX đình công ở Brasil.", ""},
+      {"Công đoàn Trường Tiểu học Bến Lụa dự hội.", "Công đoàn Trường Tiểu học Bến Lụa"},
+      {"Công đoàn Trường THPT dự hội.", ""},
+      {"Công đoàn Công ty Thoát nước Bến Lụa dự hội.", "Công đoàn Công ty Thoát nước Bến Lụa"},
+      {"Công đoàn Công ty Cổ phần Cơ khí Bến Lụa KCN Sông Hồng.", "Công đoàn Công ty Cổ phần Cơ khí Bến Lụa"},
+      {"Công đoàn Sở Tài nguyên và Môi trường họp.", "Công đoàn Sở Tài nguyên và Môi trường"},
   };
   for (const Row& row : rows) CHECK_MESSAGE(bodies(row.text) == row.bodies, row.text);
 }
