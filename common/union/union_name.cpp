@@ -101,7 +101,7 @@ UnionBody commune_body(const Reading& reading) {
 
 std::uint32_t find_name_end(const UnionWords& words, std::string_view text, std::span<const Token> tokens,
                             std::uint32_t first) {
-  std::uint32_t end = first, own_words = 0;
+  std::uint32_t end = first, own_words = 0, capitals = 0;
   for (std::uint32_t at = first; at < tokens.size() && at - first < kMaxNameTokens;) {
     const Token& token = tokens[at];
     if (token.starts_clause && !token.is_joined) {
@@ -118,8 +118,9 @@ std::uint32_t find_name_end(const UnionWords& words, std::string_view text, std:
       if (own_words > 0 && begins_person(words, tokens, at)) break;
       if (words.find(WordClass::not_name, tokens, at)) break;
       if (!token.forms->is_all_caps) ++own_words;
+      ++capitals;
       end = ++at;
-      if (own_words == 1 && is_compound(tokens, at)) end = ++at;
+      if (own_words == 1 && capitals == 1 && is_compound(tokens, at)) end = ++at;
     } else if (is_number(token) && end == at && at > first) {
       end = ++at;
     } else if (token.forms->exact == "ủy" && end == at) {  // "Tỉnh ủy"

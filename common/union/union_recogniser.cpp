@@ -6,6 +6,7 @@
 #include <map>
 
 #include "common/place/gazetteer.hpp"
+#include "common/text/utf8.hpp"
 #include "common/union/union_name.hpp"
 #include "common/union/union_words.hpp"
 
@@ -156,7 +157,10 @@ bool Pass::is_vietnam(std::uint32_t at, std::uint32_t& words) const {
 }
 
 void Pass::add(UnionBody body, std::uint32_t first, std::uint32_t end) {
-  const auto known = std::find(unions_.bodies.begin(), unions_.bodies.end(), body);
+  const std::string name = text::to_lower(body.name);
+  const auto known = std::find_if(unions_.bodies.begin(), unions_.bodies.end(), [&](const UnionBody& other) {
+    return other.district == body.district && other.province == body.province && text::to_lower(other.name) == name;
+  });
   const auto index = static_cast<std::size_t>(known - unions_.bodies.begin());
   if (known == unions_.bodies.end()) unions_.bodies.push_back(std::move(body));
   unions_.evidence.push_back({index, field_->where, number_, tokens_[first].begin, tokens_[end - 1].end});

@@ -101,6 +101,8 @@ TEST_CASE("unions: enterprises, schools, offices") {
       {"Công đoàn FPTX đình công ở Brasil.", ""},
       {"Công đoàn Trường Tiểu học Bến Lụa dự hội.", "Công đoàn Trường Tiểu học Bến Lụa"},
       {"Công đoàn Trường THPT dự hội.", ""},
+      {"Công đoàn Công ty JX Lụa ngày 5/3 dự hội.", "Công đoàn Công ty JX Lụa"},
+      {"Công đoàn Công ty Bến Lụa và công đoàn công ty Bến Lụa.", "Công đoàn Công ty Bến Lụa"},
       {"Công đoàn Công ty Thoát nước Bến Lụa dự hội.", "Công đoàn Công ty Thoát nước Bến Lụa"},
       {"Công đoàn Công ty Cổ phần Cơ khí Bến Lụa KCN Sông Hồng.", "Công đoàn Công ty Cổ phần Cơ khí Bến Lụa"},
       {"Công đoàn Sở Tài nguyên và Môi trường họp.", "Công đoàn Sở Tài nguyên và Môi trường"},
