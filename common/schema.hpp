@@ -42,7 +42,7 @@ inline constexpr std::string_view kDistrict = "XD:";            // district the 
 inline constexpr std::string_view kDistrictMentioned = "XDM:";  // district named in passing
 inline constexpr std::string_view kProvince = "XP:";  // province (63 before 2025-07-01) of a district in kDistrict
 inline constexpr std::string_view kCommune = "XC:";   // commune of 2025
-inline constexpr std::string_view kStory = "XSTORY:";
+inline constexpr std::string_view kStoryAnchor = "N";  // near copies share some (story_sketch.hpp)
 inline constexpr std::string_view kUnion = "XU:";   // union body it names: unions::key_of()
 inline constexpr std::string_view kOrigin = "XF:";  // owned by the indexer: a file the article is in (hash)
 
@@ -51,12 +51,15 @@ enum Slot : Xapian::valueno {
   kSlotPublished = 0,  // "202102261609", "20210226" when the time is unknown, empty when undated
   kSlotTieBreak = 1,   // published + hash of the id: an order that does not depend on docids
   kSlotDistricts = 2,  // codes the article is about, separated by blanks, for facets
+  // For facets: the canonical name ("mai diệp"), a tab, the name as printed ("MAI DIỆP"), a line feed after each. A
+  // Xapian::ValueCountMatchSpy counts lists of names; split each at its line feeds and add up by canonical name.
   kSlotAuthors = 3,
   kSlotSource = 4,
-  kSlotStory = 5,
+  kSlotStory = 5,  // eight bytes, the same for all copies of a story; empty for texts too short to tell
   kSlotUnions = 6,       // full names of its union bodies, separated by line ends, for facets
   kSlotContentHash = 7,  // owned by the indexer: 16 bytes
   kSlotIndexedAt = 8,    // owned by the indexer: seconds since the epoch, sortable
+  kSlotStorySketch = 9,  // what the story key is found from (story_sketch.hpp)
 };
 
 // ---- metadata keys -------------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ _timtin_search() {
     --offset | --district | --commune | --province | --union | --show | --explain-article) ;;
     *)
       if [[ $current == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "--from --to --on --district --commune --province --union --mentioned --strict-places --explain-article --exact --sort --limit --offset --no-collapse
+        mapfile -t COMPREPLY < <(compgen -W "--from --to --on --district --commune --province --union --mentioned --strict-places --undated --explain-article --exact --sort --limit --offset --no-collapse
           --count --format --null --color --explain --show --open
           --no-pager --index --batch --print-config --help --version" -- "$current")
       elif [[ -n $current ]]; then

@@ -85,9 +85,15 @@ std::optional<std::pair<RawRecord, std::string>> convert(const RawRecord& record
   return std::pair(std::move(converted), std::move(conversion));
 }
 
+Rejection too_long(const RawRecord& record) {
+  return {record.path, record.line, fmt::format("more than {} MiB of text", kMaxArticleBytes >> 20)};
+}
+
 std::variant<Article, Rejection> parse_utf8(const RawRecord& record) {
+  if (record.format == RecordFormat::text && record.bytes.size() > kMaxArticleBytes) return too_long(record);
   auto result = parse_by_format(record);
   if (auto* article = std::get_if<Article>(&result)) {
+    if (article->lead.size() + article->body.size() > kMaxArticleBytes) return too_long(record);
     article->path = record_path(record);
     article->id = make_article_id(*article);
     for (Evidence* evidence : {&article->title_evidence, &article->published_evidence})

@@ -4,7 +4,9 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <algorithm>
 #include <set>
+#include <span>
 
 #include "common/place/recogniser.hpp"
 #include "common/ranking.hpp"
@@ -14,6 +16,7 @@
 #include "common/text/syllable.hpp"
 #include "common/text/terms.hpp"
 #include "common/union/union_recogniser.hpp"
+#include "indexer/story_sketch.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -86,6 +89,18 @@ void add_unions(Xapian::Document& document, const std::vector<UnionBody>& bodies
     names += (names.empty() ? "" : "\n") + unions::full_name(body);
   }
   if (!names.empty()) document.add_value(schema::kSlotUnions, names);
+}
+
+/// The sketch, and the key of an article that has no copies; StoryGroups joins those that do.
+void add_story(Xapian::Document& document, const std::vector<place::FieldText>& fields) {
+  std::vector<std::span<const text::Token>> tokens;
+  for (const place::FieldText& field : fields)
+    if (field.where != place::Where::caption) tokens.emplace_back(field.tokens);
+  const StorySketch sketch = make_story_sketch(tokens);
+  if (is_blank(sketch)) return;
+  for (const std::string& anchor : anchor_values(sketch)) add_boolean(document, schema::kStoryAnchor, anchor);
+  document.add_value(schema::kSlotStorySketch, pack_story_sketch(sketch));
+  document.add_value(schema::kSlotStory, own_story_key(sketch));
 }
 
 }  // namespace
@@ -183,6 +198,29 @@ struct DocumentBuilder::Impl {
     for (const std::string& author : article.authors) add_field(document, schema::kAuthor, author, author_position);
     add_field(document, schema::kSource, article.source, source_position);
   }
+
+  /// "mai diệp\tMai Diệp\n" for each name (schema.hpp).
+  std::string facet_value(std::span<const std::string> names) {
+    std::string value;
+    for (const std::string& name : names) {
+      std::string canonical;
+      for (const text::Token& token : analyzer.analyze(name))
+        canonical += (canonical.empty() ? "" : " ") + token.forms->exact;
+      if (canonical.empty()) continue;
+      std::string printed = name;
+      std::replace_if(
+          printed.begin(), printed.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
+      value += canonical + '\t' + printed + '\n';
+    }
+    return value;
+  }
+
+  void add_facets(Xapian::Document& document, const Article& article) {
+    if (std::string authors = facet_value(article.authors); !authors.empty())
+      document.add_value(schema::kSlotAuthors, authors);
+    if (std::string source = facet_value({&article.source, 1}); !source.empty())
+      document.add_value(schema::kSlotSource, source);
+  }
 };
 
 DocumentBuilder::DocumentBuilder(const place::LocalNames* local) : impl_(std::make_unique<Impl>(local)) {}
@@ -198,6 +236,8 @@ Xapian::Document DocumentBuilder::build(const Article& article) {
   add_date(document, article);
   place::ArticlePlaces places = impl_->recogniser.recognise(article, fields);
   add_places(document, places);
+  add_story(document, fields);
+  impl_->add_facets(document, article);
   unions::ArticleUnions named = impl_->union_recogniser.recognise(
       fields, {impl_->recogniser.mentions(), impl_->recogniser.readings(), places.districts});
   add_unions(document, named.bodies, impl_->analyzer);

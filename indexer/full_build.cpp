@@ -13,6 +13,7 @@
 #include "indexer/merge.hpp"
 #include "indexer/posix_file.hpp"
 #include "indexer/purge_guard.hpp"
+#include "indexer/story_groups.hpp"
 #include "timtin/version.hpp"
 
 namespace timtin::indexer {
@@ -97,12 +98,20 @@ void FullBuild::carry_over(const SourceSet& sources, const Xapian::Database& old
   merge_databases(std::move(chunks), merged_, [this] { context_.check_stop(); });
 }
 
+void FullBuild::group_stories(Xapian::WritableDatabase& db) const {
+  const PhaseTimer timer(context_, "stories");
+  StoryGroups groups(db);
+  for (auto posting = db.postlist_begin(""); posting != db.postlist_end(""); ++posting) groups.arrived(*posting);
+  groups.settle([this] { context_.check_stop(); });
+}
+
 void FullBuild::finish(const SourceSet& sources, const std::optional<Xapian::Database>& old) {
   const PhaseTimer timer(context_, "finish");
   Xapian::WritableDatabase db(merged_.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
   resolve_duplicates(db, context_, carried_);
   recount_articles(db, files_to_recount_);
   for (const std::string& id : taken_down_) take_down(db, id);
+  group_stories(db);
   save_sources(db, sources.known);
   const std::uint64_t articles = db.get_doccount();
   if (old && !guard_replacement(context_, *old, db)) return;

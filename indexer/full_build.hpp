@@ -28,6 +28,7 @@ class FullBuild {
   void check_space(const SourceTotals& totals) const;
   void read_sources(const SourceSet& sources, const SourceTotals& totals, const std::optional<Xapian::Database>& old);
   void carry_over(const SourceSet& sources, const Xapian::Database& old);
+  void group_stories(Xapian::WritableDatabase& db) const;
   void finish(const SourceSet& sources, const std::optional<Xapian::Database>& old);
 
   RunContext& context_;

@@ -22,19 +22,30 @@ constexpr std::size_t kMaxBytesAbove = 400;  // between the start of what is rea
 
 std::size_t count_words(const std::string& text) { return split_words(text).size(); }
 
-/// The title without " - Site" or " | Site" says the same as `text`.
-bool is_title(const std::string& text, const std::string& title) {
-  if (same_words(text, title)) return true;
-  if (!title.starts_with(text)) return false;
-  const std::string_view rest = trim_marks(std::string_view(title).substr(text.size()), "");
-  return rest.starts_with('-') || rest.starts_with('|') || rest.starts_with("–") || rest.starts_with("::");
-}
+/// A title that the page states, to be found in its text.
+struct StatedTitle {
+  const std::string& text;
+  std::vector<Word> words;
+
+  explicit StatedTitle(const std::string& title) : text(title), words(split_words(title)) {}
+
+  /// The title without " - Site" or " | Site" says the same as `shown`.
+  bool is_said_by(const std::string& shown) const {
+    // Marks and spaces aside the same words are as long, in either normal form: most paragraphs need no closer look.
+    if (shown.size() <= 3 * text.size() && same_words(words, split_words(shown))) return true;
+    if (!text.starts_with(shown)) return false;
+    const std::string_view rest = trim_marks(std::string_view(text).substr(shown.size()), "");
+    return rest.starts_with('-') || rest.starts_with('|') || rest.starts_with("–") || rest.starts_with("::");
+  }
+};
 
 /// The node whose text is the headline: one that repeats a stated title, h1 before others; else the last h1 above the
 /// article's text.
 std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity& density, std::size_t content,
                                          const std::vector<std::string>& titles, const std::string& page_title) {
   std::optional<std::size_t> stated, heading;
+  std::vector<StatedTitle> wanted{StatedTitle(page_title)};
+  for (const std::string& title : titles) wanted.emplace_back(title);
   for (std::size_t i = 1; i < tree.end_of[content]; ++i) {
     const HtmlNode& node = tree.nodes[i];
     const std::size_t bytes = density.text(i);
@@ -42,8 +53,8 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
     if (node.is("h1")) heading = i;
     if (!is_block(node) && !node.is("span") && !node.is("strong") && !node.is("font")) continue;
     const std::string text = inner_text(tree, i);
-    const auto repeats = [&](const std::string& title) { return is_title(text, title); };
-    const bool is_stated = repeats(page_title) || std::any_of(titles.begin(), titles.end(), repeats);
+    const bool is_stated =
+        std::any_of(wanted.begin(), wanted.end(), [&](const StatedTitle& title) { return title.is_said_by(text); });
     if (is_stated && (!stated || node.is("h1") || !tree.nodes[*stated].is("h1"))) stated = i;
   }
   return stated || !titles.empty() ? stated : heading;

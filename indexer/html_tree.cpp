@@ -8,6 +8,7 @@
 #include <mutex>
 
 #include "common/text/utf8.hpp"
+#include "indexer/raw_record.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -15,6 +16,7 @@ namespace {
 constexpr std::size_t kMaxTreeDepth = 200;
 constexpr std::size_t kMaxPageDepth = 2000;
 constexpr std::size_t kMaxNodes = 1'000'000;
+constexpr std::size_t kMaxTextBytes = 2 * kMaxArticleBytes;  // scripts included; more is no article anyway
 constexpr std::size_t kMaxAttributes = 1000;  // of one tag; counted roughly, by '=' and blanks
 
 std::string_view to_view(const xmlChar* text) {
@@ -61,12 +63,13 @@ struct Builder {
   HtmlTree tree;
   std::vector<std::size_t> open{0};  ///< the path from the root to the element that is open
   std::size_t depth = 0;             ///< as the parser counts it
+  std::size_t text_bytes = 0;
   htmlParserCtxtPtr parser = nullptr;
 
   Builder() { tree.nodes.emplace_back(); }
 
   bool is_full() {
-    if (tree.nodes.size() < kMaxNodes && depth <= kMaxPageDepth) return false;
+    if (tree.nodes.size() < kMaxNodes && depth <= kMaxPageDepth && text_bytes <= kMaxTextBytes) return false;
     xmlStopParser(parser);
     return true;
   }
@@ -97,6 +100,7 @@ struct Builder {
 
   void characters(const xmlChar* text, int length) {
     if (is_full() || length <= 0) return;
+    text_bytes += static_cast<std::size_t>(length);
     const std::string_view piece(reinterpret_cast<const char*>(text), static_cast<std::size_t>(length));
     const std::vector<std::size_t>& siblings = tree.nodes[open.back()].children;
     // The parser hands long text out in pieces.

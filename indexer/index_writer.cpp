@@ -1,5 +1,6 @@
 #include "indexer/index_writer.hpp"
 
+#include "common/schema.hpp"
 #include "indexer/article_document.hpp"
 #include "indexer/posix_file.hpp"
 
@@ -13,6 +14,7 @@ IndexWriter::IndexWriter(const std::filesystem::path& generation, bool is_dry) :
   writable_.emplace(generation.string(), Xapian::DB_OPEN);
   // In a transaction nothing reaches readers before we say so, whatever Xapian's flush threshold is.
   writable_->begin_transaction(true);
+  stories_.emplace(*writable_);
 }
 
 IndexWriter::~IndexWriter() {
@@ -27,7 +29,9 @@ Xapian::docid IndexWriter::add(const std::string& article_id, const Xapian::Docu
   ++pending_;
   if (!writable_) return 0;
   try {
-    return writable_->add_document(document);
+    const Xapian::docid docid = writable_->add_document(document);
+    stories_->arrived(docid);
+    return docid;
   } catch (const Xapian::Error& error) {
     if (!is_about_document(error)) throw;
     throw DocumentRefused(article_id, reason_of(error));
@@ -38,7 +42,13 @@ void IndexWriter::replace(Xapian::docid docid, const std::string& article_id, co
   ++pending_;
   if (!writable_) return;
   try {
+    const Xapian::Document before = writable_->get_document(docid);
+    const auto has_same = [&](Xapian::valueno slot) { return before.get_value(slot) == document.get_value(slot); };
+    const bool is_same_text = has_same(schema::kSlotStorySketch);
+    const bool keeps_story = is_same_text && has_same(schema::kSlotStory);
+    if (!is_same_text) stories_->leaving(docid);
     writable_->replace_document(docid, document);
+    if (!keeps_story) stories_->arrived(docid);
   } catch (const Xapian::Error& error) {
     if (!is_about_document(error)) throw;
     throw DocumentRefused(article_id, reason_of(error));
@@ -47,11 +57,14 @@ void IndexWriter::replace(Xapian::docid docid, const std::string& article_id, co
 
 void IndexWriter::remove(Xapian::docid docid) {
   ++pending_;
-  if (writable_) writable_->delete_document(docid);
+  if (!writable_) return;
+  stories_->leaving(docid);
+  writable_->delete_document(docid);
 }
 
 void IndexWriter::commit() {
   if (writable_ && pending_ > 0) {
+    stories_->settle();
     writable_->commit_transaction();
     // Xapian renames its version file into place and syncs the file, not its name. Two commits whose names a power cut
     // takes back would leave a version whose blocks the second one has reused.
@@ -63,6 +76,7 @@ void IndexWriter::commit() {
 
 void IndexWriter::roll_back() {
   if (writable_) {
+    stories_->forget();
     writable_->cancel_transaction();
     writable_->begin_transaction(true);
   }

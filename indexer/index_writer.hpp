@@ -8,6 +8,7 @@
 #include <string>
 
 #include "indexer/manifest.hpp"
+#include "indexer/story_groups.hpp"
 
 namespace timtin::indexer {
 
@@ -18,7 +19,8 @@ struct DocumentRefused : std::runtime_error {
   std::string article_id;
 };
 
-/// Changes to the live generation, in batches that commit as one. A dry writer counts and writes nothing.
+/// Changes to the live generation, in batches that commit as one, the stories of what changed with them. A dry writer
+/// counts and writes nothing.
 ///
 /// Thread safety: one thread.
 class IndexWriter {
@@ -52,6 +54,7 @@ class IndexWriter {
   const std::filesystem::path generation_;
   Xapian::Database database_;
   std::optional<Xapian::WritableDatabase> writable_;
+  std::optional<StoryGroups> stories_;  // of writable_
   std::size_t pending_ = 0;
 };
 

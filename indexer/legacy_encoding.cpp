@@ -164,6 +164,20 @@ std::optional<LegacyEncoding> guess_utf16(std::string_view bytes) {
   return std::nullopt;
 }
 
+/// UTF-8 with a few broken bytes: most bytes above ASCII stand in whole letters, which other encodings hit by chance only.
+bool is_broken_utf8(std::string_view bytes) {
+  constexpr double kMinWholeShare = 0.8;
+  std::size_t high = 0, whole = 0;
+  for (std::size_t i = 0; i < bytes.size();) {
+    const std::size_t begin = i;
+    const bool is_valid = text::next_code_point(bytes, i) >= 0;
+    if (static_cast<unsigned char>(bytes[begin]) < 0x80) continue;
+    high += i - begin;
+    if (is_valid) whole += i - begin;
+  }
+  return high > 0 && static_cast<double>(whole) >= kMinWholeShare * static_cast<double>(high);
+}
+
 }  // namespace
 
 std::string_view name_of(LegacyEncoding encoding) {
@@ -201,7 +215,7 @@ Decoded decode(std::string_view bytes, LegacyEncoding encoding) {
 std::optional<LegacyEncoding> guess_encoding(std::string_view bytes) {
   bytes = bytes.substr(0, kSampleBytes);
   if (const auto utf16 = guess_utf16(bytes)) return utf16;
-  if (bytes.find('\0') != std::string_view::npos) return std::nullopt;
+  if (bytes.find('\0') != std::string_view::npos || is_broken_utf8(bytes)) return std::nullopt;
   std::optional<LegacyEncoding> best;
   MarkedWords most;
   for (const LegacyEncoding encoding : kLegacyEncodings) {

@@ -35,6 +35,9 @@ std::string place_of(const std::string& path, std::size_t line);
 /// Largest article, in bytes of its record.
 inline constexpr std::size_t kMaxRecordBytes = std::size_t{64} << 20;
 
+/// Longest text of an article; what is longer is a book or a broken page, and is refused.
+inline constexpr std::size_t kMaxArticleBytes = std::size_t{8} << 20;
+
 /// Streams the records of one file or of standard input in order, decompressing .gz, .xz and .zst; what cannot be
 /// read goes to `rejected` and the rest goes on. `file`: path to open, or "-"; `name`: the path to show and store.
 /// Memory: one record at a time. Stops early when `accept` returns false.

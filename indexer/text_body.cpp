@@ -18,21 +18,25 @@ constexpr std::size_t kMaxSignatureLines = 4;   // byline, source, photographer,
 
 bool is_paragraph(const PageLine& page_line) { return page_line.role == LineRole::text && page_line.line.is_prose; }
 
-std::size_t count_paragraphs(const std::vector<PageLine>& page, std::size_t begin, std::size_t end) {
-  std::size_t count = 0;
-  for (std::size_t i = begin; i < end && page[i].role != LineRole::comments; ++i)
-    count += is_paragraph(page[i]) ? 1U : 0U;
-  return count;
+/// For each line the paragraphs behind it, comments left out.
+std::vector<std::size_t> count_paragraphs_below(const std::vector<PageLine>& page) {
+  std::vector<std::size_t> below(page.size());
+  for (std::size_t i = page.size(); i-- > 1;) {
+    const bool is_comments = page[i].role == LineRole::comments;
+    below[i - 1] = is_comments ? 0 : below[i] + (is_paragraph(page[i]) ? 1U : 0U);
+  }
+  return below;
 }
 
 /// Line of the byline or source that ends the text, or page.size(). A name between paragraphs is no byline.
 std::size_t find_signature(const std::vector<PageLine>& page, std::size_t first) {
+  const std::vector<std::size_t> paragraphs_below = count_paragraphs_below(page);
   std::size_t above = 0;
   for (std::size_t i = first; i < page.size(); ++i) {
     if (page[i].role == LineRole::comments && above > 0) break;
     if (is_paragraph(page[i])) ++above;
     if (!page[i].byline || page[i].role != LineRole::text || above == 0) continue;
-    const std::size_t below = count_paragraphs(page, i + 1, page.size());
+    const std::size_t below = paragraphs_below[i];
     const bool is_sure = page[i].byline->kind == BylineKind::labelled;
     if (page[i].byline->kind == BylineKind::bureau && below > 0) continue;
     if (below <= (is_sure ? above : std::min(above - 1, kMaxSentencesBelow))) return i;

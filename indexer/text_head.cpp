@@ -101,6 +101,13 @@ void set_title(const Line& line, Article& article) {
 
 void set_kicker(const Line& line, Article& article) { article.kicker = std::string(trim_marks(line.text, ":")); }
 
+/// "Tác giả: Ngọc Trâm" on top of the page, which no headline begins with.
+bool is_labelled_author(const PageLine& page_line) {
+  const auto& byline = page_line.byline;
+  return byline && byline->kind == BylineKind::labelled && !byline->authors.empty() &&
+         page_line.line.text.find(':') != std::string::npos;
+}
+
 /// Takes the names on lines below the first headline; what they were is forgotten, so that they are no text.
 void take_bylines(std::vector<PageLine>& page, Indices& headlines, Article& article) {
   const auto is_byline = [&](std::size_t i) {
@@ -111,7 +118,8 @@ void take_bylines(std::vector<PageLine>& page, Indices& headlines, Article& arti
     page[i].role = LineRole::site;
     return true;
   };
-  for (std::size_t k = 1; k < headlines.size();)
+  const bool leads = headlines.size() > 1 && is_labelled_author(page[headlines.front()]);
+  for (std::size_t k = leads ? 0 : 1; k < headlines.size();)
     if (is_byline(headlines[k]))
       headlines.erase(headlines.begin() + static_cast<std::ptrdiff_t>(k));
     else

@@ -3,6 +3,8 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <string>
+#include <unordered_map>
 
 #include "common/date_tokens.hpp"
 #include "common/text/code_points.hpp"
@@ -50,12 +52,25 @@ std::string to_utf8(std::u16string_view text) {
   return result;
 }
 
-std::string key_of(std::string_view word) {
+std::string make_key(std::string_view word) {
   std::string lower = text::to_lower(word);
   const std::u16string units = to_utf16(lower);
   if (units.empty() || units.size() > 8) return lower;
   const auto canonical = text::canonical_syllable(units);
   return canonical ? to_utf8(*canonical) : lower;
+}
+
+/// Keys of the first words that come; news says the same words over and over.
+std::string key_of(std::string_view word) {
+  constexpr std::size_t kMaxWords = 50'000, kMaxWordBytes = 24;
+  thread_local std::unordered_map<std::string, std::string> keys;
+  if (word.size() > kMaxWordBytes) return make_key(word);
+  thread_local std::string surface;
+  surface.assign(word);
+  if (const auto known = keys.find(surface); known != keys.end()) return known->second;
+  std::string key = make_key(word);
+  if (keys.size() < kMaxWords) keys.emplace(surface, key);
+  return key;
 }
 
 void set_case(std::string_view text, Word& word) {
@@ -169,8 +184,11 @@ std::string_view trim_marks(std::string_view text, std::string_view marks) {
 }
 
 bool same_words(std::string_view left, std::string_view right) {
-  const std::vector<Word> a = split_words(left), b = split_words(right);
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+  return same_words(split_words(left), split_words(right));
+}
+
+bool same_words(const std::vector<Word>& left, const std::vector<Word>& right) {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
                     [](const Word& x, const Word& y) { return x.key == y.key; });
 }
 

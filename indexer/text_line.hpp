@@ -53,5 +53,6 @@ std::string_view trim_marks(std::string_view text, std::string_view marks);
 
 /// The two texts are the same words, whatever their case and punctuation.
 bool same_words(std::string_view left, std::string_view right);
+bool same_words(const std::vector<Word>& left, const std::vector<Word>& right);
 
 }  // namespace timtin::indexer

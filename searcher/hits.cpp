@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "common/schema.hpp"
 #include "common/stored_article.hpp"
 
 namespace timtin::searcher {
@@ -30,10 +31,13 @@ std::vector<ByteRange> find_highlights(std::string_view text, const Highlighter&
 Hit make_hit(const Xapian::Database& database, const Match& match, const Highlighter& highlighter,
              text::Analyzer& analyzer, const SearchRequest& request) {
   analyzer.start_document();
-  StoredArticle stored = unpack(database.get_document(match.docid).get_data());
+  const Xapian::Document document = database.get_document(match.docid);
+  StoredArticle stored = unpack(document.get_data());
   Article& article = stored.article;
   Hit hit;
   hit.score = match.score;
+  for (const char byte : document.get_value(schema::kSlotStory)) hit.story += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+  if (request.collapse) hit.copies = match.copies;
   hit.tier = match.tier;
   if (request.snippets) {
     const std::string text = running_text(article);

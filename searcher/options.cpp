@@ -22,7 +22,7 @@ namespace {
 struct RawOptions {
   std::vector<std::string> query, districts, communes, provinces, unions;
   std::string from, to, on, sort, limit, offset, format, color, index, batch, show, explain_article;
-  bool exact = false, mentioned = false, strict_places = false, no_collapse = false, count = false, explain = false,
+  bool exact = false, mentioned = false, strict_places = false, undated = false, no_collapse = false, count = false, explain = false,
        null = false, print_config = false, open = false, no_pager = false;
 };
 
@@ -74,6 +74,7 @@ void define(CLI::App& app, RawOptions& raw) {
       ->group("Filters");
   app.add_flag("--mentioned", raw.mentioned, "districts match articles that only name them, too")->group("Filters");
   app.add_flag("--strict-places", raw.strict_places, "a name that several places bear is an error")->group("Filters");
+  app.add_flag("--undated", raw.undated, "only articles without a date")->group("Filters");
   app.add_flag("--exact", raw.exact, "every word only as typed, marks included")->group("Filters");
 
   add("--sort", raw.sort, "ORDER", names_of(kSortOrders))->group("Results");
@@ -227,10 +228,11 @@ void check_combination(const RawOptions& raw, const Options& options) {
   if (raw.count && raw.explain) refuse("--count and --explain exclude each other");
   if (raw.explain && !raw.batch.empty()) refuse("--explain reads one query, not a batch");
   if (raw.null && options.format != OutputFormat::ids) refuse("--null needs --format ids");
-  const bool is_filtered = !request.dates.is_open() || !request.districts.empty() || !request.communes.empty() ||
-                           !request.provinces.empty() || !request.unions.empty();
+  const bool is_filtered = !request.dates.is_open() || request.undated || !request.districts.empty() ||
+                           !request.communes.empty() || !request.provinces.empty() || !request.unions.empty();
   const bool is_blank = request.query.find_first_not_of(" \t\r\n") == std::string::npos;
   if (raw.show.empty() && (raw.open || raw.no_pager)) refuse("--open and --no-pager go with --show");
+  if (raw.undated && !request.dates.is_open()) refuse("--undated excludes --from, --to and --on");
   if (!raw.show.empty()) {
     if (!raw.batch.empty() || raw.count || raw.explain) refuse("--show excludes --batch, --count and --explain");
     const bool is_possible = options.format == OutputFormat::text || options.format == OutputFormat::json;
@@ -269,7 +271,7 @@ Options resolve(const RawOptions& raw, Day now) {
   request.limit = raw.limit == "all" ? std::numeric_limits<std::size_t>::max() : number("--limit", raw.limit, 10);
   request.offset = number("--offset", raw.offset, 0);
   request.exact = raw.exact;
-  request.collapse = !raw.no_collapse;
+  request.undated = raw.undated;
   options.format = choice("--format", raw.format, kFormats);
   options.color = choice("--color", raw.color, kColorModes);
   options.ends_with_nul = raw.null;
@@ -279,6 +281,8 @@ Options resolve(const RawOptions& raw, Day now) {
   options.action = action_of(raw);
   check_combination(raw, options);
   if (raw.count) request.exact_total = true;
+  // Counts and judged runs are about articles.
+  request.collapse = !raw.no_collapse && !raw.count && options.format != OutputFormat::trec;
   const bool shows_snippets = options.format == OutputFormat::text || options.format == OutputFormat::json ||
                               options.format == OutputFormat::jsonl;
   request.snippets = shows_snippets;

@@ -49,10 +49,23 @@ bool lists_places(const SearchRequest& request) {
   return !request.districts.empty() || !request.communes.empty() || !request.provinces.empty();
 }
 bool has_filter(const SearchRequest& request) {
-  return !request.dates.is_open() || lists_places(request) || !request.unions.empty();
+  return !request.dates.is_open() || request.undated || lists_places(request) || !request.unions.empty();
 }
 
 Query undated() { return Query(std::string(schema::kUndated) + "1"); }
+
+void add_count(MatchCount& sum, const MatchCount& count) {
+  sum.value += count.value;
+  sum.is_exact = sum.is_exact && count.is_exact;
+}
+
+void add_counts(const std::vector<SegmentCount>& counts, bool with_stories, SearchResults& results) {
+  if (with_stories) results.stories = MatchCount{};
+  for (const SegmentCount& segment : counts) {
+    add_count(segment.tier == Tier::all ? results.total : results.total_relaxed, segment.count);
+    if (with_stories) add_count(*results.stories, segment.stories);
+  }
+}
 
 }  // namespace
 
@@ -122,6 +135,11 @@ struct Searcher::Impl {
       built.all = filtered(built.all, dates);
       built.most = filtered(built.most, dates);
     }
+    if (request.undated) {
+      if (!request.dates.is_open()) throw Error(ErrorCode::usage, "articles without a date have no date to search by");
+      built.all = filtered(built.all, undated());
+      built.most = filtered(built.most, undated());
+    }
     result.segments = segments(result, request);
     return result;
   }
@@ -173,12 +191,8 @@ struct Searcher::Impl {
     const std::size_t exact_up_to =
         request.exact_total ? std::numeric_limits<Xapian::doccount>::max() : kCountedExactly;
     const std::vector<Match> matches =
-        fetch(database, made.segments, weights, request.offset, request.limit, exact_up_to, counts);
-    for (const auto& [tier, count] : counts) {
-      MatchCount& total = tier == Tier::all ? results.total : results.total_relaxed;
-      total.value += count.value;
-      total.is_exact = total.is_exact && count.is_exact;
-    }
+        fetch(database, made.segments, weights, {request.offset, request.limit, exact_up_to, request.collapse}, counts);
+    add_counts(counts, request.collapse, results);
     const Highlighter highlighter(made.built.highlights);
     for (const Match& match : matches) {
       results.hits.push_back(make_hit(database, match, highlighter, analyzer, request));

@@ -1,6 +1,8 @@
 #include "searcher/segments.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <unordered_map>
 
 #include "common/schema.hpp"
 
@@ -30,10 +32,86 @@ void set_order(Xapian::Enquire& enquire, const Segment& segment, const RankingWe
   }
 }
 
-MatchCount count_of(const Xapian::MSet& mset) {
-  const bool is_exact = mset.get_matches_lower_bound() == mset.get_matches_upper_bound();
-  return {is_exact ? mset.get_matches_lower_bound() : mset.get_matches_estimated(), is_exact};
+MatchCount make_count(Xapian::doccount low, Xapian::doccount estimate, Xapian::doccount high) {
+  return {low == high ? low : estimate, low == high};
 }
+MatchCount count_of(const Xapian::MSet& mset) {
+  return make_count(mset.get_matches_lower_bound(), mset.get_matches_estimated(), mset.get_matches_upper_bound());
+}
+
+/// Goes through the segments and keeps what the window shows.
+class Fetch {
+ public:
+  Fetch(const Xapian::Database& database, const RankingWeights& weights, const Window& window)
+      : database_(database), weights_(weights), window_(window), offset_(window.offset) {}
+
+  /// False when the window is full.
+  bool take(const Segment& segment, std::vector<SegmentCount>& counts) {
+    // A story of a segment before may come again: at most so many hits are passed over.
+    const std::size_t wanted = clamp(clamp(offset_) + clamp(window_.limit - matches_.size()) + clamp(stories_.size()));
+    const Xapian::MSet mset = run(segment, wanted);
+    const std::size_t repeated = keep(segment, mset);
+    SegmentCount count{segment.tier, count_of(mset), count_of(mset)};
+    if (window_.collapse) count.count = count_articles(segment, mset);
+    const bool is_whole = count.stories.is_exact && mset.size() == count.stories.value;
+    if (!stories_before_.empty() && !is_whole) count.stories.is_exact = false;
+    count.stories.value -= repeated;
+    for (Match& match : matches_)
+      match.copies.is_exact = match.copies.is_exact && (match.tier == segment.tier ? count.count.is_exact : is_whole);
+    counts.push_back(count);
+    return matches_.size() < window_.limit;
+  }
+  std::vector<Match> matches() { return std::move(matches_); }
+
+ private:
+  std::size_t clamp(std::size_t count) const { return std::min<std::size_t>(count, database_.get_doccount()); }
+
+  MatchCount count_articles(const Segment& segment, const Xapian::MSet& mset) const {
+    const MatchCount count =
+        make_count(mset.get_uncollapsed_matches_lower_bound(), mset.get_uncollapsed_matches_estimated(),
+                   mset.get_uncollapsed_matches_upper_bound());
+    if (count.is_exact || !count_of(mset).is_exact) return count;
+    // Xapian has seen every match, but does not tell how many it has collapsed in all.
+    return count_matches(database_, segment.query, window_.exact_up_to);
+  }
+
+  Xapian::MSet run(const Segment& segment, std::size_t wanted) const {
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(segment.query);
+    set_order(enquire, segment, weights_);
+    if (window_.collapse) enquire.set_collapse_key(schema::kSlotStory);
+    const std::size_t check = clamp(std::max(wanted + 1, window_.exact_up_to));
+    return enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), static_cast<Xapian::doccount>(check));
+  }
+
+  /// Keeps the matches inside the window; gives the number of stories that an earlier segment had.
+  std::size_t keep(const Segment& segment, const Xapian::MSet& mset) {
+    stories_before_ = stories_;
+    std::size_t repeated = 0;
+    for (auto it = mset.begin(); it != mset.end(); ++it) {
+      const std::string story = window_.collapse ? it.get_collapse_key() : std::string();
+      if (const auto shown = stories_before_.find(story); shown != stories_before_.end()) {
+        ++repeated;
+        if (shown->second < matches_.size()) matches_[shown->second].copies.value += 1 + it.get_collapse_count();
+        continue;
+      }
+      const bool is_shown = offset_ == 0 && matches_.size() < window_.limit;
+      if (!story.empty()) stories_.emplace(story, is_shown ? matches_.size() : kNotShown);
+      const double score = segment.sort == SortOrder::relevance ? it.get_weight() : 0;
+      if (is_shown) matches_.push_back({*it, score, segment.tier, {it.get_collapse_count(), true}});
+      if (offset_ > 0) --offset_;
+    }
+    return repeated;
+  }
+
+  static constexpr std::size_t kNotShown = std::numeric_limits<std::size_t>::max();
+  const Xapian::Database& database_;
+  const RankingWeights& weights_;
+  const Window& window_;
+  std::size_t offset_;  // still to be passed over
+  std::vector<Match> matches_;
+  std::unordered_map<std::string, std::size_t> stories_, stories_before_;  // key -> number in matches_, or kNotShown
+};
 
 }  // namespace
 
@@ -42,28 +120,11 @@ Xapian::BM25Weight bm25(const RankingWeights& weights) {
 }
 
 std::vector<Match> fetch(const Xapian::Database& database, const std::vector<Segment>& segments,
-                         const RankingWeights& weights, std::size_t offset, std::size_t limit, std::size_t exact_up_to,
-                         std::vector<SegmentCount>& counts) {
-  std::vector<Match> matches;
-  for (const Segment& segment : segments) {
-    Xapian::Enquire enquire(database);
-    enquire.set_query(segment.query);
-    set_order(enquire, segment, weights);
-    const std::size_t wanted = limit - matches.size();
-    const std::size_t check =
-        std::min<std::size_t>(std::max(offset + wanted + 1, exact_up_to), database.get_doccount());
-    const Xapian::MSet mset =
-        enquire.get_mset(static_cast<Xapian::doccount>(offset), static_cast<Xapian::doccount>(wanted),
-                         static_cast<Xapian::doccount>(check));
-    const MatchCount count = count_of(mset);
-    counts.push_back({segment.tier, count});
-    const bool is_ranked = segment.sort == SortOrder::relevance;
-    for (auto it = mset.begin(); it != mset.end(); ++it)
-      matches.push_back({*it, is_ranked ? it.get_weight() : 0, segment.tier});
-    offset -= std::min<std::size_t>(offset, count.value);
-    if (matches.size() >= limit) break;
-  }
-  return matches;
+                         const RankingWeights& weights, const Window& window, std::vector<SegmentCount>& counts) {
+  Fetch fetch(database, weights, window);
+  for (const Segment& segment : segments)
+    if (!fetch.take(segment, counts)) break;
+  return fetch.matches();
 }
 
 std::set<Xapian::docid> docids(const Xapian::Database& database, const Xapian::Query& query, std::size_t limit) {

@@ -22,23 +22,30 @@ struct Match {
   Xapian::docid docid = 0;
   double score = 0;
   Tier tier = Tier::all;
+  MatchCount copies{};  ///< other articles of the story that were seen in this segment and those after it
 };
 
 /// What one segment gave.
 struct SegmentCount {
   Tier tier = Tier::all;
-  MatchCount count;
+  MatchCount count;    ///< articles
+  MatchCount stories;  ///< when collapsing: those that no segment before it has
 };
 
 /// The weighting scheme of every ranked query.
 Xapian::BM25Weight bm25(const RankingWeights& weights);
 
-/// Matches [offset, offset + limit) of the segments in order; `counts` gets one entry a segment looked at. Counts are
-/// exact up to `exact_up_to` matches at least. Equal scores are ordered by date, newest first, then by a hash of the
-/// id.
+/// Which part of an answer is wanted.
+struct Window {
+  std::size_t offset = 0, limit = 0;
+  std::size_t exact_up_to = 0;  ///< counts are exact up to so many matches at least
+  bool collapse = false;        ///< one match for each story, the first; offset and limit count stories
+};
+
+/// The window of the segments in order; `counts` gets one entry a segment looked at. Equal scores are ordered by date,
+/// newest first, then by a hash of the id.
 std::vector<Match> fetch(const Xapian::Database& database, const std::vector<Segment>& segments,
-                         const RankingWeights& weights, std::size_t offset, std::size_t limit, std::size_t exact_up_to,
-                         std::vector<SegmentCount>& counts);
+                         const RankingWeights& weights, const Window& window, std::vector<SegmentCount>& counts);
 
 /// The first `limit` articles that match, in no order.
 std::set<Xapian::docid> docids(const Xapian::Database& database, const Xapian::Query& query, std::size_t limit);

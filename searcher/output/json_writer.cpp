@@ -54,6 +54,8 @@ Json to_json(const Hit& hit) {
   json["path"] = hit.path;
   json["districts"] = to_json_list(hit.districts);
   json["unions"] = to_json_list(hit.unions);
+  json["story"] = hit.story;
+  json["copies"] = hit.copies ? to_json(*hit.copies) : Json();
   json["snippet"] = {{"text", hit.snippet.text},
                      {"highlights", to_json(hit.snippet.highlights)},
                      {"cut_before", hit.snippet.is_cut_before},
@@ -123,11 +125,13 @@ class JsonWriter final : public ResultWriter {
   }
 
   Json summary(const Answer& answer) const {
+    const std::optional<MatchCount>& stories = answer.results.stories;
     Json json = with_qid(answer.qid);
     json["schema_version"] = kJsonSchemaVersion;
     json["query"] = answer.request.query;
     json["total"] = to_json(answer.results.total);
     json["total_relaxed"] = to_json(answer.results.total_relaxed);
+    json["stories"] = stories ? to_json(*stories) : Json();
     json["notices"] = to_json_list(answer.results.notices);
     json["suggestions"] = to_json_list(answer.results.suggestions);
     return json;

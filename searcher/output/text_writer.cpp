@@ -49,6 +49,7 @@ class TextWriter final : public ResultWriter {
                  .url = hit.url});
     std::string facts = facts_line(hit.published, hit.districts, hit.author, hit.source);
     if (is_mixed_ && hit.tier == Tier::all) facts += (facts.empty() ? "" : " · ") + std::string("all words");
+    if (hit.copies && hit.copies->value > 0) facts += fmt::format(" · +{} bản khác", hit.copies->value);
     page_.write(facts, Style::facts, indent_);
     write_snippet(hit.snippet);
     page_.write(hit.id, Style::faint, indent_);
@@ -71,16 +72,24 @@ class TextWriter final : public ResultWriter {
     page_.write({.text = to_harmless(before + snippet.text + after, highlights), .indent = indent_});
   }
 
+  static std::string phrase(const MatchCount& count, std::string_view one, std::string_view many) {
+    return fmt::format("{}{} {}", count.is_exact ? "" : "about ", count.value, count.value == 1 ? one : many);
+  }
+
   void footer(const Answer& answer) {
     const SearchResults& results = answer.results;
     const MatchCount &total = results.total, &relaxed = results.total_relaxed;
+    const std::uint64_t articles = total.value + relaxed.value;
+    const std::uint64_t hits = results.stories ? results.stories->value : articles;
     const std::uint64_t first = results.hits.front().rank, last = results.hits.back().rank;
-    std::string line =
-        fmt::format("{}-{}{} {}{} {}", first, last, relaxed.value > 0 ? ":" : " of", total.is_exact ? "" : "about ",
-                    total.value, total.value == 1 ? "article" : "articles");
+    // "1-9 of 9 stories in 12 articles"; "1-9: 3 articles with all words, 9 with some; 9 stories"
+    std::string line = fmt::format("{}-{}{}", first, last, relaxed.value > 0 ? ": " : " of ");
+    if (hits != articles && relaxed.value == 0) line += phrase(*results.stories, "story", "stories") + " in ";
+    line += phrase(total, "article", "articles");
     if (relaxed.value > 0)
       line += fmt::format(" with all words, {}{} with some", relaxed.is_exact ? "" : "about ", relaxed.value);
-    if (last < total.value + relaxed.value) line += fmt::format("; the next: --offset {}", last);
+    if (hits != articles && relaxed.value > 0) line += "; " + phrase(*results.stories, "story", "stories");
+    if (last < hits) line += fmt::format("; the next: --offset {}", last);
     page_.write(line, Style::faint);
     if (is_batch_) page_.blank_line();
   }

@@ -54,6 +54,8 @@ struct Hit {
   std::vector<District> districts;
   std::vector<UnionBody> unions;
   Snippet snippet;
+  std::string story;  ///< names the story: the same for all its copies in this index; empty for texts too short to tell
+  std::optional<MatchCount> copies;  ///< other articles of the story that match and are not shown; only when collapsing
 };
 
 /// A better query, offered and never applied.
@@ -72,11 +74,13 @@ struct SearchRequest {
   std::vector<std::string> unions;     ///< names of union bodies, also parts of them; any of them
   bool mentioned = false;              ///< districts also match articles that name them in passing
   bool strict_places = false;          ///< a name that several districts or communes bear is an error
+  bool undated = false;                ///< only articles without a date; excludes `dates`
   SortOrder sort = SortOrder::relevance;
   std::size_t offset = 0;    ///< hits skipped
   std::size_t limit = 10;    ///< hits returned at most
   bool exact = false;        ///< every word matches as typed only, as if written =word
-  bool collapse = true;      ///< one hit for each story
+  bool collapse = true;      ///< one hit for each story: of its articles the one that comes first; offset and limit
+                             ///< then count stories
   bool exact_total = false;  ///< count every match, however many (costs a full pass)
   bool snippets = true;
   bool suggestions = true;  ///< look for better spellings of the query
@@ -87,6 +91,7 @@ struct SearchResults {
   std::vector<Hit> hits;
   MatchCount total;          ///< articles in tier `all`
   MatchCount total_relaxed;  ///< articles in tier `most` alone
+  std::optional<MatchCount> stories;  ///< stories among them all, which offset and limit count; only when collapsing
   std::vector<Notice> notices;
   std::vector<Suggestion> suggestions;
 };

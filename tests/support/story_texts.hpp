@@ -1,0 +1,21 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace timtin::test {
+
+/// Vietnamese-looking running text of `syllables` words, numbers among them; the same for the same seed. It means
+/// nothing: it stands for a story when copies are to be told from other stories.
+std::vector<std::string> story_words(std::uint64_t seed, std::size_t syllables);
+
+/// Words as one paragraph.
+std::string joined(const std::vector<std::string>& words);
+
+/// A copy with `share` of its words replaced.
+std::vector<std::string> edited(std::vector<std::string> words, double share, std::uint64_t seed);
+
+/// A copy with every number changed.
+std::vector<std::string> with_other_numbers(std::vector<std::string> words);
+
+}  // namespace timtin::test
