@@ -166,7 +166,7 @@ std::optional<LegacyEncoding> guess_utf16(std::string_view bytes) {
 
 /// UTF-8 with a few broken bytes: most bytes above ASCII stand in whole letters, which other encodings hit by chance only.
 bool is_broken_utf8(std::string_view bytes) {
-  constexpr double kMinWholeShare = 0.8;
+  constexpr double kMinWholeShare = 0.6;
   std::size_t high = 0, whole = 0;
   for (std::size_t i = 0; i < bytes.size();) {
     const std::size_t begin = i;
