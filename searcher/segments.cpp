@@ -70,8 +70,7 @@ class Fetch {
     const MatchCount count =
         make_count(mset.get_uncollapsed_matches_lower_bound(), mset.get_uncollapsed_matches_estimated(),
                    mset.get_uncollapsed_matches_upper_bound());
-    if (count.is_exact || !count_of(mset).is_exact) return count;
-    // Xapian has seen every match, but does not tell how many it has collapsed in all.
+    if (count.is_exact) return count;
     return count_matches(database_, segment.query, window_.exact_up_to);
   }
 
@@ -81,7 +80,10 @@ class Fetch {
     set_order(enquire, segment, weights_);
     if (window_.collapse) enquire.set_collapse_key(schema::kSlotStory);
     const std::size_t check = clamp(std::max(wanted + 1, window_.exact_up_to));
-    return enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), static_cast<Xapian::doccount>(check));
+    // Xapian counts what it collapses exactly only where it is asked for all of it.
+    const std::size_t size = window_.collapse ? std::max(wanted, clamp(std::min(window_.exact_up_to, kCountedStories)))
+                                              : wanted;
+    return enquire.get_mset(0, static_cast<Xapian::doccount>(size), static_cast<Xapian::doccount>(check));
   }
 
   /// Keeps the matches inside the window; gives the number of stories that an earlier segment had.
@@ -104,6 +106,7 @@ class Fetch {
     return repeated;
   }
 
+  static constexpr std::size_t kCountedStories = 1000;
   static constexpr std::size_t kNotShown = std::numeric_limits<std::size_t>::max();
   const Xapian::Database& database_;
   const RankingWeights& weights_;

@@ -77,6 +77,14 @@ TEST_CASE("stories: copies are one hit with their number; counts are of articles
   CHECK(text.find("1-4 of 4 stories in 7 articles") != std::string::npos);
 }
 
+TEST_CASE("stories: a page that does not hold all of them counts them all the same") {
+  const Papers papers({3, 1, 2});
+  const json answer = papers.answer({"chung", "-n", "2"});
+  CHECK(answer["hits"].size() == 2);
+  CHECK(answer["total"] == json{{"value", 7}, {"exact", true}});
+  CHECK(answer["stories"] == json{{"value", 4}, {"exact", true}});
+}
+
 TEST_CASE("stories: --no-collapse shows all; --count and trec never collapse") {
   const Papers papers({3, 1, 2});
   const json answer = papers.answer({"chung", "--no-collapse"});
