@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/store.hpp"
+#include "indexer/growth.hpp"
 #include "indexer/posix_file.hpp"
 
 namespace timtin::indexer {
@@ -91,6 +92,7 @@ fs::path Generations::begin_build() const {
 
 fs::path Generations::publish(const fs::path& database, unsigned file_mode) const {
   std::error_code error;
+  save_fresh_extent(database);
   for (const std::string& name : names_in(database)) ::chmod((database / name).c_str(), file_mode);
   ::chmod(database.c_str(), file_mode | ((file_mode & 0444) >> 2));
   sync_files_in(database);

@@ -14,6 +14,7 @@
 #include "common/store.hpp"
 #include "indexer/full_build.hpp"
 #include "indexer/generations.hpp"
+#include "indexer/growth.hpp"
 #include "indexer/incremental_run.hpp"
 #include "indexer/index_lock.hpp"
 #include "indexer/posix_file.hpp"
@@ -117,6 +118,7 @@ struct Indexer::Impl {
                                               live.database ? load_sources(*live.database) : std::vector<Source>());
     if (live.rebuild_reason.empty()) {
       update(context, live, sources);
+      if (!wanted.dry_run) compact_if_outgrown(context, live.generation);
     } else {
       context.note([&](RunReport& report) { report.full_reason = live.rebuild_reason; });
       if (wanted.dry_run)
@@ -135,6 +137,24 @@ struct Indexer::Impl {
       report.articles = writer.db().get_doccount();
       report.index_bytes = size_of_directory(live.generation);
     });
+  }
+
+  /// Changes leave slack in a database; when there is much of it, the generation is written anew. The night's work is
+  /// committed by then, so whatever keeps this from happening is put off to the next night.
+  void compact_if_outgrown(RunContext& context, const fs::path& generation) {
+    const std::optional<Extent> fresh = load_fresh_extent(generation);
+    RunReport so_far;
+    context.note([&](RunReport& report) { so_far = report; });
+    if (!fresh || !has_outgrown(*fresh, {so_far.index_bytes, so_far.articles})) return;
+    context.check_stop();
+    const PhaseTimer timer(context, "compact");
+    try {
+      compact();
+      context.note([&](RunReport& report) { report.index_bytes = size_of_directory(generations.live()); });
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::no_space) throw;
+      context.detail(fmt::format("not compacted: {}", error.what()));
+    }
   }
 
   /// The open batch of add() and remove(). An index is made if there is none.

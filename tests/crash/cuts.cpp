@@ -42,7 +42,9 @@ class Cuts {
     const auto every = static_cast<std::size_t>(settings_.every);
     power_cuts_a_call_ = kMinPowerCuts / std::max<std::size_t>(1, last - first) + 1;
     for (std::size_t i = 0; i < calls_.size(); ++i) {
-      if (i >= first && i < last && i % every == 0) cut_at(disk, i);
+      // Each commit ends in a rename: what follows one is always looked at, so that no state is missed.
+      const bool is_commit = i > 0 && calls_[i - 1].kind == CallKind::rename;
+      if (i >= first && i < last && (i % every == 0 || is_commit)) cut_at(disk, i);
       disk.apply(calls_[i]);
     }
     if (const std::string difference = disk.difference_to(site_.path("traced")); !difference.empty())
