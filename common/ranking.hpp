@@ -23,6 +23,10 @@ struct RankingWeights {
   /// share; the rest of its weight goes to all readings alike.
   double likely_share = 0.8;
 
+  /// An abbreviation and its full form weigh as one word; the way it is typed adds this, the meanings of an ambiguous
+  /// abbreviation count only so much.
+  double typed_writing = 0.2, ambiguous_writing = 0.5;
+
   /// Queries of more words than this are questions or sentences: few articles have them all, and those few are not
   /// the best ones, so all matches are ranked together.
   std::size_t max_strict_words = 5;

@@ -18,14 +18,14 @@ _timtin_search() {
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -d -- "$current")
       ;;
-    --batch)
+    --batch | --abbreviations)
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$current")
       ;;
-    --offset | --district | --commune | --province | --union | --show | --explain-article) ;;
+    --offset | --district | --commune | --province | --union | --show | --similar-to | --explain-article) ;;
     *)
       if [[ $current == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "--from --to --on --district --commune --province --union --mentioned --strict-places --undated --explain-article --exact --sort --limit --offset --no-collapse
+        mapfile -t COMPREPLY < <(compgen -W "--from --to --on --district --commune --province --union --mentioned --strict-places --undated --explain-article --similar-to --exact --no-expand --recent --abbreviations --sort --limit --offset --no-collapse
           --count --format --null --color --explain --show --open
           --no-pager --index --batch --print-config --help --version" -- "$current")
       elif [[ -n $current ]]; then

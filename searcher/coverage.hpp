@@ -12,6 +12,7 @@ struct QueryUnit {
   std::vector<QueryWord> words;
   Xapian::Query query;
   bool is_optional = false;  ///< frequent function words raise the rank and are not required
+  bool is_as_typed = false;  ///< =word or --exact: no other writings
 };
 
 /// Articles that have most of the required `units`: at least kLeastCoverage of their weight, a rare word weighing more

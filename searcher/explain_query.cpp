@@ -91,6 +91,12 @@ std::string explain_query(const SearchRequest& request, const ParsedQuery& parse
     for (const QueryWord& word : pattern) words.push_back(describe_word(word));
     out += fmt::format("{:<10} {}\n", pattern.size() > 1 ? "phrase:" : "word:", fmt::join(words, " + "));
   }
+  for (const Expansion& expansion : built.expansions) {
+    std::string other;
+    for (const QueryWord& word : expansion.words) other += (other.empty() ? "" : " ") + word.forms.exact;
+    out += fmt::format("expanded:  {} = {}{}\n", expansion.typed, other,
+                       expansion.is_ambiguous ? " (one meaning of several)" : "");
+  }
   out += describe_readings(built);
   if (!request.dates.is_open()) out += fmt::format("dates:     {}\n", describe_dates(request.dates));
   for (const std::string& district : request.districts) out += fmt::format("district:  {}\n", district);

@@ -40,8 +40,17 @@ void print_remarks(const SearchResults& results) {
   }
 }
 
+int report_missing(const std::string& id) {
+  std::cerr << kProgram << ": no article has the id " << to_harmless(id).text << '\n';
+  return kNotFound;
+}
+
 int answer(const Options& options, Searcher& searcher, ResultWriter& writer) {
-  const SearchResults results = searcher.search(options.request);
+  const bool is_similar = !options.similar_to.empty();
+  const std::optional<SearchResults> found =
+      is_similar ? searcher.similar(options.similar_to, options.request) : searcher.search(options.request);
+  if (!found) return report_missing(options.similar_to);
+  const SearchResults& results = *found;
   const std::uint64_t total = results.total.value + results.total_relaxed.value;
   writer.begin();
   writer.write({options.request, results, {}});
@@ -88,10 +97,7 @@ WriterOptions writer_options(const Options& options) {
 
 int show_article(const Options& options, Searcher& searcher) {
   const std::optional<ArticleDetails> details = searcher.details(options.article_id, options.request);
-  if (!details) {
-    std::cerr << kProgram << ": no article has the id " << to_harmless(options.article_id).text << '\n';
-    return kNotFound;
-  }
+  if (!details) return report_missing(options.article_id);
   if (options.action == Action::open) {
     open_in_browser(details->article.url);
     return kFound;
@@ -109,10 +115,7 @@ int show_article(const Options& options, Searcher& searcher) {
 
 int explain_article(const Options& options, Searcher& searcher) {
   const std::optional<std::string> text = searcher.explain_article(options.article_id);
-  if (!text) {
-    std::cerr << kProgram << ": no article has the id " << to_harmless(options.article_id).text << '\n';
-    return kNotFound;
-  }
+  if (!text) return report_missing(options.article_id);
   std::cout << *text;
   return kFound;
 }
@@ -122,7 +125,7 @@ int run(const Options& options) {
     std::cout << options.message;
     return kFound;
   }
-  Searcher searcher(options.index_dir);
+  Searcher searcher(options.index_dir, {.abbreviations = options.abbreviations});
   if (options.action == Action::show || options.action == Action::open) return show_article(options, searcher);
   if (options.action == Action::explain_article) return explain_article(options, searcher);
   if (options.action == Action::explain) {

@@ -21,9 +21,11 @@ namespace {
 // The command line as typed. resolve() makes Options of it.
 struct RawOptions {
   std::vector<std::string> query, districts, communes, provinces, unions;
-  std::string from, to, on, sort, limit, offset, format, color, index, batch, show, explain_article;
-  bool exact = false, mentioned = false, strict_places = false, undated = false, no_collapse = false, count = false, explain = false,
-       null = false, print_config = false, open = false, no_pager = false;
+  std::string from, to, on, sort, limit, offset, format, color, index, batch, show, explain_article, similar_to,
+      abbreviations;
+  bool exact = false, mentioned = false, strict_places = false, undated = false, no_collapse = false, count = false,
+       explain = false, null = false, print_config = false, open = false, no_pager = false, no_expand = false,
+       recent = false;
 };
 
 constexpr std::array<std::pair<std::string_view, OutputFormat>, 7> kFormats{{{"text", OutputFormat::text},
@@ -76,8 +78,10 @@ void define(CLI::App& app, RawOptions& raw) {
   app.add_flag("--strict-places", raw.strict_places, "a name that several places bear is an error")->group("Filters");
   app.add_flag("--undated", raw.undated, "only articles without a date")->group("Filters");
   app.add_flag("--exact", raw.exact, "every word only as typed, marks included")->group("Filters");
+  app.add_flag("--no-expand", raw.no_expand, "abbreviations and full forms only as typed")->group("Filters");
 
   add("--sort", raw.sort, "ORDER", names_of(kSortOrders))->group("Results");
+  app.add_flag("--recent", raw.recent, "prefer new articles: a year of age halves the score")->group("Results");
   add("-n,--limit", raw.limit, "N", "hits shown at most (10), or all")->group("Results");
   add("--offset", raw.offset, "N", "hits skipped first (0)")->group("Results");
   app.add_flag("--no-collapse", raw.no_collapse, "show every copy of a story")->group("Results");
@@ -89,12 +93,17 @@ void define(CLI::App& app, RawOptions& raw) {
   app.add_flag("--explain", raw.explain, "print how the query is read, without searching")->group("Output");
 
   add("--show", raw.show, "ID", "print a whole article, with what QUERY matches in it")->group("One article");
+  add("--similar-to", raw.similar_to, "ID",
+      "articles like this one, by its distinctive words; QUERY and filters narrow")
+      ->group("One article");
   add("--explain-article", raw.explain_article, "ID", "print why an article has its title, date, districts and unions")
       ->group("One article");
   app.add_flag("--open", raw.open, "with --show: open its page in the browser instead")->group("One article");
   app.add_flag("--no-pager", raw.no_pager, "with --show: do not page, on a terminal either")->group("One article");
 
   add("--index", raw.index, "DIR", "index (TIMTIN_INDEX, else ~/.local/share/timtin/index)")->group("Index and batch");
+  add("--abbreviations", raw.abbreviations, "FILE", "table of abbreviations that adds to the built-in one")
+      ->group("Index and batch");
   add("--batch", raw.batch, "FILE", "a QUERY, or QID<TAB>QUERY, a line; - is standard input")->group("Index and batch");
 
   app.add_flag("--print-config", raw.print_config, "print the settings in force and where each came from")
@@ -154,7 +163,8 @@ struct Configurable {
   std::string RawOptions::*value;
   const char* otherwise;
 };
-constexpr std::array<Configurable, 5> kConfigurable{{{"index", "", &RawOptions::index, ""},
+constexpr std::array<Configurable, 6> kConfigurable{{{"index", "", &RawOptions::index, ""},
+                                                     {"abbreviations", "search", &RawOptions::abbreviations, ""},
                                                      {"limit", "search", &RawOptions::limit, "10"},
                                                      {"sort", "search", &RawOptions::sort, "relevance"},
                                                      {"format", "search", &RawOptions::format, "text"},
@@ -244,6 +254,11 @@ void check_combination(const RawOptions& raw, const Options& options) {
       refuse("--explain-article excludes --batch, --count and --explain");
     return;
   }
+  if (raw.recent && request.sort != SortOrder::relevance) refuse("--recent orders by relevance: no --sort beside it");
+  if (!raw.similar_to.empty()) {
+    if (!raw.batch.empty() || raw.explain) refuse("--similar-to excludes --batch and --explain");
+    return;
+  }
   if (raw.batch.empty() && is_blank && !is_filtered) {
     refuse("no query", "try timtin-search 'công đoàn'; '*' stands for every article; --help tells more");
   }
@@ -272,12 +287,16 @@ Options resolve(const RawOptions& raw, Day now) {
   request.offset = number("--offset", raw.offset, 0);
   request.exact = raw.exact;
   request.undated = raw.undated;
+  request.expand = !raw.no_expand;
+  request.recent = raw.recent;
   options.format = choice("--format", raw.format, kFormats);
   options.color = choice("--color", raw.color, kColorModes);
   options.ends_with_nul = raw.null;
   options.batch_file = raw.batch;
   options.article_id = raw.show.empty() ? raw.explain_article : raw.show;
   options.uses_pager = !raw.no_pager;
+  options.similar_to = raw.similar_to;
+  options.abbreviations = raw.abbreviations;
   options.action = action_of(raw);
   check_combination(raw, options);
   if (raw.count) request.exact_total = true;

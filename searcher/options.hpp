@@ -18,8 +18,10 @@ struct Options {
   SearchRequest request;   ///< in a batch: all but the query
   std::string article_id;  ///< for show, open and explain_article
   bool uses_pager = true;  ///< for show, on a terminal
+  std::string similar_to;  ///< id; for search and count
   std::filesystem::path index_dir;
-  std::string batch_file;  ///< "-" = standard input; empty = no batch
+  std::filesystem::path abbreviations;  ///< the user's table, or empty
+  std::string batch_file;               ///< "-" = standard input; empty = no batch
   OutputFormat format = OutputFormat::text;
   bool ends_with_nul = false;  ///< ids end with NUL instead of a line feed
   ColorMode color = ColorMode::automatic;

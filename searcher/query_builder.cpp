@@ -39,13 +39,15 @@ struct QueryBuilder::Conjunction {
 };
 
 QueryBuilder::QueryBuilder(const Xapian::Database& database, text::Analyzer& analyzer, const RankingWeights& weights,
-                           const PlaceQueries& places, bool as_typed)
+                           const PlaceQueries& places, bool as_typed, const text::Abbreviations* abbreviations)
     : database_(database),
       vocabulary_(database),
       analyzer_(analyzer),
       weights_(weights),
       places_(places),
-      as_typed_(as_typed) {}
+      as_typed_(as_typed) {
+  if (abbreviations != nullptr && !as_typed) expander_.emplace(*abbreviations, vocabulary_, weights_);
+}
 
 BuiltQuery QueryBuilder::build(const QueryNode& root) {
   built_ = {};
@@ -98,6 +100,7 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
       add_child(parts, child);
     }
   }
+  expand(parts.units);
   const bool has_required = std::any_of(parts.units.begin(), parts.units.end(), [](auto& u) { return !u.is_optional; });
   if (!has_required && parts.required.empty())
     for (QueryUnit& unit : parts.units) unit.is_optional = false;
@@ -157,14 +160,23 @@ void QueryBuilder::add_words(Conjunction& parts, const QueryNode& node) {
   if (words.empty()) return;
   if (words.size() > 1 && is_code(words)) {
     if (!is_negated_) built_.highlights.push_back(words);
-    parts.units.push_back({words, phrase_query(words, schema::kWhole, vocabulary_)});
+    parts.units.push_back({words, phrase_query(words, schema::kWhole, vocabulary_), false, node.is_exact});
     return;
   }
   for (QueryWord& word : words) {
     if (!is_negated_) built_.highlights.push_back({word});
     const bool is_optional = word.forms.is_frequent && !node.is_exact;
     Query query = word_query(word, schema::kWhole);
-    parts.units.push_back({{std::move(word)}, std::move(query), is_optional});
+    parts.units.push_back({{std::move(word)}, std::move(query), is_optional, node.is_exact});
+  }
+}
+
+/// Abbreviations and full forms; what is excluded is excluded as typed.
+void QueryBuilder::expand(std::vector<QueryUnit>& units) {
+  if (!expander_ || is_negated_) return;
+  for (Expansion& expansion : expander_->expand(units)) {
+    built_.highlights.push_back(expansion.words);
+    built_.expansions.push_back(std::move(expansion));
   }
 }
 
@@ -183,6 +195,8 @@ Query QueryBuilder::build_leaf(const QueryNode& node) {
   const std::vector<QueryWord> words = analyze_words(analyzer_, node.text, as_typed_ || node.is_exact);
   if (words.empty()) return match_all();
   if (!is_negated_) built_.highlights.push_back(words);
+  const bool may_expand = expander_ && !is_negated_ && !node.is_exact;
+  if (node.kind == QueryNode::Kind::word && may_expand) return expander_->expand_value(words, prefix);
   if (node.kind != QueryNode::Kind::prefix) return phrase_query(words, prefix, vocabulary_);
   bool is_cut = false;
   const Query query = prefix_query(words.back(), prefix, database_, is_cut);

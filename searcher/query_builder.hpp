@@ -1,12 +1,14 @@
 #pragma once
 #include <xapian.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "common/ranking.hpp"
 #include "common/text/analyzer.hpp"
 #include "searcher/coverage.hpp"
+#include "searcher/expansion.hpp"
 #include "searcher/place_query.hpp"
 #include "searcher/query_node.hpp"
 #include "searcher/query_words.hpp"
@@ -23,6 +25,7 @@ struct BuiltQuery {
   std::vector<ScorePart> score_parts;              ///< of which the score of a hit is made
   bool is_weighted = false;                        ///< false for a query of filters only
   std::vector<std::vector<QueryWord>> highlights;  ///< single words, and phrases as several words in a row
+  std::vector<Expansion> expansions;               ///< abbreviations and full forms looked for beside those typed
   std::vector<Notice> notices;
 };
 
@@ -31,9 +34,9 @@ struct BuiltQuery {
 /// Thread safety: one thread, like the database.
 class QueryBuilder {
  public:
-  /// All must outlive the object; `as_typed`: every word as if written =word.
+  /// All must outlive the object; `as_typed`: every word as if written =word; no `abbreviations`: none are expanded.
   QueryBuilder(const Xapian::Database& database, text::Analyzer& analyzer, const RankingWeights& weights,
-               const PlaceQueries& places, bool as_typed);
+               const PlaceQueries& places, bool as_typed, const text::Abbreviations* abbreviations);
 
   /// Throws ErrorAt: usage (unknown district).
   BuiltQuery build(const QueryNode& root);
@@ -47,6 +50,7 @@ class QueryBuilder {
   Xapian::Query build_district(const QueryNode& node);
   void add_child(Conjunction& parts, const QueryNode& node);
   void add_words(Conjunction& parts, const QueryNode& node);
+  void expand(std::vector<QueryUnit>& units);
   static Xapian::Query rank(const Conjunction& parts, const WordRanking& ranking);
   Xapian::Query relax(const Conjunction& parts, const WordRanking& ranking);
   void note(std::string code, std::string message, std::vector<std::string> arguments);
@@ -57,6 +61,7 @@ class QueryBuilder {
   const RankingWeights& weights_;
   const PlaceQueries& places_;
   bool as_typed_;
+  std::optional<Expander> expander_;
   bool is_negated_ = false;
   BuiltQuery built_;
 };

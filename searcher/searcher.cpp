@@ -11,6 +11,7 @@
 #include "common/schema.hpp"
 #include "common/store.hpp"
 #include "common/stored_article.hpp"
+#include "common/text/abbreviations.hpp"
 #include "common/text/analyzer.hpp"
 #include "searcher/date_query.hpp"
 #include "searcher/explain.hpp"
@@ -19,7 +20,9 @@
 #include "searcher/query_builder.hpp"
 #include "searcher/query_error.hpp"
 #include "searcher/query_limits.hpp"
+#include "searcher/recency.hpp"
 #include "searcher/segments.hpp"
+#include "searcher/similar.hpp"
 #include "searcher/snippet.hpp"
 #include "searcher/suggest/suggester.hpp"
 #include "searcher/union_query.hpp"
@@ -52,6 +55,11 @@ bool has_filter(const SearchRequest& request) {
   return !request.dates.is_open() || request.undated || lists_places(request) || !request.unions.empty();
 }
 
+std::vector<text::AbbreviationRow> own_abbreviations(const SearcherOptions& options) {
+  if (options.abbreviations.empty()) return {};
+  return text::load_abbreviations(options.abbreviations);
+}
+
 Query undated() { return Query(std::string(schema::kUndated) + "1"); }
 
 void add_count(MatchCount& sum, const MatchCount& count) {
@@ -74,8 +82,10 @@ struct Searcher::Impl {
   SearcherOptions options;
   text::Analyzer analyzer;
   RankingWeights weights;
+  text::Abbreviations abbreviations;
 
-  Impl(const std::filesystem::path& index_dir, const SearcherOptions& given) : live(index_dir), options(given) {
+  Impl(const std::filesystem::path& index_dir, const SearcherOptions& given)
+      : live(index_dir), options(given), abbreviations(analyzer, own_abbreviations(given)) {
     if (options.weights) weights = *options.weights;
   }
 
@@ -111,7 +121,7 @@ struct Searcher::Impl {
     const QueryNode everything{.kind = QueryNode::Kind::everything};
     const place::Lookup lookup(analyzer, local_names(database));
     const PlaceQueries places(lookup, database, request, result.place_notices);
-    QueryBuilder builder(database, analyzer, weights, places, request.exact);
+    QueryBuilder builder(database, analyzer, weights, places, request.exact, request.expand ? &abbreviations : nullptr);
     try {
       result.built = builder.build(result.parsed.root.value_or(everything));
     } catch (const ErrorAt& error) {
@@ -182,6 +192,56 @@ struct Searcher::Impl {
 
   SearchResults search(const Xapian::Database& database, const SearchRequest& request) {
     Plan made = plan(database, request);
+    SearchResults results = answer(database, made, request);
+    if (request.suggestions && request.offset == 0 && may_be_mistyped(made.built, results))
+      suggest(database, request, results);
+    return results;
+  }
+
+  std::optional<SearchResults> similar(const Xapian::Database& database, std::string_view id,
+                                       const SearchRequest& request) {
+    const std::string term = std::string(schema::kId) + std::string(id);
+    const auto posting = database.postlist_begin(term);
+    if (posting == database.postlist_end(term)) return std::nullopt;
+    const Xapian::Document document = database.get_document(*posting);
+    SimilarQuery like = similar_query(unpack(document.get_data()).article, analyzer, database, weights);
+    Query same(term);
+    const std::string story = document.get_value(schema::kSlotStory);
+    if (!story.empty()) same |= Query(Query::OP_VALUE_RANGE, schema::kSlotStory, story, story);
+
+    SearchRequest filters = request;
+    if (filters.query.find_first_not_of(' ') == std::string::npos) filters.query = "*";
+    Plan made = plan(database, filters);
+    const Query found(Query::OP_AND_NOT, like.query, same);
+    made.without_dates = filtered(found, made.without_dates);
+    made.built.all = filtered(found, made.built.all);
+    made.built.most = Query();
+    made.built.is_weighted = true;
+    made.built.highlights = std::move(like.highlights);
+    made.segments = segments(made, request);
+    return answer(database, made, request);
+  }
+
+  /// The matches to show, fetched in one go.
+  std::vector<Match> matches_of(const Xapian::Database& database, const Plan& made, const SearchRequest& request,
+                                std::size_t exact_up_to, std::vector<SegmentCount>& counts) const {
+    const bool is_recent = request.recent && request.sort == SortOrder::relevance && made.built.is_weighted;
+    if (!is_recent || request.offset >= kRecencyWindow)
+      return fetch(database, made.segments, weights, {request.offset, request.limit, exact_up_to, request.collapse},
+                   counts);
+    const std::size_t last = request.limit < std::numeric_limits<std::size_t>::max() - request.offset
+                                 ? request.offset + request.limit
+                                 : request.limit;
+    std::vector<Match> matches = fetch(database, made.segments, weights,
+                                       {0, std::max(last, kRecencyWindow), exact_up_to, request.collapse}, counts);
+    prefer_recent(database, matches);
+    if (matches.size() > last) matches.resize(last);
+    const std::size_t skipped = std::min(request.offset, matches.size());
+    matches.erase(matches.begin(), matches.begin() + static_cast<std::ptrdiff_t>(skipped));
+    return matches;
+  }
+
+  SearchResults answer(const Xapian::Database& database, Plan& made, const SearchRequest& request) {
     SearchResults results;
     results.notices = std::move(made.parsed.notices);
     for (std::vector<Notice>* notices : {&made.built.notices, &made.place_notices})
@@ -190,8 +250,7 @@ struct Searcher::Impl {
     std::vector<SegmentCount> counts;
     const std::size_t exact_up_to =
         request.exact_total ? std::numeric_limits<Xapian::doccount>::max() : kCountedExactly;
-    const std::vector<Match> matches =
-        fetch(database, made.segments, weights, {request.offset, request.limit, exact_up_to, request.collapse}, counts);
+    const std::vector<Match> matches = matches_of(database, made, request, exact_up_to, counts);
     add_counts(counts, request.collapse, results);
     const Highlighter highlighter(made.built.highlights);
     for (const Match& match : matches) {
@@ -200,8 +259,6 @@ struct Searcher::Impl {
     }
     if (ranks_as_one(made.built, request.sort)) split_tiers(database, made.built.all, exact_up_to, matches, results);
     note_hidden_undated(database, made, request, results);
-    if (request.suggestions && request.offset == 0 && may_be_mistyped(made.built, results))
-      suggest(database, request, results);
     return results;
   }
 
@@ -256,6 +313,11 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 SearchResults Searcher::search(const SearchRequest& request) {
   return impl_->live.read(impl_->options.max_retries,
                           [&](const Xapian::Database& database) { return impl_->search(database, request); });
+}
+
+std::optional<SearchResults> Searcher::similar(std::string_view id, const SearchRequest& request) {
+  return impl_->live.read(impl_->options.max_retries,
+                          [&](const Xapian::Database& database) { return impl_->similar(database, id, request); });
 }
 
 std::string Searcher::explain(const SearchRequest& request) {

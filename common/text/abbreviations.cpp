@@ -83,7 +83,7 @@ void Abbreviations::add(const AbbreviationRow& row, Analyzer& analyzer) {
     number = alike.insert(alike.end(), static_cast<std::uint32_t>(meanings_.size()));
     meanings_.push_back({std::move(full), {}});
   }
-  Written way{{forms_of(written), row.is_ambiguous},
+  Written way{{.words = forms_of(written), .is_ambiguous = row.is_ambiguous},
               joined(written, 0, written.size(), &TokenForms::exact),
               joined(written, 0, written.size(), &TokenForms::folded)};
   std::vector<std::uint32_t>& meant = by_abbreviation_[way.folded];
@@ -141,7 +141,7 @@ OtherWritings Abbreviations::abbreviation_at(const std::vector<Token>& tokens, s
       });
       if (written == candidate.written.end()) continue;
       const bool is_ambiguous = written->writing.is_ambiguous;
-      here.writings.push_back({candidate.full, is_ambiguous});
+      here.writings.push_back({.words = candidate.full, .is_ambiguous = is_ambiguous});
       add_writings_of(candidate, typed, is_ambiguous, here);
       if (!is_ambiguous && certain++ == 0) meaning = &candidate;
     }
@@ -207,7 +207,7 @@ std::vector<Writing> Abbreviations::mixed_writings(const Meaning& meaning) const
                                         [](const Written& w) { return !w.writing.is_ambiguous; });
       if (written == inner.written.end() || !std::equal(begin, end, inner.full.begin(), inner.full.end(), is_same))
         continue;
-      Writing mixed;
+      Writing mixed{.is_mixed = true};
       mixed.words.assign(full.begin(), begin);
       mixed.words.insert(mixed.words.end(), written->writing.words.begin(), written->writing.words.end());
       mixed.words.insert(mixed.words.end(), end, full.end());

@@ -14,6 +14,7 @@ namespace timtin::text {
 struct Writing {
   std::vector<TokenForms> words;  ///< in a row; a single one for most abbreviations
   bool is_ambiguous = false;      ///< the abbreviation among the two often means something else
+  bool is_mixed = false;          ///< a full form with an abbreviation inside: "Tổng LĐLĐ Việt Nam"
 };
 
 /// Tokens [first, first + count) may be written otherwise, too.

@@ -10,6 +10,7 @@
 
 #include "common/text/utf8.hpp"
 #include "tests/integration/sample_index.hpp"
+#include "tests/support/files.hpp"
 
 using namespace timtin;
 using namespace timtin::test;
@@ -261,4 +262,52 @@ TEST_CASE("search: a better query is offered, with what it finds, and never sear
   const ProcessResult text = search_sample({"công", "nhna"});
   CHECK(text.err.find("did you mean: công nhân (") != std::string::npos);
   CHECK(search_sample({"cong6 d9oan2"}).status == 1);
+}
+
+TEST_CASE("search: abbreviations match their full forms, unless they shall not") {
+  const std::vector<std::string> both = ids_of({"CĐCS"}), typed = ids_of({"CĐCS", "--no-expand"});
+  CHECK(both.size() > typed.size());
+  for (const std::string& id : typed) CHECK(std::ranges::find(both, id) != both.end());
+  CHECK(ids_of({"cdcs"}).size() == both.size());
+  const std::string explained = search_sample({"BCH CĐCS", "--explain"}).out;
+  CHECK(explained.find("expanded:  cđcs = công đoàn cơ sở") != std::string::npos);
+}
+
+TEST_CASE("search: a user's abbreviations, and errors in them") {
+  const TemporaryDirectory folder;
+  write_text(folder / "own.tsv", "XYZT\tcông nhân\n");
+  const std::string own = (folder / "own.tsv").string();
+  CHECK_FALSE(ids_of({"XYZT", "--abbreviations", own}).empty());
+  CHECK(ids_of({"XYZT"}).empty());
+  write_text(folder / "own.tsv", "# ours\nXYZT\n");
+  const ProcessResult refused = search_sample({"XYZT", "--abbreviations", own});
+  CHECK(refused.status == 2);
+  CHECK(refused.err.find("own.tsv:2: not an abbreviation and a full form") != std::string::npos);
+  CHECK(search_sample({"x", "--abbreviations", (folder / "none").string()}).status == 17);
+}
+
+TEST_CASE("search: articles like one, in all forms of output") {
+  const std::string id = "2018/thanh-tri-cham-lo-tet-mau-tuat.txt";
+  const std::vector<std::string> like = ids_of({"--similar-to", id});
+  CHECK_FALSE(like.empty());
+  CHECK(std::ranges::find(like, id) == like.end());
+  const std::vector<std::string> in_2018 = ids_of({"--similar-to", id, "--on", "2018"});
+  CHECK(in_2018.size() < like.size());
+  for (const char* format : {"text", "json", "jsonl", "tsv", "csv", "ids", "trec"}) {
+    CAPTURE(format);
+    const ProcessResult result = search_sample({"--similar-to", id, "--format", format});
+    CHECK(result.status == 0);
+    CHECK(result.out.find(like.front()) != std::string::npos);
+  }
+  CHECK(search_sample({"--similar-to", "none"}).status == 1);
+  CHECK(search_sample({"--similar-to", id, "--batch", "-"}).status == 2);
+}
+
+TEST_CASE("search: --recent orders the same hits anew") {
+  std::vector<std::string> plain = ids_of({"công nhân"}), recent = ids_of({"công nhân", "--recent"});
+  CHECK(plain != recent);
+  std::ranges::sort(plain);
+  std::ranges::sort(recent);
+  CHECK(plain == recent);
+  CHECK(search_sample({"x", "--recent", "--sort", "newest"}).status == 2);
 }

@@ -76,9 +76,11 @@ struct SearchRequest {
   bool strict_places = false;          ///< a name that several districts or communes bear is an error
   bool undated = false;                ///< only articles without a date; excludes `dates`
   SortOrder sort = SortOrder::relevance;
+  bool recent = false;       ///< by relevance, a year of age halving the score (of the best 200 matches)
   std::size_t offset = 0;    ///< hits skipped
   std::size_t limit = 10;    ///< hits returned at most
   bool exact = false;        ///< every word matches as typed only, as if written =word
+  bool expand = true;        ///< abbreviations match their full forms and the reverse; never with `exact`
   bool collapse = true;      ///< one hit for each story: of its articles the one that comes first; offset and limit
                              ///< then count stories
   bool exact_total = false;  ///< count every match, however many (costs a full pass)
@@ -108,6 +110,9 @@ struct RankingWeights;  // internal
 
 struct SearcherOptions {
   int max_retries = 3;  ///< how often a query is repeated when the index changes under it
+  /// A table of abbreviations that adds to the library's own or replaces lines of it: abbreviation, tab, full form, and
+  /// as data/language/abbreviations.tsv has them domain, "ambiguous" or "-", source. Empty = none.
+  std::filesystem::path abbreviations;
   /// For measuring the ranking itself, with the sources at hand (common/ranking.hpp); null = the weights of timtin.
   std::shared_ptr<const RankingWeights> weights;
 };
@@ -126,7 +131,7 @@ struct IndexStatistics {
 /// Freshness: each call sees one consistent state, the newest committed when the call began.
 class TIMTIN_EXPORT Searcher {
  public:
-  /// Throws Error: index_missing, schema_mismatch (hint: reindex), corrupt.
+  /// Throws Error: index_missing, schema_mismatch (hint: reindex), corrupt; usage, io (the table of abbreviations).
   explicit Searcher(const std::filesystem::path& index_dir, const SearcherOptions& options = {});
   ~Searcher();
   Searcher(Searcher&&) noexcept;
@@ -135,6 +140,10 @@ class TIMTIN_EXPORT Searcher {
   /// Runs `request` and returns hits [offset, offset + limit), best first.
   /// Throws Error: usage (the message shows the place in the query), index_busy (retries used up), corrupt.
   SearchResults search(const SearchRequest& request);
+
+  /// Articles like the one with this id, by its distinctive words, without itself and other postings of its story;
+  /// `request` filters, its query may be empty. Nothing if the index has no such id. Throws as search().
+  std::optional<SearchResults> similar(std::string_view id, const SearchRequest& request = {});
 
   /// How `request` is read: tokens, folding, dates, districts and the Xapian query, as text for people.
   /// Throws as search().
