@@ -30,6 +30,8 @@ struct RankingWeights {
   /// Queries of more words than this are questions or sentences: few articles have them all, and those few are not
   /// the best ones, so all matches are ranked together.
   std::size_t max_strict_words = 5;
+  /// With more words than this outside its quotation marks a query reads like a pasted headline.
+  std::size_t max_words_beside_phrase = 7;
 };
 
 /// What turns Xapian's term weight log((N - n + 0.5) / (n + 0.5)) (damped below 2) into log(1 + N / n), which stays

@@ -70,8 +70,9 @@ class SmallestSets {
 }  // namespace
 
 Xapian::Query covers_most(const std::vector<QueryUnit>& units, const Xapian::Database& database) {
+  if (std::ranges::count(units, false, &QueryUnit::is_optional) < 3) return Xapian::Query::MatchNothing;
   std::vector<Weighed> words = weigh(units, database);
-  if (words.size() < 3) return Xapian::Query::MatchNothing;
+  if (words.size() < 2) return Xapian::Query::MatchNothing;
   if (words.size() > kDecidingUnits) words.resize(kDecidingUnits);
   double total = 0;
   for (const Weighed& word : words) total += word.weight;

@@ -13,12 +13,14 @@ struct QueryUnit {
   Xapian::Query query;
   bool is_optional = false;  ///< frequent function words raise the rank and are not required
   bool is_as_typed = false;  ///< =word or --exact: no other writings
+  bool starts_row = false;   ///< does not stand behind the unit before: something else of the query is between
 };
 
 /// Articles that have most of the required `units`: at least kLeastCoverage of their weight, a rare word weighing more
 /// than a common one (inverse document frequency), and two of them, for one syllable is seldom a word. Words that no
-/// article has are left out; of many the `kDecidingUnits` heaviest decide. Nothing matches with fewer than three words.
-/// A coverage of 0.5 lost two points of nDCG@10 on reworded queries against 0.4, and less than 0.4 brought nothing.
+/// article has are left out; of many the `kDecidingUnits` heaviest decide. Nothing matches for fewer than three words,
+/// since two syllables mostly are one word. A coverage of 0.5 lost two points of nDCG@10 on reworded queries against
+/// 0.4, and less than 0.4 brought nothing.
 inline constexpr double kLeastCoverage = 0.4;
 inline constexpr std::size_t kDecidingUnits = 7;
 Xapian::Query covers_most(const std::vector<QueryUnit>& units, const Xapian::Database& database);

@@ -36,7 +36,8 @@ Hit make_hit(const Xapian::Database& database, const Match& match, const Highlig
   Article& article = stored.article;
   Hit hit;
   hit.score = match.score;
-  for (const char byte : document.get_value(schema::kSlotStory)) hit.story += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+  for (const char byte : document.get_value(schema::kSlotStory))
+    hit.story += fmt::format("{:02x}", static_cast<unsigned char>(byte));
   if (request.collapse) hit.copies = match.copies;
   hit.tier = match.tier;
   if (request.snippets) {

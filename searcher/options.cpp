@@ -174,13 +174,16 @@ constexpr std::array<Configurable, 6> kConfigurable{{{"index", "", &RawOptions::
 std::string apply_settings(RawOptions& raw) {
   std::vector<cli::Setting> settings;
   std::vector<std::pair<std::string, std::string>> defaults;
-  for (const Configurable& entry : kConfigurable) {
+  for (const Configurable& entry : kConfigurable)
     settings.push_back({.name = entry.name, .section = entry.section, .value = raw.*entry.value, .origin = {}});
-    const bool is_index = entry.value == &RawOptions::index;
-    defaults.emplace_back(entry.name, is_index ? default_index_dir().string() : entry.otherwise);
-  }
   cli::fill_from_environment_and_files(settings, cli::config_files());
-  for (std::size_t i = 0; i < settings.size(); ++i) raw.*kConfigurable[i].value = settings[i].value;
+  for (std::size_t i = 0; i < settings.size(); ++i) {
+    const Configurable& entry = kConfigurable[i];
+    raw.*entry.value = settings[i].value;
+    // Without a home there is no default index, which matters only where none is named.
+    const bool needs_default = entry.value == &RawOptions::index && settings[i].value.empty();
+    defaults.emplace_back(entry.name, needs_default ? default_index_dir().string() : entry.otherwise);
+  }
   return cli::print_config(settings, defaults);
 }
 

@@ -22,6 +22,18 @@ Query combine(Query::op op, const std::vector<Query>& queries) {
   return Query(op, queries.begin(), queries.end());
 }
 
+std::vector<Query> queries_of(const std::vector<ScorePart>& parts) {
+  std::vector<Query> queries;
+  for (const ScorePart& part : parts) queries.push_back(part.query);
+  return queries;
+}
+
+/// What `matched` matches, ranked higher by what raises scores.
+Query raised(const Query& matched, const WordRanking& ranking) {
+  if (ranking.boosts().empty()) return matched;
+  return Query(Query::OP_AND_MAYBE, matched, combine(Query::OP_OR, queries_of(ranking.boosts())));
+}
+
 /// "TP.HCM", "12/2022/NĐ-CP", "Covid-19": pieces joined in print of which one is no syllable belong together.
 bool is_code(const std::vector<QueryWord>& words) {
   return std::any_of(words.begin(), words.end(),
@@ -32,9 +44,9 @@ bool is_code(const std::vector<QueryWord>& words) {
 
 /// The parts of a conjunction by their kind.
 struct QueryBuilder::Conjunction {
-  std::vector<QueryUnit> units;  // bare words
-  std::vector<Query> required;   // phrases, fields, alternatives
-  std::vector<Query> filters;    // districts, dates
+  std::vector<QueryUnit> units;     // bare words
+  std::vector<ScorePart> required;  // phrases, fields, alternatives
+  std::vector<Query> filters;       // districts, dates
   std::vector<Query> excluded;
 };
 
@@ -71,7 +83,7 @@ bool QueryBuilder::reads_like_headline(const QueryNode& root) const {
     if (!is_plain || child.field != nullptr) return false;
     if (child.kind == QueryNode::Kind::word) words += analyzer_.analyze(child.text).size();
   }
-  return words > weights_.max_strict_words;
+  return words > weights_.max_words_beside_phrase;
 }
 
 Query QueryBuilder::build_node(const QueryNode& node) {
@@ -91,7 +103,9 @@ Query QueryBuilder::build_node(const QueryNode& node) {
 Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
   Conjunction parts;
   const bool is_headline = is_root && reads_like_headline(node);
+  bool was_word = false;
   for (const QueryNode& child : node.children) {
+    const std::size_t words_before = parts.units.size();
     if (is_headline && child.kind == QueryNode::Kind::phrase) {
       add_words(parts, child);
       note("syntax_as_text", fmt::format("\"{}\" is searched as words: the query reads like a headline", child.text),
@@ -99,6 +113,9 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
     } else {
       add_child(parts, child);
     }
+    const bool is_word = words_before < parts.units.size();
+    if (is_word) parts.units[words_before].starts_row = !was_word;
+    was_word = is_word;
   }
   expand(parts.units);
   const bool has_required = std::any_of(parts.units.begin(), parts.units.end(), [](auto& u) { return !u.is_optional; });
@@ -116,7 +133,7 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
     built_.is_weighted = true;
     built_.units = parts.units;
     built_.readings = ranking.readings();
-    for (const auto* list : {&ranking.required(), &ranking.boosts()})
+    for (const std::vector<ScorePart>* list : {&std::as_const(parts.required), &ranking.required(), &ranking.boosts()})
       built_.score_parts.insert(built_.score_parts.end(), list->begin(), list->end());
     const Query most = relax(parts, ranking);
     if (!most.empty()) built_.most = restricted(most);
@@ -132,7 +149,7 @@ void QueryBuilder::add_child(Conjunction& parts, const QueryNode& node) {
       if (node.field == nullptr)
         add_words(parts, node);
       else
-        parts.required.push_back(build_leaf(node));
+        parts.required.push_back({to_string(node), build_leaf(node)});
       break;
     case QueryNode::Kind::district:
     case QueryNode::Kind::date:
@@ -146,11 +163,11 @@ void QueryBuilder::add_child(Conjunction& parts, const QueryNode& node) {
     }
     case QueryNode::Kind::conjunction:
     case QueryNode::Kind::disjunction:
-      parts.required.push_back(build_node(node));
+      parts.required.push_back({to_string(node), build_node(node)});
       break;
     case QueryNode::Kind::phrase:
     case QueryNode::Kind::prefix:
-      parts.required.push_back(build_leaf(node));
+      parts.required.push_back({to_string(node), build_leaf(node)});
       break;
   }
 }
@@ -199,7 +216,10 @@ Query QueryBuilder::build_leaf(const QueryNode& node) {
   if (node.kind == QueryNode::Kind::word && may_expand) return expander_->expand_value(words, prefix);
   if (node.kind != QueryNode::Kind::prefix) return phrase_query(words, prefix, vocabulary_);
   bool is_cut = false;
-  const Query query = prefix_query(words.back(), prefix, database_, is_cut);
+  Query query = prefix_query(words.back(), prefix, database_, is_cut);
+  // "tp.h*": the pieces before the last are whole words.
+  if (words.size() > 1)
+    query = Query(Query::OP_AND, phrase_query({words.begin(), words.end() - 1}, prefix, vocabulary_), query);
   if (is_cut)
     note("prefix_cut", fmt::format("\"{}*\" stands for its {} most frequent words only", node.text, kMaxPrefixTerms),
          {node.text, std::to_string(kMaxPrefixTerms)});
@@ -207,26 +227,19 @@ Query QueryBuilder::build_leaf(const QueryNode& node) {
 }
 
 Query QueryBuilder::rank(const Conjunction& parts, const WordRanking& ranking) {
-  std::vector<Query> required = parts.required;
+  std::vector<Query> required = queries_of(parts.required);
   for (const ScorePart& part : ranking.required()) required.push_back(part.query);
-  const Query matched = combine(Query::OP_AND, required);
-  if (ranking.boosts().empty()) return matched;
-  std::vector<Query> boosts;
-  for (const ScorePart& part : ranking.boosts()) boosts.push_back(part.query);
-  return Query(Query::OP_AND_MAYBE, matched, combine(Query::OP_OR, boosts));
+  return raised(combine(Query::OP_AND, required), ranking);
 }
 
 /// Articles with some of the words.
 Query QueryBuilder::relax(const Conjunction& parts, const WordRanking& ranking) {
   if (ranking.required().size() < 3) return Query::MatchNothing;
-  std::vector<Query> some;
-  for (const auto* list : {&ranking.required(), &ranking.boosts()})
-    for (const ScorePart& part : *list) some.push_back(part.query);
-  Query most = combine(Query::OP_OR, some);
+  Query most = raised(combine(Query::OP_OR, queries_of(ranking.required())), ranking);
+  built_.covered = covers_most(parts.units, database_);
   // Of a long question even the best answer may lack most words: there the score alone decides.
-  if (parts.units.size() <= weights_.max_strict_words)
-    most = Query(Query::OP_FILTER, most, covers_most(parts.units, database_));
-  return parts.required.empty() ? most : Query(Query::OP_AND, most, combine(Query::OP_AND, parts.required));
+  if (parts.units.size() <= weights_.max_strict_words) most = Query(Query::OP_FILTER, most, built_.covered);
+  return parts.required.empty() ? most : Query(Query::OP_AND, most, combine(Query::OP_AND, queries_of(parts.required)));
 }
 
 }  // namespace timtin::searcher

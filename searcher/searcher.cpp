@@ -150,7 +150,7 @@ struct Searcher::Impl {
       built.all = filtered(built.all, undated());
       built.most = filtered(built.most, undated());
     }
-    result.segments = segments(result, request);
+    result.segments = segments(database, result, request);
     return result;
   }
 
@@ -175,18 +175,29 @@ struct Searcher::Impl {
       if (in_all.contains(matches[i].docid)) results.hits[i].tier = Tier::all;
   }
 
-  std::vector<Segment> segments(const Plan& plan, const SearchRequest& request) const {
+  /// Matches in the order of dates: all words, or most of the words where no article has them all.
+  static std::vector<Segment> by_date(const Xapian::Database& database, const BuiltQuery& built, SortOrder sort) {
+    Query matched = built.all;
+    Tier tier = Tier::all;
+    if (!built.most.empty() && count_matches(database, built.all, 1).value == 0) {
+      matched = Query(Query::OP_FILTER, built.most, built.covered);
+      tier = Tier::most;
+    }
+    if (sort == SortOrder::newest) return {{matched, tier, sort}};
+    return {{Query(Query::OP_AND_NOT, matched, undated()), tier, sort},  // undated last, whichever way dates run
+            {Query(Query::OP_FILTER, matched, undated()), tier, sort}};
+  }
+
+  std::vector<Segment> segments(const Xapian::Database& database, const Plan& plan,
+                                const SearchRequest& request) const {
     const BuiltQuery& built = plan.built;
     SortOrder sort = request.sort;
     // Filters alone give every match the same score; then the newest come first.
     if (sort == SortOrder::relevance && !built.is_weighted) sort = SortOrder::newest;
-    if (sort == SortOrder::oldest)  // undated articles last, whichever way dates run
-      return {{Query(Query::OP_AND_NOT, built.all, undated()), Tier::all, sort},
-              {Query(Query::OP_FILTER, built.all, undated()), Tier::all, sort}};
+    if (sort != SortOrder::relevance) return by_date(database, built, sort);
     if (ranks_as_one(built, sort)) return {{built.most, Tier::most, sort}};
     std::vector<Segment> result{{built.all, Tier::all, sort}};
-    if (sort == SortOrder::relevance && !built.most.empty())
-      result.push_back({Query(Query::OP_AND_NOT, built.most, built.all), Tier::most, sort});
+    if (!built.most.empty()) result.push_back({Query(Query::OP_AND_NOT, built.most, built.all), Tier::most, sort});
     return result;
   }
 
@@ -218,7 +229,7 @@ struct Searcher::Impl {
     made.built.most = Query();
     made.built.is_weighted = true;
     made.built.highlights = std::move(like.highlights);
-    made.segments = segments(made, request);
+    made.segments = segments(database, made, request);
     return answer(database, made, request);
   }
 

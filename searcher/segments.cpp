@@ -61,6 +61,13 @@ class Fetch {
     counts.push_back(count);
     return matches_.size() < window_.limit;
   }
+  /// A segment behind a full window. Of the tier `all` every match counts; the rest is not looked for.
+  SegmentCount pass_over(const Segment& segment) const {
+    const MatchCount unknown{0, false};
+    if (segment.tier != Tier::all) return {segment.tier, unknown, unknown};
+    const MatchCount count = count_matches(database_, segment.query, window_.exact_up_to);
+    return {segment.tier, count, window_.collapse && count.value > 0 ? MatchCount{count.value, false} : count};
+  }
   std::vector<Match> matches() { return std::move(matches_); }
 
  private:
@@ -81,8 +88,8 @@ class Fetch {
     if (window_.collapse) enquire.set_collapse_key(schema::kSlotStory);
     const std::size_t check = clamp(std::max(wanted + 1, window_.exact_up_to));
     // Xapian counts what it collapses exactly only where it is asked for all of it.
-    const std::size_t size = window_.collapse ? std::max(wanted, clamp(std::min(window_.exact_up_to, kCountedStories)))
-                                              : wanted;
+    const std::size_t size =
+        window_.collapse ? std::max(wanted, clamp(std::min(window_.exact_up_to, kCountedStories))) : wanted;
     return enquire.get_mset(0, static_cast<Xapian::doccount>(size), static_cast<Xapian::doccount>(check));
   }
 
@@ -125,8 +132,17 @@ Xapian::BM25Weight bm25(const RankingWeights& weights) {
 std::vector<Match> fetch(const Xapian::Database& database, const std::vector<Segment>& segments,
                          const RankingWeights& weights, const Window& window, std::vector<SegmentCount>& counts) {
   Fetch fetch(database, weights, window);
-  for (const Segment& segment : segments)
-    if (!fetch.take(segment, counts)) break;
+  bool is_full = false;
+  std::uint64_t found = 0;
+  for (const Segment& segment : segments) {
+    // An answer without any match is one that looked everywhere, also where nothing is to be shown.
+    if (is_full && found > 0) {
+      counts.push_back(fetch.pass_over(segment));
+    } else {
+      is_full = !fetch.take(segment, counts);
+    }
+    found += counts.back().count.value;
+  }
   return fetch.matches();
 }
 

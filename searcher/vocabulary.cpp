@@ -4,6 +4,7 @@
 
 #include "common/text/syllable.hpp"
 #include "common/text/terms.hpp"
+#include "common/text/token_forms.hpp"
 
 namespace timtin::searcher {
 
@@ -11,16 +12,16 @@ Vocabulary::Vocabulary(const Xapian::Database& database) : database_(database), 
 
 Xapian::doccount Vocabulary::frequency(const std::string& exact) const { return database_.get_termfreq(exact); }
 
-const std::vector<Reading>& Vocabulary::readings(const text::TokenForms& forms) {
-  const auto [found, is_new] = readings_.try_emplace(forms.exact);
+const std::vector<Reading>& Vocabulary::readings(const text::TokenForms& forms, std::string_view prefix) {
+  const std::string field(prefix);
+  const auto [found, is_new] = readings_.try_emplace(field + forms.exact);
   std::vector<Reading>& result = found->second;
   if (!is_new) return result;
   std::vector<std::string> spellings = text::syllable_readings(forms.folded);
-  // Level forms that the canonical spelling never gives ("my" beside "mi") are words of their own.
   if (std::find(spellings.begin(), spellings.end(), forms.exact) == spellings.end()) spellings.push_back(forms.exact);
   for (std::string& spelling : spellings)
-    if (const Xapian::doccount articles = frequency(spelling); articles > 0) {
-      std::string marks = spelling == forms.exact ? forms.marks : text::mark_letters(spelling);
+    if (const Xapian::doccount articles = frequency(field + spelling); articles > 0) {
+      std::string marks = text::marks_beyond(forms.folded, spelling);
       result.push_back({std::move(spelling), std::move(marks), articles});
     }
   return result;

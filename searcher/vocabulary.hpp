@@ -37,8 +37,9 @@ class Vocabulary {
   /// Articles that have the exact word.
   Xapian::doccount frequency(const std::string& exact) const;
 
-  /// Every word of the index that is `forms` with other marks; a word that is no Vietnamese syllable reads as itself.
-  const std::vector<Reading>& readings(const text::TokenForms& forms);
+  /// Every word of a field that is `forms` with other marks; a word that is no Vietnamese syllable reads as itself.
+  /// `prefix`: of the field's exact terms, the whole article by default.
+  const std::vector<Reading>& readings(const text::TokenForms& forms, std::string_view prefix = {});
   /// Every pair of words in a row that the index has and that folds like these two, from bigram terms; empty for words
   /// that make none.
   const std::vector<PairReading>& pair_readings(const text::TokenForms& first, const text::TokenForms& second);

@@ -34,19 +34,22 @@ class WordRanking {
   const std::vector<LikelyReading>& readings() const { return readings_; }
 
  private:
-  /// Leaves out a part that is there already: what is typed twice weighs once.
-  void add(std::vector<ScorePart>& parts, std::string label, Xapian::Query query);
+  /// Units [first, last) stand in a row in the query.
+  void rank_row(const std::vector<QueryUnit>& units, std::size_t first, std::size_t last);
+  /// Leaves out a part that is there already, because what is typed twice weighs once. A query of one term gets
+  /// `factor` times the weight that a term of `articles` articles should have.
+  void add(std::vector<ScorePart>& parts, std::string label, const Xapian::Query& query, double factor,
+           double articles);
   void rank_unit(const QueryUnit& unit, const LikelyReading& reading);
   void rank_pair(const QueryWord& first, const QueryWord& second);
-  /// `query` with `factor` times the weight that a term of `articles` articles should have.
-  Xapian::Query weighted(const Xapian::Query& query, double factor, double articles) const;
-  Xapian::Query weighted_unit(const Xapian::Query& query, double factor) const;
+  /// Articles of a query that is one term; 0 for others.
+  double articles_of(const Xapian::Query& query) const;
 
   Vocabulary& vocabulary_;
   const RankingWeights& weights_;
   std::vector<LikelyReading> readings_;
   std::vector<ScorePart> required_, boosts_;
-  std::set<std::string> labels_;
+  std::set<std::string> required_queries_, boost_queries_;
 };
 
 }  // namespace timtin::searcher

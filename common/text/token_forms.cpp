@@ -114,19 +114,19 @@ TokenForms make_word_forms(std::string_view surface) {
   return forms;
 }
 
-/// TokenForms::marks.
-std::string marks_of(const TokenForms& forms) {
-  if (forms.exact == forms.folded) return {};
-  // A level word that no canonical spelling gives ("my" beside "mi") has no marks, and yet is another word.
-  if (forms.kind == TokenKind::syllable && fold(forms.exact) == forms.folded) return mark_letters(forms.exact);
-  return '"' + forms.exact + '"';
-}
-
 }  // namespace
+
+std::string marks_beyond(std::string_view folded, std::string_view exact) {
+  if (exact == folded) return {};
+  // A level word that no canonical spelling gives ("my" beside "mi") has no marks, and yet is another word.
+  if (is_syllable_skeleton(folded) && fold(exact) == folded)
+    if (std::string letters = mark_letters(exact); !letters.empty()) return letters;
+  return '"' + std::string(exact) + '"';
+}
 
 TokenForms make_forms(std::string_view surface) {
   TokenForms forms = make_word_forms(surface);
-  forms.marks = marks_of(forms);
+  forms.marks = marks_beyond(forms.folded, forms.exact);
   return forms;
 }
 

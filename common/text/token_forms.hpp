@@ -9,6 +9,9 @@ namespace timtin::text {
 /// Slow; Analyzer remembers the result.
 TokenForms make_forms(std::string_view surface);
 
+/// TokenForms::marks of a word with these two forms.
+std::string marks_beyond(std::string_view folded, std::string_view exact);
+
 /// Forms of a number as printed: "1.500.000" -> "1500000", "6,5" -> "6.5". Empty `exact` when `surface` is no single
 /// number ("26.02.2021"), which the caller then cuts at its punctuation.
 TokenForms make_number_forms(std::string_view surface);

@@ -217,6 +217,41 @@ TEST_CASE("search: colour only when asked for, or on a terminal") {
   CHECK(search_sample({"tết", "--color", "never"}).out.find('\x1b') == std::string::npos);
 }
 
+TEST_CASE("search: a phrase in a field looks at the words of that field") {
+  for (const char* query :
+       {"author:\"Mai Diệp\"", "author:\"mai diep\"", "tacgia:\"vũ đình khải\"", "author:\"vu dinh khai\""}) {
+    CAPTURE(query);
+    CHECK_FALSE(ids_of({query}).empty());
+  }
+  CHECK(ids_of({"author:\"diep mai\""}).empty());
+}
+
+TEST_CASE("search: a prefix of several pieces needs the pieces before it") {
+  CHECK(ids_of({"zzz.co*"}).empty());
+  const std::vector<std::string> joined = ids_of({"công.đo*"}), apart = ids_of({"công", "đo*"});
+  CHECK(std::set<std::string>(joined.begin(), joined.end()) == std::set<std::string>(apart.begin(), apart.end()));
+}
+
+TEST_CASE("search: explain names every part of a score, and the parts add up") {
+  for (const char* query : {"cong đoàn \"chăm lo\"", "(tết OR xuân) công nhân", "title:tết công đoàn"}) {
+    CAPTURE(query);
+    const ProcessResult result = search_sample({query, "--explain", "-n", "1"});
+    const std::size_t at = result.out.find("\nhit 1");
+    REQUIRE(at != std::string::npos);
+    const std::string line = result.out.substr(at + 1, result.out.find('\n', at + 1) - at - 1);
+    const std::size_t open = line.rfind(" (", line.find(" words)"));
+    const double score = std::stod(line.substr(line.rfind(' ', open - 1)));
+    double sum = 0;
+    for (std::size_t end = line.find(" + "), from = line.find(" = "); from != std::string::npos;) {
+      const std::string part = line.substr(0, end);
+      sum += std::stod(part.substr(part.rfind(' ')));
+      from = end;
+      if (end != std::string::npos) end = line.find(" + ", end + 1);
+    }
+    CHECK(sum == doctest::Approx(score).epsilon(0.02));
+  }
+}
+
 TEST_CASE("search: explain tells how the query is read") {
   const ProcessResult result = search_sample({"cong đoàn", "date:2018", "--explain"});
   CHECK(result.status == 0);

@@ -51,6 +51,60 @@ TEST_CASE("tiers: one word, phrases, exclusions and fields are never relaxed") {
   for (const std::string& id : index().ids("học nghề may \"lớp học khiêu vũ\"")) CHECK(id == "2");
 }
 
+TEST_CASE("tiers: of three words one may be missing everywhere") {
+  CHECK(index().search("lớp nghề xyzzy").total_relaxed.value == 2);
+  CHECK(index().search("lớp xyzzy").total_relaxed.value == 0);
+}
+
+TEST_CASE("tiers: by date comes what has all words, or what has most where nothing has all") {
+  SearchRequest request;
+  for (const SortOrder sort : {SortOrder::newest, SortOrder::oldest}) {
+    request.sort = sort;
+    request.query = "lớp nghề may quan";
+    CHECK(tiers(Searcher(index().path()).search(request)) == std::vector<Tier>{Tier::all});
+    request.query = "lớp nghề may xyzzy";
+    const SearchResults results = Searcher(index().path()).search(request);
+    CHECK(tiers(results) == std::vector<Tier>{Tier::most, Tier::most});
+    CHECK(results.total_relaxed.value == 2);
+  }
+}
+
+TEST_CASE("tiers: totals do not depend on how many hits are shown") {
+  SearchRequest request;
+  for (const char* query : {"lớp học", "lớp nghề may quan", "lớp học nghề may cho nữ công nhân huyện thạch thất"})
+    for (const SortOrder sort : {SortOrder::relevance, SortOrder::newest, SortOrder::oldest}) {
+      request.query = query;
+      request.sort = sort;
+      request.limit = 100;
+      const SearchResults all = Searcher(index().path()).search(request);
+      for (request.limit = 0; request.limit < 4; ++request.limit) {
+        CAPTURE(query);
+        CAPTURE(request.limit);
+        const SearchResults some = Searcher(index().path()).search(request);
+        CHECK(some.total.value == all.total.value);
+        CHECK(some.total.is_exact);
+        if (some.total_relaxed.is_exact) CHECK(some.total_relaxed.value == all.total_relaxed.value);
+        CHECK((some.total.value + some.total_relaxed.value == 0) == (all.total.value + all.total_relaxed.value == 0));
+      }
+    }
+}
+
+TEST_CASE("tiers: function words alone do not make a match of a long query") {
+  CHECK(index().search("xyzzy qwerty foozle barbaz plugh cho").total_relaxed.value == 0);
+}
+
+TEST_CASE("ranking: a word typed twice is required as strictly as the stricter one") {
+  const test::SmallIndex words({"của công", "công đoạn của", "cong doan", "công"});
+  CHECK(words.ids("=cong").size() == 1);
+  CHECK(words.ids("cong =cong").size() == 1);
+  CHECK(words.ids("công =của").size() == 2);
+  CHECK(words.ids("của =của").size() == 2);
+}
+
+TEST_CASE("ranking: a phrase is never dissolved beside six words") {
+  CHECK(index().search("\"khiêu nghề\" lớp học nghề may cho nữ").total_relaxed.value == 0);
+}
+
 TEST_CASE("tiers: words that nobody has leave the rest to decide") {
   const SearchResults results = index().search("lớp học nghề xyzzy");
   CHECK(results.total.value == 0);
