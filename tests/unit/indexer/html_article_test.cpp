@@ -125,11 +125,11 @@ TEST_CASE("html_article: hostile pages are survived") {
   CHECK(std::holds_alternative<Rejection>(parse("<!-- -->")));
 }
 
-TEST_CASE("html_article: 50,000 paragraphs are read whole; a page with more text than any article is refused") {
+TEST_CASE("html_article: 10,000 paragraphs are read whole; a page with more text than any article is refused") {
   std::string paragraphs;
-  for (int i = 0; i < 50'000; ++i) paragraphs += fmt::format("<p>Đoạn {}: {}</p>", i, "thợ may được khám mắt.");
+  for (int i = 0; i < 10'000; ++i) paragraphs += fmt::format("<p>Đoạn {}: {}</p>", i, "thợ may được khám mắt.");
   const Article article = read("<h1>Khám mắt cho thợ may</h1><article>" + paragraphs + "</article>");
-  CHECK(std::count(article.body.begin(), article.body.end(), '\n') > 49'000);
+  CHECK(std::count(article.body.begin(), article.body.end(), '\n') > 9'900);
   const std::string one(kMaxArticleBytes, 'a');
   CHECK(std::holds_alternative<Rejection>(parse("<h1>Khám mắt</h1><p>" + one + " " + one + " " + one + "</p>")));
 }

@@ -82,7 +82,7 @@ std::vector<std::string> plain_texts() {
   const std::span<const std::vector<std::string_view>> all(languages);
   std::vector<std::string> texts;
   while (texts.size() < 5000) {
-    const std::size_t kind = texts.size() % 5, count = kind == 0 ? 1 + random() % 3 : 5 + random() % 200;
+    const std::size_t kind = texts.size() % 5, count = kind == 0 ? 1 + random() % 3 : 5 + random() % 60;
     const std::size_t first = random() % (languages.size() - 1);
     const auto mixed = kind < 3 ? all.subspan(first, 1) : kind == 3 ? all.subspan(first, 2) : all;
     texts.push_back(make_text(mixed, count, random));
