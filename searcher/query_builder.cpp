@@ -117,6 +117,9 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
     if (is_word) parts.units[words_before].starts_row = !was_word;
     was_word = is_word;
   }
+  settle_level_words(parts.units);
+  if (!is_negated_)
+    for (const QueryUnit& unit : parts.units) built_.highlights.push_back(unit.words);
   expand(parts.units);
   const bool has_required = std::any_of(parts.units.begin(), parts.units.end(), [](auto& u) { return !u.is_optional; });
   if (!has_required && parts.required.empty())
@@ -176,15 +179,39 @@ void QueryBuilder::add_words(Conjunction& parts, const QueryNode& node) {
   std::vector<QueryWord> words = analyze_words(analyzer_, node.text, as_typed_ || node.is_exact);
   if (words.empty()) return;
   if (words.size() > 1 && is_code(words)) {
-    if (!is_negated_) built_.highlights.push_back(words);
     parts.units.push_back({words, phrase_query(words, schema::kWhole, vocabulary_), false, node.is_exact});
     return;
   }
   for (QueryWord& word : words) {
-    if (!is_negated_) built_.highlights.push_back({word});
     const bool is_optional = word.forms.is_frequent && !node.is_exact;
     Query query = word_query(word, schema::kWhole);
     parts.units.push_back({{std::move(word)}, std::move(query), is_optional, node.is_exact});
+  }
+}
+
+/// "nghi lễ": who types marks means the first word as it stands, without any, unless the index speaks for another
+/// reading ("công doan"). Such words match as typed only.
+void QueryBuilder::settle_level_words(std::vector<QueryUnit>& units) {
+  constexpr double kCertain = 0.5;
+  for (std::size_t first = 0, last = 0; first < units.size(); first = last) {
+    std::vector<QueryWord> words;
+    std::vector<QueryUnit*> open;  // by word; nullptr where there is nothing to settle
+    do {
+      QueryUnit& unit = units[last];
+      const bool is_open =
+          unit.words.size() == 1 && !unit.words.front().is_exact && unit.words.front().forms.is_skeleton;
+      words.insert(words.end(), unit.words.begin(), unit.words.end());
+      open.insert(open.end(), unit.words.size(), is_open ? &unit : nullptr);
+    } while (++last < units.size() && !units[last].starts_row);
+    const bool has_marks = std::any_of(words.begin(), words.end(), [](auto& word) { return word.forms.has_marks; });
+    if (!has_marks || std::count(open.begin(), open.end(), nullptr) == std::ssize(open)) continue;
+    const std::vector<LikelyReading> readings = likely_readings(words, vocabulary_);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (open[i] == nullptr || readings[i].exact != words[i].forms.exact || readings[i].probability < kCertain)
+        continue;
+      open[i]->words.front().is_exact = true;
+      open[i]->query = word_query(open[i]->words.front(), schema::kWhole);
+    }
   }
 }
 

@@ -50,6 +50,7 @@ class QueryBuilder {
   Xapian::Query build_leaf(const QueryNode& node);
   Xapian::Query build_district(const QueryNode& node);
   void add_child(Conjunction& parts, const QueryNode& node);
+  void settle_level_words(std::vector<QueryUnit>& units);
   void add_words(Conjunction& parts, const QueryNode& node);
   void expand(std::vector<QueryUnit>& units);
   static Xapian::Query rank(const Conjunction& parts, const WordRanking& ranking);
