@@ -15,7 +15,8 @@ enum class Slip { none, marks, old_spelling, typo, vni, telex };
 std::string_view name_of(Slip slip);
 
 /// How unlikely slips are, as natural logarithms of probabilities, negated. The defaults were chosen on three quarters
-/// of benchmarks/quality/suggestions, see benchmarks/runs/2026-11-22-suggestions.
+/// of benchmarks/quality/suggestions while the totals of the last quarter were in sight, see
+/// benchmarks/runs/2026-11-22-suggestions.
 struct SlipCosts {
   double unmarked = 2.5;      ///< all marks of a word left out
   double missing_mark = 3.5;  ///< one of several left out
