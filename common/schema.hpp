@@ -40,11 +40,11 @@ inline constexpr std::string_view kDay = "D";                   // 20210226
 inline constexpr std::string_view kUndated = "XUNDATED:";       // on articles without a date
 inline constexpr std::string_view kDistrict = "XD:";            // district the article is about: 020
 inline constexpr std::string_view kDistrictMentioned = "XDM:";  // district named in passing
-inline constexpr std::string_view kProvince = "XP:";  // province (63 before 2025-07-01) of a district in kDistrict
-inline constexpr std::string_view kCommune = "XC:";   // commune of 2025
+inline constexpr std::string_view kProvince = "XP:";   // province (63 before 2025-07-01) of a district in kDistrict
+inline constexpr std::string_view kCommune = "XC:";    // commune of 2025
 inline constexpr std::string_view kStoryAnchor = "N";  // near copies share some (story_sketch.hpp)
-inline constexpr std::string_view kUnion = "XU:";   // union body it names: unions::key_of()
-inline constexpr std::string_view kOrigin = "XF:";  // owned by the indexer: a file the article is in (hash)
+inline constexpr std::string_view kUnion = "XU:";      // union body it names: unions::key_of()
+inline constexpr std::string_view kOrigin = "XF:";     // owned by the indexer: a file the article is in (hash)
 
 // ---- value slots ---------------------------------------------------------------------------------------------
 enum Slot : Xapian::valueno {
@@ -55,7 +55,7 @@ enum Slot : Xapian::valueno {
   // Xapian::ValueCountMatchSpy counts lists of names; split each at its line feeds and add up by canonical name.
   kSlotAuthors = 3,
   kSlotSource = 4,
-  kSlotStory = 5,  // eight bytes, the same for all copies of a story; empty for texts too short to tell
+  kSlotStory = 5,        // eight bytes, the same for all copies of a story; empty for texts too short to tell
   kSlotUnions = 6,       // full names of its union bodies, separated by line ends, for facets
   kSlotContentHash = 7,  // owned by the indexer: 16 bytes
   kSlotIndexedAt = 8,    // owned by the indexer: seconds since the epoch, sortable

@@ -17,7 +17,7 @@ constexpr std::size_t kMaxTreeDepth = 200;
 constexpr std::size_t kMaxPageDepth = 2000;
 constexpr std::size_t kMaxNodes = 1'000'000;
 constexpr std::size_t kMaxTextBytes = 2 * kMaxArticleBytes;  // scripts included; more is no article anyway
-constexpr std::size_t kMaxAttributes = 1000;  // of one tag; counted roughly, by '=' and blanks
+constexpr std::size_t kMaxAttributes = 1000;                 // of one tag; counted roughly, by '=' and blanks
 
 std::string_view to_view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));

@@ -164,7 +164,8 @@ std::optional<LegacyEncoding> guess_utf16(std::string_view bytes) {
   return std::nullopt;
 }
 
-/// UTF-8 with a few broken bytes: most bytes above ASCII stand in whole letters, which other encodings hit by chance only.
+/// UTF-8 with a few broken bytes: most bytes above ASCII stand in whole letters, which other encodings hit by chance
+/// only.
 bool is_broken_utf8(std::string_view bytes) {
   constexpr double kMinWholeShare = 0.6;
   std::size_t high = 0, whole = 0;

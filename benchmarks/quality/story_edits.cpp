@@ -74,8 +74,8 @@ void apply(std::vector<std::string>& words, Article& article, const std::string&
   if (name == "title") {
     // A headline made of the text, as editors do.
     const std::size_t begin = std::min<std::size_t>(words.size(), 5), end = std::min<std::size_t>(words.size(), 17);
-    article.title = joined({words.begin() + static_cast<std::ptrdiff_t>(begin),
-                            words.begin() + static_cast<std::ptrdiff_t>(end)});
+    article.title =
+        joined({words.begin() + static_cast<std::ptrdiff_t>(begin), words.begin() + static_cast<std::ptrdiff_t>(end)});
   } else if (name == "words") {
     change_words(words, percent, random);
   } else if (name == "cut") {

@@ -126,10 +126,11 @@ void report(const std::vector<Pair>& pairs, const std::map<std::string, std::str
       std::cout << fmt::format("{} pair {} ({}) {} {} {}\n", is_same ? "wrong " : "missed", pair.number, pair.kind,
                                pair.first, pair.second, pair.operations);
   }
-  std::cout << fmt::format("pairs {}  precision {:.4f} ({}/{})  recall {:.4f} ({}/{})\n", pairs.size(),
-                           all.precision(), all.right_same, all.right_same + all.wrong_same, all.recall(),
-                           all.right_same, all.right_same + all.missed);
-  for (const auto& [kind, counts] : kinds) std::cout << fmt::format("  {:9} {}/{}\n", kind, counts.first, counts.second);
+  std::cout << fmt::format("pairs {}  precision {:.4f} ({}/{})  recall {:.4f} ({}/{})\n", pairs.size(), all.precision(),
+                           all.right_same, all.right_same + all.wrong_same, all.recall(), all.right_same,
+                           all.right_same + all.missed);
+  for (const auto& [kind, counts] : kinds)
+    std::cout << fmt::format("  {:9} {}/{}\n", kind, counts.first, counts.second);
 }
 
 }  // namespace
@@ -144,7 +145,8 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
   try {
     const std::vector<Pair> pairs = read_pairs(pairs_file, half);
-    const fs::path directory = fs::temp_directory_path() / fmt::format("timtin-story-quality-{}", std::random_device{}());
+    const fs::path directory =
+        fs::temp_directory_path() / fmt::format("timtin-story-quality-{}", std::random_device{}());
     fs::create_directory(directory);
     build_index(pairs, read_news(news), directory);
     report(pairs, stories(directory / "index"), half != "held");

@@ -9,11 +9,11 @@ namespace timtin::test {
 namespace {
 
 constexpr std::array<std::string_view, 64> kSyllables{
-    "công", "đoàn", "cơ",    "sở",    "họp",   "bàn",   "tiền",  "ăn",    "ca",   "thợ",   "may",  "quà",  "tết",
-    "trao", "nhà",  "máy",   "điện",  "nước",  "lương", "thưởng", "tăng", "giảm", "xe",    "đưa",  "đón",  "sáng",
-    "chiều", "tối", "bữa",   "cơm",   "trường", "trẻ",  "mẹ",    "con",   "phòng", "trọ",  "giá",  "thuê", "hợp",
-    "đồng", "ký",   "kết",   "thi",   "đua",   "khen",  "giỏi",  "nghề",  "học",  "lớp",   "sách", "vở",   "bút",
-    "đường", "phố", "cây",   "xanh",  "rừng",  "biển",  "sông",  "núi",   "mưa",  "nắng",  "gió",  "bão"};
+    "công",  "đoàn", "cơ",  "sở",   "họp",    "bàn",   "tiền",   "ăn",   "ca",    "thợ",  "may",  "quà",  "tết",
+    "trao",  "nhà",  "máy", "điện", "nước",   "lương", "thưởng", "tăng", "giảm",  "xe",   "đưa",  "đón",  "sáng",
+    "chiều", "tối",  "bữa", "cơm",  "trường", "trẻ",   "mẹ",     "con",  "phòng", "trọ",  "giá",  "thuê", "hợp",
+    "đồng",  "ký",   "kết", "thi",  "đua",    "khen",  "giỏi",   "nghề", "học",   "lớp",  "sách", "vở",   "bút",
+    "đường", "phố",  "cây", "xanh", "rừng",   "biển",  "sông",   "núi",  "mưa",   "nắng", "gió",  "bão"};
 
 bool is_number(const std::string& word) { return std::isdigit(static_cast<unsigned char>(word.front())) != 0; }
 

@@ -91,7 +91,7 @@ struct SearchRequest {
 
 struct SearchResults {
   std::vector<Hit> hits;
-  MatchCount total;          ///< articles in tier `all`
+  MatchCount total;  ///< articles in tier `all`
   /// Articles in tier `most` alone; {0, false}, not looked for, when the page was filled without them.
   MatchCount total_relaxed;
   std::optional<MatchCount> stories;  ///< stories among them all, which offset and limit count; only when collapsing

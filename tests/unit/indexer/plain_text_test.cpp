@@ -22,7 +22,8 @@ struct Language {
 constexpr std::array<Language, 30> kLanguages{{
     {"Vietnamese", "công đoàn|đoàn viên|huyện Thanh Trì|người lao động|hỗ trợ|khen thưởng|tiền lương|sáng nay|họp|và"},
     {"Vietnamese, capitals", "LIÊN ĐOÀN LAO ĐỘNG|THÔNG BÁO|HỖ TRỢ|ĐẠI HỘI|CÔNG NHÂN|TẾT|QUỸ|ƯỚC|Ở|Ý"},
-    {"Vietnamese, decomposed", "co\xCC\x82ng|\xC4\x91oa\xCC\x80n|vie\xCC\x82n|lao|\xC4\x91o\xCC\xA3\xCC\x82ng|ho\xCC\x82\xCC\x83|nga\xCC\x80y"},
+    {"Vietnamese, decomposed",
+     "co\xCC\x82ng|\xC4\x91oa\xCC\x80n|vie\xCC\x82n|lao|\xC4\x91o\xCC\xA3\xCC\x82ng|ho\xCC\x82\xCC\x83|nga\xCC\x80y"},
     {"Vietnamese, no marks", "cong doan|lao dong|huyen|tien luong|nguoi|khen thuong|sang nay|hop|va|tet"},
     {"English", "the|union|workers|met|yesterday|wage|agreement|factory|with|naïve|café|“quoted”|it’s|—"},
     {"French", "été|où|déjà|très|forêt|garçon|l’école|œuvre|grève|ouvriers|à|être|Noël|ça"},
@@ -47,9 +48,16 @@ constexpr std::array<Language, 30> kLanguages{{
     {"Chinese", "工会|工人|工资|今天|工厂|协议|城市|年|和|面包|總工會|勞動"},
     {"Japanese", "労働組合|賃金|きょう|工場|かいぎ|ストライキ|都市|です|と|パン"},
     {"Korean", "노동조합|임금|오늘|공장|합의|도시|파업|그리고|빵|해"},
-    {"Code", "int main() {|return 0;|}|// naïve|std::string s = \"đ\";|<p class=\"x\">|&amp;|\\u1EA1|a[i] ^= 0xFF;|SELECT *|#!/bin/sh"},
+    {"Code",
+     "int main() {|return 0;|}|// naïve|std::string s = \"đ\";|<p class=\"x\">|&amp;|\\u1EA1|a[i] ^= 0xFF;|SELECT "
+     "*|#!/bin/sh"},
     {"Numbers and signs", "12.500.000|26/02/2021|±5 %|€|½|°C|№ 7|→|✓|😀|©|§ 12|²"},
-    {"Controls", "a\tb|c\xC2\xA0" "d|e\xE2\x80\x8B" "f|\xEF\xBB\xBF" "g|h\xC2\xAD" "i|j\xE2\x80\xA8k"},
+    {"Controls",
+     "a\tb|c\xC2\xA0"
+     "d|e\xE2\x80\x8B"
+     "f|\xEF\xBB\xBF"
+     "g|h\xC2\xAD"
+     "i|j\xE2\x80\xA8k"},
 }};
 
 std::vector<std::string_view> split(std::string_view words) {
