@@ -58,4 +58,6 @@ Xapian::Query date_query(const DateRange& range, const Xapian::Database& databas
   return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
 }
 
+Xapian::Query undated_query() { return Xapian::Query(std::string(schema::kUndated) + "1"); }
+
 }  // namespace timtin::searcher

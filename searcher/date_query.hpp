@@ -9,4 +9,7 @@ namespace timtin::searcher {
 /// to the oldest or newest year of `database`. Unweighted; `range` must have an end.
 Xapian::Query date_query(const DateRange& range, const Xapian::Database& database);
 
+/// Articles without a date; unweighted.
+Xapian::Query undated_query();
+
 }  // namespace timtin::searcher

@@ -20,7 +20,6 @@ namespace timtin::searcher {
 struct BuiltQuery {
   Xapian::Query all;             ///< articles that match every word
   Xapian::Query most;            ///< articles that match most of the words; empty when the query cannot be relaxed
-  Xapian::Query covered;         ///< filter for `most`: articles that have most of the words by weight
   std::vector<QueryUnit> units;  ///< the bare words
   std::vector<LikelyReading> readings;             ///< of each word of the units
   std::vector<ScorePart> score_parts;              ///< of which the score of a hit is made

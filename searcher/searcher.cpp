@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
 
 #include "common/place/local_names.hpp"
 #include "common/ranking.hpp"
@@ -25,6 +24,7 @@
 #include "searcher/similar.hpp"
 #include "searcher/snippet.hpp"
 #include "searcher/suggest/suggester.hpp"
+#include "searcher/tiers.hpp"
 #include "searcher/union_query.hpp"
 #include "timtin/version.hpp"
 
@@ -59,8 +59,6 @@ std::vector<text::AbbreviationRow> own_abbreviations(const SearcherOptions& opti
   if (options.abbreviations.empty()) return {};
   return text::load_abbreviations(options.abbreviations);
 }
-
-Query undated() { return Query(std::string(schema::kUndated) + "1"); }
 
 void add_count(MatchCount& sum, const MatchCount& count) {
   sum.value += count.value;
@@ -147,57 +145,10 @@ struct Searcher::Impl {
     }
     if (request.undated) {
       if (!request.dates.is_open()) throw Error(ErrorCode::usage, "articles without a date have no date to search by");
-      built.all = filtered(built.all, undated());
-      built.most = filtered(built.most, undated());
+      built.all = filtered(built.all, undated_query());
+      built.most = filtered(built.most, undated_query());
     }
-    result.segments = segments(database, result, request);
-    return result;
-  }
-
-  /// Long queries: hits of both tiers by score alone.
-  bool ranks_as_one(const BuiltQuery& built, SortOrder sort) const {
-    return sort == SortOrder::relevance && !built.most.empty() && built.units.size() > weights.max_strict_words;
-  }
-
-  /// Tells the tiers of an answer that ranks_as_one() apart: its matches were all counted as relaxed.
-  static void split_tiers(const Xapian::Database& database, const Query& all, std::size_t exact_up_to,
-                          const std::vector<Match>& matches, SearchResults& results) {
-    results.total = count_matches(database, all, exact_up_to);
-    MatchCount& relaxed = results.total_relaxed;
-    relaxed.value -= std::min(relaxed.value, results.total.value);
-    relaxed.is_exact = relaxed.is_exact && results.total.is_exact;
-    if (results.total.value == 0) return;
-    std::vector<Query> ids;
-    for (const Hit& hit : results.hits) ids.emplace_back(std::string(schema::kId) + hit.id);
-    const std::set<Xapian::docid> in_all =
-        docids(database, Query(Query::OP_FILTER, Query(Query::OP_OR, ids.begin(), ids.end()), all), ids.size());
-    for (std::size_t i = 0; i < matches.size(); ++i)
-      if (in_all.contains(matches[i].docid)) results.hits[i].tier = Tier::all;
-  }
-
-  /// Matches in the order of dates: all words, or most of the words where no article has them all.
-  static std::vector<Segment> by_date(const Xapian::Database& database, const BuiltQuery& built, SortOrder sort) {
-    Query matched = built.all;
-    Tier tier = Tier::all;
-    if (!built.most.empty() && count_matches(database, built.all, 1).value == 0) {
-      matched = Query(Query::OP_FILTER, built.most, built.covered);
-      tier = Tier::most;
-    }
-    if (sort == SortOrder::newest) return {{matched, tier, sort}};
-    return {{Query(Query::OP_AND_NOT, matched, undated()), tier, sort},  // undated last, whichever way dates run
-            {Query(Query::OP_FILTER, matched, undated()), tier, sort}};
-  }
-
-  std::vector<Segment> segments(const Xapian::Database& database, const Plan& plan,
-                                const SearchRequest& request) const {
-    const BuiltQuery& built = plan.built;
-    SortOrder sort = request.sort;
-    // Filters alone give every match the same score; then the newest come first.
-    if (sort == SortOrder::relevance && !built.is_weighted) sort = SortOrder::newest;
-    if (sort != SortOrder::relevance) return by_date(database, built, sort);
-    if (ranks_as_one(built, sort)) return {{built.most, Tier::most, sort}};
-    std::vector<Segment> result{{built.all, Tier::all, sort}};
-    if (!built.most.empty()) result.push_back({Query(Query::OP_AND_NOT, built.most, built.all), Tier::most, sort});
+    result.segments = segments(database, built, request.sort, weights);
     return result;
   }
 
@@ -229,7 +180,7 @@ struct Searcher::Impl {
     made.built.most = Query();
     made.built.is_weighted = true;
     made.built.highlights = std::move(like.highlights);
-    made.segments = segments(database, made, request);
+    made.segments = segments(database, made.built, request.sort, weights);
     return answer(database, made, request);
   }
 
@@ -268,7 +219,8 @@ struct Searcher::Impl {
       results.hits.push_back(make_hit(database, match, highlighter, analyzer, request));
       results.hits.back().rank = request.offset + results.hits.size();
     }
-    if (ranks_as_one(made.built, request.sort)) split_tiers(database, made.built.all, exact_up_to, matches, results);
+    if (ranks_as_one(made.built, request.sort, weights))
+      split_tiers(database, made.built.all, exact_up_to, matches, results);
     note_hidden_undated(database, made, request, results);
     return results;
   }
@@ -305,7 +257,7 @@ struct Searcher::Impl {
                            SearchResults& results) {
     if (request.dates.is_open() || !database.term_exists(std::string(schema::kUndated) + "1")) return;
     const MatchCount hidden =
-        count_matches(database, Query(Query::OP_FILTER, made.without_dates, undated()), kCountedExactly);
+        count_matches(database, Query(Query::OP_FILTER, made.without_dates, undated_query()), kCountedExactly);
     if (hidden.value == 0) return;
     results.notices.push_back(
         {"undated_hidden",

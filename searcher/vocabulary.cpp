@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/schema.hpp"
 #include "common/text/syllable.hpp"
 #include "common/text/terms.hpp"
 #include "common/text/token_forms.hpp"
@@ -10,7 +11,20 @@ namespace timtin::searcher {
 
 Vocabulary::Vocabulary(const Xapian::Database& database) : database_(database), articles_(database.get_doccount()) {}
 
-Xapian::doccount Vocabulary::frequency(const std::string& exact) const { return database_.get_termfreq(exact); }
+Xapian::doccount Vocabulary::frequency(const std::string& term) {
+  const auto [entry, is_new] = frequencies_.try_emplace(term, 0);
+  if (is_new) entry->second = database_.get_termfreq(term);
+  return entry->second;
+}
+
+Xapian::doccount Vocabulary::frequency_folded(const text::TokenForms& forms) {
+  if (text::folded_family(forms) == text::FoldedFamily::none) return frequency(forms.exact);
+  return frequency(std::string(schema::kWhole.folded) + forms.folded);
+}
+
+Xapian::doccount Vocabulary::frequency_of_pair(const text::TokenForms& first, const text::TokenForms& second) {
+  return text::makes_bigram(first, second) ? frequency(text::bigram_term(first, second)) : 0;
+}
 
 const std::vector<Reading>& Vocabulary::readings(const text::TokenForms& forms, std::string_view prefix) {
   const std::string field(prefix);

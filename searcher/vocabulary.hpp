@@ -24,8 +24,8 @@ struct PairReading {
   Xapian::doccount articles = 0;
 };
 
-/// What words the index has, asked by what people type: the readings of unmarked words and pairs. Answers are
-/// remembered, so one object serves one query on one state of the index.
+/// What words the index has, asked by what people type: how frequent they are, and the readings of unmarked words and
+/// pairs. Answers are remembered, so one object serves one query on one state of the index.
 ///
 /// Thread safety: one thread, like the database, which must outlive the object.
 class Vocabulary {
@@ -34,8 +34,12 @@ class Vocabulary {
 
   /// Articles in the index.
   Xapian::doccount articles() const { return articles_; }
-  /// Articles that have the exact word.
-  Xapian::doccount frequency(const std::string& exact) const;
+  /// Articles that have the term.
+  Xapian::doccount frequency(const std::string& term);
+  /// Articles that have the word with any marks.
+  Xapian::doccount frequency_folded(const text::TokenForms& forms);
+  /// Articles that have the two words in a row with these very marks; 0 for words that make no bigram.
+  Xapian::doccount frequency_of_pair(const text::TokenForms& first, const text::TokenForms& second);
 
   /// Every word of a field that is `forms` with other marks; a word that is no Vietnamese syllable reads as itself.
   /// `prefix`: of the field's exact terms, the whole article by default.
@@ -47,6 +51,7 @@ class Vocabulary {
  private:
   const Xapian::Database& database_;
   Xapian::doccount articles_;
+  std::unordered_map<std::string, Xapian::doccount> frequencies_;    // by term
   std::unordered_map<std::string, std::vector<Reading>> readings_;   // by exact form
   std::unordered_map<std::string, std::vector<PairReading>> pairs_;  // by prefix
 };

@@ -64,11 +64,11 @@ double mark_cost(const text::TokenForms& typed, const text::TokenForms& meant, c
 /// Collects candidates, each word once at its lowest cost.
 class Collector {
  public:
-  Collector(const text::TokenForms& typed, const SlipCosts& costs, TermCounts& counts)
-      : typed_(typed), costs_(costs), counts_(counts) {}
+  Collector(const text::TokenForms& typed, const SlipCosts& costs, Vocabulary& vocabulary)
+      : typed_(typed), costs_(costs), vocabulary_(vocabulary) {}
 
   void add(text::TokenForms forms, double cost, Slip slip) {
-    if (counts_.word(forms) == 0 || forms.exact == typed_.exact) return;
+    if (vocabulary_.frequency(forms.exact) == 0 || forms.exact == typed_.exact) return;
     Candidate candidate{std::move(forms), cost, slip};
     const auto [entry, is_new] = found_.try_emplace(candidate.forms.exact, candidate);
     if (!is_new && cost < entry->second.cost) entry->second = std::move(candidate);
@@ -84,8 +84,10 @@ class Collector {
   std::vector<Candidate> take() {
     std::vector<Candidate> all;
     for (auto& [exact, candidate] : found_) all.push_back(std::move(candidate));
-    const double articles = counts_.articles();
-    const auto rarity = [&](const Candidate& c) { return c.cost - std::log(counts_.word(c.forms) / articles); };
+    const double articles = vocabulary_.articles();
+    const auto rarity = [&](const Candidate& c) {
+      return c.cost - std::log(vocabulary_.frequency(c.forms.exact) / articles);
+    };
     std::stable_sort(all.begin(), all.end(), [&](auto& a, auto& b) { return rarity(a) < rarity(b); });
     if (all.size() > kMostCandidates) all.resize(kMostCandidates);
     all.insert(all.begin(), {typed_, 0, Slip::none});
@@ -95,7 +97,7 @@ class Collector {
  private:
   const text::TokenForms& typed_;
   const SlipCosts& costs_;
-  TermCounts& counts_;
+  Vocabulary& vocabulary_;
   std::map<std::string, Candidate> found_;
 };
 
@@ -121,7 +123,7 @@ std::map<std::string, double> spellings_near(const std::string& word, const Slip
   return near;
 }
 
-void add_typos(const text::TokenForms& typed, const SlipCosts& costs, TermCounts& counts, Collector& collector) {
+void add_typos(const text::TokenForms& typed, const SlipCosts& costs, Vocabulary& vocabulary, Collector& collector) {
   struct Spelling {
     text::TokenForms forms;
     double cost;
@@ -133,7 +135,7 @@ void add_typos(const text::TokenForms& typed, const SlipCosts& costs, TermCounts
     const bool is_legal = text::is_syllable_skeleton(spelling);
     if (!is_legal && (is_syllable || typed.folded.size() < 4)) continue;
     text::TokenForms forms = text::make_forms(spelling);
-    if (const Xapian::doccount frequency = counts.folded(forms); frequency > 0)
+    if (const Xapian::doccount frequency = vocabulary.frequency_folded(forms); frequency > 0)
       spellings.push_back({std::move(forms), cost, frequency});
   }
   std::stable_sort(spellings.begin(), spellings.end(), [](const Spelling& a, const Spelling& b) {
@@ -172,8 +174,8 @@ std::string_view name_of(Slip slip) {
 }
 
 std::vector<Candidate> candidates_for(std::string_view surface, const text::TokenForms& typed, const SlipCosts& costs,
-                                      TermCounts& counts) {
-  Collector collector(typed, costs, counts);
+                                      Vocabulary& vocabulary) {
+  Collector collector(typed, costs, vocabulary);
   const bool is_ascii = std::all_of(surface.begin(), surface.end(), [](char c) { return (c & 0x80) == 0; });
   if (is_ascii) {
     for (const auto& [decode, slip] : {std::pair(&decode_telex, Slip::telex), std::pair(&decode_vni, Slip::vni)}) {
@@ -186,7 +188,7 @@ std::vector<Candidate> candidates_for(std::string_view surface, const text::Toke
   if (typed.kind == text::TokenKind::number || typed.folded.size() > 12) return collector.take();
   if (typed.is_skeleton) collector.add_readings(typed.folded, 0, Slip::marks);
   const bool is_abbreviation = typed.is_all_caps && !typed.is_skeleton && marks_of(typed.exact).tone == 0;
-  if (!is_abbreviation) add_typos(typed, costs, counts, collector);
+  if (!is_abbreviation) add_typos(typed, costs, vocabulary, collector);
   add_old_spellings(typed, costs, collector);
   return collector.take();
 }

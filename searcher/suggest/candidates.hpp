@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "common/text/analyzer.hpp"
-#include "searcher/suggest/term_counts.hpp"
+#include "searcher/vocabulary.hpp"
 
 namespace timtin::searcher {
 
@@ -39,6 +39,6 @@ struct Candidate {
 /// `kMostCandidates`.
 inline constexpr std::size_t kMostCandidates = 16;
 std::vector<Candidate> candidates_for(std::string_view surface, const text::TokenForms& typed, const SlipCosts& costs,
-                                      TermCounts& counts);
+                                      Vocabulary& vocabulary);
 
 }  // namespace timtin::searcher

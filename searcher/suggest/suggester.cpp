@@ -72,7 +72,7 @@ std::vector<Suggester::Stretch> Suggester::stretches(const std::string& query) {
   for (Stretch& stretch : result)
     for (Word& word : stretch)
       word.candidates = candidates_for(std::string_view(query).substr(word.begin, word.end - word.begin), *word.forms,
-                                       costs_, counts_);
+                                       costs_, vocabulary_);
   return result;
 }
 
@@ -80,7 +80,7 @@ std::vector<Suggester::Offer> Suggester::offers_for(const Stretch& stretch) {
   std::vector<std::vector<Candidate>> words;
   for (const Word& word : stretch) words.push_back(word.candidates);
   const auto any = [](const Candidate&) { return true; };
-  std::vector<WordPath> best = likeliest(words, kMostOffers + 1, counts_, any);
+  std::vector<WordPath> best = likeliest(words, kMostOffers + 1, vocabulary_, any);
   const auto is_bare = [&](std::size_t i) { return !stretch[i].forms->has_marks; };
   // Somebody who leaves out most marks types without them; then marks left out are no slip, and every reading is what
   // was typed.
@@ -94,12 +94,12 @@ std::vector<Suggester::Offer> Suggester::offers_for(const Stretch& stretch) {
     for (std::size_t i = 0; i < words.size(); ++i)
       for (Candidate& candidate : words[i])
         if (is_bare(i) && candidate.forms.has_marks && candidate.slip < Slip::vni) candidate.cost -= costs_.unmarked;
-    best = likeliest(words, kMostOffers + 1, counts_, any);
+    best = likeliest(words, kMostOffers + 1, vocabulary_, any);
   }
   const auto is_typed = [&](const Candidate& candidate) {
     return candidate.slip == Slip::none || (is_habit && candidate.slip == Slip::marks && candidate.cost < 1e-9);
   };
-  const double cost = likeliest(words, 1, counts_, is_typed).front().cost;
+  const double cost = likeliest(words, 1, vocabulary_, is_typed).front().cost;
   std::vector<Offer> offers;
   for (const WordPath& path : best) {
     if (std::all_of(path.words.begin(), path.words.end(), [&](auto* word) { return is_typed(*word); })) break;

@@ -28,7 +28,7 @@ class Suggester {
  public:
   /// Both must outlive the object.
   Suggester(const Xapian::Database& database, text::Analyzer& analyzer, const SlipCosts& costs = {})
-      : analyzer_(analyzer), costs_(costs), counts_(database) {}
+      : analyzer_(analyzer), costs_(costs), vocabulary_(database) {}
 
   /// At most `kMostOffers` queries that are likelier than `query` by `least_gain`, likeliest first. `query` must be one
   /// that parses.
@@ -44,7 +44,7 @@ class Suggester {
 
   text::Analyzer& analyzer_;
   SlipCosts costs_;
-  TermCounts counts_;
+  Vocabulary vocabulary_;
 };
 
 }  // namespace timtin::searcher

@@ -8,20 +8,20 @@ namespace {
 
 /// How unlikely `second` is behind `first` (nullptr: at the beginning): by how often the index has the two in a row,
 /// and a little by how often it has the word at all.
-double step_cost(const text::TokenForms* first, const text::TokenForms& second, TermCounts& counts) {
+double step_cost(const text::TokenForms* first, const text::TokenForms& second, Vocabulary& vocabulary) {
   constexpr double kPair = 0.9, kWord = 0.02, kFloor = 1e-7;
-  const double articles = std::max<double>(counts.articles(), 1);
-  const double word = counts.word(second) / articles;
+  const double articles = std::max<double>(vocabulary.articles(), 1);
+  const double word = vocabulary.frequency(second.exact) / articles;
   if (first == nullptr) return -std::log(word + kFloor);
-  const double of_first = std::max<double>(counts.word(*first), 1);
-  const double pair = counts.pair(*first, second) / of_first;
+  const double of_first = std::max<double>(vocabulary.frequency(first->exact), 1);
+  const double pair = vocabulary.frequency_of_pair(*first, second) / of_first;
   return -std::log(kPair * pair + kWord * word + kFloor);
 }
 
 }  // namespace
 
-std::vector<WordPath> likeliest(const std::vector<std::vector<Candidate>>& words, std::size_t count, TermCounts& counts,
-                                const std::function<bool(const Candidate&)>& may_use) {
+std::vector<WordPath> likeliest(const std::vector<std::vector<Candidate>>& words, std::size_t count,
+                                Vocabulary& vocabulary, const std::function<bool(const Candidate&)>& may_use) {
   // Each word keeps its `count` best ways to get there (Viterbi with lists).
   std::vector<std::vector<WordPath>> before{{WordPath{}}};
   for (const std::vector<Candidate>& candidates : words) {
@@ -31,7 +31,7 @@ std::vector<WordPath> likeliest(const std::vector<std::vector<Candidate>>& words
       std::vector<WordPath> ways;
       for (const std::vector<WordPath>& paths : before) {
         const text::TokenForms* last = paths.front().words.empty() ? nullptr : &paths.front().words.back()->forms;
-        const double cost = candidate.cost + step_cost(last, candidate.forms, counts);
+        const double cost = candidate.cost + step_cost(last, candidate.forms, vocabulary);
         for (const WordPath& path : paths) {
           ways.push_back({path.words, path.cost + cost});
           ways.back().words.push_back(&candidate);

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "searcher/suggest/candidates.hpp"
-#include "searcher/suggest/term_counts.hpp"
+#include "searcher/vocabulary.hpp"
 
 namespace timtin::searcher {
 
@@ -15,7 +15,7 @@ struct WordPath {
 
 /// The `count` likeliest paths through words in a row, best first: a noisy channel whose language model are the index's
 /// own words and neighbours. Candidates for which `may_use` is false are left out.
-std::vector<WordPath> likeliest(const std::vector<std::vector<Candidate>>& words, std::size_t count, TermCounts& counts,
-                                const std::function<bool(const Candidate&)>& may_use);
+std::vector<WordPath> likeliest(const std::vector<std::vector<Candidate>>& words, std::size_t count,
+                                Vocabulary& vocabulary, const std::function<bool(const Candidate&)>& may_use);
 
 }  // namespace timtin::searcher

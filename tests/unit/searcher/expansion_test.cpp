@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/unit/searcher/tiny_index.hpp"
+#include "tests/unit/searcher/small_index.hpp"
 
 using namespace timtin;
 using namespace timtin::test;
@@ -14,8 +14,8 @@ using Ids = std::vector<std::string>;
 
 namespace {
 
-const TinyIndex& index() {
-  static const TinyIndex result(std::vector<std::string>{
+const SmallIndex& index() {
+  static const SmallIndex result(std::vector<std::string>{
       /*0*/ "Liên đoàn Lao động quận trao quà.",
       /*1*/ "LĐLĐ quận trao quà.",
       /*2*/ "Ban chấp hành công đoàn cơ sở họp.",
@@ -38,12 +38,13 @@ SearchResults search(const std::string& query, bool expand = true) {
   Searcher searcher = index().searcher();
   return searcher.search(request);
 }
-Ids ids(const std::string& query, bool expand = true) {
+Ids ids(const SearchResults& results) {
   Ids result;
-  for (const Hit& hit : search(query, expand).hits)
+  for (const Hit& hit : results.hits)
     if (hit.tier == Tier::all) result.push_back(hit.id);
   return result;
 }
+Ids ids(const std::string& query, bool expand = true) { return ids(search(query, expand)); }
 Ids sorted(Ids list) {
   std::sort(list.begin(), list.end());
   return list;
@@ -121,7 +122,9 @@ TEST_CASE("expansion: a user's table adds to the built-in one") {
   const TemporaryDirectory folder;
   write_text(folder / "own.tsv", "QTQ\tquận trao quà\n");
   Searcher searcher(index().path(), {.abbreviations = folder / "own.tsv"});
-  CHECK(sorted(hits_of(searcher, "QTQ")) == Ids{"0", "1"});
+  SearchRequest request;
+  request.query = "QTQ";
+  CHECK(sorted(ids(searcher.search(request))) == Ids{"0", "1"});
   write_text(folder / "own.tsv", "QTQ\n");
   CHECK_THROWS_AS(Searcher(index().path(), {.abbreviations = folder / "own.tsv"}), Error);
 }

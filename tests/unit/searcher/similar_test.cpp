@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/unit/searcher/tiny_index.hpp"
+#include "tests/unit/searcher/small_index.hpp"
 
 using namespace timtin;
 using namespace timtin::test;
@@ -24,8 +24,8 @@ Article article(const std::string& id, const std::string& title, const std::stri
   return result;
 }
 
-const TinyIndex& index() {
-  static const TinyIndex result(std::vector<Article>{
+const SmallIndex& index() {
+  static const SmallIndex result(std::vector<Article>{
       article("lò hơi", "Nổ lò hơi ở xưởng nhuộm", "Vụ nổ lò hơi làm ba thợ bị bỏng. Xưởng nhuộm dừng máy.",
               2018y / 3 / 1),
       article("bỏng", "Ba thợ bị bỏng vì lò hơi", "Lò hơi của xưởng nhuộm hỏng van, ba thợ bị bỏng nặng.",

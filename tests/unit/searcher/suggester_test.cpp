@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/unit/searcher/tiny_index.hpp"
+#include "tests/unit/searcher/small_index.hpp"
 
 using namespace timtin;
 using namespace timtin::searcher;
@@ -13,8 +13,8 @@ using namespace timtin::test;
 
 namespace {
 
-const TinyIndex& index() {
-  static const TinyIndex result(std::vector<std::string>{
+const SmallIndex& index() {
+  static const SmallIndex result(std::vector<std::string>{
       "Công đoàn cơ sở họp bàn việc chăm lo tết cho công nhân.", "Liên đoàn lao động quận trao quà cho công nhân.",
       "Công đoàn nhà máy thăm công nhân ốm.", "Liên đoàn lao động huyện mở lớp tập huấn an toàn lao động.",
       "Mỗi công đoạn sản xuất có một tổ trưởng.", "Công đoàn đề nghị đo bụi ở công đoạn sản xuất.",
