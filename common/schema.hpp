@@ -10,7 +10,7 @@
 namespace timtin::schema {
 
 /// Layout of the index. Raise kVersion whenever an old index would answer wrongly under new code.
-inline constexpr int kVersion = 4;
+inline constexpr int kVersion = 5;
 
 /// Xapian's limit for a term is 245 bytes, prefix included; a little room is left for the prefix.
 inline constexpr std::size_t kMaxTermBytes = 200;
@@ -48,8 +48,9 @@ inline constexpr std::string_view kOrigin = "XF:";     // owned by the indexer: 
 
 // ---- value slots ---------------------------------------------------------------------------------------------
 enum Slot : Xapian::valueno {
-  kSlotPublished = 0,  // "202102261609", "20210226" when the time is unknown, empty when undated
-  kSlotTieBreak = 1,   // published + hash of the id: an order that does not depend on docids
+  kSlotMonth = 0,      // "202102", empty when undated, for facets: the full time has too many values to count
+  kSlotTieBreak = 1,   // published time ("202102261609", 0000 if unknown) + hash of the id: an order that does not
+                       // depend on docids; of undated articles the hash (16 digits) alone
   kSlotDistricts = 2,  // codes the article is about, separated by blanks, for facets
   // For facets: the canonical name ("mai diệp"), a tab, the name as printed ("MAI DIỆP"), a line feed after each. A
   // Xapian::ValueCountMatchSpy counts lists of names; split each at its line feeds and add up by canonical name.
@@ -60,6 +61,7 @@ enum Slot : Xapian::valueno {
   kSlotContentHash = 7,  // owned by the indexer: 16 bytes
   kSlotIndexedAt = 8,    // owned by the indexer: seconds since the epoch, sortable
   kSlotStorySketch = 9,  // what the story key is found from (story_sketch.hpp)
+  kSlotProvinces = 10,   // the codes of its kProvince terms, separated by blanks, for facets
 };
 
 // ---- metadata keys -------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 #include "indexer/document_builder.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -57,7 +58,7 @@ void add_date(Xapian::Document& document, const Article& article) {
   add_boolean(document, schema::kMonth, day.substr(0, 6));
   add_boolean(document, schema::kDay, day);
   const std::string published = published_value(*article.published);
-  document.add_value(schema::kSlotPublished, published);
+  document.add_value(schema::kSlotMonth, day.substr(0, 6));
   document.add_value(schema::kSlotTieBreak,
                      fmt::format("{:0<12}{:016x}", published, XXH3_64bits(article.id.data(), article.id.size())));
 }
@@ -72,6 +73,8 @@ void add_places(Xapian::Document& document, const place::ArticlePlaces& places) 
   if (!about.empty()) document.add_value(schema::kSlotDistricts, about);
   for (const std::string& code : places.communes) add_boolean(document, schema::kCommune, code);
   for (const std::string& code : places.provinces) add_boolean(document, schema::kProvince, code);
+  if (!places.provinces.empty())
+    document.add_value(schema::kSlotProvinces, fmt::format("{}", fmt::join(places.provinces, " ")));
 }
 
 /// Bytes of a body's first paragraph, which is the lead when a scraper kept none apart; 0 when the body is one

@@ -11,9 +11,10 @@
 namespace timtin::searcher {
 namespace {
 
-/// Days since the epoch of "20210226...", the value of schema::kSlotPublished.
+/// Days since the epoch of "20210226...", the value of schema::kSlotTieBreak; nothing for an undated article's.
 std::optional<double> day_of(const std::string& published) {
-  if (published.size() < 8) return std::nullopt;
+  constexpr std::size_t kTimeAndHash = 12 + 16;
+  if (published.size() != kTimeAndHash) return std::nullopt;
   const auto number = [&](std::size_t first, std::size_t length) {
     unsigned value = 0;
     std::from_chars(published.data() + first, published.data() + first + length, value);
@@ -31,7 +32,7 @@ void order(const Xapian::Database& database, Place begin, Place end) {
   std::vector<std::optional<double>> days;
   std::optional<double> newest, oldest;
   for (Place match = begin; match != end; ++match) {
-    days.push_back(day_of(database.get_document(match->docid).get_value(schema::kSlotPublished)));
+    days.push_back(day_of(database.get_document(match->docid).get_value(schema::kSlotTieBreak)));
     if (!days.back()) continue;
     newest = std::max(newest.value_or(*days.back()), *days.back());
     oldest = std::min(oldest.value_or(*days.back()), *days.back());
