@@ -14,6 +14,7 @@
 #include "common/text/analyzer.hpp"
 #include "searcher/date_query.hpp"
 #include "searcher/explain.hpp"
+#include "searcher/facets.hpp"
 #include "searcher/hits.hpp"
 #include "searcher/place_query.hpp"
 #include "searcher/query_builder.hpp"
@@ -221,6 +222,7 @@ struct Searcher::Impl {
     }
     if (ranks_as_one(made.built, request.sort, weights))
       split_tiers(database, made.built.all, exact_up_to, matches, results);
+    if (!request.facets.empty()) count_facets(database, made.built.all, request.facets, analyzer, results);
     note_hidden_undated(database, made, request, results);
     return results;
   }

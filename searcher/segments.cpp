@@ -9,11 +9,6 @@
 namespace timtin::searcher {
 namespace {
 
-/// Asks for no ranking. BoolWeight would be the plain way, but with it Xapian 1.4.22 reads a term that every document
-/// has from the list of all documents, and takes that list's second part for damage (DatabaseCorruptError) where
-/// removals have left gaps between docids. A weight that needs term counts makes it read the term's own list.
-Xapian::TfIdfWeight unranked() { return Xapian::TfIdfWeight("nnn"); }
-
 void set_order(Xapian::Enquire& enquire, const Segment& segment, const RankingWeights& weights) {
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   switch (segment.sort) {
@@ -124,6 +119,8 @@ class Fetch {
 };
 
 }  // namespace
+
+Xapian::TfIdfWeight unranked() { return Xapian::TfIdfWeight("nnn"); }
 
 Xapian::BM25Weight bm25(const RankingWeights& weights) {
   return Xapian::BM25Weight(weights.k1, 0, 1, weights.b, weights.min_normlen);

@@ -35,6 +35,11 @@ struct SegmentCount {
 /// The weighting scheme of every ranked query.
 Xapian::BM25Weight bm25(const RankingWeights& weights);
 
+/// Asks for no ranking. BoolWeight would be the plain way, but with it Xapian 1.4.22 reads a term that every document
+/// has from the list of all documents, and takes that list's second part for damage (DatabaseCorruptError) where
+/// removals have left gaps between docids. A weight that needs term counts makes it read the term's own list.
+Xapian::TfIdfWeight unranked();
+
 /// Which part of an answer is wanted.
 struct Window {
   std::size_t offset = 0, limit = 0;

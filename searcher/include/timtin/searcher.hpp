@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -65,6 +66,24 @@ struct Suggestion {
   MatchCount hits;     ///< articles it finds; never 0
 };
 
+/// One value of a facet and the articles that have it.
+struct FacetValue {
+  std::string key;    ///< stable: "020", "2021-02", "mai diệp"
+  std::string label;  ///< for people: "huyện Thanh Trì, Hà Nội", "2021-02", "Mai Diệp"
+  std::uint64_t count = 0;
+};
+
+/// How the articles with all words (tier `all`) spread over the values of a field. Counts are exact and are of
+/// articles, also when hits are stories; an article counts once for each value it has.
+struct Facet {
+  std::string name;
+  std::vector<FacetValue> values;  ///< all of them, by falling count, then by key
+  std::uint64_t without = 0;       ///< matching articles that have no value
+};
+
+/// The facets there are: district, province (of the 63 before 2025-07-01), month, year, author, source, union.
+TIMTIN_EXPORT std::span<const std::string_view> facet_names();
+
 struct SearchRequest {
   std::string query;                   ///< query language of timtin-query(7); may be empty if there is a filter
   DateRange dates;                     ///< published within, both ends inclusive
@@ -84,6 +103,7 @@ struct SearchRequest {
   bool collapse = true;      ///< one hit for each story: of its articles the one that comes first; offset and limit
                              ///< then count stories
   bool exact_total = false;  ///< count every match, however many (costs a full pass)
+  std::vector<std::string> facets;  ///< names out of facet_names(); they cost a full pass, which makes the total exact
   bool snippets = true;
   bool suggestions = true;  ///< look for better spellings of the query
   std::size_t max_snippet_bytes = 320;
@@ -95,6 +115,7 @@ struct SearchResults {
   /// Articles in tier `most` alone; {0, false}, not looked for, when the page was filled without them.
   MatchCount total_relaxed;
   std::optional<MatchCount> stories;  ///< stories among them all, which offset and limit count; only when collapsing
+  std::vector<Facet> facets;          ///< those asked for, in the order of the request
   std::vector<Notice> notices;
   std::vector<Suggestion> suggestions;
 };
@@ -139,7 +160,8 @@ class TIMTIN_EXPORT Searcher {
   Searcher& operator=(Searcher&&) noexcept;
 
   /// Runs `request` and returns hits [offset, offset + limit), best first.
-  /// Throws Error: usage (the message shows the place in the query), index_busy (retries used up), corrupt.
+  /// Throws Error: usage (the message shows the place in the query; an unknown facet), index_busy (retries used up),
+  /// corrupt.
   SearchResults search(const SearchRequest& request);
 
   /// Articles like the one with this id, by its distinctive words, without itself and other postings of its story;
