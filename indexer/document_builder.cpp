@@ -46,11 +46,15 @@ void add_boolean(Xapian::Document& document, std::string_view prefix, std::strin
   document.add_boolean_term(prefixed(prefix, value));
 }
 
+/// Orders by date, undated articles before the oldest.
+std::string tie_break(std::string_view published, const std::string& id) {
+  return fmt::format("{:0<12}{:016x}", published, XXH3_64bits(id.data(), id.size()));
+}
+
 void add_date(Xapian::Document& document, const Article& article) {
   if (!article.published) {
     add_boolean(document, schema::kUndated, "1");
-    document.add_value(schema::kSlotTieBreak,
-                       fmt::format("{:016x}", XXH3_64bits(article.id.data(), article.id.size())));
+    document.add_value(schema::kSlotTieBreak, tie_break("", article.id));
     return;
   }
   const std::string day = day_digits(article.published->day);
@@ -59,8 +63,7 @@ void add_date(Xapian::Document& document, const Article& article) {
   add_boolean(document, schema::kDay, day);
   const std::string published = published_value(*article.published);
   document.add_value(schema::kSlotMonth, day.substr(0, 6));
-  document.add_value(schema::kSlotTieBreak,
-                     fmt::format("{:0<12}{:016x}", published, XXH3_64bits(article.id.data(), article.id.size())));
+  document.add_value(schema::kSlotTieBreak, tie_break(published, article.id));
 }
 
 void add_places(Xapian::Document& document, const place::ArticlePlaces& places) {

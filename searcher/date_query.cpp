@@ -9,15 +9,19 @@
 #include "common/schema.hpp"
 
 namespace timtin::searcher {
-namespace {
 
 using std::chrono::days;
-using std::chrono::months;
 using std::chrono::sys_days;
-using std::chrono::years;
 
-/// First and last year that `database` has articles of.
-std::pair<int, int> year_span(const Xapian::Database& database) {
+std::string month_term(Day day) {
+  return fmt::format("{}{:04}{:02}", schema::kMonth, int{day.year()}, unsigned{day.month()});
+}
+
+std::string day_term(Day day) {
+  return fmt::format("{}{:04}{:02}{:02}", schema::kDay, int{day.year()}, unsigned{day.month()}, unsigned{day.day()});
+}
+
+DateRange dates_of(const Xapian::Database& database) {
   const std::string prefix(schema::kYear);
   int first = 0, last = -1;
   for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it) {
@@ -27,17 +31,23 @@ std::pair<int, int> year_span(const Xapian::Database& database) {
     if (last < first) first = year;
     last = year;
   }
-  return {first, last};
+  if (last < first) return {};
+  return {Day{std::chrono::year{first} / 1 / 1}, Day{std::chrono::year{last} / 12 / 31}};
 }
 
-}  // namespace
+DateRange common_days(const DateRange& a, const DateRange& b) {
+  DateRange both = a;
+  if (!both.first || (b.first && *b.first > *both.first)) both.first = b.first;
+  if (!both.last || (b.last && *b.last < *both.last)) both.last = b.last;
+  return both;
+}
 
 Xapian::Query date_query(const DateRange& range, const Xapian::Database& database) {
-  const auto [first_year, last_year] = year_span(database);
-  const sys_days oldest = Day{std::chrono::year{first_year} / 1 / 1},
-                 newest = Day{std::chrono::year{last_year} / 12 / 31};
-  sys_days day = std::max(range.first ? sys_days{*range.first} : oldest, oldest);
-  const sys_days last = std::min(range.last ? sys_days{*range.last} : newest, newest);
+  const DateRange present = dates_of(database);
+  if (present.is_open()) return Xapian::Query::MatchNothing;
+  const DateRange covered = common_days(range, present);
+  sys_days day{*covered.first};
+  const sys_days last{*covered.last};
   std::vector<std::string> terms;
   while (day <= last) {
     const Day date{day};
@@ -46,11 +56,10 @@ Xapian::Query date_query(const DateRange& range, const Xapian::Database& databas
       terms.push_back(fmt::format("{}{:04}", schema::kYear, int{date.year()}));
       day = sys_days{year_end} + days{1};
     } else if (date.day() == std::chrono::day{1} && sys_days{month_end} <= last) {
-      terms.push_back(fmt::format("{}{:04}{:02}", schema::kMonth, int{date.year()}, unsigned{date.month()}));
+      terms.push_back(month_term(date));
       day = sys_days{month_end} + days{1};
     } else {
-      terms.push_back(fmt::format("{}{:04}{:02}{:02}", schema::kDay, int{date.year()}, unsigned{date.month()},
-                                  unsigned{date.day()}));
+      terms.push_back(day_term(date));
       day += days{1};
     }
   }

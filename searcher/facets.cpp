@@ -180,7 +180,7 @@ class SlotCounts {
   SlotCounts(const Xapian::Database& database, const Xapian::Query& query, const std::vector<const Field*>& fields) {
     Xapian::Enquire enquire(database);
     enquire.set_query(query);
-    enquire.set_weighting_scheme(unranked());
+    set_unranked(enquire, database, query);
     enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
     std::map<Xapian::valueno, std::unique_ptr<Xapian::ValueCountMatchSpy>> spies;
     for (const Field* field : fields) {

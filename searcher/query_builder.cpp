@@ -47,6 +47,7 @@ struct QueryBuilder::Conjunction {
   std::vector<QueryUnit> units;     // bare words
   std::vector<ScorePart> required;  // phrases, fields, alternatives
   std::vector<Query> filters;       // districts, dates
+  DateRange dates;
   std::vector<Query> excluded;
 };
 
@@ -130,6 +131,7 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
     if (!parts.excluded.empty()) query = Query(Query::OP_AND_NOT, query, combine(Query::OP_OR, parts.excluded));
     return query;
   };
+  if (is_root) built_.dates = parts.dates;
   if (parts.units.empty() && parts.required.empty()) return restricted(match_all());
   const WordRanking ranking(parts.units, vocabulary_, weights_);
   if (is_root) {
@@ -154,8 +156,10 @@ void QueryBuilder::add_child(Conjunction& parts, const QueryNode& node) {
       else
         parts.required.push_back({to_string(node), build_leaf(node)});
       break;
-    case QueryNode::Kind::district:
     case QueryNode::Kind::date:
+      parts.dates = common_days(parts.dates, node.dates);
+      [[fallthrough]];
+    case QueryNode::Kind::district:
       parts.filters.push_back(build_leaf(node));
       break;
     case QueryNode::Kind::negation: {

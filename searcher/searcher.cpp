@@ -141,6 +141,7 @@ struct Searcher::Impl {
     result.without_dates = built.all;
     if (!request.dates.is_open()) {
       const Query dates = date_query(request.dates, database);
+      built.dates = common_days(built.dates, request.dates);
       built.all = filtered(built.all, dates);
       built.most = filtered(built.most, dates);
     }

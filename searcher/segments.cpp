@@ -2,14 +2,28 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <unordered_map>
 
 #include "common/schema.hpp"
+#include "searcher/newest_part.hpp"
 
 namespace timtin::searcher {
 namespace {
 
-void set_order(Xapian::Enquire& enquire, const Segment& segment, const RankingWeights& weights) {
+/// Whether a term of `query` stands in every document while removals have left gaps between docids. Then Xapian 1.4.22,
+/// unless it needs term counts, reads the term from the list of all documents, and takes that list's second part for
+/// damage (DatabaseCorruptError).
+bool meets_all_with_gaps(const Xapian::Database& database, const Xapian::Query& query) {
+  const Xapian::doccount articles = database.get_doccount();
+  if (database.get_lastdocid() == articles) return false;
+  const auto begin = query.get_unique_terms_begin(), end = query.get_unique_terms_end();
+  return begin == end ||
+         std::any_of(begin, end, [&](const std::string& term) { return database.get_termfreq(term) == articles; });
+}
+
+void set_order(Xapian::Enquire& enquire, const Xapian::Database& database, const Segment& segment,
+               const RankingWeights& weights) {
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   switch (segment.sort) {
     case SortOrder::relevance:
@@ -17,11 +31,11 @@ void set_order(Xapian::Enquire& enquire, const Segment& segment, const RankingWe
       enquire.set_sort_by_relevance_then_value(schema::kSlotTieBreak, true);
       break;
     case SortOrder::newest:
-      enquire.set_weighting_scheme(unranked());
+      set_unranked(enquire, database, segment.query);
       enquire.set_sort_by_value(schema::kSlotTieBreak, true);
       break;
     case SortOrder::oldest:
-      enquire.set_weighting_scheme(unranked());
+      set_unranked(enquire, database, segment.query);
       enquire.set_sort_by_value(schema::kSlotTieBreak, false);
       break;
   }
@@ -44,6 +58,10 @@ class Fetch {
   bool take(const Segment& segment, std::vector<SegmentCount>& counts) {
     // A story of a segment before may come again: at most so many hits are passed over.
     const std::size_t wanted = clamp(clamp(offset_) + clamp(window_.limit - matches_.size()) + clamp(stories_.size()));
+    if (const std::optional<MatchCount> count = take_newest(segment, wanted); count) {
+      counts.push_back({segment.tier, *count, {count->value, false}});
+      return matches_.size() < window_.limit;
+    }
     const Xapian::MSet mset = run(segment, wanted);
     const std::size_t repeated = keep(segment, mset);
     SegmentCount count{segment.tier, count_of(mset), count_of(mset)};
@@ -68,6 +86,22 @@ class Fetch {
  private:
   std::size_t clamp(std::size_t count) const { return std::min<std::size_t>(count, database_.get_doccount()); }
 
+  /// The newest of many matches are looked for among the newest articles alone. Nothing where that does not fill the
+  /// window, else the number of all matches.
+  std::optional<MatchCount> take_newest(const Segment& segment, std::size_t wanted) {
+    if (segment.sort != SortOrder::newest || !matches_.empty() || !stories_.empty()) return std::nullopt;
+    const MatchCount count = count_matches(database_, segment.query, window_.exact_up_to);
+    if (count.is_exact) return std::nullopt;
+    const std::optional<Xapian::Query> part =
+        newest_part(database_, segment.query, std::max(4 * wanted, kFewestNewest), segment.dates);
+    if (!part) return std::nullopt;
+    const Xapian::MSet mset = run({*part, segment.tier, segment.sort}, wanted);
+    if (mset.size() < wanted) return std::nullopt;
+    keep(segment, mset);
+    for (Match& match : matches_) match.copies.is_exact = false;
+    return count;
+  }
+
   MatchCount count_articles(const Segment& segment, const Xapian::MSet& mset) const {
     const MatchCount count =
         make_count(mset.get_uncollapsed_matches_lower_bound(), mset.get_uncollapsed_matches_estimated(),
@@ -79,7 +113,7 @@ class Fetch {
   Xapian::MSet run(const Segment& segment, std::size_t wanted) const {
     Xapian::Enquire enquire(database_);
     enquire.set_query(segment.query);
-    set_order(enquire, segment, weights_);
+    set_order(enquire, database_, segment, weights_);
     if (window_.collapse) enquire.set_collapse_key(schema::kSlotStory);
     const std::size_t check = clamp(std::max(wanted + 1, window_.exact_up_to));
     // Xapian counts what it collapses exactly only where it is asked for all of it.
@@ -109,6 +143,7 @@ class Fetch {
   }
 
   static constexpr std::size_t kCountedStories = 1000;
+  static constexpr std::size_t kFewestNewest = 50;
   static constexpr std::size_t kNotShown = std::numeric_limits<std::size_t>::max();
   const Xapian::Database& database_;
   const RankingWeights& weights_;
@@ -120,7 +155,12 @@ class Fetch {
 
 }  // namespace
 
-Xapian::TfIdfWeight unranked() { return Xapian::TfIdfWeight("nnn"); }
+void set_unranked(Xapian::Enquire& enquire, const Xapian::Database& database, const Xapian::Query& query) {
+  if (meets_all_with_gaps(database, query))
+    enquire.set_weighting_scheme(Xapian::TfIdfWeight("nnn"));
+  else
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+}
 
 Xapian::BM25Weight bm25(const RankingWeights& weights) {
   return Xapian::BM25Weight(weights.k1, 0, 1, weights.b, weights.min_normlen);
@@ -146,7 +186,7 @@ std::vector<Match> fetch(const Xapian::Database& database, const std::vector<Seg
 std::set<Xapian::docid> docids(const Xapian::Database& database, const Xapian::Query& query, std::size_t limit) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
-  enquire.set_weighting_scheme(unranked());
+  set_unranked(enquire, database, query);
   const Xapian::MSet mset = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
   return {mset.begin(), mset.end()};
 }
@@ -154,7 +194,7 @@ std::set<Xapian::docid> docids(const Xapian::Database& database, const Xapian::Q
 MatchCount count_matches(const Xapian::Database& database, const Xapian::Query& query, std::size_t exact_up_to) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
-  enquire.set_weighting_scheme(unranked());
+  set_unranked(enquire, database, query);
   const auto check = static_cast<Xapian::doccount>(std::min<std::size_t>(exact_up_to, database.get_doccount()));
   return count_of(enquire.get_mset(0, 0, check));
 }

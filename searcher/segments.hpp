@@ -15,6 +15,7 @@ struct Segment {
   Xapian::Query query;
   Tier tier = Tier::all;
   SortOrder sort = SortOrder::relevance;
+  DateRange dates{};  ///< all matches lie within
 };
 
 /// One match, fetched.
@@ -35,10 +36,9 @@ struct SegmentCount {
 /// The weighting scheme of every ranked query.
 Xapian::BM25Weight bm25(const RankingWeights& weights);
 
-/// Asks for no ranking. BoolWeight would be the plain way, but with it Xapian 1.4.22 reads a term that every document
-/// has from the list of all documents, and takes that list's second part for damage (DatabaseCorruptError) where
-/// removals have left gaps between docids. A weight that needs term counts makes it read the term's own list.
-Xapian::TfIdfWeight unranked();
+/// Asks `enquire` for the matches of `query` without ranking, so that they may end as soon as there are enough, unless
+/// a fault of Xapian 1.4.22 forbids it.
+void set_unranked(Xapian::Enquire& enquire, const Xapian::Database& database, const Xapian::Query& query);
 
 /// Which part of an answer is wanted.
 struct Window {

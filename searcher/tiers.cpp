@@ -21,7 +21,7 @@ std::vector<Segment> by_date(const Xapian::Database& database, const BuiltQuery&
     matched = Query(Query::OP_FILTER, built.most, covers_most(built.units, database));
     tier = Tier::most;
   }
-  if (sort == SortOrder::newest) return {{matched, tier, sort}};
+  if (sort == SortOrder::newest) return {{matched, tier, sort, built.dates}};
   return {{Query(Query::OP_AND_NOT, matched, undated_query()), tier, sort},  // undated last, whichever way dates run
           {Query(Query::OP_FILTER, matched, undated_query()), tier, sort}};
 }
