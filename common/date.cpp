@@ -7,6 +7,7 @@
 
 #include "common/date_text.hpp"
 #include "common/date_tokens.hpp"
+#include "common/message.hpp"
 #include "timtin/error.hpp"
 
 namespace timtin {
@@ -120,7 +121,8 @@ bool looks_like_day(const std::vector<Token>& tokens) {
          tokens[4].kind == Token::Kind::number;
 }
 
-constexpr const char* kForms = "write 2018, 2018-02, 02/2018, 2018-02-11, 11/02/2018, today, 7d, hôm qua or A..B";
+constexpr const char* kForms =
+    tr_later("write 2018, 2018-02, 02/2018, 2018-02-11, 11/02/2018, today, 7d, hôm qua or A..B");
 
 DateRange parse_one(std::string_view text, Day now) {
   const std::vector<Token> tokens = date::tokenize(text);
@@ -131,9 +133,8 @@ DateRange parse_one(std::string_view text, Day now) {
   if (const auto range = calendar_period(tokens)) return *range;
   if (const auto when = parse_date_text(text)) return {when->day, when->day};
   if (looks_like_day(tokens))
-    throw Error(ErrorCode::usage, fmt::format("'{}' is not a day of the calendar", text),
-                "the day comes before the month");
-  throw Error(ErrorCode::usage, fmt::format("'{}' is not a date", text), kForms);
+    throw Error(ErrorCode::usage, tr("'{}' is not a day of the calendar", text), tr("the day comes before the month"));
+  throw Error(ErrorCode::usage, tr("'{}' is not a date", text), tr(kForms));
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
@@ -163,10 +164,9 @@ DateRange parse_date_range(std::string_view text, Day now) {
   DateRange range;
   if (!is_blank(left)) range.first = parse_one(left, now).first;
   if (!is_blank(right)) range.last = parse_one(right, now).last;
-  if (range.is_open()) throw Error(ErrorCode::usage, fmt::format("'{}' names no date", text), kForms);
+  if (range.is_open()) throw Error(ErrorCode::usage, tr("'{}' names no date", text), tr(kForms));
   if (range.first && range.last && *range.first > *range.last)
-    throw Error(ErrorCode::usage, fmt::format("the span '{}' ends before it begins", text),
-                "write the earlier date first");
+    throw Error(ErrorCode::usage, tr("the span '{}' ends before it begins", text), tr("write the earlier date first"));
   return range;
 }
 

@@ -1,37 +1,39 @@
 #include "timtin/error.hpp"
 
+#include "common/message.hpp"
+
 namespace timtin {
 
 std::string_view describe(ErrorCode code) {
   switch (code) {
     case ErrorCode::usage:
-      return "wrong option, query, date or place";
+      return translate("wrong option, query, date or place");
     case ErrorCode::inputs_refused:
-      return "done, but some inputs were refused";
+      return translate("done, but some inputs were refused");
     case ErrorCode::index_missing:
-      return "no index there";
+      return translate("no index there");
     case ErrorCode::locked:
-      return "another indexer holds the index";
+      return translate("another indexer holds the index");
     case ErrorCode::schema_mismatch:
-      return "index of another schema or analyzer version: reindex";
+      return translate("index of another schema or analyzer version: reindex");
     case ErrorCode::corrupt:
-      return "index damaged";
+      return translate("index damaged");
     case ErrorCode::no_space:
-      return "not enough disk space";
+      return translate("not enough disk space");
     case ErrorCode::removal_refused:
-      return "removal refused: too much would go";
+      return translate("removal refused: too much would go");
     case ErrorCode::partial:
-      return "answer partial: a shard did not answer";
+      return translate("answer partial: a shard did not answer");
     case ErrorCode::io:
-      return "system failure: input, output or permissions";
+      return translate("system failure: input, output or permissions");
     case ErrorCode::index_busy:
-      return "index kept changing: try again";
+      return translate("index kept changing: try again");
     case ErrorCode::interrupted:
-      return "interrupted (SIGINT)";
+      return translate("interrupted (SIGINT)");
     case ErrorCode::terminated:
-      return "terminated (SIGTERM)";
+      return translate("terminated (SIGTERM)");
   }
-  return "unknown";
+  return translate("unknown");
 }
 
 }  // namespace timtin

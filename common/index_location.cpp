@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "common/message.hpp"
 #include "timtin/error.hpp"
 
 namespace timtin {
@@ -21,7 +22,7 @@ std::filesystem::path default_index_dir() {
   if (!data.is_absolute()) {  // relative ones are invalid by the specification
     const std::filesystem::path home = variable("HOME");
     if (home.empty())
-      throw Error(ErrorCode::usage, "no index directory: HOME is not set", "use --index DIR or TIMTIN_INDEX");
+      throw Error(ErrorCode::usage, tr("no index directory: HOME is not set"), tr("use --index DIR or TIMTIN_INDEX"));
     data = home / ".local" / "share";
   }
   return data / "timtin" / "index";

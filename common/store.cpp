@@ -10,6 +10,7 @@
 #include <iterator>
 #include <utility>
 
+#include "common/message.hpp"
 #include "common/schema.hpp"
 #include "timtin/version.hpp"
 
@@ -18,7 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kOpenAttempts = 5;  // publications that may overtake one opening
-constexpr const char* kReindexHint = "run timtin-index on its sources to rebuild it";
+constexpr const char* kReindexHint = tr_later("run timtin-index on its sources to rebuild it");
 
 bool is_generation_name(std::string_view name) {
   return name.starts_with("gen-") && name.size() > 4 &&
@@ -58,7 +59,7 @@ OpenedGeneration open_live(const fs::path& index_dir) {
     }
     if (attempt >= kOpenAttempts)
       throw Error(ErrorCode::index_busy,
-                  fmt::format("{}: the index was replaced again and again while opening", index_dir.string()));
+                  tr("{}: the index was replaced again and again while opening", index_dir.string()));
   }
 }
 
@@ -69,15 +70,15 @@ fs::path current_generation(const fs::path& index_dir) {
   if (!file) {
     const int number = errno;
     if (number == ENOENT || number == ENOTDIR)
-      throw Error(ErrorCode::index_missing, fmt::format("{}: no index here", index_dir.string()),
-                  "make one with timtin-index --index DIR SOURCE");
-    throw Error(ErrorCode::io, fmt::format("{}: cannot read: {}", (index_dir / "current").string(), strerror(number)));
+      throw Error(ErrorCode::index_missing, tr("{}: no index here", index_dir.string()),
+                  tr("make one with timtin-index --index DIR SOURCE"));
+    throw Error(ErrorCode::io, tr("{}: cannot read: {}", (index_dir / "current").string(), strerror(number)));
   }
   std::string name(std::istreambuf_iterator<char>(file), {});
   while (!name.empty() && (name.back() == '\n' || name.back() == '\r')) name.pop_back();
   if (!is_generation_name(name))
-    throw Error(ErrorCode::corrupt, fmt::format("{}: does not name a generation", (index_dir / "current").string()),
-                "timtin-index --full builds the index anew from its sources");
+    throw Error(ErrorCode::corrupt, tr("{}: does not name a generation", (index_dir / "current").string()),
+                tr("timtin-index --full builds the index anew from its sources"));
   return index_dir / name;
 }
 
@@ -107,18 +108,17 @@ void check_versions(const Xapian::Database& db, const std::string& where) {
   const std::string schema = db.get_metadata(std::string(schema::kMetaSchema));
   const std::string analyzer = db.get_metadata(std::string(schema::kMetaAnalyzer));
   if (schema.empty())
-    throw Error(ErrorCode::corrupt, fmt::format("{}: not an index of timtin, or one that was never finished", where),
-                kReindexHint);
+    throw Error(ErrorCode::corrupt, tr("{}: not an index of timtin, or one that was never finished", where),
+                tr(kReindexHint));
   if (schema != std::to_string(schema::kVersion))
+    throw Error(ErrorCode::schema_mismatch,
+                tr("{}: the index has schema {}, this program needs {}: reindex", where, schema, schema::kVersion),
+                tr(kReindexHint));
+  if (analyzer != analyzer_version())
     throw Error(
         ErrorCode::schema_mismatch,
-        fmt::format("{}: the index has schema {}, this program needs {}: reindex", where, schema, schema::kVersion),
-        kReindexHint);
-  if (analyzer != analyzer_version())
-    throw Error(ErrorCode::schema_mismatch,
-                fmt::format("{}: the index was made by analyzer {}, this program has {}: reindex", where, analyzer,
-                            analyzer_version()),
-                kReindexHint);
+        tr("{}: the index was made by analyzer {}, this program has {}: reindex", where, analyzer, analyzer_version()),
+        tr(kReindexHint));
 }
 
 bool has_our_schema(const Xapian::Database& db) {
@@ -131,14 +131,14 @@ Error translate_xapian_error(const Xapian::Error& error, const std::string& wher
   const std::string message =
       fmt::format("{}: {}{}{}", where, error.get_msg(), system ? ": " : "", system ? system : "");
   if (type == "DatabaseModifiedError")
-    return Error(ErrorCode::index_busy, fmt::format("{}: the index is changing, try again", where));
+    return Error(ErrorCode::index_busy, tr("{}: the index is changing, try again", where));
   if (type == "DatabaseLockError") return Error(ErrorCode::locked, message);
   if (failed_with(error, {ENOSPC, EDQUOT, EFBIG})) return Error(ErrorCode::no_space, message);
   if (failed_with(error, {EACCES, EPERM, EIO, EROFS, EMFILE, ENFILE, ENOMEM})) return Error(ErrorCode::io, message);
-  if (type == "DatabaseVersionError") return Error(ErrorCode::schema_mismatch, message, kReindexHint);
+  if (type == "DatabaseVersionError") return Error(ErrorCode::schema_mismatch, message, tr(kReindexHint));
   if (type == "DatabaseCorruptError" || type == "DatabaseOpeningError" || type == "DatabaseNotFoundError" ||
       type == "SerialisationError")
-    return Error(ErrorCode::corrupt, message, "timtin-index --check tells what is damaged, --full builds it anew");
+    return Error(ErrorCode::corrupt, message, tr("timtin-index --check tells what is damaged, --full builds it anew"));
   return Error(ErrorCode::io, message);
 }
 

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cstdint>
 
+#include "common/message.hpp"
 #include "timtin/error.hpp"
 
 namespace timtin {
@@ -92,7 +93,7 @@ class Reader {
 
  private:
   [[noreturn]] static void fail() {
-    throw Error(ErrorCode::corrupt, "a stored article cannot be read", "check the index, then rebuild it");
+    throw Error(ErrorCode::corrupt, tr("a stored article cannot be read"), tr("check the index, then rebuild it"));
   }
   std::string_view bytes_;
 };

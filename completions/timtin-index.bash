@@ -9,6 +9,7 @@ _timtin_index() {
     previous=${COMP_WORDS[COMP_CWORD - 1]} current=
   fi
   case $previous in
+    --lang) mapfile -t COMPREPLY < <(compgen -W "vi en" -- "$current") ;;
     --index)
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -d -- "$current")
@@ -25,7 +26,7 @@ _timtin_index() {
       if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "--index --full --dry-run --keep-missing --allow-purge --max-purge --lock-wait
           --memory --threads --commit-every --mode --places --report --verbose --remove --export --status --json --max-age --check
-          --repair --compact --print-config --help --version" -- "$current")
+          --repair --compact --lang --print-config --help --version" -- "$current")
       else
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$current")

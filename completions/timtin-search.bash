@@ -9,6 +9,7 @@ _timtin_search() {
     previous=${COMP_WORDS[COMP_CWORD - 1]} current=
   fi
   case $previous in
+    --lang) mapfile -t COMPREPLY < <(compgen -W "vi en" -- "$current") ;;
     --format) mapfile -t COMPREPLY < <(compgen -W "text json jsonl tsv csv ids trec" -- "$current") ;;
     --sort) mapfile -t COMPREPLY < <(compgen -W "relevance newest oldest" -- "$current") ;;
     --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current") ;;
@@ -27,7 +28,7 @@ _timtin_search() {
       if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "--from --to --on --district --commune --province --union --mentioned --strict-places --undated --explain-article --similar-to --exact --no-expand --recent --abbreviations --sort --limit --offset --no-collapse
           --count --format --null --color --explain --show --open
-          --no-pager --index --batch --print-config --help --version" -- "$current")
+          --no-pager --index --batch --lang --print-config --help --version" -- "$current")
       elif [[ -n $current ]]; then
         compopt -o nospace 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -W "title: author: source: district: date:" -- "$current")

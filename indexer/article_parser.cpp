@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/date_text.hpp"
+#include "common/message.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/article_id.hpp"
 #include "indexer/html_article.hpp"
@@ -22,7 +23,7 @@ std::string find_fault(const std::string& bytes) {
   if (bytes.find_first_not_of(" \t\r\n") == std::string::npos) return "empty";
   const std::size_t fault = text::find_invalid_utf8(bytes);
   if (fault == std::string::npos) return {};
-  return fmt::format("{} at byte {}", bytes[fault] == '\0' ? "NUL byte" : "invalid UTF-8", fault);
+  return bytes[fault] == '\0' ? tr("NUL byte at byte {}", fault) : tr("invalid UTF-8 at byte {}", fault);
 }
 
 std::variant<Article, Rejection> parse_by_format(const RawRecord& record) {
@@ -34,7 +35,7 @@ std::variant<Article, Rejection> parse_by_format(const RawRecord& record) {
     case RecordFormat::html:
       return parse_html_article(record);
   }
-  return Rejection{record.path, record.line, "unknown format"};
+  return Rejection{record.path, record.line, tr("unknown format")};
 }
 
 /// The least trusted of all dates, where there is no other.
@@ -44,7 +45,7 @@ void take_url_date(Article& article) {
   if (!day) return;
   article.published = LocalTime{*day, {}};
   article.published_origin = DateOrigin::url;
-  article.published_evidence = {.what = "address", .text = article.url};
+  article.published_evidence = {.what = tr_later("address"), .text = article.url};
 }
 
 /// No article is later than the file it was found in; a later date is a hint at most.
@@ -56,7 +57,7 @@ void drop_future_date(Article& article, std::int64_t file_mtime) {
   article.published_evidence = {};
 }
 
-/// "from TCVN3, 2 characters lost".
+/// "from TCVN3, 2 characters lost": stored with the article, so in English whatever the locale.
 std::string describe_conversion(std::string_view name, const Decoded& decoded, bool loses_capitals) {
   std::string text = fmt::format("from {}", name);
   if (decoded.lost > 0) text += fmt::format(", {} characters lost", decoded.lost);
@@ -86,7 +87,7 @@ std::optional<std::pair<RawRecord, std::string>> convert(const RawRecord& record
 }
 
 Rejection too_long(const RawRecord& record) {
-  return {record.path, record.line, fmt::format("more than {} MiB of text", kMaxArticleBytes >> 20)};
+  return {record.path, record.line, tr("more than {} MiB of text", kMaxArticleBytes >> 20)};
 }
 
 std::variant<Article, Rejection> parse_utf8(const RawRecord& record) {

@@ -11,6 +11,8 @@
 #include <cstring>
 #include <vector>
 
+#include "common/message.hpp"
+
 namespace timtin::indexer {
 namespace {
 
@@ -69,14 +71,14 @@ struct ByteSource::Impl {
   void check(int status) const {
     if (status >= ARCHIVE_WARN) return;
     const char* reason = archive_error_string(reader.get());
-    throw ReadFailure(fmt::format("damaged or cut off: {}", reason != nullptr ? reason : "unknown format"));
+    throw ReadFailure(tr("damaged or cut off: {}", reason != nullptr ? reason : tr("unknown format")));
   }
 
   std::size_t read_plain() {
     for (;;) {
       const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
       if (count >= 0) return static_cast<std::size_t>(count);
-      if (errno != EINTR) throw ReadFailure(fmt::format("cannot read: {}", std::strerror(errno)));
+      if (errno != EINTR) throw ReadFailure(tr("cannot read: {}", std::strerror(errno)));
     }
   }
 
@@ -95,9 +97,9 @@ ByteSource::ByteSource(const std::string& file) : impl_(std::make_unique<Impl>()
   }
   // A pipe or a device in a folder of articles must not make the run wait for ever.
   impl_->descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (impl_->descriptor < 0) throw ReadFailure(fmt::format("cannot open: {}", std::strerror(errno)));
+  if (impl_->descriptor < 0) throw ReadFailure(tr("cannot open: {}", std::strerror(errno)));
   struct stat status {};
-  if (::fstat(impl_->descriptor, &status) != 0 || !S_ISREG(status.st_mode)) throw ReadFailure("not a regular file");
+  if (::fstat(impl_->descriptor, &status) != 0 || !S_ISREG(status.st_mode)) throw ReadFailure(tr("not a regular file"));
   if (const Compression* compression = compression_of(file)) impl_->open_compressed(*compression);
 }
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <utility>
 
+#include "common/message.hpp"
 #include "common/stored_article.hpp"
 
 namespace timtin::indexer {
@@ -100,7 +101,7 @@ void CarryOver::carry(Xapian::docid docid) {
     output().add_document(document);
     ++documents_;
   } catch (const Error& error) {
-    context_.refuse({article_id, 0, fmt::format("cannot be carried over from the old index: {}", error.what())});
+    context_.refuse({article_id, 0, tr("cannot be carried over from the old index: {}", error.what())});
   }
 }
 

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <string>
 
+#include "common/message.hpp"
 #include "common/store.hpp"
 #include "indexer/commands.hpp"
 #include "indexer/console.hpp"
@@ -31,7 +32,8 @@ std::vector<std::string> repair_sources(const Options& options) {
   } catch (const Error&) {
   }
   if (paths.empty())
-    throw Error(ErrorCode::usage, "the index no longer tells its sources", "name them: --check --repair SOURCE...");
+    throw Error(ErrorCode::usage, tr("the index no longer tells its sources"),
+                tr("name them: --check --repair SOURCE..."));
   return paths;
 }
 
@@ -47,7 +49,7 @@ int check_index(const Options& options) {
   }
   for (const std::string& fault : faults) fmt::print(stderr, "timtin-index: {}\n", fault);
   if (faults.empty()) {
-    if (options.verbose) fmt::print(stderr, "timtin-index: the index is sound\n");
+    if (options.verbose) fmt::print(stderr, "timtin-index: {}\n", tr("the index is sound"));
     return 0;
   }
   if (!options.repair) return exit_status(ErrorCode::corrupt);

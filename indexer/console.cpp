@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "common/message.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/raw_record.hpp"
 
@@ -31,6 +32,13 @@ std::string duration_text(double seconds) {
 /// A phase counted in bytes has large numbers; people read them in MB.
 std::string amount_text(std::uint64_t amount, std::uint64_t total) {
   return total > 10'000'000 ? fmt::format("{} MB", amount >> 20) : std::to_string(amount);
+}
+
+std::string name_of_phase(std::string_view phase) {
+  if (phase == "scan") return tr("scan");
+  if (phase == "read") return tr("read");
+  if (phase == "merge") return tr("merge");
+  return std::string(phase);
 }
 
 }  // namespace
@@ -58,16 +66,18 @@ void Console::progress(const RunProgress& progress) {
   }
   last_drawn_ = now;
   const double seconds = std::chrono::duration<double>(now - phase_start_).count();
-  std::string line = fmt::format("{:<7} {}", progress.phase, amount_text(progress.done, progress.total));
+  const std::string phase = text::padded(name_of_phase(progress.phase), 7);
+  std::string line = fmt::format("{} {}", phase, amount_text(progress.done, progress.total));
   if (progress.total > 0 && progress.done > 0 && seconds > 0) {
     const double part = std::min(1.0, static_cast<double>(progress.done) / static_cast<double>(progress.total));
     const auto rate = static_cast<std::uint64_t>(static_cast<double>(progress.done) / seconds);
     const auto filled = static_cast<std::size_t>(part * 24);
-    line = fmt::format("{:<7} [{:#<{}}{:-<{}}] {:3.0f} %  {}/s  {} left", progress.phase, "", filled, "", 24 - filled,
-                       part * 100, amount_text(rate, progress.total), duration_text(seconds / part - seconds));
+    const std::string bar = fmt::format("[{:#<{}}{:-<{}}] {:3.0f} %", "", filled, "", 24 - filled, part * 100);
+    line = tr("{} {}  {}/s  {} left", phase, bar, amount_text(rate, progress.total),
+              duration_text(seconds / part - seconds));
   }
-  line.resize(std::min(line.size(), terminal_columns() - 1));
-  std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
+  const std::string_view shown = text::truncate_to_letter(line, terminal_columns() - 1);
+  std::fprintf(stderr, "\r\x1b[K%.*s", static_cast<int>(shown.size()), shown.data());
   std::fflush(stderr);
   has_bar_ = true;
 }

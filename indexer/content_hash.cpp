@@ -11,6 +11,7 @@
 #include <memory>
 #include <vector>
 
+#include "common/message.hpp"
 #include "indexer/posix_file.hpp"
 
 namespace timtin::indexer {
@@ -29,7 +30,7 @@ std::size_t fill(const FileDescriptor& input, std::vector<char>& buffer, const s
   while (count < buffer.size()) {
     const ssize_t more = ::read(input.get(), buffer.data() + count, buffer.size() - count);
     if (more < 0 && errno == EINTR) continue;
-    require(more >= 0, "cannot read " + file.string());
+    if (more < 0) throw system_error(tr("cannot read {}", file.string()), errno);
     if (more == 0) break;
     count += static_cast<std::size_t>(more);
   }
@@ -57,7 +58,7 @@ ContentHash hash_bytes(std::string_view bytes) { return to_content_hash(XXH3_128
 
 ContentHash hash_file(const std::filesystem::path& file) {
   const FileDescriptor input(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
-  require(input.is_open(), "cannot open " + file.string());
+  if (!input.is_open()) throw system_error(tr("cannot open {}", file.string()), errno);
   std::vector<char> buffer(std::size_t{64} << 10);
   std::size_t count = fill(input, buffer, file);
   // Most articles fit into one buffer and need no hash state.

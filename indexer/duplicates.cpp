@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "common/message.hpp"
 #include "common/schema.hpp"
 #include "indexer/manifest.hpp"
 
@@ -60,8 +61,8 @@ void resolve_duplicates(Xapian::WritableDatabase& db, RunContext& context, Xapia
     db.replace_document(winner.docid, document);
     if (!is_silent)
       context.warn({winner.file.path, 0,
-                    fmt::format("article id '{}' occurs {} times; the last one is kept",
-                                term.substr(schema::kId.size()), candidates.size() + 1)});
+                    tr("article id '{}' occurs {} times; the last one is kept", term.substr(schema::kId.size()),
+                       candidates.size() + 1)});
   }
   recount_articles(db, touched_files);
 }

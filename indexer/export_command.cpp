@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <string>
 
+#include "common/message.hpp"
 #include "common/store.hpp"
 #include "common/stored_article.hpp"
 #include "indexer/article_json.hpp"
@@ -17,14 +18,14 @@ struct PipeClosed {};
 
 [[noreturn]] void fail_to_write(int error) {
   if (error == EPIPE) throw PipeClosed();
-  throw system_error("cannot write", error);
+  throw system_error(tr("cannot write"), error);
 }
 
 /// Writes the articles of one state of the index behind `last_written`.
 void write_articles(const Xapian::Database& db, Xapian::docid& last_written) {
   for (auto posting = db.postlist_begin(std::string()); posting != db.postlist_end(std::string()); ++posting) {
     if (*posting <= last_written) continue;
-    if (is_stop_requested()) throw Error(ErrorCode::interrupted, "stopped by a signal");
+    if (is_stop_requested()) throw Error(ErrorCode::interrupted, tr("stopped by a signal"));
     const std::string line = to_json_line(unpack(db.get_document(*posting).get_data()).article) + "\n";
     if (std::fwrite(line.data(), 1, line.size(), stdout) != line.size()) fail_to_write(errno);
     last_written = *posting;

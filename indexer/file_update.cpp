@@ -6,6 +6,7 @@
 #include <chrono>
 #include <utility>
 
+#include "common/message.hpp"
 #include "common/stored_article.hpp"
 #include "indexer/file_facts.hpp"
 
@@ -128,7 +129,7 @@ void FileUpdate::put_article(Reading& reading, const IndexedArticle& indexed, st
   const bool is_claimed = std::find(claims.begin(), claims.end(), reading.id) != claims.end();
   if (is_second || (!is_claimed && !leaving_.contains(origin.file)))
     tally_.warned.push_back(
-        {reading.shown_path, line, fmt::format("article id '{}' occurs more than once; the last one is kept", id)});
+        {reading.shown_path, line, tr("article id '{}' occurs more than once; the last one is kept", id)});
   const bool origin_holds = std::find(claims.begin(), claims.end(), origin.file) != claims.end();
   if ((!origin_holds || goes_first(reading, origin)) &&
       (origin.file != reading.id || origin.content != indexed.content))

@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "common/message.hpp"
 #include "common/store.hpp"
 #include "indexer/growth.hpp"
 #include "indexer/posix_file.hpp"
@@ -86,7 +87,7 @@ fs::path Generations::begin_build() const {
   const fs::path build = index_dir_ / fmt::format("{}{:06}", kBuildPrefix, next_number());
   std::error_code error;
   fs::create_directory(build, error);
-  if (error) throw system_error("cannot make " + build.string(), error.value());
+  if (error) throw system_error(tr("cannot make {}", build.string()), error.value());
   return build;
 }
 
@@ -102,7 +103,7 @@ fs::path Generations::publish(const fs::path& database, unsigned file_mode) cons
   const std::string name = fmt::format("{}{:06}", kLivePrefix, number);
   const fs::path live = index_dir_ / name;
   fs::rename(database, live, error);
-  if (error) throw system_error("cannot rename " + database.string(), error.value());
+  if (error) throw system_error(tr("cannot rename {}", database.string()), error.value());
   sync_directory(index_dir_);
   replace_file(index_dir_ / "current", name + "\n", file_mode);
   remove_leftovers();

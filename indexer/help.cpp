@@ -6,31 +6,30 @@
 
 #include <array>
 #include <cstdint>
-#include <string_view>
 #include <utility>
 
 #include "common/cli/command_line.hpp"
+#include "common/message.hpp"
 
 namespace timtin::indexer {
 namespace {
 
-constexpr std::string_view kUsage =
-    "Usage: timtin-index [OPTIONS] SOURCE...\n"
-    "\n"
-    "Makes and keeps up the index of union news that timtin-search reads. A SOURCE is a file, a folder walked with "
-    "all\n"
-    "its subfolders, or - for JSON Lines on standard input. Only what is new, changed or gone is touched.\n"
-    "\n";
+constexpr const char* kUsage =
+    tr_later(R"(timtin-index [OPTIONS] SOURCE...     make and keep up the index that timtin-search reads
 
-constexpr std::string_view kExamples =
-    "\nExamples:\n"
-    "  timtin-index --index /srv/news/index /srv/news/articles\n"
-    "  timtin-index --index /srv/news/index --full --report report.json /srv/news/articles\n"
-    "  timtin-index --index /srv/news/index --status --max-age 26h\n"
-    "\n";
+Examples:
+  timtin-index /srv/news/articles                         make the index, or bring it up to date
+  timtin-index --index /srv/news/index /srv/news/2025 /srv/news/2026.jsonl.gz
+  timtin-index --status --max-age 26h                     is the last good run recent enough?
+  timtin-index --check                                    is the index sound?
 
-constexpr std::array<std::pair<int, std::string_view>, 2> kSuccesses{
-    {{0, "done; nothing is printed when all is well"}, {1, "--status: the last good run is older than --max-age"}}};
+A SOURCE is a file, a folder with all its subfolders, or - for JSON Lines on standard input.
+Only what is new, changed or gone is touched. Nothing is printed when all is well.
+)");
+
+constexpr std::array<std::pair<int, const char*>, 2> kSuccesses{
+    {{0, tr_later("done; nothing is printed when all is well")},
+     {1, tr_later("--status: the last good run is older than --max-age")}}};
 
 constexpr std::array kCodes{ErrorCode::usage,      ErrorCode::inputs_refused,  ErrorCode::index_missing,
                             ErrorCode::locked,     ErrorCode::schema_mismatch, ErrorCode::corrupt,
@@ -47,7 +46,7 @@ std::string version_text() {
 }
 
 std::string help_text(const CLI::App& app) {
-  return fmt::format("{}{}{}Exit codes:\n{}", kUsage, cli::option_table(app), kExamples,
+  return fmt::format("{}\n{}\n{}\n{}", tr(kUsage), cli::option_table(app), tr("Exit status:"),
                      cli::exit_status_table(kSuccesses, kCodes));
 }
 

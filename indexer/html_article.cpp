@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/date_text.hpp"
+#include "common/message.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/byline.hpp"
 #include "indexer/evidence.hpp"
@@ -38,9 +39,10 @@ bool is_possible(const LocalTime& when, std::int64_t file_mtime) {
 
 /// Where the page has what its text and its title tags told; the text itself was cut out of the page.
 void set_evidence(const HtmlMetadata& metadata, const HtmlContent& content, std::string_view page, Article& article) {
-  if (article.published) article.published_evidence = find_evidence("text", page, article.published_evidence.text);
-  std::string_view what = "text";
-  if (content.headline.empty() && !metadata.titles.empty()) what = "stated title";
+  if (article.published)
+    article.published_evidence = find_evidence(tr_later("text"), page, article.published_evidence.text);
+  std::string_view what = tr_later("text");
+  if (content.headline.empty() && !metadata.titles.empty()) what = tr_later("stated title");
   if (article.title == without_site_name(metadata.page_title) && metadata.titles.empty()) what = "<title>";
   article.title_evidence = find_evidence(what, page, article.title);
 }
@@ -94,7 +96,7 @@ std::variant<Article, Rejection> parse_html_article(const RawRecord& record) {
   article.captions.insert(article.captions.end(), content.captions.begin(), content.captions.end());
   article.related.insert(article.related.end(), content.related.begin(), content.related.end());
   if (article.title.empty() && article.body.empty() && article.lead.empty())
-    return Rejection{record.path, record.line, "no text of an article in it"};
+    return Rejection{record.path, record.line, tr("no text of an article in it")};
   return article;
 }
 

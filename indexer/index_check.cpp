@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "common/message.hpp"
 #include "common/schema.hpp"
 #include "common/store.hpp"
 #include "common/stored_article.hpp"
@@ -44,13 +45,13 @@ class Check {
   }
 
   void check_stop() const {
-    if (should_stop_ && should_stop_()) throw Error(ErrorCode::interrupted, "stopped by a signal");
+    if (should_stop_ && should_stop_()) throw Error(ErrorCode::interrupted, tr("stopped by a signal"));
   }
 
   void check_structure() {
     std::ostringstream told;
     const std::size_t errors = Xapian::Database::check(generation_, 0, &told);
-    if (errors > 0) fault(fmt::format("Xapian finds {} errors in the structure: {}", errors, told.str()));
+    if (errors > 0) fault(tr("Xapian finds {} errors in the structure: {}", errors, told.str()));
   }
 
   void check_documents(const Xapian::Database& db) {
@@ -59,7 +60,7 @@ class Check {
       try {
         check_document(*posting, db.get_document(*posting));
       } catch (const Error& error) {
-        fault(fmt::format("document {}: {}", *posting, error.what()));
+        fault(tr("document {}: {}", *posting, error.what()));
       }
     }
   }
@@ -67,10 +68,10 @@ class Check {
   void check_document(Xapian::docid docid, const Xapian::Document& document) {
     const std::string id = article_id_of(document);
     const Article article = unpack(document.get_data()).article;
-    if (article.id != id) fault(fmt::format("document {}: stored under another id", docid));
+    if (article.id != id) fault(tr("document {}: stored under another id", docid));
     if (on_article_) on_article_(article);
     const std::vector<std::string> claims = claims_of(document);
-    if (claims.empty()) fault(fmt::format("article {}: belongs to no file", id));
+    if (claims.empty()) fault(tr("article {}: belongs to no file", id));
     for (const std::string& claim : claims) ++claim_counts_[claim];
   }
 
@@ -80,25 +81,23 @@ class Check {
     for (const std::uint32_t number : numbers)
       for_each_file(db, number, [&](const std::string& id, const FileEntry& entry) {
         check_stop();
-        if (file_id(entry.source, entry.path) != id)
-          fault(fmt::format("file {}: stands under another key", entry.path));
+        if (file_id(entry.source, entry.path) != id) fault(tr("file {}: stands under another key", entry.path));
         const auto counted = claim_counts_.find(id);
         const std::uint64_t documents = counted == claim_counts_.end() ? 0 : counted->second;
         if (number != kStdinSource && documents != entry.articles)
-          fault(fmt::format("file {}: {} articles expected, {} found", entry.path, entry.articles, documents));
+          fault(tr("file {}: {} articles expected, {} found", entry.path, entry.articles, documents));
         if (counted != claim_counts_.end()) claim_counts_.erase(counted);
       });
     for (const auto& [id, count] : claim_counts_)
-      fault(fmt::format("{} articles of file {} that is not in the manifest", count, id));
+      fault(tr("{} articles of file {} that is not in the manifest", count, id));
   }
 
   void check_ids(const Xapian::Database& db) {
     const std::string prefix(schema::kId);
     std::uint64_t ids = 0;
     for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term, ++ids)
-      if (term.get_termfreq() > 1)
-        fault(fmt::format("article {} is there {} times", (*term).substr(1), term.get_termfreq()));
-    if (ids != db.get_doccount()) fault(fmt::format("{} documents with {} ids", db.get_doccount(), ids));
+      if (term.get_termfreq() > 1) fault(tr("article {} is there {} times", (*term).substr(1), term.get_termfreq()));
+    if (ids != db.get_doccount()) fault(tr("{} documents with {} ids", db.get_doccount(), ids));
   }
 
   const std::string generation_;

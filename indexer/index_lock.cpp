@@ -11,6 +11,8 @@
 #include <ctime>
 #include <thread>
 
+#include "common/message.hpp"
+
 namespace timtin::indexer {
 namespace {
 
@@ -22,7 +24,7 @@ bool try_lock(int file) {
   whole.l_type = F_WRLCK;
   whole.l_whence = SEEK_SET;
   if (::fcntl(file, F_OFD_SETLK, &whole) == 0) return true;
-  require(errno == EAGAIN || errno == EACCES, "cannot lock the index");
+  require(errno == EAGAIN || errno == EACCES, tr("cannot lock the index"));
   return false;
 }
 
@@ -35,7 +37,7 @@ std::string read_holder(int file) {
     if (!holder.empty()) return holder;
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
-  return "another process";
+  return tr("another process");
 }
 
 void write_holder(int file, const std::string& what) {
@@ -53,16 +55,16 @@ IndexLock::IndexLock(const std::filesystem::path& index_dir, std::chrono::millis
                      const std::function<bool()>& keep_waiting) {
   const std::string path = (index_dir / "lock").string();
   file_ = FileDescriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-  require(file_.is_open(), "cannot open " + path);
+  require(file_.is_open(), tr("cannot open {}", path));
   ::fchmod(file_.get(), 0600);  // fails only for a file that is not ours, which the lock does not mind
   const auto deadline = std::chrono::steady_clock::now() + wait;
   while (!try_lock(file_.get())) {
     if (std::chrono::steady_clock::now() >= deadline || !keep_waiting())
-      throw Error(ErrorCode::locked, fmt::format("{}: held by {}", index_dir.string(), read_holder(file_.get())),
-                  "wait for it with --lock-wait 10m");
+      throw Error(ErrorCode::locked, tr("{}: held by {}", index_dir.string(), read_holder(file_.get())),
+                  tr("wait for it with --lock-wait 10m"));
     std::this_thread::sleep_for(std::min<std::chrono::milliseconds>(kPollInterval, wait));
   }
-  write_holder(file_.get(), "cannot write " + path);
+  write_holder(file_.get(), tr("cannot write {}", path));
 }
 
 IndexLock::~IndexLock() {

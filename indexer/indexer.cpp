@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "common/message.hpp"
 #include "common/schema.hpp"
 #include "common/store.hpp"
 #include "indexer/full_build.hpp"
@@ -45,7 +46,7 @@ LiveIndex open_live(const fs::path& index_dir, const Generations& generations, b
   try {
     live.generation = generations.live();
     if (live.generation.empty()) {
-      live.rebuild_reason = "no index yet";
+      live.rebuild_reason = tr_later("no index yet");
       return live;
     }
     store::guarded(index_dir.string(), [&] {
@@ -61,7 +62,7 @@ LiveIndex open_live(const fs::path& index_dir, const Generations& generations, b
     if (!full_wanted) throw;
     live.database.reset();  // damaged: what the SOURCEs hold is all there is
   }
-  if (full_wanted) live.rebuild_reason = "asked for";
+  if (full_wanted) live.rebuild_reason = tr_later("asked for");
   return live;
 }
 
@@ -72,12 +73,12 @@ void choose_places(RunContext& context, LiveIndex& live) {
     return live.database ? live.database->get_metadata(std::string(schema::kMetaPlaces)) : std::string();
   });
   const fs::path& file = context.options.places_file;
-  if (file.empty()) return context.set_places(stored, "the list of places in the index");
+  if (file.empty()) return context.set_places(stored, tr("the list of places in the index"));
   std::ifstream in(file, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in) throw Error(ErrorCode::io, "cannot read " + file.string());
+  if (!in) throw Error(ErrorCode::io, tr("cannot read {}", file.string()));
   context.set_places(text, file.string());
-  if (live.rebuild_reason.empty() && text != stored) live.rebuild_reason = "the list of places changed";
+  if (live.rebuild_reason.empty() && text != stored) live.rebuild_reason = tr_later("the list of places changed");
 }
 
 /// SOURCEs to read for a rebuild. Stored articles of another schema cannot be taken over, so all known SOURCEs are
@@ -103,7 +104,7 @@ struct Indexer::Impl {
     if (lock) return;
     std::error_code error;
     fs::create_directories(index_dir, error);
-    if (error) throw system_error("cannot make " + index_dir.string(), error.value());
+    if (error) throw system_error(tr("cannot make {}", index_dir.string()), error.value());
     lock.emplace(index_dir, options.lock_wait, [&] { return !should_stop || !should_stop(); });
     generations.remove_leftovers();
   }
@@ -153,7 +154,7 @@ struct Indexer::Impl {
       context.note([&](RunReport& report) { report.index_bytes = size_of_directory(generations.live()); });
     } catch (const Error& error) {
       if (error.code() != ErrorCode::no_space) throw;
-      context.detail(fmt::format("not compacted: {}", error.what()));
+      context.detail(tr("not compacted: {}", error.what()));
     }
   }
 
@@ -171,7 +172,8 @@ struct Indexer::Impl {
           update(with_places(context, writer), writer, leaving, tally, [] {}) {}
 
     static RunContext& with_places(RunContext& context, IndexWriter& writer) {
-      context.set_places(writer.db().get_metadata(std::string(schema::kMetaPlaces)), "the list of places in the index");
+      context.set_places(writer.db().get_metadata(std::string(schema::kMetaPlaces)),
+                         tr("the list of places in the index"));
       return context;
     }
   };
@@ -208,7 +210,7 @@ struct Indexer::Impl {
   void compact() {
     take_lock({});
     const fs::path live = generations.live();
-    if (live.empty()) throw Error(ErrorCode::index_missing, index_dir.string() + ": no index here");
+    if (live.empty()) throw Error(ErrorCode::index_missing, tr("{}: no index here", index_dir.string()));
     session.reset();
     const fs::path compacted = generations.begin_build() / "compacted";
     Xapian::Database database(live.string());
@@ -240,10 +242,10 @@ void Indexer::compact() {
 
 void Indexer::add(const Article& article) {
   if (article.id.empty() || article.id.size() > schema::kMaxIdBytes)
-    throw Error(ErrorCode::usage, fmt::format("an article id has 1 to {} bytes", schema::kMaxIdBytes));
+    throw Error(ErrorCode::usage, tr("an article id has 1 to {} bytes", schema::kMaxIdBytes));
   impl_->in_session([&](Impl::Session& session) {
     if (is_taken_down(session.writer.db(), article.id))
-      throw Error(ErrorCode::usage, fmt::format("article '{}' was taken down", article.id));
+      throw Error(ErrorCode::usage, tr("article '{}' was taken down", article.id));
     session.update.update_article(article);
   });
 }

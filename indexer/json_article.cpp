@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "common/date_text.hpp"
+#include "common/message.hpp"
 #include "indexer/evidence.hpp"
 
 namespace timtin::indexer {
@@ -19,9 +20,7 @@ struct Refusal : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-[[noreturn]] void refuse_type(const std::string& key, const char* wanted) {
-  throw Refusal(fmt::format("key '{}' is not {}", key, wanted));
-}
+[[noreturn]] void refuse_type(const std::string& key, const char* sentence) { throw Refusal(tr_with(sentence, key)); }
 
 std::string trimmed(const std::string& text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
@@ -30,9 +29,9 @@ std::string trimmed(const std::string& text) {
 }
 
 std::string checked_string(const json& value, const std::string& key) {
-  if (!value.is_string()) refuse_type(key, "a string");
+  if (!value.is_string()) refuse_type(key, tr_later("key '{}' is not a string"));
   const std::string& text = value.get_ref<const std::string&>();
-  if (text.find('\0') != std::string::npos) throw Refusal(fmt::format("key '{}' holds a NUL character", key));
+  if (text.find('\0') != std::string::npos) throw Refusal(tr("key '{}' holds a NUL character", key));
   return trimmed(text);
 }
 
@@ -57,9 +56,9 @@ void read_strings(const json& object, const char* key, std::vector<std::string>&
     if (!text.empty()) result.push_back(std::move(text));
   };
   if (found->is_string()) return add(*found);
-  if (!found->is_array()) refuse_type(key, "a string or an array of strings");
+  if (!found->is_array()) refuse_type(key, tr_later("key '{}' is not a string or an array of strings"));
   for (const json& value : *found) {
-    if (!value.is_string()) refuse_type(key, "a string or an array of strings");
+    if (!value.is_string()) refuse_type(key, tr_later("key '{}' is not a string or an array of strings"));
     add(value);
   }
 }
@@ -69,7 +68,7 @@ std::string read_id(const json& object) {
   const auto found = object.find("id");
   if (found == object.end() || found->is_null()) return {};
   if (found->is_number_integer()) return found->dump();
-  if (!found->is_string()) refuse_type("id", "a string or a whole number");
+  if (!found->is_string()) refuse_type("id", tr_later("key '{}' is not a string or a whole number"));
   return checked_string(*found, "id");
 }
 
@@ -114,7 +113,7 @@ Article read_article(const json& object, std::string_view record) {
   read_strings(object, "related", article.related);
   read_date(object, record, article);
   if (!article.title.empty()) article.title_evidence = find_key(object, record, {"title"}, article.title);
-  if (article.title.empty() && article.body.empty()) throw Refusal("neither title nor body");
+  if (article.title.empty() && article.body.empty()) throw Refusal(tr("neither title nor body"));
   return article;
 }
 
@@ -127,12 +126,12 @@ std::variant<Article, Rejection> parse_json_article(const RawRecord& record) {
       const bool opens = event == json::parse_event_t::object_start || event == json::parse_event_t::array_start;
       return !opens || depth <= 2;
     });
-    if (!object.is_object()) throw Refusal("not a JSON object");
+    if (!object.is_object()) throw Refusal(tr("not a JSON object"));
     return read_article(object, record.bytes);
   } catch (const Refusal& refusal) {
     return Rejection{record.path, record.line, refusal.what()};
   } catch (const json::parse_error& error) {
-    return Rejection{record.path, record.line, fmt::format("not JSON: wrong at byte {}", error.byte)};
+    return Rejection{record.path, record.line, tr("not JSON: wrong at byte {}", error.byte)};
   }
 }
 

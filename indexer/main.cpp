@@ -6,8 +6,10 @@
 #include <exception>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "common/cli/command_line.hpp"
+#include "common/cli/language.hpp"
 #include "indexer/commands.hpp"
 #include "indexer/console.hpp"
 #include "indexer/options.hpp"
@@ -44,7 +46,9 @@ int run_command(const Options& options) {
 int main(int argc, char** argv) {
   try {
     install_signal_handlers();
-    const std::optional<Options> options = parse_options({argv + 1, argv + argc});
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    cli::use_language(cli::wanted_language(arguments));
+    const std::optional<Options> options = parse_options(arguments);
     return options ? run_command(*options) : 0;
   } catch (const Error& error) {
     const int status = cli::report("timtin-index", error);

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "common/message.hpp"
 #include "common/schema.hpp"
 #include "timtin/error.hpp"
 
@@ -21,8 +22,8 @@ constexpr std::string_view kFormat = "1";  // of encode_file
 std::string file_key(const std::string& id) { return kFilePrefix + id; }
 
 Error damaged(std::string_view what) {
-  return Error(ErrorCode::corrupt, fmt::format("the manifest in the index is damaged: {}", what),
-               "timtin-index --full builds the index anew from its sources");
+  return Error(ErrorCode::corrupt, tr("the manifest in the index is damaged: {}", what),
+               tr("timtin-index --full builds the index anew from its sources"));
 }
 
 /// Cuts fields joined by NUL.
@@ -31,7 +32,7 @@ class FieldReader {
   explicit FieldReader(std::string_view bytes) : rest_(bytes) {}
   bool at_end() const { return at_end_; }
   std::string_view text() {
-    if (at_end_) throw damaged("a file entry is cut off");
+    if (at_end_) throw damaged(tr("a file entry is cut off"));
     const std::size_t end = rest_.find('\0');
     const std::string_view field = rest_.substr(0, end);
     at_end_ = end == std::string_view::npos;
@@ -43,7 +44,7 @@ class FieldReader {
     const std::string_view field = text();
     Number value{};
     const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), value);
-    if (error != std::errc() || end != field.data() + field.size()) throw damaged("a file entry has no number");
+    if (error != std::errc() || end != field.data() + field.size()) throw damaged(tr("a file entry has no number"));
     return value;
   }
 
@@ -76,7 +77,7 @@ std::string encode_file(const FileEntry& entry) {
 
 FileEntry decode_file(std::string_view bytes) {
   FieldReader fields(bytes);
-  if (fields.text() != kFormat) throw damaged("a file entry has an unknown form");
+  if (fields.text() != kFormat) throw damaged(tr("a file entry has an unknown form"));
   FileEntry entry;
   entry.source = fields.number<std::uint32_t>();
   entry.size = fields.number<std::uint64_t>();
@@ -122,7 +123,7 @@ std::vector<Source> load_sources(const Xapian::Database& db) {
     for (const nlohmann::json& item : nlohmann::json::parse(bytes))
       sources.push_back({item.at("number"), item.at("path")});
   } catch (const nlohmann::json::exception&) {
-    throw damaged("the list of sources is not readable");
+    throw damaged(tr("the list of sources is not readable"));
   }
   return sources;
 }

@@ -11,7 +11,9 @@
 #include <utility>
 
 #include "common/cli/command_line.hpp"
+#include "common/cli/language.hpp"
 #include "common/cli/settings.hpp"
+#include "common/message.hpp"
 #include "indexer/help.hpp"
 #include "timtin/index_location.hpp"
 
@@ -20,7 +22,7 @@ namespace {
 
 /// Values as they were typed.
 struct RawOptions {
-  std::string index, lock_wait, memory, mode, max_purge, max_age, places, report;
+  std::string index, lang, lock_wait, memory, mode, max_purge, max_age, places, report;
   bool status = false, check = false, compact = false, export_articles = false, print_config = false;
 };
 
@@ -31,7 +33,8 @@ struct Configurable {
   std::string RawOptions::*value;
   const char* otherwise;
 };
-constexpr std::array<Configurable, 5> kConfigurable{{{"index", "", &RawOptions::index, ""},
+constexpr std::array<Configurable, 6> kConfigurable{{{"index", "", &RawOptions::index, ""},
+                                                     {"lang", "", &RawOptions::lang, "auto"},
                                                      {"memory", "indexer", &RawOptions::memory, "512M"},
                                                      {"lock-wait", "indexer", &RawOptions::lock_wait, "0"},
                                                      {"max-purge", "indexer", &RawOptions::max_purge, "10"},
@@ -41,14 +44,14 @@ using Unit = std::pair<std::string_view, std::uint64_t>;
 
 /// `text` = number + unit of the table. Throws Error: usage.
 template <std::size_t N>
-std::uint64_t parse_with_unit(const std::string& text, const std::array<Unit, N>& units, std::string_view what) {
+std::uint64_t parse_with_unit(const std::string& text, const std::array<Unit, N>& units, const std::string& refusal) {
   std::uint64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
   for (const auto& [name, factor] : units)
     if (error == std::errc() && name == unit && number <= std::numeric_limits<std::int64_t>::max() / factor)
       return number * factor;
-  throw Error(ErrorCode::usage, fmt::format("'{}' is no {}", text, what));
+  throw Error(ErrorCode::usage, refusal);
 }
 
 unsigned parse_mode(const std::string& text) {
@@ -56,7 +59,7 @@ unsigned parse_mode(const std::string& text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), mode, 8);
   if (error != std::errc() || end != text.data() + text.size() || mode > 0666 || (mode & 0600) != 0600 ||
       (mode & 0111) != 0)
-    throw Error(ErrorCode::usage, fmt::format("'{}' is no mode for the index files, such as 0644 or 0640", text));
+    throw Error(ErrorCode::usage, tr("'{}' is no mode for the index files, such as 0644 or 0640", text));
   return mode;
 }
 
@@ -65,49 +68,50 @@ double parse_percent(std::string text) {
   double percent = -1;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), percent);
   if (error != std::errc() || end != text.data() + text.size() || !(percent >= 0 && percent <= 100))
-    throw Error(ErrorCode::usage, fmt::format("'{}' is no percentage", text));
+    throw Error(ErrorCode::usage, tr("'{}' is no percentage", text));
   return percent / 100;
 }
 
 void define_run(CLI::App& app, Options& options, RawOptions& raw) {
-  app.add_option("SOURCE", options.run.sources, "Files, folders, or - for JSON Lines on standard input");
-  app.add_option("--index", raw.index, "Index folder [TIMTIN_INDEX, or timtin in the XDG data folder]")
+  app.add_option("SOURCE", options.run.sources, tr("Files, folders, or - for JSON Lines on standard input"));
+  app.add_option("--index", raw.index, tr("Index folder [TIMTIN_INDEX, or timtin in the XDG data folder]"))
       ->type_name("DIR");
-  app.add_flag("--full", options.run.full, "Build the index anew beside the live one, then swap");
-  app.add_flag("--dry-run", options.run.dry_run, "Print what a run would do, and do nothing");
-  app.add_flag("--keep-missing", options.run.keep_missing, "Remove nothing, whatever is gone");
-  app.add_flag("--allow-purge", options.run.allow_purge, "Remove what is gone, however much");
-  app.add_option("--max-purge", raw.max_purge, "Percentage of the index that a run may remove [10]")
+  app.add_flag("--full", options.run.full, tr("Build the index anew beside the live one, then swap"));
+  app.add_flag("--dry-run", options.run.dry_run, tr("Print what a run would do, and do nothing"));
+  app.add_flag("--keep-missing", options.run.keep_missing, tr("Remove nothing, whatever is gone"));
+  app.add_flag("--allow-purge", options.run.allow_purge, tr("Remove what is gone, however much"));
+  app.add_option("--max-purge", raw.max_purge, tr("Percentage of the index that a run may remove [10]"))
       ->type_name("PERCENT");
-  app.add_option("--lock-wait", raw.lock_wait, "Wait so long for another run to end: 30s, 10m, 1h [0]")
+  app.add_option("--lock-wait", raw.lock_wait, tr("Wait so long for another run to end: 30s, 10m, 1h [0]"))
       ->type_name("TIME");
-  app.add_option("--memory", raw.memory, "Memory bound of a full build [512M]")->type_name("SIZE");
-  app.add_option("--threads", options.indexer.threads, "Threads of a full build [one for each processor]")
+  app.add_option("--memory", raw.memory, tr("Memory bound of a full build [512M]"))->type_name("SIZE");
+  app.add_option("--threads", options.indexer.threads, tr("Threads of a full build [one for each processor]"))
       ->type_name("N");
-  app.add_option("--commit-every", options.indexer.commit_articles, "Articles to a commit of an incremental run [400]")
+  app.add_option("--commit-every", options.indexer.commit_articles,
+                 tr("Articles to a commit of an incremental run [400]"))
       ->type_name("N")
       ->check(CLI::PositiveNumber);
-  app.add_option("--mode", raw.mode, "Permissions of the index files; folders get x where this has r [0644]")
+  app.add_option("--mode", raw.mode, tr("Permissions of the index files; folders get x where this has r [0644]"))
       ->type_name("MODE");
-  app.add_option("--places", raw.places, "Names of places to add, NAME<TAB>CODE a line; kept in the index")
+  app.add_option("--places", raw.places, tr("Names of places to add, NAME<TAB>CODE a line; kept in the index"))
       ->type_name("FILE");
-  app.add_option("--report", raw.report, "Write what was done to FILE, as JSON")->type_name("FILE");
-  app.add_flag("-v,--verbose", options.verbose, "Tell what is being done");
+  app.add_option("--report", raw.report, tr("Write what was done to FILE, as JSON"))->type_name("FILE");
+  app.add_flag("-v,--verbose", options.verbose, tr("Tell what is being done"));
 }
 
 void define_other_commands(CLI::App& app, Options& options, RawOptions& raw) {
-  app.add_option("--remove", options.remove_ids, "Take an article down for good; may be repeated")
+  app.add_option("--remove", options.remove_ids, tr("Take an article down for good; may be repeated"))
       ->type_name("ID")
       ->expected(1)
       ->take_all();
-  app.add_flag("--export", raw.export_articles, "Write every article as JSON Lines to standard output");
-  app.add_flag("--status", raw.status, "Print the state of the index and its known failures");
-  app.add_flag("--json", options.status_as_json, "With --status: as JSON");
-  app.add_option("--max-age", raw.max_age, "With --status: exit 1 when the last good run is older: 26h")
+  app.add_flag("--export", raw.export_articles, tr("Write every article as JSON Lines to standard output"));
+  app.add_flag("--status", raw.status, tr("Print the state of the index and its known failures"));
+  app.add_flag("--json", options.status_as_json, tr("With --status: as JSON"));
+  app.add_option("--max-age", raw.max_age, tr("With --status: exit 1 when the last good run is older: 26h"))
       ->type_name("TIME");
-  app.add_flag("--check", raw.check, "Check the index: structure, manifest, every stored article");
-  app.add_flag("--repair", options.repair, "With --check: build what is damaged anew from the sources");
-  app.add_flag("--compact", raw.compact, "Write the index anew in its smallest form, then swap");
+  app.add_flag("--check", raw.check, tr("Check the index: structure, manifest, every stored article"));
+  app.add_flag("--repair", options.repair, tr("With --check: build what is damaged anew from the sources"));
+  app.add_flag("--compact", raw.compact, tr("Write the index anew in its smallest form, then swap"));
 }
 
 Command command_of(const Options& options, const RawOptions& raw) {
@@ -120,7 +124,7 @@ Command command_of(const Options& options, const RawOptions& raw) {
   for (const auto& [is_wanted, candidate] : wanted) {
     if (!is_wanted) continue;
     if (command != Command::run)
-      throw Error(ErrorCode::usage, "only one of --remove, --export, --status, --check and --compact at a time");
+      throw Error(ErrorCode::usage, tr("only one of --remove, --export, --status, --check and --compact at a time"));
     command = candidate;
   }
   return command;
@@ -128,12 +132,14 @@ Command command_of(const Options& options, const RawOptions& raw) {
 
 void check_combination(const Options& options, const RawOptions& raw) {
   if (options.command == Command::run && options.run.sources.empty())
-    throw Error(ErrorCode::usage, "no SOURCE given", "name files or folders to index; --help shows all options");
+    throw Error(ErrorCode::usage, tr("no SOURCE given"),
+                tr("name files or folders to index; --help shows all options"));
   if (options.command != Command::run && !options.run.sources.empty() && !options.repair)
-    throw Error(ErrorCode::usage, "this command takes no SOURCE");
-  if (options.repair && options.command != Command::check) throw Error(ErrorCode::usage, "--repair goes with --check");
+    throw Error(ErrorCode::usage, tr("this command takes no SOURCE"));
+  if (options.repair && options.command != Command::check)
+    throw Error(ErrorCode::usage, tr("--repair goes with --check"));
   if ((!raw.max_age.empty() || options.status_as_json) && options.command != Command::status)
-    throw Error(ErrorCode::usage, "--max-age and --json go with --status");
+    throw Error(ErrorCode::usage, tr("--max-age and --json go with --status"));
 }
 
 /// Fills in what the command line left open; gives the text of --print-config.
@@ -141,7 +147,8 @@ std::string apply_settings(RawOptions& raw) {
   std::vector<cli::Setting> settings;
   for (const Configurable& entry : kConfigurable)
     settings.push_back({.name = entry.name, .section = entry.section, .value = raw.*entry.value, .origin = {}});
-  cli::fill_from_environment_and_files(settings, cli::config_files());
+  for (const std::string& remark : cli::fill_from_environment_and_files(settings, cli::config_files()))
+    cli::warn("timtin-index", remark);
   for (std::size_t i = 0; i < settings.size(); ++i) {
     std::string& value = settings[i].value;
     if (value.empty()) value = i == 0 ? default_index_dir().string() : kConfigurable[i].otherwise;
@@ -151,12 +158,13 @@ std::string apply_settings(RawOptions& raw) {
 }
 
 void resolve(Options& options, const RawOptions& raw) {
+  cli::check_language(raw.lang);
   options.command = command_of(options, raw);
   check_combination(options, raw);
   options.index_dir = raw.index;
   options.indexer.memory_bytes = parse_size(raw.memory);
   if (options.indexer.memory_bytes < (std::uint64_t{64} << 20))
-    throw Error(ErrorCode::usage, "--memory must be at least 64M");
+    throw Error(ErrorCode::usage, tr("--memory must be at least 64M"));
   options.indexer.file_mode = parse_mode(raw.mode);
   options.run.max_purge = parse_percent(raw.max_purge);
   options.indexer.lock_wait = parse_duration(raw.lock_wait);
@@ -171,11 +179,12 @@ void resolve(Options& options, const RawOptions& raw) {
 std::optional<Options> parse_options(const std::vector<std::string>& arguments) {
   Options options;
   RawOptions raw;
-  CLI::App app("Makes and keeps up the index of union news that timtin-search reads.", "timtin-index");
-  app.set_help_flag("-h,--help", "Print this help");
-  app.add_flag("--print-config", raw.print_config, "Print the settings in force and where each came from");
+  CLI::App app(tr("Makes and keeps up the index of union news that timtin-search reads."), "timtin-index");
+  app.set_help_flag("-h,--help", tr("Print this help"));
+  app.add_option("--lang", raw.lang, tr("Language of messages: vi, en [that of the locale]"))->type_name("LANG");
+  app.add_flag("--print-config", raw.print_config, tr("Print the settings in force and where each came from"));
   app.set_version_flag(
-      "--version", [] { return version_text(); }, "Print the versions of all that decides on answers");
+      "--version", [] { return version_text(); }, tr("Print the versions of all that decides on answers"));
   define_run(app, options, raw);
   define_other_commands(app, options, raw);
   if (cli::parse(app, arguments)) {
@@ -194,7 +203,7 @@ std::optional<Options> parse_options(const std::vector<std::string>& arguments) 
 std::chrono::milliseconds parse_duration(const std::string& text) {
   static constexpr std::array<Unit, 6> kUnits{
       {{"", 1000}, {"ms", 1}, {"s", 1000}, {"m", 60'000}, {"h", 3'600'000}, {"d", 86'400'000}}};
-  return std::chrono::milliseconds(parse_with_unit(text, kUnits, "time, such as 30s, 10m or 26h"));
+  return std::chrono::milliseconds(parse_with_unit(text, kUnits, tr("'{}' is no time, such as 30s, 10m or 26h", text)));
 }
 
 std::uint64_t parse_size(const std::string& text) {
@@ -208,7 +217,7 @@ std::uint64_t parse_size(const std::string& text) {
                                                 {"m", 1 << 20},
                                                 {"G", 1 << 30},
                                                 {"GiB", 1 << 30}}};
-  return parse_with_unit(text, kUnits, "size, such as 512M or 2G");
+  return parse_with_unit(text, kUnits, tr("'{}' is no size, such as 512M or 2G", text));
 }
 
 }  // namespace timtin::indexer

@@ -10,14 +10,16 @@
 #include <cstdio>
 #include <cstring>
 
+#include "common/message.hpp"
+
 namespace timtin::indexer {
 namespace fs = std::filesystem;
 namespace {
 
 void sync_path(const fs::path& path, int flags) {
   const FileDescriptor file(::open(path.c_str(), flags | O_CLOEXEC));
-  require(file.is_open(), "cannot open " + path.string());
-  require(::fsync(file.get()) == 0, "cannot sync " + path.string());
+  require(file.is_open(), tr("cannot open {}", path.string()));
+  require(::fsync(file.get()) == 0, tr("cannot sync {}", path.string()));
 }
 
 void write_all(int descriptor, std::string_view bytes, const std::string& what) {
@@ -51,7 +53,7 @@ void require(bool succeeded, const std::string& what) {
 
 void replace_file(const fs::path& path, std::string_view bytes, mode_t mode) {
   const fs::path beside = path.string() + ".tmp";
-  const std::string what = "cannot write " + beside.string();
+  const std::string what = tr("cannot write {}", beside.string());
   {
     const FileDescriptor file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
     require(file.is_open(), what);
@@ -59,7 +61,7 @@ void replace_file(const fs::path& path, std::string_view bytes, mode_t mode) {
     write_all(file.get(), bytes, what);
     require(::fsync(file.get()) == 0, what);
   }
-  require(::rename(beside.c_str(), path.c_str()) == 0, "cannot replace " + path.string());
+  require(::rename(beside.c_str(), path.c_str()) == 0, tr("cannot replace {}", path.string()));
   sync_directory(path.has_parent_path() ? path.parent_path() : fs::path("."));
 }
 
@@ -85,11 +87,11 @@ std::uintmax_t size_of_directory(const fs::path& directory) {
 
 void require_space(const fs::path& directory, std::uintmax_t bytes) {
   struct statvfs facts {};
-  require(::statvfs(directory.c_str(), &facts) == 0, "cannot look at the disk of " + directory.string());
+  require(::statvfs(directory.c_str(), &facts) == 0, tr("cannot look at the disk of {}", directory.string()));
   const std::uintmax_t available = std::uintmax_t{facts.f_bavail} * facts.f_frsize;
   if (available < bytes)
-    throw Error(ErrorCode::no_space, fmt::format("{}: about {} MB are needed and {} MB are free", directory.string(),
-                                                 (bytes >> 20) + 1, available >> 20));
+    throw Error(ErrorCode::no_space, tr("{}: about {} MB are needed and {} MB are free", directory.string(),
+                                        (bytes >> 20) + 1, available >> 20));
 }
 
 }  // namespace timtin::indexer

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "common/message.hpp"
 #include "common/schema.hpp"
 #include "indexer/manifest.hpp"
 
@@ -31,8 +32,8 @@ bool may_remove(RunContext& context, std::uint64_t removals, std::uint64_t artic
   context.note([&](RunReport& report) {
     report.removal_refused = true;
     report.kept = removals;
-    report.removal_reason = fmt::format("{} of {} articles would be removed, more than {:g} %", removals, articles,
-                                        context.run.max_purge * 100);
+    report.removal_reason =
+        tr("{} of {} articles would be removed, more than {:g} %", removals, articles, context.run.max_purge * 100);
   });
   return false;
 }

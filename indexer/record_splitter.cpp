@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <cstring>
 
+#include "common/message.hpp"
+
 namespace timtin::indexer {
 namespace {
 
-std::string too_long() { return fmt::format("longer than {} MiB", kMaxRecordBytes >> 20); }
+std::string too_long() { return tr("longer than {} MiB", kMaxRecordBytes >> 20); }
 
 /// Bytes of a record that grows to kMaxRecordBytes and then only remembers that it was too long.
 class Buffer {
@@ -107,7 +109,7 @@ class ObjectSplitter final : public RecordSplitter {
     if (depth_ > 0) {
       buffer_.take(0);
       if (has_held_ && !flush()) return;
-      sink_({{}, start_line_, 0, "cut off: the object that begins here never ends"});
+      sink_({{}, start_line_, 0, tr("cut off: the object that begins here never ends")});
     } else if (has_held_) {
       if (count_ == 1 && !is_array_ && held_.problem.empty()) held_.line = 0;  // the record is the whole file
       flush();
@@ -133,7 +135,7 @@ class ObjectSplitter final : public RecordSplitter {
     if (is_in_rubbish_) return true;
     is_in_rubbish_ = true;
     if (has_held_ && !flush()) return false;
-    return sink_({{}, line_, 0, "not a JSON object"});
+    return sink_({{}, line_, 0, tr("not a JSON object")});
   }
 
   bool closes_object(char c) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "common/message.hpp"
 #include "common/schema.hpp"
 #include "timtin/error.hpp"
 
@@ -9,7 +10,7 @@ namespace timtin::indexer {
 
 bool take_article_down(IndexWriter& writer, const std::string& article_id) {
   if (article_id.empty() || article_id.size() > schema::kMaxIdBytes)
-    throw Error(ErrorCode::usage, fmt::format("an article id has 1 to {} bytes", schema::kMaxIdBytes));
+    throw Error(ErrorCode::usage, tr("an article id has 1 to {} bytes", schema::kMaxIdBytes));
   const std::string term = id_term(article_id);
   const auto posting = writer.db().postlist_begin(term);
   const bool is_held = posting != writer.db().postlist_end(term);

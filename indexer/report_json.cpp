@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "common/message.hpp"
 #include "timtin/version.hpp"
 
 namespace timtin::indexer {
@@ -54,9 +55,10 @@ std::string to_json(const RunReport& report, int exit_status) {
 }
 
 std::string summary(const RunReport& report) {
-  return fmt::format("{}{} articles: {} added, {} changed, {} removed; {} files seen, {} read, {} refused",
-                     report.was_full ? "built anew, " : "", report.articles, report.added, report.changed,
-                     report.removed, report.files_seen, report.files_read, report.refused);
+  const std::string counts =
+      tr("{} articles: {} added, {} changed, {} removed; {} files seen, {} read, {} refused", report.articles,
+         report.added, report.changed, report.removed, report.files_seen, report.files_read, report.refused);
+  return report.was_full ? tr("built anew, {}", counts) : counts;
 }
 
 }  // namespace timtin::indexer

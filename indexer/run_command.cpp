@@ -5,6 +5,7 @@
 #include <string>
 
 #include "common/cli/command_line.hpp"
+#include "common/message.hpp"
 #include "indexer/commands.hpp"
 #include "indexer/console.hpp"
 #include "indexer/posix_file.hpp"
@@ -81,8 +82,8 @@ int run_sources(const Options& options) {
     console.clear_bar();
     if (report.removal_refused)
       cli::report("timtin-index",
-                  Error(ErrorCode::removal_refused, fmt::format("nothing was removed: {}", report.removal_reason),
-                        "--allow-purge removes all the same, --keep-missing keeps what is gone"));
+                  Error(ErrorCode::removal_refused, tr("nothing was removed: {}", report.removal_reason),
+                        tr("--allow-purge removes all the same, --keep-missing keeps what is gone")));
     console.detail(summary(report));
     if (!options.report_file.empty()) replace_file(options.report_file, to_json(report, status), 0644);
     if (!options.run.dry_run) note_success(options, report, started, status);

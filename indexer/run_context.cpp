@@ -1,5 +1,7 @@
 #include "indexer/run_context.hpp"
 
+#include "common/message.hpp"
+
 namespace timtin::indexer {
 namespace {
 constexpr std::size_t kMaxReportedFailures = 1000;
@@ -40,7 +42,7 @@ void RunContext::set_places(std::string text, const std::string& name) {
 }
 
 void RunContext::check_stop() const {
-  if (should_stop()) throw Error(ErrorCode::interrupted, "stopped by a signal");
+  if (should_stop()) throw Error(ErrorCode::interrupted, tr("stopped by a signal"));
 }
 
 PhaseTimer::~PhaseTimer() {

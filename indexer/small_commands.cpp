@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <string>
 
+#include "common/message.hpp"
 #include "indexer/commands.hpp"
 #include "indexer/console.hpp"
 
@@ -13,7 +14,7 @@ int remove_articles(const Options& options) {
   Indexer indexer(options.index_dir, options.indexer);
   for (const std::string& id : options.remove_ids)
     if (!indexer.remove(id))
-      console.warn({id, 0, "not in the index; it is noted all the same and will never be indexed"});
+      console.warn({id, 0, tr("not in the index; it is noted all the same and will never be indexed")});
   indexer.commit();
   return 0;
 }
@@ -22,7 +23,7 @@ int compact_index(const Options& options) {
   Console console(options.verbose);
   Indexer indexer(options.index_dir, options.indexer);
   indexer.compact();
-  console.detail("compacted");
+  console.detail(tr("compacted"));
   return 0;
 }
 

@@ -10,6 +10,7 @@
 #include <memory>
 #include <utility>
 
+#include "common/message.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/posix_file.hpp"
 #include "indexer/raw_record.hpp"
@@ -57,7 +58,7 @@ class Walk {
       return true;
     }
     if (text::find_invalid_utf8(relative) != std::string_view::npos)
-      return problem(relative, "the file name is not UTF-8");
+      return problem(relative, tr("the file name is not UTF-8"));
     return visitor_.on_file({relative, static_cast<std::uint64_t>(facts.st_size), mtime_of(facts)});
   }
 
@@ -90,8 +91,8 @@ class Walk {
   bool visit_entries(const std::vector<Entry>& entries, const fs::path& absolute, const std::string& relative) {
     return std::all_of(entries.begin(), entries.end(), [&](const Entry& entry) {
       const std::string path = relative.empty() ? entry.name : relative + "/" + entry.name;
-      if (entry.error == ENOENT) return problem(path, "broken link");
-      if (entry.error == ELOOP) return problem(path, "link loop");
+      if (entry.error == ENOENT) return problem(path, tr("broken link"));
+      if (entry.error == ELOOP) return problem(path, tr("link loop"));
       if (entry.error != 0) return unreadable(path, entry.error);
       if (S_ISREG(entry.facts.st_mode)) return file(path, entry.facts);
       if (!S_ISDIR(entry.facts.st_mode)) {
@@ -99,7 +100,7 @@ class Walk {
         return true;
       }
       const FileIdentity identity(entry.facts.st_dev, entry.facts.st_ino);
-      if (std::find(above_.begin(), above_.end(), identity) != above_.end()) return problem(path, "link loop");
+      if (std::find(above_.begin(), above_.end(), identity) != above_.end()) return problem(path, tr("link loop"));
       return folder(absolute / entry.name, path);
     });
   }
@@ -108,7 +109,9 @@ class Walk {
     return visitor_.on_problem({path.empty() ? "." : path, std::strerror(error), true});
   }
 
-  bool problem(const std::string& path, const char* reason) { return visitor_.on_problem({path, reason, false}); }
+  bool problem(const std::string& path, const std::string& reason) {
+    return visitor_.on_problem({path, reason, false});
+  }
 
   const ScanVisitor& visitor_;
   std::vector<FileIdentity> above_;  // the folders from the root to here

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "common/message.hpp"
 #include "common/text/utf8.hpp"
 #include "timtin/error.hpp"
 
@@ -24,7 +25,7 @@ bool is_inside(const std::string& path, const std::string& above) { return part_
 
 std::string canonical_path(const std::string& argument) {
   if (text::find_invalid_utf8(argument) != std::string_view::npos)
-    throw Error(ErrorCode::usage, "a SOURCE whose path is not UTF-8 cannot be used");
+    throw Error(ErrorCode::usage, tr("a SOURCE whose path is not UTF-8 cannot be used"));
   std::error_code error;
   fs::path path = fs::weakly_canonical(argument, error);
   if (error) path = fs::absolute(argument).lexically_normal();  // a folder above is not ours to read: told by the scan
@@ -77,7 +78,7 @@ SourceSet resolve_sources(const std::vector<std::string>& arguments, const std::
       named.root = above->path;
       named.below = *part_below(path, above->path);
     } else {
-      if (named.is_missing) throw Error(ErrorCode::usage, fmt::format("{}: no such file or folder", path));
+      if (named.is_missing) throw Error(ErrorCode::usage, tr("{}: no such file or folder", path));
       named.number = ++last_number;
       named.root = path;
       set.known.push_back({named.number, path});

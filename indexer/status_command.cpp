@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "common/message.hpp"
 #include "common/store.hpp"
+#include "common/text/utf8.hpp"
 #include "indexer/commands.hpp"
 #include "indexer/manifest.hpp"
 #include "indexer/posix_file.hpp"
@@ -49,20 +51,29 @@ IndexState read_state(const Options& options) {
 }
 
 std::string run_text(const std::optional<RunStatus>& run) {
-  if (!run) return "none";
-  return fmt::format("{} (exit {}{}{}; {} added, {} changed, {} removed)", run->finished, run->exit_status,
-                     run->message.empty() ? "" : ": ", run->message, run->added, run->changed, run->removed);
+  if (!run) return tr("none");
+  const std::string outcome =
+      run->message.empty() ? tr("exit {}", run->exit_status) : tr("exit {}: {}", run->exit_status, run->message);
+  return tr("{} ({}; {} added, {} changed, {} removed)", run->finished, outcome, run->added, run->changed,
+            run->removed);
+}
+
+void print_row(const std::string& label, const std::string& text) {
+  constexpr std::size_t kColumn = 15;
+  fmt::print("{}{}\n", text::padded(label, kColumn), text);
 }
 
 void print_text(const IndexState& state) {
-  fmt::print("articles       {}\nfiles          {}\nindex size     {:.1f} MB\ntaken down     {}\n", state.articles,
-             state.files, static_cast<double>(state.bytes) / 1e6, state.taken_down);
-  fmt::print("last run       {}\nlast good run  {}\n", run_text(state.status.last_run),
-             run_text(state.status.last_good_run));
-  fmt::print("versions       timtin {}, schema {}, analyzer {}\n", library_version(), schema_version(),
-             analyzer_version());
-  for (const Source& source : state.sources) fmt::print("source         {}\n", source.path);
-  fmt::print("refused        {}\n", state.refused);
+  print_row(tr("articles"), std::to_string(state.articles));
+  print_row(tr("files"), std::to_string(state.files));
+  print_row(tr("index size"), fmt::format("{:.1f} MB", static_cast<double>(state.bytes) / 1e6));
+  print_row(tr("taken down"), std::to_string(state.taken_down));
+  print_row(tr("last run"), run_text(state.status.last_run));
+  print_row(tr("last good run"), run_text(state.status.last_good_run));
+  print_row(tr("versions"),
+            fmt::format("timtin {}, schema {}, analyzer {}", library_version(), schema_version(), analyzer_version()));
+  for (const Source& source : state.sources) print_row(tr("source"), source.path);
+  print_row(tr("refused"), std::to_string(state.refused));
   for (const Remark& failure : state.failures)
     fmt::print("  {}: {}\n", place_of(failure.path, failure.line), failure.reason);
 }
@@ -93,7 +104,8 @@ int print_status(const Options& options) {
   const IndexState state = store::guarded(options.index_dir.string(), [&] { return read_state(options); });
   options.status_as_json ? print_json(state) : print_text(state);
   if (!options.max_age || !is_stale(state, *options.max_age)) return 0;
-  fmt::print(stderr, "timtin-index: {}: the last good run is older than allowed\n", options.index_dir.string());
+  fmt::print(stderr, "timtin-index: {}\n",
+             tr("{}: the last good run is older than allowed", options.index_dir.string()));
   return 1;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/message.hpp"
 #include "indexer/page_lines.hpp"
 #include "indexer/text_body.hpp"
 #include "indexer/text_dates.hpp"
@@ -24,7 +25,7 @@ std::variant<Article, Rejection> parse_text_article(const RawRecord& record) {
   Article article;
   read_page_text(record.bytes, {}, article);
   if (article.title.empty() && article.body.empty() && article.lead.empty())
-    return Rejection{record.path, record.line, "no text of an article in it"};
+    return Rejection{record.path, record.line, tr("no text of an article in it")};
   return article;
 }
 

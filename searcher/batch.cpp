@@ -3,14 +3,15 @@
 #include <fmt/format.h>
 
 #include "common/cli/command_line.hpp"
+#include "common/message.hpp"
 
 namespace timtin::searcher {
 
 BatchLine parse_batch_line(const std::string& line, std::size_t number) {
-  const std::string text = cli::to_nfc_argument(line, "the line");
+  const std::string text = cli::to_nfc_argument(line, tr("the line"));
   const std::size_t tab = text.find('\t');
   if (tab == std::string::npos) return {std::to_string(number), text};
-  if (tab == 0) throw Error(ErrorCode::usage, "the name of the query before the tab is empty");
+  if (tab == 0) throw Error(ErrorCode::usage, tr("the name of the query before the tab is empty"));
   return {text.substr(0, tab), text.substr(tab + 1)};
 }
 

@@ -11,6 +11,9 @@ namespace timtin::searcher {
 /// Why `article` has its title, date and districts: what was found where in the text, as lines for people.
 std::string explain_article(const Article& article, const place::LocalNames* local);
 
+/// "title:     Text\n": a line of an explanation, `label` padded to a column.
+std::string explained(const std::string& label, std::string_view text);
+
 /// How a request was read, as lines for people: tree, words with their forms and likely readings, dates, districts,
 /// tiers, Xapian query.
 std::string explain_query(const SearchRequest& request, const ParsedQuery& parsed, const BuiltQuery& built,

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "common/message.hpp"
 #include "common/place/recogniser.hpp"
 #include "common/union/union_recogniser.hpp"
 #include "searcher/explain.hpp"
@@ -7,34 +8,34 @@
 namespace timtin::searcher {
 namespace {
 
-std::string_view describe_origin(DateOrigin origin) {
+std::string describe_origin(DateOrigin origin) {
   switch (origin) {
     case DateOrigin::none:
-      return "no date that can be trusted";
+      return tr("no date that can be trusted");
     case DateOrigin::record:
-      return "the record's own field";
+      return tr("the record's own field");
     case DateOrigin::json_ld:
-      return "JSON-LD of the page";
+      return tr("JSON-LD of the page");
     case DateOrigin::meta:
-      return "meta tags of the page";
+      return tr("meta tags of the page");
     case DateOrigin::visible:
-      return "the date line of the text";
+      return tr("the date line of the text");
     case DateOrigin::update_line:
-      return "an update line, the only date line";
+      return tr("an update line, the only date line");
     case DateOrigin::url:
-      return "the address of the page";
+      return tr("the address of the page");
   }
-  return "unknown";
+  return tr("unknown");
 }
 
 /// "           line 3, bytes 40-71: Thứ Ba, 06/02/2018" below what it is the evidence of; the text is left out where it
 /// is `known`.
 std::string describe_evidence(const Evidence& evidence, std::string_view known) {
   if (evidence.what.empty()) return {};
-  std::string place = evidence.what == "line" ? "" : evidence.what;
+  std::string place = evidence.what == "line" ? "" : tr(evidence.what.c_str());
   if (evidence.line > 0)
-    place +=
-        fmt::format("{}line {}, bytes {}-{}", place.empty() ? "" : ", ", evidence.line, evidence.begin, evidence.end);
+    place.append(place.empty() ? "" : ", ")
+        .append(tr("line {}, bytes {}-{}", evidence.line, evidence.begin, evidence.end));
   const bool repeats = evidence.text == known;
   return fmt::format("           {}{}{}\n", place, repeats ? "" : ": ", repeats ? "" : evidence.text);
 }
@@ -46,15 +47,16 @@ std::string describe_time(const LocalTime& time) {
 }  // namespace
 
 std::string explain_article(const Article& article, const place::LocalNames* local) {
-  std::string out = fmt::format("title:     {}\n", article.title);
+  std::string out = explained(tr("title:"), article.title);
   out += describe_evidence(article.title_evidence, article.title);
-  if (!article.kicker.empty()) out += fmt::format("kicker:    {}\n", article.kicker);
-  out += fmt::format("date:      {} ({})\n", article.published ? describe_time(*article.published) : "none",
-                     describe_origin(article.published_origin));
+  if (!article.kicker.empty()) out += explained(tr("kicker:"), article.kicker);
+  out +=
+      explained(tr("date:"), fmt::format("{} ({})", article.published ? describe_time(*article.published) : tr("none"),
+                                         describe_origin(article.published_origin)));
   out += describe_evidence(article.published_evidence, "");
-  if (article.updated) out += fmt::format("updated:   {}\n", describe_time(*article.updated));
-  if (article.crawled) out += fmt::format("crawled:   {}\n", describe_time(*article.crawled));
-  if (!article.date_hint.empty()) out += fmt::format("date hint: {} (seen, not trusted)\n", article.date_hint);
+  if (article.updated) out += explained(tr("updated:"), describe_time(*article.updated));
+  if (article.crawled) out += explained(tr("crawled:"), describe_time(*article.crawled));
+  if (!article.date_hint.empty()) out += explained(tr("date hint:"), tr("{} (seen, not trusted)", article.date_hint));
 
   text::Analyzer analyzer;
   const std::vector<place::FieldSource> sources = place::fields_of(article);

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "common/message.hpp"
 #include "common/schema.hpp"
+#include "common/text/utf8.hpp"
 #include "searcher/explain.hpp"
 #include "searcher/segments.hpp"
 
@@ -11,13 +13,14 @@ namespace timtin::searcher {
 namespace {
 
 std::string describe_word(const QueryWord& word) {
-  if (word.is_exact) return fmt::format("{} (this word only)", word.forms.exact);
-  if (word.forms.is_skeleton) return fmt::format("{} (every reading of {})", word.forms.exact, word.forms.folded);
-  return fmt::format("{} (with or without marks)", word.forms.folded);
+  if (word.is_exact) return tr("{} (this word only)", word.forms.exact);
+  if (word.forms.is_skeleton) return tr("{} (every reading of {})", word.forms.exact, word.forms.folded);
+  return tr("{} (with or without marks)", word.forms.folded);
 }
 
 std::string describe_dates(const DateRange& dates) {
-  return fmt::format("{} .. {}", dates.first ? to_iso(*dates.first) : "any", dates.last ? to_iso(*dates.last) : "any");
+  return fmt::format("{} .. {}", dates.first ? to_iso(*dates.first) : tr("any"),
+                     dates.last ? to_iso(*dates.last) : tr("any"));
 }
 
 /// "công 0.97 + đoàn 0.97": what unmarked words were taken for.
@@ -33,14 +36,15 @@ std::string describe_readings(const BuiltQuery& built) {
       readings.push_back(is_open ? fmt::format("{} {:.2f}", reading.exact, reading.probability) : reading.exact);
     }
   if (!has_open_word) return {};
-  return fmt::format("reading:   {} (likelihood)\n", fmt::join(readings, " + "));
+  return explained(tr("reading:"), tr("{} (likelihood)", fmt::join(readings, " + ")));
 }
 
 std::string describe_tiers(const BuiltQuery& built, const RankingWeights& weights) {
   if (built.most.empty()) return {};
   if (built.units.size() > weights.max_strict_words)
-    return fmt::format("tiers:     both ranked together, the query has more than {} words\n", weights.max_strict_words);
-  return "tiers:     articles with all words, then those with most of them\n";
+    return explained(tr("tiers:"),
+                     tr("both ranked together, the query has more than {} words", weights.max_strict_words));
+  return explained(tr("tiers:"), tr("articles with all words, then those with most of them"));
 }
 
 Xapian::Enquire enquire_for(const Xapian::Database& database, const Xapian::Query& query,
@@ -57,8 +61,9 @@ std::string describe_parts(const Xapian::Database& database, const std::vector<S
   std::string out;
   for (const ScorePart& part : parts) {
     const Xapian::MSet all = enquire_for(database, part.query, weights).get_mset(0, 0);
-    out += fmt::format("part:      {:<40} up to {:>6.2f}  {:>8} articles\n", part.label, all.get_max_possible(),
-                       all.get_matches_estimated());
+    out +=
+        explained(tr("part:"), text::padded(part.label, 41) + tr("up to {:>6.2f}  {:>8} articles",
+                                                                 all.get_max_possible(), all.get_matches_estimated()));
   }
   return out;
 }
@@ -76,33 +81,40 @@ std::string describe_score(const Xapian::Database& database, const Hit& hit, con
   std::stable_sort(added.begin(), added.end(), [](auto& a, auto& b) { return a.first > b.first; });
   std::vector<std::string> terms;
   for (const auto& [weight, label] : added) terms.push_back(fmt::format("{} {:.2f}", label, weight));
-  return fmt::format("hit {:<6} {} {:.2f} ({}) = {}\n", hit.rank, hit.id, hit.score,
-                     hit.tier == Tier::all ? "all words" : "most words", fmt::join(terms, " + "));
+  return explained(tr("hit {}", hit.rank),
+                   fmt::format("{} {:.2f} ({}) = {}", hit.id, hit.score,
+                               hit.tier == Tier::all ? tr("all words") : tr("most words"), fmt::join(terms, " + ")));
 }
 
 }  // namespace
 
+std::string explained(const std::string& label, std::string_view text) {
+  constexpr std::size_t kColumn = 11;
+  const bool is_short = text::display_width(label) < kColumn;
+  return (is_short ? text::padded(label, kColumn) : label + " ").append(text).append("\n");
+}
+
 std::string explain_query(const SearchRequest& request, const ParsedQuery& parsed, const BuiltQuery& built,
                           const RankingWeights& weights) {
-  std::string out = fmt::format("query:     {}\n", request.query);
-  out += fmt::format("read as:   {}\n", parsed.root ? to_string(*parsed.root) : "(filters only)");
+  std::string out = explained(tr("query:"), request.query);
+  out += explained(tr("read as:"), parsed.root ? to_string(*parsed.root) : tr("(filters only)"));
   for (const auto& pattern : built.highlights) {
     std::vector<std::string> words;
     for (const QueryWord& word : pattern) words.push_back(describe_word(word));
-    out += fmt::format("{:<10} {}\n", pattern.size() > 1 ? "phrase:" : "word:", fmt::join(words, " + "));
+    out += explained(pattern.size() > 1 ? tr("phrase:") : tr("word:"), fmt::format("{}", fmt::join(words, " + ")));
   }
   for (const Expansion& expansion : built.expansions) {
     std::string other;
     for (const QueryWord& word : expansion.words) other += (other.empty() ? "" : " ") + word.forms.exact;
-    out += fmt::format("expanded:  {} = {}{}\n", expansion.typed, other,
-                       expansion.is_ambiguous ? " (one meaning of several)" : "");
+    const std::string pair = fmt::format("{} = {}", expansion.typed, other);
+    out += explained(tr("expanded:"), expansion.is_ambiguous ? tr("{} (one meaning of several)", pair) : pair);
   }
   out += describe_readings(built);
-  if (!request.dates.is_open()) out += fmt::format("dates:     {}\n", describe_dates(request.dates));
-  for (const std::string& district : request.districts) out += fmt::format("district:  {}\n", district);
-  for (const Notice& notice : parsed.notices) out += fmt::format("notice:    {}\n", notice.message);
-  for (const Notice& notice : built.notices) out += fmt::format("notice:    {}\n", notice.message);
-  return out + describe_tiers(built, weights) + fmt::format("xapian:    {}\n", built.all.get_description());
+  if (!request.dates.is_open()) out += explained(tr("dates:"), describe_dates(request.dates));
+  for (const std::string& district : request.districts) out += explained(tr("district:"), district);
+  for (const Notice& notice : parsed.notices) out += explained(tr("notice:"), notice.message);
+  for (const Notice& notice : built.notices) out += explained(tr("notice:"), notice.message);
+  return out + describe_tiers(built, weights) + explained("xapian:", built.all.get_description());
 }
 
 std::string explain_scores(const Xapian::Database& database, const std::vector<Hit>& hits, const BuiltQuery& built,

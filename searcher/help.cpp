@@ -1,15 +1,15 @@
 #include "searcher/help.hpp"
 
 #include <array>
-#include <string_view>
 #include <utility>
 
 #include "common/cli/command_line.hpp"
+#include "common/message.hpp"
 
 namespace timtin::searcher {
 namespace {
 
-constexpr std::string_view kExamples = R"(timtin-search [OPTIONS] QUERY...     search Vietnamese union news
+constexpr const char* kExamples = tr_later(R"(timtin-search [OPTIONS] QUERY...     search Vietnamese union news
 
 Examples:
   timtin-search công đoàn cơ sở                     all words, in any order
@@ -21,9 +21,10 @@ Examples:
 Query: word  "phrase"  -word  OR  ( )  prefix*  =as-typed  title: author: source: district: date:
   Words without marks match every reading (lao: lao, lào, láo); with marks only that one.
   A colon before a space, a lone quote, a dash between spaces are plain text.  More: man 7 timtin-query
-)";
+)");
 
-constexpr std::array<std::pair<int, std::string_view>, 2> kSuccesses{{{0, "articles found"}, {1, "none found"}}};
+constexpr std::array<std::pair<int, const char*>, 2> kSuccesses{
+    {{0, tr_later("articles found")}, {1, tr_later("none found")}}};
 constexpr std::array kErrors{ErrorCode::usage,
                              ErrorCode::inputs_refused,
                              ErrorCode::index_missing,
@@ -36,7 +37,7 @@ constexpr std::array kErrors{ErrorCode::usage,
 }  // namespace
 
 std::string help_text(const std::string& option_table) {
-  return std::string(kExamples) + '\n' + option_table + "\nExit status:\n" +
+  return tr(kExamples) + '\n' + option_table + '\n' + tr("Exit status:") + '\n' +
          cli::exit_status_table(kSuccesses, kErrors);
 }
 

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "common/cli/command_line.hpp"
+#include "common/cli/language.hpp"
+#include "common/message.hpp"
 #include "searcher/batch.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/article_writer.hpp"
@@ -34,14 +36,18 @@ void print_remarks(const SearchResults& results) {
   for (const Notice& notice : results.notices)
     std::cerr << kProgram << ": " << to_harmless(notice.message).text << '\n';
   for (const Suggestion& suggestion : results.suggestions) {
-    std::cerr << kProgram << ": did you mean: " << to_harmless(suggestion.query).text << " ("
-              << (suggestion.hits.is_exact ? "" : "about ") << suggestion.hits.value
-              << (suggestion.hits.value == 1 ? " article" : " articles") << ")\n";
+    const std::string query = to_harmless(suggestion.query).text;
+    const std::uint64_t count = suggestion.hits.value;
+    std::cerr << kProgram << ": "
+              << (suggestion.hits.is_exact
+                      ? tr_count("did you mean: {1} ({0} article)", "did you mean: {1} ({0} articles)", count, query)
+                      : tr("did you mean: {} (about {} articles)", query, count))
+              << '\n';
   }
 }
 
 int report_missing(const std::string& id) {
-  std::cerr << kProgram << ": no article has the id " << to_harmless(id).text << '\n';
+  std::cerr << kProgram << ": " << tr("no article has the id {}", to_harmless(id).text) << '\n';
   return kNotFound;
 }
 
@@ -58,9 +64,9 @@ int answer(const Options& options, Searcher& searcher, ResultWriter& writer) {
   std::cout.flush();  // remarks come below the hits when both go to a terminal
   print_remarks(results);
   if (total == 0)
-    std::cerr << kProgram << ": no articles match\n";
+    std::cerr << kProgram << ": " << tr("no articles match") << '\n';
   else if (results.hits.empty() && options.request.limit > 0)
-    std::cerr << kProgram << ": no more than " << total << " articles match\n";
+    std::cerr << kProgram << ": " << tr("no more than {} articles match", total) << '\n';
   return total == 0 ? kNotFound : kFound;
 }
 
@@ -70,14 +76,14 @@ int answer_batch(const Options& options, Searcher& searcher, ResultWriter& write
   if (!is_standard_input) {
     errno = std::filesystem::is_directory(options.batch_file) ? EISDIR : 0;
     if (errno == 0) file.open(options.batch_file);
-    if (errno != 0) throw Error(ErrorCode::io, "cannot read " + options.batch_file + ": " + std::strerror(errno));
+    if (errno != 0) throw Error(ErrorCode::io, tr("cannot read {}: {}", options.batch_file, std::strerror(errno)));
   }
   const auto search = [&](const SearchRequest& request) {
     std::cout.flush();  // another program may wait for each answer
     return searcher.search(request);
   };
   const std::size_t refused =
-      run_batch(is_standard_input ? std::cin : file, is_standard_input ? "(standard input)" : options.batch_file,
+      run_batch(is_standard_input ? std::cin : file, is_standard_input ? tr("(standard input)") : options.batch_file,
                 options.request, search, writer, std::cerr);
   return refused == 0 ? kFound : exit_status(ErrorCode::inputs_refused);
 }
@@ -141,7 +147,7 @@ void check_output(const DescriptorBuffer& output) {
   std::cout.flush();
   if (output.error() == 0) return;
   throw Error(output.error() == ENOSPC ? ErrorCode::no_space : ErrorCode::io,
-              std::string("cannot write the output: ") + std::strerror(output.error()));
+              tr("cannot write the output: {}", std::strerror(output.error())));
 }
 
 }  // namespace
@@ -152,7 +158,9 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_DFL);  // `timtin-search ... | head` ends quietly, whatever was inherited
   int status = kFound;
   try {
-    status = run(parse_options(std::vector<std::string>(argv + 1, argv + argc), today()));
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    cli::use_language(cli::wanted_language(arguments));
+    status = run(parse_options(arguments, today()));
     check_output(output);
   } catch (const Error& error) {
     std::cout.flush();

@@ -10,8 +10,10 @@
 #include <utility>
 
 #include "common/cli/command_line.hpp"
+#include "common/cli/language.hpp"
 #include "common/cli/nearest.hpp"
 #include "common/cli/settings.hpp"
+#include "common/message.hpp"
 #include "searcher/help.hpp"
 #include "timtin/index_location.hpp"
 
@@ -20,6 +22,7 @@ namespace {
 
 // The command line as typed. resolve() makes Options of it.
 struct RawOptions {
+  std::string lang;
   std::vector<std::string> query, districts, communes, provinces, unions;
   std::string from, to, on, sort, limit, offset, format, color, index, batch, show, explain_article, similar_to,
       abbreviations;
@@ -40,6 +43,11 @@ constexpr std::array<std::pair<std::string_view, SortOrder>, 3> kSortOrders{
 constexpr std::array<std::pair<std::string_view, ColorMode>, 3> kColorModes{
     {{"auto", ColorMode::automatic}, {"always", ColorMode::always}, {"never", ColorMode::never}}};
 
+// Groups of --help, in English; option_table() translates them.
+constexpr const char *kFilters = tr_later("Filters"), *kResults = tr_later("Results"), *kOutput = tr_later("Output"),
+                     *kOneArticle = tr_later("One article"), *kIndexAndBatch = tr_later("Index and batch"),
+                     *kOther = tr_later("Other");
+
 // "relevance, newest, oldest": the first one is the default.
 template <std::size_t N, class Value>
 std::string names_of(const std::array<std::pair<std::string_view, Value>, N>& choices) {
@@ -55,62 +63,66 @@ void define(CLI::App& app, RawOptions& raw) {
   const auto add = [&](const char* names, std::string& value, const char* type, const std::string& text) {
     return app.add_option(names, value, text)->type_name(type)->take_last();
   };
-  add("--from", raw.from, "DATE", "published on or after: 2018, 02/2018, 11/02/2018, 7d")->group("Filters");
-  add("--to", raw.to, "DATE", "published on or before")->group("Filters");
-  add("--on", raw.on, "DATE", "published within: a day, month or year")->group("Filters");
-  app.add_option("--district", raw.districts, "in any of these districts, names or codes; may be repeated")
+  add("--from", raw.from, "DATE", tr("published on or after: 2018, 02/2018, 11/02/2018, 7d"))->group(kFilters);
+  add("--to", raw.to, "DATE", tr("published on or before"))->group(kFilters);
+  add("--on", raw.on, "DATE", tr("published within: a day, month or year"))->group(kFilters);
+  app.add_option("--district", raw.districts, tr("in any of these districts, names or codes; may be repeated"))
       ->type_name("NAME,...")
       ->allow_extra_args(false)
-      ->group("Filters");
-  app.add_option("--commune", raw.communes, "naming any of these communes of 2025; may be repeated")
+      ->group(kFilters);
+  app.add_option("--commune", raw.communes, tr("naming any of these communes of 2025; may be repeated"))
       ->type_name("NAME,...")
       ->allow_extra_args(false)
-      ->group("Filters");
-  app.add_option("--province", raw.provinces, "in any of these provinces, of before or after July 2025")
+      ->group(kFilters);
+  app.add_option("--province", raw.provinces, tr("in any of these provinces, of before or after July 2025"))
       ->type_name("NAME,...")
       ->allow_extra_args(false)
-      ->group("Filters");
-  app.add_option("--union", raw.unions, "naming any of these union bodies, or a part of a name; may be repeated")
+      ->group(kFilters);
+  app.add_option("--union", raw.unions, tr("naming any of these union bodies, or a part of a name; may be repeated"))
       ->type_name("NAME")
       ->allow_extra_args(false)
-      ->group("Filters");
-  app.add_flag("--mentioned", raw.mentioned, "districts match articles that only name them, too")->group("Filters");
-  app.add_flag("--strict-places", raw.strict_places, "a name that several places bear is an error")->group("Filters");
-  app.add_flag("--undated", raw.undated, "only articles without a date")->group("Filters");
-  app.add_flag("--exact", raw.exact, "every word only as typed, marks included")->group("Filters");
-  app.add_flag("--no-expand", raw.no_expand, "abbreviations and full forms only as typed")->group("Filters");
+      ->group(kFilters);
+  app.add_flag("--mentioned", raw.mentioned, tr("districts match articles that only name them, too"))->group(kFilters);
+  app.add_flag("--strict-places", raw.strict_places, tr("a name that several places bear is an error"))
+      ->group(kFilters);
+  app.add_flag("--undated", raw.undated, tr("only articles without a date"))->group(kFilters);
+  app.add_flag("--exact", raw.exact, tr("every word only as typed, marks included"))->group(kFilters);
+  app.add_flag("--no-expand", raw.no_expand, tr("abbreviations and full forms only as typed"))->group(kFilters);
 
-  add("--sort", raw.sort, "ORDER", names_of(kSortOrders))->group("Results");
-  app.add_flag("--recent", raw.recent, "prefer new articles: a year of age halves the score")->group("Results");
-  add("-n,--limit", raw.limit, "N", "hits shown at most (10), or all")->group("Results");
-  add("--offset", raw.offset, "N", "hits skipped first (0)")->group("Results");
-  app.add_flag("--no-collapse", raw.no_collapse, "show every copy of a story")->group("Results");
-  app.add_flag("--count", raw.count, "print only the number of matches, exact")->group("Results");
+  add("--sort", raw.sort, "ORDER", names_of(kSortOrders))->group(kResults);
+  app.add_flag("--recent", raw.recent, tr("prefer new articles: a year of age halves the score"))->group(kResults);
+  add("-n,--limit", raw.limit, "N", tr("hits shown at most (10), or all"))->group(kResults);
+  add("--offset", raw.offset, "N", tr("hits skipped first (0)"))->group(kResults);
+  app.add_flag("--no-collapse", raw.no_collapse, tr("show every copy of a story"))->group(kResults);
+  app.add_flag("--count", raw.count, tr("print only the number of matches, exact"))->group(kResults);
 
-  add("--format", raw.format, "FORM", names_of(kFormats))->group("Output");
-  app.add_flag("-0,--null", raw.null, "end each id with NUL (with --format ids)")->group("Output");
-  add("--color", raw.color, "WHEN", names_of(kColorModes) + "; NO_COLOR is honoured")->group("Output");
-  app.add_flag("--explain", raw.explain, "print how the query is read, without searching")->group("Output");
+  add("--format", raw.format, "FORM", names_of(kFormats))->group(kOutput);
+  app.add_flag("-0,--null", raw.null, tr("end each id with NUL (with --format ids)"))->group(kOutput);
+  add("--color", raw.color, "WHEN", tr("{}; NO_COLOR is honoured", names_of(kColorModes)))->group(kOutput);
+  app.add_flag("--explain", raw.explain, tr("print how the query is read, without searching"))->group(kOutput);
 
-  add("--show", raw.show, "ID", "print a whole article, with what QUERY matches in it")->group("One article");
+  add("--show", raw.show, "ID", tr("print a whole article, with what QUERY matches in it"))->group(kOneArticle);
   add("--similar-to", raw.similar_to, "ID",
-      "articles like this one, by its distinctive words; QUERY and filters narrow")
-      ->group("One article");
-  add("--explain-article", raw.explain_article, "ID", "print why an article has its title, date, districts and unions")
-      ->group("One article");
-  app.add_flag("--open", raw.open, "with --show: open its page in the browser instead")->group("One article");
-  app.add_flag("--no-pager", raw.no_pager, "with --show: do not page, on a terminal either")->group("One article");
+      tr("articles like this one, by its distinctive words; QUERY and filters narrow"))
+      ->group(kOneArticle);
+  add("--explain-article", raw.explain_article, "ID",
+      tr("print why an article has its title, date, districts and unions"))
+      ->group(kOneArticle);
+  app.add_flag("--open", raw.open, tr("with --show: open its page in the browser instead"))->group(kOneArticle);
+  app.add_flag("--no-pager", raw.no_pager, tr("with --show: do not page, on a terminal either"))->group(kOneArticle);
 
-  add("--index", raw.index, "DIR", "index (TIMTIN_INDEX, else ~/.local/share/timtin/index)")->group("Index and batch");
-  add("--abbreviations", raw.abbreviations, "FILE", "table of abbreviations that adds to the built-in one")
-      ->group("Index and batch");
-  add("--batch", raw.batch, "FILE", "a QUERY, or QID<TAB>QUERY, a line; - is standard input")->group("Index and batch");
+  add("--index", raw.index, "DIR", tr("index (TIMTIN_INDEX, else ~/.local/share/timtin/index)"))->group(kIndexAndBatch);
+  add("--abbreviations", raw.abbreviations, "FILE", tr("table of abbreviations that adds to the built-in one"))
+      ->group(kIndexAndBatch);
+  add("--batch", raw.batch, "FILE", tr("a QUERY, or QID<TAB>QUERY, a line; - is standard input"))
+      ->group(kIndexAndBatch);
 
-  app.add_flag("--print-config", raw.print_config, "print the settings in force and where each came from")
-      ->group("Other");
-  app.set_help_flag("-h,--help", "print this help")->group("Other");
-  app.set_version_flag("--version", std::string(), "print versions of program, library, schema, analyzer")
-      ->group("Other");
+  add("--lang", raw.lang, "LANG", tr("language of messages: vi, en (else that of the locale)"))->group(kOther);
+  app.add_flag("--print-config", raw.print_config, tr("print the settings in force and where each came from"))
+      ->group(kOther);
+  app.set_help_flag("-h,--help", tr("print this help"))->group(kOther);
+  app.set_version_flag("--version", std::string(), tr("print versions of program, library, schema, analyzer"))
+      ->group(kOther);
 }
 
 // ---- words of the query that begin with '-' ----
@@ -163,7 +175,8 @@ struct Configurable {
   std::string RawOptions::*value;
   const char* otherwise;
 };
-constexpr std::array<Configurable, 6> kConfigurable{{{"index", "", &RawOptions::index, ""},
+constexpr std::array<Configurable, 7> kConfigurable{{{"index", "", &RawOptions::index, ""},
+                                                     {"lang", "", &RawOptions::lang, "auto"},
                                                      {"abbreviations", "search", &RawOptions::abbreviations, ""},
                                                      {"limit", "search", &RawOptions::limit, "10"},
                                                      {"sort", "search", &RawOptions::sort, "relevance"},
@@ -176,7 +189,8 @@ std::string apply_settings(RawOptions& raw) {
   std::vector<std::pair<std::string, std::string>> defaults;
   for (const Configurable& entry : kConfigurable)
     settings.push_back({.name = entry.name, .section = entry.section, .value = raw.*entry.value, .origin = {}});
-  cli::fill_from_environment_and_files(settings, cli::config_files());
+  for (const std::string& remark : cli::fill_from_environment_and_files(settings, cli::config_files()))
+    cli::warn("timtin-search", remark);
   for (std::size_t i = 0; i < settings.size(); ++i) {
     const Configurable& entry = kConfigurable[i];
     raw.*entry.value = settings[i].value;
@@ -199,8 +213,8 @@ Value choice(std::string_view option, const std::string& typed,
     names.emplace_back(name);
   }
   const std::string near = cli::nearest(typed, names);
-  throw Error(ErrorCode::usage, fmt::format("{}: no such choice: \"{}\"", option, typed),
-              near.empty() ? "choose one of " + names_of(choices) : fmt::format("did you mean {}?", near));
+  throw Error(ErrorCode::usage, tr("{}: no such choice: \"{}\"", option, typed),
+              near.empty() ? tr("choose one of {}", names_of(choices)) : tr("did you mean {}?", near));
 }
 
 std::size_t number(std::string_view option, const std::string& typed, std::size_t otherwise) {
@@ -208,7 +222,7 @@ std::size_t number(std::string_view option, const std::string& typed, std::size_
   std::size_t value = 0;
   const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), value);
   if (error != std::errc{} || end != typed.data() + typed.size()) {
-    throw Error(ErrorCode::usage, fmt::format("{}: not a number of hits: \"{}\"", option, typed));
+    throw Error(ErrorCode::usage, tr("{}: not a number of hits: \"{}\"", option, typed));
   }
   return value;
 }
@@ -224,46 +238,50 @@ DateRange dates_of(std::string_view option, const std::string& typed, Day now) {
 
 DateRange resolve_dates(const RawOptions& raw, Day now) {
   if (!raw.on.empty()) {
-    if (!raw.from.empty() || !raw.to.empty()) throw Error(ErrorCode::usage, "--on excludes --from and --to");
+    if (!raw.from.empty() || !raw.to.empty()) throw Error(ErrorCode::usage, tr("--on excludes --from and --to"));
     return dates_of("--on", raw.on, now);
   }
   const DateRange dates{dates_of("--from", raw.from, now).first, dates_of("--to", raw.to, now).last};
   if (dates.first && dates.last && *dates.last < *dates.first) {
-    throw Error(ErrorCode::usage, fmt::format("--from {} is after --to {}", to_iso(*dates.first), to_iso(*dates.last)));
+    throw Error(ErrorCode::usage, tr("--from {} is after --to {}", to_iso(*dates.first), to_iso(*dates.last)));
   }
   return dates;
 }
 
 void check_combination(const RawOptions& raw, const Options& options) {
   const SearchRequest& request = options.request;
-  const auto refuse = [](const char* message, const char* hint = "") { throw Error(ErrorCode::usage, message, hint); };
-  if (!raw.batch.empty() && !raw.query.empty()) refuse("--batch takes its queries from the file: no QUERY beside it");
-  if (raw.count && raw.explain) refuse("--count and --explain exclude each other");
-  if (raw.explain && !raw.batch.empty()) refuse("--explain reads one query, not a batch");
-  if (raw.null && options.format != OutputFormat::ids) refuse("--null needs --format ids");
+  const auto refuse = [](const std::string& message, const std::string& hint = "") {
+    throw Error(ErrorCode::usage, message, hint);
+  };
+  if (!raw.batch.empty() && !raw.query.empty())
+    refuse(tr("--batch takes its queries from the file: no QUERY beside it"));
+  if (raw.count && raw.explain) refuse(tr("--count and --explain exclude each other"));
+  if (raw.explain && !raw.batch.empty()) refuse(tr("--explain reads one query, not a batch"));
+  if (raw.null && options.format != OutputFormat::ids) refuse(tr("--null needs --format ids"));
   const bool is_filtered = !request.dates.is_open() || request.undated || !request.districts.empty() ||
                            !request.communes.empty() || !request.provinces.empty() || !request.unions.empty();
   const bool is_blank = request.query.find_first_not_of(" \t\r\n") == std::string::npos;
-  if (raw.show.empty() && (raw.open || raw.no_pager)) refuse("--open and --no-pager go with --show");
-  if (raw.undated && !request.dates.is_open()) refuse("--undated excludes --from, --to and --on");
+  if (raw.show.empty() && (raw.open || raw.no_pager)) refuse(tr("--open and --no-pager go with --show"));
+  if (raw.undated && !request.dates.is_open()) refuse(tr("--undated excludes --from, --to and --on"));
   if (!raw.show.empty()) {
-    if (!raw.batch.empty() || raw.count || raw.explain) refuse("--show excludes --batch, --count and --explain");
+    if (!raw.batch.empty() || raw.count || raw.explain) refuse(tr("--show excludes --batch, --count and --explain"));
     const bool is_possible = options.format == OutputFormat::text || options.format == OutputFormat::json;
-    if (!is_possible) refuse("--show prints text or json");
+    if (!is_possible) refuse(tr("--show prints text or json"));
     return;
   }
   if (!raw.explain_article.empty()) {
     if (!raw.batch.empty() || raw.count || raw.explain)
-      refuse("--explain-article excludes --batch, --count and --explain");
+      refuse(tr("--explain-article excludes --batch, --count and --explain"));
     return;
   }
-  if (raw.recent && request.sort != SortOrder::relevance) refuse("--recent orders by relevance: no --sort beside it");
+  if (raw.recent && request.sort != SortOrder::relevance)
+    refuse(tr("--recent orders by relevance: no --sort beside it"));
   if (!raw.similar_to.empty()) {
-    if (!raw.batch.empty() || raw.explain) refuse("--similar-to excludes --batch and --explain");
+    if (!raw.batch.empty() || raw.explain) refuse(tr("--similar-to excludes --batch and --explain"));
     return;
   }
   if (raw.batch.empty() && is_blank && !is_filtered) {
-    refuse("no query", "try timtin-search 'công đoàn'; '*' stands for every article; --help tells more");
+    refuse(tr("no query"), tr("try timtin-search 'công đoàn'; '*' stands for every article; --help tells more"));
   }
 }
 
@@ -277,7 +295,7 @@ Action action_of(const RawOptions& raw) {
 Options resolve(const RawOptions& raw, Day now) {
   Options options;
   SearchRequest& request = options.request;
-  request.query = cli::to_nfc_argument(joined_query(raw.query), "the query");
+  request.query = cli::to_nfc_argument(joined_query(raw.query), tr("the query"));
   request.dates = resolve_dates(raw, now);
   for (const std::string& name : raw.districts) request.districts.push_back(cli::to_nfc_argument(name, "--district"));
   for (const std::string& name : raw.communes) request.communes.push_back(cli::to_nfc_argument(name, "--commune"));
@@ -292,6 +310,7 @@ Options resolve(const RawOptions& raw, Day now) {
   request.undated = raw.undated;
   request.expand = !raw.no_expand;
   request.recent = raw.recent;
+  cli::check_language(raw.lang);
   options.format = choice("--format", raw.format, kFormats);
   options.color = choice("--color", raw.color, kColorModes);
   options.ends_with_nul = raw.null;

@@ -7,22 +7,36 @@
 #include <functional>
 #include <string_view>
 
+#include "common/message.hpp"
 #include "common/schema.hpp"
 
 namespace timtin::searcher {
+/// What the messages say of one kind of place.
+struct PlaceSentences {
+  const char *unknown, *ambiguous, *ambiguous_here;
+  const char* ambiguous_code;
+};
+
 namespace {
 
 using Xapian::Query;
 
-[[noreturn]] void refuse_unknown(std::string_view kind, const std::string& name,
-                                 const std::vector<std::string>& nearest,
+constexpr PlaceSentences kDistrict{tr_later("unknown district \"{}\""), tr_later("\"{}\" means {} districts: {}"),
+                                   tr_later("\"{}\" means {} districts with articles here: {}; narrow it as in \"{}\""),
+                                   "ambiguous_district"};
+constexpr PlaceSentences kCommune{tr_later("unknown commune \"{}\""), tr_later("\"{}\" means {} communes: {}"),
+                                  tr_later("\"{}\" means {} communes with articles here: {}; narrow it as in \"{}\""),
+                                  "ambiguous_commune"};
+constexpr const char* kUnknownProvince = tr_later("unknown province \"{}\"");
+
+[[noreturn]] void refuse_unknown(const char* sentence, const std::string& name, const std::vector<std::string>& nearest,
                                  const std::vector<std::string>& communes = {}) {
   std::string hint;
   if (!communes.empty())
-    hint = fmt::format("it is a commune, try --commune: {}", fmt::join(communes, "; "));
+    hint = tr("it is a commune, try --commune: {}", fmt::join(communes, "; "));
   else if (!nearest.empty())
-    hint = fmt::format("nearest: {}", fmt::join(nearest, "; "));
-  throw Error(ErrorCode::usage, fmt::format("unknown {} \"{}\"", kind, name), hint);
+    hint = tr("nearest: {}", fmt::join(nearest, "; "));
+  throw Error(ErrorCode::usage, tr_with(sentence, name), hint);
 }
 
 std::string term(std::string_view prefix, std::string_view code) { return std::string(prefix) + std::string(code); }
@@ -41,7 +55,7 @@ std::vector<std::string> split_list(const std::string& names, const std::functio
     else
       places.push_back(part);
   }
-  if (places.empty()) throw Error(ErrorCode::usage, "the name of a place is empty");
+  if (places.empty()) throw Error(ErrorCode::usage, tr("the name of a place is empty"));
   return places;
 }
 
@@ -63,7 +77,7 @@ struct PlaceQueries::Candidate {
 };
 
 Query PlaceQueries::any_of(const std::string& name, const std::vector<Candidate>& candidates,
-                           const std::string& kind) const {
+                           const PlaceSentences& sentences) const {
   std::vector<std::string> terms, names;
   for (const Candidate& candidate : candidates) {
     bool has_articles = candidates.size() == 1;
@@ -75,18 +89,17 @@ Query PlaceQueries::any_of(const std::string& name, const std::vector<Candidate>
   if (names.size() > 1) {
     const std::string list = fmt::format("{}", fmt::join(names, "; "));
     if (request_.strict_places)
-      throw Error(ErrorCode::usage, fmt::format("\"{}\" means {} {}s: {}", name, names.size(), kind, list),
-                  fmt::format("narrow it, as in \"{}\"", names.front()));
-    std::string message = fmt::format("\"{}\" means {} {}s with articles here: {}; narrow it as in \"{}\"", name,
-                                      names.size(), kind, list, names.front());
-    notices_.push_back({"ambiguous_" + kind, std::move(message), std::move(names)});
+      throw Error(ErrorCode::usage, tr_with(sentences.ambiguous, name, names.size(), list),
+                  tr("narrow it, as in \"{}\"", names.front()));
+    std::string message = tr_with(sentences.ambiguous_here, name, names.size(), list, names.front());
+    notices_.push_back({sentences.ambiguous_code, std::move(message), std::move(names)});
   }
   return terms.empty() ? Query::MatchNothing : any(terms);
 }
 
 Query PlaceQueries::district(const std::string& name) const {
   const place::DistrictLookup found = lookup_.find_districts(name);
-  if (found.districts.empty()) refuse_unknown("district", name, found.nearest, found.communes);
+  if (found.districts.empty()) refuse_unknown(kDistrict.unknown, name, found.nearest, found.communes);
   std::vector<Candidate> candidates;
   for (const std::uint16_t index : found.districts) {
     const District district = place::to_district(index);
@@ -95,29 +108,28 @@ Query PlaceQueries::district(const std::string& name) const {
     if (request_.mentioned) candidate.terms.push_back(term(schema::kDistrictMentioned, district.code));
     candidates.push_back(std::move(candidate));
   }
-  return any_of(name, candidates, "district");
+  return any_of(name, candidates, kDistrict);
 }
 
 Query PlaceQueries::commune(const std::string& name) const {
   const place::CommuneLookup found = lookup_.find_communes(name);
-  if (found.communes.empty()) refuse_unknown("commune", name, found.nearest);
+  if (found.communes.empty()) refuse_unknown(kCommune.unknown, name, found.nearest);
   std::vector<Candidate> candidates;
   for (const std::uint16_t index : found.communes) {
     const place::tables::Commune& commune = place::tables::communes()[index];
     candidates.push_back({place::narrowed_name(commune), {term(schema::kCommune, place::tables::view(commune.code))}});
   }
-  return any_of(name, candidates, "commune");
+  return any_of(name, candidates, kCommune);
 }
 
 Query PlaceQueries::province(const std::string& name) const {
   const place::ProvinceLookup found = lookup_.find_provinces(name);
-  if (found.codes.empty()) refuse_unknown("province", name, found.nearest);
+  if (found.codes.empty()) refuse_unknown(kUnknownProvince, name, found.nearest);
   if (found.is_wider_since_reform)
     notices_.push_back(
         {"wider_province",
-         fmt::format("\"{}\" is taken as the province since 2025-07-01, which is larger; \"{} cũ\" is the "
-                     "one before",
-                     name, name),
+         tr("\"{}\" is taken as the province since 2025-07-01, which is larger; \"{} cũ\" is the one before", name,
+            name),
          {name}});
   std::vector<std::string> terms;
   for (const std::string& code : found.codes) terms.push_back(term(schema::kProvince, code));

@@ -12,6 +12,8 @@ namespace timtin::searcher {
 /// articles for, with a notice, or is refused under `request.strict_places`.
 ///
 /// Thread safety: one thread, like the database.
+struct PlaceSentences;
+
 class PlaceQueries {
  public:
   /// All must outlive the object.
@@ -37,7 +39,7 @@ class PlaceQueries {
   Xapian::Query commune(const std::string& name) const;
   Xapian::Query province(const std::string& name) const;
   Xapian::Query any_of(const std::string& name, const std::vector<Candidate>& candidates,
-                       const std::string& kind) const;
+                       const PlaceSentences& sentences) const;
 
   const place::Lookup& lookup_;
   const Xapian::Database& database_;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "common/message.hpp"
 #include "common/text/code_points.hpp"
 #include "searcher/query_error.hpp"
 #include "searcher/query_token_filter.hpp"
@@ -56,8 +57,8 @@ class Lexer {
     next = offset;
     const UChar32 letter = text::next_code_point(query_, next);
     if (letter < 0) {
-      throw Error(ErrorCode::usage, fmt::format("the query is not valid UTF-8 (byte {})", offset + 1),
-                  "set the terminal and the locale to UTF-8");
+      throw Error(ErrorCode::usage, tr("the query is not valid UTF-8 (byte {})", offset + 1),
+                  tr("set the terminal and the locale to UTF-8"));
     }
     return letter;
   }
@@ -214,8 +215,8 @@ class Lexer {
     if (field != nullptr && !field->in_query_language) field = nullptr;
     if (field != nullptr && has_value) return field_value(*field, colon + 1, end, token);
     if (has_value && !rest.starts_with("//") && name.size() <= kMaxNameBytes && is_plain_identifier(name)) {
-      throw query_error(query_, begin, fmt::format("unknown field \"{}\"", name),
-                        fmt::format("fields: {}; for plain text put a space after the colon", field_list()));
+      throw query_error(query_, begin, tr("unknown field \"{}\"", name),
+                        tr("fields: {}; for plain text put a space after the colon", field_list()));
     }
     const bool is_number = is_digit(name.front());
     if (!is_number && !rest.starts_with("//") && is_searchable(name)) note(begin, colon + 1);
@@ -224,8 +225,8 @@ class Lexer {
 
   void field_value(const schema::Field& field, std::size_t begin, std::size_t end, QueryToken token) {
     if (cut(begin, end) == "*") {
-      throw query_error(query_, begin, fmt::format("{}: needs a word before the *", field.name),
-                        "* alone stands for every article");
+      throw query_error(query_, begin, tr("{}: needs a word before the *", field.name),
+                        tr("* alone stands for every article"));
     }
     token.field = &field;
     at_ = begin;
@@ -234,8 +235,8 @@ class Lexer {
     token.value_begin = begin;
     if (has(begin, '"')) return phrase(token);
     if (has(begin, '(')) {
-      throw query_error(query_, begin, fmt::format("{0}: takes one value, not a list", field.name),
-                        fmt::format("write {0}:A OR {0}:B", field.name));
+      throw query_error(query_, begin, tr("{0}: takes one value, not a list", field.name),
+                        tr("write {0}:A OR {0}:B", field.name));
     }
     plain_word(begin, end, token);
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "common/message.hpp"
 #include "searcher/query_error.hpp"
 
 namespace timtin::searcher {
@@ -29,7 +30,7 @@ class Limit {
 
   void require(const QueryNode& node) {
     if (node.children.empty() && !takes(node)) {
-      throw query_error(query_, node.begin, fmt::format("more than {} words", kMaxQueryWords));
+      throw query_error(query_, node.begin, tr("more than {} words", kMaxQueryWords));
     }
     for (const QueryNode& child : node.children) require(child);
   }
@@ -52,11 +53,11 @@ void limit_words(ParsedQuery& parsed, const std::string& query, text::Analyzer& 
   const auto first_out = std::ranges::find_if(root.children, [&](const QueryNode& leaf) { return !limit.takes(leaf); });
   if (first_out == root.children.end()) return;
   if (first_out == root.children.begin()) {
-    throw query_error(query, first_out->begin, fmt::format("more than {} words", kMaxQueryWords));
+    throw query_error(query, first_out->begin, tr("more than {} words", kMaxQueryWords));
   }
   root.children.erase(first_out, root.children.end());
   parsed.notices.push_back({.code = "query_cut",
-                            .message = fmt::format("only the first {} words are searched", kMaxQueryWords),
+                            .message = tr("only the first {} words are searched", kMaxQueryWords),
                             .arguments = {std::to_string(kMaxQueryWords)}});
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "common/message.hpp"
 #include "common/place/local_names.hpp"
 #include "common/ranking.hpp"
 #include "common/schema.hpp"
@@ -96,7 +97,7 @@ struct Searcher::Impl {
     std::string text = database.get_metadata(std::string(schema::kMetaPlaces));
     if (text.empty()) return nullptr;
     if (!local || text != local_names_text) {
-      local = place::LocalNames::parse(text, "the list of places in the index", analyzer);
+      local = place::LocalNames::parse(text, tr("the list of places in the index"), analyzer);
       local_names_text = std::move(text);
     }
     return &*local;
@@ -116,7 +117,7 @@ struct Searcher::Impl {
     result.parsed = parse_query(request.query, today());
     limit_words(result.parsed, request.query, analyzer);
     if (!result.parsed.root && !has_filter(request))
-      throw Error(ErrorCode::usage, "the query is empty", "give words, or a filter; * matches every article");
+      throw Error(ErrorCode::usage, tr("the query is empty"), tr("give words, or a filter; * matches every article"));
     const QueryNode everything{.kind = QueryNode::Kind::everything};
     const place::Lookup lookup(analyzer, local_names(database));
     const PlaceQueries places(lookup, database, request, result.place_notices);
@@ -146,7 +147,8 @@ struct Searcher::Impl {
       built.most = filtered(built.most, dates);
     }
     if (request.undated) {
-      if (!request.dates.is_open()) throw Error(ErrorCode::usage, "articles without a date have no date to search by");
+      if (!request.dates.is_open())
+        throw Error(ErrorCode::usage, tr("articles without a date have no date to search by"));
       built.all = filtered(built.all, undated_query());
       built.most = filtered(built.most, undated_query());
     }
@@ -264,8 +266,8 @@ struct Searcher::Impl {
     if (hidden.value == 0) return;
     results.notices.push_back(
         {"undated_hidden",
-         fmt::format("{}{} more match{} but {} no date", hidden.is_exact ? "" : "about ", hidden.value,
-                     hidden.value == 1 ? "es" : "", hidden.value == 1 ? "has" : "have"),
+         hidden.is_exact ? tr_count("{} more matches but has no date", "{} more match but have no date", hidden.value)
+                         : tr("about {} more match but have no date", hidden.value),
          {std::to_string(hidden.value)}});
   }
 };

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "common/message.hpp"
 #include "common/schema.hpp"
 #include "common/text/utf8.hpp"
 
@@ -169,7 +170,7 @@ Xapian::Query filter_of(const std::string& typed, const std::vector<IndexedBody>
   const Typed words = read_typed(analyzer, typed);
   const auto found = words.empty() ? std::vector<const IndexedBody*>() : find_bodies(bodies, words);
   if (found.empty()) {
-    notices.push_back({"unknown_union", fmt::format("no article names a union body called \"{}\"", typed), {typed}});
+    notices.push_back({"unknown_union", tr("no article names a union body called \"{}\"", typed), {typed}});
     return Xapian::Query::MatchNothing;
   }
   std::vector<std::string> terms, names;
@@ -186,10 +187,10 @@ Xapian::Query filter_of(const std::string& typed, const std::vector<IndexedBody>
     const std::size_t shown = std::min(names.size(), kMaxNamesInNotice);
     const std::string list =
         fmt::format("{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), "; "));
-    notices.push_back({"several_unions",
-                       fmt::format("\"{}\" means {} union bodies: {}{}", typed, names.size(), list,
-                                   shown < names.size() ? "; ..." : ""),
-                       std::move(names)});
+    notices.push_back(
+        {"several_unions",
+         tr("\"{}\" means {} union bodies: {}{}", typed, names.size(), list, shown < names.size() ? "; ..." : ""),
+         std::move(names)});
   }
   return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
 }

@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "common/cli/nearest.hpp"
+#include "common/message.hpp"
 #include "timtin/version.hpp"
 
 namespace timtin::cli {
@@ -26,10 +27,18 @@ Error unknown_option(const CLI::App& app) {
     if (!argument.starts_with('-')) continue;
     const std::string name = argument.substr(0, argument.find('='));
     const std::string near = nearest(name, option_names(app));
-    return Error(ErrorCode::usage, fmt::format("unknown option {}", name),
-                 near.empty() ? "see --help" : fmt::format("did you mean {}?", near));
+    return Error(ErrorCode::usage, tr("unknown option {}", name),
+                 near.empty() ? tr("see --help") : tr("did you mean {}?", near));
   }
-  return Error(ErrorCode::usage, "too many arguments", "see --help");
+  return Error(ErrorCode::usage, tr("too many arguments"), tr("see --help"));
+}
+
+// CLI11's own sentences are English and begin with the option: "--limit: 1 required N missing".
+std::string describe(const CLI::ParseError& error) {
+  const std::string text = error.what(), option = text.substr(0, text.find(':'));
+  if (!option.starts_with("-")) return tr("wrong value: {}", text);
+  const bool is_missing = dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr;
+  return is_missing ? tr("{} needs a value", option) : tr("{}: wrong value", option);
 }
 
 // "  -n, --limit N"
@@ -56,7 +65,7 @@ bool parse(CLI::App& app, std::vector<std::string> arguments) {
   } catch (const CLI::ExtrasError&) {
     throw unknown_option(app);
   } catch (const CLI::ParseError& error) {
-    throw Error(ErrorCode::usage, error.what(), "see --help");
+    throw Error(ErrorCode::usage, describe(error), tr("see --help"));
   }
   return false;
 }
@@ -64,9 +73,10 @@ bool parse(CLI::App& app, std::vector<std::string> arguments) {
 std::string option_table(const CLI::App& app) {
   constexpr std::size_t kColumn = 26;
   std::string table;
+  [[maybe_unused]] constexpr const char* kDefaultGroup = tr_later("Options");  // CLI11's
   for (const std::string& group : app.get_groups()) {
     if (group.empty()) continue;
-    table.append(table.empty() ? "" : "\n").append(group).append(":\n");
+    table.append(table.empty() ? "" : "\n").append(tr(group.c_str())).append(":\n");
     for (const CLI::Option* option : app.get_options()) {
       if (option->get_group() != group || option->get_positional()) continue;  // the synopsis has the positional ones
       std::string usage = option_usage(*option);
@@ -80,10 +90,10 @@ std::string option_table(const CLI::App& app) {
   return table;
 }
 
-std::string exit_status_table(std::span<const std::pair<int, std::string_view>> successes,
+std::string exit_status_table(std::span<const std::pair<int, const char*>> successes,
                               std::span<const ErrorCode> codes) {
   std::string table;
-  for (const auto& [status, text] : successes) table += fmt::format("  {:>3}  {}\n", status, text);
+  for (const auto& [status, text] : successes) table += fmt::format("  {:>3}  {}\n", status, translate(text));
   for (const ErrorCode code : codes) table += fmt::format("  {:>3}  {}\n", exit_status(code), describe(code));
   return table;
 }
@@ -101,15 +111,15 @@ std::string to_nfc_argument(std::string_view argument, std::string_view what) {
       icu::UnicodeString::fromUTF8(icu::StringPiece(argument.data(), static_cast<int>(argument.size())));
   std::string back;
   if (wide.toUTF8String(back) != argument) {
-    throw Error(ErrorCode::usage, fmt::format("{} is not valid UTF-8", what),
-                "set the terminal and the locale to UTF-8");
+    throw Error(ErrorCode::usage, tr("{} is not valid UTF-8", what), tr("set the terminal and the locale to UTF-8"));
   }
   std::string normal;
   nfc->normalize(wide, status).toUTF8String(normal);
-  if (U_FAILURE(status) != 0)
-    throw Error(ErrorCode::io, fmt::format("cannot normalize {}: {}", what, u_errorName(status)));
+  if (U_FAILURE(status) != 0) throw Error(ErrorCode::io, tr("cannot normalize {}: {}", what, u_errorName(status)));
   return normal;
 }
+
+void warn(std::string_view program, const std::string& remark) { fmt::print(stderr, "{}: {}\n", program, remark); }
 
 int report(std::string_view program, const Error& error) {
   fmt::print(stderr, "{}: {}\n", program, error.what());

@@ -20,15 +20,18 @@ bool parse(CLI::App& app, std::vector<std::string> arguments);
 /// The options of `app`, a line each, under the names of their groups.
 std::string option_table(const CLI::App& app);
 
-/// The exit statuses `codes` with their meaning, a line each, after those for success (`successes`: status and text).
-std::string exit_status_table(std::span<const std::pair<int, std::string_view>> successes,
-                              std::span<const ErrorCode> codes);
+/// The exit statuses `codes` with their meaning, a line each, after those for success (`successes`: status and text for
+/// the catalog).
+std::string exit_status_table(std::span<const std::pair<int, const char*>> successes, std::span<const ErrorCode> codes);
 
 /// Program, library, index schema and analyzer version, a line each.
 std::string version_text(std::string_view program);
 
 /// `argument` in NFC. Throws Error: usage unless it is valid UTF-8; `what` names it ("--district").
 std::string to_nfc_argument(std::string_view argument, std::string_view what);
+
+/// Prints `program: remark` to standard error.
+void warn(std::string_view program, const std::string& remark);
 
 /// Prints `program: message`, and the hint, to standard error; returns the exit status.
 int report(std::string_view program, const Error& error);

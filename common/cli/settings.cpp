@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "common/cli/nearest.hpp"
+#include "common/message.hpp"
 #include "timtin/error.hpp"
 
 namespace timtin::cli {
@@ -35,50 +36,61 @@ std::string value_of(const toml::node& node, const fs::path& file, std::string_v
   if (const auto* number = node.as_integer()) return std::to_string(number->get());
   if (const auto* truth = node.as_boolean()) return truth->get() ? "true" : "false";
   throw Error(ErrorCode::usage,
-              fmt::format("{}: {} needs a string or a whole number", place_in(file, node.source()), key));
+              tr("{}: {} needs a string, a whole number, true or false", place_in(file, node.source()), key));
 }
 
-[[noreturn]] void refuse_key(const fs::path& file, const toml::key& key, std::string_view section,
-                             const std::vector<Setting>& settings) {
+std::string unknown_key(const fs::path& file, const toml::key& key, std::string_view section,
+                        const std::vector<Setting>& settings) {
   std::vector<std::string> names;
   for (const Setting& setting : settings)
     if (setting.section == section) names.push_back(setting.name);
-  const std::string near = nearest(key.str(), names);
-  throw Error(ErrorCode::usage, fmt::format("{}: unknown setting \"{}\"", place_in(file, key.source()), key.str()),
-              near.empty() ? "" : fmt::format("did you mean {}?", near));
+  if (section.empty()) names.insert(names.end(), kSections.begin(), kSections.end());
+  const std::string near = nearest(key.str(), names), place = place_in(file, key.source());
+  return near.empty() ? tr("{}: unknown setting \"{}\"", place, key.str())
+                      : tr("{}: unknown setting \"{}\"; did you mean {}?", place, key.str(), near);
 }
 
-void fill_from_table(const toml::table& table, std::string_view section, const fs::path& file,
-                     std::vector<Setting>& settings) {
-  for (const auto& [key, node] : table) {
-    if (section.empty() && node.is_table() && std::ranges::find(kSections, key.str()) != kSections.end()) continue;
-    const std::string_view name = key.str();  // clang 14 does not capture structured bindings
-    const auto found =
-        std::ranges::find_if(settings, [&](const Setting& s) { return s.section == section && s.name == name; });
-    if (found == settings.end()) refuse_key(file, key, section, settings);
-    const std::string value = value_of(node, file, key.str());
-    if (!found->value.empty()) continue;
-    found->value = value;
-    found->origin = file.string();
+struct Filling {
+  const fs::path& file;
+  std::vector<Setting>& settings;
+  std::vector<std::string>& remarks;
+
+  void take(const toml::table& table, std::string_view section) {
+    for (const auto& [key, node] : table) {
+      if (section.empty() && node.is_table() && std::ranges::find(kSections, key.str()) != kSections.end()) continue;
+      const std::string_view name = key.str();  // clang 14 does not capture structured bindings
+      const auto found =
+          std::ranges::find_if(settings, [&](const Setting& s) { return s.section == section && s.name == name; });
+      if (found == settings.end()) {
+        remarks.push_back(unknown_key(file, key, section, settings));
+        continue;
+      }
+      std::string value = value_of(node, file, name);
+      if (!found->value.empty()) continue;
+      found->value = std::move(value);
+      found->origin = place_in(file, node.source());
+    }
   }
-}
+};
 
-void fill_from_file(const fs::path& file, std::vector<Setting>& settings) {
+void fill_from_file(const fs::path& file, std::vector<Setting>& settings, std::vector<std::string>& remarks) {
   std::ifstream in(file);
   if (!in) {
     if (std::error_code ignored; !fs::exists(file, ignored)) return;
-    throw Error(ErrorCode::io, fmt::format("cannot read {}", file.string()));
+    throw Error(ErrorCode::io, tr("cannot read {}", file.string()));
   }
   try {
     const toml::table table = toml::parse(in, file.string());
-    fill_from_table(table, {}, file, settings);
+    Filling filling{file, settings, remarks};
+    filling.take(table, {});
     for (const std::string_view section : kSections) {
       const bool is_ours = std::ranges::any_of(settings, [&](const Setting& s) { return s.section == section; });
       const toml::table* own = table[section].as_table();
-      if (is_ours && own != nullptr) fill_from_table(*own, section, file, settings);
+      if (is_ours && own != nullptr) filling.take(*own, section);
     }
   } catch (const toml::parse_error& error) {
-    throw Error(ErrorCode::usage, fmt::format("{}: {}", place_in(file, error.source()), error.description()));
+    throw Error(ErrorCode::usage, fmt::format("{}: {}", place_in(file, error.source()), error.description()),
+                tr("mend the file; its form is TOML"));
   }
 }
 
@@ -106,9 +118,10 @@ std::vector<fs::path> config_files() {
   return files;
 }
 
-void fill_from_environment_and_files(std::vector<Setting>& settings, const std::vector<fs::path>& files) {
+std::vector<std::string> fill_from_environment_and_files(std::vector<Setting>& settings,
+                                                         const std::vector<fs::path>& files) {
   for (Setting& setting : settings) {
-    setting.origin = setting.value.empty() ? "default" : "command line";
+    setting.origin = setting.value.empty() ? tr("default") : tr("command line");
     if (!setting.value.empty()) continue;
     const std::string variable = variable_name(setting.name);
     const char* value = std::getenv(variable.c_str());
@@ -116,7 +129,9 @@ void fill_from_environment_and_files(std::vector<Setting>& settings, const std::
     setting.value = value;
     setting.origin = variable;
   }
-  for (const fs::path& file : files) fill_from_file(file, settings);
+  std::vector<std::string> remarks;
+  for (const fs::path& file : files) fill_from_file(file, settings, remarks);
+  return remarks;
 }
 
 std::string print_config(const std::vector<Setting>& settings,

@@ -10,6 +10,7 @@ namespace timtin::cli {
 // Settings come, first one wins, from the command line, the environment, the user's file and the system's file.
 //
 //   index = "/srv/news/index"        # both programs
+//   lang = "vi"
 //   [search]
 //   limit = 20                       # timtin-search: the long names of its options
 //   [indexer]
@@ -20,7 +21,7 @@ struct Setting {
   std::string name;     ///< "limit"
   std::string section;  ///< "search"; empty for what both programs share
   std::string value;    ///< empty = not set anywhere: the default holds
-  std::string origin;   ///< "command line", "TIMTIN_LIMIT", path of a file, "default"
+  std::string origin;   ///< "command line", "TIMTIN_LIMIT", "/etc/timtin/config.toml:3", "default"
 };
 
 /// Files that may hold settings, strongest first: $XDG_CONFIG_HOME/timtin/config.toml (~/.config/...), then
@@ -28,9 +29,11 @@ struct Setting {
 std::vector<std::filesystem::path> config_files();
 
 /// Gives those of `settings` that the command line left empty the value of TIMTIN_<NAME>, or else of the first of
-/// `files` that has one, and sets every origin.
-/// Throws Error: usage (a file that is no TOML, an unknown key or table, a value that is a list or table), io.
-void fill_from_environment_and_files(std::vector<Setting>& settings, const std::vector<std::filesystem::path>& files);
+/// `files` that has one, and sets every origin. Gives a remark for each key that means nothing, with file, line and the
+/// nearest key: a file may be for a newer timtin.
+/// Throws Error: usage (a file that is no TOML, a value that is a list or table), io.
+std::vector<std::string> fill_from_environment_and_files(std::vector<Setting>& settings,
+                                                         const std::vector<std::filesystem::path>& files);
 
 /// The settings as a configuration file with the origin of each as comment; `defaults` (name, text) fill in for what is
 /// not set.

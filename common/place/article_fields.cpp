@@ -1,9 +1,12 @@
 #include "common/place/article_fields.hpp"
 
+#include "common/message.hpp"
+
 namespace timtin::place {
 
-std::string_view name_of(Where where) {
-  static constexpr std::string_view kNames[] = {"kicker", "title", "lead", "body", "caption"};
+const char* name_of(Where where) {
+  static constexpr const char* kNames[] = {tr_later("kicker"), tr_later("title"), tr_later("lead"), tr_later("body"),
+                                           tr_later("caption")};
   return kNames[static_cast<std::size_t>(where)];
 }
 

@@ -11,7 +11,7 @@ namespace timtin::place {
 
 /// The part of an article that a piece of evidence stands in.
 enum class Where : std::uint8_t { kicker, title, lead, body, caption };
-std::string_view name_of(Where where);
+const char* name_of(Where where);
 
 /// A text of an article and where it stands.
 struct FieldSource {

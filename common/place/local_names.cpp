@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "common/message.hpp"
 #include "common/place/gazetteer.hpp"
 #include "timtin/error.hpp"
 
@@ -13,13 +14,13 @@ namespace {
 
 [[noreturn]] void refuse(const std::string& file, std::size_t line, const std::string& reason) {
   throw Error(ErrorCode::usage, fmt::format("{}:{}: {}", file, line, reason),
-              "Write a name, a tab and codes of districts or communes, such as: KCN Sông Hồng<TAB>017");
+              tr("Write a name, a tab and codes of districts or communes, such as: KCN Sông Hồng<TAB>017"));
 }
 
 std::uint16_t district_of_code(std::string_view code, const std::string& file, std::size_t line) {
   if (const auto district = district_index(code)) return *district;
   if (const auto commune = commune_index(code)) return shares_of(tables::communes()[*commune])[0].district;
-  refuse(file, line, fmt::format("no district or commune has the code \"{}\"", code));
+  refuse(file, line, tr("no district or commune has the code \"{}\"", code));
 }
 
 LocalName parse_line(std::string_view text, const std::string& file, std::size_t line, text::Analyzer& analyzer) {
@@ -30,7 +31,7 @@ LocalName parse_line(std::string_view text, const std::string& file, std::size_t
     name.words.push_back(token.forms->exact);
     name.folded.push_back(token.forms->folded);
   }
-  if (tab == std::string_view::npos || name.words.empty()) refuse(file, line, "not a name and a code");
+  if (tab == std::string_view::npos || name.words.empty()) refuse(file, line, tr("not a name and a code"));
   std::string_view codes = text.substr(tab + 1);
   for (std::size_t comma = 0; comma != std::string_view::npos; codes.remove_prefix(comma + 1)) {
     comma = codes.find(',');
@@ -59,7 +60,7 @@ LocalNames LocalNames::parse(std::string_view text, const std::string& name, tex
 LocalNames LocalNames::load(const std::filesystem::path& file, text::Analyzer& analyzer) {
   std::ifstream in(file, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in && !in.eof()) throw Error(ErrorCode::io, fmt::format("cannot read {}", file.string()));
+  if (!in && !in.eof()) throw Error(ErrorCode::io, tr("cannot read {}", file.string()));
   return parse(text, file.string(), analyzer);
 }
 

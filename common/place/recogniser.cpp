@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "common/message.hpp"
 #include "common/place/resolver.hpp"
 #include "common/place/role.hpp"
 #include "common/text/utf8.hpp"
@@ -250,20 +251,20 @@ std::string explain(const ArticlePlaces& places, const Article& article) {
   const auto fields = fields_of(article);
   std::string out;
   for (const auto& district : places.districts) {
-    out +=
-        fmt::format("{} {} {}, {}: {}, confidence {:.2f}{}\n", district.code, district.type, district.name,
-                    district.province, district.role == PlaceRole::about ? "about" : "mentioned", district.confidence,
-                    district.commune.empty()
-                        ? ""
-                        : fmt::format(" ({}, trước là {} {})", district.commune, district.type, district.name));
+    out += fmt::format("{} {} {}, {}: {}", district.code, district.type, district.name, district.province,
+                       district.role == PlaceRole::about ? tr("about, confidence {:.2f}", district.confidence)
+                                                         : tr("mentioned, confidence {:.2f}", district.confidence));
+    if (!district.commune.empty())
+      out += fmt::format(" ({}, trước là {} {})", district.commune, district.type, district.name);
+    out += '\n';
     for (const auto& evidence : places.evidence) {
       if (evidence.district != district.code || evidence.field >= fields.size()) continue;
       const auto text = fields[evidence.field].text.substr(evidence.begin, evidence.end - evidence.begin);
-      out += fmt::format("    {} {}-{} \"{}\" = {}: +{:.2f}, {}\n", name_of(evidence.where), evidence.begin,
-                         evidence.end, text, evidence.unit, evidence.weight, evidence.reason);
+      out += fmt::format("    {} {}-{} \"{}\" = {}: +{:.2f}, {}\n", tr(name_of(evidence.where)), evidence.begin,
+                         evidence.end, text, evidence.unit, evidence.weight, tr(evidence.reason.c_str()));
     }
   }
-  if (places.districts.empty()) out += "no district\n";
+  if (places.districts.empty()) out += tr("no district") + "\n";
   return out;
 }
 

@@ -19,7 +19,7 @@ struct PlaceEvidence {
   std::uint32_t field = 0;         ///< number in the fields given to recognise()
   std::size_t begin = 0, end = 0;  ///< bytes of that field's text
   double weight = 0;               ///< what it adds to the district's score
-  std::string reason;              ///< one clause, English
+  std::string reason;              ///< one clause, to be translated
   Context context;                 ///< what stands around it
   bool is_ward = false;            ///< a ward or commune of the district
   bool is_repeated = false;        ///< the same address has named the district already: weighs nothing

@@ -4,6 +4,8 @@
 #include <array>
 #include <set>
 
+#include "common/message.hpp"
+
 namespace timtin::place {
 namespace {
 
@@ -98,7 +100,7 @@ void Resolver::read_local(std::size_t i) {
     reading.provinces |= province_of(name.districts[k]);
   }
   reading.belief = 1;
-  reading.reason = "a name from the user's file";
+  reading.reason = tr_later("a name from the user's file");
 }
 
 /// Reads a mention as a province where its type or the lack of one allows that.
@@ -229,13 +231,13 @@ double Resolver::bare_points(std::size_t i, const Candidate& candidate, Province
     points += more;
     reason = why;
   };
-  if (context.where) add(1, "a word of place before the name");
-  if (siblings(i, reading.provinces) >= 2) add(1, "in a list of districts of one province");
-  if (context.heading) add(2, "heading");
-  if (context.body) add(2, "a body of the district");
-  if (named_.contains(reading.districts[0])) add(2, "named with its type elsewhere");
-  if (container & reading.provinces) add(2.5, "its province follows");
-  if (follows_its_ward(i, reading)) add(3, "follows its ward");
+  if (context.where) add(1, tr_later("a word of place before the name"));
+  if (siblings(i, reading.provinces) >= 2) add(1, tr_later("in a list of districts of one province"));
+  if (context.heading) add(2, tr_later("heading"));
+  if (context.body) add(2, tr_later("a body of the district"));
+  if (named_.contains(reading.districts[0])) add(2, tr_later("named with its type elsewhere"));
+  if (container & reading.provinces) add(2.5, tr_later("its province follows"));
+  if (follows_its_ward(i, reading)) add(3, tr_later("follows its ward"));
   if (context.in_longer_name) points -= 3;
   return points;
 }
@@ -267,13 +269,13 @@ void Resolver::decide_one(std::size_t i) {
   if (container != 0 && !(container & best.reading.provinces)) return;
   if (mention.type == UnitType::none) {
     if (!best.reading.is_district()) return;
-    const char* reason = "named";
+    const char* reason = tr_later("named");
     const double points = bare_points(i, best, container, reason);
     if (points >= kBareAccepted) accept(i, best, std::min(0.95, 0.55 + 0.1 * points), reason);
     return;
   }
   if (best.reading.is_district() && is_ward_type(mention.type)) {
-    accept(i, best, 0.9, "follows its ward");
+    accept(i, best, 0.9, tr_later("follows its ward"));
     return;
   }
   if (best.reading.is_district()) {
@@ -282,14 +284,14 @@ void Resolver::decide_one(std::size_t i) {
            mention.is_type_inherited ? 0.9
            : agrees                  ? 1
                                      : 0.8,
-           mention.is_type_inherited ? "listed after a type word" : "named with its type");
+           mention.is_type_inherited ? tr_later("listed after a type word") : tr_later("named with its type"));
     return;
   }
   const bool is_supported = best.points >= kTypeAgrees + 1;
   // Gone wards have namesakes elsewhere: the only one left counts if type and provinces do not speak against it.
   const bool is_elsewhere = names_provinces() && article_weight(best.reading.provinces) == 0;
   const bool is_only_one = rival == candidates.end() && best.type == mention.type && !is_elsewhere;
-  if (is_only_one || is_supported) accept(i, best, is_supported ? 0.9 : 0.6, "a ward or commune of it");
+  if (is_only_one || is_supported) accept(i, best, is_supported ? 0.9 : 0.6, tr_later("a ward or commune of it"));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "common/message.hpp"
 #include "common/text/abbreviation_data.hpp"
 #include "common/text/utf8.hpp"
 #include "timtin/error.hpp"
@@ -18,7 +19,7 @@ namespace {
 
 [[noreturn]] void refuse(const std::string& name, std::size_t line, const std::string& reason) {
   throw Error(ErrorCode::usage, fmt::format("{}:{}: {}", name, line, reason),
-              "write an abbreviation, a tab and its full form, such as: LĐLĐ<TAB>Liên đoàn Lao động");
+              tr("write an abbreviation, a tab and its full form, such as: LĐLĐ<TAB>Liên đoàn Lao động"));
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -35,10 +36,11 @@ AbbreviationRow parse_row(std::string_view line, const std::string& name, std::s
     cells[count++] = trimmed(line.substr(0, tab));
     if (tab == std::string_view::npos) break;
   }
-  if (count < 2 || cells[0].empty() || cells[1].empty()) refuse(name, number, "not an abbreviation and a full form");
+  if (count < 2 || cells[0].empty() || cells[1].empty())
+    refuse(name, number, tr("not an abbreviation and a full form"));
   const std::string_view mark = cells[3];
   if (!mark.empty() && mark != "-" && mark != "ambiguous")
-    refuse(name, number, fmt::format("the fourth column is \"ambiguous\" or \"-\", not \"{}\"", mark));
+    refuse(name, number, tr("the fourth column is \"ambiguous\" or \"-\", not \"{}\"", mark));
   return {to_nfc(cells[0]), to_nfc(cells[1]), mark == "ambiguous"};
 }
 
@@ -53,7 +55,7 @@ std::vector<AbbreviationRow> parse_abbreviations(std::string_view text, const st
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     if (trimmed(line).empty() || line.front() == '#') continue;
-    if (find_invalid_utf8(line) != std::string_view::npos) refuse(name, number, "not valid UTF-8");
+    if (find_invalid_utf8(line) != std::string_view::npos) refuse(name, number, tr("not valid UTF-8"));
     rows.push_back(parse_row(line, name, number));
   }
   return rows;
@@ -69,7 +71,7 @@ std::vector<AbbreviationRow> load_abbreviations(const std::filesystem::path& fil
       errno = 0;
     }
   }
-  if (errno != 0) throw Error(ErrorCode::io, fmt::format("cannot read {}: {}", file.string(), std::strerror(errno)));
+  if (errno != 0) throw Error(ErrorCode::io, tr("cannot read {}: {}", file.string(), std::strerror(errno)));
   return parse_abbreviations(text, file.string());
 }
 

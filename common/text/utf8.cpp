@@ -105,4 +105,9 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+std::string padded(std::string text, std::size_t columns) {
+  text.append(columns - std::min(columns, display_width(text)), ' ');
+  return text;
+}
+
 }  // namespace timtin::text

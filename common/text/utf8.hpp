@@ -24,4 +24,7 @@ std::string_view truncate_to_letter(std::string_view text, std::size_t max_bytes
 /// Columns of a terminal that `text` takes (combining marks 0, wide letters 2).
 std::size_t display_width(std::string_view text);
 
+/// `text` and blanks up to `columns` columns; not cut when it is wider.
+std::string padded(std::string text, std::size_t columns);
+
 }  // namespace timtin::text

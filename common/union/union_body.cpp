@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/message.hpp"
 #include "common/schema.hpp"
 #include "common/text/utf8.hpp"
 #include "common/union/union_name.hpp"
@@ -49,10 +50,10 @@ std::string explain(const ArticleUnions& unions, const Article& article) {
   const auto fields = place::fields_of(article);
   std::string out;
   for (std::size_t i = 0; i < unions.bodies.size(); ++i) {
-    out += fmt::format("union {}\n", full_name(unions.bodies[i]));
+    out += tr("union {}\n", full_name(unions.bodies[i]));
     for (const UnionEvidence& evidence : unions.evidence) {
       if (evidence.body != i || evidence.field >= fields.size()) continue;
-      out += fmt::format("    {} {}-{} \"{}\"\n", name_of(evidence.where), evidence.begin, evidence.end,
+      out += fmt::format("    {} {}-{} \"{}\"\n", tr(name_of(evidence.where)), evidence.begin, evidence.end,
                          fields[evidence.field].text.substr(evidence.begin, evidence.end - evidence.begin));
     }
   }

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "common/message.hpp"
+
 namespace timtin::searcher {
 namespace {
 
@@ -51,10 +53,10 @@ void write_article(const ArticleDetails& details, const PageOptions& options, st
   write_paragraphs(page, article.lead, details.lead_highlights, Style::title);
   write_paragraphs(page, article.body, details.body_highlights, Style::plain);
   for (const std::string& caption : article.captions) {
-    page.write("[Photo] " + caption, Style::plain);
+    page.write(tr("[Photo] {}", caption), Style::plain);
     page.blank_line();
   }
-  for (const std::string& headline : article.related) page.write("Related: " + headline, Style::faint);
+  for (const std::string& headline : article.related) page.write(tr("Related: {}", headline), Style::faint);
   if (!article.related.empty()) page.blank_line();
   page.write(article.id, Style::faint);
   for (const std::string* place : {&article.url, &article.path}) {

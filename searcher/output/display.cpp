@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 
+#include "common/message.hpp"
 #include "common/text/code_points.hpp"
 
 namespace timtin::searcher {
@@ -45,11 +46,10 @@ class Breaks {
         icu::BreakIterator::createLineInstance(icu::Locale("vi"), status)),
         graphemes(icu::BreakIterator::createCharacterInstance(icu::Locale("vi"), status));
     if (lines != nullptr && graphemes != nullptr) iterator_.reset((at == At::lines ? lines : graphemes)->clone());
-    if (iterator_ == nullptr) throw Error(ErrorCode::io, "ICU has no rules for breaking text");
+    if (iterator_ == nullptr) throw Error(ErrorCode::io, tr("ICU has no rules for breaking text"));
     utext_openUTF8(&utext_, text.data(), static_cast<std::int64_t>(text.size()), &status);
     if (U_SUCCESS(status) != 0) iterator_->setText(&utext_, status);
-    if (U_FAILURE(status) != 0)
-      throw Error(ErrorCode::io, std::string("ICU cannot break text: ") + u_errorName(status));
+    if (U_FAILURE(status) != 0) throw Error(ErrorCode::io, tr("ICU cannot break text: {}", u_errorName(status)));
     iterator_->first();
   }
   ~Breaks() { utext_close(&utext_); }

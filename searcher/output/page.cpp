@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "common/message.hpp"
 #include "searcher/output/place_names.hpp"
 
 namespace timtin::searcher {
@@ -99,13 +100,13 @@ MarkedText full_title(const std::string& kicker, const std::string& title, const
       end += before.size();
     }
   }
-  if (full.text.empty()) full.text = "(no title)";
+  if (full.text.empty()) full.text = tr("(no title)");
   return full;
 }
 
 std::string facts_line(const std::optional<LocalTime>& published, const std::vector<District>& districts,
                        const std::string& author, const std::string& source) {
-  std::string line = published ? to_iso(published->day) : "no date";
+  std::string line = published ? to_iso(published->day) : tr("no date");
   if (published && published->time_of_day) line += ' ' + to_hhmm(*published->time_of_day);
   for (const std::string& fact : {place_names(districts), author, source}) {
     if (!fact.empty()) line.append(" · ").append(fact);

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "common/message.hpp"
 #include "timtin/error.hpp"
 
 extern char** environ;
@@ -69,15 +70,15 @@ bool show_in_pager(const std::string& text) {
 
 void open_in_browser(const std::string& url) {
   if (!url.starts_with("http://") && !url.starts_with("https://")) {
-    throw Error(ErrorCode::usage, url.empty() ? "the article has no URL" : "not an address of a page: " + url);
+    throw Error(ErrorCode::usage, url.empty() ? tr("the article has no URL") : tr("not an address of a page: {}", url));
   }
   std::string program = "xdg-open", target = url;
   char* arguments[] = {program.data(), target.data(), nullptr};
   pid_t child = -1;
   const int failed = posix_spawnp(&child, "xdg-open", nullptr, nullptr, arguments, environ);
-  if (failed != 0) throw Error(ErrorCode::io, std::string("cannot start xdg-open: ") + std::strerror(failed));
+  if (failed != 0) throw Error(ErrorCode::io, tr("cannot start xdg-open: {}", std::strerror(failed)));
   if (const int status = wait_for(child); status != 0)
-    throw Error(ErrorCode::io, "xdg-open failed with status " + std::to_string(status));
+    throw Error(ErrorCode::io, tr("xdg-open failed with status {}", status));
 }
 
 }  // namespace timtin::searcher

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/message.hpp"
 #include "searcher/output/page.hpp"
 #include "searcher/output/writer.hpp"
 
@@ -30,7 +31,7 @@ class TextWriter final : public ResultWriter {
     Tier tier = Tier::all;
     for (const Hit& hit : results.hits) {
       if (hit.tier != tier && !is_mixed_) {
-        page_.write("Most of the words:", Style::faint);
+        page_.write(tr("Most of the words:"), Style::faint);
         page_.blank_line();
         tier = hit.tier;
       }
@@ -48,7 +49,7 @@ class TextWriter final : public ResultWriter {
                  .first = rank,
                  .url = hit.url});
     std::string facts = facts_line(hit.published, hit.districts, hit.author, hit.source);
-    if (is_mixed_ && hit.tier == Tier::all) facts += (facts.empty() ? "" : " · ") + std::string("all words");
+    if (is_mixed_ && hit.tier == Tier::all) facts += (facts.empty() ? "" : " · ") + tr("all words");
     if (hit.copies && hit.copies->value > 0) facts += fmt::format(" · +{} bản khác", hit.copies->value);
     page_.write(facts, Style::facts, indent_);
     write_snippet(hit.snippet);
@@ -58,7 +59,7 @@ class TextWriter final : public ResultWriter {
 
   void heading(const Answer& answer) {
     page_.write(fmt::format("== {}  {}", answer.qid, answer.request.query), Style::title);
-    if (answer.results.hits.empty()) page_.write("no articles match", Style::plain);
+    if (answer.results.hits.empty()) page_.write(tr("no articles match"), Style::plain);
     page_.blank_line();
   }
 
@@ -72,24 +73,37 @@ class TextWriter final : public ResultWriter {
     page_.write({.text = to_harmless(before + snippet.text + after, highlights), .indent = indent_});
   }
 
-  static std::string phrase(const MatchCount& count, std::string_view one, std::string_view many) {
-    return fmt::format("{}{} {}", count.is_exact ? "" : "about ", count.value, count.value == 1 ? one : many);
+  static std::string articles(const MatchCount& count) {
+    return count.is_exact ? tr_count("{} article", "{} articles", count.value)
+                          : tr_count("about {} article", "about {} articles", count.value);
+  }
+  static std::string stories(const MatchCount& count) {
+    return count.is_exact ? tr_count("{} story", "{} stories", count.value)
+                          : tr_count("about {} story", "about {} stories", count.value);
+  }
+
+  static std::string number(const MatchCount& count) {
+    return count.is_exact ? std::to_string(count.value) : tr("about {}", count.value);
   }
 
   void footer(const Answer& answer) {
     const SearchResults& results = answer.results;
     const MatchCount &total = results.total, &relaxed = results.total_relaxed;
-    const std::uint64_t articles = total.value + relaxed.value;
-    const std::uint64_t hits = results.stories ? results.stories->value : articles;
+    const std::uint64_t articles_found = total.value + relaxed.value;
+    const std::uint64_t hits = results.stories ? results.stories->value : articles_found;
     const std::uint64_t first = results.hits.front().rank, last = results.hits.back().rank;
     // "1-9 of 9 stories in 12 articles"; "1-9: 3 articles with all words, 9 with some; 9 stories"
-    std::string line = fmt::format("{}-{}{}", first, last, relaxed.value > 0 ? ": " : " of ");
-    if (hits != articles && relaxed.value == 0) line += phrase(*results.stories, "story", "stories") + " in ";
-    line += phrase(total, "article", "articles");
-    if (relaxed.value > 0)
-      line += fmt::format(" with all words, {}{} with some", relaxed.is_exact ? "" : "about ", relaxed.value);
-    if (hits != articles && relaxed.value > 0) line += "; " + phrase(*results.stories, "story", "stories");
-    if (last < hits) line += fmt::format("; the next: --offset {}", last);
+    const std::string shown = fmt::format("{}-{}", first, last);
+    const bool has_copies = hits != articles_found;
+    std::string line;
+    if (relaxed.value == 0) {
+      line = has_copies ? tr("{} of {} in {}", shown, stories(*results.stories), articles(total))
+                        : tr("{} of {}", shown, articles(total));
+    } else {
+      line = tr("{}: {} with all words, {} with some", shown, articles(total), number(relaxed));
+      if (has_copies) line += "; " + stories(*results.stories);
+    }
+    if (last < hits) line += "; " + tr("the next: --offset {}", last);
     page_.write(line, Style::faint);
     if (is_batch_) page_.blank_line();
   }

@@ -61,8 +61,14 @@ TEST_CASE("status: a configuration file gives what the command line leaves open"
         std::string::npos);
   CHECK(run_index({"--print-config"}, options).out.find("memory = '1G'") != std::string::npos);
   CHECK(run_index({"--status"}, options).status == 0);
-  write_text(file, "[search]\nlimt = 2\n");
-  CHECK(run_search({"tết"}, options).status == 2);
+  write_text(file, "index = \"" + sample_index().string() + "\"\n[search]\nlimt = 2\n");
+  const ProcessResult warned = run_search({"tết"}, options);
+  CHECK(warned.status == 0);
+  CHECK(warned.err.find(file.string() + ":3: unknown setting \"limt\"; did you mean limit?") != std::string::npos);
+  write_text(file, "[search\nlimit = 2\n");
+  const ProcessResult broken = run_search({"tết"}, options);
+  CHECK(broken.status == 2);
+  CHECK(broken.err.find(file.string() + ":1: ") != std::string::npos);
 }
 
 TEST_CASE("status: an index of another schema is 12, with reindex as advice") {

@@ -32,7 +32,8 @@ std::string failure_of(const std::string& config) {
   test::write_text(directory / "config.toml", config);
   std::vector<Setting> values = settings();
   try {
-    fill_from_environment_and_files(values, {directory / "config.toml"});
+    const std::vector<std::string> remarks = fill_from_environment_and_files(values, {directory / "config.toml"});
+    if (!remarks.empty()) return remarks.front().substr(directory.path().string().size() + 1);
   } catch (const Error& error) {
     CHECK(error.code() == ErrorCode::usage);
     return std::string(error.what()).substr(directory.path().string().size() + 1) + " | " + error.hint();
@@ -51,9 +52,9 @@ TEST_CASE("settings: command line, environment, user and system in that order, w
   std::vector<Setting> values = settings();
   fill_from_environment_and_files(values, {user, system});
   CHECK(values[0].value == "/system");
-  CHECK(values[0].origin == system.string());
+  CHECK(values[0].origin == system.string() + ":1");
   CHECK(values[1].value == "20");
-  CHECK(values[1].origin == user.string());
+  CHECK(values[1].origin == user.string() + ":2");
 
   const Variable limit("TIMTIN_LIMIT", "40");
   values = settings();
@@ -76,8 +77,8 @@ TEST_CASE("settings: files that are not there leave the defaults") {
 }
 
 TEST_CASE("settings: mistakes are named with file and line") {
-  CHECK(failure_of("[search]\nlimt = 3\n") == "config.toml:2: unknown setting \"limt\" | did you mean limit?");
-  CHECK(failure_of("[serch]\nlimit = 3\n").starts_with("config.toml:1: unknown setting \"serch\""));
+  CHECK(failure_of("[search]\nlimt = 3\n") == "config.toml:2: unknown setting \"limt\"; did you mean limit?");
+  CHECK(failure_of("[serch]\nlimit = 3\n") == "config.toml:1: unknown setting \"serch\"; did you mean search?");
   CHECK(failure_of("[search]\nlimit = [1]\n").starts_with("config.toml:2: limit needs"));
   CHECK(failure_of("index = \n").starts_with("config.toml:1: "));
   CHECK(failure_of("index = \"/a\"\n[search]\nlimit = \"all\"\n") == "accepted");

@@ -1,0 +1,66 @@
+#include "common/cli/language.hpp"
+
+#include <clocale>
+#include <cstdlib>
+#include <string_view>
+
+#include "common/cli/settings.hpp"
+#include "common/message.hpp"
+#include "timtin/error.hpp"
+
+namespace timtin::cli {
+namespace {
+
+// gettext goes by LANGUAGE in any locale but C. Debian 12's glibc 2.36 takes C.UTF-8 for another one, which every
+// system has; newer ones (2.39 on) do not, so real locales come first.
+void set_vietnamese() {
+  for (const char* locale : {"vi_VN.UTF-8", "vi_VN", "en_US.UTF-8", "C.UTF-8"})
+    if (std::setlocale(LC_MESSAGES, locale) != nullptr) break;
+  setenv("LANGUAGE", "vi", 1);
+}
+
+// The name of the locale that the environment asks for, whether or not the system has it.
+std::string_view environment_locale() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+    if (const char* value = std::getenv(name); value != nullptr && *value != '\0') return value;
+  return {};
+}
+
+}  // namespace
+
+std::string wanted_language(const std::vector<std::string>& arguments) {
+  constexpr std::string_view kOption = "--lang", kAssigned = "--lang=";
+  std::string wanted;
+  for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
+    if (arguments[i].starts_with(kAssigned)) wanted = arguments[i].substr(kAssigned.size());
+    if (arguments[i] == kOption && i + 1 < arguments.size()) wanted = arguments[i + 1];
+  }
+  if (!wanted.empty()) return wanted;
+  try {
+    std::vector<Setting> settings{{.name = "lang", .section = "", .value = "", .origin = ""}};
+    fill_from_environment_and_files(settings, config_files());
+    return settings.front().value;
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+void use_language(const std::string& language) {
+  std::setlocale(LC_CTYPE, "C.UTF-8");  // texts of the system (strerror) are UTF-8, as ours are
+  if (language == "vi") return set_vietnamese();
+  if (language == "en") {
+    std::setlocale(LC_MESSAGES, "C");
+    return;
+  }
+  const bool is_there = std::setlocale(LC_MESSAGES, "") != nullptr;
+  if (!is_there && environment_locale().starts_with("vi")) set_vietnamese();
+}
+
+void check_language(const std::string& language) {
+  if (language.empty() || language == "auto") return;
+  for (const std::string_view known : kLanguages)
+    if (language == known) return;
+  throw Error(ErrorCode::usage, tr("--lang: no such language: \"{}\"", language), tr("choose one of {}", "vi, en"));
+}
+
+}  // namespace timtin::cli

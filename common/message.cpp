@@ -1,0 +1,60 @@
+#include "common/message.hpp"
+
+#include <dlfcn.h>
+#include <libintl.h>
+
+#include <filesystem>
+#include <system_error>
+
+namespace timtin {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kDomain = "timtin";
+constexpr const char* kProbe = "vi/LC_MESSAGES/timtin.mo";
+
+// The catalogs lie beside the program or library that this is part of: PREFIX/share/locale for PREFIX/bin and
+// PREFIX/lib[/TRIPLET], locale/ at the top of a build folder. Else where the installation put them.
+std::string catalog_folder() {
+  Dl_info self{};
+  if (dladdr(kDomain, &self) == 0 || self.dli_fname == nullptr) return TIMTIN_LOCALE_DIR;
+  std::error_code error;
+  fs::path folder = fs::canonical(self.dli_fname, error).parent_path();
+  for (int level = 0; level < 3 && !error && folder.has_relative_path(); ++level, folder = folder.parent_path()) {
+    for (const char* name : {"share/locale", "locale"})
+      if (fs::exists(folder / name / kProbe, error)) return (folder / name).string();
+  }
+  return TIMTIN_LOCALE_DIR;
+}
+
+void bind_catalog() {
+  [[maybe_unused]] static const bool kBound = [] {
+    bindtextdomain(kDomain, catalog_folder().c_str());
+    bind_textdomain_codeset(kDomain, "UTF-8");
+    return true;
+  }();
+}
+
+}  // namespace
+
+const char* translate(const char* english) {
+  if (*english == '\0') return english;  // gettext has the header of the catalog under the empty text
+  bind_catalog();
+  return dgettext(kDomain, english);
+}
+
+const char* translate_count(const char* one, const char* many, std::uint64_t count) {
+  bind_catalog();
+  return dngettext(kDomain, one, many, count);
+}
+
+std::string detail::format_message(const char* translation, const char* english, fmt::format_args values) {
+  try {
+    return fmt::vformat(translation, values);
+  } catch (const fmt::format_error&) {
+    return fmt::vformat(english, values);
+  }
+}
+
+}  // namespace timtin
