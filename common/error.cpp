@@ -4,6 +4,8 @@
 
 namespace timtin {
 
+Error::~Error() = default;
+
 std::string_view describe(ErrorCode code) {
   switch (code) {
     case ErrorCode::usage:

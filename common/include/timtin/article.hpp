@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "timtin/date.hpp"
-#include "timtin/export.hpp"
 
 namespace timtin {
 
@@ -45,7 +44,7 @@ struct Evidence {
 /// One news article. All text is UTF-8 as the source has it (display form; the index normalises for itself).
 ///
 /// Thread safety: a plain value.
-struct TIMTIN_EXPORT Article {
+struct Article {
   std::string id;      ///< permanent key, at most 200 bytes
   std::string url;     ///< empty if unknown
   std::string path;    ///< file it was read from, relative to its SOURCE; JSON Lines add "#LINE"

@@ -2,6 +2,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "timtin/export.hpp"
 
@@ -39,6 +40,9 @@ class TIMTIN_EXPORT Error : public std::runtime_error {
   /// empty.
   explicit Error(ErrorCode code, const std::string& message, std::string hint = {})
       : std::runtime_error(message), code_(code), hint_(std::move(hint)) {}
+  ~Error() override;  // defined in the library, which so is the home of the type
+  Error(const Error&) = default;
+  Error& operator=(const Error&) = default;
   ErrorCode code() const { return code_; }
   const std::string& hint() const { return hint_; }
 

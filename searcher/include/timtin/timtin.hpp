@@ -3,6 +3,8 @@
 #include "timtin/article.hpp"
 #include "timtin/date.hpp"
 #include "timtin/error.hpp"
+#include "timtin/export.hpp"
 #include "timtin/index_location.hpp"
+#include "timtin/indexer.hpp"
 #include "timtin/searcher.hpp"
 #include "timtin/version.hpp"
