@@ -1,5 +1,8 @@
-// Latency of warm queries: timtin with and without snippets against the bare conjunction of the same syllables over
-// the same index (one OP_AND of terms, ten hits, nothing fetched). Queries are lines of a file; see CONTRIBUTING.md.
+// Latency of warm queries, one thread: timtin with and without snippets against the bare conjunction of the same
+// syllables over the same index (one OP_AND of terms, ten hits, nothing fetched). The log is of timtin-query-log.
+//   timtin-query-latency INDEX LOG.tsv [--rounds 5]
+// Queries whose first page needs the relaxed tier, and those that find nothing at all, are told apart: there timtin
+// also looks for other spellings.
 #include <fmt/format.h>
 #include <xapian.h>
 
@@ -9,6 +12,7 @@
 #include <fstream>
 #include <functional>
 #include <iostream>
+#include <map>
 
 #include "common/ranking.hpp"
 #include "common/schema.hpp"
@@ -20,19 +24,31 @@ namespace {
 
 using namespace timtin;
 
-std::vector<std::string> read_lines(const std::string& path) {
+struct LoggedQuery {
+  std::string id, kind, words, query;
+};
+
+std::vector<LoggedQuery> read_log(const std::string& path) {
   std::ifstream file(path);
   if (!file) throw std::runtime_error(path + ": cannot be read");
-  std::vector<std::string> lines;
-  for (std::string line; std::getline(file, line);)
-    if (!line.empty()) lines.push_back(line);
-  return lines;
+  std::vector<LoggedQuery> log;
+  for (std::string line; std::getline(file, line);) {
+    std::vector<std::string> columns{""};
+    for (const char c : line)
+      if (c == '\t')
+        columns.emplace_back();
+      else
+        columns.back() += c;
+    if (columns.size() != 4) throw std::runtime_error(fmt::format("{}:{}: not four columns", path, log.size() + 1));
+    log.push_back({columns[0], columns[1], columns[2], columns[3]});
+  }
+  return log;
 }
 
-/// The conjunction of the words of `text`: what any engine over this index has to do at least.
-void bare_and(const Xapian::Database& database, text::Analyzer& analyzer, const std::string& text) {
+/// The conjunction of the words: what any engine over this index has to do at least.
+void bare_and(const Xapian::Database& database, text::Analyzer& analyzer, const std::string& words) {
   std::vector<Xapian::Query> terms;
-  for (const searcher::QueryWord& word : searcher::analyze_words(analyzer, text, false))
+  for (const searcher::QueryWord& word : searcher::analyze_words(analyzer, words, false))
     terms.push_back(searcher::word_query(word, schema::kWhole));
   const RankingWeights weights;
   Xapian::Enquire enquire(database);
@@ -41,9 +57,9 @@ void bare_and(const Xapian::Database& database, text::Analyzer& analyzer, const 
   enquire.get_mset(0, 10);
 }
 
-/// Milliseconds of each call, the best of `rounds`.
-std::vector<double> time_each(const std::vector<std::string>& queries, int rounds,
-                              const std::function<void(const std::string&)>& run) {
+/// Milliseconds of each call, the best of `rounds`, ascending.
+std::vector<double> time_each(const std::vector<LoggedQuery>& queries, int rounds,
+                              const std::function<void(const LoggedQuery&)>& run) {
   std::vector<double> best(queries.size(), 1e9);
   for (int round = 0; round < rounds; ++round)
     for (std::size_t i = 0; i < queries.size(); ++i) {
@@ -60,60 +76,66 @@ double percentile(const std::vector<double>& sorted, double share) {
   return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
 }
 
-void report(const std::string& what, const std::vector<double>& sorted) {
-  fmt::print("{:<28} p50 {:>8.3f} ms   p95 {:>8.3f} ms   max {:>8.3f} ms\n", what, percentile(sorted, 0.5),
-             percentile(sorted, 0.95), sorted.back());
+void report(const std::string& what, const std::vector<double>& times) {
+  fmt::print("  {:<20} p50 {:>8.3f} ms   p95 {:>8.3f} ms   max {:>8.3f} ms\n", what, percentile(times, 0.5),
+             percentile(times, 0.95), times.back());
 }
 
-void measure(Searcher& searcher, const std::string& index, const std::vector<std::string>& queries, int rounds) {
-  if (queries.empty()) return;
+void measure(Searcher& searcher, const std::string& index, const std::vector<LoggedQuery>& queries, int rounds) {
   store::LiveDatabase live(index);
   text::Analyzer analyzer;
+  std::vector<double> bare;
   live.read(3, [&](const Xapian::Database& database) {
-    report("bare AND", time_each(queries, rounds, [&](const std::string& q) { bare_and(database, analyzer, q); }));
+    bare = time_each(queries, rounds, [&](const LoggedQuery& q) { bare_and(database, analyzer, q.words); });
     return 0;
   });
+  report("bare AND", bare);
+  std::vector<double> full;
   for (const bool snippets : {false, true}) {
-    const auto run = [&](const std::string& query) {
+    full = time_each(queries, rounds, [&](const LoggedQuery& logged) {
       SearchRequest request;
-      request.query = query;
+      request.query = logged.query;
       request.snippets = snippets;
       searcher.search(request);
-    };
-    report(snippets ? "timtin, ten hits, snippets" : "timtin, ten hits", time_each(queries, rounds, run));
+    });
+    report(snippets ? "timtin, snippets" : "timtin", full);
   }
+  for (const double share : {0.5, 0.95})
+    fmt::print("  p{:.0f}: {:.2f} x bare AND; with 2 ms for snippets off {:.2f} x\n", share * 100,
+               percentile(full, share) / percentile(bare, share),
+               std::max(0.0, percentile(full, share) - 2) / percentile(bare, share));
 }
 
-/// Queries whose first page needs the relaxed tier, and the others, apart.
-void measure_both(const std::string& index, const std::vector<std::string>& queries, int rounds) {
+void measure_all(const std::string& index, const std::vector<LoggedQuery>& log, int rounds) {
   Searcher searcher(index);
-  std::vector<std::string> strict, relaxed;
-  for (const std::string& query : queries) {
+  std::map<std::string, std::vector<LoggedQuery>> groups;
+  for (const LoggedQuery& logged : log) {
     SearchRequest request;
-    request.query = query;
+    request.query = logged.query;
     const SearchResults results = searcher.search(request);
-    (results.total.value < request.limit && results.total_relaxed.value > 0 ? relaxed : strict).push_back(query);
+    const bool is_filled = results.total.value >= request.limit;
+    groups[is_filled ? "all words" : results.total_relaxed.value > 0 ? "relaxed tier" : "few hits"].push_back(logged);
+    if (is_filled) groups["all words, " + logged.kind].push_back(logged);
   }
-  const std::uint64_t articles = searcher.statistics().articles;
-  fmt::print("{} articles, best of {} rounds; {} queries filled by articles with all words\n", articles, rounds,
-             strict.size());
-  measure(searcher, index, strict, rounds);
-  fmt::print("{} queries that need the relaxed tier\n", relaxed.size());
-  measure(searcher, index, relaxed, rounds);
+  fmt::print("{} articles, {} queries, best of {} rounds\n", searcher.statistics().articles, log.size(), rounds);
+  for (const auto& [name, queries] : groups) {
+    fmt::print("{}: {} queries\n", name, queries.size());
+    measure(searcher, index, queries, rounds);
+  }
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   CLI::App app{"Measures the latency of warm queries"};
-  std::string index, queries;
+  std::string index, log;
   int rounds = 5;
   app.add_option("INDEX", index, "an index of timtin-index")->required();
-  app.add_option("QUERIES", queries, "a query a line")->required();
+  app.add_option("LOG", log, "a log of timtin-query-log")->required();
   app.add_option("--rounds", rounds, "times each query is run; the best counts");
   CLI11_PARSE(app, argc, argv);
   try {
-    measure_both(index, read_lines(queries), rounds);
+    measure_all(index, read_log(log), rounds);
   } catch (const std::exception& error) {
     std::cerr << "timtin-query-latency: " << error.what() << '\n';
     return 1;
