@@ -1,59 +1,25 @@
 // timtin-index as a user and cron run it: whole runs of the built program on folders made here.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
-#include <signal.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
-#include "tests/integration/programs.hpp"
+#include "tests/integration/news_site.hpp"
 #include "tests/support/files.hpp"
 
 namespace timtin::test {
 namespace {
 namespace fs = std::filesystem;
 
-/// A folder of news and an index beside it.
-struct Site {
-  TemporaryDirectory directory;
-  fs::path news = directory / "news";
-  std::string index = (directory / "index").string();
-
-  Site() { fs::create_directory(news); }
-
-  void write(const std::string& name, const std::string& title) {
-    write_text(news / name, "12/03/2019 09:15\n" + title + "\nCông đoàn cơ sở họp bàn về tiền ăn ca của công nhân.\n");
-    // A scrape ends before the run begins; a file younger than that is looked into again the next night.
-    fs::last_write_time(news / name, fs::file_time_type::clock::now() - std::chrono::hours(1));
-  }
-  void write_many(int count) {
-    for (int i = 0; i < count; ++i) write(fmt::format("{:03}.txt", i), fmt::format("Tin số {}", i));
-  }
-
-  ProcessResult run(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), {"--index", index});
-    return run_index(arguments);
-  }
-  ProcessResult run() { return run({news.string()}); }
-
-  nlohmann::json report(std::vector<std::string> arguments = {}) {
-    const std::string file = (directory / "report.json").string();
-    arguments.insert(arguments.end(), {"--report", file, news.string()});
-    run(arguments);
-    return nlohmann::json::parse(read_text(file));
-  }
-  int count(const std::string& query) { return std::stoi(run_search({"--index", index, "--count", query}).out); }
-};
-
 bool is_silent(const ProcessResult& result) { return result.status == 0 && result.out.empty() && result.err.empty(); }
 
 }  // namespace
 
 TEST_CASE("index: a run is silent and exits 0 when all is well") {
-  Site site;
+  NewsSite site;
   site.write_many(5);
   CHECK(is_silent(site.run()));
   CHECK(is_silent(site.run()));
@@ -61,7 +27,7 @@ TEST_CASE("index: a run is silent and exits 0 when all is well") {
 }
 
 TEST_CASE("index: a second run touches only what changed") {
-  Site site;
+  NewsSite site;
   site.write_many(20);
   site.run();
   site.write("003.txt", "Tin số ba đã sửa");
@@ -76,7 +42,7 @@ TEST_CASE("index: a second run touches only what changed") {
 }
 
 TEST_CASE("index: a touched file with the same content is not read again") {
-  Site site;
+  NewsSite site;
   site.write_many(3);
   site.run();
   fs::last_write_time(site.news / "001.txt", fs::file_time_type::clock::now() - std::chrono::minutes(10));
@@ -84,7 +50,7 @@ TEST_CASE("index: a touched file with the same content is not read again") {
 }
 
 TEST_CASE("index: a vanished article leaves, a renamed folder is no purge") {
-  Site site;
+  NewsSite site;
   site.write_many(20);
   site.run();
   fs::remove(site.news / "007.txt");
@@ -99,7 +65,7 @@ TEST_CASE("index: a vanished article leaves, a renamed folder is no purge") {
 }
 
 TEST_CASE("index: too large a removal is refused with 15 and keeps everything") {
-  Site site;
+  NewsSite site;
   site.write_many(20);
   site.run();
   for (int i = 0; i < 5; ++i) fs::remove(site.news / fmt::format("{:03}.txt", i));
@@ -114,7 +80,7 @@ TEST_CASE("index: too large a removal is refused with 15 and keeps everything") 
 }
 
 TEST_CASE("index: a missing or empty SOURCE removes nothing and exits 15") {
-  Site site;
+  NewsSite site;
   site.write_many(3);
   site.run();
   fs::rename(site.news, site.directory / "elsewhere");
@@ -126,7 +92,7 @@ TEST_CASE("index: a missing or empty SOURCE removes nothing and exits 15") {
 }
 
 TEST_CASE("index: --dry-run tells and does nothing") {
-  Site site;
+  NewsSite site;
   site.write_many(10);
   site.run();
   site.write("new.txt", "Tin mới");
@@ -138,7 +104,7 @@ TEST_CASE("index: --dry-run tells and does nothing") {
 }
 
 TEST_CASE("index: bad inputs are reported once with their reason, and the rest is indexed") {
-  Site site;
+  NewsSite site;
   site.write_many(3);
   write_text(site.news / "empty.txt", "");
   write_text(site.news / "latin.txt", "Tin\nC\xf4ng \xf0o\xe0n\n");
@@ -163,7 +129,7 @@ TEST_CASE("index: bad inputs are reported once with their reason, and the rest i
 }
 
 TEST_CASE("index: the last good version of an article stays when its file turns bad") {
-  Site site;
+  NewsSite site;
   site.write_many(20);
   site.run();
   write_text(site.news / "005.txt", "");
@@ -177,7 +143,7 @@ TEST_CASE("index: the last good version of an article stays when its file turns 
 }
 
 TEST_CASE("index: an unreadable folder is reported and removes nothing") {
-  Site site;
+  NewsSite site;
   site.write_many(20);
   site.write("shut/one.txt", "Tin trong thư mục đóng");
   site.write("shut/two.txt", "Tin thứ hai");
@@ -201,7 +167,7 @@ TEST_CASE("index: an unreadable folder is reported and removes nothing") {
 }
 
 TEST_CASE("index: what lies behind a link that breaks stays, bad articles elsewhere hold up no removal") {
-  Site site;
+  NewsSite site;
   site.write_many(30);
   write_text(site.directory / "mount/x.txt", "Tin sau liên kết\nCông nhân họp.\n");
   fs::create_directory_symlink(site.directory / "mount", site.news / "linked");
@@ -218,7 +184,7 @@ TEST_CASE("index: what lies behind a link that breaks stays, bad articles elsewh
 }
 
 TEST_CASE("index: an article in two sources leaves with the last one") {
-  Site site;
+  NewsSite site;
   const fs::path other = site.directory / "other.jsonl";
   const auto line = [](const char* id, const char* title) {
     return fmt::format("{{\"id\": \"{}\", \"title\": \"{}\"}}\n", id, title);
@@ -239,7 +205,7 @@ TEST_CASE("index: an article in two sources leaves with the last one") {
 }
 
 TEST_CASE("index: --remove is for good, also across a rebuild") {
-  Site site;
+  NewsSite site;
   site.write_many(12);
   site.run();
   CHECK(site.run({"--remove", "004.txt"}).status == 0);
@@ -252,7 +218,7 @@ TEST_CASE("index: --remove is for good, also across a rebuild") {
 }
 
 TEST_CASE("index: standard input only adds and updates, and survives a rebuild") {
-  Site site;
+  NewsSite site;
   site.write_many(3);
   site.run();
   ProcessOptions feed;
@@ -267,7 +233,7 @@ TEST_CASE("index: standard input only adds and updates, and survives a rebuild")
 }
 
 TEST_CASE("index: an export indexes again to the same articles") {
-  Site site;
+  NewsSite site;
   site.write_many(8);
   site.run();
   ProcessOptions feed;
@@ -280,59 +246,8 @@ TEST_CASE("index: an export indexes again to the same articles") {
   CHECK(run_search(query).out == run_search(same).out);
 }
 
-TEST_CASE("index: a second run exits 11 at once and names the holder") {
-  Site site;
-  site.write_many(2);
-  site.run();
-  // A program that waits for its input would hold the lock; a FIFO keeps it waiting.
-  const fs::path pipe = site.directory / "pipe";
-  REQUIRE(::system(("mkfifo " + pipe.string()).c_str()) == 0);
-  Process waiting(
-      {"sh", "-c",
-       fmt::format("exec {} --index {} --lock-wait 20s - < {}", index_program(), site.index, pipe.string())});
-  Process writer({"sh", "-c", fmt::format("exec sleep 20 > {}", pipe.string())});
-  ProcessResult second;
-  for (int i = 0; i < 100 && second.status != 11; ++i) {
-    second = site.run();
-    ::usleep(20'000);
-  }
-  CHECK(second.status == 11);
-  CHECK(second.err.find(fmt::format("pid {}", waiting.id())) != std::string::npos);
-  ::kill(writer.id(), SIGKILL);
-  CHECK(site.run({"--lock-wait", "20s", site.news.string()}).status == 0);
-}
-
-TEST_CASE("index: SIGTERM ends a run with 143 within two seconds, and the next completes the work") {
-  Site site;
-  site.write_many(400);
-  Process run({index_program(), "--index", site.index, site.news.string()});
-  ::usleep(150'000);
-  run.send_signal(SIGTERM);
-  const ProcessResult result = run.wait();
-  CHECK((result.status == 143 || result.status == 0));
-  CHECK(site.run().status == 0);
-  CHECK(site.count("*") == 400);
-}
-
-TEST_CASE("index: kill -9 in mid-run leaves an index that the next run completes") {
-  Site site;
-  site.write_many(200);
-  site.run();
-  for (int i = 0; i < 200; i += 2) site.write(fmt::format("{:03}.txt", i), fmt::format("Tin sửa lần hai {}", i));
-  for (int attempt = 0; attempt < 5; ++attempt) {
-    Process run({index_program(), "--index", site.index, "--commit-every", "10", site.news.string()});
-    ::usleep(static_cast<useconds_t>(30'000 * (attempt + 1)));
-    run.send_signal(SIGKILL);
-    run.wait();
-    CHECK(site.count("*") == 200);
-  }
-  CHECK(site.run().status == 0);
-  CHECK(site.count("title:\"sửa lần hai\"") == 100);
-  CHECK(site.run({"--check"}).status == 0);
-}
-
 TEST_CASE("index: compaction and repair keep every article") {
-  Site site;
+  NewsSite site;
   site.write_many(30);
   site.run();
   CHECK(site.run({"--compact"}).status == 0);
@@ -350,7 +265,7 @@ TEST_CASE("index: compaction and repair keep every article") {
 }
 
 TEST_CASE("index: --status --max-age tells a stale index from a fresh one") {
-  Site site;
+  NewsSite site;
   CHECK(site.run({"--status"}).status == 10);
   site.write_many(2);
   site.run();
@@ -360,7 +275,7 @@ TEST_CASE("index: --status --max-age tells a stale index from a fresh one") {
 }
 
 TEST_CASE("index: wrong use exits 2") {
-  Site site;
+  NewsSite site;
   CHECK(site.run({}).status == 2);
   CHECK(site.run({"--memory", "many", site.news.string()}).status == 2);
   CHECK(site.run({"--export", "--status"}).status == 2);
@@ -368,7 +283,7 @@ TEST_CASE("index: wrong use exits 2") {
 }
 
 TEST_CASE("index: the lock file is private, the rest follows --mode") {
-  Site site;
+  NewsSite site;
   site.write_many(2);
   site.run({"--mode", "0640", site.news.string()});
   const auto mode = [](const fs::path& path) { return static_cast<unsigned>(fs::status(path).permissions()) & 0777; };
