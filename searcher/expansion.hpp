@@ -26,7 +26,7 @@ struct Expansion {
 /// Thread safety: one thread, like the vocabulary; all references must outlive the object.
 class Expander {
  public:
-  Expander(const text::Abbreviations& abbreviations, Vocabulary& vocabulary, const RankingWeights& weights)
+  Expander(text::Abbreviations& abbreviations, Vocabulary& vocabulary, const RankingWeights& weights)
       : abbreviations_(abbreviations), vocabulary_(vocabulary), weights_(weights) {}
 
   /// Widens the queries of `units`, but for those that are as typed; tells what was found in the index.
@@ -40,7 +40,7 @@ class Expander {
   Xapian::Query widened(const Xapian::Query& typed, const Alternatives& others) const;
   bool add(const text::Writing& writing, bool is_abbreviation, Alternatives& others) const;
 
-  const text::Abbreviations& abbreviations_;
+  text::Abbreviations& abbreviations_;
   Vocabulary& vocabulary_;
   const RankingWeights& weights_;
 };

@@ -53,7 +53,7 @@ struct QueryBuilder::Conjunction {
 };
 
 QueryBuilder::QueryBuilder(const Xapian::Database& database, text::Analyzer& analyzer, const RankingWeights& weights,
-                           const PlaceQueries& places, bool as_typed, const text::Abbreviations* abbreviations)
+                           const PlaceQueries& places, bool as_typed, text::Abbreviations* abbreviations)
     : database_(database),
       vocabulary_(database),
       analyzer_(analyzer),

@@ -37,7 +37,7 @@ class QueryBuilder {
  public:
   /// All must outlive the object; `as_typed`: every word as if written =word; no `abbreviations`: none are expanded.
   QueryBuilder(const Xapian::Database& database, text::Analyzer& analyzer, const RankingWeights& weights,
-               const PlaceQueries& places, bool as_typed, const text::Abbreviations* abbreviations);
+               const PlaceQueries& places, bool as_typed, text::Abbreviations* abbreviations);
 
   /// Throws ErrorAt: usage (unknown district).
   BuiltQuery build(const QueryNode& root);

@@ -10,7 +10,6 @@
 #include <iterator>
 
 #include "common/message.hpp"
-#include "common/text/abbreviation_data.hpp"
 #include "common/text/utf8.hpp"
 #include "timtin/error.hpp"
 
@@ -74,7 +73,5 @@ std::vector<AbbreviationRow> load_abbreviations(const std::filesystem::path& fil
   if (errno != 0) throw Error(ErrorCode::io, tr("cannot read {}: {}", file.string(), std::strerror(errno)));
   return parse_abbreviations(text, file.string());
 }
-
-std::string_view built_in_abbreviations() { return kAbbreviationTable; }
 
 }  // namespace timtin::text

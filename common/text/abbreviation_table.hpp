@@ -21,7 +21,4 @@ std::vector<AbbreviationRow> parse_abbreviations(std::string_view text, const st
 /// The same from a file. Throws also Error: io (unreadable).
 std::vector<AbbreviationRow> load_abbreviations(const std::filesystem::path& file);
 
-/// The table of data/language/abbreviations.tsv, which is part of the library.
-std::string_view built_in_abbreviations();
-
 }  // namespace timtin::text

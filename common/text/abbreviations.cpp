@@ -4,39 +4,13 @@
 #include <set>
 #include <utility>
 
+#include "common/text/abbreviation_rows.hpp"
+
 namespace timtin::text {
 namespace {
 
 /// Groups of joined tokens in the longest abbreviation: "TNHH MTV".
 constexpr std::size_t kMostGroups = 2;
-
-std::vector<TokenForms> forms_of(const std::vector<Token>& tokens) {
-  std::vector<TokenForms> forms;
-  for (const Token& token : tokens) forms.push_back(*token.forms);
-  return forms;
-}
-
-/// The words in a row: "lao động".
-template <class Words>
-std::string line_of(const Words& words, std::string TokenForms::*form) {
-  std::string line;
-  for (const TokenForms& word : words) {
-    if (!line.empty()) line += ' ';
-    line += word.*form;
-  }
-  return line;
-}
-
-/// Tokens that inner punctuation joins as one word: "gdđt", "tp hcm".
-std::string joined(const std::vector<Token>& tokens, std::size_t first, std::size_t last,
-                   std::string TokenForms::*form) {
-  std::string key;
-  for (std::size_t i = first; i < last; ++i) {
-    if (i > first && !tokens[i].is_joined) key += ' ';
-    key += tokens[i].forms->*form;
-  }
-  return key;
-}
 
 /// Capitals tell nothing in a query that has nothing else.
 bool is_all_capitals(const std::vector<Token>& tokens) {
@@ -57,41 +31,52 @@ struct Abbreviations::Element {
   bool is_first = true, is_last = true;  // of the words that these tokens stand for
 };
 
-Abbreviations::Abbreviations(Analyzer& analyzer, const std::vector<AbbreviationRow>& user) {
-  const auto key_of = [&](const AbbreviationRow& row) {
-    const std::vector<Token> tokens = analyzer.analyze(row.written);
-    return joined(tokens, 0, tokens.size(), &TokenForms::exact);
-  };
-  std::set<std::string> overridden;
-  for (const AbbreviationRow& row : user) overridden.insert(key_of(row));
-  for (const AbbreviationRow& row : parse_abbreviations(built_in_abbreviations(), "abbreviations.tsv"))
-    if (overridden.empty() || !overridden.contains(key_of(row))) add(row, analyzer);
-  for (const AbbreviationRow& row : user)
-    if (row.full != "-") add(row, analyzer);
+std::span<const KeyedAbbreviation> built_in_abbreviations() { return kAbbreviations; }
+
+Abbreviations::Abbreviations(Analyzer& analyzer, const std::vector<AbbreviationRow>& user) : analyzer_(analyzer) {
+  std::set<std::string_view> overridden;
+  for (const AbbreviationRow& row : user) {
+    OwnRow& own = own_.emplace_back(OwnRow{row, keys_of(row, analyzer), {}});
+    own.keyed = {own.row.written,         own.row.full,        own.row.is_ambiguous, own.keys.written_exact,
+                 own.keys.written_folded, own.keys.full_exact, own.keys.full_folded};
+    overridden.insert(own.keyed.written_exact);
+  }
+  meanings_.reserve(kAbbreviations.size() + own_.size());
+  for (const KeyedAbbreviation& row : kAbbreviations)
+    if (!overridden.contains(row.written_exact)) add(row);
+  for (const OwnRow& own : own_)
+    if (own.row.full != "-") add(own.keyed);
 }
 
-void Abbreviations::add(const AbbreviationRow& row, Analyzer& analyzer) {
-  std::vector<TokenForms> full = forms_of(analyzer.analyze(row.full));
-  const std::vector<Token> written = analyzer.analyze(row.written);
-  if (full.empty() || written.empty()) return;
-  const std::string exact = line_of(full, &TokenForms::exact);
-  std::vector<std::uint32_t>& alike = by_full_form_[line_of(full, &TokenForms::folded)];
-  auto number = std::find_if(alike.begin(), alike.end(),
-                             [&](std::uint32_t i) { return line_of(meanings_[i].full, &TokenForms::exact) == exact; });
+void Abbreviations::add(const KeyedAbbreviation& row) {
+  if (row.full_exact.empty() || row.written_exact.empty()) return;
+  std::vector<std::uint32_t>& alike = by_full_form_[row.full_folded];
+  auto number = std::find_if(alike.begin(), alike.end(), [&](std::uint32_t i) {
+    return meanings_[i].written.front().row->full_exact == row.full_exact;
+  });
   if (number == alike.end()) {
-    longest_ = std::max(longest_, full.size());
+    const auto blanks = std::count(row.full_exact.begin(), row.full_exact.end(), ' ');
+    longest_ = std::max(longest_, static_cast<std::size_t>(blanks) + 1);
     number = alike.insert(alike.end(), static_cast<std::uint32_t>(meanings_.size()));
-    meanings_.push_back({std::move(full), {}});
+    meanings_.emplace_back();
   }
-  Written way{{.words = forms_of(written), .is_ambiguous = row.is_ambiguous},
-              joined(written, 0, written.size(), &TokenForms::exact),
-              joined(written, 0, written.size(), &TokenForms::folded)};
-  std::vector<std::uint32_t>& meant = by_abbreviation_[way.folded];
-  meanings_[*number].written.push_back(std::move(way));
+  meanings_[*number].written.push_back({&row, {}});
+  std::vector<std::uint32_t>& meant = by_abbreviation_[row.written_folded];
   if (std::find(meant.begin(), meant.end(), *number) == meant.end()) meant.push_back(*number);
 }
 
-std::vector<OtherWritings> Abbreviations::find(const std::vector<Token>& tokens) const {
+/// The meaning with the forms of its words.
+const Abbreviations::Meaning& Abbreviations::met(std::uint32_t number) {
+  Meaning& meaning = meanings_[number];
+  if (!meaning.full.empty()) return meaning;
+  meaning.full = forms_of(analyzer_.analyze(meaning.written.front().row->full));
+  for (Written& written : meaning.written)
+    written.writing = {.words = forms_of(analyzer_.analyze(written.row->written)),
+                       .is_ambiguous = written.row->is_ambiguous};
+  return meaning;
+}
+
+std::vector<OtherWritings> Abbreviations::find(const std::vector<Token>& tokens) {
   std::vector<OtherWritings> found;
   std::vector<Element> elements;
   const bool all_capitals = is_all_capitals(tokens);
@@ -116,7 +101,7 @@ std::vector<OtherWritings> Abbreviations::find(const std::vector<Token>& tokens)
 
 /// The longest abbreviation that begins at token `first`; a count of 0 for none. `meaning` is set when it is certain.
 OtherWritings Abbreviations::abbreviation_at(const std::vector<Token>& tokens, std::size_t first, bool all_capitals,
-                                             const Meaning*& meaning) const {
+                                             const Meaning*& meaning) {
   std::vector<std::size_t> ends;  // of the first group of joined tokens, of the first two
   for (std::size_t end = first + 1; ends.size() < kMostGroups && end <= tokens.size(); ++end)
     if (end == tokens.size() || !tokens[end].is_joined) ends.push_back(end);
@@ -135,9 +120,9 @@ OtherWritings Abbreviations::abbreviation_at(const std::vector<Token>& tokens, s
     OtherWritings here{first, *end - first, true, {}};
     std::size_t certain = 0;
     for (const std::uint32_t number : meant->second) {
-      const Meaning& candidate = meanings_[number];
+      const Meaning& candidate = met(number);
       const auto written = std::find_if(candidate.written.begin(), candidate.written.end(), [&](const Written& w) {
-        return exact == folded ? w.folded == folded : w.exact == exact;
+        return exact == folded ? w.row->written_folded == folded : w.row->written_exact == exact;
       });
       if (written == candidate.written.end()) continue;
       const bool is_ambiguous = written->writing.is_ambiguous;
@@ -151,7 +136,7 @@ OtherWritings Abbreviations::abbreviation_at(const std::vector<Token>& tokens, s
   return {};
 }
 
-void Abbreviations::find_full_forms(const std::vector<Element>& elements, std::vector<OtherWritings>& found) const {
+void Abbreviations::find_full_forms(const std::vector<Element>& elements, std::vector<OtherWritings>& found) {
   for (std::size_t first = 0; first < elements.size(); ++first) {
     if (!elements[first].is_first) continue;
     std::string key;
@@ -164,10 +149,11 @@ void Abbreviations::find_full_forms(const std::vector<Element>& elements, std::v
       if (alike == by_full_form_.end()) continue;
       OtherWritings here{elements[first].begin, elements[last].end - elements[first].begin, false, {}};
       for (const std::uint32_t number : alike->second) {
+        const Meaning& candidate = met(number);
         bool is_meant = true;
         for (std::size_t i = first; i <= last; ++i)
-          is_meant = is_meant && agrees(*elements[i].forms, meanings_[number].full[i - first]);
-        if (is_meant) add_writings_of(meanings_[number], {}, false, here);
+          is_meant = is_meant && agrees(*elements[i].forms, candidate.full[i - first]);
+        if (is_meant) add_writings_of(candidate, {}, false, here);
       }
       if (!here.writings.empty()) found.push_back(std::move(here));
     }
@@ -176,7 +162,7 @@ void Abbreviations::find_full_forms(const std::vector<Element>& elements, std::v
 
 /// The abbreviations of a full form, and the form itself with an abbreviation inside, but for the one typed.
 void Abbreviations::add_writings_of(const Meaning& meaning, std::string_view typed, bool is_ambiguous,
-                                    OtherWritings& found) const {
+                                    OtherWritings& found) {
   std::vector<Writing> writings = mixed_writings(meaning);
   for (const Written& written : meaning.written) writings.push_back(written.writing);
   for (Writing& writing : writings) {
@@ -189,7 +175,7 @@ void Abbreviations::add_writings_of(const Meaning& meaning, std::string_view typ
   }
 }
 
-std::vector<Writing> Abbreviations::mixed_writings(const Meaning& meaning) const {
+std::vector<Writing> Abbreviations::mixed_writings(const Meaning& meaning) {
   std::vector<Writing> result;
   const std::vector<TokenForms>& full = meaning.full;
   for (std::size_t first = 0; first < full.size(); ++first) {
@@ -199,7 +185,7 @@ std::vector<Writing> Abbreviations::mixed_writings(const Meaning& meaning) const
       key += full[last].folded;
       const auto alike = by_full_form_.find(key);
       if (last == first || last - first + 1 == full.size() || alike == by_full_form_.end()) continue;
-      const Meaning& inner = meanings_[alike->second.front()];
+      const Meaning& inner = met(alike->second.front());
       const auto begin = full.begin() + static_cast<std::ptrdiff_t>(first);
       const auto end = full.begin() + static_cast<std::ptrdiff_t>(last) + 1;
       const auto is_same = [](const TokenForms& a, const TokenForms& b) { return a.exact == b.exact; };

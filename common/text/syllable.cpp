@@ -57,6 +57,9 @@ const Vowel* vowel_of(char16_t c) {
   return found == vowel_places().end() ? nullptr : found->second.vowel;
 }
 
+/// Letters of "nghiêng"; a cheap test for the many words that are no syllables.
+constexpr std::size_t kLongestSyllable = 7;
+
 bool has_quality_mark(const Vowel& vowel) { return vowel.toned[kLevel] != static_cast<char16_t>(vowel.base); }
 
 /// A syllable taken apart; `rhyme` is without tone: "toàn" -> {"t", "oan", kGrave}.
@@ -166,26 +169,56 @@ std::string fold_letters(std::u16string_view text) {
   return result;
 }
 
-using Readings = std::unordered_map<std::string, std::vector<Parts>>;
+struct Onset {
+  std::u16string letters;
+  std::string folded;
+};
 
-/// Every legal onset and rhyme, keyed by what they fold to.
-const Readings& readings() {
+/// Every onset, the empty one last.
+const std::vector<Onset>& all_onsets() {
   static const auto result = [] {
-    Readings table;
-    std::vector<std::u16string> all_onsets(kOnsets.begin(), kOnsets.end());
-    all_onsets.emplace_back();
-    for (const std::u16string& onset : all_onsets) {
-      for (const std::u16string& rhyme : onset == u"qu" ? rhymes_after_qu() : rhymes()) {
-        const std::optional<Parts> parts = split(onset + rhyme);
-        if (!parts || parts->onset != onset) continue;
-        Parts merged = *parts;
-        if (merges_y_with_i(merged)) merged.rhyme = u"i";
-        table[fold_letters(merged.onset + merged.rhyme)].push_back(*parts);
-      }
-    }
-    return table;
+    std::vector<Onset> list;
+    for (const std::u16string_view onset : kOnsets) list.push_back({std::u16string(onset), fold_letters(onset)});
+    list.emplace_back();
+    return list;
   }();
   return result;
+}
+
+/// Rhymes by what they fold to.
+using FoldedRhymes = std::map<std::string, std::vector<std::u16string>, std::less<>>;
+FoldedRhymes by_fold(const Strings& rhymes) {
+  FoldedRhymes result;
+  for (const std::u16string& rhyme : rhymes) result[fold_letters(rhyme)].push_back(rhyme);
+  return result;
+}
+const FoldedRhymes& folded_rhymes(std::u16string_view onset) {
+  static const FoldedRhymes after_qu = by_fold(rhymes_after_qu()), after_others = by_fold(rhymes());
+  return onset == u"qu" ? after_qu : after_others;
+}
+
+/// Calls `take` with each toneless syllable that folds to `folded` in its canonical spelling, until it gives true.
+template <class Take>
+bool any_syllable_of(std::string_view folded, Take take) {
+  for (const auto& [onset, onset_fold] : all_onsets()) {
+    if (!folded.starts_with(onset_fold)) continue;
+    const std::string_view rest = folded.substr(onset_fold.size());
+    for (const std::string_view rhyme_fold : {rest, std::string_view("y")}) {
+      if (rhyme_fold == "y" && rest != "i" && rest != "y") continue;
+      const FoldedRhymes& rhymes = folded_rhymes(onset);
+      const auto found = rhymes.find(rhyme_fold);
+      if (found == rhymes.end()) continue;
+      for (const std::u16string& rhyme : found->second) {
+        const std::optional<Parts> parts = split(onset + rhyme);
+        if (!parts || parts->onset != onset) continue;
+        // "ky" is spelled "ki" and folds so.
+        const std::string_view as_folded = merges_y_with_i(*parts) ? std::string_view("i") : rhyme_fold;
+        if (as_folded == rest && take(*parts)) return true;
+      }
+      if (rest == "y") break;  // both are the same
+    }
+  }
+  return false;
 }
 
 std::string to_utf8(std::u16string_view text) {
@@ -197,8 +230,7 @@ std::string to_utf8(std::u16string_view text) {
 }  // namespace
 
 std::optional<Syllable> parse_syllable(std::u16string_view lower) {
-  // The longest syllable is "nghiêng"; a cheap test for the many words that are none.
-  if (lower.empty() || lower.size() > 7) return std::nullopt;
+  if (lower.empty() || lower.size() > kLongestSyllable) return std::nullopt;
   const std::optional<Parts> parts = parse(lower);
   if (!parts) return std::nullopt;
   Parts merged = *parts;
@@ -213,7 +245,9 @@ std::optional<std::u16string> canonical_syllable(std::u16string_view lower) {
   return std::move(syllable->canonical);
 }
 
-bool is_syllable_skeleton(std::string_view folded) { return readings().contains(std::string(folded)); }
+bool is_syllable_skeleton(std::string_view folded) {
+  return folded.size() <= kLongestSyllable && any_syllable_of(folded, [](const Parts&) { return true; });
+}
 
 std::string mark_letters(std::string_view canonical) {
   constexpr std::string_view kToneLetters = " fsrxj";  // in the order of Tone
@@ -233,10 +267,8 @@ std::string mark_letters(std::string_view canonical) {
 }
 
 std::vector<std::string> syllable_readings(std::string_view folded) {
-  const auto found = readings().find(std::string(folded));
-  if (found == readings().end()) return {};
   std::vector<std::string> result;
-  for (const Parts& parts : found->second) {
+  any_syllable_of(folded, [&](const Parts& parts) {
     for (std::size_t tone = kLevel; tone < kToneCount; ++tone) {
       Parts toned = parts;
       toned.tone = static_cast<Tone>(tone);
@@ -244,7 +276,8 @@ std::vector<std::string> syllable_readings(std::string_view folded) {
       std::string spelled = to_utf8(canonical_syllable(spell(toned)).value_or(spell(toned)));
       if (std::find(result.begin(), result.end(), spelled) == result.end()) result.push_back(std::move(spelled));
     }
-  }
+    return false;
+  });
   const auto plain = std::find(result.begin(), result.end(), folded);
   if (plain != result.end()) std::rotate(result.begin(), plain, plain + 1);
   return result;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "common/text/code_points.hpp"
 #include "common/text/language_data.hpp"
 #include "common/text/syllable.hpp"
 #include "common/text/utf8.hpp"
@@ -75,9 +76,40 @@ bool has_letter(const icu::UnicodeString& text) {
   return false;
 }
 
-}  // namespace
-
-namespace {
+/// The common case, without most of ICU's machinery: a syllable in composed letters whose marks fold away plainly. It
+/// gives what make_word_forms() would.
+std::optional<TokenForms> make_syllable_forms(std::string_view surface) {
+  constexpr std::size_t kMostBytes = 24;
+  constexpr std::u16string_view kYs = u"yỳýỷỹỵ";
+  if (surface.size() > kMostBytes) return std::nullopt;
+  icu::UnicodeString lower;
+  int32_t upper = 0;
+  TokenForms forms;
+  for (std::size_t i = 0; i < surface.size();) {
+    const UChar32 c = next_code_point(surface, i), small = c < 0 ? c : u_tolower(c);
+    // Of the letters beyond ASCII some are small letters of it: the Kelvin sign, İ.
+    if (c < 0 || c > 0xFFFF || (small < 0x80) != (c < 0x80)) return std::nullopt;
+    if (small != c) {
+      forms.is_capitalized = forms.is_capitalized || lower.isEmpty();
+      ++upper;
+    }
+    forms.has_marks = forms.has_marks || small >= 0x80;
+    lower.append(small);
+  }
+  std::optional<Syllable> syllable = as_syllable(lower);
+  if (!syllable) return std::nullopt;
+  const icu::UnicodeString canonical(syllable->canonical.data(), static_cast<int32_t>(syllable->canonical.size()));
+  // "mỹ" keeps its y and folds to "mi": its marks are told otherwise.
+  if (syllable->folded.back() == 'i' && kYs.find(syllable->canonical.back()) != kYs.npos) return std::nullopt;
+  forms.exact = utf8(canonical);
+  forms.folded = std::move(syllable->folded);
+  forms.kind = TokenKind::syllable;
+  forms.is_skeleton = true;
+  forms.is_frequent = is_frequent(canonical);
+  forms.is_all_caps = lower.length() >= 2 && upper == lower.length();
+  forms.marks = mark_letters(forms.exact);
+  return forms;
+}
 
 TokenForms make_word_forms(std::string_view surface) {
   TokenForms forms;
@@ -125,6 +157,7 @@ std::string marks_beyond(std::string_view folded, std::string_view exact) {
 }
 
 TokenForms make_forms(std::string_view surface) {
+  if (std::optional<TokenForms> syllable = make_syllable_forms(surface)) return std::move(*syllable);
   TokenForms forms = make_word_forms(surface);
   forms.marks = marks_beyond(forms.folded, forms.exact);
   return forms;

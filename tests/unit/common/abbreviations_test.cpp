@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
@@ -24,7 +25,7 @@ std::string line_of(const std::vector<TokenForms>& words) {
 
 /// What the whole or a part of `text` may be written as, too.
 std::set<std::string> writings(const std::string& text, const std::vector<AbbreviationRow>& user = {}) {
-  const Abbreviations abbreviations(analyzer, user);
+  Abbreviations abbreviations(analyzer, user);
   std::set<std::string> result;
   for (const OtherWritings& found : abbreviations.find(analyzer.analyze(text)))
     for (const Writing& writing : found.writings) result.insert(line_of(writing.words));
@@ -91,7 +92,7 @@ TEST_CASE("abbreviations: other spellings of the same one count as well") {
 TEST_CASE("abbreviations: stand inside full forms and beside each other") {
   CHECK(has(writings("TLĐLĐVN"), "tổng lđlđ việt nam"));
   CHECK(has(writings("Tổng LĐLĐ Việt Nam"), "tlđlđvn"));
-  const Abbreviations abbreviations(analyzer);
+  Abbreviations abbreviations(analyzer);
   const std::vector<OtherWritings> found = abbreviations.find(analyzer.analyze("BCH CĐCS phường"));
   REQUIRE(found.size() == 2);
   CHECK(found[0].first == 0);
@@ -102,7 +103,7 @@ TEST_CASE("abbreviations: stand inside full forms and beside each other") {
 }
 
 TEST_CASE("abbreviations: ambiguous ones have all their meanings, marked") {
-  const Abbreviations abbreviations(analyzer);
+  Abbreviations abbreviations(analyzer);
   const std::vector<OtherWritings> found = abbreviations.find(analyzer.analyze("CĐ"));
   REQUIRE(found.size() == 1);
   std::set<std::string> meanings;
@@ -143,10 +144,10 @@ TEST_CASE("abbreviations: errors in a user's file name file and line") {
 }
 
 TEST_CASE("abbreviations: every row of the table is found in both directions") {
-  const std::vector<AbbreviationRow> rows = parse_abbreviations(built_in_abbreviations(), "built in");
+  const std::span<const KeyedAbbreviation> rows = built_in_abbreviations();
   CHECK(rows.size() >= 200);
-  const Abbreviations abbreviations(analyzer);
-  const auto has_writing = [&](const std::string& text, const std::string& other) {
+  Abbreviations abbreviations(analyzer);
+  const auto has_writing = [&](std::string_view text, std::string_view other) {
     const std::string line = line_of([&] {
       std::vector<TokenForms> words;
       for (const Token& token : analyzer.analyze(other)) words.push_back(*token.forms);
@@ -158,7 +159,7 @@ TEST_CASE("abbreviations: every row of the table is found in both directions") {
         if (found.count == tokens.size() && line_of(writing.words) == line) return true;
     return false;
   };
-  for (const AbbreviationRow& row : rows) {
+  for (const KeyedAbbreviation& row : rows) {
     CAPTURE(row.written);
     CHECK(has_writing(row.written, row.full));
     CHECK(has_writing(row.full, row.written));
@@ -166,11 +167,11 @@ TEST_CASE("abbreviations: every row of the table is found in both directions") {
 }
 
 TEST_CASE("abbreviations: of several meanings none is left unmarked without reason") {
-  std::map<std::string, std::set<std::string>> certain;
-  for (const AbbreviationRow& row : parse_abbreviations(built_in_abbreviations(), "built in"))
+  std::map<std::string_view, std::set<std::string_view>> certain;
+  for (const KeyedAbbreviation& row : built_in_abbreviations())
     if (!row.is_ambiguous) certain[row.written].insert(row.full);
   // Two wordings of one thing.
-  const std::set<std::string> same{"PCCC", "KCB", "VCCI"};
+  const std::set<std::string_view> same{"PCCC", "KCB", "VCCI"};
   for (const auto& [written, full] : certain) {
     CAPTURE(written);
     CHECK((full.size() == 1 || same.contains(written)));

@@ -1,10 +1,13 @@
 #include "common/text/analyzer.hpp"
 
 #include <doctest/doctest.h>
+#include <unicode/unistr.h>
 
 #include <string>
 #include <vector>
 
+#include "common/text/syllable.hpp"
+#include "common/text/token_forms.hpp"
 #include "common/text/utf8.hpp"
 
 using namespace timtin::text;
@@ -21,6 +24,19 @@ std::string folded_forms(Analyzer& analyzer, const std::string& text) {
   std::string result;
   for (const Token& token : analyzer.analyze(text)) result += (result.empty() ? "" : " ") + token.forms->folded;
   return result;
+}
+
+std::string to_upper(const std::string& text) {
+  std::string result;
+  icu::UnicodeString::fromUTF8(text).toUpper().toUTF8String(result);
+  return result;
+}
+
+/// Bytes of the first letter.
+std::size_t letter_bytes(const std::string& text) {
+  std::size_t bytes = 1;
+  while (bytes < text.size() && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) ++bytes;
+  return bytes;
 }
 
 }  // namespace
@@ -117,4 +133,32 @@ TEST_CASE("analyzer: NFC and NFD give the same forms") {
   const std::string nfd = "Lie\xCC\x82n \xC4\x91oa\xCC\x80n";
   CHECK(exact_forms(analyzer, nfd) == "liên đoàn");
   CHECK(to_nfc(nfd) == "Liên đoàn");
+}
+
+TEST_CASE("analyzer: a syllable has the same forms by the short way and by the long one") {
+  // An invisible character inside a word takes the long way and changes nothing else.
+  const auto same = [](const TokenForms& a, const TokenForms& b) {
+    return a.exact == b.exact && a.folded == b.folded && a.marks == b.marks && a.kind == b.kind &&
+           a.has_marks == b.has_marks && a.is_capitalized == b.is_capitalized && a.is_skeleton == b.is_skeleton &&
+           a.is_frequent == b.is_frequent && a.is_all_caps == b.is_all_caps;
+  };
+  for (const char* skeleton : {"cong", "doan", "hoa",  "thuy",  "ki",  "mi", "li", "qui", "giai", "nghieng", "y",
+                               "a",    "toan", "khoe", "duong", "cua", "va", "uy", "tuy", "gi",   "gin",     "gieng"})
+    for (const std::string& reading : syllable_readings(skeleton)) {
+      const std::string upper = to_upper(reading), title = to_upper(reading.substr(0, letter_bytes(reading))) +
+                                                           reading.substr(letter_bytes(reading));
+      for (const std::string& surface : {reading, upper, title}) {
+        CAPTURE(surface);
+        std::string hidden = surface;
+        hidden.insert(letter_bytes(surface), "\u00AD");
+        CHECK(same(make_forms(surface), make_forms(hidden)));
+      }
+    }
+  for (const std::string& surface :
+       std::initializer_list<std::string>{"kỹ", "mỹ", "Mỹ", "QUÝ", "K", "đòan", "ÐOÀN", "covid", "İ", "\u212A", "ßà"}) {
+    CAPTURE(surface);
+    std::string hidden = surface;
+    hidden.insert(letter_bytes(surface), "\u00AD");
+    CHECK(same(make_forms(surface), make_forms(hidden)));
+  }
 }
