@@ -2,7 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "indexer/raw_record.hpp"
+#include "timtin/indexer.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -44,3 +51,19 @@ std::string to_json_line(const Article& article) {
 }
 
 }  // namespace timtin::indexer
+
+namespace timtin {
+
+Article article_from_json(std::string_view json) {
+  const std::int64_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  auto read = indexer::parse_article(
+      {.line = 1, .format = indexer::RecordFormat::json, .bytes = std::string(json), .file_mtime = now});
+  if (const auto* rejection = std::get_if<indexer::Rejection>(&read))
+    throw Error(ErrorCode::usage, fmt::format("not an article: {}", rejection->reason));
+  Article article = std::get<Article>(std::move(read));
+  if (article.id == article.path) throw Error(ErrorCode::usage, "not an article: neither id nor url");
+  article.path.clear();
+  return article;
+}
+
+}  // namespace timtin

@@ -72,10 +72,11 @@ void FileUpdate::update_from_stdin() {
   });
 }
 
-void FileUpdate::update_article(const Article& article) {
-  Reading reading{file_id(kStdinSource, "-"), "-", {}};
+void FileUpdate::update_article(const Article& article, const std::string& program) {
+  const std::string name = "api:" + program;
+  Reading reading{file_id(kStdinSource, name), name, {}};
   reading.entry.source = kStdinSource;
-  reading.entry.path = "-";
+  reading.entry.path = name;
   put_article(reading, {article, hash_bytes(pack({article, {}, {}}))}, 0);
   writer_.edit([&](Xapian::WritableDatabase& db) {
     if (!find_file(db, reading.id)) put_file(db, reading.entry);
@@ -165,6 +166,7 @@ void FileUpdate::refuse(Reading& reading, std::size_t line, const std::string& r
 /// Whether this file's version of an article is to be shown, rather than the one from `origin`.
 bool FileUpdate::goes_first(const Reading& reading, const Origin& origin) const {
   if (origin.file == reading.id || leaving_.contains(origin.file)) return true;
+  if (reading.entry.source == kStdinSource) return true;  // of what is given by hand, the last
   const auto other = find_file(writer_.db(), origin.file);
   return !other || goes_before(reading.entry, *other);
 }

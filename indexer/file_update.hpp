@@ -45,8 +45,8 @@ class FileUpdate {
   /// Reads JSON Lines from standard input; these articles go before those of any file.
   void update_from_stdin();
 
-  /// Puts one article, as standard input would.
-  void update_article(const Article& article);
+  /// Puts one article that a program of this name gives. Like those of standard input it goes before those of any file.
+  void update_article(const Article& article, const std::string& program);
 
   /// From now on leaves out the article with this id, for this reason.
   void never_add(const std::string& article_id, const std::string& reason) { refused_ids_[article_id] = reason; }

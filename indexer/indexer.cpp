@@ -13,6 +13,7 @@
 #include "common/message.hpp"
 #include "common/schema.hpp"
 #include "common/store.hpp"
+#include "common/text/utf8.hpp"
 #include "indexer/full_build.hpp"
 #include "indexer/generations.hpp"
 #include "indexer/growth.hpp"
@@ -221,9 +222,22 @@ struct Indexer::Impl {
   }
 };
 
+namespace {
+
+const IndexerOptions& checked(const IndexerOptions& options) {
+  constexpr std::size_t kMaxProgramBytes = 100;
+  const std::string& program = options.program;
+  const bool is_named = !program.empty() && program.size() <= kMaxProgramBytes;
+  if (!is_named || text::find_invalid_utf8(program) != std::string::npos)
+    throw Error(ErrorCode::usage, fmt::format("the name of a program has 1 to {} bytes of UTF-8", kMaxProgramBytes));
+  return options;
+}
+
+}  // namespace
+
 Indexer::Indexer(fs::path index_dir, const IndexerOptions& options)
     : impl_(std::make_unique<Impl>(Impl{.index_dir = std::move(index_dir),
-                                        .options = options,
+                                        .options = checked(options),
                                         .lock = {},
                                         .no_run = {},
                                         .no_events = {},
@@ -246,13 +260,18 @@ void Indexer::add(const Article& article) {
   impl_->in_session([&](Impl::Session& session) {
     if (is_taken_down(session.writer.db(), article.id))
       throw Error(ErrorCode::usage, tr("article '{}' was taken down", article.id));
-    session.update.update_article(article);
+    session.update.update_article(article, impl_->options.program);
   });
 }
 
 bool Indexer::remove(std::string_view article_id) {
   return impl_->in_session(
       [&](Impl::Session& session) { return take_article_down(session.writer, std::string(article_id)); });
+}
+
+bool Indexer::restore(std::string_view article_id) {
+  return impl_->in_session(
+      [&](Impl::Session& session) { return allow_again(session.writer, std::string(article_id)); });
 }
 
 void Indexer::commit() {

@@ -143,6 +143,10 @@ void take_down(Xapian::WritableDatabase& db, const std::string& article_id) {
   db.set_metadata(kTakenDownPrefix + article_id, "1");
 }
 
+void forget_removal(Xapian::WritableDatabase& db, const std::string& article_id) {
+  db.set_metadata(kTakenDownPrefix + article_id, {});
+}
+
 std::unordered_set<std::string> load_taken_down(const Xapian::Database& db) {
   std::unordered_set<std::string> ids;
   const std::string prefix(1, kTakenDownPrefix);

@@ -22,7 +22,8 @@ namespace timtin::indexer {
 // A file id is "<source number>/<16 letters>", the letters being 80 bits of the hash of the path: short enough for a
 // key and a term whatever the path, and the term kOrigin + file id marks the documents that a file holds.
 
-/// Standard input, as a file of the manifest: what it fed stays until fed again or removed, and goes before any file.
+/// Standard input ("-") and programs ("api:NAME"), as files of the manifest: what they fed stays until fed again or
+/// removed, and goes before any file.
 inline constexpr std::uint32_t kStdinSource = 0;
 
 struct Failure {
@@ -71,6 +72,7 @@ void save_sources(Xapian::WritableDatabase& db, const std::vector<Source>& sourc
 
 bool is_taken_down(const Xapian::Database& db, const std::string& article_id);
 void take_down(Xapian::WritableDatabase& db, const std::string& article_id);
+void forget_removal(Xapian::WritableDatabase& db, const std::string& article_id);
 std::unordered_set<std::string> load_taken_down(const Xapian::Database& db);
 
 // ---- the indexer's part of a document ------------------------------------------------------------------------

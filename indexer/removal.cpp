@@ -29,4 +29,10 @@ bool take_article_down(IndexWriter& writer, const std::string& article_id) {
   return is_held;
 }
 
+bool allow_again(IndexWriter& writer, const std::string& article_id) {
+  if (article_id.empty() || !is_taken_down(writer.db(), article_id)) return false;
+  writer.edit([&](Xapian::WritableDatabase& db) { forget_removal(db, article_id); });
+  return true;
+}
+
 }  // namespace timtin::indexer

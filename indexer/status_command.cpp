@@ -23,6 +23,7 @@ using Json = nlohmann::ordered_json;
 struct IndexState {
   std::uint64_t articles = 0, files = 0, refused = 0, taken_down = 0, bytes = 0;
   std::vector<Source> sources;
+  std::vector<std::string> programs;  ///< "api:NAME": those that added articles
   std::vector<Remark> failures;
   StatusFile status;
 };
@@ -37,6 +38,10 @@ IndexState read_state(const Options& options) {
     state.articles = db.get_doccount();
     state.taken_down = load_taken_down(db).size();
     state.sources = load_sources(db);
+    state.programs.clear();
+    for_each_file(db, kStdinSource, [&](const std::string&, const FileEntry& fed) {
+      if (fed.path.starts_with("api:")) state.programs.push_back(fed.path);
+    });
     for (const Source& source : state.sources)
       for_each_file(db, source.number, [&](const std::string&, const FileEntry& file) {
         ++state.files;
@@ -73,6 +78,7 @@ void print_text(const IndexState& state) {
   print_row(tr("versions"),
             fmt::format("timtin {}, schema {}, analyzer {}", library_version(), schema_version(), analyzer_version()));
   for (const Source& source : state.sources) print_row(tr("source"), source.path);
+  for (const std::string& program : state.programs) print_row(tr("source"), program);
   print_row(tr("refused"), std::to_string(state.refused));
   for (const Remark& failure : state.failures)
     fmt::print("  {}: {}\n", place_of(failure.path, failure.line), failure.reason);
@@ -87,6 +93,7 @@ void print_json(const IndexState& state) {
   json["versions"] = {{"timtin", library_version()}, {"schema", schema_version()}, {"analyzer", analyzer_version()}};
   json["sources"] = Json::array();
   for (const Source& source : state.sources) json["sources"].push_back(source.path);
+  for (const std::string& program : state.programs) json["sources"].push_back(program);
   json["failures"] = Json::array();
   for (const Remark& failure : state.failures)
     json["failures"].push_back({{"path", failure.path}, {"line", failure.line}, {"reason", failure.reason}});

@@ -13,12 +13,15 @@ scripts/install-packages.sh check
 echo "all there"
 
 begin "Format (.clang-format)"
-find benchmarks common data indexer searcher tests \( -name '*.cpp' -o -name '*.hpp' \) -print0 |
+find benchmarks binding common data examples indexer searcher tests \( -name '*.cpp' -o -name '*.hpp' \) -print0 |
   xargs -0 clang-format --dry-run -Werror || {
   echo "check.sh: the format differs; mend it with: git ls-files '*.cpp' '*.hpp' | xargs clang-format -i" >&2
   exit 1
 }
 echo "as it should be"
+
+begin "API reference"
+scripts/reference.sh
 
 begin "Build (preset dev)"
 if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi

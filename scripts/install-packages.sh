@@ -1,18 +1,20 @@
 #!/usr/bin/env bash
 # Installs the Debian 12 packages that are missing, as root or through sudo; returns at once when none is.
-# Usage: scripts/install-packages.sh [build|check|fuzz]     default: build; check = build and more, fuzz = check and more
+# Usage: scripts/install-packages.sh [build|check|fuzz|package]     default: build; check = build and more, fuzz = check and more, package = build and more
 set -euo pipefail
 
 build=(cmake ninja-build g++ pkg-config libxapian-dev libicu-dev libfmt-dev libcli11-dev nlohmann-json3-dev
   libarchive-dev libxxhash-dev libxml2-dev libtomlplusplus-dev doctest-dev gettext)
-check=(clang-format zstd xz-utils)
+check=(clang-format doxygen python3 zstd xz-utils)
 fuzz=(clang libclang-rt-dev)
+package=(debhelper dpkg-dev lintian)
 
 case ${1:-build} in
   build) wanted=("${build[@]}") ;;
   check) wanted=("${build[@]}" "${check[@]}") ;;
   fuzz) wanted=("${build[@]}" "${check[@]}" "${fuzz[@]}") ;;
-  *) echo "usage: install-packages.sh [build|check|fuzz]" >&2; exit 2 ;;
+  package) wanted=("${build[@]}" "${package[@]}") ;;
+  *) echo "usage: install-packages.sh [build|check|fuzz|package]" >&2; exit 2 ;;
 esac
 
 fail() { echo "install-packages.sh: $*" >&2; exit 1; }

@@ -13,6 +13,7 @@
 #include "common/stored_article.hpp"
 #include "common/text/abbreviations.hpp"
 #include "common/text/analyzer.hpp"
+#include "searcher/all_hits.hpp"
 #include "searcher/date_query.hpp"
 #include "searcher/explain.hpp"
 #include "searcher/facets.hpp"
@@ -286,6 +287,20 @@ SearchResults Searcher::search(const SearchRequest& request) {
 std::optional<SearchResults> Searcher::similar(std::string_view id, const SearchRequest& request) {
   return impl_->live.read(impl_->options.max_retries,
                           [&](const Xapian::Database& database) { return impl_->similar(database, id, request); });
+}
+
+std::uint64_t Searcher::for_each_hit(const SearchRequest& request, const std::function<bool(const Hit&)>& visit) {
+  struct Found {
+    Xapian::Database database;
+    Highlighter highlighter;
+    std::vector<Xapian::docid> docids;
+  };
+  Found found = impl_->live.read(impl_->options.max_retries, [&](const Xapian::Database& database) -> Found {
+    const Impl::Plan made = impl_->plan(database, request);
+    return {database, Highlighter(made.built.highlights), all_matches(database, made.built.all, request.sort)};
+  });
+  HitReader reader(found.database, std::move(found.highlighter), impl_->analyzer, request, impl_->options.max_retries);
+  return store::guarded("the index", [&] { return reader.read(found.docids, visit); });
 }
 
 std::string Searcher::explain(const SearchRequest& request) {

@@ -60,6 +60,28 @@ TEST_CASE("consumer: pkg-config says enough to compile and link") {
   CHECK(installed_shared().run({"pkg-config", "--modversion", "timtin"}).out == std::string(TIMTIN_VERSION) + "\n");
 }
 
+TEST_CASE("consumer: a C program, strictly C99") {
+  const TemporaryDirectory work;
+  const std::string program = (work.path() / "news").string();
+  std::vector<std::string> compile = split_words("cc -std=c99 -Wall -Wextra -Wpedantic -Werror " + sanitizer_flags());
+  compile.insert(compile.end(), {(project_dir() / "tests/consumer/cmake/news.c").string(), "-o", program});
+  for (std::string& word : split_words(installed_shared().run({"pkg-config", "--cflags", "--libs", "timtin"}).out))
+    compile.push_back(std::move(word));
+  const ProcessResult built = installed_shared().run(compile);
+  REQUIRE_MESSAGE(built.status == 0, built.err);
+  const ProcessResult ran = installed_shared().run({program, (work.path() / "index").string()});
+  CHECK_MESSAGE(ran.status == 0, ran.err);
+}
+
+TEST_CASE("consumer: Python's ctypes") {
+  if (has_sanitizer()) return;  // their runtime would have to be there before Python
+  const TemporaryDirectory work;
+  const ProcessResult ran =
+      installed_shared().run({"python3", (project_dir() / "tests/consumer/news.py").string(),
+                              installed_shared().library.string(), (work.path() / "index").string()});
+  CHECK_MESSAGE(ran.out == "ok\n", ran.err);
+}
+
 TEST_CASE("consumer: the shared object is named by its ABI") {
   const fs::path library = installed_shared().library;
   const ProcessResult dynamic = run_process({"readelf", "-d", library.string()});

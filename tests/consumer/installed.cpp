@@ -22,8 +22,9 @@ Installed install(const std::string& build_dir, const fs::path& prefix, const ch
 
 }  // namespace
 
-ProcessResult Installed::run(const std::vector<std::string>& command) const {
+ProcessResult Installed::run(const std::vector<std::string>& command, const std::string& input) const {
   ProcessOptions options;
+  options.input = input;
   options.timeout = std::chrono::minutes(5);
   options.environment["LD_LIBRARY_PATH"] = library.parent_path().string();
   options.environment["PKG_CONFIG_PATH"] = (library.parent_path() / "pkgconfig").string();
@@ -50,6 +51,12 @@ const Installed& installed_static() {
   return installed;
 }
 
-bool has_sanitizer() { return std::string(TIMTIN_CXX_FLAGS).find("-fsanitize") != std::string::npos; }
+bool has_sanitizer() { return !sanitizer_flags().empty(); }
+
+std::string sanitizer_flags() {
+  const std::string flags = TIMTIN_CXX_FLAGS;
+  const std::size_t begin = flags.find("-fsanitize=");
+  return begin == std::string::npos ? std::string() : flags.substr(begin, flags.find(' ', begin) - begin);
+}
 
 }  // namespace timtin::test

@@ -14,7 +14,7 @@ struct Installed {
   std::filesystem::path library;  ///< the name that programs are linked with: libtimtin.so or libtimtin.a
 
   /// Runs a command that knows the prefix: its libraries and its pkg-config files.
-  ProcessResult run(const std::vector<std::string>& command) const;
+  ProcessResult run(const std::vector<std::string>& command, const std::string& input = {}) const;
 };
 
 /// Of this build. Throws std::runtime_error when `cmake --install` fails, as the next.
@@ -24,5 +24,7 @@ const Installed& installed_static();
 
 /// Whether this build has a sanitizer.
 bool has_sanitizer();
+/// Its option for the compiler, or nothing.
+std::string sanitizer_flags();
 
 }  // namespace timtin::test

@@ -29,6 +29,9 @@ struct IndexerOptions {
   /// Names of places to know beside the gazetteer, `name<TAB>code[,code...]` a line; kept in the index, which is built
   /// anew when the list changes. Empty = the list that the index has.
   std::filesystem::path places_file;
+  /// Who calls add(): its articles are kept under the SOURCE "api:" + program, as --status lists it, which no run over
+  /// files reads or empties. 1 to 100 bytes of UTF-8.
+  std::string program = "program";
   unsigned file_mode = 0644;  ///< of the index files; folders get x where this has r
   // Performance; most callers leave these alone.
   std::uint64_t memory_bytes = std::uint64_t{512} << 20;  ///< bound for a full build
@@ -83,6 +86,10 @@ struct RunReport {
   std::string removal_reason;    ///< why
 };
 
+/// Reads an article written as the JSON object that timtin-index reads (timtin-index(1)); without an id, its canonical
+/// address is the id. Throws Error: usage (no such object, neither title nor body, neither id nor url).
+TIMTIN_EXPORT Article article_from_json(std::string_view json);
+
 /// The one writer of an index.
 ///
 /// Every commit is atomic: after a crash, a kill or a full disk the index opens and holds the last committed state,
@@ -104,16 +111,21 @@ class TIMTIN_EXPORT Indexer {
   /// io.
   void compact();
 
-  /// Adds `article`, or replaces the one with its id. Visible to readers after commit(). Stays until update or
-  /// remove, whatever runs over SOURCEs find. Throws Error: usage (id empty or over 200 bytes, or taken down), io,
-  /// no_space; then nothing of the uncommitted batch is kept.
+  /// Adds `article`, or replaces the one with its id, whoever added that: the last word is kept. Visible to readers
+  /// after commit(). Stays until update or remove, whatever runs over SOURCEs find, also when they build the index
+  /// anew. Throws Error: usage (id empty or over 200 bytes, or taken down), io, no_space; then nothing of the
+  /// uncommitted batch is kept.
   void add(const Article& article);
   /// The same as add(): an article is known by its id.
   void update(const Article& article) { add(article); }
   /// Takes an article down for good, also in later runs and rebuilds. False if the index did not hold it (it is
   /// remembered all the same). Throws as add().
   bool remove(std::string_view article_id);
-  /// Makes what add() and remove() did visible and lasting. Throws Error: no_space, io; then nothing of it is kept.
+  /// Takes back a remove(): the id may be added again, and a file that still holds the article brings it back when it
+  /// is next read. False if it was not taken down. Throws as add().
+  bool restore(std::string_view article_id);
+  /// Makes what add(), remove() and restore() did visible and lasting. Throws Error: no_space, io; then nothing of it
+  /// is kept.
   void commit();
 
  private:

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -16,6 +17,7 @@
 
 namespace timtin {
 
+/// The order of hits: by score, or by published date; undated articles come last in both of these.
 enum class SortOrder { relevance, newest, oldest };
 
 /// Which part of the answer a hit belongs to.
@@ -44,6 +46,7 @@ struct Notice {
   std::vector<std::string> arguments;  ///< the values in the message, for translation
 };
 
+/// One article found. Copied out of the index: it stays good whatever becomes of that.
 struct Hit {
   std::uint64_t rank = 0;  ///< from 1
   std::string id;
@@ -84,6 +87,7 @@ struct Facet {
 /// The facets there are: district, province (of the 63 before 2025-07-01), month, year, author, source, union.
 TIMTIN_EXPORT std::span<const std::string_view> facet_names();
 
+/// What is asked. The defaults are those of timtin-search(1).
 struct SearchRequest {
   std::string query;                   ///< query language of timtin-query(7); may be empty if there is a filter
   DateRange dates;                     ///< published within, both ends inclusive
@@ -109,6 +113,7 @@ struct SearchRequest {
   std::size_t max_snippet_bytes = 320;
 };
 
+/// One page of the answer, and what is to be said of the whole.
 struct SearchResults {
   std::vector<Hit> hits;
   MatchCount total;  ///< articles in tier `all`
@@ -130,6 +135,7 @@ struct ArticleDetails {
 
 struct RankingWeights;  // internal
 
+/// How a Searcher works.
 struct SearcherOptions {
   int max_retries = 3;  ///< how often a query is repeated when the index changes under it
   /// A table of abbreviations that adds to the library's own or replaces lines of it: abbreviation, tab, full form, and
@@ -167,6 +173,14 @@ class TIMTIN_EXPORT Searcher {
   /// Articles like the one with this id, by its distinctive words, without itself and other postings of its story;
   /// `request` filters, its query may be empty. Nothing if the index has no such id. Throws as search().
   std::optional<SearchResults> similar(std::string_view id, const SearchRequest& request = {});
+
+  /// Calls `visit` for every article that `request` matches in full (SearchResults::total), in the order of dates,
+  /// newest first or SortOrder::oldest, until it returns false; gives the number of calls. Copies of a story come one
+  /// by one; `offset`, `limit`, `collapse`, `recent`, `suggestions` and `facets` mean nothing here. What matches is
+  /// decided in one committed state; an article that a writer changes meanwhile comes as it is then, and one that is
+  /// removed does not come. Memory: four bytes a match and one hit. `visit` may use this Searcher; what it throws is
+  /// passed on. Throws as search().
+  std::uint64_t for_each_hit(const SearchRequest& request, const std::function<bool(const Hit&)>& visit);
 
   /// How `request` is read: tokens, folding, dates, districts and the Xapian query, as text for people.
   /// Throws as search().

@@ -9,6 +9,7 @@
 #include "indexer/index_check.hpp"
 #include "indexer/manifest.hpp"
 #include "tests/support/files.hpp"
+#include "timtin/searcher.hpp"
 
 namespace timtin {
 namespace {
@@ -104,6 +105,75 @@ TEST_CASE("indexer: an index of another analyzer is rebuilt beside the old one, 
   CHECK(report.articles == 2);
   CHECK(count(index) == 2);
   CHECK(is_sound(index));
+}
+
+TEST_CASE("indexer: what programs added survives every run over files, and the last word is kept") {
+  const test::TemporaryDirectory directory;
+  const fs::path index = directory / "index", news = directory / "news";
+  test::write_text(news / "a.txt", "Tin một\nCông nhân họp.\n");
+  IndexerOptions alerts, crawler;
+  alerts.program = "alerts";
+  crawler.program = "crawler";
+  const auto title_of = [&](const std::string& id) { return Searcher(index).article(id).value().title; };
+  RunOptions run;
+  run.sources = {news.string()};
+  {
+    Indexer indexer(index, crawler);
+    indexer.run(run);
+    indexer.add(article("fed", "Tin gửi"));
+    indexer.add(article("a.txt", "Tin một, sửa"));
+    indexer.commit();
+  }
+  {
+    Indexer indexer(index, alerts);
+    indexer.add(article("fed", "Tin gửi lại"));
+    indexer.commit();
+    CHECK(title_of("fed") == "Tin gửi lại");
+  }
+  Indexer indexer(index, crawler);
+  indexer.add(article("fed", "Tin gửi lần ba"));
+  indexer.commit();
+  for (const bool is_full : {false, true}) {
+    run.full = is_full;
+    CHECK(indexer.run(run).articles == 2);
+    CHECK(title_of("fed") == "Tin gửi lần ba");
+    CHECK(title_of("a.txt") == "Tin một, sửa");
+    CHECK(is_sound(index));
+  }
+}
+
+TEST_CASE("indexer: a removal can be taken back") {
+  const test::TemporaryDirectory directory;
+  Indexer indexer(directory / "index");
+  indexer.add(article("a", "Một"));
+  indexer.commit();
+  CHECK_FALSE(indexer.restore("a"));
+  CHECK(indexer.remove("a"));
+  CHECK(indexer.restore("a"));
+  CHECK_FALSE(indexer.restore("a"));
+  indexer.add(article("a", "Một lần nữa"));
+  indexer.commit();
+  CHECK(count(directory / "index") == 1);
+}
+
+TEST_CASE("indexer: a program has a name that can be shown") {
+  IndexerOptions options;
+  for (const std::string& name : {std::string(), std::string(101, 'x'), std::string("\xff")}) {
+    options.program = name;
+    CHECK_THROWS_AS(Indexer("/nowhere", options), Error);
+  }
+}
+
+TEST_CASE("indexer: an article comes from JSON as from a file of it") {
+  const Article article = article_from_json(
+      R"({"url": "HTTPS://Tin.example/2018/a.html#dau", "title": "Chăm lo Tết", "date": "2018-02-06 09:15", "author": "Mai Diệp"})");
+  CHECK(article.id == "https://tin.example/2018/a.html");
+  CHECK(article.path == "");
+  CHECK(article.title == "Chăm lo Tết");
+  CHECK(to_iso(article.published.value().day) == "2018-02-06");
+  CHECK_THROWS_AS(article_from_json(R"({"title": "Không tên"})"), Error);
+  CHECK_THROWS_AS(article_from_json(R"({"id": "a"})"), Error);
+  CHECK_THROWS_AS(article_from_json("[]"), Error);
 }
 
 }  // namespace timtin

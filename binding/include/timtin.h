@@ -1,0 +1,118 @@
+#ifndef TIMTIN_H
+#define TIMTIN_H
+/**
+ * @file
+ * libtimtin for C, and for every language that can call C.
+ *
+ * Requests and answers are JSON texts in UTF-8, ended by NUL: an answer has the keys that `timtin-search --format json`
+ * prints (timtin-search(1)), an article those that timtin-index reads (timtin-index(1)). Keys may be added to
+ * answers, and none changes or goes while TIMTIN_ABI_VERSION stays.
+ *
+ * Every call that can fail gives a timtin_status. What a failed call has to say stands in timtin_error_message() and
+ * timtin_error_hint() of the same thread. Nothing is written to `*result` then.
+ *
+ * Strings that a call hands out through `char **` are freed with timtin_free().
+ *
+ * Threads: a handle belongs to one thread at a time; open a searcher for each thread, it is cheap. Different handles may
+ * be used by different threads at once.
+ */
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifndef TIMTIN_EXPORT
+/** Marks what libtimtin shows. */
+#define TIMTIN_EXPORT __attribute__((visibility("default")))
+#endif
+
+/** Grows when a program built with an older header would go wrong with this library. */
+#define TIMTIN_ABI_VERSION 0
+
+/** How a call ended. The numbers are the exit statuses of both programs. */
+typedef enum timtin_status {
+  TIMTIN_OK = 0,
+  TIMTIN_NOT_FOUND = 1,         /**< the index has no such article */
+  TIMTIN_USAGE = 2,             /**< a wrong query, date, place or JSON text */
+  TIMTIN_INDEX_MISSING = 10,    /**< no index at that path */
+  TIMTIN_LOCKED = 11,           /**< another indexer holds the index */
+  TIMTIN_SCHEMA_MISMATCH = 12,  /**< made by another schema or analyzer version: reindex */
+  TIMTIN_CORRUPT = 13,          /**< the index is damaged */
+  TIMTIN_NO_SPACE = 14,         /**< the disk is full */
+  TIMTIN_REMOVAL_REFUSED = 15,  /**< more would be removed than allowed */
+  TIMTIN_PARTIAL = 16,          /**< some shards did not answer */
+  TIMTIN_IO = 17,               /**< any other failure of the system */
+  TIMTIN_INDEX_BUSY = 18,       /**< the index changed under every retry; try again */
+  TIMTIN_INTERNAL = 70          /**< no memory, or a fault of the library */
+} timtin_status;
+
+/** Searches one index. */
+typedef struct timtin_searcher timtin_searcher;
+/** Writes one index; holds its lock from the first change until it is closed. */
+typedef struct timtin_indexer timtin_indexer;
+
+/** The TIMTIN_ABI_VERSION that the library was built with; compare it with yours. */
+TIMTIN_EXPORT int timtin_abi_version(void);
+/** "0.1.0"; never freed. */
+TIMTIN_EXPORT const char *timtin_version(void);
+
+/** What the last failed call of this thread has to say, one sentence; "" if none failed. Valid until the next call. */
+TIMTIN_EXPORT const char *timtin_error_message(void);
+/** What to do about it, or "". Valid until the next call. */
+TIMTIN_EXPORT const char *timtin_error_hint(void);
+
+/** Frees a string that the library handed out. NULL is fine. */
+TIMTIN_EXPORT void timtin_free(char *text);
+
+/** Opens the index in the folder `index_dir` for searching. */
+TIMTIN_EXPORT timtin_status timtin_searcher_open(const char *index_dir, timtin_searcher **result);
+/** Closes it. NULL is fine. */
+TIMTIN_EXPORT void timtin_searcher_close(timtin_searcher *searcher);
+
+/**
+ * Searches the newest committed state. `request` is an object of: query, dates ("2018..02/2019"), districts, communes,
+ * provinces, unions, facets (lists of texts), sort ("relevance", "newest", "oldest"), offset, limit,
+ * max_snippet_bytes, and the booleans mentioned, strict_places, undated, recent, exact, expand, collapse, exact_total,
+ * snippets, suggestions; timtin::SearchRequest says what they mean. Another key is an error.
+ */
+TIMTIN_EXPORT timtin_status timtin_search(timtin_searcher *searcher, const char *request, char **result);
+
+/** Articles like the one with this id; `request` filters and may be NULL. TIMTIN_NOT_FOUND if there is no such id. */
+TIMTIN_EXPORT timtin_status timtin_similar(timtin_searcher *searcher, const char *id, const char *request, char **result);
+
+/**
+ * One article with all its text and fields, and what `request` (may be NULL) matches in it. TIMTIN_NOT_FOUND if there is
+ * no such id.
+ */
+TIMTIN_EXPORT timtin_status timtin_article(timtin_searcher *searcher, const char *id, const char *request, char **result);
+
+/** Called with one hit as JSON, valid during the call, and the pointer given along; 0 = go on, else = stop. */
+typedef int (*timtin_visit)(const char *hit, void *user);
+
+/** Calls `visit` for every article that `request` matches in full, in the order of dates: Searcher::for_each_hit(). */
+TIMTIN_EXPORT timtin_status timtin_for_each_hit(timtin_searcher *searcher, const char *request, timtin_visit visit,
+                                                void *user);
+
+/** {"articles":…,"undated":…,"schema_version":…,"analyzer_version":…} */
+TIMTIN_EXPORT timtin_status timtin_statistics(timtin_searcher *searcher, char **result);
+
+/**
+ * Makes a writer of the index in the folder `index_dir`, which is made if there is none. `program` names who adds
+ * articles (timtin-index --status lists it); NULL = "program".
+ */
+TIMTIN_EXPORT timtin_status timtin_indexer_open(const char *index_dir, const char *program, timtin_indexer **result);
+/** Closes it; what was not committed is dropped. NULL is fine. */
+TIMTIN_EXPORT void timtin_indexer_close(timtin_indexer *indexer);
+
+/** Adds an article, or replaces the one with its id. After a failure nothing of the uncommitted batch is kept. */
+TIMTIN_EXPORT timtin_status timtin_indexer_add(timtin_indexer *indexer, const char *article);
+/** Takes an article down for good. TIMTIN_NOT_FOUND if the index did not hold it (it is remembered all the same). */
+TIMTIN_EXPORT timtin_status timtin_indexer_remove(timtin_indexer *indexer, const char *id);
+/** Makes the changes visible and lasting, all or none. */
+TIMTIN_EXPORT timtin_status timtin_indexer_commit(timtin_indexer *indexer);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
