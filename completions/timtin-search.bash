@@ -12,14 +12,17 @@ _timtin_search() {
     --lang) mapfile -t COMPREPLY < <(compgen -W "vi en" -- "$current") ;;
     --format) mapfile -t COMPREPLY < <(compgen -W "text json jsonl tsv csv ids trec" -- "$current") ;;
     --sort) mapfile -t COMPREPLY < <(compgen -W "relevance newest oldest" -- "$current") ;;
-    --color) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current") ;;
+    --color | --links) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current") ;;
+    --facet) mapfile -t COMPREPLY < <(compgen -W "district province month year author source union" -- "$current") ;;
+    --timeline) mapfile -t COMPREPLY < <(compgen -W "auto month quarter year" -- "$current") ;;
+    --facet-limit) mapfile -t COMPREPLY < <(compgen -W "10 20 50 all" -- "$current") ;;
     --from | --to | --on) mapfile -t COMPREPLY < <(compgen -W "today 7d 30d $(date +%Y) $(date +%Y-%m)" -- "$current") ;;
     --limit | -n) mapfile -t COMPREPLY < <(compgen -W "10 20 50 100 all" -- "$current") ;;
     --index)
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -d -- "$current")
       ;;
-    --batch | --abbreviations)
+    --batch | --abbreviations | --html)
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$current")
       ;;
@@ -27,7 +30,7 @@ _timtin_search() {
     *)
       if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "--from --to --on --district --commune --province --union --mentioned --strict-places --undated --explain-article --similar-to --exact --no-expand --recent --abbreviations --sort --limit --offset --no-collapse
-          --count --format --null --color --explain --show --open
+          --count --format --null --color --links --explain --facet --facet-limit --timeline --html --ascii --show --open --raw
           --no-pager --index --batch --lang --print-config --help --version" -- "$current")
       elif [[ -n $current ]]; then
         compopt -o nospace 2>/dev/null

@@ -19,6 +19,7 @@
 #include "searcher/output/article_writer.hpp"
 #include "searcher/output/descriptor_buffer.hpp"
 #include "searcher/output/display.hpp"
+#include "searcher/output/html_page.hpp"
 #include "searcher/output/pager.hpp"
 #include "searcher/output/terminal.hpp"
 #include "searcher/output/writer.hpp"
@@ -58,9 +59,14 @@ int answer(const Options& options, Searcher& searcher, ResultWriter& writer) {
   if (!found) return report_missing(options.similar_to);
   const SearchResults& results = *found;
   const std::uint64_t total = results.total.value + results.total_relaxed.value;
-  writer.begin();
-  writer.write({options.request, results, {}});
-  writer.end();
+  const Answer answered{options.request, results, {}};
+  if (options.html_file.empty()) {
+    writer.begin();
+    writer.write(answered);
+    writer.end();
+  } else {
+    write_html_file(options.html_file, answered, {.charts = options.charts, .made = today()});
+  }
   std::cout.flush();  // remarks come below the hits when both go to a terminal
   print_remarks(results);
   if (total == 0)
@@ -90,7 +96,13 @@ int answer_batch(const Options& options, Searcher& searcher, ResultWriter& write
 
 PageOptions page_options(const Options& options) {
   const bool has_color = wants_color(options.color);
-  return {.columns = terminal_columns(), .has_color = has_color, .has_links = has_color && knows_links()};
+  return {.columns = terminal_columns(), .has_color = has_color, .has_links = wants_links(options.links, has_color)};
+}
+
+ChartOptions chart_options(const Options& options) {
+  ChartOptions charts = options.charts;
+  charts.is_ascii = charts.is_ascii || wants_ascii();
+  return charts;
 }
 
 WriterOptions writer_options(const Options& options) {
@@ -98,7 +110,8 @@ WriterOptions writer_options(const Options& options) {
           .is_batch = !options.batch_file.empty(),
           .counts_only = options.action == Action::count,
           .ends_with_nul = options.ends_with_nul,
-          .page = page_options(options)};
+          .page = page_options(options),
+          .charts = chart_options(options)};
 }
 
 int show_article(const Options& options, Searcher& searcher) {
@@ -112,9 +125,13 @@ int show_article(const Options& options, Searcher& searcher) {
     write_article_json(*details, std::cout);
     return kFound;
   }
+  const bool is_terminal = isatty(STDOUT_FILENO) == 1;
   std::ostringstream text;
-  write_article(*details, page_options(options), text);
-  const bool is_paged = options.uses_pager && isatty(STDOUT_FILENO) == 1;
+  if (options.is_raw)
+    write_article_raw(details->article, is_terminal, text);
+  else
+    write_article(*details, page_options(options), text);
+  const bool is_paged = options.uses_pager && is_terminal;
   if (!is_paged || !show_in_pager(text.str())) std::cout << text.str();
   return kFound;
 }

@@ -14,6 +14,7 @@
 #include "common/cli/nearest.hpp"
 #include "common/cli/settings.hpp"
 #include "common/message.hpp"
+#include "searcher/chart_options.hpp"
 #include "searcher/help.hpp"
 #include "timtin/index_location.hpp"
 
@@ -25,10 +26,11 @@ struct RawOptions {
   std::string lang;
   std::vector<std::string> query, districts, communes, provinces, unions;
   std::string from, to, on, sort, limit, offset, format, color, index, batch, show, explain_article, similar_to,
-      abbreviations;
+      abbreviations, links;
+  RawCharts charts;
   bool exact = false, mentioned = false, strict_places = false, undated = false, no_collapse = false, count = false,
        explain = false, null = false, print_config = false, open = false, no_pager = false, no_expand = false,
-       recent = false;
+       recent = false, raw = false;
 };
 
 constexpr std::array<std::pair<std::string_view, OutputFormat>, 7> kFormats{{{"text", OutputFormat::text},
@@ -42,11 +44,13 @@ constexpr std::array<std::pair<std::string_view, SortOrder>, 3> kSortOrders{
     {{"relevance", SortOrder::relevance}, {"newest", SortOrder::newest}, {"oldest", SortOrder::oldest}}};
 constexpr std::array<std::pair<std::string_view, ColorMode>, 3> kColorModes{
     {{"auto", ColorMode::automatic}, {"always", ColorMode::always}, {"never", ColorMode::never}}};
+constexpr std::array<std::pair<std::string_view, LinkMode>, 3> kLinkModes{
+    {{"auto", LinkMode::automatic}, {"always", LinkMode::always}, {"never", LinkMode::never}}};
 
 // Groups of --help, in English; option_table() translates them.
 constexpr const char *kFilters = tr_later("Filters"), *kResults = tr_later("Results"), *kOutput = tr_later("Output"),
                      *kOneArticle = tr_later("One article"), *kIndexAndBatch = tr_later("Index and batch"),
-                     *kOther = tr_later("Other");
+                     *kCharts = tr_later("Counts and charts"), *kOther = tr_later("Other");
 
 // "relevance, newest, oldest": the first one is the default.
 template <std::size_t N, class Value>
@@ -99,7 +103,11 @@ void define(CLI::App& app, RawOptions& raw) {
   add("--format", raw.format, "FORM", names_of(kFormats))->group(kOutput);
   app.add_flag("-0,--null", raw.null, tr("end each id with NUL (with --format ids)"))->group(kOutput);
   add("--color", raw.color, "WHEN", tr("{}; NO_COLOR is honoured", names_of(kColorModes)))->group(kOutput);
+  add("--links", raw.links, "WHEN", tr("titles lead to their page, on terminals: {}", names_of(kLinkModes)))
+      ->group(kOutput);
   app.add_flag("--explain", raw.explain, tr("print how the query is read, without searching"))->group(kOutput);
+
+  define_charts(app, kCharts, raw.charts);
 
   add("--show", raw.show, "ID", tr("print a whole article, with what QUERY matches in it"))->group(kOneArticle);
   add("--similar-to", raw.similar_to, "ID",
@@ -109,6 +117,7 @@ void define(CLI::App& app, RawOptions& raw) {
       tr("print why an article has its title, date, districts and unions"))
       ->group(kOneArticle);
   app.add_flag("--open", raw.open, tr("with --show: open its page in the browser instead"))->group(kOneArticle);
+  app.add_flag("--raw", raw.raw, tr("with --show: the text as stored, not wrapped or coloured"))->group(kOneArticle);
   app.add_flag("--no-pager", raw.no_pager, tr("with --show: do not page, on a terminal either"))->group(kOneArticle);
 
   add("--index", raw.index, "DIR", tr("index (TIMTIN_INDEX, else ~/.local/share/timtin/index)"))->group(kIndexAndBatch);
@@ -147,6 +156,7 @@ std::vector<std::string> mark_query_words(const CLI::App& app, std::vector<std::
                            (argument[1] == '-' || is_short_option(app, argument));
     if (std::exchange(is_value, false)) continue;
     if (is_option) {
+      if (argument == "--timeline") argument += "=auto";  // the word behind it is the query's
       all_words = argument == "--";
       is_value = argument.find('=') == std::string::npos && (argument[1] == '-' || argument.size() == 2) &&
                  takes_value(app.get_option_no_throw(argument));
@@ -175,13 +185,14 @@ struct Configurable {
   std::string RawOptions::*value;
   const char* otherwise;
 };
-constexpr std::array<Configurable, 7> kConfigurable{{{"index", "", &RawOptions::index, ""},
+constexpr std::array<Configurable, 8> kConfigurable{{{"index", "", &RawOptions::index, ""},
                                                      {"lang", "", &RawOptions::lang, "auto"},
                                                      {"abbreviations", "search", &RawOptions::abbreviations, ""},
                                                      {"limit", "search", &RawOptions::limit, "10"},
                                                      {"sort", "search", &RawOptions::sort, "relevance"},
                                                      {"format", "search", &RawOptions::format, "text"},
-                                                     {"color", "search", &RawOptions::color, "auto"}}};
+                                                     {"color", "search", &RawOptions::color, "auto"},
+                                                     {"links", "search", &RawOptions::links, "auto"}}};
 
 // Fills in what the command line left open; gives the text of --print-config.
 std::string apply_settings(RawOptions& raw) {
@@ -261,12 +272,14 @@ void check_combination(const RawOptions& raw, const Options& options) {
   const bool is_filtered = !request.dates.is_open() || request.undated || !request.districts.empty() ||
                            !request.communes.empty() || !request.provinces.empty() || !request.unions.empty();
   const bool is_blank = request.query.find_first_not_of(" \t\r\n") == std::string::npos;
-  if (raw.show.empty() && (raw.open || raw.no_pager)) refuse(tr("--open and --no-pager go with --show"));
+  if (raw.show.empty() && (raw.open || raw.no_pager || raw.raw))
+    refuse(tr("--open, --raw and --no-pager go with --show"));
   if (raw.undated && !request.dates.is_open()) refuse(tr("--undated excludes --from, --to and --on"));
   if (!raw.show.empty()) {
     if (!raw.batch.empty() || raw.count || raw.explain) refuse(tr("--show excludes --batch, --count and --explain"));
     const bool is_possible = options.format == OutputFormat::text || options.format == OutputFormat::json;
     if (!is_possible) refuse(tr("--show prints text or json"));
+    if (raw.raw && (raw.open || options.format != OutputFormat::text)) refuse(tr("--raw prints text"));
     return;
   }
   if (!raw.explain_article.empty()) {
@@ -283,6 +296,21 @@ void check_combination(const RawOptions& raw, const Options& options) {
   if (raw.batch.empty() && is_blank && !is_filtered) {
     refuse(tr("no query"), tr("try timtin-search 'công đoàn'; '*' stands for every article; --help tells more"));
   }
+}
+
+// Counts and pages are of an answer to one query, or of each in a batch.
+void check_charts(const RawOptions& raw, const Options& options) {
+  const auto refuse = [](const std::string& message) { throw Error(ErrorCode::usage, message); };
+  const bool is_page = !options.html_file.empty();
+  if (options.charts.is_empty()) {
+    if (!raw.charts.facet_limit.empty()) refuse(tr("--facet-limit goes with --facet"));
+    return;
+  }
+  if (options.action != Action::search) refuse(tr("--facet, --timeline and --html go with a search"));
+  if (is_page && !raw.batch.empty()) refuse(tr("--html writes the answer to one query, not a batch"));
+  if (is_page && !raw.format.empty()) refuse(tr("--html and --format exclude each other"));
+  if (options.format == OutputFormat::ids || options.format == OutputFormat::trec)
+    refuse(tr("ids and trec have no place for counts"));
 }
 
 Action action_of(const RawOptions& raw) {
@@ -313,19 +341,23 @@ Options resolve(const RawOptions& raw, Day now) {
   cli::check_language(raw.lang);
   options.format = choice("--format", raw.format, kFormats);
   options.color = choice("--color", raw.color, kColorModes);
+  options.links = choice("--links", raw.links, kLinkModes);
   options.ends_with_nul = raw.null;
+  options.is_raw = raw.raw;
   options.batch_file = raw.batch;
   options.article_id = raw.show.empty() ? raw.explain_article : raw.show;
   options.uses_pager = !raw.no_pager;
   options.similar_to = raw.similar_to;
   options.abbreviations = raw.abbreviations;
   options.action = action_of(raw);
+  resolve_charts(raw.charts, options);
   check_combination(raw, options);
+  check_charts(raw, options);
   if (raw.count) request.exact_total = true;
   // Counts and judged runs are about articles.
   request.collapse = !raw.no_collapse && !raw.count && options.format != OutputFormat::trec;
   const bool shows_snippets = options.format == OutputFormat::text || options.format == OutputFormat::json ||
-                              options.format == OutputFormat::jsonl;
+                              options.format == OutputFormat::jsonl || !options.html_file.empty();
   request.snippets = shows_snippets;
   options.index_dir = raw.index.empty() ? default_index_dir() : std::filesystem::path(raw.index);
   return options;

@@ -1,5 +1,6 @@
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,7 +10,20 @@ namespace timtin::searcher {
 
 enum class OutputFormat { text, json, jsonl, tsv, csv, ids, trec };
 enum class ColorMode { automatic, always, never };
+enum class LinkMode { automatic, always, never };  ///< always: whatever the terminal, but only on a terminal
+/// Steps of a timeline; `automatic` goes by the span.
+enum class TimelineUnit { automatic, month, quarter, year };
 enum class Action { search, count, explain, show, open, explain_article, print_and_end };
+
+/// The counts to show beside the hits.
+struct ChartOptions {
+  std::vector<std::string> facets;       ///< names, in the order to show
+  std::size_t facet_limit = 20;          ///< values shown of each facet
+  std::optional<TimelineUnit> timeline;  ///< none: no timeline
+  bool is_ascii = false;                 ///< bars of '#'
+
+  bool is_empty() const { return facets.empty() && !timeline; }
+};
 
 /// What the command line asks for, resolved: nothing behind this sees option strings.
 struct Options {
@@ -18,6 +32,7 @@ struct Options {
   SearchRequest request;   ///< in a batch: all but the query
   std::string article_id;  ///< for show, open and explain_article
   bool uses_pager = true;  ///< for show, on a terminal
+  bool is_raw = false;     ///< for show: the text as stored, not laid out
   std::string similar_to;  ///< id; for search and count
   std::filesystem::path index_dir;
   std::filesystem::path abbreviations;  ///< the user's table, or empty
@@ -25,6 +40,9 @@ struct Options {
   OutputFormat format = OutputFormat::text;
   bool ends_with_nul = false;  ///< ids end with NUL instead of a line feed
   ColorMode color = ColorMode::automatic;
+  LinkMode links = LinkMode::automatic;
+  ChartOptions charts;
+  std::string html_file;  ///< the page to write instead of printing; "-" = standard output; empty = none
 };
 
 /// Reads the arguments (without the program's name), the environment and the configuration files. `now`: the day

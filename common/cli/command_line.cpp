@@ -49,7 +49,8 @@ std::string option_usage(const CLI::Option& option) {
     usage.append(name == option.get_lnames().front() ? "--" : ", --").append(name);
   if (option.get_items_expected_max() > 0) {
     const std::string type = option.get_type_name();  // "N:POSITIVE" with a check
-    usage.append(" ").append(type, 0, type.find(':'));
+    const bool may_lack_value = option.get_items_expected_min() == 0;
+    usage.append(may_lack_value ? "[=" : " ").append(type, 0, type.find(':')).append(may_lack_value ? "]" : "");
   }
   return usage;
 }

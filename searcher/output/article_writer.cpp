@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "common/message.hpp"
 
@@ -61,6 +62,19 @@ void write_article(const ArticleDetails& details, const PageOptions& options, st
   page.write(article.id, Style::faint);
   for (const std::string* place : {&article.url, &article.path}) {
     if (!place->empty() && *place != article.id) page.write(*place, Style::faint);
+  }
+}
+
+void write_article_raw(const Article& article, bool is_harmless, std::ostream& out) {
+  bool is_first = true;
+  for (const std::string* part : {&article.kicker, &article.title, &article.lead, &article.body}) {
+    if (part->empty()) continue;
+    out << (std::exchange(is_first, false) ? "" : "\n");
+    for (std::size_t begin = 0, end = 0; begin <= part->size(); begin = end + 1) {
+      end = std::min(part->find('\n', begin), part->size());
+      const std::string line = part->substr(begin, end - begin);
+      out << (is_harmless ? to_harmless(line).text : line) << '\n';
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 #include <nlohmann/json.hpp>
 
 #include "searcher/output/article_writer.hpp"
+#include "searcher/output/count_rows.hpp"
+#include "searcher/output/timeline.hpp"
 #include "searcher/output/writer.hpp"
 
 // The keys are a promise (timtin-search(1)): new ones may come, these neither change nor go.
@@ -89,6 +91,33 @@ Json date_time(const std::optional<LocalTime>& time) {
   return time->time_of_day ? to_iso(time->day) + ' ' + to_hhmm(*time->time_of_day) : to_iso(time->day);
 }
 
+Json to_json(const FacetValue& value) { return {{"key", value.key}, {"label", value.label}, {"count", value.count}}; }
+
+Json to_json(const CountRow& row) {
+  return {{"facet", row.facet}, {"key", row.key}, {"label", row.label}, {"count", row.count}};
+}
+
+Json facets(const ChartOptions& charts, const SearchResults& results) {
+  Json list = Json::array();
+  for (const std::string& name : charts.facets) {
+    const Facet* facet = find_facet(results, name);
+    if (facet == nullptr) continue;
+    Json json{{"name", facet->name}, {"distinct", facet->values.size()}, {"without", facet->without}};
+    json["values"] = Json::array();
+    for (const FacetValue& value : facet->values)
+      if (json["values"].size() < charts.facet_limit) json["values"].push_back(to_json(value));
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json to_json(const Timeline& timeline) {
+  Json json{{"unit", name_of(timeline.unit)}, {"undated", timeline.undated}};
+  json["bars"] = Json::array();
+  for (const TimelineBar& bar : timeline.bars) json["bars"].push_back({{"key", bar.key}, {"count", bar.count}});
+  return json;
+}
+
 class JsonWriter final : public ResultWriter {
  public:
   JsonWriter(const WriterOptions& options, std::ostream& out) : options_(options), out_(out) {}
@@ -102,6 +131,12 @@ class JsonWriter final : public ResultWriter {
       print(document(answer), 2);
     } else if (options_.counts_only) {
       print(summary(answer), -1);
+    } else if (!options_.charts.is_empty()) {
+      for (const CountRow& row : count_rows(options_.charts, answer.results)) {
+        Json json = with_qid(answer.qid);
+        json.update(to_json(row));
+        print(json, -1);
+      }
     } else {
       for (const Hit& hit : answer.results.hits) {
         Json json = with_qid(answer.qid);
@@ -138,6 +173,10 @@ class JsonWriter final : public ResultWriter {
   }
   Json document(const Answer& answer) const {
     Json json = summary(answer);
+    const ChartOptions& charts = options_.charts;
+    if (!charts.facets.empty()) json["facets"] = facets(charts, answer.results);
+    if (const Facet* months = find_facet(answer.results, "month"); months != nullptr && charts.timeline)
+      json["timeline"] = to_json(make_timeline(*months, *charts.timeline));
     json["hits"] = to_json_list(answer.results.hits);
     return json;
   }

@@ -1,11 +1,10 @@
 #include "searcher/output/page.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "common/message.hpp"
 #include "searcher/output/place_names.hpp"
+#include "searcher/output/web_address.hpp"
 
 namespace timtin::searcher {
 namespace {
@@ -28,26 +27,13 @@ std::string_view sequence(Style style) {
   return "";
 }
 
-// An address fit for OSC 8: printable ASCII, the rest percent-encoded. Empty unless it is http or https.
-std::string link_target(std::string_view url) {
-  std::string target;
-  if (!url.starts_with("http://") && !url.starts_with("https://")) return target;
-  for (const char c : url) {
-    if (c > 0x20 && c < 0x7F)
-      target += c;
-    else
-      target += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return target;
-}
-
 }  // namespace
 
 Page::Page(const PageOptions& options, std::ostream& out)
     : options_(options), width_(std::clamp(options.columns, kNarrowestPage, kWidestPage)), out_(out) {}
 
 void Page::write(const Paragraph& paragraph) {
-  const std::string target = options_.has_links ? link_target(paragraph.url) : "";
+  const std::string target = options_.has_links ? web_address(paragraph.url) : "";
   bool is_first = true;
   for (const ByteRange& line :
        wrap(paragraph.text.text, width_ > paragraph.indent + 2 ? width_ - paragraph.indent : 2)) {
@@ -68,6 +54,11 @@ void Page::write(std::string_view text, Style style, std::size_t indent) {
 }
 
 void Page::blank_line() { out_ << '\n'; }
+
+void Page::write_line(const std::vector<Part>& parts) {
+  for (const Part& part : parts) painted(part.text, sequence(part.style));
+  out_ << '\n';
+}
 
 void Page::write_line(const Paragraph& paragraph, ByteRange line) {
   const std::string_view text = paragraph.text.text, style = sequence(paragraph.style);

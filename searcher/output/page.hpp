@@ -36,6 +36,15 @@ class Page {
   /// Text without marks.
   void write(std::string_view text, Style style, std::size_t indent = 0);
   void blank_line();
+  /// One line of painted parts, harmless already, which the writer has made to fit.
+  struct Part {
+    std::string text;
+    Style style = Style::plain;
+  };
+  void write_line(const std::vector<Part>& parts);
+
+  /// Columns of a line.
+  std::size_t width() const { return width_; }
 
  private:
   void write_line(const Paragraph& paragraph, ByteRange line);

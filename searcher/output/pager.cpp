@@ -10,6 +10,8 @@
 #include <cstring>
 
 #include "common/message.hpp"
+#include "searcher/output/display.hpp"
+#include "searcher/output/web_address.hpp"
 #include "timtin/error.hpp"
 
 extern char** environ;
@@ -69,16 +71,19 @@ bool show_in_pager(const std::string& text) {
 }
 
 void open_in_browser(const std::string& url) {
-  if (!url.starts_with("http://") && !url.starts_with("https://")) {
-    throw Error(ErrorCode::usage, url.empty() ? tr("the article has no URL") : tr("not an address of a page: {}", url));
+  std::string target = web_address(url);
+  if (target.empty()) {
+    throw Error(ErrorCode::usage,
+                url.empty() ? tr("the article has no URL") : tr("not an address of a page: {}", to_harmless(url).text));
   }
-  std::string program = "xdg-open", target = url;
+  const char* const chosen = std::getenv("TIMTIN_BROWSER");
+  std::string program = chosen != nullptr && *chosen != '\0' ? chosen : "xdg-open";
   char* arguments[] = {program.data(), target.data(), nullptr};
   pid_t child = -1;
-  const int failed = posix_spawnp(&child, "xdg-open", nullptr, nullptr, arguments, environ);
-  if (failed != 0) throw Error(ErrorCode::io, tr("cannot start xdg-open: {}", std::strerror(failed)));
+  const int failed = posix_spawnp(&child, program.c_str(), nullptr, nullptr, arguments, environ);
+  if (failed != 0) throw Error(ErrorCode::io, tr("cannot start {}: {}", program, std::strerror(failed)));
   if (const int status = wait_for(child); status != 0)
-    throw Error(ErrorCode::io, tr("xdg-open failed with status {}", status));
+    throw Error(ErrorCode::io, tr("{} failed with status {}", program, status));
 }
 
 }  // namespace timtin::searcher

@@ -7,8 +7,8 @@ namespace timtin::searcher {
 /// printed), and waits for its end. False when no pager could be started; then nothing was shown.
 bool show_in_pager(const std::string& text);
 
-/// Opens `url` with the desktop's program for it. Throws Error: usage (empty, or neither http nor https), io (no such
-/// program, or it failed).
+/// Opens `url` with $TIMTIN_BROWSER (a program, no shell line) or the desktop's program for it. Throws Error: usage
+/// (empty, or neither http nor https), io (no such program, or it failed).
 void open_in_browser(const std::string& url);
 
 }  // namespace timtin::searcher

@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 
+#include "searcher/output/count_rows.hpp"
 #include "searcher/output/place_names.hpp"
 #include "searcher/output/writer.hpp"
 
@@ -65,16 +66,21 @@ class TableWriter final : public ResultWriter {
   void begin() override {
     if (options_.format != OutputFormat::csv) return;
     if (options_.is_batch) out_ << "qid,";
+    if (!options_.charts.is_empty()) {
+      out_ << "facet,key,label,count\r\n";
+      return;
+    }
     for (const std::string_view column : kColumns) out_ << column << (column == kColumns.back() ? "\r\n" : ",");
   }
 
   void write(const Answer& answer) override {
+    if (!options_.charts.is_empty()) {
+      write_counts(answer);
+      return;
+    }
     last_score_.reset();
     for (const Hit& hit : answer.results.hits) {
       switch (options_.format) {
-        case OutputFormat::csv:
-          write_row(hit, answer.qid, ",", "\r\n", csv_cell);
-          break;
         case OutputFormat::trec:
           write_trec(hit, answer.qid);
           break;
@@ -82,18 +88,28 @@ class TableWriter final : public ResultWriter {
           write_id(hit, answer.qid);
           break;
         default:
-          write_row(hit, answer.qid, "\t", "\n", tsv_cell);
+          write_row(cells(hit), answer.qid);
       }
     }
   }
 
  private:
-  template <class ToCell>
-  void write_row(const Hit& hit, const std::string& qid, const char* separator, const char* end, ToCell to_cell) {
-    std::string line = qid.empty() ? "" : to_cell(qid) + separator;
-    for (const std::string& cell : cells(hit)) line.append(to_cell(cell)).append(separator);
-    line.resize(line.size() - std::string_view(separator).size());
-    out_ << line << end;
+  template <class Cells>
+  void write_row(const Cells& row, const std::string& qid) {
+    const bool is_csv = options_.format == OutputFormat::csv;
+    std::string line;
+    const auto add = [&](const std::string& cell) {
+      line.append(is_csv ? csv_cell(cell) : tsv_cell(cell)).push_back(is_csv ? ',' : '\t');
+    };
+    if (!qid.empty()) add(qid);
+    for (const std::string& cell : row) add(cell);
+    line.pop_back();
+    out_ << line << (is_csv ? "\r\n" : "\n");
+  }
+
+  void write_counts(const Answer& answer) {
+    for (const CountRow& row : count_rows(options_.charts, answer.results))
+      write_row(std::array{row.facet, row.key, row.label, std::to_string(row.count)}, answer.qid);
   }
 
   void write_id(const Hit& hit, const std::string& qid) {

@@ -12,7 +12,11 @@ std::size_t terminal_columns();
 /// "dumb" and NO_COLOR is unset or empty.
 bool wants_color(ColorMode mode);
 
-/// True when the terminal on standard output is one that is known to follow OSC 8 hyperlinks.
-bool knows_links();
+/// True when text may carry OSC 8 hyperlinks: standard output is a terminal and `mode` says so; automatic means one
+/// that is known to follow them, and that `has_color`.
+bool wants_links(LinkMode mode, bool has_color);
+
+/// True when people expect ASCII drawings: the locale (LC_ALL, LC_CTYPE, LANG) is not one of UTF-8.
+bool wants_ascii();
 
 }  // namespace timtin::searcher

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "common/message.hpp"
+#include "searcher/output/charts.hpp"
+#include "searcher/output/count_line.hpp"
 #include "searcher/output/page.hpp"
 #include "searcher/output/writer.hpp"
 
@@ -18,12 +20,16 @@ namespace {
 
 class TextWriter final : public ResultWriter {
  public:
-  TextWriter(const WriterOptions& options, std::ostream& out) : is_batch_(options.is_batch), page_(options.page, out) {}
+  TextWriter(const WriterOptions& options, std::ostream& out)
+      : is_batch_(options.is_batch), charts_(options.charts), page_(options.page, out) {}
 
   void write(const Answer& answer) override {
     const SearchResults& results = answer.results;
     if (is_batch_) heading(answer);
-    if (results.hits.empty()) return;
+    if (results.hits.empty()) {
+      if (results.total.value > 0 && !charts_.is_empty()) footer(answer);
+      return;
+    }
     indent_ = std::to_string(results.hits.back().rank).size() + 3;
     const auto is_in_all = [](const Hit& hit) { return hit.tier == Tier::all; };
     // Long queries rank both tiers together; then hits are marked one by one.
@@ -73,42 +79,15 @@ class TextWriter final : public ResultWriter {
     page_.write({.text = to_harmless(before + snippet.text + after, highlights), .indent = indent_});
   }
 
-  static std::string articles(const MatchCount& count) {
-    return count.is_exact ? tr_count("{} article", "{} articles", count.value)
-                          : tr_count("about {} article", "about {} articles", count.value);
-  }
-  static std::string stories(const MatchCount& count) {
-    return count.is_exact ? tr_count("{} story", "{} stories", count.value)
-                          : tr_count("about {} story", "about {} stories", count.value);
-  }
-
-  static std::string number(const MatchCount& count) {
-    return count.is_exact ? std::to_string(count.value) : tr("about {}", count.value);
-  }
-
   void footer(const Answer& answer) {
-    const SearchResults& results = answer.results;
-    const MatchCount &total = results.total, &relaxed = results.total_relaxed;
-    const std::uint64_t articles_found = total.value + relaxed.value;
-    const std::uint64_t hits = results.stories ? results.stories->value : articles_found;
-    const std::uint64_t first = results.hits.front().rank, last = results.hits.back().rank;
-    // "1-9 of 9 stories in 12 articles"; "1-9: 3 articles with all words, 9 with some; 9 stories"
-    const std::string shown = fmt::format("{}-{}", first, last);
-    const bool has_copies = hits != articles_found;
-    std::string line;
-    if (relaxed.value == 0) {
-      line = has_copies ? tr("{} of {} in {}", shown, stories(*results.stories), articles(total))
-                        : tr("{} of {}", shown, articles(total));
-    } else {
-      line = tr("{}: {} with all words, {} with some", shown, articles(total), number(relaxed));
-      if (has_copies) line += "; " + stories(*results.stories);
-    }
-    if (last < hits) line += "; " + tr("the next: --offset {}", last);
-    page_.write(line, Style::faint);
+    const std::string next = next_line(answer);
+    page_.write(count_line(answer) + (next.empty() ? "" : "; " + next), Style::faint);
+    write_charts(charts_, answer.results, page_);
     if (is_batch_) page_.blank_line();
   }
 
   bool is_batch_;
+  ChartOptions charts_;
   Page page_;
   bool is_mixed_ = false;
   std::size_t indent_ = 4;

@@ -31,6 +31,7 @@ struct WriterOptions {
   bool counts_only = false;    ///< only the number of matches of each answer
   bool ends_with_nul = false;  ///< ids: NUL instead of a line feed
   PageOptions page{};          ///< text
+  ChartOptions charts{};       ///< counts beside the hits, or instead of them in tsv, csv and jsonl
 };
 
 /// The writer for a form of output. `out` must outlive it.

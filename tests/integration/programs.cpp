@@ -5,8 +5,8 @@ namespace {
 
 ProcessResult run(std::string program, std::vector<std::string> arguments, ProcessOptions options) {
   for (const char* name :
-       {"TIMTIN_INDEX", "TIMTIN_LIMIT", "TIMTIN_SORT", "TIMTIN_FORMAT", "TIMTIN_COLOR", "TIMTIN_MEMORY", "NO_COLOR",
-        "COLUMNS", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "TIMTIN_LANG"})
+       {"TIMTIN_INDEX", "TIMTIN_LIMIT", "TIMTIN_SORT", "TIMTIN_FORMAT", "TIMTIN_COLOR", "TIMTIN_LINKS", "TIMTIN_MEMORY",
+        "NO_COLOR", "COLUMNS", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "TIMTIN_LANG"})
     options.environment.try_emplace(name, std::nullopt);
   options.environment.try_emplace("HOME", "/nonexistent");  // no configuration
   options.environment.try_emplace("LANG", "C.UTF-8");
