@@ -1,10 +1,13 @@
-// What a night costs: a full build of N articles (a .txt each), a run with nothing changed, one with 1 % changed.
+// What a night costs: a full build of N articles, a run with nothing changed, one with 1 % changed; once with a .txt
+// for each article and once with all in one JSON Lines file, which has to be read whole when it has changed.
 //   timtin-nightly-cost TIMTIN-INDEX WORK-DIR [ARTICLES]
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "benchmarks/nightly/measured_run.hpp"
@@ -21,21 +24,38 @@ void write_article(const fs::path& news, int number, std::uint32_t version, cons
   fs::last_write_time(file, fs::file_time_type::clock::now() - std::chrono::hours(24 - static_cast<int>(version)));
 }
 
+void write_lines(const fs::path& file, int articles, bool has_changed, const NewsGenerator& generator) {
+  std::ofstream out(file, std::ios::binary);
+  for (int i = 0; i < articles; ++i) {
+    const auto seed = static_cast<std::uint32_t>(i) + (has_changed && i % 100 == 0 ? 10'000'000u : 0u);
+    const nlohmann::json article{{"id", fmt::format("{:06}", i)},
+                                 {"title", generator.query(seed, 10)},
+                                 {"date", "2019-03-12"},
+                                 {"body", generator.article(seed)}};
+    out << article.dump() << '\n';
+  }
+  out.close();
+  fs::last_write_time(file, fs::file_time_type::clock::now() - std::chrono::hours(has_changed ? 23 : 24));
+}
+
+/// Just reads and parses, as any run over a changed file has to.
+double parsing_seconds(const fs::path& file) {
+  const std::clock_t start = std::clock();
+  std::ifstream in(file, std::ios::binary);
+  std::size_t articles = 0;
+  for (std::string line; std::getline(in, line);) articles += nlohmann::json::parse(line).size() > 0 ? 1 : 0;
+  return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+}
+
 void print(const char* name, const MeasuredRun& run, const MeasuredRun& full) {
   fmt::print("{:<16} wall {:8.2f} s ({:6.2f} %)  CPU {:8.2f} s ({:6.2f} %)  peak {:4} MB  exit {}\n", name,
              run.wall_seconds, 100 * run.wall_seconds / full.wall_seconds, run.cpu_seconds,
              100 * run.cpu_seconds / full.cpu_seconds, run.peak_memory_bytes >> 20, run.status);
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  if (argc < 3) return 2;
-  const std::string program = argv[1];
-  const fs::path work = argv[2], news = work / "news";
-  const int articles = argc > 3 ? std::atoi(argv[3]) : 100'000;
+void measure_texts(const std::string& program, const fs::path& work, int articles) {
   const NewsGenerator generator;
-  fs::remove_all(work);
+  const fs::path news = work / "news";
   for (int i = 0; i < articles; ++i) write_article(news, i, 0, generator);
   const std::vector<std::string> command{program, "--index", (work / "index").string(), news.string()};
   const MeasuredRun full = run_measured(command);
@@ -43,4 +63,30 @@ int main(int argc, char** argv) {
   for (int i = 0; i < 3; ++i) print("nothing changed", run_measured(command), full);
   for (int i = 0; i < articles; i += 100) write_article(news, i, 1, generator);
   print("1 % changed", run_measured(command), full);
+}
+
+void measure_lines(const std::string& program, const fs::path& work, int articles) {
+  const NewsGenerator generator;
+  const fs::path file = work / "news.jsonl";
+  write_lines(file, articles, false, generator);
+  const std::vector<std::string> command{program, "--index", (work / "index-of-lines").string(), file.string()};
+  const MeasuredRun full = run_measured(command);
+  print("lines: full", full, full);
+  print("nothing changed", run_measured(command), full);
+  write_lines(file, articles, true, generator);
+  print("1 % changed", run_measured(command), full);
+  const double parsing = parsing_seconds(file);
+  fmt::print("{:<16} CPU {:8.2f} s ({:6.2f} %)\n", "parsing alone", parsing, 100 * parsing / full.cpu_seconds);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) return 2;
+  const std::string program = argv[1];
+  const fs::path work = argv[2];
+  const int articles = argc > 3 ? std::atoi(argv[3]) : 100'000;
+  fs::remove_all(work);
+  measure_texts(program, work, articles);
+  measure_lines(program, work, articles);
 }

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Runs each program of speed/ once on a few invented articles: they must work, their figures mean nothing.
+# Usage: smoke.sh PROGRAMS-DIR TIMTIN-INDEX TIMTIN-SEARCH WORK-DIR
+set -euo pipefail
+programs=$1 index=$2 search=$3 work=$4
+rm -rf "$work"
+mkdir -p "$work"
+for i in $(seq 40); do
+  printf '{"id":"%d","title":"Công đoàn cơ sở số %d họp bàn","date":"2019-03-%02d","source":"Báo mẫu","body":"Công nhân tổ %d đề nghị nâng tiền ăn ca. Ban giám đốc hứa trả lời."}\n' \
+    "$i" "$i" $((i % 28 + 1)) $((i * 7)) >> "$work/news.jsonl"
+done
+"$programs/timtin-multiply-news" "$work/news.jsonl" 120 > "$work/more.jsonl"
+[ "$(wc -l < "$work/more.jsonl")" -eq 120 ]
+"$programs/timtin-build-cost" "$index" "$programs/timtin-plain-xapian" "$work/more.jsonl" "$work/build"
+"$programs/timtin-query-log" "$work/more.jsonl" --count 20 > "$work/log.tsv"
+[ "$(wc -l < "$work/log.tsv")" -eq 20 ]
+"$programs/timtin-query-latency" "$work/build/made" "$work/log.tsv" --rounds 1
+"$programs/timtin-cold-start" "$search" "$programs/timtin-open-only" "$work/build/made" "$work/log.tsv" 2
+"$programs/timtin-filter-cost" "$work/build/made"
