@@ -1,6 +1,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <exception>
+#include <limits>
 #include <new>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -76,7 +77,10 @@ void hand_out(const std::string& text, char** result) {
 std::string to_json(const timtin::SearchRequest& request, const timtin::SearchResults& results,
                     timtin::searcher::OutputFormat format) {
   std::ostringstream out;
-  const auto writer = timtin::searcher::make_json_writer({.format = format}, out);
+  timtin::searcher::WriterOptions options{.format = format};
+  if (format == timtin::searcher::OutputFormat::json)
+    options.charts = {.facets = request.facets, .facet_limit = std::numeric_limits<std::size_t>::max()};
+  const auto writer = timtin::searcher::make_json_writer(options, out);
   writer->begin();
   writer->write({request, results, {}});
   writer->end();
