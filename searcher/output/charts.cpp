@@ -49,6 +49,7 @@ void write_rows(const std::vector<Row>& rows, bool is_ascii, Page& page) {
 
 void write_timeline(const ChartOptions& charts, const Facet& months, Page& page) {
   const Timeline timeline = make_timeline(months, *charts.timeline);
+  if (timeline.bars.empty() && timeline.undated == 0) return;
   page.blank_line();
   page.write(timeline_heading(timeline.unit), Style::title);
   std::vector<Row> rows;
@@ -60,6 +61,7 @@ void write_timeline(const ChartOptions& charts, const Facet& months, Page& page)
 }
 
 void write_facet(const ChartOptions& charts, const Facet& facet, Page& page) {
+  if (facet.values.empty() && facet.without == 0) return;
   page.blank_line();
   page.write(facet_heading(facet.name), Style::title);
   const std::size_t shown = std::min(charts.facet_limit, facet.values.size());

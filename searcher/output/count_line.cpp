@@ -31,7 +31,9 @@ std::uint64_t hits_of(const SearchResults& results) {
 std::string count_line(const Answer& answer) {
   const SearchResults& results = answer.results;
   const MatchCount &total = results.total, &relaxed = results.total_relaxed;
-  if (results.hits.empty()) return articles(total);
+  if (results.hits.empty())
+    return relaxed.value == 0 ? articles(total)
+                              : tr("{} with all words, {} with some", articles(total), number(relaxed));
   const std::string shown = fmt::format("{}-{}", results.hits.front().rank, results.hits.back().rank);
   const bool has_copies = hits_of(results) != total.value + relaxed.value;
   std::string line;

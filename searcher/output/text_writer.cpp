@@ -27,7 +27,8 @@ class TextWriter final : public ResultWriter {
     const SearchResults& results = answer.results;
     if (is_batch_) heading(answer);
     if (results.hits.empty()) {
-      if (results.total.value > 0 && !charts_.is_empty()) footer(answer);
+      const bool has_matches = results.total.value + results.total_relaxed.value > 0;
+      if (has_matches && !charts_.is_empty()) footer(answer);
       return;
     }
     indent_ = std::to_string(results.hits.back().rank).size() + 3;

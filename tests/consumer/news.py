@@ -41,6 +41,7 @@ searcher = ctypes.c_void_p()
 call("timtin_searcher_open", index, ctypes.byref(searcher))
 found = answer("timtin_search", searcher, text({"query": "cham lo tet", "collapse": False, "facets": ["year"]}))
 assert sorted(hit["id"] for hit in found["hits"]) == ["tin-0", "tin-1"], found
+assert found["facets"][0]["name"] == "year" and found["facets"][0]["without"] == 2, found
 assert answer("timtin_article", searcher, b"tin-1", None)["title"] == "Tin 1"
 assert answer("timtin_statistics", searcher)["articles"] == 2
 call("timtin_search", searcher, b'{"query": "((("', ctypes.byref(ctypes.c_void_p()), expect=2)

@@ -120,6 +120,15 @@ TEST_CASE("charts: a narrow terminal keeps label and count") {
   for (std::string line; std::getline(lines, line);) CHECK(columns_of(line) <= 20);
 }
 
+TEST_CASE("charts: where no article has all the words that is told, and nothing is drawn") {
+  std::ostringstream out;
+  SearchResults results;
+  results.total_relaxed = {2, true};
+  results.facets = {{.name = "district"}, months({})};
+  make_writer({.charts = charts()}, out)->write({SearchRequest(), results, {}});
+  CHECK(out.str() == "0 articles with all words, 2 with some\n");
+}
+
 TEST_CASE("charts: json has facets and timeline") {
   const auto json = nlohmann::json::parse(written({.format = OutputFormat::json, .charts = charts()}));
   REQUIRE(json["facets"].size() == 1);
