@@ -59,7 +59,7 @@ enum Slot : Xapian::valueno {
   kSlotStory = 5,        // eight bytes, the same for all copies of a story; empty for texts too short to tell
   kSlotUnions = 6,       // full names of its union bodies, separated by line ends, for facets
   kSlotContentHash = 7,  // owned by the indexer: 16 bytes
-  kSlotIndexedAt = 8,    // owned by the indexer: seconds since the epoch, sortable
+  kSlotIndexedAt = 8,    // owned by the indexer: when the article first came, microseconds since the epoch, sortable
   kSlotStorySketch = 9,  // what the story key is found from (story_sketch.hpp)
   kSlotProvinces = 10,   // the codes of its kProvince terms, separated by blanks, for facets
 };

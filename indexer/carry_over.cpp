@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include "common/message.hpp"
+#include "common/schema.hpp"
 #include "common/stored_article.hpp"
 
 namespace timtin::indexer {
@@ -97,7 +97,7 @@ void CarryOver::carry(Xapian::docid docid) {
       add_claim(document, claim);
       if (find_file(fresh_, claim)) files_to_recount_.insert(claim);
     }
-    set_origin(document, origin, std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()));
+    set_origin(document, origin, old.get_value(schema::kSlotIndexedAt));
     output().add_document(document);
     ++documents_;
   } catch (const Error& error) {

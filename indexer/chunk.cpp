@@ -13,11 +13,6 @@ namespace {
 
 constexpr int kNoSync = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC;
 
-std::int64_t now_seconds() {
-  using namespace std::chrono;
-  return duration_cast<seconds>(system_clock::now().time_since_epoch()).count();
-}
-
 }  // namespace
 
 void BuildingFile::add_failure(Failure failure) {
@@ -79,13 +74,13 @@ std::vector<ChunkWriter::Accepted> ChunkWriter::read_articles(Chunk& chunk) {
 
 /// Gives the number of documents added; fewer than there are articles when the next one was refused.
 std::size_t ChunkWriter::add_documents(const std::vector<Accepted>& articles, Xapian::WritableDatabase& db) {
-  const std::int64_t now = now_seconds();
   for (std::size_t i = 0; i < articles.size(); ++i) {
     context_.check_stop();
     const Accepted& accepted = articles[i];
     Xapian::Document document = builder_.build(accepted.indexed.article);
     add_claim(document, accepted.file->id);
-    set_origin(document, {accepted.indexed.content, accepted.file->id}, now);
+    set_origin(document, {accepted.indexed.content, accepted.file->id},
+               context_.arrivals.value_of(accepted.indexed.article.id));
     try {
       db.add_document(document);
     } catch (const Xapian::Error& error) {

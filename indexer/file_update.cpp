@@ -3,17 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include "common/message.hpp"
+#include "common/schema.hpp"
 #include "common/stored_article.hpp"
 #include "indexer/file_facts.hpp"
 
 namespace timtin::indexer {
 namespace {
-
-std::int64_t now_seconds() { return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()); }
 
 Xapian::docid find_article(const Xapian::Database& db, const std::string& article_id) {
   const std::string term = id_term(article_id);
@@ -44,7 +42,8 @@ FileUpdate::FileUpdate(RunContext& context, IndexWriter& writer, const std::unor
       leaving_(leaving),
       tally_(tally),
       commit_if_full_(std::move(commit_if_full)),
-      builder_(context.places()) {}
+      builder_(context.places()),
+      arrivals_(writer.db()) {}
 
 void FileUpdate::update(const PlannedFile& file) {
   Reading reading{file_id(file.entry.source, file.entry.path), shown_path(file.source, file.entry.path), file.entry};
@@ -115,7 +114,7 @@ void FileUpdate::put_article(Reading& reading, const IndexedArticle& indexed, st
   if (docid == 0) {
     Xapian::Document document = builder_.build(indexed.article);
     add_claim(document, reading.id);
-    set_origin(document, {indexed.content, reading.id}, now_seconds());
+    set_origin(document, {indexed.content, reading.id}, arrivals_.next());
     reading.meet(writer_.add(id, document));
     ++tally_.added;
     tally_.text_bytes += indexed.article.body.size();
@@ -148,7 +147,7 @@ void FileUpdate::replace(Reading& reading, Xapian::docid docid, const Xapian::Do
   Xapian::Document document = builder_.build(indexed.article);
   for (const std::string& claim : claims_of(before)) add_claim(document, claim);
   add_claim(document, reading.id);
-  set_origin(document, {indexed.content, reading.id}, now_seconds());
+  set_origin(document, {indexed.content, reading.id}, before.get_value(schema::kSlotIndexedAt));
   writer_.replace(docid, indexed.article.id, document);
   ++tally_.changed;
   tally_.text_bytes += indexed.article.body.size();

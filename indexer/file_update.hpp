@@ -67,6 +67,7 @@ class FileUpdate {
   Tally& tally_;
   std::function<void()> commit_if_full_;
   DocumentBuilder builder_;
+  Arrivals arrivals_;
   std::unordered_map<std::string, std::string> refused_ids_;
 };
 

@@ -48,7 +48,11 @@ void FullBuild::run(const SourceSet& sources, const std::optional<Xapian::Databa
     check_space(totals);
   }
   build_dir_ = generations_.begin_build();
-  if (old) taken_down_ = load_taken_down(*old);
+  if (old) {
+    taken_down_ = load_taken_down(*old);
+    context_.arrivals = Arrivals(*old);
+    context_.arrivals.remember(*old);
+  }
   read_sources(sources, totals, old);
   if (old) carry_over(sources, *old);
   finish(sources, old);

@@ -169,9 +169,9 @@ Origin origin_of(const Xapian::Document& document) {
   return origin;
 }
 
-void set_origin(Xapian::Document& document, const Origin& origin, std::int64_t indexed_at) {
+void set_origin(Xapian::Document& document, const Origin& origin, const std::string& indexed_at) {
   document.add_value(schema::kSlotContentHash, origin.content.to_bytes() + origin.file);
-  document.add_value(schema::kSlotIndexedAt, Xapian::sortable_serialise(static_cast<double>(indexed_at)));
+  document.add_value(schema::kSlotIndexedAt, indexed_at);
 }
 
 std::vector<std::string> claims_of(const Xapian::Document& document) {

@@ -83,7 +83,8 @@ struct Origin {
   std::string file;  ///< file id
 };
 Origin origin_of(const Xapian::Document& document);
-void set_origin(Xapian::Document& document, const Origin& origin, std::int64_t indexed_at);
+/// `indexed_at`: the value of schema::kSlotIndexedAt, see arrivals.hpp.
+void set_origin(Xapian::Document& document, const Origin& origin, const std::string& indexed_at);
 
 /// Ids of all files that hold the article.
 std::vector<std::string> claims_of(const Xapian::Document& document);

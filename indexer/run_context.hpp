@@ -7,6 +7,7 @@
 #include <string>
 
 #include "common/place/local_names.hpp"
+#include "indexer/arrivals.hpp"
 #include "indexer/raw_record.hpp"
 #include "timtin/indexer.hpp"
 
@@ -30,6 +31,9 @@ class RunContext {
   void set_places(std::string text, const std::string& name);
   const std::string& places_text() const { return places_text_; }
   const place::LocalNames* places() const { return places_ ? &*places_ : nullptr; }
+
+  /// When articles came into the index; set before any thread starts.
+  Arrivals arrivals;
 
   /// Changes the report: `edit(RunReport&)`.
   template <class Edit>

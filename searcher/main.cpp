@@ -14,6 +14,7 @@
 #include "common/cli/command_line.hpp"
 #include "common/cli/language.hpp"
 #include "common/message.hpp"
+#include "searcher/alert_state.hpp"
 #include "searcher/batch.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/article_writer.hpp"
@@ -74,6 +75,28 @@ int answer(const Options& options, Searcher& searcher, ResultWriter& writer) {
   else if (results.hits.empty() && options.request.limit > 0)
     std::cerr << kProgram << ": " << tr("no more than {} articles match", total) << '\n';
   return total == 0 ? kNotFound : kFound;
+}
+
+// Prints what came into the index since the last call with the same state file, nothing at all if there is nothing, and
+// notes how far it went once the output has arrived. The first call only begins.
+int answer_new(const Options& options, Searcher& searcher, ResultWriter& writer) {
+  SearchRequest request = options.request;
+  request.suggestions = false;
+  const std::optional<IndexTime> seen = load_alert_state(options.new_since);
+  if (!seen) request.limit = 0;
+  request.indexed_after = seen.value_or(IndexTime());
+  const SearchResults results = searcher.search(request);
+  if (!seen && isatty(STDERR_FILENO) == 1)
+    std::cerr << kProgram << ": " << tr("begun: from the next call on, what is new to the index is printed") << '\n';
+  if (!results.hits.empty()) {
+    writer.begin();
+    writer.write({request, results, {}});
+    writer.end();
+    if (!std::cout.flush()) return kFound;  // what did not arrive is told by main() and is new the next time
+    print_remarks(results);
+  }
+  save_alert_state(options.new_since, results.indexed_until);
+  return results.hits.empty() ? kNotFound : kFound;
 }
 
 int answer_batch(const Options& options, Searcher& searcher, ResultWriter& writer) {
@@ -148,6 +171,19 @@ int run(const Options& options) {
     std::cout << options.message;
     return kFound;
   }
+  if (options.action == Action::save) {
+    save_search(options.saved_name, options.to_save);
+    return kFound;
+  }
+  if (options.action == Action::forget) {
+    forget_search(options.saved_name);
+    return kFound;
+  }
+  if (options.action == Action::list_saved) {
+    const std::string list = list_saved_searches(load_saved_searches(saved_searches_file()));
+    std::cout << list;
+    return list.empty() ? kNotFound : kFound;
+  }
   Searcher searcher(options.index_dir, {.abbreviations = options.abbreviations});
   if (options.action == Action::show || options.action == Action::open) return show_article(options, searcher);
   if (options.action == Action::explain_article) return explain_article(options, searcher);
@@ -156,6 +192,7 @@ int run(const Options& options) {
     return kFound;
   }
   const std::unique_ptr<ResultWriter> writer = make_writer(writer_options(options), std::cout);
+  if (!options.new_since.empty()) return answer_new(options, searcher, *writer);
   return options.batch_file.empty() ? answer(options, searcher, *writer) : answer_batch(options, searcher, *writer);
 }
 

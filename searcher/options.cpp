@@ -16,6 +16,7 @@
 #include "common/message.hpp"
 #include "searcher/chart_options.hpp"
 #include "searcher/help.hpp"
+#include "searcher/saved_options.hpp"
 #include "timtin/index_location.hpp"
 
 namespace timtin::searcher {
@@ -23,7 +24,8 @@ namespace {
 
 // The command line as typed. resolve() makes Options of it.
 struct RawOptions {
-  std::string lang;
+  std::string lang, save, saved, forget, new_since;
+  bool list_saved = false;
   std::vector<std::string> query, districts, communes, provinces, unions;
   std::string from, to, on, sort, limit, offset, format, color, index, batch, show, explain_article, similar_to,
       abbreviations, links;
@@ -50,7 +52,8 @@ constexpr std::array<std::pair<std::string_view, LinkMode>, 3> kLinkModes{
 // Groups of --help, in English; option_table() translates them.
 constexpr const char *kFilters = tr_later("Filters"), *kResults = tr_later("Results"), *kOutput = tr_later("Output"),
                      *kOneArticle = tr_later("One article"), *kIndexAndBatch = tr_later("Index and batch"),
-                     *kCharts = tr_later("Counts and charts"), *kOther = tr_later("Other");
+                     *kCharts = tr_later("Counts and charts"), *kSaved = tr_later("Saved searches and alerts"),
+                     *kOther = tr_later("Other");
 
 // "relevance, newest, oldest": the first one is the default.
 template <std::size_t N, class Value>
@@ -125,6 +128,14 @@ void define(CLI::App& app, RawOptions& raw) {
       ->group(kIndexAndBatch);
   add("--batch", raw.batch, "FILE", tr("a QUERY, or QID<TAB>QUERY, a line; - is standard input"))
       ->group(kIndexAndBatch);
+
+  add("--save", raw.save, "NAME", tr("save this search: query, filters, order; do not run it"))->group(kSaved);
+  add("--saved", raw.saved, "NAME", tr("run a saved search; what is given beside it goes first, words narrow"))
+      ->group(kSaved);
+  app.add_flag("--list-saved", raw.list_saved, tr("print the saved searches"))->group(kSaved);
+  add("--forget", raw.forget, "NAME", tr("delete a saved search"))->group(kSaved);
+  add("--new-since", raw.new_since, "STATE", tr("only articles new to the index since the last call with this file"))
+      ->group(kSaved);
 
   add("--lang", raw.lang, "LANG", tr("language of messages: vi, en (else that of the locale)"))->group(kOther);
   app.add_flag("--print-config", raw.print_config, tr("print the settings in force and where each came from"))
@@ -270,11 +281,17 @@ void check_combination(const RawOptions& raw, const Options& options) {
   if (raw.explain && !raw.batch.empty()) refuse(tr("--explain reads one query, not a batch"));
   if (raw.null && options.format != OutputFormat::ids) refuse(tr("--null needs --format ids"));
   const bool is_filtered = !request.dates.is_open() || request.undated || !request.districts.empty() ||
-                           !request.communes.empty() || !request.provinces.empty() || !request.unions.empty();
+                           !request.communes.empty() || !request.provinces.empty() || !request.unions.empty() ||
+                           !raw.new_since.empty();
   const bool is_blank = request.query.find_first_not_of(" \t\r\n") == std::string::npos;
   if (raw.show.empty() && (raw.open || raw.no_pager || raw.raw))
     refuse(tr("--open, --raw and --no-pager go with --show"));
   if (raw.undated && !request.dates.is_open()) refuse(tr("--undated excludes --from, --to and --on"));
+  const bool is_plain_search = raw.show.empty() && raw.explain_article.empty() && raw.similar_to.empty() &&
+                               raw.batch.empty() && !raw.count && !raw.explain;
+  if (!raw.new_since.empty() && (!is_plain_search || !raw.save.empty() || raw.offset != ""))
+    refuse(tr("--new-since goes with a plain search"));
+  if (!raw.save.empty() && !is_plain_search) refuse(tr("--save goes with a plain search"));
   if (!raw.show.empty()) {
     if (!raw.batch.empty() || raw.count || raw.explain) refuse(tr("--show excludes --batch, --count and --explain"));
     const bool is_possible = options.format == OutputFormat::text || options.format == OutputFormat::json;
@@ -348,6 +365,7 @@ Options resolve(const RawOptions& raw, Day now) {
   options.article_id = raw.show.empty() ? raw.explain_article : raw.show;
   options.uses_pager = !raw.no_pager;
   options.similar_to = raw.similar_to;
+  options.new_since = raw.new_since;
   options.abbreviations = raw.abbreviations;
   options.action = action_of(raw);
   resolve_charts(raw.charts, options);
@@ -363,6 +381,30 @@ Options resolve(const RawOptions& raw, Day now) {
   return options;
 }
 
+// Of what is parsed; a saved search is already in it.
+Options finish(const CLI::App& app, RawOptions& raw, Day now) {
+  if (!raw.new_since.empty() && raw.limit.empty()) raw.limit = "all";
+  const std::string config = apply_settings(raw);
+  Options options;
+  if (raw.print_config) {
+    options.action = Action::print_and_end;
+    options.message = config;
+    return options;
+  }
+  if (raw.list_saved || !raw.forget.empty()) {
+    options.action = raw.list_saved ? Action::list_saved : Action::forget;
+    options.saved_name = cli::to_nfc_argument(raw.forget, "--forget");
+    return options;
+  }
+  options = resolve(raw, now);
+  if (raw.save.empty()) return options;
+  options.action = Action::save;
+  options.saved_name = cli::to_nfc_argument(raw.save, "--save");
+  options.to_save = to_saved(app, options.request.query, {kFilters, kResults});
+  std::erase_if(options.to_save.options, [](const auto& option) { return option.first == "count"; });
+  return options;
+}
+
 }  // namespace
 
 Options parse_options(const std::vector<std::string>& arguments, Day now) {
@@ -375,14 +417,17 @@ Options parse_options(const std::vector<std::string>& arguments, Day now) {
     options.message = app.count("--help") > 0 ? help_text(cli::option_table(app)) : cli::version_text("timtin-search");
     return options;
   }
-  const std::string config = apply_settings(raw);
-  if (raw.print_config) {
-    Options options;
-    options.action = Action::print_and_end;
-    options.message = config;
-    return options;
-  }
-  return resolve(raw, now);
+  if (raw.saved.empty()) return finish(app, raw, now);
+  const SavedSearches searches = load_saved_searches(saved_searches_file());
+  const SavedSearch& search = find_saved_search(searches, cli::to_nfc_argument(raw.saved, "--saved"));
+  std::vector<std::string> all = to_arguments(search, app);
+  all.insert(all.end(), arguments.begin(), arguments.end());
+  CLI::App both("", "timtin-search");
+  RawOptions merged;
+  define(both, merged);
+  cli::parse(both, mark_query_words(both, all));
+  if (!search.query.empty()) merged.query.insert(merged.query.begin(), search.query);
+  return finish(both, merged, now);
 }
 
 }  // namespace timtin::searcher

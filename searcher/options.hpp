@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/saved_searches.hpp"
 #include "timtin/timtin.hpp"
 
 namespace timtin::searcher {
@@ -13,7 +14,7 @@ enum class ColorMode { automatic, always, never };
 enum class LinkMode { automatic, always, never };  ///< always: whatever the terminal, but only on a terminal
 /// Steps of a timeline; `automatic` goes by the span.
 enum class TimelineUnit { automatic, month, quarter, year };
-enum class Action { search, count, explain, show, open, explain_article, print_and_end };
+enum class Action { search, count, explain, show, open, explain_article, save, forget, list_saved, print_and_end };
 
 /// The counts to show beside the hits.
 struct ChartOptions {
@@ -28,12 +29,15 @@ struct ChartOptions {
 /// What the command line asks for, resolved: nothing behind this sees option strings.
 struct Options {
   Action action = Action::search;
-  std::string message;     ///< for print_and_end: help or version
-  SearchRequest request;   ///< in a batch: all but the query
-  std::string article_id;  ///< for show, open and explain_article
-  bool uses_pager = true;  ///< for show, on a terminal
-  bool is_raw = false;     ///< for show: the text as stored, not laid out
-  std::string similar_to;  ///< id; for search and count
+  std::string message;              ///< for print_and_end: help or version
+  SearchRequest request;            ///< in a batch: all but the query
+  std::string article_id;           ///< for show, open and explain_article
+  bool uses_pager = true;           ///< for show, on a terminal
+  bool is_raw = false;              ///< for show: the text as stored, not laid out
+  std::string saved_name;           ///< for save and forget
+  SavedSearch to_save;              ///< for save
+  std::filesystem::path new_since;  ///< state file; only what is new is printed; empty = everything
+  std::string similar_to;           ///< id; for search and count
   std::filesystem::path index_dir;
   std::filesystem::path abbreviations;  ///< the user's table, or empty
   std::string batch_file;               ///< "-" = standard input; empty = no batch

@@ -14,6 +14,7 @@
 #include "common/text/abbreviations.hpp"
 #include "common/text/analyzer.hpp"
 #include "searcher/all_hits.hpp"
+#include "searcher/arrival_query.hpp"
 #include "searcher/date_query.hpp"
 #include "searcher/explain.hpp"
 #include "searcher/facets.hpp"
@@ -55,7 +56,8 @@ bool lists_places(const SearchRequest& request) {
   return !request.districts.empty() || !request.communes.empty() || !request.provinces.empty();
 }
 bool has_filter(const SearchRequest& request) {
-  return !request.dates.is_open() || request.undated || lists_places(request) || !request.unions.empty();
+  return !request.dates.is_open() || request.undated || lists_places(request) || !request.unions.empty() ||
+         request.indexed_after;
 }
 
 std::vector<text::AbbreviationRow> own_abbreviations(const SearcherOptions& options) {
@@ -139,6 +141,10 @@ struct Searcher::Impl {
       const Query in_unions = union_filter(database, analyzer, request.unions, result.place_notices);
       built.all = filtered(built.all, in_unions);
       built.most = filtered(built.most, in_unions);
+    }
+    if (request.indexed_after) {
+      built.all = filtered(built.all, arrived_after(*request.indexed_after));
+      built.most = Query();
     }
     result.without_dates = built.all;
     if (!request.dates.is_open()) {
@@ -228,6 +234,7 @@ struct Searcher::Impl {
       split_tiers(database, made.built.all, exact_up_to, matches, results);
     if (!request.facets.empty()) count_facets(database, made.built.all, request.facets, analyzer, results);
     note_hidden_undated(database, made, request, results);
+    results.indexed_until = latest_arrival(database);
     return results;
   }
 

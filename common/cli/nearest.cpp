@@ -1,6 +1,11 @@
 #include "common/cli/nearest.hpp"
 
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
+#include <unicode/uchar.h>
+
 #include <algorithm>
+#include <cstdint>
 #include <numeric>
 
 namespace timtin::cli {
@@ -23,20 +28,37 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
+// "Quà Tết" -> "qua tet"
+std::string unmarked(std::string_view name) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+  if (U_FAILURE(status) != 0) return std::string(name);
+  const icu::UnicodeString letters = nfd->normalize(
+      icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int>(name.size()))), status);
+  icu::UnicodeString kept;
+  for (std::int32_t i = 0; i < letters.length(); i = letters.moveIndex32(i, 1)) {
+    const UChar32 letter = u_tolower(letters.char32At(i));
+    if (u_charType(letter) != U_NON_SPACING_MARK) kept.append(letter == U'\u0111' ? UChar32{'d'} : letter);
+  }
+  std::string text;
+  return kept.toUTF8String(text);
+}
+
 }  // namespace
 
-std::string nearest(std::string_view typed, const std::vector<std::string>& candidates) {
+std::string nearest(std::string_view typed_name, const std::vector<std::string>& candidates) {
   constexpr std::size_t kLongestName = 64;
+  const std::string typed = unmarked(typed_name);
   if (typed.empty() || typed.size() > kLongestName) return {};
   std::vector<std::string> completions;
   std::ranges::copy_if(candidates, std::back_inserter(completions),
-                       [&](const std::string& candidate) { return candidate.starts_with(typed); });
+                       [&](const std::string& candidate) { return unmarked(candidate).starts_with(typed); });
   if (completions.size() == 1) return completions.front();
 
   std::string best;
   std::size_t best_distance = std::max<std::size_t>(1, typed.size() / 3) + 1;
   for (const std::string& candidate : candidates) {
-    const std::size_t found = distance(typed, candidate);
+    const std::size_t found = distance(typed, unmarked(candidate));
     if (found < best_distance) {
       best_distance = found;
       best = candidate;

@@ -106,14 +106,17 @@ std::string toml_value(const std::string& value) {
 
 }  // namespace
 
+fs::path user_config_folder() {
+  const char* config = std::getenv("XDG_CONFIG_HOME");
+  if (config != nullptr && fs::path(config).is_absolute()) return fs::path(config) / "timtin";
+  const char* home = std::getenv("HOME");
+  if (home == nullptr || *home == '\0') return {};
+  return fs::path(home) / ".config" / "timtin";
+}
+
 std::vector<fs::path> config_files() {
   std::vector<fs::path> files;
-  const char* config = std::getenv("XDG_CONFIG_HOME");
-  const char* home = std::getenv("HOME");
-  if (config != nullptr && fs::path(config).is_absolute())
-    files.push_back(fs::path(config) / "timtin" / "config.toml");
-  else if (home != nullptr && *home != '\0')
-    files.push_back(fs::path(home) / ".config" / "timtin" / "config.toml");
+  if (const fs::path folder = user_config_folder(); !folder.empty()) files.push_back(folder / "config.toml");
   files.emplace_back("/etc/timtin/config.toml");
   return files;
 }

@@ -24,6 +24,9 @@ struct Setting {
   std::string origin;   ///< "command line", "TIMTIN_LIMIT", "/etc/timtin/config.toml:3", "default"
 };
 
+/// $XDG_CONFIG_HOME/timtin (~/.config/timtin); empty without a home.
+std::filesystem::path user_config_folder();
+
 /// Files that may hold settings, strongest first: $XDG_CONFIG_HOME/timtin/config.toml (~/.config/...), then
 /// /etc/timtin/config.toml. They need not exist.
 std::vector<std::filesystem::path> config_files();

@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -87,6 +88,9 @@ struct Facet {
 /// The facets there are: district, province (of the 63 before 2025-07-01), month, year, author, source, union.
 TIMTIN_EXPORT std::span<const std::string_view> facet_names();
 
+/// When an article first came into its index (UTC).
+using IndexTime = std::chrono::sys_time<std::chrono::microseconds>;
+
 /// What is asked. The defaults are those of timtin-search(1).
 struct SearchRequest {
   std::string query;                   ///< query language of timtin-query(7); may be empty if there is a filter
@@ -98,6 +102,9 @@ struct SearchRequest {
   bool mentioned = false;              ///< districts also match articles that name them in passing
   bool strict_places = false;          ///< a name that several districts or communes bear is an error
   bool undated = false;                ///< only articles without a date; excludes `dates`
+  /// Only articles that came into the index after this time, with all words of the query (no tier `most`); set it to
+  /// SearchResults::indexed_until of an earlier answer for what is new since. Changed articles are not new.
+  std::optional<IndexTime> indexed_after;
   SortOrder sort = SortOrder::relevance;
   bool recent = false;       ///< by relevance, a year of age halving the score (of the best 200 matches)
   std::size_t offset = 0;    ///< hits skipped
@@ -123,6 +130,7 @@ struct SearchResults {
   std::vector<Facet> facets;          ///< those asked for, in the order of the request
   std::vector<Notice> notices;
   std::vector<Suggestion> suggestions;
+  IndexTime indexed_until;  ///< when the latest article of the state searched came into the index
 };
 
 /// A whole article, with what the index found in it.

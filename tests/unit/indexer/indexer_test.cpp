@@ -3,8 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <map>
 #include <string>
 
+#include "common/schema.hpp"
 #include "common/store.hpp"
 #include "indexer/index_check.hpp"
 #include "indexer/manifest.hpp"
@@ -174,6 +176,36 @@ TEST_CASE("indexer: an article comes from JSON as from a file of it") {
   CHECK_THROWS_AS(article_from_json(R"({"title": "Không tên"})"), Error);
   CHECK_THROWS_AS(article_from_json(R"({"id": "a"})"), Error);
   CHECK_THROWS_AS(article_from_json("[]"), Error);
+}
+
+TEST_CASE("indexer: an article keeps the time at which it came; whatever comes later has a later one") {
+  const test::TemporaryDirectory directory;
+  const fs::path index = directory / "index";
+  Indexer indexer(index);
+  const auto times = [&] {
+    std::map<std::string, double> times_by_id;
+    const Xapian::Database db = store::open_for_reading(index);
+    for (auto posting = db.postlist_begin(""); posting != db.postlist_end(""); ++posting) {
+      const Xapian::Document document = db.get_document(*posting);
+      times_by_id[indexer::article_id_of(document)] =
+          Xapian::sortable_unserialise(document.get_value(schema::kSlotIndexedAt));
+    }
+    return times_by_id;
+  };
+  indexer.add(article("a", "Một"));
+  indexer.add(article("b", "Hai"));
+  indexer.commit();
+  const auto first = times();
+  CHECK(first.at("a") > 1.7e15);
+  CHECK(first.at("a") < first.at("b"));
+  indexer.update(article("a", "Một, sửa"));
+  indexer.add(article("c", "Ba"));
+  indexer.commit();
+  CHECK(times().at("a") == first.at("a"));
+  CHECK(times().at("c") > first.at("b"));
+  const auto before = times();
+  indexer.run({.sources = {}, .full = true});
+  CHECK(times() == before);
 }
 
 }  // namespace timtin

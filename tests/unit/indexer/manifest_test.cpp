@@ -65,7 +65,7 @@ TEST_CASE("manifest: claims and origin of a document") {
   const std::string one = file_id(1, "a"), two = file_id(2, "b");
   add_claim(document, one);
   add_claim(document, two);
-  set_origin(document, {hash_bytes("text"), two}, 1'700'000'000);
+  set_origin(document, {hash_bytes("text"), two}, Xapian::sortable_serialise(1.7e15));
   CHECK(claims_of(document) == std::vector{one, two});
   CHECK(article_id_of(document) == "x");
   CHECK(origin_of(document).file == two);

@@ -1,0 +1,39 @@
+#pragma once
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace timtin::indexer {
+
+/// When the articles of an index first came into it (schema::kSlotIndexedAt), for what asks "what is new?". A changed
+/// article keeps its time and so does one that a full build reads again; one that was gone and comes back is new.
+///
+/// Times are microseconds since the epoch, each later than all that the index had before, whatever the clock says: who
+/// has seen the index up to its latest time misses nothing that comes later.
+///
+/// Thread safety: value_of() may be called from several threads; next() from one.
+class Arrivals {
+ public:
+  /// For the first build of an index.
+  Arrivals() : Arrivals(Xapian::Database()) {}
+  /// For a build or run over what `before` holds, of any schema.
+  explicit Arrivals(const Xapian::Database& before);
+
+  /// The value of the next article that an incremental run adds.
+  std::string next();
+
+  /// Reads the times of all articles, for value_of(). About 50 bytes an article.
+  void remember(const Xapian::Database& before);
+  /// The value of an article in a full build: the one it had, else the same for all that are new.
+  std::string value_of(const std::string& article_id) const;
+
+ private:
+  std::int64_t last_ = 0;
+  std::string build_value_;
+  std::vector<std::pair<std::uint64_t, std::string>> known_;  // hash of the id, value; sorted
+};
+
+}  // namespace timtin::indexer
