@@ -22,7 +22,7 @@ namespace {
 
 /// Values as they were typed.
 struct RawOptions {
-  std::string index, lang, lock_wait, memory, mode, max_purge, max_age, places, report;
+  std::string complete, index, lang, lock_wait, memory, mode, max_purge, max_age, places, report;
   bool status = false, check = false, compact = false, export_articles = false, print_config = false;
 };
 
@@ -182,6 +182,7 @@ std::optional<Options> parse_options(const std::vector<std::string>& arguments) 
   CLI::App app(tr("Makes and keeps up the index of union news that timtin-search reads."), "timtin-index");
   app.set_help_flag("-h,--help", tr("Print this help"));
   app.add_option("--lang", raw.lang, tr("Language of messages: vi, en [that of the locale]"))->type_name("LANG");
+  app.add_option("--complete", raw.complete, "for completion scripts")->group("");
   app.add_flag("--print-config", raw.print_config, tr("Print the settings in force and where each came from"));
   app.set_version_flag(
       "--version", [] { return version_text(); }, tr("Print the versions of all that decides on answers"));
@@ -189,6 +190,10 @@ std::optional<Options> parse_options(const std::vector<std::string>& arguments) 
   define_other_commands(app, options, raw);
   if (cli::parse(app, arguments)) {
     fmt::print("{}", app.count("--help") > 0 ? help_text(app) : version_text());
+    return std::nullopt;
+  }
+  if (!raw.complete.empty()) {
+    if (raw.complete == "options") fmt::print("{}", cli::option_list(app));
     return std::nullopt;
   }
   const std::string config = apply_settings(raw);

@@ -16,6 +16,7 @@
 #include "common/message.hpp"
 #include "searcher/alert_state.hpp"
 #include "searcher/batch.hpp"
+#include "searcher/complete.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/article_writer.hpp"
 #include "searcher/output/descriptor_buffer.hpp"
@@ -169,6 +170,10 @@ int explain_article(const Options& options, Searcher& searcher) {
 int run(const Options& options) {
   if (options.action == Action::print_and_end) {
     std::cout << options.message;
+    return kFound;
+  }
+  if (options.action == Action::complete) {
+    print_completions(options, std::cout);
     return kFound;
   }
   if (options.action == Action::save) {

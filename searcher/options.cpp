@@ -24,7 +24,7 @@ namespace {
 
 // The command line as typed. resolve() makes Options of it.
 struct RawOptions {
-  std::string lang, save, saved, forget, new_since;
+  std::string complete, lang, save, saved, forget, new_since;
   bool list_saved = false;
   std::vector<std::string> query, districts, communes, provinces, unions;
   std::string from, to, on, sort, limit, offset, format, color, index, batch, show, explain_article, similar_to,
@@ -129,6 +129,7 @@ void define(CLI::App& app, RawOptions& raw) {
   add("--batch", raw.batch, "FILE", tr("a QUERY, or QID<TAB>QUERY, a line; - is standard input"))
       ->group(kIndexAndBatch);
 
+  add("--complete", raw.complete, "KIND", "for completion scripts")->group("");
   add("--save", raw.save, "NAME", tr("save this search: query, filters, order; do not run it"))->group(kSaved);
   add("--saved", raw.saved, "NAME", tr("run a saved search; what is given beside it goes first, words narrow"))
       ->group(kSaved);
@@ -289,7 +290,7 @@ void check_combination(const RawOptions& raw, const Options& options) {
   if (raw.undated && !request.dates.is_open()) refuse(tr("--undated excludes --from, --to and --on"));
   const bool is_plain_search = raw.show.empty() && raw.explain_article.empty() && raw.similar_to.empty() &&
                                raw.batch.empty() && !raw.count && !raw.explain;
-  if (!raw.new_since.empty() && (!is_plain_search || !raw.save.empty() || raw.offset != ""))
+  if (!raw.new_since.empty() && (!is_plain_search || !raw.save.empty() || !raw.offset.empty()))
     refuse(tr("--new-since goes with a plain search"));
   if (!raw.save.empty() && !is_plain_search) refuse(tr("--save goes with a plain search"));
   if (!raw.show.empty()) {
@@ -389,6 +390,18 @@ Options finish(const CLI::App& app, RawOptions& raw, Day now) {
   if (raw.print_config) {
     options.action = Action::print_and_end;
     options.message = config;
+    return options;
+  }
+  if (raw.complete == "options") {
+    options.action = Action::print_and_end;
+    options.message = cli::option_list(app);
+    return options;
+  }
+  if (!raw.complete.empty()) {
+    options.action = Action::complete;
+    options.complete_kind = raw.complete;
+    options.request.query = joined_query(raw.query);
+    options.index_dir = raw.index.empty() ? default_index_dir() : std::filesystem::path(raw.index);
     return options;
   }
   if (raw.list_saved || !raw.forget.empty()) {

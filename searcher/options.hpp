@@ -14,7 +14,19 @@ enum class ColorMode { automatic, always, never };
 enum class LinkMode { automatic, always, never };  ///< always: whatever the terminal, but only on a terminal
 /// Steps of a timeline; `automatic` goes by the span.
 enum class TimelineUnit { automatic, month, quarter, year };
-enum class Action { search, count, explain, show, open, explain_article, save, forget, list_saved, print_and_end };
+enum class Action {
+  search,
+  count,
+  explain,
+  show,
+  open,
+  explain_article,
+  save,
+  forget,
+  list_saved,
+  complete,
+  print_and_end
+};
 
 /// The counts to show beside the hits.
 struct ChartOptions {
@@ -34,6 +46,7 @@ struct Options {
   std::string article_id;           ///< for show, open and explain_article
   bool uses_pager = true;           ///< for show, on a terminal
   bool is_raw = false;              ///< for show: the text as stored, not laid out
+  std::string complete_kind;        ///< for complete: of which names
   std::string saved_name;           ///< for save and forget
   SavedSearch to_save;              ///< for save
   std::filesystem::path new_since;  ///< state file; only what is new is printed; empty = everything

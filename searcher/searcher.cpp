@@ -19,6 +19,7 @@
 #include "searcher/explain.hpp"
 #include "searcher/facets.hpp"
 #include "searcher/hits.hpp"
+#include "searcher/names.hpp"
 #include "searcher/place_query.hpp"
 #include "searcher/query_builder.hpp"
 #include "searcher/query_error.hpp"
@@ -353,6 +354,12 @@ std::optional<ArticleDetails> Searcher::details(std::string_view id, const Searc
     details.lead_highlights = find_highlights(details.article.lead, highlighter, impl_->analyzer);
     details.body_highlights = find_highlights(details.article.body, highlighter, impl_->analyzer);
     return details;
+  });
+}
+
+std::vector<std::string> Searcher::names(NameKind kind, std::string_view prefix, std::size_t limit) {
+  return impl_->live.read(impl_->options.max_retries, [&](const Xapian::Database& database) {
+    return names_with_prefix(database, kind, prefix, limit);
   });
 }
 

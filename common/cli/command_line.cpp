@@ -91,6 +91,20 @@ std::string option_table(const CLI::App& app) {
   return table;
 }
 
+std::string option_list(const CLI::App& app) {
+  std::string list;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_group().empty() || option->get_positional()) continue;
+    const std::string type = option->get_type_name();  // "N:POSITIVE" with a check
+    const std::string value = option->get_items_expected_max() > 0 ? type.substr(0, type.find(':')) : "-";
+    for (const std::string& name : option->get_lnames())
+      list += fmt::format("--{}\t{}\t{}\n", name, value, option->get_description());
+    for (const std::string& name : option->get_snames())
+      list += fmt::format("-{}\t{}\t{}\n", name, value, option->get_description());
+  }
+  return list;
+}
+
 std::string exit_status_table(std::span<const std::pair<int, const char*>> successes,
                               std::span<const ErrorCode> codes) {
   std::string table;

@@ -20,6 +20,9 @@ bool parse(CLI::App& app, std::vector<std::string> arguments);
 /// The options of `app`, a line each, under the names of their groups.
 std::string option_table(const CLI::App& app);
 
+/// The options of `app` for completion scripts, a line each: name, tab, type of its value or "-", tab, description.
+std::string option_list(const CLI::App& app);
+
 /// The exit statuses `codes` with their meaning, a line each, after those for success (`successes`: status and text for
 /// the catalog).
 std::string exit_status_table(std::span<const std::pair<int, const char*>> successes, std::span<const ErrorCode> codes);

@@ -71,10 +71,3 @@ TEST_CASE("manual: timtin-query(7) has every field and every name of it") {
     }
   }
 }
-
-TEST_CASE("manual: completions offer the options of the programs") {
-  for (const Program& program : programs()) {
-    CAPTURE(program.name);
-    CHECK(options_in(read_text(project_dir() / "completions" / (program.name + ".bash"))) == options_in(program.help));
-  }
-}

@@ -153,6 +153,9 @@ struct SearcherOptions {
   std::shared_ptr<const RankingWeights> weights;
 };
 
+/// Kinds of names that an index knows.
+enum class NameKind { district, province, commune, author };
+
 /// What an index holds.
 struct IndexStatistics {
   std::uint64_t articles = 0;
@@ -204,6 +207,11 @@ class TIMTIN_EXPORT Searcher {
   /// Why the article got its districts, date and title: the evidence with its place in the text, as lines for people;
   /// nothing if the index has no such id. Throws as article().
   std::optional<std::string> explain_article(std::string_view id);
+
+  /// Names of `kind` that the articles have and that begin with `prefix`, marks and case aside, the most frequent
+  /// first; districts and communes so that SearchRequest takes them for that one. For completion while typing: authors
+  /// are those of the latest 200,000 articles. Throws Error: index_busy, corrupt.
+  std::vector<std::string> names(NameKind kind, std::string_view prefix, std::size_t limit = 50);
 
   IndexStatistics statistics();
 
