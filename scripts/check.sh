@@ -28,5 +28,8 @@ if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache;
 cmake --preset dev >/dev/null
 cmake --build --preset dev
 
+begin "clang-tidy (.clang-tidy)"
+scripts/tidy.sh
+
 begin "Tests"
 ctest --preset dev --parallel "$(nproc)"
