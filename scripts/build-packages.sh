@@ -24,7 +24,7 @@ begin "Build"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 git archive --prefix=timtin/ HEAD | tar -x -C "$work"
-(cd "$work/timtin" && DEB_BUILD_OPTIONS="nocheck ${DEB_BUILD_OPTIONS:-parallel=$(nproc)}" dpkg-buildpackage -b -us -uc) \
+(cd "$work/timtin" && DEB_BUILD_OPTIONS="nocheck noautodbgsym ${DEB_BUILD_OPTIONS:-parallel=$(nproc)}" dpkg-buildpackage -b -us -uc) \
   >"$folder/build.log" 2>&1 || { tail -n 30 "$folder/build.log" >&2; exit 1; }
 rm -f "$folder"/*.deb "$folder"/*.changes "$folder"/*.buildinfo
 mv "$work"/*.deb "$work"/*.changes "$work"/*.buildinfo "$folder"
