@@ -9,7 +9,7 @@ namespace {
 
 struct Weighed {
   Xapian::Query query;
-  double weight = 0;
+  double weight = 0, articles = 0;
 };
 
 /// Articles that have the rarest term of `unit`; terms of one word are alternatives and add up.
@@ -33,10 +33,16 @@ std::vector<Weighed> weigh(const std::vector<QueryUnit>& units, const Xapian::Da
     if (unit.is_optional) continue;
     const double n = std::min<double>(frequency(unit, database), articles);
     if (n == 0) continue;  // no article can have it; the words that some have decide
-    result.push_back({unit.query, std::log(1 + (articles - n + 0.5) / (n + 0.5))});
+    result.push_back({unit.query, std::log(1 + (articles - n + 0.5) / (n + 0.5)), n});
   }
   std::stable_sort(result.begin(), result.end(), [](auto& a, auto& b) { return a.weight > b.weight; });
   return result;
+}
+
+double total_weight(const std::vector<Weighed>& words) {
+  double total = 0;
+  for (const Weighed& word : words) total += word.weight;
+  return total;
 }
 
 /// The smallest sets of words that weigh more than `needed`, as conjunctions.
@@ -74,10 +80,22 @@ Xapian::Query covers_most(const std::vector<QueryUnit>& units, const Xapian::Dat
   std::vector<Weighed> words = weigh(units, database);
   if (words.size() < 2) return Xapian::Query::MatchNothing;
   if (words.size() > kDecidingUnits) words.resize(kDecidingUnits);
-  double total = 0;
-  for (const Weighed& word : words) total += word.weight;
-  const std::vector<Xapian::Query> sets = SmallestSets(words, total * kLeastCoverage).take();
+  const std::vector<Xapian::Query> sets = SmallestSets(words, total_weight(words) * kLeastCoverage).take();
   return Xapian::Query(Xapian::Query::OP_OR, sets.begin(), sets.end());
+}
+
+Xapian::Query has_rare_word(const std::vector<QueryUnit>& units, const Xapian::Database& database) {
+  const std::vector<Weighed> words = weigh(units, database);
+  double others = total_weight(words);
+  const double least = others * kLeastCoverage;
+  double articles = 0;
+  std::vector<Xapian::Query> rare;
+  for (std::size_t i = 0; i < words.size() && (others >= least || articles < kPlenty); ++i) {
+    rare.push_back(words[i].query);
+    others -= words[i].weight;
+    articles += words[i].articles;
+  }
+  return Xapian::Query(Xapian::Query::OP_OR, rare.begin(), rare.end());
 }
 
 }  // namespace timtin::searcher

@@ -269,8 +269,9 @@ Query QueryBuilder::relax(const Conjunction& parts, const WordRanking& ranking) 
   if (ranking.required().size() < 3) return Query::MatchNothing;
   Query most = raised(combine(Query::OP_OR, queries_of(ranking.required())), ranking);
   // Of a long question even the best answer may lack most words: there the score alone decides.
-  if (parts.units.size() <= weights_.max_strict_words)
-    most = Query(Query::OP_FILTER, most, covers_most(parts.units, database_));
+  const bool is_long = parts.units.size() > weights_.max_strict_words;
+  most = Query(Query::OP_FILTER, most,
+               is_long ? has_rare_word(parts.units, database_) : covers_most(parts.units, database_));
   return parts.required.empty() ? most : Query(Query::OP_AND, most, combine(Query::OP_AND, queries_of(parts.required)));
 }
 

@@ -62,7 +62,11 @@ class Fetch {
       counts.push_back({segment.tier, *count, {count->value, false}});
       return matches_.size() < window_.limit;
     }
-    const Xapian::MSet mset = run(segment, wanted);
+    Xapian::MSet mset = run(segment, wanted);
+    // Xapian counts what it collapses exactly only where it is asked for all of it; few matches are asked for again.
+    const Xapian::doccount all = mset.get_uncollapsed_matches_lower_bound();
+    const bool is_cut = window_.collapse && !count_of(mset).is_exact;
+    if (is_cut && all == mset.get_uncollapsed_matches_upper_bound() && all <= kCountedStories) mset = run(segment, all);
     const std::size_t repeated = keep(segment, mset);
     SegmentCount count{segment.tier, count_of(mset), count_of(mset)};
     if (window_.collapse) count.count = count_articles(segment, mset);
@@ -116,10 +120,7 @@ class Fetch {
     set_order(enquire, database_, segment, weights_);
     if (window_.collapse) enquire.set_collapse_key(schema::kSlotStory);
     const std::size_t check = clamp(std::max(wanted + 1, window_.exact_up_to));
-    // Xapian counts what it collapses exactly only where it is asked for all of it.
-    const std::size_t size =
-        window_.collapse ? std::max(wanted, clamp(std::min(window_.exact_up_to, kCountedStories))) : wanted;
-    return enquire.get_mset(0, static_cast<Xapian::doccount>(size), static_cast<Xapian::doccount>(check));
+    return enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), static_cast<Xapian::doccount>(check));
   }
 
   /// Keeps the matches inside the window; gives the number of stories that an earlier segment had.
