@@ -1,6 +1,7 @@
 #include "common/stored_article.hpp"
 
 #include <charconv>
+#include <cmath>
 #include <cstdint>
 
 #include "common/message.hpp"
@@ -116,7 +117,7 @@ std::string pack(const StoredArticle& stored) {
          {&district.code, &district.name, &district.type, &district.province, &district.commune})
       out.text(*field);
     out.number(static_cast<std::uint64_t>(district.role));
-    out.number(static_cast<std::uint64_t>(district.confidence * 1000 + 0.5));
+    out.number(static_cast<std::uint64_t>(std::lround(district.confidence * 1000)));
   }
   out.number(stored.unions.size());
   for (const UnionBody& body : stored.unions)

@@ -1,39 +1,42 @@
 #!/usr/bin/env bash
 # clang-tidy with the profile in .clang-tidy, over a build of preset dev.
-# Usage: scripts/tidy.sh                 the sources that differ from the branch point with origin/main, or, on it, that
-#                                        the last commit touched; stops after MINUTES (4), telling what was left out
-#        scripts/tidy.sh FILE...         these
+# Usage: scripts/tidy.sh                 the lines of sources that differ from the branch point with origin/main, or, on it,
+#                                        that the last commit changed; stops after MINUTES (4) and says so
+#        scripts/tidy.sh FILE...         these sources, all of their lines
 #        scripts/tidy.sh all             every source: about 20 minutes of processor time
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 build=build/dev
-minutes=${MINUTES:-4}
 
-# The compilation database, from ninja so that no preset has to ask for it; a file once.
-database=$(mktemp -d)
-trap 'rm -rf "$database"' EXIT
-ninja -C "$build" -t compdb >"$database/compile_commands.json"
+# The compilation database comes from ninja, so that no preset has to ask for one.
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+ninja -C "$build" -t compdb >"$work/compile_commands.json"
 
-changed() {
+# Lines of the diff in sources, with the time that CI can give.
+check_changes() {
   local base
   base=$(git merge-base HEAD origin/main 2>/dev/null || true)
   if [ -z "$base" ] || [ "$base" = "$(git rev-parse HEAD)" ]; then base=$(git rev-parse -q --verify HEAD~1 || true); fi
-  if [ -n "$base" ]; then git diff --name-only --diff-filter=d "$base" -- '*.cpp'; else git ls-files '*.cpp'; fi
+  [ -n "$base" ] || { echo "one commit only: no changes to look at"; return; }
+  git diff -U0 "$base" -- common indexer searcher binding >"$work/changes"
+  timeout "$((${MINUTES:-4} * 60))" clang-tidy-diff-14.py -p1 -path "$work" -j "$(nproc)" -quiet -regex '.*\.cpp' \
+    <"$work/changes" >"$work/told" 2>"$work/log" || [ $? -ne 124 ] || echo "stopped for want of time: not all was looked at"
 }
 
-case ${1:-changed} in
-  changed) mapfile -t files < <(changed | grep -E '^(common|indexer|searcher)/' || true) ;;
-  all) mapfile -t files < <(git ls-files '*.cpp' | grep -E '^(common|indexer|searcher)/') minutes=60 ;;
-  *) files=("$@") ;;
-esac
-[ ${#files[@]} -gt 0 ] || { echo "no source to look at"; exit 0; }
+check_files() {
+  printf '%s\0' "$@" | xargs -0 -n 1 -P "$(nproc)" clang-tidy-14 -p "$work" --quiet >"$work/told" 2>"$work/log" || true
+}
 
-# The exit status of timeout tells the end of the time from a finding.
-status=0
-printf '%s\0' "${files[@]}" | timeout "$((minutes * 60))" \
-  xargs -0 -n 1 -P "$(nproc)" clang-tidy-14 -p "$database" --quiet 2>"$database/log" || status=$?
-case $status in
-  0) echo "${#files[@]} sources: as they should be" ;;
-  124) echo "tidy.sh: stopped after $minutes minutes, not all of ${#files[@]} sources were looked at" ;;
-  *) grep -v 'warnings generated' "$database/log" >&2 || true; exit 1 ;;
+touch "$work/told" "$work/log"
+case ${1:-changes} in
+  changes) check_changes ;;
+  all) mapfile -t files < <(git ls-files '*.cpp' | grep -E '^(common|indexer|searcher|binding)/') && check_files "${files[@]}" ;;
+  *) check_files "$@" ;;
 esac
+if grep -E '(error|warning):' "$work/told" "$work/log" >/dev/null; then
+  cat "$work/told"
+  grep -v 'warnings\? generated' "$work/log" >&2 || true
+  exit 1
+fi
+echo "as it should be"

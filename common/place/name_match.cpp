@@ -64,7 +64,7 @@ TypedPlace cut_typed_place(text::Analyzer& analyzer, std::string_view typed) {
   std::string_view rest = whole;
   const auto next_part = [&] {
     const std::size_t cut = rest.find_first_of(",(");
-    const auto words = analyzer.analyze(rest.substr(0, cut));
+    auto words = analyzer.analyze(rest.substr(0, cut));
     rest.remove_prefix(cut == std::string_view::npos ? rest.size() : cut + 1);
     return words;
   };
