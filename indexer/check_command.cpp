@@ -45,7 +45,7 @@ int check_index(const Options& options) {
     faults = find_faults(options);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::corrupt) throw;
-    faults.push_back(error.what());
+    faults.emplace_back(error.what());
   }
   for (const std::string& fault : faults) fmt::print(stderr, "timtin-index: {}\n", fault);
   if (faults.empty()) {

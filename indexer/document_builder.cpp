@@ -216,7 +216,7 @@ struct DocumentBuilder::Impl {
       std::string printed = name;
       std::replace_if(
           printed.begin(), printed.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
-      value += canonical + '\t' + printed + '\n';
+      value.append(canonical).append("\t").append(printed).append("\n");
     }
     return value;
   }

@@ -84,7 +84,7 @@ std::optional<unsigned long> Generations::readable_live_number() const {
 }
 
 fs::path Generations::begin_build() const {
-  const fs::path build = index_dir_ / fmt::format("{}{:06}", kBuildPrefix, next_number());
+  fs::path build = index_dir_ / fmt::format("{}{:06}", kBuildPrefix, next_number());
   std::error_code error;
   fs::create_directory(build, error);
   if (error) throw system_error(tr("cannot make {}", build.string()), error.value());
@@ -101,7 +101,7 @@ fs::path Generations::publish(const fs::path& database, unsigned file_mode) cons
   const unsigned long number =
       number_of(database.parent_path().filename().string(), kBuildPrefix).value_or(next_number());
   const std::string name = fmt::format("{}{:06}", kLivePrefix, number);
-  const fs::path live = index_dir_ / name;
+  fs::path live = index_dir_ / name;
   fs::rename(database, live, error);
   if (error) throw system_error(tr("cannot rename {}", database.string()), error.value());
   sync_directory(index_dir_);

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # clang-tidy with the profile in .clang-tidy, over a build of preset dev.
-# Usage: scripts/tidy.sh                 the lines of sources that differ from the branch point with origin/main, or, on it,
-#                                        that the last commit changed; stops after MINUTES (4) and says so
+# Usage: scripts/tidy.sh                 the lines of sources that the last commit changed; stops after MINUTES (4) and
+#                                        says so
 #        scripts/tidy.sh FILE...         these sources, all of their lines
 #        scripts/tidy.sh all             every source: about 20 minutes of processor time
 set -euo pipefail
@@ -16,8 +16,7 @@ ninja -C "$build" -t compdb >"$work/compile_commands.json"
 # Lines of the diff in sources, with the time that CI can give.
 check_changes() {
   local base
-  base=$(git merge-base HEAD origin/main 2>/dev/null || true)
-  if [ -z "$base" ] || [ "$base" = "$(git rev-parse HEAD)" ]; then base=$(git rev-parse -q --verify HEAD~1 || true); fi
+  base=$(git rev-parse -q --verify HEAD~1 || true)
   [ -n "$base" ] || { echo "one commit only: no changes to look at"; return; }
   git diff -U0 "$base" -- common indexer searcher binding >"$work/changes"
   timeout "$((${MINUTES:-4} * 60))" clang-tidy-diff-14.py -p1 -path "$work" -j "$(nproc)" -quiet -regex '.*\.cpp' \

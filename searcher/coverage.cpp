@@ -90,7 +90,7 @@ Xapian::Query has_rare_word(const std::vector<QueryUnit>& units, const Xapian::D
   const double least = others * kLeastCoverage;
   double articles = 0;
   std::vector<Xapian::Query> rare;
-  for (std::size_t i = 0; i < words.size() && (others >= least || articles < kPlenty); ++i) {
+  for (std::size_t i = 0; i < words.size() && (others >= least || articles < kLeastCandidates); ++i) {
     rare.push_back(words[i].query);
     others -= words[i].weight;
     articles += words[i].articles;

@@ -26,9 +26,10 @@ inline constexpr std::size_t kDecidingUnits = 7;
 Xapian::Query covers_most(const std::vector<QueryUnit>& units, const Xapian::Database& database);
 
 /// Articles that have one of the rarest words of a long query: what has none of them covers less than kLeastCoverage,
-/// and the many articles with nothing but common words need not be looked at. At least kPlenty articles, as long as
-/// there are words, because of a long question even the best answer may lack most. Nothing when no word is known.
-inline constexpr double kPlenty = 10000;
+/// and the many articles with nothing but common words need not be looked at. At least kLeastCandidates articles, as
+/// long as there are words, because of a long question even the best answer may lack most. Nothing when no word is
+/// known.
+inline constexpr double kLeastCandidates = 10000;
 Xapian::Query has_rare_word(const std::vector<QueryUnit>& units, const Xapian::Database& database);
 
 }  // namespace timtin::searcher

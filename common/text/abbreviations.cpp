@@ -1,6 +1,7 @@
 #include "common/text/abbreviations.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 #include <utility>
 
@@ -106,18 +107,18 @@ OtherWritings Abbreviations::abbreviation_at(const std::vector<Token>& tokens, s
   for (std::size_t end = first + 1; ends.size() < kMostGroups && end <= tokens.size(); ++end)
     if (end == tokens.size() || !tokens[end].is_joined) ends.push_back(end);
   if (tokens[first].is_joined) ends.clear();
-  for (auto end = ends.rbegin(); end != ends.rend(); ++end) {
-    const std::string folded = joined(tokens, first, *end, &TokenForms::folded);
+  for (const std::size_t end : std::ranges::reverse_view(ends)) {
+    const std::string folded = joined(tokens, first, end, &TokenForms::folded);
     const auto meant = by_abbreviation_.find(folded);
     if (meant == by_abbreviation_.end()) continue;
     const TokenForms& forms = *tokens[first].forms;
-    const bool reads_like_syllable = *end == first + 1 && (forms.is_skeleton || forms.kind == TokenKind::syllable);
+    const bool reads_like_syllable = end == first + 1 && (forms.is_skeleton || forms.kind == TokenKind::syllable);
     if (reads_like_syllable && (!forms.is_all_caps || all_capitals)) continue;
-    const std::string exact = joined(tokens, first, *end, &TokenForms::exact);
+    const std::string exact = joined(tokens, first, end, &TokenForms::exact);
     const std::string typed = line_of(forms_of({tokens.begin() + static_cast<std::ptrdiff_t>(first),
-                                                tokens.begin() + static_cast<std::ptrdiff_t>(*end)}),
+                                                tokens.begin() + static_cast<std::ptrdiff_t>(end)}),
                                       &TokenForms::exact);
-    OtherWritings here{first, *end - first, true, {}};
+    OtherWritings here{first, end - first, true, {}};
     std::size_t certain = 0;
     for (const std::uint32_t number : meant->second) {
       const Meaning& candidate = met(number);
