@@ -43,7 +43,7 @@ double parsing_seconds(const fs::path& file) {
   const std::clock_t start = std::clock();
   std::ifstream in(file, std::ios::binary);
   std::size_t articles = 0;
-  for (std::string line; std::getline(in, line);) articles += nlohmann::json::parse(line).size() > 0 ? 1 : 0;
+  for (std::string line; std::getline(in, line);) articles += nlohmann::json::parse(line).empty() ? 0u : 1u;
   return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
 }
 
