@@ -21,13 +21,18 @@ if [ ! -e "$base/.complete" ]; then
   touch "$base/.complete"
 fi
 
-unmount() { if mountpoint -q "$machine/proc"; then umount "$machine/proc"; fi; }
+unmount() {
+  local place
+  for place in "$machine/dev/pts" "$machine/proc"; do if mountpoint -q "$place"; then umount "$place"; fi; done
+}
 unmount
 rm -rf --one-file-system "$machine"
 cp -a "$base" "$machine"
 cp -L /etc/resolv.conf "$machine/etc/resolv.conf"
 git clone -q --no-hardlinks "$repository" "$machine/root/timtin"
 mount -t proc proc "$machine/proc"
+mount -t devpts -o newinstance,ptmxmode=0666 devpts "$machine/dev/pts"
+ln -sf pts/ptmx "$machine/dev/ptmx"
 trap unmount EXIT
 
 inside() {

@@ -31,6 +31,12 @@ ProcessResult in_terminal(const std::filesystem::path& index, const std::string&
   return run_process({"script", "-qec", command, "/dev/null"}, {.environment = environment});
 }
 
+/// False in a chroot without /dev/pts, where no program can have a terminal.
+bool has_terminals() {
+  static const bool result = run_process({"script", "-qec", "true", "/dev/null"}).status == 0;
+  return result;
+}
+
 bool has(const ProcessResult& result, std::string_view text) { return result.out.find(text) != std::string::npos; }
 
 /// An article that tries to steer the terminal, and one to be opened.
@@ -56,7 +62,8 @@ constexpr const char* kLink = "\x1b]8;;https://bao.example/%1B]8;;x\x1b\\";
 
 }  // namespace
 
-TEST_CASE("terminal: colour by itself, and not where NO_COLOR, TERM or --color say no") {
+TEST_CASE("terminal: colour by itself, and not where NO_COLOR, TERM or --color say no" *
+          doctest::skip(!has_terminals())) {
   CHECK(has(in_terminal(sample_index(), "'công đoàn'"), "\x1b[1;31m"));
   CHECK_FALSE(has(in_terminal(sample_index(), "'công đoàn'", {{"NO_COLOR", "1"}}), "\x1b["));
   CHECK_FALSE(has(in_terminal(sample_index(), "'công đoàn'", {{"TERM", "dumb"}}), "\x1b["));
@@ -65,7 +72,7 @@ TEST_CASE("terminal: colour by itself, and not where NO_COLOR, TERM or --color s
   CHECK_FALSE(has(in_terminal(sample_index(), "'công đoàn' | cat"), "\x1b["));
 }
 
-TEST_CASE("terminal: nothing in an article can steer it") {
+TEST_CASE("terminal: nothing in an article can steer it" * doctest::skip(!has_terminals())) {
   for (const char* arguments :
        {"'tin' --color never", "--show 1 --color never --no-pager", "--show 1 --raw --no-pager"}) {
     CAPTURE(arguments);
@@ -76,7 +83,8 @@ TEST_CASE("terminal: nothing in an article can steer it") {
   }
 }
 
-TEST_CASE("terminal: titles are links where that is known to work or asked for, never elsewhere") {
+TEST_CASE("terminal: titles are links where that is known to work or asked for, never elsewhere" *
+          doctest::skip(!has_terminals())) {
   CHECK(has(in_terminal(hostile_index(), "tin", {{"VTE_VERSION", "6800"}}), kLink));
   CHECK_FALSE(has(in_terminal(hostile_index(), "tin"), "\x1b]8;"));
   CHECK(has(in_terminal(hostile_index(), "tin --links always"), kLink));
@@ -86,7 +94,7 @@ TEST_CASE("terminal: titles are links where that is known to work or asked for, 
   CHECK_FALSE(has(in_terminal(hostile_index(), "tin --links always"), "javascript"));
 }
 
-TEST_CASE("terminal: a whole article goes through the pager, unless it shall not") {
+TEST_CASE("terminal: a whole article goes through the pager, unless it shall not" * doctest::skip(!has_terminals())) {
   const Environment pager{{"TIMTIN_PAGER", "sed 's/^/paged: /'"}};
   CHECK(has(in_terminal(hostile_index(), "--show 2", pager), "paged: Nội dung"));
   CHECK_FALSE(has(in_terminal(hostile_index(), "--show 2 --no-pager", pager), "paged"));
