@@ -83,6 +83,7 @@ void FileUpdate::update_article(const Article& article, const std::string& progr
 }
 
 void FileUpdate::read(const std::string& path, const std::string& name, Reading& reading) {
+  mark_unread(reading);
   read_records(
       path, name,
       [&](RawRecord&& record) {
@@ -92,6 +93,17 @@ void FileUpdate::read(const std::string& path, const std::string& name, Reading&
         return true;
       },
       [&](Rejection&& rejection) { refuse(reading, rejection.line, rejection.reason); });
+}
+
+/// A commit may come before the file is read to its end, and be the last of this run: the manifest then names the
+/// file, to be read again, so that its articles are somebody's.
+void FileUpdate::mark_unread(const Reading& reading) {
+  writer_.edit([&](Xapian::WritableDatabase& db) {
+    FileEntry entry = find_file(db, reading.id).value_or(reading.entry);
+    entry.hash = {};
+    entry.mtime_ns = 0;
+    put_file(db, entry);
+  });
 }
 
 void FileUpdate::put_record(Reading& reading, const RawRecord& record) {

@@ -13,6 +13,7 @@
 #include "indexer/merge.hpp"
 #include "indexer/posix_file.hpp"
 #include "indexer/purge_guard.hpp"
+#include "indexer/removal.hpp"
 #include "indexer/story_groups.hpp"
 #include "timtin/version.hpp"
 
@@ -48,8 +49,8 @@ void FullBuild::run(const SourceSet& sources, const std::optional<Xapian::Databa
     check_space(totals);
   }
   build_dir_ = generations_.begin_build();
+  taken_down_ = old ? load_taken_down(*old) : load_removals(context_.index_dir);
   if (old) {
-    taken_down_ = load_taken_down(*old);
     context_.arrivals = Arrivals(*old);
     context_.arrivals.remember(*old);
   }

@@ -166,6 +166,7 @@ struct Indexer::Impl {
     std::unordered_set<std::string> leaving{};
     Tally tally{};
     FileUpdate update;
+    bool has_removals = false;  ///< of the open batch
 
     Session(const Impl& impl, const fs::path& generation)
         : context(impl.index_dir, impl.options, impl.no_run, impl.no_events),
@@ -265,13 +266,17 @@ void Indexer::add(const Article& article) {
 }
 
 bool Indexer::remove(std::string_view article_id) {
-  return impl_->in_session(
-      [&](Impl::Session& session) { return take_article_down(session.writer, std::string(article_id)); });
+  return impl_->in_session([&](Impl::Session& session) {
+    session.has_removals = true;
+    return take_article_down(session.writer, std::string(article_id));
+  });
 }
 
 bool Indexer::restore(std::string_view article_id) {
-  return impl_->in_session(
-      [&](Impl::Session& session) { return allow_again(session.writer, std::string(article_id)); });
+  return impl_->in_session([&](Impl::Session& session) {
+    session.has_removals = true;
+    return allow_again(session.writer, std::string(article_id));
+  });
 }
 
 void Indexer::commit() {
@@ -279,6 +284,8 @@ void Indexer::commit() {
   impl_->in_session([](Impl::Session& session) {
     session.writer.commit();
     session.tally = {};
+    if (std::exchange(session.has_removals, false))
+      save_removals(session.context.index_dir, session.writer.db(), session.context.options.file_mode);
   });
 }
 

@@ -52,6 +52,14 @@ void require(bool succeeded, const std::string& what) {
 }
 
 void replace_file(const fs::path& path, std::string_view bytes, mode_t mode) {
+  std::error_code unknown;
+  const fs::file_status target = fs::status(path, unknown);
+  if (fs::exists(target) && !fs::is_regular_file(target)) {
+    const std::string what = tr("cannot write {}", path.string());
+    const FileDescriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    require(file.is_open(), what);
+    return write_all(file.get(), bytes, what);
+  }
   const fs::path beside = path.string() + ".tmp";
   const std::string what = tr("cannot write {}", beside.string());
   {

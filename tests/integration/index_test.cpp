@@ -217,6 +217,27 @@ TEST_CASE("index: --remove is for good, also across a rebuild") {
   CHECK(site.run({"--check"}).status == 0);
 }
 
+TEST_CASE("index: what was taken down stays so when a damaged index is built anew") {
+  NewsSite site;
+  site.write_many(4);
+  site.run();
+  const std::string id = run_search({"--index", site.index, "-n", "1", "--format", "ids", "tin"}).out;
+  REQUIRE(site.run({"--remove", id.substr(0, id.find('\n'))}).status == 0);
+  for (const char* file : {"postlist.glass", "iamglass"}) {
+    for (const auto& entry : fs::directory_iterator(site.index))
+      if (entry.is_directory()) write_text(entry.path() / file, "damaged");
+    CHECK(site.run({"--full", site.news.string()}).status == 0);
+    CHECK(site.count("*") == 3);
+  }
+}
+
+TEST_CASE("index: a report may go to a device, which stays one") {
+  NewsSite site;
+  site.write_many(1);
+  CHECK(site.run({"--report", "/dev/null", site.news.string()}).status == 0);
+  CHECK(fs::is_character_file("/dev/null"));
+}
+
 TEST_CASE("index: standard input only adds and updates, and survives a rebuild") {
   NewsSite site;
   site.write_many(3);

@@ -131,6 +131,26 @@ TEST_CASE("run control: a second signal ends a run that waits for its input at o
   CHECK(site.run().status == 0);
 }
 
+TEST_CASE("run control: what an interrupted run took from a file that is gone the next night leaves with it") {
+  NewsSite site;
+  site.write_many(30);
+  site.run();
+  std::string lines;
+  for (int i = 0; i < 4000; ++i)
+    lines += fmt::format("{{\"id\":\"{0}\",\"title\":\"Tin dài {0}\",\"body\":\"Công đoàn họp bàn việc {0}.\"}}\n", i);
+  write_text(site.news / "many.jsonl", lines);
+  Process run({index_program(), "--index", site.index, "--commit-every", "20", site.news.string()});
+  for (int i = 0; i < 500 && site.count("*") <= 30; ++i) ::usleep(10'000);
+  run.send_signal(SIGKILL);
+  run.wait();
+  CHECK(site.count("*") > 30);
+  CHECK(site.run({"--check"}).status == 0);
+  fs::remove(site.news / "many.jsonl");
+  CHECK(site.run({"--allow-purge", site.news.string()}).status == 0);
+  CHECK(site.count("*") == 30);
+  CHECK(site.run({"--check"}).status == 0);
+}
+
 TEST_CASE("run control: nobody who reads what is told is no error") {
   NewsSite site;
   site.write_many(20);
