@@ -47,7 +47,10 @@ _timtin() {
     SIZE:*) _timtin_words "256M 512M 1G 2G" ;;
     MODE:*) _timtin_words "0644 0640 0600" ;;
     LANG:*) _timtin_words "vi en" ;;
-    ORDER:* | FORM:* | WHEN:*) _timtin_words "${description%%;*}" ;;
+    UNIT:*) _timtin_words "auto month quarter year" ;;
+    WHEN:*) _timtin_words "auto always never" ;;
+    ORDER:* | FORM:*) _timtin_words "$description" ;;
+    *:--facet) _timtin_words "district province month year author source union" ;;
     DIR:*) _timtin_files -d ;;
     FILE:* | STATE:*) _timtin_files -f ;;
     :* | -:*)

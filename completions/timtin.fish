@@ -29,8 +29,14 @@ function __timtin_complete
             printf '%s\n' 0644 0640 0600
         case 'LANG:*'
             printf '%s\n' vi en
-        case 'ORDER:*' 'FORM:*' 'WHEN:*'
-            string split -- ', ' (string replace -r ';.*' '' -- $option[3])
+        case 'UNIT:*'
+            printf '%s\n' auto month quarter year
+        case 'WHEN:*'
+            printf '%s\n' auto always never
+        case 'ORDER:*' 'FORM:*'
+            string split -- ', ' $option[3]
+        case '*:--facet'
+            printf '%s\n' district province month year author source union
         case 'DIR:*'
             __fish_complete_directories "$typed"
         case 'FILE:*' 'STATE:*'

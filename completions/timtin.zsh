@@ -28,7 +28,10 @@ _timtin_value() {
     SIZE:*) compadd -- 256M 512M 1G 2G ;;
     MODE:*) compadd -- 0644 0640 0600 ;;
     LANG:*) compadd -- vi en ;;
-    (ORDER|FORM|WHEN):*) compadd -- ${${(s:, :)${timtin_descriptions[$option]%%;*}}} ;;
+    UNIT:*) compadd -- auto month quarter year ;;
+    WHEN:*) compadd -- auto always never ;;
+    (ORDER|FORM):*) compadd -- ${(s:, :)timtin_descriptions[$option]} ;;
+    *:--facet) compadd -- district province month year author source union ;;
     DIR:*) _files -/ ;;
     (FILE|STATE):*) _files ;;
     *) _message $kind ;;

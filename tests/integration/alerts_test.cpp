@@ -153,3 +153,11 @@ TEST_CASE("saved searches: saved, run, overridden, listed, forgotten") {
   CHECK(search_sample({"--list-saved"}, options).status == 1);
   CHECK(search_sample({"--forget", "quà tết"}, options).status == 2);
 }
+
+TEST_CASE("saved searches: words beside a saved alternative narrow all of it") {
+  const TemporaryDirectory directory;
+  const ProcessOptions options = with_config(directory);
+  CHECK(search_sample({"tết OR lương", "--save", "hai"}, options).status == 0);
+  CHECK(search_sample({"--saved", "hai", "công", "nhân", "--count"}, options).out ==
+        search_sample({"(tết OR lương) công nhân", "--count"}).out);
+}

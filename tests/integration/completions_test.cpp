@@ -91,6 +91,8 @@ TEST_CASE("completions: bash") {
   CHECK(in_bash({"timtin-search", "--district", "thanh tr"}).contains("Thanh\\ Trì"));
   CHECK(in_bash({"timtin-search", "--district", "\"thanh tr"}).contains("Thanh Trì"));
   CHECK(in_bash({"timtin-search", "author", ":", "mai"}).contains("\\\"Mai\\ Diệp\\\""));
+  CHECK(in_bash({"timtin-search", "--links", "al"}) == std::set<std::string>{"always"});
+  CHECK(in_bash({"timtin-search", "--facet", "y"}) == std::set<std::string>{"year"});
   CHECK(in_bash({"timtin-search", "--lang", ""}) == std::set<std::string>{"en", "vi"});
   CHECK(in_bash({"timtin-index", "--allow"}) == std::set<std::string>{"--allow-purge"});
 }
