@@ -16,6 +16,7 @@ namespace timtin::indexer {
 namespace {
 
 std::vector<std::string> find_faults(const Options& options) {
+  store::current_generation(options.index_dir);  // no index, no lock
   // No run may change the database while its structure is followed block by block.
   const IndexLock lock(options.index_dir, options.indexer.lock_wait, [] { return !is_stop_requested(); });
   return check_generation(store::current_generation(options.index_dir), is_stop_requested);

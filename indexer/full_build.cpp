@@ -62,7 +62,12 @@ void FullBuild::run(const SourceSet& sources, const std::optional<Xapian::Databa
 void FullBuild::check_space(const SourceTotals& totals) const {
   const std::uint64_t text = totals.bytes + totals.compressed_bytes * (kMaxCompression - 1);
   std::uint64_t needed = text * kDiskPerTextByte;
-  if (const fs::path live = generations_.live(); !live.empty())
+  fs::path live;
+  try {
+    live = generations_.live();
+  } catch (const Error&) {  // `current` is damaged: the build mends it
+  }
+  if (!live.empty())
     needed = std::max(needed / 2,
                       static_cast<std::uint64_t>(kDiskPerIndexByte * static_cast<double>(size_of_directory(live))));
   require_space(context_.index_dir, needed);

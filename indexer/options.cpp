@@ -103,6 +103,7 @@ void define_other_commands(CLI::App& app, Options& options, RawOptions& raw) {
   app.add_option("--remove", options.remove_ids, tr("Take an article down for good; may be repeated"))
       ->type_name("ID")
       ->expected(1)
+      ->allow_extra_args(false)
       ->take_all();
   app.add_flag("--export", raw.export_articles, tr("Write every article as JSON Lines to standard output"));
   app.add_flag("--status", raw.status, tr("Print the state of the index and its known failures"));

@@ -4,12 +4,14 @@
 #include <string>
 
 #include "common/message.hpp"
+#include "common/store.hpp"
 #include "indexer/commands.hpp"
 #include "indexer/console.hpp"
 
 namespace timtin::indexer {
 
 int remove_articles(const Options& options) {
+  store::current_generation(options.index_dir);  // a mistyped directory is told, not made
   Console console(options.verbose);
   Indexer indexer(options.index_dir, options.indexer);
   for (const std::string& id : options.remove_ids)

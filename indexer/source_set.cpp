@@ -27,7 +27,8 @@ std::string canonical_path(const std::string& argument) {
   if (text::find_invalid_utf8(argument) != std::string_view::npos)
     throw Error(ErrorCode::usage, tr("a SOURCE whose path is not UTF-8 cannot be used"));
   std::error_code error;
-  fs::path path = fs::weakly_canonical(argument, error);
+  // Of a relative path of which nothing exists, weakly_canonical() would make no absolute one.
+  fs::path path = fs::weakly_canonical(fs::absolute(argument), error);
   if (error) path = fs::absolute(argument).lexically_normal();  // a folder above is not ours to read: told by the scan
   std::string text = path.string();
   while (text.size() > 1 && text.back() == '/') text.pop_back();

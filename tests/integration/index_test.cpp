@@ -231,6 +231,38 @@ TEST_CASE("index: what was taken down stays so when a damaged index is built ane
   }
 }
 
+TEST_CASE("index: a rebuild mends a directory that names no generation") {
+  NewsSite site;
+  site.write_many(2);
+  site.run();
+  write_text(fs::path(site.index) / "current", "");
+  CHECK(site.run({site.news.string()}).status == 13);
+  CHECK(site.run({"--full", site.news.string()}).status == 0);
+  CHECK(site.count("*") == 2);
+}
+
+TEST_CASE("index: checks and removals need an index, and a removal takes one id") {
+  NewsSite site;
+  site.write_many(2);
+  CHECK(site.run({"--check"}).status == 10);
+  CHECK(site.run({"--remove", "a"}).status == 10);
+  CHECK_FALSE(fs::exists(site.index));
+  site.run();
+  CHECK(site.run({"--remove", "a", site.news.string()}).status == 2);
+  CHECK(site.run({"--remove", "a", "--remove", "b"}).status == 0);
+}
+
+TEST_CASE("index: a SOURCE that is gone is told so by a relative path, too") {
+  NewsSite site;
+  site.write_many(2);
+  const auto run = [&] {
+    return run_index({"--index", site.index, "news"}, {.working_directory = site.directory.path()});
+  };
+  CHECK(run().status == 0);
+  fs::rename(site.news, site.directory / "elsewhere");
+  CHECK(run().status == 15);
+}
+
 TEST_CASE("index: a report may go to a device, which stays one") {
   NewsSite site;
   site.write_many(1);
