@@ -47,7 +47,9 @@ FileUpdate::FileUpdate(RunContext& context, IndexWriter& writer, const std::unor
 
 void FileUpdate::update(const PlannedFile& file) {
   Reading reading{file_id(file.entry.source, file.entry.path), shown_path(file.source, file.entry.path), file.entry};
-  if (auto before = find_file(writer_.db(), reading.id)) reading.known_failures = std::move(before->failures);
+  const std::optional<FileEntry> before = find_file(writer_.db(), reading.id);
+  if (before) reading.known_failures = before->failures;
+  mark_unread(before.value_or(reading.entry));
   read(file.source.file_of(file.entry.path).string(), file.entry.path, reading);
   ++tally_.files_read;
   tally_.bytes_read += file.entry.size;
@@ -62,6 +64,7 @@ void FileUpdate::update_from_stdin() {
   Reading reading{file_id(kStdinSource, "-"), "-", {}};
   reading.entry.source = kStdinSource;
   reading.entry.path = "-";
+  mark_unread(find_file(writer_.db(), reading.id).value_or(reading.entry));
   read("-", "-", reading);
   writer_.edit([&](Xapian::WritableDatabase& db) {
     reading.entry.articles = db.get_termfreq(origin_term(reading.id));
@@ -83,7 +86,6 @@ void FileUpdate::update_article(const Article& article, const std::string& progr
 }
 
 void FileUpdate::read(const std::string& path, const std::string& name, Reading& reading) {
-  mark_unread(reading);
   read_records(
       path, name,
       [&](RawRecord&& record) {
@@ -97,13 +99,10 @@ void FileUpdate::read(const std::string& path, const std::string& name, Reading&
 
 /// A commit may come before the file is read to its end, and be the last of this run: the manifest then names the
 /// file, to be read again, so that its articles are somebody's.
-void FileUpdate::mark_unread(const Reading& reading) {
-  writer_.edit([&](Xapian::WritableDatabase& db) {
-    FileEntry entry = find_file(db, reading.id).value_or(reading.entry);
-    entry.hash = {};
-    entry.mtime_ns = 0;
-    put_file(db, entry);
-  });
+void FileUpdate::mark_unread(FileEntry entry) {
+  entry.hash = {};
+  entry.mtime_ns = 0;
+  writer_.edit([&](Xapian::WritableDatabase& db) { put_file(db, entry); });
 }
 
 void FileUpdate::put_record(Reading& reading, const RawRecord& record) {

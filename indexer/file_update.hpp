@@ -54,7 +54,7 @@ class FileUpdate {
  private:
   struct Reading;
   void read(const std::string& path, const std::string& name, Reading& reading);
-  void mark_unread(const Reading& reading);
+  void mark_unread(FileEntry entry);
   void put_record(Reading& reading, const RawRecord& record);
   void put_article(Reading& reading, const IndexedArticle& indexed, std::size_t line);
   void replace(Reading& reading, Xapian::docid docid, const Xapian::Document& before, const IndexedArticle& indexed);

@@ -13,25 +13,24 @@ struct Weighed {
 };
 
 /// Articles that have the rarest term of `unit`; terms of one word are alternatives and add up.
-Xapian::doccount frequency(const QueryUnit& unit, const Xapian::Database& database) {
+Xapian::doccount frequency(const QueryUnit& unit, Vocabulary& vocabulary) {
   Xapian::doccount least = std::numeric_limits<Xapian::doccount>::max();
   for (const QueryWord& word : unit.words) {
     const Xapian::Query query = word_query(word, schema::kWhole);
     Xapian::doccount sum = 0;
-    for (auto term = query.get_terms_begin(); term != query.get_terms_end(); ++term)
-      sum += database.get_termfreq(*term);
+    for (auto term = query.get_terms_begin(); term != query.get_terms_end(); ++term) sum += vocabulary.frequency(*term);
     least = std::min(least, sum);
   }
   return least;
 }
 
 /// The required units, heaviest first.
-std::vector<Weighed> weigh(const std::vector<QueryUnit>& units, const Xapian::Database& database) {
-  const double articles = database.get_doccount();
+std::vector<Weighed> weigh(const std::vector<QueryUnit>& units, Vocabulary& vocabulary) {
+  const double articles = vocabulary.articles();
   std::vector<Weighed> result;
   for (const QueryUnit& unit : units) {
     if (unit.is_optional) continue;
-    const double n = std::min<double>(frequency(unit, database), articles);
+    const double n = std::min<double>(frequency(unit, vocabulary), articles);
     if (n == 0) continue;  // no article can have it; the words that some have decide
     result.push_back({unit.query, std::log(1 + (articles - n + 0.5) / (n + 0.5)), n});
   }
@@ -75,17 +74,17 @@ class SmallestSets {
 
 }  // namespace
 
-Xapian::Query covers_most(const std::vector<QueryUnit>& units, const Xapian::Database& database) {
+Xapian::Query covers_most(const std::vector<QueryUnit>& units, Vocabulary& vocabulary) {
   if (std::ranges::count(units, false, &QueryUnit::is_optional) < 3) return Xapian::Query::MatchNothing;
-  std::vector<Weighed> words = weigh(units, database);
+  std::vector<Weighed> words = weigh(units, vocabulary);
   if (words.size() < 2) return Xapian::Query::MatchNothing;
   if (words.size() > kDecidingUnits) words.resize(kDecidingUnits);
   const std::vector<Xapian::Query> sets = SmallestSets(words, total_weight(words) * kLeastCoverage).take();
   return Xapian::Query(Xapian::Query::OP_OR, sets.begin(), sets.end());
 }
 
-Xapian::Query has_rare_word(const std::vector<QueryUnit>& units, const Xapian::Database& database) {
-  const std::vector<Weighed> words = weigh(units, database);
+Xapian::Query has_rare_word(const std::vector<QueryUnit>& units, Vocabulary& vocabulary) {
+  const std::vector<Weighed> words = weigh(units, vocabulary);
   double others = total_weight(words);
   const double least = others * kLeastCoverage;
   double articles = 0;

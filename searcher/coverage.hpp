@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "searcher/query_words.hpp"
+#include "searcher/vocabulary.hpp"
 
 namespace timtin::searcher {
 
@@ -23,13 +24,13 @@ struct QueryUnit {
 /// 0.4, and less than 0.4 brought nothing.
 inline constexpr double kLeastCoverage = 0.4;
 inline constexpr std::size_t kDecidingUnits = 7;
-Xapian::Query covers_most(const std::vector<QueryUnit>& units, const Xapian::Database& database);
+Xapian::Query covers_most(const std::vector<QueryUnit>& units, Vocabulary& vocabulary);
 
 /// Articles that have one of the rarest words of a long query: what has none of them covers less than kLeastCoverage,
 /// and the many articles with nothing but common words need not be looked at. At least kLeastCandidates articles, as
 /// long as there are words, because of a long question even the best answer may lack most. Nothing when no word is
 /// known.
 inline constexpr double kLeastCandidates = 10000;
-Xapian::Query has_rare_word(const std::vector<QueryUnit>& units, const Xapian::Database& database);
+Xapian::Query has_rare_word(const std::vector<QueryUnit>& units, Vocabulary& vocabulary);
 
 }  // namespace timtin::searcher

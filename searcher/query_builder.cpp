@@ -271,7 +271,7 @@ Query QueryBuilder::relax(const Conjunction& parts, const WordRanking& ranking) 
   // Of a long question even the best answer may lack most words: there the score alone decides.
   const bool is_long = parts.units.size() > weights_.max_strict_words;
   most = Query(Query::OP_FILTER, most,
-               is_long ? has_rare_word(parts.units, database_) : covers_most(parts.units, database_));
+               is_long ? has_rare_word(parts.units, vocabulary_) : covers_most(parts.units, vocabulary_));
   return parts.required.empty() ? most : Query(Query::OP_AND, most, combine(Query::OP_AND, queries_of(parts.required)));
 }
 

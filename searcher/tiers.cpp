@@ -18,7 +18,8 @@ std::vector<Segment> by_date(const Xapian::Database& database, const BuiltQuery&
   Query matched = built.all;
   Tier tier = Tier::all;
   if (!built.most.empty() && count_matches(database, built.all, 1).value == 0) {
-    matched = Query(Query::OP_FILTER, built.most, covers_most(built.units, database));
+    Vocabulary vocabulary(database);
+    matched = Query(Query::OP_FILTER, built.most, covers_most(built.units, vocabulary));
     tier = Tier::most;
   }
   if (sort == SortOrder::newest) return {{matched, tier, sort, built.dates}};

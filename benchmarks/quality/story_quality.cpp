@@ -21,10 +21,8 @@
 #include <sstream>
 
 #include "benchmarks/quality/story_edits.hpp"
-#include "common/schema.hpp"
-#include "common/store.hpp"
-#include "common/stored_article.hpp"
 #include "timtin/indexer.hpp"
+#include "timtin/searcher.hpp"
 
 namespace {
 
@@ -97,13 +95,16 @@ void build_index(const std::vector<Pair>& pairs, const Articles& articles, const
   indexer.run(run);
 }
 
+/// Story keys by article id.
 std::map<std::string, std::string> stories(const fs::path& index) {
-  const Xapian::Database db = store::open_for_reading(index);
   std::map<std::string, std::string> keys;
-  for (auto posting = db.postlist_begin(""); posting != db.postlist_end(""); ++posting) {
-    const Xapian::Document document = db.get_document(*posting);
-    keys[unpack(document.get_data()).article.id] = document.get_value(schema::kSlotStory);
-  }
+  SearchRequest request;
+  request.query = "*";
+  request.snippets = false;
+  Searcher(index).for_each_hit(request, [&](const Hit& hit) {
+    keys[hit.id] = hit.story;
+    return true;
+  });
   return keys;
 }
 

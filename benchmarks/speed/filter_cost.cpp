@@ -51,7 +51,7 @@ void report_filters(Searcher& searcher) {
              times[times.size() / 2], times[times.size() * 95 / 100], times.back());
 }
 
-/// The word that most articles have, and a middling one.
+/// Facets of words that many articles have.
 void report_facets(Searcher& searcher, const std::string& index) {
   store::LiveDatabase live(index);
   for (const char* word : {"công", "và", "năm", "xã"}) {
