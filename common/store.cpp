@@ -136,8 +136,10 @@ Error translate_xapian_error(const Xapian::Error& error, const std::string& wher
   if (failed_with(error, {ENOSPC, EDQUOT, EFBIG})) return Error(ErrorCode::no_space, message);
   if (failed_with(error, {EACCES, EPERM, EIO, EROFS, EMFILE, ENFILE, ENOMEM})) return Error(ErrorCode::io, message);
   if (type == "DatabaseVersionError") return Error(ErrorCode::schema_mismatch, message, tr(kReindexHint));
-  if (type == "DatabaseCorruptError" || type == "DatabaseOpeningError" || type == "DatabaseNotFoundError" ||
-      type == "SerialisationError")
+  // "got end of file", "page 7 is damaged": an error of the database that is none of the system's.
+  const bool is_damaged = type == "DatabaseError" && system == nullptr;
+  if (is_damaged || type == "DatabaseCorruptError" || type == "DatabaseOpeningError" ||
+      type == "DatabaseNotFoundError" || type == "SerialisationError")
     return Error(ErrorCode::corrupt, message, tr("timtin-index --check tells what is damaged, --full builds it anew"));
   return Error(ErrorCode::io, message);
 }

@@ -16,6 +16,7 @@ namespace {
 
 struct Candidate {
   Xapian::docid docid = 0;
+  ContentHash content{};
   FileEntry file;
 };
 
@@ -31,7 +32,7 @@ std::vector<Candidate> candidates_of(const Xapian::Database& db, const std::stri
   std::vector<Candidate> candidates;
   for (auto posting = db.postlist_begin(term); posting != db.postlist_end(term); ++posting) {
     const Origin origin = origin_of(db.get_document(*posting));
-    candidates.push_back({*posting, find_file(db, origin.file).value_or(FileEntry{})});
+    candidates.push_back({*posting, origin.content, find_file(db, origin.file).value_or(FileEntry{})});
   }
   // Stable: of one file, the later stays behind.
   std::stable_sort(candidates.begin(), candidates.end(),
@@ -49,17 +50,18 @@ void resolve_duplicates(Xapian::WritableDatabase& db, RunContext& context, Xapia
     const Candidate winner = candidates.back();
     candidates.pop_back();
     Xapian::Document document = db.get_document(winner.docid);
-    bool is_silent = winner.docid <= silent_before;
+    bool is_silent = winner.docid <= silent_before, has_versions = false;
     for (const Candidate& loser : candidates) {
       for (const std::string& claim : claims_of(db.get_document(loser.docid))) {
         add_claim(document, claim);
         touched_files.insert(claim);
       }
       is_silent = is_silent || loser.docid <= silent_before;
+      has_versions = has_versions || loser.content != winner.content;
       db.delete_document(loser.docid);
     }
     db.replace_document(winner.docid, document);
-    if (!is_silent)
+    if (has_versions && !is_silent)
       context.warn({winner.file.path, 0,
                     tr("article id '{}' occurs {} times; the last one is kept", term.substr(schema::kId.size()),
                        candidates.size() + 1)});

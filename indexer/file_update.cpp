@@ -138,12 +138,12 @@ void FileUpdate::put_article(Reading& reading, const IndexedArticle& indexed, st
   const Origin origin = origin_of(before);
   const std::vector<std::string> claims = claims_of(before);
   const bool is_claimed = std::find(claims.begin(), claims.end(), reading.id) != claims.end();
-  if (is_second || (!is_claimed && !leaving_.contains(origin.file)))
+  const bool is_copy = origin.content == indexed.content;
+  if (!is_copy && (is_second || (!is_claimed && !leaving_.contains(origin.file))))
     tally_.warned.push_back(
         {reading.shown_path, line, tr("article id '{}' occurs more than once; the last one is kept", id)});
   const bool origin_holds = std::find(claims.begin(), claims.end(), origin.file) != claims.end();
-  if ((!origin_holds || goes_first(reading, origin)) &&
-      (origin.file != reading.id || origin.content != indexed.content))
+  if ((!origin_holds || goes_first(reading, origin)) && (origin.file != reading.id || !is_copy))
     return replace(reading, docid, before, indexed);
   if (!is_claimed) {
     Xapian::Document document = before;

@@ -28,12 +28,24 @@ std::optional<unsigned long> number_of(const std::string& name, std::string_view
   return number;
 }
 
+std::string generation_name(unsigned long number) { return fmt::format("{}{:06}", kLivePrefix, number); }
+
 std::vector<std::string> names_in(const fs::path& directory) {
   std::vector<std::string> names;
   std::error_code error;
   for (fs::directory_iterator it(directory, error), end; !error && it != end; it.increment(error))
     names.push_back(it->path().filename().string());
   return names;
+}
+
+void change_mode(const fs::path& path, unsigned mode) {
+  struct stat facts {};
+  if (::stat(path.c_str(), &facts) == 0 && (facts.st_mode & 0777) != mode) ::chmod(path.c_str(), mode);
+}
+
+void change_modes(const fs::path& generation, unsigned file_mode) {
+  for (const std::string& name : names_in(generation)) change_mode(generation / name, file_mode);
+  change_mode(generation, file_mode | ((file_mode & 0444) >> 2));
 }
 
 /// Takes the name away first: a reader that is opening the directory must not find it half empty.
@@ -83,6 +95,23 @@ std::optional<unsigned long> Generations::readable_live_number() const {
   }
 }
 
+void Generations::apply_mode(unsigned file_mode) const {
+  const auto number = readable_live_number();
+  if (!number) return;
+  change_modes(live(), file_mode);
+  std::error_code ignored;
+  for (const fs::directory_entry& entry : fs::directory_iterator(index_dir_, ignored))
+    if (entry.is_regular_file(ignored) && entry.path().filename() != "lock") change_mode(entry.path(), file_mode);
+}
+
+void Generations::adopt_youngest(unsigned file_mode) const {
+  if (fs::exists(index_dir_ / "current")) return;
+  unsigned long youngest = 0;
+  for (const std::string& name : names_in(index_dir_))
+    youngest = std::max(youngest, number_of(name, kLivePrefix).value_or(0));
+  if (youngest > 0) replace_file(index_dir_ / "current", generation_name(youngest) + "\n", file_mode);
+}
+
 fs::path Generations::begin_build() const {
   fs::path build = index_dir_ / fmt::format("{}{:06}", kBuildPrefix, next_number());
   std::error_code error;
@@ -94,13 +123,12 @@ fs::path Generations::begin_build() const {
 fs::path Generations::publish(const fs::path& database, unsigned file_mode) const {
   std::error_code error;
   save_fresh_extent(database);
-  for (const std::string& name : names_in(database)) ::chmod((database / name).c_str(), file_mode);
-  ::chmod(database.c_str(), file_mode | ((file_mode & 0444) >> 2));
+  change_modes(database, file_mode);
   sync_files_in(database);
   // The build has had the number to itself since it began.
   const unsigned long number =
       number_of(database.parent_path().filename().string(), kBuildPrefix).value_or(next_number());
-  const std::string name = fmt::format("{}{:06}", kLivePrefix, number);
+  const std::string name = generation_name(number);
   fs::path live = index_dir_ / name;
   fs::rename(database, live, error);
   if (error) throw system_error(tr("cannot rename {}", database.string()), error.value());

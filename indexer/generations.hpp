@@ -21,6 +21,15 @@ class Generations {
   /// last. Throws nothing for what cannot be removed: the next run tries again.
   void remove_leftovers() const;
 
+  /// Gives the live generation and the files beside it `file_mode`, where they have another; the generation's folder
+  /// gets x where it has r. Leaves the lock file and the folder of the index alone. Throws nothing: files of another
+  /// owner stay as they are.
+  void apply_mode(unsigned file_mode) const;
+
+  /// When `current` is lost, the youngest generation is live again: it was whole when it got its name, and has what no
+  /// SOURCE gives back. Throws Error: io, no_space.
+  void adopt_youngest(unsigned file_mode) const;
+
   /// Makes an empty directory for a new generation. Throws Error: io, no_space.
   std::filesystem::path begin_build() const;
 

@@ -108,6 +108,8 @@ struct Indexer::Impl {
     if (error) throw system_error(tr("cannot make {}", index_dir.string()), error.value());
     lock.emplace(index_dir, options.lock_wait, [&] { return !should_stop || !should_stop(); });
     generations.remove_leftovers();
+    generations.adopt_youngest(options.file_mode);
+    generations.apply_mode(options.file_mode);
   }
 
   RunReport run(const RunOptions& wanted, const RunEvents& events) {

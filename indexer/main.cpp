@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <exception>
 #include <optional>
@@ -10,9 +11,11 @@
 
 #include "common/cli/command_line.hpp"
 #include "common/cli/language.hpp"
+#include "common/message.hpp"
 #include "indexer/commands.hpp"
 #include "indexer/console.hpp"
 #include "indexer/options.hpp"
+#include "indexer/posix_file.hpp"
 #include "indexer/signals.hpp"
 
 namespace {
@@ -41,6 +44,13 @@ int run_command(const Options& options) {
   return exit_status(ErrorCode::usage);
 }
 
+// Output that did not arrive, on a full disk for one, must not look like success.
+void check_output() {
+  errno = 0;
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return;
+  if (errno != EPIPE) throw system_error(tr("cannot write"), errno != 0 ? errno : EIO);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -49,7 +59,9 @@ int main(int argc, char** argv) {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     cli::use_language(cli::wanted_language(arguments));
     const std::optional<Options> options = parse_options(arguments);
-    return options ? run_command(*options) : 0;
+    const int status = options ? run_command(*options) : 0;
+    check_output();
+    return status;
   } catch (const Error& error) {
     const int status = cli::report("timtin-index", error);
     return error.code() == ErrorCode::interrupted ? exit_status(stop_code()) : status;
