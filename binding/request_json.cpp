@@ -1,98 +1,149 @@
 #include "binding/request_json.hpp"
 
-#include <fmt/format.h>
-
+#include <chrono>
 #include <functional>
+#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+
+#include "common/message.hpp"
 
 namespace timtin::binding {
 namespace {
 
 using Json = nlohmann::json;
-using Setter = std::function<void(SearchRequest&, const Json&)>;
 
-template <class Value>
-Setter sets(Value SearchRequest::*member) {
-  return [member](SearchRequest& request, const Json& value) { request.*member = value.get<Value>(); };
+// nlohmann/json would take 1 for true and cut 2.5 to 2: hence the checks.
+
+void read(const Json& value, bool& target) {
+  if (!value.is_boolean()) throw Error(ErrorCode::usage, tr("true or false is wanted"));
+  target = value.get<bool>();
 }
 
-/// nlohmann/json would take 1 for true and cut 2.5 to 2.
-Setter sets_flag(bool SearchRequest::*member) {
-  return [member](SearchRequest& request, const Json& value) {
-    if (!value.is_boolean()) throw Error(ErrorCode::usage, "true or false is wanted");
-    request.*member = value.get<bool>();
-  };
+template <class Number>
+requires std::is_integral_v<Number>
+void read(const Json& value, Number& target) {
+  if (!value.is_number_unsigned() || value.get<std::uint64_t>() > std::uint64_t{std::numeric_limits<Number>::max()})
+    throw Error(ErrorCode::usage, tr("a whole number is wanted, 0 or more"));
+  target = value.get<Number>();
 }
 
-Setter sets_count(std::size_t SearchRequest::*member) {
-  return [member](SearchRequest& request, const Json& value) {
-    if (!value.is_number_unsigned()) throw Error(ErrorCode::usage, "a whole number is wanted, 0 or more");
-    request.*member = value.get<std::size_t>();
-  };
+void read(const Json& value, double& target) { target = value.get<double>(); }
+void read(const Json& value, std::string& target) { target = value.get<std::string>(); }
+void read(const Json& value, std::vector<std::string>& target) { target = value.get<std::vector<std::string>>(); }
+void read(const Json& value, std::filesystem::path& target) { target = value.get<std::string>(); }
+
+void read(const Json& value, DateRange& target) { target = parse_date_range(value.get<std::string>(), today()); }
+
+void read(const Json& value, std::optional<IndexTime>& target) {
+  std::int64_t microseconds = 0;
+  read(value, microseconds);
+  target = IndexTime(std::chrono::microseconds(microseconds));
 }
 
-void set_dates(SearchRequest& request, const Json& value) {
-  request.dates = parse_date_range(value.get<std::string>(), today());
+void read(const Json& value, std::chrono::milliseconds& target) {
+  std::int64_t milliseconds = 0;
+  read(value, milliseconds);
+  target = std::chrono::milliseconds(milliseconds);
 }
 
-void set_sort(SearchRequest& request, const Json& value) {
+void read(const Json& value, SortOrder& target) {
   static const std::map<std::string, SortOrder> kOrders{
       {"relevance", SortOrder::relevance}, {"newest", SortOrder::newest}, {"oldest", SortOrder::oldest}};
   const auto order = kOrders.find(value.get<std::string>());
-  if (order == kOrders.end()) throw Error(ErrorCode::usage, "relevance, newest or oldest is wanted");
-  request.sort = order->second;
+  if (order == kOrders.end()) throw Error(ErrorCode::usage, tr("choose one of {}", "relevance, newest, oldest"));
+  target = order->second;
 }
 
-const std::map<std::string, Setter>& setters() {
-  using R = SearchRequest;
-  static const std::map<std::string, Setter> kSetters{
-      {"query", sets(&R::query)},
-      {"dates", set_dates},
-      {"districts", sets(&R::districts)},
-      {"communes", sets(&R::communes)},
-      {"provinces", sets(&R::provinces)},
-      {"unions", sets(&R::unions)},
-      {"facets", sets(&R::facets)},
-      {"sort", set_sort},
-      {"offset", sets_count(&R::offset)},
-      {"limit", sets_count(&R::limit)},
-      {"max_snippet_bytes", sets_count(&R::max_snippet_bytes)},
-      {"mentioned", sets_flag(&R::mentioned)},
-      {"strict_places", sets_flag(&R::strict_places)},
-      {"undated", sets_flag(&R::undated)},
-      {"recent", sets_flag(&R::recent)},
-      {"exact", sets_flag(&R::exact)},
-      {"expand", sets_flag(&R::expand)},
-      {"collapse", sets_flag(&R::collapse)},
-      {"exact_total", sets_flag(&R::exact_total)},
-      {"snippets", sets_flag(&R::snippets)},
-      {"suggestions", sets_flag(&R::suggestions)},
-  };
-  return kSetters;
+template <class Object>
+using Setters = std::map<std::string, std::function<void(Object&, const Json&)>>;
+
+/// The setter of a member.
+template <class Object, class Value>
+auto sets(Value Object::*member) {
+  return [member](Object& object, const Json& value) { read(value, object.*member); };
+}
+
+template <class Object>
+Object from_json(std::string_view text, const Setters<Object>& setters) {
+  Object result;
+  if (text.empty()) return result;
+  const Json object = Json::parse(text, nullptr, false);
+  if (!object.is_object()) throw Error(ErrorCode::usage, tr("the request is not a JSON object"));
+  for (const auto& [key, value] : object.items()) {
+    const auto setter = setters.find(key);
+    if (setter == setters.end()) throw Error(ErrorCode::usage, tr("the request has an unknown key '{}'", key));
+    try {
+      setter->second(result, value);
+    } catch (const Json::exception&) {
+      throw Error(ErrorCode::usage, tr("'{}' in the request has a value of the wrong kind", key));
+    } catch (const Error& error) {
+      throw Error(error.code(), tr("'{}' in the request: {}", key, error.what()), error.hint());
+    }
+  }
+  return result;
 }
 
 }  // namespace
 
 SearchRequest request_from_json(std::string_view text) {
-  SearchRequest request;
-  if (text.empty()) return request;
-  const Json object = Json::parse(text, nullptr, false);
-  if (!object.is_object()) throw Error(ErrorCode::usage, "the request is not a JSON object");
-  for (const auto& [key, value] : object.items()) {
-    const auto setter = setters().find(key);
-    if (setter == setters().end())
-      throw Error(ErrorCode::usage, fmt::format("the request has an unknown key '{}'", key));
-    try {
-      setter->second(request, value);
-    } catch (const Json::exception&) {
-      throw Error(ErrorCode::usage, fmt::format("'{}' in the request has a value of the wrong kind", key));
-    } catch (const Error& error) {
-      throw Error(error.code(), fmt::format("'{}' in the request: {}", key, error.what()), error.hint());
-    }
-  }
-  return request;
+  using R = SearchRequest;
+  static const Setters<R> kSetters{
+      {"query", sets(&R::query)},         {"dates", sets(&R::dates)},
+      {"districts", sets(&R::districts)}, {"communes", sets(&R::communes)},
+      {"provinces", sets(&R::provinces)}, {"unions", sets(&R::unions)},
+      {"facets", sets(&R::facets)},       {"indexed_after", sets(&R::indexed_after)},
+      {"sort", sets(&R::sort)},           {"offset", sets(&R::offset)},
+      {"limit", sets(&R::limit)},         {"max_snippet_bytes", sets(&R::max_snippet_bytes)},
+      {"mentioned", sets(&R::mentioned)}, {"strict_places", sets(&R::strict_places)},
+      {"undated", sets(&R::undated)},     {"recent", sets(&R::recent)},
+      {"exact", sets(&R::exact)},         {"expand", sets(&R::expand)},
+      {"collapse", sets(&R::collapse)},   {"exact_total", sets(&R::exact_total)},
+      {"snippets", sets(&R::snippets)},   {"suggestions", sets(&R::suggestions)},
+  };
+  return from_json(text, kSetters);
+}
+
+SearcherOptions searcher_options_from_json(std::string_view text) {
+  using O = SearcherOptions;
+  static const Setters<O> kSetters{{"abbreviations", sets(&O::abbreviations)}, {"max_retries", sets(&O::max_retries)}};
+  return from_json(text, kSetters);
+}
+
+IndexerOptions indexer_options_from_json(std::string_view text) {
+  using O = IndexerOptions;
+  static const Setters<O> kSetters{
+      {"program", sets(&O::program)},
+      {"lock_wait_ms", sets(&O::lock_wait)},
+      {"places_file", sets(&O::places_file)},
+      {"file_mode", sets(&O::file_mode)},
+      {"memory_bytes", sets(&O::memory_bytes)},
+      {"threads", sets(&O::threads)},
+      {"commit_articles", sets(&O::commit_articles)},
+  };
+  return from_json(text, kSetters);
+}
+
+RunOptions run_options_from_json(std::string_view text) {
+  using O = RunOptions;
+  static const Setters<O> kSetters{
+      {"sources", sets(&O::sources)},         {"full", sets(&O::full)},
+      {"dry_run", sets(&O::dry_run)},         {"keep_missing", sets(&O::keep_missing)},
+      {"allow_purge", sets(&O::allow_purge)}, {"max_purge", sets(&O::max_purge)},
+  };
+  return from_json(text, kSetters);
+}
+
+NameKind name_kind(std::string_view name) {
+  static const std::map<std::string_view, NameKind> kKinds{{"district", NameKind::district},
+                                                           {"province", NameKind::province},
+                                                           {"commune", NameKind::commune},
+                                                           {"author", NameKind::author}};
+  const auto kind = kKinds.find(name);
+  if (kind == kKinds.end())
+    throw Error(ErrorCode::usage, tr("choose one of {}", "district, province, commune, author"));
+  return kind->second;
 }
 
 }  // namespace timtin::binding

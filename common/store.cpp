@@ -71,7 +71,7 @@ fs::path current_generation(const fs::path& index_dir) {
     const int number = errno;
     if (number == ENOENT || number == ENOTDIR)
       throw Error(ErrorCode::index_missing, tr("{}: no index here", index_dir.string()),
-                  tr("make one with timtin-index --index DIR SOURCE"));
+                  tr("make one with: timtin-index FOLDER; another is named by --index DIR or TIMTIN_INDEX"));
     throw Error(ErrorCode::io, tr("{}: cannot read: {}", (index_dir / "current").string(), strerror(number)));
   }
   std::string name(std::istreambuf_iterator<char>(file), {});

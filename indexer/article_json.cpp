@@ -8,6 +8,7 @@
 #include <utility>
 #include <variant>
 
+#include "common/message.hpp"
 #include "indexer/raw_record.hpp"
 #include "timtin/indexer.hpp"
 
@@ -59,9 +60,9 @@ Article article_from_json(std::string_view json) {
   auto read = indexer::parse_article(
       {.line = 1, .format = indexer::RecordFormat::json, .bytes = std::string(json), .file_mtime = now});
   if (const auto* rejection = std::get_if<indexer::Rejection>(&read))
-    throw Error(ErrorCode::usage, fmt::format("not an article: {}", rejection->reason));
+    throw Error(ErrorCode::usage, tr("not an article: {}", rejection->reason));
   Article article = std::get<Article>(std::move(read));
-  if (article.id == article.path) throw Error(ErrorCode::usage, "not an article: neither id nor url");
+  if (article.id == article.path) throw Error(ErrorCode::usage, tr("not an article: {}", tr("neither id nor url")));
   article.path.clear();
   return article;
 }

@@ -50,7 +50,7 @@ int check_index(const Options& options) {
   }
   for (const std::string& fault : faults) fmt::print(stderr, "timtin-index: {}\n", fault);
   if (faults.empty()) {
-    if (options.verbose) fmt::print(stderr, "timtin-index: {}\n", tr("the index is sound"));
+    Console(options.verbose).conclude(tr("the index is sound"));
     return 0;
   }
   if (!options.repair) return exit_status(ErrorCode::corrupt);

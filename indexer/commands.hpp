@@ -7,6 +7,7 @@ namespace timtin::indexer {
 
 int run_sources(const Options& options);
 int remove_articles(const Options& options);
+int restore_articles(const Options& options);
 int export_articles(const Options& options);
 int print_status(const Options& options);
 int check_index(const Options& options);

@@ -56,6 +56,10 @@ void Console::detail(std::string_view line) {
   if (is_verbose_) say(std::string(line));
 }
 
+void Console::conclude(std::string_view line) {
+  if (is_verbose_ || is_terminal_) say(std::string(line));
+}
+
 void Console::progress(const RunProgress& progress) {
   if (!is_terminal_) return;
   const auto now = std::chrono::steady_clock::now();

@@ -20,6 +20,8 @@ class Console {
 
   void warn(const Remark& remark);
   void detail(std::string_view line);
+  /// How the work ended: to who asked for details, and to who sits before a terminal.
+  void conclude(std::string_view line);
   void progress(const RunProgress& progress);
   void clear_bar();
 

@@ -14,17 +14,29 @@
 namespace timtin::indexer {
 namespace {
 
-constexpr const char* kUsage =
-    tr_later(R"(timtin-index [OPTIONS] SOURCE...     make and keep up the index that timtin-search reads
+// A screen of 24 lines and 80 columns, with room for the prompt below.
+constexpr const char* kPage = tr_later(R"(timtin-index [OPTIONS] SOURCE...     make and keep up the index of union news
 
 Examples:
-  timtin-index /srv/news/articles                         make the index, or bring it up to date
-  timtin-index --index /srv/news/index /srv/news/2025 /srv/news/2026.jsonl.gz
-  timtin-index --status --max-age 26h                     is the last good run recent enough?
-  timtin-index --check                                    is the index sound?
+  timtin-index /srv/news                  make the index, or bring it up to date
+  timtin-index --index /srv/index /srv/news/2025 /srv/news/2026.jsonl.gz
+  timtin-index --status --max-age 26h     is the last good run recent enough?
+  timtin-index --check                    is the index sound?
 
-A SOURCE is a file, a folder with all its subfolders, or - for JSON Lines on standard input.
-Only what is new, changed or gone is touched. Nothing is printed when all is well.
+A SOURCE is a file, a folder with all below it, or - for JSON Lines on standard
+input. Only what is new, changed or gone is touched. Scripts hear nothing when
+all is well.
+
+Options used most:
+  --index DIR            where the index is; else TIMTIN_INDEX, else your own
+  --dry-run              print what a run would do, and do nothing
+  -v, --verbose          tell what is being done
+  --full                 build anew beside the live index, then swap
+  --max-purge PERCENT    refuse to remove more of the index than this (10)
+  --remove ID            take an article down for good
+  --export               write every article as JSON Lines
+  --status, --check      how the last run went; is the index sound
+All options: --help-all, man timtin-index
 )");
 
 constexpr std::array<std::pair<int, const char*>, 2> kSuccesses{
@@ -45,9 +57,11 @@ std::string version_text() {
                      icu[1]);
 }
 
-std::string help_text(const CLI::App& app) {
-  return fmt::format("{}\n{}\n{}\n{}", tr(kUsage), cli::option_table(app), tr("Exit status:"),
-                     cli::exit_status_table(kSuccesses, kCodes));
+std::string help_text() { return tr(kPage); }
+
+std::string help_all_text(const CLI::App& app) {
+  return fmt::format("{}\n\n{}\n{}\n{}", tr("timtin-index [OPTIONS] SOURCE...     all options; --help has examples"),
+                     cli::option_table(app), tr("Exit status:"), cli::exit_status_table(kSuccesses, kCodes));
 }
 
 }  // namespace timtin::indexer

@@ -7,7 +7,10 @@ namespace timtin::indexer {
 /// What --version prints: program, library, schema and analyzer versions, and those of Xapian and ICU.
 std::string version_text();
 
-/// What --help prints: options, examples and the table of exit codes.
-std::string help_text(const CLI::App& app);
+/// --help: examples and the options used most, on one screen.
+std::string help_text();
+
+/// --help-all: every option of `app` and the exit statuses.
+std::string help_all_text(const CLI::App& app);
 
 }  // namespace timtin::indexer

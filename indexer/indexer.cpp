@@ -232,7 +232,7 @@ const IndexerOptions& checked(const IndexerOptions& options) {
   const std::string& program = options.program;
   const bool is_named = !program.empty() && program.size() <= kMaxProgramBytes;
   if (!is_named || text::find_invalid_utf8(program) != std::string::npos)
-    throw Error(ErrorCode::usage, fmt::format("the name of a program has 1 to {} bytes of UTF-8", kMaxProgramBytes));
+    throw Error(ErrorCode::usage, tr("the name of a program has 1 to {} bytes of UTF-8", kMaxProgramBytes));
   return options;
 }
 

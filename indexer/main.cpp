@@ -32,6 +32,8 @@ int run_command(const Options& options) {
       return run_sources(options);
     case Command::remove:
       return remove_articles(options);
+    case Command::restore:
+      return restore_articles(options);
     case Command::export_articles:
       return export_articles(options);
     case Command::status:

@@ -100,11 +100,11 @@ void define_run(CLI::App& app, Options& options, RawOptions& raw) {
 }
 
 void define_other_commands(CLI::App& app, Options& options, RawOptions& raw) {
-  app.add_option("--remove", options.remove_ids, tr("Take an article down for good; may be repeated"))
-      ->type_name("ID")
-      ->expected(1)
-      ->allow_extra_args(false)
-      ->take_all();
+  const auto add_ids = [&](const char* name, std::vector<std::string>& ids, const std::string& text) {
+    app.add_option(name, ids, text)->type_name("ID")->expected(1)->allow_extra_args(false)->take_all();
+  };
+  add_ids("--remove", options.remove_ids, tr("Take an article down for good; may be repeated"));
+  add_ids("--restore", options.restore_ids, tr("Take back a --remove; may be repeated"));
   app.add_flag("--export", raw.export_articles, tr("Write every article as JSON Lines to standard output"));
   app.add_flag("--status", raw.status, tr("Print the state of the index and its known failures"));
   app.add_flag("--json", options.status_as_json, tr("With --status: as JSON"));
@@ -116,7 +116,8 @@ void define_other_commands(CLI::App& app, Options& options, RawOptions& raw) {
 }
 
 Command command_of(const Options& options, const RawOptions& raw) {
-  const std::array<std::pair<bool, Command>, 5> wanted{{{!options.remove_ids.empty(), Command::remove},
+  const std::array<std::pair<bool, Command>, 6> wanted{{{!options.remove_ids.empty(), Command::remove},
+                                                        {!options.restore_ids.empty(), Command::restore},
                                                         {raw.export_articles, Command::export_articles},
                                                         {raw.status, Command::status},
                                                         {raw.check, Command::check},
@@ -125,7 +126,8 @@ Command command_of(const Options& options, const RawOptions& raw) {
   for (const auto& [is_wanted, candidate] : wanted) {
     if (!is_wanted) continue;
     if (command != Command::run)
-      throw Error(ErrorCode::usage, tr("only one of --remove, --export, --status, --check and --compact at a time"));
+      throw Error(ErrorCode::usage,
+                  tr("only one of --remove, --restore, --export, --status, --check and --compact at a time"));
     command = candidate;
   }
   return command;
@@ -143,6 +145,11 @@ void check_combination(const Options& options, const RawOptions& raw) {
     throw Error(ErrorCode::usage, tr("--max-age and --json go with --status"));
 }
 
+/// Who only reads may mean the machine's index.
+std::filesystem::path index_without_name(const RawOptions& raw) {
+  return raw.status || raw.check || raw.export_articles ? default_index_dir_to_read() : default_index_dir();
+}
+
 /// Fills in what the command line left open; gives the text of --print-config.
 std::string apply_settings(RawOptions& raw) {
   std::vector<cli::Setting> settings;
@@ -152,7 +159,7 @@ std::string apply_settings(RawOptions& raw) {
     cli::warn("timtin-index", remark);
   for (std::size_t i = 0; i < settings.size(); ++i) {
     std::string& value = settings[i].value;
-    if (value.empty()) value = i == 0 ? default_index_dir().string() : kConfigurable[i].otherwise;
+    if (value.empty()) value = i == 0 ? index_without_name(raw).string() : kConfigurable[i].otherwise;
     raw.*kConfigurable[i].value = value;
   }
   return cli::print_config(settings, {});
@@ -181,7 +188,8 @@ std::optional<Options> parse_options(const std::vector<std::string>& arguments) 
   Options options;
   RawOptions raw;
   CLI::App app(tr("Makes and keeps up the index of union news that timtin-search reads."), "timtin-index");
-  app.set_help_flag("-h,--help", tr("Print this help"));
+  app.set_help_flag("-h,--help", tr("Print examples and the options used most"));
+  app.set_help_all_flag("--help-all", tr("Print every option and exit status"));
   app.add_option("--lang", raw.lang, tr("Language of messages: vi, en [that of the locale]"))->type_name("LANG");
   app.add_option("--complete", raw.complete, "for completion scripts")->group("");
   app.add_flag("--print-config", raw.print_config, tr("Print the settings in force and where each came from"));
@@ -190,7 +198,9 @@ std::optional<Options> parse_options(const std::vector<std::string>& arguments) 
   define_run(app, options, raw);
   define_other_commands(app, options, raw);
   if (cli::parse(app, arguments)) {
-    fmt::print("{}", app.count("--help") > 0 ? help_text(app) : version_text());
+    fmt::print("{}", app.count("--help") > 0       ? help_text()
+                     : app.count("--help-all") > 0 ? help_all_text(app)
+                                                   : version_text());
     return std::nullopt;
   }
   if (!raw.complete.empty()) {

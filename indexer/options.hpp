@@ -9,7 +9,7 @@
 
 namespace timtin::indexer {
 
-enum class Command { run, remove, export_articles, status, check, compact };
+enum class Command { run, remove, restore, export_articles, status, check, compact };
 
 /// The command line of timtin-index, resolved.
 struct Options {
@@ -17,7 +17,7 @@ struct Options {
   std::filesystem::path index_dir;
   IndexerOptions indexer;
   RunOptions run;
-  std::vector<std::string> remove_ids;
+  std::vector<std::string> remove_ids, restore_ids;
   std::optional<std::chrono::seconds> max_age;  ///< --status fails when the last good run is older
   bool repair = false;
   bool verbose = false;

@@ -54,10 +54,16 @@ std::string to_json(const RunReport& report, int exit_status) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+int exit_status_of(const RunReport& report) {
+  if (report.removal_refused) return exit_status(ErrorCode::removal_refused);
+  return report.refused > 0 ? exit_status(ErrorCode::inputs_refused) : 0;
+}
+
 std::string summary(const RunReport& report) {
-  const std::string counts =
-      tr("{} articles: {} added, {} changed, {} removed; {} files seen, {} read, {} refused", report.articles,
-         report.added, report.changed, report.removed, report.files_seen, report.files_read, report.refused);
+  const std::string counts = tr_count(
+      "{0} article: {1} added, {2} changed, {3} removed; {4} files seen, {5} read, {6} refused",
+      "{0} articles: {1} added, {2} changed, {3} removed; {4} files seen, {5} read, {6} refused", report.articles,
+      report.added, report.changed, report.removed, report.files_seen, report.files_read, report.refused);
   return report.was_full ? tr("built anew, {}", counts) : counts;
 }
 

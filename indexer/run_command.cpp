@@ -18,11 +18,6 @@ namespace {
 
 std::int64_t now_seconds() { return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()); }
 
-int status_of(const RunReport& report) {
-  if (report.removal_refused) return exit_status(ErrorCode::removal_refused);
-  return report.refused > 0 ? exit_status(ErrorCode::inputs_refused) : 0;
-}
-
 RunEvents events_for(Console& console) {
   RunEvents events;
   events.on_remark = [&console](const Remark& remark) { console.warn(remark); };
@@ -78,13 +73,16 @@ int run_sources(const Options& options) {
   try {
     Indexer indexer(options.index_dir, options.indexer);
     const RunReport report = indexer.run(options.run, events);
-    const int status = status_of(report);
+    const int status = exit_status_of(report);
     console.clear_bar();
     if (report.removal_refused)
       cli::report("timtin-index",
                   Error(ErrorCode::removal_refused, tr("nothing was removed: {}", report.removal_reason),
                         tr("--allow-purge removes all the same, --keep-missing keeps what is gone")));
-    console.detail(summary(report));
+    if (options.run.dry_run)
+      console.detail(summary(report));
+    else
+      console.conclude(summary(report));
     if (!options.report_file.empty()) replace_file(options.report_file, to_json(report, status), 0644);
     if (!options.run.dry_run) note_success(options, report, started, status);
     return status;

@@ -21,6 +21,17 @@ int remove_articles(const Options& options) {
   return 0;
 }
 
+int restore_articles(const Options& options) {
+  store::current_generation(options.index_dir);
+  Console console(options.verbose);
+  Indexer indexer(options.index_dir, options.indexer);
+  for (const std::string& id : options.restore_ids)
+    if (!indexer.restore(id)) console.warn({id, 0, tr("was not taken down")});
+  indexer.commit();
+  console.conclude(tr("what was restored is indexed when its file is next read; --full reads every file"));
+  return 0;
+}
+
 int compact_index(const Options& options) {
   Console console(options.verbose);
   Indexer indexer(options.index_dir, options.indexer);

@@ -13,9 +13,9 @@ scripts/install-packages.sh check
 echo "all there"
 
 begin "Format (.clang-format)"
-find benchmarks binding common data examples indexer searcher tests \( -name '*.cpp' -o -name '*.hpp' \) -print0 |
+find benchmarks binding common data examples indexer searcher tests \( -name '*.[ch]' -o -name '*.[ch]pp' \) -print0 |
   xargs -0 clang-format --dry-run -Werror || {
-  echo "check.sh: the format differs; mend it with: git ls-files '*.cpp' '*.hpp' | xargs clang-format -i" >&2
+  echo "check.sh: the format differs; mend it with: git ls-files '*.[ch]' '*.[ch]pp' | xargs clang-format -i" >&2
   exit 1
 }
 echo "as it should be"

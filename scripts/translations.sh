@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 
 write_template() {
-  find common indexer searcher -name '*.cpp' -o -name '*.hpp' | LC_ALL=C sort |
+  find binding common indexer searcher -name '*.cpp' -o -name '*.hpp' | LC_ALL=C sort |
     xgettext --files-from=- --language=C++ --from-code=UTF-8 --add-location=file --package-name=timtin -o "$1" \
       --keyword --keyword=tr:1 --keyword=tr_later:1 --keyword=translate:1 --keyword=tr_count:1,2
 }

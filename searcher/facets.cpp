@@ -9,6 +9,7 @@
 #include <memory>
 #include <unordered_map>
 
+#include "common/message.hpp"
 #include "common/place/gazetteer.hpp"
 #include "common/schema.hpp"
 #include "searcher/segments.hpp"
@@ -88,8 +89,7 @@ constexpr auto kNames = [] {
 const Field& field_of(const std::string& name) {
   for (const Field& field : kFields)
     if (field.name == name) return field;
-  throw Error(ErrorCode::usage, fmt::format("there is no facet \"{}\"", name),
-              fmt::format("the facets are {}", fmt::join(kNames, ", ")));
+  throw Error(ErrorCode::usage, tr("there is no facet \"{}\"", name), tr("choose one of {}", fmt::join(kNames, ", ")));
 }
 
 /// The words of names in their canonical spelling, by which names are told apart.

@@ -9,18 +9,30 @@
 namespace timtin::searcher {
 namespace {
 
-constexpr const char* kExamples = tr_later(R"(timtin-search [OPTIONS] QUERY...     search Vietnamese union news
+// A screen of 24 lines and 80 columns, with room for the prompt below.
+constexpr const char* kPage = tr_later(R"(timtin-search [OPTIONS] QUERY...     search Vietnamese union news
 
 Examples:
   timtin-search công đoàn cơ sở                     all words, in any order
   timtin-search cham lo tet --on 2018 --district 'Thanh Trì,Thường Tín'
   timtin-search '"tai nạn lao động"' -xây --sort newest -n 20
-  timtin-search 'title:"đối thoại" OR title:tranh*' --from 01/2020 --to 7d
-  timtin-search '*' --district 020 --format jsonl   every article of a district
+  timtin-search '"đình công"' --from 2020 -n 0 --timeline --facet district
+  timtin-search '*' --district 020 -n all --format jsonl   all of a district
+Query: word  "phrase"  -word  OR  ( )  prefix*  =as-typed  title: author: date:
+  A word without marks is every reading of it, one with marks only itself.
 
-Query: word  "phrase"  -word  OR  ( )  prefix*  =as-typed  title: author: source: district: date:
-  Words without marks match every reading (lao: lao, lào, láo); with marks only that one.
-  A colon before a space, a lone quote, a dash between spaces are plain text.  More: man 7 timtin-query
+Options used most:
+  --from DATE, --to DATE  published since, until: 2018, 02/2018, 11/02/2018, 7d
+  --district NAME,...     about any of these districts: names, old ones, codes
+  --sort ORDER            relevance, newest, oldest
+  -n, --limit N           hits shown at most (10), or all
+  --facet NAME,...        counts by district, province, month, year, author ...
+  --timeline              matches over time as bars
+  --format FORM           text, json, jsonl, csv, tsv, ids
+  --html FILE             hits, timeline and districts as a page
+  --show ID               a whole article; --similar-to ID: others like it
+  --save NAME             keep this search; --saved NAME runs it again
+All options: --help-all, man timtin-search. The query language: man timtin-query
 )");
 
 constexpr std::array<std::pair<int, const char*>, 2> kSuccesses{
@@ -36,9 +48,11 @@ constexpr std::array kErrors{ErrorCode::usage,
 
 }  // namespace
 
-std::string help_text(const std::string& option_table) {
-  return tr(kExamples) + '\n' + option_table + '\n' + tr("Exit status:") + '\n' +
-         cli::exit_status_table(kSuccesses, kErrors);
+std::string help_text() { return tr(kPage); }
+
+std::string help_all_text(const std::string& option_table) {
+  return tr("timtin-search [OPTIONS] QUERY...     all options; --help has examples") + "\n\n" + option_table + '\n' +
+         tr("Exit status:") + '\n' + cli::exit_status_table(kSuccesses, kErrors);
 }
 
 }  // namespace timtin::searcher

@@ -3,7 +3,10 @@
 
 namespace timtin::searcher {
 
-/// --help: examples first, then the options (`option_table`, from the definitions), the query language, exit statuses.
-std::string help_text(const std::string& option_table);
+/// --help: examples, the query language and the options used most, on one screen.
+std::string help_text();
+
+/// --help-all: every option (`option_table`, from the definitions) and the exit statuses.
+std::string help_all_text(const std::string& option_table);
 
 }  // namespace timtin::searcher

@@ -35,9 +35,17 @@ using namespace timtin::searcher;
 constexpr const char* kProgram = "timtin-search";
 constexpr int kFound = 0, kNotFound = 1;
 
+// What only a person wants to hear.
+void tell(const std::string& remark) {
+  if (isatty(STDERR_FILENO) == 1) std::cerr << kProgram << ": " << to_harmless(remark).text << '\n';
+}
+
 void print_remarks(const SearchResults& results) {
-  for (const Notice& notice : results.notices)
-    std::cerr << kProgram << ": " << to_harmless(notice.message).text << '\n';
+  for (const Notice& notice : results.notices) {
+    const bool has_more = notice.code == "undated_hidden";
+    std::cerr << kProgram << ": " << to_harmless(notice.message).text << (has_more ? tr("; --undated lists them") : "")
+              << '\n';
+  }
   for (const Suggestion& suggestion : results.suggestions) {
     const std::string query = to_harmless(suggestion.query).text;
     const std::uint64_t count = suggestion.hits.value;
@@ -68,6 +76,9 @@ int answer(const Options& options, Searcher& searcher, ResultWriter& writer) {
     writer.end();
   } else {
     write_html_file(options.html_file, answered, {.charts = options.charts, .made = today()});
+    if (options.html_file != "-")
+      tell(tr_count("{1} is written, with {0} hit", "{1} is written, with {0} hits", results.hits.size(),
+                    options.html_file));
   }
   std::cout.flush();  // remarks come below the hits when both go to a terminal
   print_remarks(results);
@@ -87,8 +98,7 @@ int answer_new(const Options& options, Searcher& searcher, ResultWriter& writer)
   if (!seen) request.limit = 0;
   request.indexed_after = seen.value_or(IndexTime());
   const SearchResults results = searcher.search(request);
-  if (!seen && isatty(STDERR_FILENO) == 1)
-    std::cerr << kProgram << ": " << tr("begun: from the next call on, what is new to the index is printed") << '\n';
+  if (!seen) tell(tr("begun: from the next call on, what is new to the index is printed"));
   if (!results.hits.empty()) {
     writer.begin();
     writer.write({request, results, {}});
@@ -178,6 +188,7 @@ int run(const Options& options) {
   }
   if (options.action == Action::save) {
     save_search(options.saved_name, options.to_save);
+    tell(tr("saved; --saved '{}' runs it", options.saved_name));
     return kFound;
   }
   if (options.action == Action::forget) {

@@ -53,7 +53,7 @@ std::string apply_settings(RawOptions& raw) {
     raw.*entry.value = settings[i].value;
     // Without a home there is no default index, which matters only where none is named.
     const bool needs_default = entry.value == &RawOptions::index && settings[i].value.empty();
-    defaults.emplace_back(entry.name, needs_default ? default_index_dir().string() : entry.otherwise);
+    defaults.emplace_back(entry.name, needs_default ? default_index_dir_to_read().string() : entry.otherwise);
   }
   return cli::print_config(settings, defaults);
 }
@@ -212,7 +212,7 @@ Options resolve(const RawOptions& raw, Day now) {
   const bool shows_snippets = options.format == OutputFormat::text || options.format == OutputFormat::json ||
                               options.format == OutputFormat::jsonl || !options.html_file.empty();
   request.snippets = shows_snippets;
-  options.index_dir = raw.index.empty() ? default_index_dir() : std::filesystem::path(raw.index);
+  options.index_dir = raw.index.empty() ? default_index_dir_to_read() : std::filesystem::path(raw.index);
   return options;
 }
 
@@ -235,7 +235,7 @@ Options finish(const CLI::App& app, RawOptions& raw, Day now) {
     options.action = Action::complete;
     options.complete_kind = raw.complete;
     options.request.query = joined_query(raw.query);
-    options.index_dir = raw.index.empty() ? default_index_dir() : std::filesystem::path(raw.index);
+    options.index_dir = raw.index.empty() ? default_index_dir_to_read() : std::filesystem::path(raw.index);
     return options;
   }
   if (raw.list_saved || !raw.forget.empty()) {
@@ -261,7 +261,9 @@ Options parse_options(const std::vector<std::string>& arguments, Day now) {
   if (cli::parse(app, mark_query_words(app, arguments))) {
     Options options;
     options.action = Action::print_and_end;
-    options.message = app.count("--help") > 0 ? help_text(cli::option_table(app)) : cli::version_text("timtin-search");
+    options.message = app.count("--help") > 0       ? help_text()
+                      : app.count("--help-all") > 0 ? help_all_text(cli::option_table(app))
+                                                    : cli::version_text("timtin-search");
     return options;
   }
   if (raw.saved.empty()) return finish(app, raw, now);

@@ -96,7 +96,8 @@ void define_others(CLI::App& app, RawOptions& raw) {
   add(app, "--lang", raw.lang, "LANG", tr("language of messages: vi, en (else that of the locale)"))->group(kOther);
   app.add_flag("--print-config", raw.print_config, tr("print the settings in force and where each came from"))
       ->group(kOther);
-  app.set_help_flag("-h,--help", tr("print this help"))->group(kOther);
+  app.set_help_flag("-h,--help", tr("print examples and the options used most"))->group(kOther);
+  app.set_help_all_flag("--help-all", tr("print every option and exit status"))->group(kOther);
   app.set_version_flag("--version", std::string(), tr("print versions of program, library, schema, analyzer"))
       ->group(kOther);
 }

@@ -77,6 +77,9 @@ void add_counts(const std::vector<SegmentCount>& counts, bool with_stories, Sear
     add_count(segment.tier == Tier::all ? results.total : results.total_relaxed, segment.count);
     if (with_stories) add_count(*results.stories, segment.stories);
   }
+  // Both may be estimates, made apart; a story has one article at least.
+  if (with_stories)
+    results.stories->value = std::min(results.stories->value, results.total.value + results.total_relaxed.value);
 }
 
 }  // namespace

@@ -98,4 +98,19 @@ TEST_CASE("examples: a pool answers every query") {
   CHECK(count(result.out, "\n") == 101);
 }
 
+TEST_CASE("examples: a C program does the nightly run and searches") {
+  const TemporaryDirectory work;
+  const std::string index = (work / "index").string();
+  const ProcessResult first = examples().run("nightly", {index, sample_dir().string(), "chăm lo \"tết\""});
+  CHECK_MESSAGE(first.status == 0, first.err);
+  CHECK(first.out.find("\"full\": true") != std::string::npos);
+  CHECK(first.out.find("\"total\": {") != std::string::npos);
+  fs::create_directory(work / "news");
+  write_text(work / "news" / "bad.txt", std::string("Tin\0x", 5));
+  const ProcessResult second = examples().run("nightly", {index, (work / "news").string(), "tết"});
+  CHECK(second.status == 3);
+  CHECK(second.err.find("bad.txt") != std::string::npos);
+  CHECK(examples().run("nightly", {index, "/nonexistent/folder", "tết"}).status == 2);
+}
+
 }  // namespace timtin::test

@@ -99,7 +99,7 @@ TEST_CASE("completions: bash") {
 
 TEST_CASE("completions: bash offers every option of the help") {
   for (const char* program : {"timtin-search", "timtin-index"}) {
-    const std::string help = run_process({"sh", "-c", program + std::string(" --help")}, shell_options()).out;
+    const std::string help = run_process({"sh", "-c", program + std::string(" --help-all")}, shell_options()).out;
     for (const std::string& option : in_bash({program, "--"})) {
       CAPTURE(option);
       CHECK(help.find(option) != std::string::npos);

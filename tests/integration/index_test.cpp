@@ -217,6 +217,22 @@ TEST_CASE("index: --remove is for good, also across a rebuild") {
   CHECK(site.run({"--check"}).status == 0);
 }
 
+TEST_CASE("index: --restore takes back a removal; a full build brings the article back") {
+  NewsSite site;
+  site.write_many(3);
+  CHECK(site.run({"--restore", "001.txt"}).status == 10);
+  site.run();
+  CHECK(site.run({"--restore", "001.txt"}).err == "timtin-index: 001.txt: was not taken down\n");
+  REQUIRE(site.run({"--remove", "001.txt", "--remove", "002.txt"}).status == 0);
+  CHECK(is_silent(site.run({"--restore", "001.txt", "--restore", "002.txt"})));
+  site.write("001.txt", "Tin số một trở lại");
+  CHECK(is_silent(site.run()));
+  CHECK(site.count("*") == 2);
+  CHECK(is_silent(site.run({"--full", site.news.string()})));
+  CHECK(site.count("*") == 3);
+  CHECK(site.run({"--restore", "a", "--remove", "a"}).status == 2);
+}
+
 TEST_CASE("index: what was taken down stays so when a damaged index is built anew") {
   NewsSite site;
   site.write_many(4);

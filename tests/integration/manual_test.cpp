@@ -1,9 +1,11 @@
 // The manual pages and completions are written by hand; here they are held against the tables of the programs.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <regex>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -21,7 +23,7 @@ struct Program {
 };
 
 std::vector<Program> programs() {
-  return {{"timtin-search", run_search({"--help"}).out}, {"timtin-index", run_index({"--help"}).out}};
+  return {{"timtin-search", run_search({"--help-all"}).out}, {"timtin-index", run_index({"--help-all"}).out}};
 }
 
 using Names = std::set<std::string>;
@@ -43,6 +45,25 @@ TEST_CASE("manual: pages have the options of the programs, no more and no fewer"
   for (const Program& program : programs()) {
     CAPTURE(program.name);
     CHECK(options_in(page(program.name + ".1")) == options_in(program.help));
+  }
+}
+
+TEST_CASE("manual: --help fits a screen of 24 lines and 80 columns, prompt included, and names options there are") {
+  for (const char* language : {"en", "vi"}) {
+    CAPTURE(language);
+    for (const Program& program : programs()) {
+      const std::vector<std::string> arguments{"--help", "--lang", language};
+      const std::string help = program.name == "timtin-index" ? run_index(arguments).out : run_search(arguments).out;
+      CHECK(help.starts_with(program.name + " ["));
+      CHECK(std::ranges::count(help, '\n') <= 23);
+      std::istringstream lines(help);
+      for (std::string line; std::getline(lines, line);) {
+        CAPTURE(line);
+        const auto is_first_byte = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; };
+        CHECK(std::ranges::count_if(line, is_first_byte) <= 80);
+      }
+      for (const std::string& option : options_in(help)) CHECK(options_in(program.help).contains(option));
+    }
   }
 }
 

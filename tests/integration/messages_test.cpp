@@ -138,8 +138,10 @@ TEST_CASE("messages: help is translated, its options stay") {
     names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
   };
-  CHECK(options_in(run_search({"--help"}).out) == options_in(run_search({"--help", "--lang", "vi"}).out));
-  CHECK(options_in(run_index({"--help"}).out) == options_in(run_index({"--help", "--lang", "vi"}).out));
+  for (const char* help : {"--help", "--help-all"})
+    CHECK(options_in(run_search({help}).out) == options_in(run_search({help, "--lang", "vi"}).out));
+  for (const char* help : {"--help", "--help-all"})
+    CHECK(options_in(run_index({help}).out) == options_in(run_index({help, "--lang", "vi"}).out));
   CHECK(run_search({"--help", "--lang", "vi"}).out.find("Ví dụ:") != std::string::npos);
 }
 

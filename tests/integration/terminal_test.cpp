@@ -103,6 +103,22 @@ TEST_CASE("terminal: a whole article goes through the pager, unless it shall not
   CHECK(in_terminal(hostile_index(), "--show 2", {{"TIMTIN_PAGER", "true"}}).status == 0);  // left at once
 }
 
+TEST_CASE("terminal: work that has no output says that it is done, only there" * doctest::skip(!has_terminals())) {
+  const TemporaryDirectory work;
+  const Environment own{{"XDG_CONFIG_HOME", work.path().string()}};
+  CHECK(has(in_terminal(hostile_index(), "tin --save 'tin lạ'", own), "saved; --saved 'tin lạ' runs it"));
+  CHECK(run_search({"tin", "--save", "x"}, {.environment = own}).err.empty());
+  const std::string page = (work / "page.html").string();
+  CHECK(has(in_terminal(hostile_index(), "tin --html " + page), page + " is written, with 3 hits"));
+  write_text(work / "news" / "a.txt", "Tin một\n\nNội dung.\n");
+  const ProcessResult made = run_process(
+      {"script", "-qec",
+       fmt::format("'{}' --index '{}' '{}'", index_program(), (work / "index").string(), (work / "news").string()),
+       "/dev/null"},
+      {.environment = {{"LC_ALL", "C.UTF-8"}}});
+  CHECK(has(made, "timtin-index: built anew, 1 article: 1 added"));
+}
+
 TEST_CASE("show: the text as stored") {
   CHECK(run_search({"--index", hostile_index().string(), "--show", "2", "--raw"}).out ==
         "Tin hai\n\nNội dung\nđoạn hai\n");

@@ -10,4 +10,8 @@ namespace timtin {
 /// Throws Error: usage (none of the variables is set).
 TIMTIN_EXPORT std::filesystem::path default_index_dir();
 
+/// The index to read when none is named: default_index_dir(), or where that is the user's and there is none, the
+/// machine's in /var/lib/timtin/index if the nightly run of the packages has made one. Throws as above.
+TIMTIN_EXPORT std::filesystem::path default_index_dir_to_read();
+
 }  // namespace timtin

@@ -1,77 +1,34 @@
-#include <cstdlib>
-#include <cstring>
-#include <exception>
 #include <limits>
-#include <new>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <sstream>
 #include <string>
 
+#include "binding/c_support.hpp"
 #include "binding/request_json.hpp"
 #include "searcher/output/article_writer.hpp"
 #include "searcher/output/writer.hpp"
 #include "timtin.h"
-#include "timtin/indexer.hpp"
+#include "timtin/index_location.hpp"
 #include "timtin/searcher.hpp"
 #include "timtin/version.hpp"
-
-// No exception leaves this file: every function that can meet one runs in guarded().
 
 struct timtin_searcher {
   timtin::Searcher searcher;
 };
-struct timtin_indexer {
-  timtin::Indexer indexer;
-};
 
 namespace {
 
-using timtin::Error;
-using timtin::ErrorCode;
+using timtin::binding::guarded;
+using timtin::binding::hand_out;
+using timtin::binding::not_found;
+using timtin::binding::refuse_null;
+using timtin::binding::require;
 
-struct LastError {
-  std::string message, hint;
-};
-thread_local LastError last_error;
-
-timtin_status remember(timtin_status status, const char* message, const char* hint) noexcept {
-  try {
-    last_error = {message, hint};
-  } catch (...) {  // no memory for the words; the status says enough
-  }
-  return status;
-}
-
-template <class Work>
-timtin_status guarded(Work&& work) noexcept {
-  try {
-    return work();
-  } catch (const Error& error) {
-    return remember(static_cast<timtin_status>(error.code()), error.what(), error.hint().c_str());
-  } catch (const std::bad_alloc&) {
-    return remember(TIMTIN_INTERNAL, "out of memory", "");
-  } catch (const std::exception& error) {
-    return remember(TIMTIN_INTERNAL, error.what(), "");
-  } catch (...) {
-    return remember(TIMTIN_INTERNAL, "an unknown exception", "");
-  }
-}
-
-template <class... Pointers>
-void require(const Pointers*... pointers) {
-  if (((pointers == nullptr) || ...)) throw Error(ErrorCode::usage, "an argument is NULL");
-}
+const char* text_or_nothing(const char* text) { return text == nullptr ? "" : text; }
 
 timtin::SearchRequest read_request(const char* text) {
-  return timtin::binding::request_from_json(text == nullptr ? "" : text);
-}
-
-void hand_out(const std::string& text, char** result) {
-  char* copy = static_cast<char*>(std::malloc(text.size() + 1));
-  if (copy == nullptr) throw std::bad_alloc();
-  std::memcpy(copy, text.c_str(), text.size() + 1);
-  *result = copy;
+  return timtin::binding::request_from_json(text_or_nothing(text));
 }
 
 std::string to_json(const timtin::SearchRequest& request, const timtin::SearchResults& results,
@@ -87,10 +44,6 @@ std::string to_json(const timtin::SearchRequest& request, const timtin::SearchRe
   return out.str();
 }
 
-timtin_status not_found(const char* id) {
-  return remember(TIMTIN_NOT_FOUND, (std::string("the index has no article '") + id + "'").c_str(), "");
-}
-
 }  // namespace
 
 int timtin_abi_version(void) { return TIMTIN_ABI_VERSION; }
@@ -100,15 +53,23 @@ const char* timtin_version(void) {
   return version.c_str();
 }
 
-const char* timtin_error_message(void) { return last_error.message.c_str(); }
-const char* timtin_error_hint(void) { return last_error.hint.c_str(); }
-
-void timtin_free(char* text) { std::free(text); }
+timtin_status timtin_default_index_dir(char** result) {
+  return guarded([&] {
+    require(result);
+    hand_out(timtin::default_index_dir_to_read().string(), result);
+    return TIMTIN_OK;
+  });
+}
 
 timtin_status timtin_searcher_open(const char* index_dir, timtin_searcher** result) {
+  return timtin_searcher_open_with(index_dir, nullptr, result);
+}
+
+timtin_status timtin_searcher_open_with(const char* index_dir, const char* options, timtin_searcher** result) {
   return guarded([&] {
     require(index_dir, result);
-    *result = new timtin_searcher{timtin::Searcher(index_dir)};
+    *result = new timtin_searcher{
+        timtin::Searcher(index_dir, timtin::binding::searcher_options_from_json(text_or_nothing(options)))};
     return TIMTIN_OK;
   });
 }
@@ -150,7 +111,7 @@ timtin_status timtin_article(timtin_searcher* searcher, const char* id, const ch
 timtin_status timtin_for_each_hit(timtin_searcher* searcher, const char* request, timtin_visit visit, void* user) {
   return guarded([&] {
     require(searcher, request);
-    if (visit == nullptr) throw Error(ErrorCode::usage, "an argument is NULL");
+    if (visit == nullptr) refuse_null();
     const timtin::SearchRequest wanted = read_request(request);
     searcher->searcher.for_each_hit(wanted, [&](const timtin::Hit& hit) {
       timtin::SearchResults one;
@@ -159,6 +120,34 @@ timtin_status timtin_for_each_hit(timtin_searcher* searcher, const char* request
       if (line.ends_with('\n')) line.pop_back();
       return visit(line.c_str(), user) == 0;
     });
+    return TIMTIN_OK;
+  });
+}
+
+timtin_status timtin_explain(timtin_searcher* searcher, const char* request, char** result) {
+  return guarded([&] {
+    require(searcher, request, result);
+    hand_out(searcher->searcher.explain(read_request(request)), result);
+    return TIMTIN_OK;
+  });
+}
+
+timtin_status timtin_explain_article(timtin_searcher* searcher, const char* id, char** result) {
+  return guarded([&] {
+    require(searcher, id, result);
+    const std::optional<std::string> text = searcher->searcher.explain_article(id);
+    if (!text) return not_found(id);
+    hand_out(*text, result);
+    return TIMTIN_OK;
+  });
+}
+
+timtin_status timtin_names(timtin_searcher* searcher, const char* kind, const char* prefix, unsigned limit,
+                           char** result) {
+  return guarded([&] {
+    require(searcher, kind, prefix, result);
+    const timtin::NameKind wanted = timtin::binding::name_kind(kind);
+    hand_out(nlohmann::json(searcher->searcher.names(wanted, prefix, limit)).dump(), result);
     return TIMTIN_OK;
   });
 }
@@ -172,41 +161,6 @@ timtin_status timtin_statistics(timtin_searcher* searcher, char** result) {
                                       {"schema_version", statistics.schema_version},
                                       {"analyzer_version", statistics.analyzer_version}};
     hand_out(json.dump(), result);
-    return TIMTIN_OK;
-  });
-}
-
-timtin_status timtin_indexer_open(const char* index_dir, const char* program, timtin_indexer** result) {
-  return guarded([&] {
-    require(index_dir, result);
-    timtin::IndexerOptions options;
-    if (program != nullptr) options.program = program;
-    *result = new timtin_indexer{timtin::Indexer(index_dir, options)};
-    return TIMTIN_OK;
-  });
-}
-
-void timtin_indexer_close(timtin_indexer* indexer) { delete indexer; }
-
-timtin_status timtin_indexer_add(timtin_indexer* indexer, const char* article) {
-  return guarded([&] {
-    require(indexer, article);
-    indexer->indexer.add(timtin::article_from_json(article));
-    return TIMTIN_OK;
-  });
-}
-
-timtin_status timtin_indexer_remove(timtin_indexer* indexer, const char* id) {
-  return guarded([&] {
-    require(indexer, id);
-    return indexer->indexer.remove(id) ? TIMTIN_OK : not_found(id);
-  });
-}
-
-timtin_status timtin_indexer_commit(timtin_indexer* indexer) {
-  return guarded([&] {
-    require(indexer);
-    indexer->indexer.commit();
     return TIMTIN_OK;
   });
 }

@@ -1,0 +1,45 @@
+#pragma once
+#include <exception>
+#include <new>
+#include <string>
+#include <utility>
+
+#include "timtin.h"
+#include "timtin/error.hpp"
+
+namespace timtin::binding {
+
+// What the functions of timtin.h share. No exception leaves them: each that can meet one runs in guarded().
+
+/// Keeps `message` and `hint` for timtin_error_message() and timtin_error_hint() of this thread; gives `status`.
+timtin_status remember(timtin_status status, const char* message, const char* hint) noexcept;
+
+/// TIMTIN_NOT_FOUND, with a message that says so.
+timtin_status not_found(const char* id);
+
+template <class Work>
+timtin_status guarded(Work&& work) noexcept {
+  try {
+    return std::forward<Work>(work)();
+  } catch (const Error& error) {
+    return remember(static_cast<timtin_status>(error.code()), error.what(), error.hint().c_str());
+  } catch (const std::bad_alloc&) {
+    return remember(TIMTIN_INTERNAL, "out of memory", "");
+  } catch (const std::exception& error) {
+    return remember(TIMTIN_INTERNAL, error.what(), "");
+  } catch (...) {
+    return remember(TIMTIN_INTERNAL, "an unknown exception", "");
+  }
+}
+
+/// Throws Error: usage.
+[[noreturn]] void refuse_null();
+template <class... Pointers>
+void require(const Pointers*... pointers) {
+  if (((pointers == nullptr) || ...)) refuse_null();
+}
+
+/// A copy that timtin_free() frees.
+void hand_out(const std::string& text, char** result);
+
+}  // namespace timtin::binding
