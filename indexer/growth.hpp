@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -14,11 +15,16 @@ struct Extent {
 /// no_space.
 void save_fresh_extent(const std::filesystem::path& database);
 
-/// What save_fresh_extent() noted; nothing for a database without the note.
-std::optional<Extent> load_fresh_extent(const std::filesystem::path& database);
+/// What save_fresh_extent() noted, and how long ago.
+struct FreshExtent : Extent {
+  std::chrono::seconds age{};
+};
+
+/// Nothing for a database without the note.
+std::optional<FreshExtent> load_fresh_extent(const std::filesystem::path& database);
 
 /// Whether changes have made a database so much larger than its articles need that it should be compacted: a small one
-/// soon, since that takes a moment, a large one only when it would take three times the room.
-bool has_outgrown(const Extent& fresh, const Extent& now);
+/// at once, since that takes a moment, a large one no more than once a week.
+bool has_outgrown(const FreshExtent& fresh, const Extent& now);
 
 }  // namespace timtin::indexer

@@ -146,7 +146,7 @@ struct Indexer::Impl {
   /// Changes leave slack in a database; when there is much of it, the generation is written anew. The night's work is
   /// committed by then, so whatever keeps this from happening is put off to the next night.
   void compact_if_outgrown(RunContext& context, const fs::path& generation) {
-    const std::optional<Extent> fresh = load_fresh_extent(generation);
+    const std::optional<FreshExtent> fresh = load_fresh_extent(generation);
     RunReport so_far;
     context.note([&](RunReport& report) { so_far = report; });
     if (!fresh || !has_outgrown(*fresh, {so_far.index_bytes, so_far.articles})) return;

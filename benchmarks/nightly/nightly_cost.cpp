@@ -1,5 +1,6 @@
-// What a night costs: a full build of N articles, a run with nothing changed, one with 1 % changed; once with a .txt
-// for each article and once with all in one JSON Lines file, which has to be read whole when it has changed.
+// What a night costs: a full build of N articles, a run with nothing changed, one with 1 % edited (a sentence more) and
+// one with 1 % rewritten (another text altogether); once with a .txt for each article and once with all in one JSON
+// Lines file, which has to be read whole when it has changed.
 //   timtin-nightly-cost TIMTIN-INDEX WORK-DIR [ARTICLES]
 #include <fmt/format.h>
 
@@ -17,25 +18,38 @@ namespace {
 namespace fs = std::filesystem;
 using namespace timtin::benchmark;
 
-void write_article(const fs::path& news, int number, std::uint32_t version, const NewsGenerator& generator) {
+enum class Version : std::uint32_t { first, edited, rewritten };
+
+constexpr std::uint32_t kOtherTexts = 10'000'000;  // seeds of articles that are no other's
+constexpr int kSentence = 20;                      // syllables
+
+std::string text_of(int number, Version version, const NewsGenerator& generator) {
+  const auto seed = static_cast<std::uint32_t>(number);
+  if (version == Version::rewritten) return generator.article(seed + kOtherTexts);
+  std::string text = generator.article(seed);
+  if (version == Version::edited) text += generator.query(seed + kOtherTexts, kSentence) + ".\n";
+  return text;
+}
+
+void write_article(const fs::path& news, int number, Version version, const NewsGenerator& generator) {
   const fs::path file = news / fmt::format("{:03}", number / 1000) / fmt::format("{:06}.txt", number);
   fs::create_directories(file.parent_path());
-  std::ofstream(file, std::ios::binary) << generator.article(static_cast<std::uint32_t>(number) + version * 10'000'000);
+  std::ofstream(file, std::ios::binary) << text_of(number, version, generator);
   fs::last_write_time(file, fs::file_time_type::clock::now() - std::chrono::hours(24 - static_cast<int>(version)));
 }
 
-void write_lines(const fs::path& file, int articles, bool has_changed, const NewsGenerator& generator) {
+void write_lines(const fs::path& file, int articles, Version changed, const NewsGenerator& generator) {
   std::ofstream out(file, std::ios::binary);
   for (int i = 0; i < articles; ++i) {
-    const auto seed = static_cast<std::uint32_t>(i) + (has_changed && i % 100 == 0 ? 10'000'000u : 0u);
+    const Version version = i % 100 == 0 ? changed : Version::first;
     const nlohmann::json article{{"id", fmt::format("{:06}", i)},
-                                 {"title", generator.query(seed, 10)},
+                                 {"title", generator.query(static_cast<std::uint32_t>(i), 10)},
                                  {"date", "2019-03-12"},
-                                 {"body", generator.article(seed)}};
+                                 {"body", text_of(i, version, generator)}};
     out << article.dump() << '\n';
   }
   out.close();
-  fs::last_write_time(file, fs::file_time_type::clock::now() - std::chrono::hours(has_changed ? 23 : 24));
+  fs::last_write_time(file, fs::file_time_type::clock::now() - std::chrono::hours(24 - static_cast<int>(changed)));
 }
 
 /// Just reads and parses, as any run over a changed file has to.
@@ -56,25 +70,29 @@ void print(const char* name, const MeasuredRun& run, const MeasuredRun& full) {
 void measure_texts(const std::string& program, const fs::path& work, int articles) {
   const NewsGenerator generator;
   const fs::path news = work / "news";
-  for (int i = 0; i < articles; ++i) write_article(news, i, 0, generator);
+  for (int i = 0; i < articles; ++i) write_article(news, i, Version::first, generator);
   const std::vector<std::string> command{program, "--index", (work / "index").string(), news.string()};
   const MeasuredRun full = run_measured(command);
   print("full build", full, full);
   for (int i = 0; i < 3; ++i) print("nothing changed", run_measured(command), full);
-  for (int i = 0; i < articles; i += 100) write_article(news, i, 1, generator);
-  print("1 % changed", run_measured(command), full);
+  for (int i = 0; i < articles; i += 100) write_article(news, i, Version::edited, generator);
+  print("1 % edited", run_measured(command), full);
+  for (int i = 0; i < articles; i += 100) write_article(news, i, Version::rewritten, generator);
+  print("1 % rewritten", run_measured(command), full);
 }
 
 void measure_lines(const std::string& program, const fs::path& work, int articles) {
   const NewsGenerator generator;
   const fs::path file = work / "news.jsonl";
-  write_lines(file, articles, false, generator);
+  write_lines(file, articles, Version::first, generator);
   const std::vector<std::string> command{program, "--index", (work / "index-of-lines").string(), file.string()};
   const MeasuredRun full = run_measured(command);
   print("lines: full", full, full);
   print("nothing changed", run_measured(command), full);
-  write_lines(file, articles, true, generator);
-  print("1 % changed", run_measured(command), full);
+  write_lines(file, articles, Version::edited, generator);
+  print("1 % edited", run_measured(command), full);
+  write_lines(file, articles, Version::rewritten, generator);
+  print("1 % rewritten", run_measured(command), full);
   const double parsing = parsing_seconds(file);
   fmt::print("{:<16} CPU {:8.2f} s ({:6.2f} %)\n", "parsing alone", parsing, 100 * parsing / full.cpu_seconds);
 }
