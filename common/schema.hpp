@@ -10,7 +10,7 @@
 namespace timtin::schema {
 
 /// Layout of the index. Raise kVersion whenever an old index would answer wrongly under new code.
-inline constexpr int kVersion = 5;
+inline constexpr int kVersion = 6;
 
 /// Xapian's limit for a term is 245 bytes, prefix included; a little room is left for the prefix.
 inline constexpr std::size_t kMaxTermBytes = 200;
@@ -22,7 +22,7 @@ inline constexpr std::size_t kMaxIdBytes = 200;
 //   F + exact    "công"   canonical syllable with its marks, with positions
 //   FZ + folded  "cong"   only for skeletons of Vietnamese syllables and for words with marks; no positions
 // The whole article (title, kicker, lead, body) is the field with the empty prefix; it also writes
-//   B + bigram         "cong_doan|^_df": the folded pair, then the marks of each
+//   B + bigram         of neighbours: the folded pair, then the marks of each (text/terms.hpp)
 struct TextPrefix {
   std::string_view exact, folded;
 };

@@ -8,8 +8,10 @@
 namespace timtin::indexer {
 namespace {
 
-/// Xapian's writer slows down with every document it holds: some hundred articles a database is quickest to write.
-constexpr std::size_t kChunkArticles = 600;
+/// Xapian's writer slows down with every document it holds: some hundred articles a database are quickest to write. But
+/// the lists of rare terms stay cut into a piece for each database that they came from: twice the articles take an
+/// eighth more time and make the index an eighth smaller.
+constexpr std::size_t kChunkArticles = 1200;
 
 bool is_compressed(const std::string& path) {
   return path.ends_with(".gz") || path.ends_with(".xz") || path.ends_with(".zst");

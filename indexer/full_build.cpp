@@ -21,9 +21,9 @@ namespace timtin::indexer {
 namespace fs = std::filesystem;
 namespace {
 
-/// Memory that a byte of text takes while it is being indexed, all told (a cautious guess: 20,000 articles
-/// peaked at 157 MB under the default bound of 512).
-constexpr std::uint64_t kMemoryPerTextByte = 64;
+/// Memory that a byte of text takes while it is being indexed, all told (a cautious guess: 20,000 articles peaked at
+/// 297 MB under the default bound of 512).
+constexpr std::uint64_t kMemoryPerTextByte = 40;
 /// Disk that a byte of text takes at the height of a build: the small databases, and what they are merged into.
 constexpr std::uint64_t kDiskPerTextByte = 7;
 /// News packs this well at most.

@@ -81,6 +81,7 @@ std::unordered_set<std::string> load_taken_down(const Xapian::Database& db);
 struct Origin {
   ContentHash content;
   std::string file;  ///< file id
+  bool operator==(const Origin&) const = default;
 };
 Origin origin_of(const Xapian::Document& document);
 /// `indexed_at`: the value of schema::kSlotIndexedAt, see arrivals.hpp.

@@ -20,9 +20,10 @@ enum class TokenKind : std::uint8_t {
 struct TokenForms {
   std::string exact;   ///< canonical spelling with its marks: "Hoà" -> "hòa"
   std::string folded;  ///< without marks, đ as d: "hoa"
-  /// What `exact` has more than `folded`: of a syllable its marks in order, as letters (mark_letters()), of other words
-  /// the exact form in quotation marks, empty when both forms are the same.
+  /// What `exact` has more than `folded`: of a syllable all its marks as one letter (mark_letter()), of other words the
+  /// exact form in quotation marks, empty when both forms are the same.
   std::string marks;
+  std::string code;  ///< skeleton_code() of `folded`, empty when is_skeleton is not set
   TokenKind kind = TokenKind::word;
   bool has_marks = false;       ///< typed with a mark or đ; such a token matches that word only
   bool is_capitalized = false;  ///< first letter is upper case

@@ -197,6 +197,17 @@ const FoldedRhymes& folded_rhymes(std::u16string_view onset) {
   return onset == u"qu" ? after_qu : after_others;
 }
 
+/// What the rhymes fold to.
+const std::set<std::string, std::less<>>& rhyme_folds() {
+  static const auto result = [] {
+    std::set<std::string, std::less<>> folds;
+    for (const Strings* list : {&rhymes(), &rhymes_after_qu()})
+      for (const std::u16string& rhyme : *list) folds.insert(fold_letters(rhyme));
+    return folds;
+  }();
+  return result;
+}
+
 /// Calls `take` with each toneless syllable that folds to `folded` in its canonical spelling, until it gives true.
 template <class Take>
 bool any_syllable_of(std::string_view folded, Take take) {
@@ -249,21 +260,36 @@ bool is_syllable_skeleton(std::string_view folded) {
   return folded.size() <= kLongestSyllable && any_syllable_of(folded, [](const Parts&) { return true; });
 }
 
-std::string mark_letters(std::string_view canonical) {
-  constexpr std::string_view kToneLetters = " fsrxj";  // in the order of Tone
+std::string mark_letter(std::string_view canonical) {
+  enum Quality : std::size_t { kPlain, kCircumflex, kBreve, kHorn, kTwoHorns, kQualityCount };
   const icu::UnicodeString text =
       icu::UnicodeString::fromUTF8({canonical.data(), static_cast<std::int32_t>(canonical.size())});
-  std::string letters;
+  std::size_t tone = kLevel, quality = kPlain, stroke = 0;
   for (std::int32_t i = 0; i < text.length(); ++i) {
-    if (text[i] == u'đ') letters += 'd';
+    if (text[i] == u'đ') stroke = 1;
     const auto place = vowel_places().find(text[i]);
     if (place == vowel_places().end()) continue;
+    if (place->second.tone != kLevel) tone = place->second.tone;
+    if (!has_quality_mark(*place->second.vowel)) continue;
     const char16_t level = place->second.vowel->toned[kLevel];
-    if (has_quality_mark(*place->second.vowel))
-      letters += level == u'ă' ? '(' : level == u'ơ' || level == u'ư' ? '+' : '^';
-    if (place->second.tone != kLevel) letters += kToneLetters[place->second.tone];
+    const bool is_horn = level == u'ơ' || level == u'ư';
+    quality = is_horn ? (quality == kHorn ? kTwoHorns : kHorn) : level == u'ă' ? kBreve : kCircumflex;
   }
-  return letters;
+  const std::size_t number = (stroke * kQualityCount + quality) * kToneCount + tone;
+  return number == 0 ? std::string() : std::string(1, static_cast<char>('0' + number));  // up to 'k'
+}
+
+std::string skeleton_code(std::string_view folded) {
+  const std::vector<Onset>& onsets = all_onsets();
+  const auto leaves_rhyme = [&](const Onset& onset) {
+    return folded.starts_with(onset.folded) && rhyme_folds().contains(folded.substr(onset.folded.size()));
+  };
+  // d and đ fold alike, "gia" is g + ia as well as gi + a: the first in the list, always.
+  const auto onset = std::find_if(onsets.begin(), onsets.end(), leaves_rhyme);
+  if (onset == onsets.end()) return {};
+  const auto rhyme = rhyme_folds().find(folded.substr(onset->folded.size()));
+  return {static_cast<char>('A' + (onset - onsets.begin())),
+          static_cast<char>('!' + std::distance(rhyme_folds().begin(), rhyme))};
 }
 
 std::vector<std::string> syllable_readings(std::string_view folded) {

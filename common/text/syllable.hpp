@@ -19,9 +19,13 @@ std::optional<Syllable> parse_syllable(std::u16string_view lower);
 /// đòan) and y/i (kỹ, kĩ) come to one form; see data/language/README.md for the rules and their sources.
 std::optional<std::u16string> canonical_syllable(std::u16string_view lower);
 
-/// The marks of a canonical syllable (UTF-8) in order, a letter each: tones f r x s j, ^ ( + for the vowels of â ă ơ,
-/// d for đ. "đường" -> "d++f". Together with the folded form they tell the syllable.
-std::string mark_letters(std::string_view canonical);
+/// One letter for all marks of a canonical syllable (UTF-8): its tone, the marks of its vowels and its đ; empty when it
+/// has none. Together with the folded form it tells the syllable.
+std::string mark_letter(std::string_view canonical);
+
+/// Two bytes, the second maybe beyond ASCII, that no other skeleton has: what terms write instead of a skeleton. Empty
+/// for what is none. The first byte is a capital letter or '['.
+std::string skeleton_code(std::string_view folded);
 
 /// True when some legal Vietnamese syllable folds to `folded` (lower case ASCII): "cong", not "xyz".
 bool is_syllable_skeleton(std::string_view folded);

@@ -7,6 +7,19 @@ namespace {
 
 /// Folded pairs up to this many bytes make a term: in exact spelling they fit the limit of a term.
 constexpr std::size_t kMaxFoldedPair = 48;
+constexpr std::string_view kNoMarks = "-";
+
+void append_word(std::string& term, const TokenForms& forms) {
+  if (!forms.code.empty()) {
+    term += forms.code;
+    return;
+  }
+  term += '|';
+  term += forms.folded;
+  term += '|';
+}
+
+void append_marks(std::string& term, const TokenForms& forms) { term += forms.marks.empty() ? kNoMarks : forms.marks; }
 
 }  // namespace
 
@@ -20,23 +33,17 @@ bool makes_bigram(const TokenForms& first, const TokenForms& second) {
 }
 
 std::string bigram_prefix(const TokenForms& first, const TokenForms& second) {
-  std::string prefix;
-  prefix.reserve(schema::kBigram.size() + first.folded.size() + second.folded.size() + 2 + first.marks.size() +
-                 second.marks.size() + 1);
-  prefix += schema::kBigram;
-  prefix += first.folded;
-  prefix += '_';
-  prefix += second.folded;
-  prefix += '|';
+  std::string prefix(schema::kBigram);
+  append_word(prefix, first);
+  append_word(prefix, second);
   return prefix;
 }
 
 std::string bigram_term(const TokenForms& first, const TokenForms& second) {
   std::string term = bigram_prefix(first, second);
   if (first.marks.empty() && second.marks.empty()) return term;
-  term += first.marks;
-  term += '_';
-  term += second.marks;
+  append_marks(term, first);
+  append_marks(term, second);
   // Marks heaped on letters can outgrow any limit; what is cut off then is no word.
   if (term.size() > schema::kMaxTermBytes) term.resize(schema::kMaxTermBytes);
   return term;
@@ -45,8 +52,10 @@ std::string bigram_term(const TokenForms& first, const TokenForms& second) {
 std::pair<std::string_view, std::string_view> marks_of_bigram(std::string_view term, std::string_view prefix) {
   const std::string_view marks = term.substr(prefix.size());
   if (marks.empty()) return {};
-  const std::size_t between = marks.find('_');  // no token has it
-  return {marks.substr(0, between), marks.substr(between + 1)};
+  const std::size_t end = marks.front() == '"' ? marks.find('"', 1) : 0;  // no token has it
+  if (end == std::string_view::npos) return {marks, {}};
+  const auto told = [](std::string_view one) { return one == kNoMarks ? std::string_view() : one; };
+  return {told(marks.substr(0, end + 1)), told(marks.substr(end + 1))};
 }
 
 }  // namespace timtin::text

@@ -17,9 +17,14 @@ enum class FoldedFamily {
 };
 FoldedFamily folded_family(const TokenForms& forms);
 
-// Two neighbouring tokens make a bigram term, the folded pair and then the marks of each: "Bcong_doan|^_df" is
-// "công đoàn". So the readings of an unmarked pair stand in a row in the vocabulary. A pair without marks ends at the
-// bar.
+// Two neighbouring tokens make a bigram term: the folded pair, then the marks of each. So the readings of an unmarked
+// pair stand in a row in the vocabulary. Half of all terms are bigrams, which makes their length a matter of size and
+// speed: a skeleton is written as its code of two bytes, another word between bars, the marks of a syllable as a
+// letter.
+//   công đoàn  B, code of cong, code of doan, mark letters of both        7 bytes
+//   an toàn    B, codes, -, mark letter                                   the first has no marks
+//   an toan    B, codes                                                   neither has
+//   quý 1      B, code of qui, |1|, mark letter, -
 
 /// False for words so long that their term would not fit; decided by the folded forms alone.
 bool makes_bigram(const TokenForms& first, const TokenForms& second);
@@ -27,7 +32,7 @@ bool makes_bigram(const TokenForms& first, const TokenForms& second);
 /// The term of the pair as it is written.
 std::string bigram_term(const TokenForms& first, const TokenForms& second);
 
-/// "Bcong_doan|": all readings of a pair begin so.
+/// The folded pair: the terms of all its readings begin so, and no others.
 std::string bigram_prefix(const TokenForms& first, const TokenForms& second);
 
 /// The TokenForms::marks of both words of a term that begins with `prefix`. Views of `term`.

@@ -107,7 +107,8 @@ std::optional<TokenForms> make_syllable_forms(std::string_view surface) {
   forms.is_skeleton = true;
   forms.is_frequent = is_frequent(canonical);
   forms.is_all_caps = lower.length() >= 2 && upper == lower.length();
-  forms.marks = mark_letters(forms.exact);
+  forms.marks = mark_letter(forms.exact);
+  forms.code = skeleton_code(forms.folded);
   return forms;
 }
 
@@ -152,7 +153,7 @@ std::string marks_beyond(std::string_view folded, std::string_view exact) {
   if (exact == folded) return {};
   // A level word that no canonical spelling gives ("my" beside "mi") has no marks, and yet is another word.
   if (is_syllable_skeleton(folded) && fold(exact) == folded)
-    if (std::string letters = mark_letters(exact); !letters.empty()) return letters;
+    if (std::string letter = mark_letter(exact); !letter.empty()) return letter;
   return '"' + std::string(exact) + '"';
 }
 
@@ -160,6 +161,7 @@ TokenForms make_forms(std::string_view surface) {
   if (std::optional<TokenForms> syllable = make_syllable_forms(surface)) return std::move(*syllable);
   TokenForms forms = make_word_forms(surface);
   forms.marks = marks_beyond(forms.folded, forms.exact);
+  if (forms.is_skeleton) forms.code = skeleton_code(forms.folded);
   return forms;
 }
 

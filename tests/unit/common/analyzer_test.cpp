@@ -138,7 +138,7 @@ TEST_CASE("analyzer: NFC and NFD give the same forms") {
 TEST_CASE("analyzer: a syllable has the same forms by the short way and by the long one") {
   // An invisible character inside a word takes the long way and changes nothing else.
   const auto same = [](const TokenForms& a, const TokenForms& b) {
-    return a.exact == b.exact && a.folded == b.folded && a.marks == b.marks && a.kind == b.kind &&
+    return a.exact == b.exact && a.folded == b.folded && a.marks == b.marks && a.code == b.code && a.kind == b.kind &&
            a.has_marks == b.has_marks && a.is_capitalized == b.is_capitalized && a.is_skeleton == b.is_skeleton &&
            a.is_frequent == b.is_frequent && a.is_all_caps == b.is_all_caps;
   };

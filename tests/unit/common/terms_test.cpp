@@ -1,12 +1,16 @@
 #include "common/text/terms.hpp"
 
 #include <doctest/doctest.h>
+#include <unicode/unistr.h>
 
 #include <set>
+#include <string>
+#include <vector>
 
 #include "common/schema.hpp"
 #include "common/text/language_data.hpp"
 #include "common/text/syllable.hpp"
+#include "common/text/utf8.hpp"
 
 using namespace timtin;
 using namespace timtin::text;
@@ -23,16 +27,22 @@ std::string term_of(const std::string& text) {
 }  // namespace
 
 TEST_CASE("terms: a bigram is the folded pair and then the marks") {
-  const std::pair<const char*, const char*> rows[] = {
-      {"công đoàn", "Bcong_doan|^_df"}, {"Công Đòan", "Bcong_doan|^_df"},    {"cong doan", "Bcong_doan|"},
-      {"công đoạn", "Bcong_doan|^_dj"}, {"đường phố", "Bduong_pho|d++f_^s"}, {"lao động", "Blao_dong|_d^j"},
-      {"kỹ năng", "Bki_nang|x_("},      {"covid 19", "Bcovid_19|"},          {"Đắk Nông", "Bdak_nong|\"đắk\"_^"},
-  };
-  for (const auto& [text, term] : rows) CHECK(term_of(text) == term);
+  const std::string pair = "B" + skeleton_code("cong") + skeleton_code("doan");
+  CHECK(term_of("cong doan") == pair);
+  CHECK(term_of("công đoàn") == pair + mark_letter("công") + mark_letter("đoàn"));
+  CHECK(term_of("Công Đòan") == term_of("công đoàn"));
+  CHECK(term_of("công đoạn") != term_of("công đoàn"));
+  CHECK(term_of("công đoàn").size() == 7);
+  CHECK(term_of("an toàn") == "B" + skeleton_code("an") + skeleton_code("toan") + "-" + mark_letter("toàn"));
+  CHECK(term_of("kỹ năng") == term_of("kĩ năng"));
+  CHECK(term_of("covid 19") == "B|covid||19|");
+  CHECK(term_of("quý 1") == "B" + skeleton_code("qui") + "|1|" + mark_letter("quý") + "-");
+  CHECK(term_of("Đắk Nông") == "B|dak|" + skeleton_code("nong") + "\"đắk\"" + mark_letter("nông"));
 }
 
 TEST_CASE("terms: the marks of a bigram come back") {
-  for (const char* text : {"công đoàn", "lao động", "Đắk Nông", "an toàn", "tương lai"}) {
+  for (const char* text : {"công đoàn", "lao động", "Đắk Nông", "an toàn", "toàn an", "an ninh", "tương lai", "quý 1",
+                           "Nông Đắk", "năm 2021"}) {
     Analyzer analyzer;
     const std::vector<Token> tokens = analyzer.analyze(text);
     const TokenForms &first = *tokens[0].forms, &second = *tokens[1].forms;
@@ -52,7 +62,7 @@ TEST_CASE("terms: no word makes a term that Xapian refuses") {
   CHECK_FALSE(makes_bigram(*tokens[0].forms, *tokens[1].forms));
 }
 
-TEST_CASE("terms: folded form and mark letters together tell every legal syllable") {
+TEST_CASE("terms: folded form and mark letter together tell every legal syllable") {
   std::size_t syllables = 0;
   for (const char* folded :
        {"a",    "an",   "ang",   "anh",  "ba",     "cong",  "da",    "dai",  "dan",   "dang",   "de",
@@ -65,9 +75,34 @@ TEST_CASE("terms: folded form and mark letters together tell every legal syllabl
     for (const std::string& reading : readings) {
       CAPTURE(reading);
       // A level word is told by its spelling: "mi" has no marks to write, "my" stands in quotation marks.
-      if (!mark_letters(reading).empty()) CHECK(letters.insert(mark_letters(reading)).second);
+      if (!mark_letter(reading).empty()) CHECK(letters.insert(mark_letter(reading)).second);
     }
     syllables += readings.size();
   }
   CHECK(syllables > 600);
+}
+
+TEST_CASE("terms: every skeleton has a code of its own") {
+  std::set<std::string> codes;
+  std::size_t skeletons = 0;
+  const auto fold_of = [](std::u16string_view part) {
+    std::string utf8;
+    icu::UnicodeString(part.data(), static_cast<int32_t>(part.size())).toUTF8String(utf8);
+    return fold(utf8);
+  };
+  std::set<std::string> foldings;
+  std::vector<std::u16string_view> onsets(kOnsets.begin(), kOnsets.end());
+  onsets.emplace_back();
+  for (const std::u16string_view onset : onsets)
+    for (const std::u16string_view rhyme : kRhymes) foldings.insert(fold_of(onset) + fold_of(rhyme));
+  for (const std::string& folded : foldings) {
+    if (!is_syllable_skeleton(folded)) continue;
+    CAPTURE(folded);
+    ++skeletons;
+    CHECK(skeleton_code(folded).size() == 2);
+    CHECK(codes.insert(skeleton_code(folded)).second);
+  }
+  CHECK(skeletons > 2000);
+  CHECK(skeleton_code("xyz").empty());
+  CHECK(skeleton_code("").empty());
 }
