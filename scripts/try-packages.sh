@@ -27,7 +27,10 @@ cp -L /etc/resolv.conf "$machine/etc/resolv.conf"
 mkdir -p "$machine/root/try"
 cp "$repository"/build/packages/*.deb "$machine/root/try"
 cp -r "$repository/data/sample" "$machine/root/try/news"
-cp "$repository"/tests/consumer/cmake/news.c "$machine/root/try"
+mkdir -p "$machine/root/try/source/data" "$machine/root/try/source/tests"
+cp -r "$repository/debian" "$machine/root/try/source"
+cp -r "$repository/data/sample" "$machine/root/try/source/data"
+cp -r "$repository/tests/consumer" "$machine/root/try/source/tests"
 mount -t proc proc "$machine/proc"
 trap unmount EXIT
 
@@ -50,10 +53,8 @@ inside 'apt-get -q install -y --no-install-recommends ./*.deb | grep -E "^(Setti
 step "Index and search"
 inside 'timtin-index --index /var/lib/timtin/index news'
 inside 'timtin-search --index /var/lib/timtin/index "cham lo tet" --district "Thanh Trì"'
-step "A C++ program and a C program"
-inside 'cp -r /usr/share/doc/libtimtin-dev/examples .; cmake -S examples -B b >/dev/null && cmake --build b -j2 >/dev/null
-  b/search /var/lib/timtin/index "cham lo tet" 2018 "Thanh Trì"; b/memory_index mine'
-inside 'cc -std=c99 news.c -o newsc $(pkg-config --cflags --libs timtin) && ./newsc c-index'
+step "The tests of debian/tests: programs, and C++ and C programs that use the library"
+for test in smoke consumer; do inside "cd source; debian/tests/$test >log 2>&1 || { cat log; exit 1; }; echo $test: passed"; done
 step "Manual pages, nightly run"
 inside 'for page in "1 timtin-index" "1 timtin-search" "7 timtin-query" "3 libtimtin"; do man -w $page; done'
 inside 'ls /etc/cron.daily/timtin-index /lib/systemd/system/timtin-index.* /etc/default/timtin-index; /etc/cron.daily/timtin-index && echo "cron.daily: silent"'

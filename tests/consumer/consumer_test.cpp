@@ -109,6 +109,17 @@ TEST_CASE("consumer: the shared object shows exactly what the headers declare") 
   for (const std::string& name : missing) FAIL_CHECK("declared and not shown: " << name);
 }
 
+TEST_CASE("consumer: debian/libtimtin0.symbols lists what the shared object shows") {
+  if (has_sanitizer() || run_process({"sh", "-c", "command -v dpkg-gensymbols"}).status != 0) return;
+  ProcessOptions options;
+  options.working_directory = project_dir();
+  const ProcessResult compared =
+      run_process({"dpkg-gensymbols", "-plibtimtin0", "-e" + installed_shared().library.string(),
+                   "-Idebian/libtimtin0.symbols", "-O/dev/null", std::string("-v") + TIMTIN_VERSION, "-c4"},
+                  options);
+  CHECK_MESSAGE(compared.status == 0, compared.out << compared.err);
+}
+
 TEST_CASE("consumer: no installed header shows a type of Xapian, ICU or fmt") {
   for (const fs::directory_entry& file : fs::recursive_directory_iterator(installed_shared().prefix / "include")) {
     if (!file.is_regular_file()) continue;
