@@ -22,7 +22,7 @@ namespace {
 
 /// Values as they were typed.
 struct RawOptions {
-  std::string complete, index, lang, lock_wait, memory, mode, max_purge, max_age, places, report;
+  std::string complete, index, lang, lock_wait, memory, mode, max_purge, max_age, places, report, threads, commit_every;
   bool status = false, check = false, compact = false, export_articles = false, print_config = false;
 };
 
@@ -33,12 +33,16 @@ struct Configurable {
   std::string RawOptions::*value;
   const char* otherwise;
 };
-constexpr std::array<Configurable, 6> kConfigurable{{{"index", "", &RawOptions::index, ""},
-                                                     {"lang", "", &RawOptions::lang, "auto"},
-                                                     {"memory", "indexer", &RawOptions::memory, "512M"},
-                                                     {"lock-wait", "indexer", &RawOptions::lock_wait, "0"},
-                                                     {"max-purge", "indexer", &RawOptions::max_purge, "10"},
-                                                     {"mode", "indexer", &RawOptions::mode, "0644"}}};
+constexpr std::array<Configurable, 10> kConfigurable{{{"index", "", &RawOptions::index, ""},
+                                                      {"lang", "", &RawOptions::lang, "auto"},
+                                                      {"memory", "indexer", &RawOptions::memory, "512M"},
+                                                      {"lock-wait", "indexer", &RawOptions::lock_wait, "0"},
+                                                      {"max-purge", "indexer", &RawOptions::max_purge, "10"},
+                                                      {"mode", "indexer", &RawOptions::mode, "0644"},
+                                                      {"threads", "indexer", &RawOptions::threads, "0"},
+                                                      {"commit-every", "indexer", &RawOptions::commit_every, "400"},
+                                                      {"places", "indexer", &RawOptions::places, ""},
+                                                      {"report", "indexer", &RawOptions::report, ""}}};
 
 using Unit = std::pair<std::string_view, std::uint64_t>;
 
@@ -63,6 +67,15 @@ unsigned parse_mode(const std::string& text) {
   return mode;
 }
 
+template <class Number>
+Number parse_count(const char* option, const std::string& text, Number least) {
+  Number number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number < least)
+    throw Error(ErrorCode::usage, tr("{}: not a number from {} up: \"{}\"", option, least, text));
+  return number;
+}
+
 double parse_percent(std::string text) {
   if (text.ends_with('%')) text.pop_back();
   double percent = -1;
@@ -85,12 +98,9 @@ void define_run(CLI::App& app, Options& options, RawOptions& raw) {
   app.add_option("--lock-wait", raw.lock_wait, tr("Wait so long for another run to end: 30s, 10m, 1h [0]"))
       ->type_name("TIME");
   app.add_option("--memory", raw.memory, tr("Memory bound of a full build [512M]"))->type_name("SIZE");
-  app.add_option("--threads", options.indexer.threads, tr("Threads of a full build [one for each processor]"))
+  app.add_option("--threads", raw.threads, tr("Threads of a full build [one for each processor]"))->type_name("N");
+  app.add_option("--commit-every", raw.commit_every, tr("Articles to a commit of an incremental run [400]"))
       ->type_name("N");
-  app.add_option("--commit-every", options.indexer.commit_articles,
-                 tr("Articles to a commit of an incremental run [400]"))
-      ->type_name("N")
-      ->check(CLI::PositiveNumber);
   app.add_option("--mode", raw.mode, tr("Permissions of the index files; folders get x where this has r [0644]"))
       ->type_name("MODE");
   app.add_option("--places", raw.places, tr("Names of places to add, NAME<TAB>CODE a line; kept in the index"))
@@ -176,6 +186,8 @@ void resolve(Options& options, const RawOptions& raw) {
   options.indexer.file_mode = parse_mode(raw.mode);
   options.run.max_purge = parse_percent(raw.max_purge);
   options.indexer.lock_wait = parse_duration(raw.lock_wait);
+  options.indexer.threads = parse_count("--threads", raw.threads, 0U);
+  options.indexer.commit_articles = parse_count("--commit-every", raw.commit_every, std::size_t{1});
   if (!raw.max_age.empty())
     options.max_age = std::chrono::duration_cast<std::chrono::seconds>(parse_duration(raw.max_age));
   options.indexer.places_file = raw.places;

@@ -24,38 +24,67 @@ namespace {
 
 // ---- settings ----
 
-// The strings that the environment and configuration files may give, too.
+// What the environment and configuration files may give, too.
 struct Configurable {
   const char* name;
   const char* section;
-  std::string RawOptions::*value;
+  std::string* value;
   const char* otherwise;
 };
-constexpr std::array<Configurable, 8> kConfigurable{{{"index", "", &RawOptions::index, ""},
-                                                     {"lang", "", &RawOptions::lang, "auto"},
-                                                     {"abbreviations", "search", &RawOptions::abbreviations, ""},
-                                                     {"limit", "search", &RawOptions::limit, "10"},
-                                                     {"sort", "search", &RawOptions::sort, "relevance"},
-                                                     {"format", "search", &RawOptions::format, "text"},
-                                                     {"color", "search", &RawOptions::color, "auto"},
-                                                     {"links", "search", &RawOptions::links, "auto"}}};
+std::array<Configurable, 9> configurable(RawOptions& raw) {
+  return {{{"index", "", &raw.index, ""},
+           {"lang", "", &raw.lang, "auto"},
+           {"abbreviations", "search", &raw.abbreviations, ""},
+           {"limit", "search", &raw.limit, "10"},
+           {"facet-limit", "search", &raw.charts.facet_limit, "20"},
+           {"sort", "search", &raw.sort, "relevance"},
+           {"format", "search", &raw.format, "text"},
+           {"color", "search", &raw.color, "auto"},
+           {"links", "search", &raw.links, "auto"}}};
+}
+
+using ConfigurableFlag = std::pair<const char*, bool*>;
+std::array<ConfigurableFlag, 5> configurable_flags(RawOptions& raw) {
+  return {{{"no-collapse", &raw.no_collapse},
+           {"no-expand", &raw.no_expand},
+           {"strict-places", &raw.strict_places},
+           {"no-pager", &raw.no_pager},
+           {"ascii", &raw.charts.ascii}}};
+}
 
 // Fills in what the command line left open; gives the text of --print-config.
 std::string apply_settings(RawOptions& raw) {
   std::vector<cli::Setting> settings;
   std::vector<std::pair<std::string, std::string>> defaults;
-  for (const Configurable& entry : kConfigurable)
-    settings.push_back({.name = entry.name, .section = entry.section, .value = raw.*entry.value, .origin = {}});
+  for (const Configurable& entry : configurable(raw))
+    settings.push_back({.name = entry.name, .section = entry.section, .value = *entry.value, .origin = {}});
+  for (const auto& [name, value] : configurable_flags(raw))
+    settings.push_back({.name = name, .section = "search", .value = *value ? "true" : "", .origin = {}});
   for (const std::string& remark : cli::fill_from_environment_and_files(settings, cli::config_files()))
     cli::warn("timtin-search", remark);
-  for (std::size_t i = 0; i < settings.size(); ++i) {
-    const Configurable& entry = kConfigurable[i];
-    raw.*entry.value = settings[i].value;
+  std::size_t next = 0;
+  for (const Configurable& entry : configurable(raw)) {
+    *entry.value = settings[next++].value;
     // Without a home there is no default index, which matters only where none is named.
-    const bool needs_default = entry.value == &RawOptions::index && settings[i].value.empty();
+    const bool needs_default = entry.value == &raw.index && raw.index.empty();
     defaults.emplace_back(entry.name, needs_default ? default_index_dir_to_read().string() : entry.otherwise);
   }
+  for (const auto& [name, value] : configurable_flags(raw)) {
+    *value = cli::truth_of(settings[next++]);
+    defaults.emplace_back(name, "false");
+  }
   return cli::print_config(settings, defaults);
+}
+
+// A habit of the configuration gives way to what is asked for now: `typed` is the command line alone.
+void drop_what_does_not_fit(RawOptions& raw, const RawOptions& typed) {
+  const bool has_counts = !raw.charts.facets.empty() || !raw.charts.timeline.empty();
+  const bool is_for_counts = raw.format != "ids" && raw.format != "trec";
+  const bool is_for_show = raw.format == "text" || raw.format == "json";
+  if (typed.format.empty() &&
+      (!raw.charts.html.empty() || (!raw.show.empty() && !is_for_show) || (has_counts && !is_for_counts)))
+    raw.format.clear();
+  if (typed.sort.empty() && raw.recent) raw.sort.clear();
 }
 
 // ---- strings to values ----
@@ -105,6 +134,7 @@ DateRange resolve_dates(const RawOptions& raw, Day now) {
   return dates;
 }
 
+// `raw` is the command line alone.
 void check_combination(const RawOptions& raw, const Options& options) {
   const SearchRequest& request = options.request;
   const auto refuse = [](const std::string& message, const std::string& hint = "") {
@@ -172,7 +202,7 @@ Action action_of(const RawOptions& raw) {
   return raw.explain ? Action::explain : Action::search;
 }
 
-Options resolve(const RawOptions& raw, Day now) {
+Options resolve(const RawOptions& raw, const RawOptions& typed, Day now) {
   Options options;
   SearchRequest& request = options.request;
   request.query = cli::to_nfc_argument(joined_query(raw.query), tr("the query"));
@@ -204,8 +234,8 @@ Options resolve(const RawOptions& raw, Day now) {
   options.abbreviations = raw.abbreviations;
   options.action = action_of(raw);
   resolve_charts(raw.charts, options);
-  check_combination(raw, options);
-  check_charts(raw, options);
+  check_combination(typed, options);
+  check_charts(typed, options);
   if (raw.count) request.exact_total = true;
   // Counts and judged runs are about articles.
   request.collapse = !raw.no_collapse && !raw.count && options.format != OutputFormat::trec;
@@ -219,7 +249,9 @@ Options resolve(const RawOptions& raw, Day now) {
 // Of what is parsed; a saved search is already in it.
 Options finish(const CLI::App& app, RawOptions& raw, Day now) {
   if (!raw.new_since.empty() && raw.limit.empty()) raw.limit = "all";
+  const RawOptions typed = raw;
   const std::string config = apply_settings(raw);
+  drop_what_does_not_fit(raw, typed);
   Options options;
   if (raw.print_config) {
     options.action = Action::print_and_end;
@@ -243,7 +275,7 @@ Options finish(const CLI::App& app, RawOptions& raw, Day now) {
     options.saved_name = cli::to_nfc_argument(raw.forget, "--forget");
     return options;
   }
-  options = resolve(raw, now);
+  options = resolve(raw, typed, now);
   if (raw.save.empty()) return options;
   options.action = Action::save;
   options.saved_name = cli::to_nfc_argument(raw.save, "--save");

@@ -99,6 +99,7 @@ std::string toml_value(const std::string& value) {
   const bool is_number =
       !value.empty() && value.size() < 19 && value.find_first_not_of("0123456789") == std::string::npos;
   if (is_number && (value.size() == 1 || value.front() != '0')) return value;
+  if (value == "true" || value == "false") return value;
   std::ostringstream out;
   out << toml::value<std::string>(value);
   return out.str();
@@ -135,6 +136,12 @@ std::vector<std::string> fill_from_environment_and_files(std::vector<Setting>& s
   std::vector<std::string> remarks;
   for (const fs::path& file : files) fill_from_file(file, settings, remarks);
   return remarks;
+}
+
+bool truth_of(const Setting& setting) {
+  if (setting.value.empty() || setting.value == "false") return false;
+  if (setting.value == "true") return true;
+  throw Error(ErrorCode::usage, tr("{}: {} is true or false, not \"{}\"", setting.origin, setting.name, setting.value));
 }
 
 std::string print_config(const std::vector<Setting>& settings,

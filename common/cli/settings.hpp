@@ -38,6 +38,9 @@ std::vector<std::filesystem::path> config_files();
 std::vector<std::string> fill_from_environment_and_files(std::vector<Setting>& settings,
                                                          const std::vector<std::filesystem::path>& files);
 
+/// The value of a setting that is on or off; not set is off. Throws Error: usage (neither true nor false).
+bool truth_of(const Setting& setting);
+
 /// The settings as a configuration file with the origin of each as comment; `defaults` (name, text) fill in for what is
 /// not set.
 std::string print_config(const std::vector<Setting>& settings,

@@ -48,6 +48,33 @@ TEST_CASE("status: TIMTIN_INDEX names the index, --index wins, and the data fold
   CHECK(run_search({"tết"}, {.environment = {{"XDG_DATA_HOME", (directory / "data").string()}}}).status == 0);
 }
 
+TEST_CASE("status: habits of a configuration file give way to what is asked for") {
+  const TemporaryDirectory directory;
+  const ProcessOptions options{.environment = {{"XDG_CONFIG_HOME", directory.path().string()}}};
+  write_text(directory / "timtin/config.toml",
+             "index = \"" + sample_index().string() +
+                 "\"\n[search]\nformat = \"csv\"\nsort = \"newest\"\nfacet-limit = 1\n"
+                 "no-pager = true\nno-collapse = true\nascii = true\n"
+                 "[indexer]\nthreads = 1\ncommit-every = 7\n");
+  const std::string settings = run_search({"--print-config"}, options).out;
+  CHECK(settings.find("no-collapse = true ") != std::string::npos);
+  CHECK(settings.find("strict-places = false ") != std::string::npos);
+  CHECK(run_search({"tết"}, options).out.starts_with("rank,id,"));
+  CHECK(run_search({"tết", "--recent"}, options).status == 0);
+  CHECK(run_search({"tết", "--html", "-"}, options).out.find("<svg") != std::string::npos);
+  const std::string id = run_search({"tết", "-n", "1", "--format", "ids", "--null"}, options).out;
+  CHECK(run_search({"--show", id.substr(0, id.find('\0'))}, options).status == 0);
+  const std::string counts = run_search({"tết", "-n", "0", "--facet", "year", "--format", "text"}, options).out;
+  CHECK(counts.find("the first 1 of ") != std::string::npos);
+  CHECK(counts.find("█") == std::string::npos);
+  CHECK(run_search({"tết", "--sort", "newest", "--recent"}, options).status == 2);
+  CHECK(run_search({"tết"}, {.environment = {{"TIMTIN_ASCII", "maybe"}}})
+            .err.find("TIMTIN_ASCII: ascii is true or false") != std::string::npos);
+  CHECK(run_index({"--print-config"}, options).out.find("commit-every = 7 ") != std::string::npos);
+  CHECK(run_index({"--commit-every", "0", "x"}).status == 2);
+  CHECK(run_index({"--threads", "-1", "x"}).status == 2);
+}
+
 TEST_CASE("status: a configuration file gives what the command line leaves open") {
   const TemporaryDirectory directory;
   const ProcessOptions options{.environment = {{"XDG_CONFIG_HOME", directory.path().string()}}};
