@@ -36,7 +36,8 @@ timtin_status guarded(Work&& work) noexcept {
 [[noreturn]] void refuse_null();
 template <class... Pointers>
 void require(const Pointers*... pointers) {
-  if (((pointers == nullptr) || ...)) refuse_null();
+  for (const bool is_null : {(pointers == nullptr)...})
+    if (is_null) refuse_null();
 }
 
 /// A copy that timtin_free() frees.

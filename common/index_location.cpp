@@ -30,7 +30,7 @@ std::filesystem::path default_index_dir() {
 
 std::filesystem::path default_index_dir_to_read() {
   std::filesystem::path own = default_index_dir();
-  const std::filesystem::path machines = "/var/lib/timtin/index";  // packaging/timtin-index.default
+  std::filesystem::path machines = "/var/lib/timtin/index";  // packaging/timtin-index.default
   std::error_code ignored;
   const bool is_named = !variable("TIMTIN_INDEX").empty();
   if (is_named || exists(own / "current", ignored) || !exists(machines / "current", ignored)) return own;
