@@ -35,12 +35,26 @@ bool failed_with(const Xapian::Error& error, std::initializer_list<int> numbers)
 
 Xapian::Database open_generation(const fs::path& generation) { return Xapian::Database(generation.string()); }
 
-struct OpenedGeneration {
-  fs::path path;
-  Xapian::Database database;
-};
+}  // namespace
 
-/// Opens whatever generation is live; another may be published, and this one removed, at any moment.
+fs::path current_generation(const fs::path& index_dir) {
+  std::ifstream file(index_dir / "current", std::ios::binary);
+  if (!file) {
+    const int number = errno;
+    if (number == ENOENT || number == ENOTDIR)
+      throw Error(ErrorCode::index_missing, tr("{}: no index here", index_dir.string()),
+                  tr("make one with: timtin-index FOLDER; another is named by --index DIR or TIMTIN_INDEX"));
+    throw Error(ErrorCode::io, tr("{}: cannot read: {}", (index_dir / "current").string(), strerror(number)));
+  }
+  std::string name(std::istreambuf_iterator<char>(file), {});
+  while (!name.empty() && (name.back() == '\n' || name.back() == '\r')) name.pop_back();
+  if (!is_generation_name(name))
+    throw Error(ErrorCode::corrupt, tr("{}: does not name a generation", (index_dir / "current").string()),
+                tr("timtin-index --full builds the index anew from its sources"));
+  return index_dir / name;
+}
+
+// Another generation may be published, and this one removed, at any moment.
 OpenedGeneration open_live(const fs::path& index_dir) {
   for (int attempt = 1;; ++attempt) {
     const fs::path generation = current_generation(index_dir);
@@ -63,46 +77,7 @@ OpenedGeneration open_live(const fs::path& index_dir) {
   }
 }
 
-}  // namespace
-
-fs::path current_generation(const fs::path& index_dir) {
-  std::ifstream file(index_dir / "current", std::ios::binary);
-  if (!file) {
-    const int number = errno;
-    if (number == ENOENT || number == ENOTDIR)
-      throw Error(ErrorCode::index_missing, tr("{}: no index here", index_dir.string()),
-                  tr("make one with: timtin-index FOLDER; another is named by --index DIR or TIMTIN_INDEX"));
-    throw Error(ErrorCode::io, tr("{}: cannot read: {}", (index_dir / "current").string(), strerror(number)));
-  }
-  std::string name(std::istreambuf_iterator<char>(file), {});
-  while (!name.empty() && (name.back() == '\n' || name.back() == '\r')) name.pop_back();
-  if (!is_generation_name(name))
-    throw Error(ErrorCode::corrupt, tr("{}: does not name a generation", (index_dir / "current").string()),
-                tr("timtin-index --full builds the index anew from its sources"));
-  return index_dir / name;
-}
-
 Xapian::Database open_for_reading(const fs::path& index_dir) { return open_live(index_dir).database; }
-
-LiveDatabase::LiveDatabase(fs::path index_dir) : index_dir_(std::move(index_dir)) {
-  OpenedGeneration opened = open_live(index_dir_);
-  generation_ = std::move(opened.path);
-  database_ = std::move(opened.database);
-}
-
-bool LiveDatabase::refresh() {
-  if (current_generation(index_dir_) == generation_) {
-    try {
-      return database_.reopen();
-    } catch (const Xapian::Error&) {
-      // The generation may have gone between the two calls; opening afresh tells whether that was it.
-    }
-  }
-  OpenedGeneration opened = open_live(index_dir_);
-  generation_ = std::move(opened.path);
-  database_ = std::move(opened.database);
-  return true;
-}
 
 void check_versions(const Xapian::Database& db, const std::string& where) {
   const std::string schema = db.get_metadata(std::string(schema::kMetaSchema));

@@ -60,7 +60,9 @@ std::vector<ChunkWriter::Accepted> ChunkWriter::read_articles(Chunk& chunk) {
     auto read = read_article(item.record);
     if (const auto* rejection = std::get_if<Rejection>(&read)) {
       refuse_record(context_, *item.file, item.record.line, rejection->reason);
-    } else if (auto& indexed = std::get<IndexedArticle>(read); taken_down_.contains(indexed.article.id)) {
+    } else if (auto& indexed = std::get<IndexedArticle>(read); !context_.belongs(indexed.article)) {
+      // another shard's
+    } else if (taken_down_.contains(indexed.article.id)) {
       context_.note([](RunReport& report) { ++report.taken_down; });
     } else {
       if (const std::string& conversion = indexed.article.conversion; !conversion.empty())

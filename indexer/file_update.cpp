@@ -36,6 +36,7 @@ struct FileUpdate::Reading {
   FileEntry entry;
   std::vector<Failure> known_failures{};  ///< of the last time: told then
   std::vector<bool> is_met{};             ///< by docid: the documents that the file holds
+  std::vector<Xapian::docid> moved{};     ///< documents that it holds for another shard now
 
   bool holds(Xapian::docid docid) const { return docid < is_met.size() && is_met[docid]; }
   void meet(Xapian::docid docid) {
@@ -126,11 +127,15 @@ void FileUpdate::put_article(Reading& reading, const IndexedArticle& indexed, st
     tally_.warned.push_back({reading.shown_path, line, "converted " + conversion});
   if (const auto refused = refused_ids_.find(id); refused != refused_ids_.end())
     return refuse(reading, line, refused->second);
+  const Xapian::docid docid = find_article(writer_.db(), id);
+  if (!context_.belongs(indexed.article)) {
+    if (docid != 0) reading.moved.push_back(docid);
+    return;
+  }
   if (is_taken_down(writer_.db(), id)) {
     ++tally_.taken_down;
     return;
   }
-  const Xapian::docid docid = find_article(writer_.db(), id);
   if (docid == 0) {
     Xapian::Document document = builder_.build(indexed.article);
     add_claim(document, reading.id);
@@ -195,7 +200,7 @@ bool FileUpdate::goes_first(const Reading& reading, const Origin& origin) const 
 }
 
 bool FileUpdate::find_released(const Reading& reading) {
-  Released released{reading.id, reading.entry.source, {}};
+  Released released{reading.id, reading.entry.source, {}, reading.moved};
   const std::string term = origin_term(reading.id);
   for (auto posting = writer_.db().postlist_begin(term); posting != writer_.db().postlist_end(term); ++posting)
     if (!reading.holds(*posting)) released.documents.push_back(*posting);

@@ -19,6 +19,7 @@ struct Released {
   std::string file;
   std::uint32_t source = 0;
   std::vector<Xapian::docid> documents;
+  std::vector<Xapian::docid> moved{};  ///< those of them that belong into another shard now: no removals
 };
 
 /// What an open batch did; it counts only when the batch is committed.

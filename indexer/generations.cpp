@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <fstream>
+#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -134,8 +136,18 @@ fs::path Generations::publish(const fs::path& database, unsigned file_mode) cons
   if (error) throw system_error(tr("cannot rename {}", database.string()), error.value());
   sync_directory(index_dir_);
   replace_file(index_dir_ / "current", name + "\n", file_mode);
+  point_xapian(file_mode);
   remove_leftovers();
   return live;
+}
+
+void Generations::point_xapian(unsigned file_mode) const {
+  const auto number = readable_live_number();
+  if (!number) return;
+  const fs::path stub = index_dir_ / "XAPIANDB";
+  const std::string wanted = fmt::format("auto {}\n", generation_name(*number));
+  std::ifstream in(stub, std::ios::binary);
+  if (std::string(std::istreambuf_iterator<char>(in), {}) != wanted) replace_file(stub, wanted, file_mode);
 }
 
 unsigned long Generations::next_number() const {

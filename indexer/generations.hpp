@@ -9,6 +9,7 @@ namespace timtin::indexer {
 ///
 ///   current          names the live generation
 ///   gen-000012/      the live generation; gen-000011/ the one before, for readers that still have it
+///   XAPIANDB         the same for Xapian's own tools: xapian-tcpsrv INDEX serves the live generation
 ///   build-000013/    a generation being built; removed by the next run when its maker died
 class Generations {
  public:
@@ -29,6 +30,9 @@ class Generations {
   /// When `current` is lost, the youngest generation is live again: it was whole when it got its name, and has what no
   /// SOURCE gives back. Throws Error: io, no_space.
   void adopt_youngest(unsigned file_mode) const;
+
+  /// Writes XAPIANDB unless it names the live generation. Throws Error: io, no_space.
+  void point_xapian(unsigned file_mode) const;
 
   /// Makes an empty directory for a new generation. Throws Error: io, no_space.
   std::filesystem::path begin_build() const;

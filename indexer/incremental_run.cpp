@@ -127,6 +127,7 @@ std::uint64_t IncrementalRun::count_removals(const std::vector<Released>& releas
   for (const Released& released : releases) {
     if (plan_.renamed.contains(released.file)) continue;
     for (const Xapian::docid docid : released.documents) {
+      if (std::ranges::find(released.moved, docid) != released.moved.end()) continue;
       const std::vector<std::string> claims = claims_of(writer_.db().get_document(docid));
       const bool is_last = std::all_of(claims.begin(), claims.end(), [&](const std::string& claim) {
         return claim == released.file || leaving_.contains(claim);

@@ -82,6 +82,19 @@ void choose_places(RunContext& context, LiveIndex& live) {
   if (live.rebuild_reason.empty() && text != stored) live.rebuild_reason = tr_later("the list of places changed");
 }
 
+/// A shard belongs to runs over its archive; under another rule other articles belong into it.
+void check_rule(const RunContext& context, LiveIndex& live) {
+  if (!live.database) return;
+  const std::string rule = store::guarded(context.index_dir.string(),
+                                          [&] { return live.database->get_metadata(std::string(schema::kMetaRule)); });
+  if (rule == context.options.rule) return;
+  if (context.options.rule.empty() && !context.run.sources.empty())
+    throw Error(ErrorCode::usage, tr("{}: the index is a shard of an archive", context.index_dir.string()),
+                tr("run timtin-index --archive FILE over the SOURCEs"));
+  if (live.rebuild_reason.empty() && !context.options.rule.empty())
+    live.rebuild_reason = tr_later("what belongs into the shard changed");
+}
+
 /// SOURCEs to read for a rebuild. Stored articles of another schema cannot be taken over, so all known SOURCEs are
 /// read.
 std::vector<std::string> sources_to_read(const RunOptions& run, const LiveIndex& live) {
@@ -109,6 +122,7 @@ struct Indexer::Impl {
     lock.emplace(index_dir, options.lock_wait, [&] { return !should_stop || !should_stop(); });
     generations.remove_leftovers();
     generations.adopt_youngest(options.file_mode);
+    generations.point_xapian(options.file_mode);
     generations.apply_mode(options.file_mode);
   }
 
@@ -118,6 +132,7 @@ struct Indexer::Impl {
     if (!wanted.dry_run) take_lock(events.should_stop);
     LiveIndex live = open_live(index_dir, generations, wanted.full);
     choose_places(context, live);
+    check_rule(context, live);
     const SourceSet sources = resolve_sources(sources_to_read(wanted, live),
                                               live.database ? load_sources(*live.database) : std::vector<Source>());
     if (live.rebuild_reason.empty()) {

@@ -12,6 +12,7 @@
 #include "common/cli/command_line.hpp"
 #include "common/cli/language.hpp"
 #include "common/message.hpp"
+#include "indexer/archive_run.hpp"
 #include "indexer/commands.hpp"
 #include "indexer/console.hpp"
 #include "indexer/options.hpp"
@@ -23,27 +24,11 @@ namespace {
 using namespace timtin;
 using namespace timtin::indexer;
 
-int run_command(const Options& options) {
+int run_with_mode(const Options& options) {
   // Xapian makes its files with the mode the process gives: --mode rules them through the umask.
   const unsigned folder_mode = options.indexer.file_mode | ((options.indexer.file_mode & 0444) >> 2);
   ::umask(0777 & ~folder_mode);
-  switch (options.command) {
-    case Command::run:
-      return run_sources(options);
-    case Command::remove:
-      return remove_articles(options);
-    case Command::restore:
-      return restore_articles(options);
-    case Command::export_articles:
-      return export_articles(options);
-    case Command::status:
-      return print_status(options);
-    case Command::check:
-      return check_index(options);
-    case Command::compact:
-      return compact_index(options);
-  }
-  return exit_status(ErrorCode::usage);
+  return options.archive_file.empty() ? run_command(options) : run_archive(options);
 }
 
 // Output that did not arrive, on a full disk for one, must not look like success.
@@ -61,7 +46,7 @@ int main(int argc, char** argv) {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     cli::use_language(cli::wanted_language(arguments));
     const std::optional<Options> options = parse_options(arguments);
-    const int status = options ? run_command(*options) : 0;
+    const int status = options ? run_with_mode(*options) : 0;
     check_output();
     return status;
   } catch (const Error& error) {

@@ -22,7 +22,8 @@ namespace {
 
 /// Values as they were typed.
 struct RawOptions {
-  std::string complete, index, lang, lock_wait, memory, mode, max_purge, max_age, places, report, threads, commit_every;
+  std::string complete, archive, index, lang, lock_wait, memory, mode, max_purge, max_age, places, report, threads,
+      commit_every;
   bool status = false, check = false, compact = false, export_articles = false, print_config = false;
 };
 
@@ -89,6 +90,8 @@ void define_run(CLI::App& app, Options& options, RawOptions& raw) {
   app.add_option("SOURCE", options.run.sources, tr("Files, folders, or - for JSON Lines on standard input"));
   app.add_option("--index", raw.index, tr("Index folder [TIMTIN_INDEX, or timtin in the XDG data folder]"))
       ->type_name("DIR");
+  app.add_option("--archive", raw.archive, tr("Archive file: each article goes to the shard where it belongs"))
+      ->type_name("FILE");
   app.add_flag("--full", options.run.full, tr("Build the index anew beside the live one, then swap"));
   app.add_flag("--dry-run", options.run.dry_run, tr("Print what a run would do, and do nothing"));
   app.add_flag("--keep-missing", options.run.keep_missing, tr("Remove nothing, whatever is gone"));
@@ -144,11 +147,14 @@ Command command_of(const Options& options, const RawOptions& raw) {
 }
 
 void check_combination(const Options& options, const RawOptions& raw) {
-  if (options.command == Command::run && options.run.sources.empty())
+  const bool is_refresh = !raw.archive.empty() && !options.run.full;
+  if (options.command == Command::run && options.run.sources.empty() && !is_refresh)
     throw Error(ErrorCode::usage, tr("no SOURCE given"),
                 tr("name files or folders to index; --help shows all options"));
   if (options.command != Command::run && !options.run.sources.empty() && !options.repair)
     throw Error(ErrorCode::usage, tr("this command takes no SOURCE"));
+  if (options.repair && !raw.archive.empty())
+    throw Error(ErrorCode::usage, tr("a shard is built anew by --archive FILE --full with its SOURCEs"));
   if (options.repair && options.command != Command::check)
     throw Error(ErrorCode::usage, tr("--repair goes with --check"));
   if ((!raw.max_age.empty() || options.status_as_json) && options.command != Command::status)
@@ -180,6 +186,7 @@ void resolve(Options& options, const RawOptions& raw) {
   options.command = command_of(options, raw);
   check_combination(options, raw);
   options.index_dir = raw.index;
+  options.archive_file = raw.archive;
   options.indexer.memory_bytes = parse_size(raw.memory);
   if (options.indexer.memory_bytes < (std::uint64_t{64} << 20))
     throw Error(ErrorCode::usage, tr("--memory must be at least 64M"));
@@ -219,6 +226,8 @@ std::optional<Options> parse_options(const std::vector<std::string>& arguments) 
     if (raw.complete == "options") fmt::print("{}", cli::option_list(app));
     return std::nullopt;
   }
+  if (!raw.archive.empty() && !raw.index.empty())
+    throw Error(ErrorCode::usage, tr("--archive and --index exclude each other"));
   const std::string config = apply_settings(raw);
   if (raw.print_config) {
     fmt::print("{}", config);

@@ -15,6 +15,7 @@ enum class Command { run, remove, restore, export_articles, status, check, compa
 struct Options {
   Command command = Command::run;
   std::filesystem::path index_dir;
+  std::filesystem::path archive_file;  ///< the command is for each of its shards here; empty = for index_dir
   IndexerOptions indexer;
   RunOptions run;
   std::vector<std::string> remove_ids, restore_ids;

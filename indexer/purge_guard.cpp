@@ -9,6 +9,7 @@
 
 #include "common/message.hpp"
 #include "common/schema.hpp"
+#include "common/stored_article.hpp"
 #include "indexer/manifest.hpp"
 
 namespace timtin::indexer {
@@ -17,6 +18,10 @@ namespace {
 ContentHash content_of(const Xapian::Database& db, const std::string& term) {
   const auto posting = db.postlist_begin(term);
   return posting == db.postlist_end(term) ? ContentHash{} : origin_of(db.get_document(*posting)).content;
+}
+
+Article article_of(const Xapian::Database& db, const std::string& term) {
+  return unpack(db.get_document(*db.postlist_begin(term)).get_data()).article;
 }
 
 struct ContentHasher {
@@ -60,7 +65,7 @@ bool guard_replacement(RunContext& context, const Xapian::Database& old, const X
     const auto renamed = new_contents.find(content_of(old, term));
     if (renamed != new_contents.end() && renamed->second > 0)
       --renamed->second;
-    else
+    else if (context.belongs(article_of(old, term)))  // else it is in another shard now
       ++gone;
   }
   context.note([&](RunReport& report) {

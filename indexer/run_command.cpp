@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <chrono>
 #include <cstdio>
 #include <string>
 
@@ -10,13 +9,11 @@
 #include "indexer/console.hpp"
 #include "indexer/posix_file.hpp"
 #include "indexer/report_json.hpp"
+#include "indexer/run_record.hpp"
 #include "indexer/signals.hpp"
-#include "indexer/status_file.hpp"
 
 namespace timtin::indexer {
 namespace {
-
-std::int64_t now_seconds() { return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()); }
 
 RunEvents events_for(Console& console) {
   RunEvents events;
@@ -30,44 +27,10 @@ RunEvents events_for(Console& console) {
   return events;
 }
 
-RunStatus status_record(std::int64_t started, int status) {
-  RunStatus run;
-  run.started = to_iso_utc(started);
-  run.finished_seconds = now_seconds();
-  run.finished = to_iso_utc(run.finished_seconds);
-  run.exit_status = status;
-  return run;
-}
-
-void note_success(const Options& options, const RunReport& report, std::int64_t started, int status) {
-  RunStatus run = status_record(started, status);
-  run.message = report.removal_reason;
-  run.articles = report.articles;
-  run.added = report.added;
-  run.changed = report.changed;
-  run.removed = report.removed;
-  run.refused = report.refused;
-  run.index_bytes = report.index_bytes;
-  save_status(options.index_dir, run, options.indexer.file_mode);
-}
-
-/// A run that could not even get the lock says nothing about the index.
-void note_failure(const Options& options, const Error& error, std::int64_t started) {
-  if (error.code() == ErrorCode::locked || error.code() == ErrorCode::usage || options.run.dry_run) return;
-  const ErrorCode code = error.code() == ErrorCode::interrupted ? stop_code() : error.code();
-  RunStatus run = status_record(started, exit_status(code));
-  run.message = error.what();
-  try {
-    save_status(options.index_dir, run, options.indexer.file_mode);
-  } catch (const Error&) {
-    // The disk that failed the run fails this too; the run's own error is the one to tell.
-  }
-}
-
 }  // namespace
 
 int run_sources(const Options& options) {
-  const std::int64_t started = now_seconds();
+  const RunRecord record(options.index_dir, options.indexer.file_mode, options.run.dry_run);
   Console console(options.verbose);
   const RunEvents events = events_for(console);
   try {
@@ -84,12 +47,32 @@ int run_sources(const Options& options) {
     else
       console.conclude(summary(report));
     if (!options.report_file.empty()) replace_file(options.report_file, to_json(report, status), 0644);
-    if (!options.run.dry_run) note_success(options, report, started, status);
+    record.note_success(report);
     return status;
   } catch (const Error& error) {
-    note_failure(options, error, started);
+    record.note_failure(error);
     throw;
   }
+}
+
+int run_command(const Options& options) {
+  switch (options.command) {
+    case Command::run:
+      return run_sources(options);
+    case Command::remove:
+      return remove_articles(options);
+    case Command::restore:
+      return restore_articles(options);
+    case Command::export_articles:
+      return export_articles(options);
+    case Command::status:
+      return print_status(options);
+    case Command::check:
+      return check_index(options);
+    case Command::compact:
+      return compact_index(options);
+  }
+  return exit_status(ErrorCode::usage);
 }
 
 }  // namespace timtin::indexer

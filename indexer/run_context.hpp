@@ -32,6 +32,9 @@ class RunContext {
   const std::string& places_text() const { return places_text_; }
   const place::LocalNames* places() const { return places_ ? &*places_ : nullptr; }
 
+  /// Whether the article is for this index, not for another shard of its archive.
+  bool belongs(const Article& article) const { return !options.belongs || options.belongs(article); }
+
   /// When articles came into the index; set before any thread starts.
   Arrivals arrivals;
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "common/live_database.hpp"
 #include "common/message.hpp"
 #include "common/store.hpp"
 #include "common/text/utf8.hpp"

@@ -15,7 +15,7 @@ namespace {
 /// Xapian keeps about a hundred bytes for each match that it sorts, so it sorts so many at a time, if months allow.
 constexpr std::size_t kSortedAtOnce = 10'000;
 
-void append(const Xapian::Database& database, const Xapian::Query& query, SortOrder sort,
+void append(const store::Index& database, const Xapian::Query& query, SortOrder sort,
             std::vector<Xapian::docid>& docids) {
   std::vector<SegmentCount> counts;
   const Window window{.offset = 0, .limit = database.get_doccount()};
@@ -25,7 +25,7 @@ void append(const Xapian::Database& database, const Xapian::Query& query, SortOr
 
 }  // namespace
 
-std::vector<Xapian::docid> all_matches(const Xapian::Database& database, const Xapian::Query& query, SortOrder sort) {
+std::vector<Xapian::docid> all_matches(const store::Index& database, const Xapian::Query& query, SortOrder sort) {
   const SortOrder order = sort == SortOrder::oldest ? sort : SortOrder::newest;
   const Xapian::Query undated = undated_query();
   std::vector<Xapian::docid> docids;
@@ -46,7 +46,7 @@ std::vector<Xapian::docid> all_matches(const Xapian::Database& database, const X
   return docids;
 }
 
-HitReader::HitReader(Xapian::Database database, Highlighter highlighter, text::Analyzer& analyzer,
+HitReader::HitReader(store::Index database, Highlighter highlighter, text::Analyzer& analyzer,
                      const SearchRequest& request, int max_retries)
     : database_(std::move(database)),
       highlighter_(std::move(highlighter)),

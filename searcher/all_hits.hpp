@@ -5,6 +5,7 @@
 #include <functional>
 #include <vector>
 
+#include "common/index.hpp"
 #include "common/text/analyzer.hpp"
 #include "searcher/snippet.hpp"
 #include "timtin/searcher.hpp"
@@ -13,7 +14,7 @@ namespace timtin::searcher {
 
 /// Every article that matches `query`, in the order of dates (newest first unless `sort` is oldest), undated ones last.
 /// Memory: four bytes a match; beyond ten thousand of them they are found month by month.
-std::vector<Xapian::docid> all_matches(const Xapian::Database& database, const Xapian::Query& query, SortOrder sort);
+std::vector<Xapian::docid> all_matches(const store::Index& database, const Xapian::Query& query, SortOrder sort);
 
 /// Reads hits one by one, while the index may go on changing.
 ///
@@ -22,7 +23,7 @@ class HitReader {
  public:
   /// `database`: of the state that the docids are from; it stays with that generation, where docids mean the same
   /// article for ever.
-  HitReader(Xapian::Database database, Highlighter highlighter, text::Analyzer& analyzer, const SearchRequest& request,
+  HitReader(store::Index database, Highlighter highlighter, text::Analyzer& analyzer, const SearchRequest& request,
             int max_retries);
 
   /// Calls `visit` for these articles until it returns false; gives the number of calls. An article that is gone
@@ -33,7 +34,7 @@ class HitReader {
  private:
   bool read_one(Xapian::docid docid, Hit& hit);
 
-  Xapian::Database database_;
+  store::Index database_;
   Highlighter highlighter_;
   text::Analyzer& analyzer_;
   SearchRequest request_;

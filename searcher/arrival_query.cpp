@@ -11,7 +11,7 @@ Xapian::Query arrived_after(IndexTime time) {
   return {Xapian::Query::OP_VALUE_GE, schema::kSlotIndexedAt, Xapian::sortable_serialise(next)};
 }
 
-IndexTime latest_arrival(const Xapian::Database& database) {
+IndexTime latest_arrival(const store::Index& database) {
   const std::string latest = database.get_value_upper_bound(schema::kSlotIndexedAt);
   if (latest.empty()) return {};
   return IndexTime(std::chrono::microseconds(static_cast<std::int64_t>(Xapian::sortable_unserialise(latest))));

@@ -1,6 +1,7 @@
 #pragma once
 #include <xapian.h>
 
+#include "common/index.hpp"
 #include "timtin/searcher.hpp"
 
 namespace timtin::searcher {
@@ -9,6 +10,6 @@ namespace timtin::searcher {
 Xapian::Query arrived_after(IndexTime time);
 
 /// When the latest article of `database`, or one removed since, came; the epoch when it never had any.
-IndexTime latest_arrival(const Xapian::Database& database);
+IndexTime latest_arrival(const store::Index& database);
 
 }  // namespace timtin::searcher

@@ -4,6 +4,7 @@
 
 #include "common/cli/command_line.hpp"
 #include "common/message.hpp"
+#include "searcher/output/count_line.hpp"
 
 namespace timtin::searcher {
 
@@ -29,6 +30,8 @@ std::size_t run_batch(std::istream& lines, const std::string& name, const Search
       SearchRequest one = request;
       one.query = parsed.query;
       const SearchResults results = search(one);
+      for (const MissingShard& shard : results.missing_shards)
+        warnings << name << ':' << number << ": " << missing_line(shard) << '\n';
       for (const Notice& notice : results.notices) warnings << name << ':' << number << ": " << notice.message << '\n';
       writer.write({one, results, parsed.qid});
     } catch (const Error& error) {

@@ -16,7 +16,7 @@ constexpr std::array<std::pair<std::string_view, NameKind>, 4> kKinds{{{"distric
 std::vector<std::string> names_for(const Options& options) {
   std::vector<std::string> names;
   for (const auto& [name, kind] : kKinds)
-    if (name == options.complete_kind) return Searcher(options.index_dir).names(kind, options.request.query);
+    if (name == options.complete_kind) return open_searcher(options).names(kind, options.request.query);
   if (options.complete_kind == "saved")  // the shell picks among these; there are few
     for (const auto& entry : load_saved_searches(saved_searches_file())) names.push_back(entry.first);
   return names;

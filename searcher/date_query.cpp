@@ -21,7 +21,7 @@ std::string day_term(Day day) {
   return fmt::format("{}{:04}{:02}{:02}", schema::kDay, int{day.year()}, unsigned{day.month()}, unsigned{day.day()});
 }
 
-DateRange dates_of(const Xapian::Database& database) {
+DateRange dates_of(const store::Index& database) {
   const std::string prefix(schema::kYear);
   int first = 0, last = -1;
   for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it) {
@@ -42,7 +42,7 @@ DateRange common_days(const DateRange& a, const DateRange& b) {
   return both;
 }
 
-Xapian::Query date_query(const DateRange& range, const Xapian::Database& database) {
+Xapian::Query date_query(const DateRange& range, const store::Index& database) {
   const DateRange present = dates_of(database);
   if (present.is_open()) return Xapian::Query::MatchNothing;
   const DateRange covered = common_days(range, present);

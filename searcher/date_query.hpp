@@ -3,16 +3,17 @@
 
 #include <string>
 
+#include "common/index.hpp"
 #include "timtin/date.hpp"
 
 namespace timtin::searcher {
 
 /// Articles published in `range`, by the fewest year, month and day terms that cover it exactly; an open end reaches
 /// to the oldest or newest year of `database`. Unweighted; `range` must have an end.
-Xapian::Query date_query(const DateRange& range, const Xapian::Database& database);
+Xapian::Query date_query(const DateRange& range, const store::Index& database);
 
 /// The years that `database` has articles of, as days; open when it has none with a date.
-DateRange dates_of(const Xapian::Database& database);
+DateRange dates_of(const store::Index& database);
 
 /// Days that both have; `first` comes behind `last` when there are none.
 DateRange common_days(const DateRange& a, const DateRange& b);

@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 
+#include "common/index.hpp"
 #include "common/place/local_names.hpp"
 #include "searcher/query_builder.hpp"
 #include "searcher/query_node.hpp"
@@ -21,7 +22,7 @@ std::string explain_query(const SearchRequest& request, const ParsedQuery& parse
 
 /// Of which parts scores are made and what each part adds for each of `hits`. Phrases and fields that a query requires
 /// add to scores, too, and are not told apart.
-std::string explain_scores(const Xapian::Database& database, const std::vector<Hit>& hits, const BuiltQuery& built,
+std::string explain_scores(const store::Index& database, const std::vector<Hit>& hits, const BuiltQuery& built,
                            const RankingWeights& weights);
 
 }  // namespace timtin::searcher

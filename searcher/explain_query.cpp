@@ -47,8 +47,7 @@ std::string describe_tiers(const BuiltQuery& built, const RankingWeights& weight
   return explained(tr("tiers:"), tr("articles with all words, then those with most of them"));
 }
 
-Xapian::Enquire enquire_for(const Xapian::Database& database, const Xapian::Query& query,
-                            const RankingWeights& weights) {
+Xapian::Enquire enquire_for(const store::Index& database, const Xapian::Query& query, const RankingWeights& weights) {
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(bm25(weights));
   enquire.set_query(query);
@@ -56,7 +55,7 @@ Xapian::Enquire enquire_for(const Xapian::Database& database, const Xapian::Quer
 }
 
 /// What each part can add at most.
-std::string describe_parts(const Xapian::Database& database, const std::vector<ScorePart>& parts,
+std::string describe_parts(const store::Index& database, const std::vector<ScorePart>& parts,
                            const RankingWeights& weights) {
   std::string out;
   for (const ScorePart& part : parts) {
@@ -69,7 +68,7 @@ std::string describe_parts(const Xapian::Database& database, const std::vector<S
 }
 
 /// What each part adds to the score of one hit, most first.
-std::string describe_score(const Xapian::Database& database, const Hit& hit, const std::vector<ScorePart>& parts,
+std::string describe_score(const store::Index& database, const Hit& hit, const std::vector<ScorePart>& parts,
                            const RankingWeights& weights) {
   const Xapian::Query itself(std::string(schema::kId) + hit.id);
   std::vector<std::pair<double, std::string_view>> added;
@@ -117,7 +116,7 @@ std::string explain_query(const SearchRequest& request, const ParsedQuery& parse
   return out + describe_tiers(built, weights) + explained("xapian:", built.all.get_description());
 }
 
-std::string explain_scores(const Xapian::Database& database, const std::vector<Hit>& hits, const BuiltQuery& built,
+std::string explain_scores(const store::Index& database, const std::vector<Hit>& hits, const BuiltQuery& built,
                            const RankingWeights& weights) {
   std::string out = describe_parts(database, built.score_parts, weights);
   for (const Hit& hit : hits) out += describe_score(database, hit, built.score_parts, weights);

@@ -177,7 +177,7 @@ void sort_values(Facet& facet) {
 /// What the matches have in each of some slots, counted in one pass.
 class SlotCounts {
  public:
-  SlotCounts(const Xapian::Database& database, const Xapian::Query& query, const std::vector<const Field*>& fields) {
+  SlotCounts(const store::Index& database, const Xapian::Query& query, const std::vector<const Field*>& fields) {
     Xapian::Enquire enquire(database);
     enquire.set_query(query);
     set_unranked(enquire, database, query);
@@ -206,7 +206,7 @@ class SlotCounts {
 
 }  // namespace
 
-void count_facets(const Xapian::Database& database, const Xapian::Query& query, const std::vector<std::string>& names,
+void count_facets(const store::Index& database, const Xapian::Query& query, const std::vector<std::string>& names,
                   text::Analyzer& analyzer, SearchResults& results) {
   std::vector<const Field*> fields;
   for (const std::string& name : names) fields.push_back(&field_of(name));

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "common/index.hpp"
 #include "common/text/analyzer.hpp"
 #include "timtin/searcher.hpp"
 
@@ -13,7 +14,7 @@ namespace timtin::searcher {
 /// whole slots (remote shards know no class of ours), then values are taken apart here. Sets `results.facets` and, now
 /// that it is known, the exact `results.total`. Ends the analyzer's document. Throws Error: usage for a name that is no
 /// facet.
-void count_facets(const Xapian::Database& database, const Xapian::Query& query, const std::vector<std::string>& names,
+void count_facets(const store::Index& database, const Xapian::Query& query, const std::vector<std::string>& names,
                   text::Analyzer& analyzer, SearchResults& results);
 
 }  // namespace timtin::searcher

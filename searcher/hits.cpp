@@ -28,8 +28,8 @@ std::vector<ByteRange> find_highlights(std::string_view text, const Highlighter&
   return Highlighter::ranges(text, tokens, highlighter.match(tokens), 0, tokens.size());
 }
 
-Hit make_hit(const Xapian::Database& database, const Match& match, const Highlighter& highlighter,
-             text::Analyzer& analyzer, const SearchRequest& request) {
+Hit make_hit(const store::Index& database, const Match& match, const Highlighter& highlighter, text::Analyzer& analyzer,
+             const SearchRequest& request) {
   analyzer.start_document();
   const Xapian::Document document = database.get_document(match.docid);
   StoredArticle stored = unpack(document.get_data());

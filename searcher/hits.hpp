@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/index.hpp"
 #include "common/text/analyzer.hpp"
 #include "searcher/segments.hpp"
 #include "searcher/snippet.hpp"
@@ -13,8 +14,8 @@
 namespace timtin::searcher {
 
 /// Copies what a hit shows out of the index: fields, districts, title highlights, snippet.
-Hit make_hit(const Xapian::Database& database, const Match& match, const Highlighter& highlighter,
-             text::Analyzer& analyzer, const SearchRequest& request);
+Hit make_hit(const store::Index& database, const Match& match, const Highlighter& highlighter, text::Analyzer& analyzer,
+             const SearchRequest& request);
 
 /// What the highlighter's words and phrases match in a text.
 std::vector<ByteRange> find_highlights(std::string_view text, const Highlighter& highlighter, text::Analyzer& analyzer);

@@ -19,6 +19,7 @@
 #include "searcher/complete.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/article_writer.hpp"
+#include "searcher/output/count_line.hpp"
 #include "searcher/output/descriptor_buffer.hpp"
 #include "searcher/output/display.hpp"
 #include "searcher/output/html_page.hpp"
@@ -40,7 +41,11 @@ void tell(const std::string& remark) {
   if (isatty(STDERR_FILENO) == 1) std::cerr << kProgram << ": " << to_harmless(remark).text << '\n';
 }
 
-void print_remarks(const SearchResults& results) {
+void print_remarks(const SearchResults& results, const Options& options) {
+  const bool is_page = options.format == OutputFormat::text && options.action == Action::search;
+  if (!is_page || !options.html_file.empty())  // text says it below the hits
+    for (const MissingShard& shard : results.missing_shards)
+      std::cerr << kProgram << ": " << to_harmless(missing_line(shard)).text << '\n';
   for (const Notice& notice : results.notices) {
     const bool has_more = notice.code == "undated_hidden";
     std::cerr << kProgram << ": " << to_harmless(notice.message).text << (has_more ? tr("; --undated lists them") : "")
@@ -81,7 +86,7 @@ int answer(const Options& options, Searcher& searcher, ResultWriter& writer) {
                     options.html_file));
   }
   std::cout.flush();  // remarks come below the hits when both go to a terminal
-  print_remarks(results);
+  print_remarks(results, options);
   if (total == 0)
     std::cerr << kProgram << ": " << tr("no articles match") << '\n';
   else if (results.hits.empty() && options.request.limit > 0)
@@ -104,7 +109,7 @@ int answer_new(const Options& options, Searcher& searcher, ResultWriter& writer)
     writer.write({request, results, {}});
     writer.end();
     if (!std::cout.flush()) return kFound;  // what did not arrive is told by main() and is new the next time
-    print_remarks(results);
+    print_remarks(results, options);
   }
   save_alert_state(options.new_since, results.indexed_until);
   return results.hits.empty() ? kNotFound : kFound;
@@ -200,7 +205,7 @@ int run(const Options& options) {
     std::cout << list;
     return list.empty() ? kNotFound : kFound;
   }
-  Searcher searcher(options.index_dir, {.abbreviations = options.abbreviations});
+  Searcher searcher = open_searcher(options);
   if (options.action == Action::show || options.action == Action::open) return show_article(options, searcher);
   if (options.action == Action::explain_article) return explain_article(options, searcher);
   if (options.action == Action::explain) {

@@ -27,14 +27,16 @@ bool begins_with(std::string_view name, const std::string& folded_prefix) {
 
 /// Calls `visit(code, articles)` for the terms behind `prefix`.
 template <class Visit>
-void for_each_code(const Xapian::Database& database, std::string_view prefix, Visit&& visit) {
+void for_each_code(const store::Index& database, std::string_view prefix, Visit&& visit) {
   const std::string begin(prefix);
-  for (auto term = database.allterms_begin(begin); term != database.allterms_end(begin); ++term)
-    visit((*term).substr(begin.size()), term.get_termfreq());
+  database.for_each_term(begin, [&](const std::string& term, Xapian::doccount articles) {
+    visit(term.substr(begin.size()), articles);
+    return true;
+  });
 }
 
 /// Districts as --district takes them, with their province where several bear the name.
-Counted districts(const Xapian::Database& database, const std::string& prefix) {
+Counted districts(const store::Index& database, const std::string& prefix) {
   Counted found;
   for_each_code(database, schema::kDistrict, [&](const std::string& code, std::uint64_t articles) {
     const auto index = place::district_index(code);
@@ -51,7 +53,7 @@ Counted districts(const Xapian::Database& database, const std::string& prefix) {
   return found;
 }
 
-Counted provinces(const Xapian::Database& database, const std::string& prefix) {
+Counted provinces(const store::Index& database, const std::string& prefix) {
   Counted found;
   for_each_code(database, schema::kProvince, [&](const std::string& code, std::uint64_t articles) {
     for (const tables::Province& province : tables::provinces())
@@ -61,7 +63,7 @@ Counted provinces(const Xapian::Database& database, const std::string& prefix) {
   return found;
 }
 
-Counted communes(const Xapian::Database& database, const std::string& prefix) {
+Counted communes(const store::Index& database, const std::string& prefix) {
   Counted found;
   for_each_code(database, schema::kCommune, [&](const std::string& code, std::uint64_t articles) {
     const auto index = place::commune_index(code);
@@ -74,7 +76,7 @@ Counted communes(const Xapian::Database& database, const std::string& prefix) {
 }
 
 /// Authors by the name printed first; writings of one name in other letters count as it.
-Counted authors(const Xapian::Database& database, const std::string& prefix) {
+Counted authors(const store::Index& database, const std::string& prefix) {
   std::map<std::string, std::pair<std::string, std::uint64_t>> by_canonical;
   auto value = database.valuestream_begin(schema::kSlotAuthors);
   const auto end = database.valuestream_end(schema::kSlotAuthors);
@@ -98,7 +100,7 @@ Counted authors(const Xapian::Database& database, const std::string& prefix) {
 
 }  // namespace
 
-std::vector<std::string> names_with_prefix(const Xapian::Database& database, NameKind kind, std::string_view prefix,
+std::vector<std::string> names_with_prefix(const store::Index& database, NameKind kind, std::string_view prefix,
                                            std::size_t limit) {
   const std::string folded = text::fold(prefix);
   Counted found;

@@ -19,7 +19,7 @@ constexpr double kMost = 0.5;
 /// Walks back in time, a month or, where months are large, a day at a time.
 class TimeWindow {
  public:
-  TimeWindow(const Xapian::Database& database, sys_days last) : database_(database), begin_(last + days{1}) {}
+  TimeWindow(const store::Index& database, sys_days last) : database_(database), begin_(last + days{1}) {}
 
   /// Grows the window until it has about `articles`.
   void grow(std::size_t articles, sys_days first) {
@@ -36,17 +36,17 @@ class TimeWindow {
   std::size_t articles() const { return articles_; }
 
  private:
-  Xapian::doccount count(const std::string& term) const { return database_.get_termfreq(term); }
+  Xapian::doccount count(const std::string& term) const { return database_.frequency(term); }
 
-  const Xapian::Database& database_;
+  const store::Index& database_;
   sys_days begin_;
   std::size_t articles_ = 0;
 };
 
 }  // namespace
 
-std::optional<Xapian::Query> newest_part(const Xapian::Database& database, const Xapian::Query& query,
-                                         std::size_t least, const DateRange& span) {
+std::optional<Xapian::Query> newest_part(const store::Index& database, const Xapian::Query& query, std::size_t least,
+                                         const DateRange& span) {
   const DateRange present = dates_of(database);
   if (present.is_open()) return std::nullopt;
   const DateRange searched = common_days(span, present);

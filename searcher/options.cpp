@@ -202,6 +202,30 @@ Action action_of(const RawOptions& raw) {
   return raw.explain ? Action::explain : Action::search;
 }
 
+std::chrono::milliseconds shard_timeout(const std::string& typed) {
+  unsigned value = 0;
+  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), value);
+  const std::string_view unit(end, static_cast<std::size_t>(typed.data() + typed.size() - end));
+  const bool is_seconds = unit.empty() || unit == "s";
+  if (error != std::errc{} || value == 0 || value > 86'400 || !(is_seconds || unit == "ms"))
+    throw Error(ErrorCode::usage, tr("--shard-timeout: \"{}\" is no time, such as 500ms or 5s", typed));
+  return std::chrono::milliseconds(is_seconds ? value * 1000 : value);
+}
+
+void resolve_indexes(const RawOptions& raw, Options& options) {
+  if (!raw.archive.empty() && !raw.indexes.empty())
+    throw Error(ErrorCode::usage, tr("--archive and --index exclude each other"));
+  if (!raw.archive.empty())
+    options.indexes = {raw.archive};
+  else if (!raw.indexes.empty())
+    options.indexes.assign(raw.indexes.begin(), raw.indexes.end());
+  else
+    options.indexes = {raw.index.empty() ? default_index_dir_to_read() : std::filesystem::path(raw.index)};
+  if (!raw.shard_timeout.empty()) options.shard_timeout = shard_timeout(raw.shard_timeout);
+  // What a missing shard has new would be taken for seen.
+  options.require_all = raw.require_all || !raw.new_since.empty();
+}
+
 Options resolve(const RawOptions& raw, const RawOptions& typed, Day now) {
   Options options;
   SearchRequest& request = options.request;
@@ -242,13 +266,14 @@ Options resolve(const RawOptions& raw, const RawOptions& typed, Day now) {
   const bool shows_snippets = options.format == OutputFormat::text || options.format == OutputFormat::json ||
                               options.format == OutputFormat::jsonl || !options.html_file.empty();
   request.snippets = shows_snippets;
-  options.index_dir = raw.index.empty() ? default_index_dir_to_read() : std::filesystem::path(raw.index);
+  resolve_indexes(raw, options);
   return options;
 }
 
 // Of what is parsed; a saved search is already in it.
 Options finish(const CLI::App& app, RawOptions& raw, Day now) {
   if (!raw.new_since.empty() && raw.limit.empty()) raw.limit = "all";
+  if (!raw.indexes.empty()) raw.index = raw.indexes.back();
   const RawOptions typed = raw;
   const std::string config = apply_settings(raw);
   drop_what_does_not_fit(raw, typed);
@@ -267,7 +292,7 @@ Options finish(const CLI::App& app, RawOptions& raw, Day now) {
     options.action = Action::complete;
     options.complete_kind = raw.complete;
     options.request.query = joined_query(raw.query);
-    options.index_dir = raw.index.empty() ? default_index_dir_to_read() : std::filesystem::path(raw.index);
+    resolve_indexes(raw, options);
     return options;
   }
   if (raw.list_saved || !raw.forget.empty()) {
@@ -312,6 +337,13 @@ Options parse_options(const std::vector<std::string>& arguments, Day now) {
   const std::string query = is_open ? "(" + search.query + ")" : search.query;
   if (!query.empty()) merged.query.insert(merged.query.begin(), query);
   return finish(both, merged, now);
+}
+
+Searcher open_searcher(const Options& options) {
+  const SearcherOptions how{.abbreviations = options.abbreviations,
+                            .shard_timeout = options.shard_timeout,
+                            .require_all = options.require_all};
+  return options.indexes.size() == 1 ? Searcher(options.indexes.front(), how) : Searcher(options.indexes, how);
 }
 
 }  // namespace timtin::searcher

@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -41,17 +42,19 @@ struct ChartOptions {
 /// What the command line asks for, resolved: nothing behind this sees option strings.
 struct Options {
   Action action = Action::search;
-  std::string message;              ///< for print_and_end: help or version
-  SearchRequest request;            ///< in a batch: all but the query
-  std::string article_id;           ///< for show, open and explain_article
-  bool uses_pager = true;           ///< for show, on a terminal
-  bool is_raw = false;              ///< for show: the text as stored, not laid out
-  std::string complete_kind;        ///< for complete: of which names
-  std::string saved_name;           ///< for save and forget
-  SavedSearch to_save;              ///< for save
-  std::filesystem::path new_since;  ///< state file; only what is new is printed; empty = everything
-  std::string similar_to;           ///< id; for search and count
-  std::filesystem::path index_dir;
+  std::string message;                         ///< for print_and_end: help or version
+  SearchRequest request;                       ///< in a batch: all but the query
+  std::string article_id;                      ///< for show, open and explain_article
+  bool uses_pager = true;                      ///< for show, on a terminal
+  bool is_raw = false;                         ///< for show: the text as stored, not laid out
+  std::string complete_kind;                   ///< for complete: of which names
+  std::string saved_name;                      ///< for save and forget
+  SavedSearch to_save;                         ///< for save
+  std::filesystem::path new_since;             ///< state file; only what is new is printed; empty = everything
+  std::string similar_to;                      ///< id; for search and count
+  std::vector<std::filesystem::path> indexes;  ///< one index or archive file, or several indexes
+  std::chrono::milliseconds shard_timeout{5000};
+  bool require_all = false;             ///< an answer without a shard is an error
   std::filesystem::path abbreviations;  ///< the user's table, or empty
   std::string batch_file;               ///< "-" = standard input; empty = no batch
   OutputFormat format = OutputFormat::text;
@@ -66,5 +69,8 @@ struct Options {
 /// relative dates count from. Words of the query may begin with '-' ("công đoàn -thể thao"): only known options are
 /// options. Throws Error: usage, io (a configuration file that cannot be read).
 Options parse_options(const std::vector<std::string>& arguments, Day now);
+
+/// Opens what `options` name. Throws as Searcher.
+Searcher open_searcher(const Options& options);
 
 }  // namespace timtin::searcher

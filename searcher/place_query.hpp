@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "common/index.hpp"
 #include "common/place/lookup.hpp"
 #include "timtin/searcher.hpp"
 
@@ -17,7 +18,7 @@ struct PlaceSentences;
 class PlaceQueries {
  public:
   /// All must outlive the object.
-  PlaceQueries(const place::Lookup& lookup, const Xapian::Database& database, const SearchRequest& request,
+  PlaceQueries(const place::Lookup& lookup, const store::Index& database, const SearchRequest& request,
                std::vector<Notice>& notices)
       : lookup_(lookup), database_(database), request_(request), notices_(notices) {}
 
@@ -42,7 +43,7 @@ class PlaceQueries {
                        const PlaceSentences& sentences) const;
 
   const place::Lookup& lookup_;
-  const Xapian::Database& database_;
+  const store::Index database_;
   const SearchRequest& request_;
   std::vector<Notice>& notices_;
 };

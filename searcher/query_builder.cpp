@@ -52,7 +52,7 @@ struct QueryBuilder::Conjunction {
   std::vector<Query> excluded;
 };
 
-QueryBuilder::QueryBuilder(const Xapian::Database& database, text::Analyzer& analyzer, const RankingWeights& weights,
+QueryBuilder::QueryBuilder(const store::Index& database, text::Analyzer& analyzer, const RankingWeights& weights,
                            const PlaceQueries& places, bool as_typed, text::Abbreviations* abbreviations)
     : database_(database),
       vocabulary_(database),

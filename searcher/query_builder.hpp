@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "common/index.hpp"
 #include "common/ranking.hpp"
 #include "common/text/analyzer.hpp"
 #include "searcher/coverage.hpp"
@@ -36,7 +37,7 @@ struct BuiltQuery {
 class QueryBuilder {
  public:
   /// All must outlive the object; `as_typed`: every word as if written =word; no `abbreviations`: none are expanded.
-  QueryBuilder(const Xapian::Database& database, text::Analyzer& analyzer, const RankingWeights& weights,
+  QueryBuilder(const store::Index& database, text::Analyzer& analyzer, const RankingWeights& weights,
                const PlaceQueries& places, bool as_typed, text::Abbreviations* abbreviations);
 
   /// Throws ErrorAt: usage (unknown district).
@@ -57,7 +58,7 @@ class QueryBuilder {
   Xapian::Query relax(const Conjunction& parts, const WordRanking& ranking);
   void note(std::string code, std::string message, std::vector<std::string> arguments);
 
-  const Xapian::Database& database_;
+  const store::Index database_;
   Vocabulary vocabulary_;
   text::Analyzer& analyzer_;
   const RankingWeights& weights_;

@@ -82,17 +82,15 @@ Xapian::Query phrase_query(const std::vector<QueryWord>& words, const schema::Te
                        Xapian::Query(Xapian::Query::OP_AND, pairs.begin(), pairs.end()));
 }
 
-Xapian::Query prefix_query(const QueryWord& word, const schema::TextPrefix& field, const Xapian::Database& database,
+Xapian::Query prefix_query(const QueryWord& word, const schema::TextPrefix& field, const store::Index& database,
                            bool& is_cut) {
   std::vector<std::pair<Xapian::doccount, std::string>> found;
   const auto collect = [&](const std::string& prefix) {
-    for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it) {
-      if (found.size() >= kMaxPrefixScan) {
-        is_cut = true;
-        return;
-      }
-      found.emplace_back(it.get_termfreq(), *it);
-    }
+    database.for_each_term(prefix, [&](const std::string& text, Xapian::doccount articles) {
+      is_cut = is_cut || found.size() >= kMaxPrefixScan;
+      if (!is_cut) found.emplace_back(articles, text);
+      return !is_cut;
+    });
   };
   collect(term(field.exact, word.is_exact ? word.forms.exact : word.forms.folded));
   if (!word.is_exact) collect(term(field.folded, word.forms.folded));

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "common/index.hpp"
 #include "common/schema.hpp"
 #include "common/text/analyzer.hpp"
 #include "searcher/vocabulary.hpp"
@@ -36,7 +37,7 @@ Xapian::Query phrase_query(const std::vector<QueryWord>& words, const schema::Te
 
 /// Terms that begin like `word`, the most frequent `kMaxPrefixTerms` of them; `is_cut` tells that there were more.
 inline constexpr std::size_t kMaxPrefixTerms = 200;
-Xapian::Query prefix_query(const QueryWord& word, const schema::TextPrefix& field, const Xapian::Database& database,
+Xapian::Query prefix_query(const QueryWord& word, const schema::TextPrefix& field, const store::Index& database,
                            bool& is_cut);
 
 }  // namespace timtin::searcher

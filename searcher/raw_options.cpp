@@ -86,7 +86,16 @@ void define_saved(CLI::App& app, RawOptions& raw) {
 }
 
 void define_others(CLI::App& app, RawOptions& raw) {
-  add(app, "--index", raw.index, "DIR", tr("index (TIMTIN_INDEX, else ~/.local/share/timtin/index)"))
+  app.add_option("--index", raw.indexes,
+                 tr("index (TIMTIN_INDEX, else ~/.local/share/timtin/index); several are searched as one"))
+      ->type_name("DIR")
+      ->allow_extra_args(false)
+      ->group(kIndexAndBatch);
+  add(app, "--archive", raw.archive, "FILE", tr("archive file: a list of indexes, here and elsewhere, searched as one"))
+      ->group(kIndexAndBatch);
+  add(app, "--shard-timeout", raw.shard_timeout, "TIME", tr("longest wait for an index elsewhere: 500ms, 5s (5s)"))
+      ->group(kIndexAndBatch);
+  app.add_flag("--require-all", raw.require_all, tr("fail (16) rather than answer without one of several indexes"))
       ->group(kIndexAndBatch);
   add(app, "--abbreviations", raw.abbreviations, "FILE", tr("table of abbreviations that adds to the built-in one"))
       ->group(kIndexAndBatch);

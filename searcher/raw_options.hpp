@@ -16,13 +16,13 @@ namespace timtin::searcher {
 struct RawOptions {
   std::string complete, lang, save, saved, forget, new_since;
   bool list_saved = false;
-  std::vector<std::string> query, districts, communes, provinces, unions;
-  std::string from, to, on, sort, limit, offset, format, color, index, batch, show, explain_article, similar_to,
-      abbreviations, links;
+  std::vector<std::string> query, districts, communes, provinces, unions, indexes;
+  std::string archive, shard_timeout, from, to, on, sort, limit, offset, format, color, index, batch, show,
+      explain_article, similar_to, abbreviations, links;
   RawCharts charts;
   bool exact = false, mentioned = false, strict_places = false, undated = false, no_collapse = false, count = false,
        explain = false, null = false, print_config = false, open = false, no_pager = false, no_expand = false,
-       recent = false, raw = false;
+       recent = false, raw = false, require_all = false;
 };
 
 // ---- words that options take ----

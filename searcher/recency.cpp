@@ -28,7 +28,7 @@ std::optional<double> day_of(const std::string& published) {
 
 using Place = std::vector<Match>::iterator;
 
-void order(const Xapian::Database& database, Place begin, Place end) {
+void order(const store::Index& database, Place begin, Place end) {
   std::vector<std::optional<double>> days;
   std::optional<double> newest, oldest;
   for (Place match = begin; match != end; ++match) {
@@ -47,7 +47,7 @@ void order(const Xapian::Database& database, Place begin, Place end) {
 
 }  // namespace
 
-void prefer_recent(const Xapian::Database& database, std::vector<Match>& matches) {
+void prefer_recent(const store::Index& database, std::vector<Match>& matches) {
   const Place end = matches.begin() + static_cast<std::ptrdiff_t>(std::min(matches.size(), kRecencyWindow));
   const Place relaxed = std::find_if(matches.begin(), end, [](const Match& m) { return m.tier == Tier::most; });
   order(database, matches.begin(), relaxed);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "common/index.hpp"
 #include "searcher/segments.hpp"
 
 namespace timtin::searcher {
@@ -15,6 +16,6 @@ inline constexpr double kRecencyHalfLifeDays = 365;
 
 /// Orders the first kRecencyWindow of `matches`, each tier by itself, by score halved for each half-life of age. The
 /// order does not depend on the day it is asked for. Undated articles count as old as the oldest of their tier.
-void prefer_recent(const Xapian::Database& database, std::vector<Match>& matches);
+void prefer_recent(const store::Index& database, std::vector<Match>& matches);
 
 }  // namespace timtin::searcher

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "common/live_database.hpp"
 #include "common/message.hpp"
 #include "common/place/local_names.hpp"
 #include "common/ranking.hpp"
@@ -91,16 +92,35 @@ struct Searcher::Impl {
   RankingWeights weights;
   text::Abbreviations abbreviations;
 
-  Impl(const std::filesystem::path& index_dir, const SearcherOptions& given)
-      : live(index_dir), options(given), abbreviations(analyzer, own_abbreviations(given)) {
+  Impl(store::LiveDatabase opened, const SearcherOptions& given)
+      : live(std::move(opened)), options(given), abbreviations(analyzer, own_abbreviations(given)) {
     if (options.weights) weights = *options.weights;
+  }
+
+  /// Runs `work(const store::Index&)`; see LiveDatabase::read().
+  template <class Work>
+  auto read(const store::Scope& scope, Work&& work) {
+    auto result = live.read(options.max_retries, scope, std::forward<Work>(work));
+    if (options.require_all) require_all();
+    return result;
+  }
+  template <class Work>
+  auto read(Work&& work) {
+    return read(store::Scope{}, std::forward<Work>(work));
+  }
+
+  /// Throws Error: partial, when the last read() lacks a shard.
+  void require_all() const {
+    const std::vector<MissingShard> missing = live.missing();
+    if (missing.empty()) return;
+    throw Error(ErrorCode::partial, tr("shard {} is missing: {}", missing.front().name, missing.front().reason));
   }
 
   std::string local_names_text;
   std::optional<place::LocalNames> local;
 
   /// The user's place names that the index was made with.
-  const place::LocalNames* local_names(const Xapian::Database& database) {
+  const place::LocalNames* local_names(const store::Index& database) {
     std::string text = database.get_metadata(std::string(schema::kMetaPlaces));
     if (text.empty()) return nullptr;
     if (!local || text != local_names_text) {
@@ -119,7 +139,7 @@ struct Searcher::Impl {
     std::vector<Segment> segments;
   };
 
-  Plan plan(const Xapian::Database& database, const SearchRequest& request) {
+  Plan plan(const store::Index& database, const SearchRequest& request) {
     Plan result;
     result.parsed = parse_query(request.query, today());
     limit_words(result.parsed, request.query, analyzer);
@@ -167,7 +187,7 @@ struct Searcher::Impl {
     return result;
   }
 
-  SearchResults search(const Xapian::Database& database, const SearchRequest& request) {
+  SearchResults search(const store::Index& database, const SearchRequest& request) {
     Plan made = plan(database, request);
     SearchResults results = answer(database, made, request);
     if (request.suggestions && request.offset == 0 && may_be_mistyped(made.built, results))
@@ -175,7 +195,7 @@ struct Searcher::Impl {
     return results;
   }
 
-  std::optional<SearchResults> similar(const Xapian::Database& database, std::string_view id,
+  std::optional<SearchResults> similar(const store::Index& database, std::string_view id,
                                        const SearchRequest& request) {
     const std::string term = std::string(schema::kId) + std::string(id);
     const auto posting = database.postlist_begin(term);
@@ -200,7 +220,7 @@ struct Searcher::Impl {
   }
 
   /// The matches to show, fetched in one go.
-  std::vector<Match> matches_of(const Xapian::Database& database, const Plan& made, const SearchRequest& request,
+  std::vector<Match> matches_of(const store::Index& database, const Plan& made, const SearchRequest& request,
                                 std::size_t exact_up_to, std::vector<SegmentCount>& counts) const {
     const bool is_recent = request.recent && request.sort == SortOrder::relevance && made.built.is_weighted;
     if (!is_recent || request.offset >= kRecencyWindow)
@@ -218,7 +238,7 @@ struct Searcher::Impl {
     return matches;
   }
 
-  SearchResults answer(const Xapian::Database& database, Plan& made, const SearchRequest& request) {
+  SearchResults answer(const store::Index& database, Plan& made, const SearchRequest& request) {
     SearchResults results;
     results.notices = std::move(made.parsed.notices);
     for (std::vector<Notice>* notices : {&made.built.notices, &made.place_notices})
@@ -242,6 +262,24 @@ struct Searcher::Impl {
     return results;
   }
 
+  std::optional<ArticleDetails> details(const store::Index& database, std::string_view id,
+                                        const SearchRequest& request) {
+    const std::string term = std::string(schema::kId) + std::string(id);
+    const auto posting = database.postlist_begin(term);
+    if (posting == database.postlist_end(term)) return std::nullopt;
+    StoredArticle stored = unpack(database.get_document(*posting).get_data());
+    ArticleDetails details{.article = std::move(stored.article),
+                           .districts = std::move(stored.districts),
+                           .unions = std::move(stored.unions)};
+    if (request.query.empty()) return details;
+    const Highlighter highlighter(plan(database, request).built.highlights);
+    analyzer.start_document();
+    details.title_highlights = find_highlights(details.article.title, highlighter, analyzer);
+    details.lead_highlights = find_highlights(details.article.lead, highlighter, analyzer);
+    details.body_highlights = find_highlights(details.article.body, highlighter, analyzer);
+    return details;
+  }
+
   /// A query that finds plenty is right, but for marks that were left out of one word and set in others: such a word
   /// finds all its readings. Looking for better spellings costs more than most searches.
   static bool may_be_mistyped(const BuiltQuery& built, const SearchResults& results) {
@@ -258,7 +296,7 @@ struct Searcher::Impl {
   }
 
   /// Offers likelier queries that find something.
-  void suggest(const Xapian::Database& database, const SearchRequest& request, SearchResults& results) {
+  void suggest(const store::Index& database, const SearchRequest& request, SearchResults& results) {
     const bool has_found = results.total.value + results.total_relaxed.value > 0;
     for (OfferedQuery& offered :
          Suggester(database, analyzer).suggest(request.query, has_found ? kGainForSome : kGainForNone)) {
@@ -270,7 +308,7 @@ struct Searcher::Impl {
     }
   }
 
-  void note_hidden_undated(const Xapian::Database& database, const Plan& made, const SearchRequest& request,
+  void note_hidden_undated(const store::Index& database, const Plan& made, const SearchRequest& request,
                            SearchResults& results) {
     if (request.dates.is_open() || !database.term_exists(std::string(schema::kUndated) + "1")) return;
     const MatchCount hidden =
@@ -284,54 +322,86 @@ struct Searcher::Impl {
   }
 };
 
-Searcher::Searcher(const std::filesystem::path& index_dir, const SearcherOptions& options)
-    : impl_(std::make_unique<Impl>(index_dir, options)) {}
+namespace {
+
+bool is_archive_file(const std::filesystem::path& path) {
+  std::error_code ignored;
+  return std::filesystem::is_regular_file(path, ignored);
+}
+
+store::LiveDatabase open(const std::filesystem::path& index, const SearcherOptions& options) {
+  if (!is_archive_file(index)) return store::LiveDatabase(index);
+  const store::ArchiveFile archive = store::load_archive_file(index);
+  return store::LiveDatabase(archive.shards, options.shard_timeout, archive.vocabulary());
+}
+
+store::Scope scope_of(const SearchRequest& request) {
+  const bool has_words = request.query.find_first_not_of(" *") != std::string::npos;
+  return {.dates = request.dates,
+          .undated = request.undated,
+          .has_words = has_words,
+          .weighs_words = request.sort == SortOrder::relevance};
+}
+
+}  // namespace
+
+Searcher::Searcher(const std::filesystem::path& index, const SearcherOptions& options)
+    : impl_(std::make_unique<Impl>(open(index, options), options)) {}
+Searcher::Searcher(const std::vector<std::filesystem::path>& index_dirs, const SearcherOptions& options)
+    : impl_(std::make_unique<Impl>(store::LiveDatabase(store::shards_of(index_dirs), options.shard_timeout), options)) {
+}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 SearchResults Searcher::search(const SearchRequest& request) {
-  return impl_->live.read(impl_->options.max_retries,
-                          [&](const Xapian::Database& database) { return impl_->search(database, request); });
+  SearchResults results =
+      impl_->read(scope_of(request), [&](const store::Index& index) { return impl_->search(index, request); });
+  results.missing_shards = impl_->live.missing();
+  return results;
 }
 
 std::optional<SearchResults> Searcher::similar(std::string_view id, const SearchRequest& request) {
-  return impl_->live.read(impl_->options.max_retries,
-                          [&](const Xapian::Database& database) { return impl_->similar(database, id, request); });
+  std::optional<SearchResults> results =
+      impl_->read([&](const store::Index& index) { return impl_->similar(index, id, request); });
+  if (!results) impl_->require_all();
+  if (results) results->missing_shards = impl_->live.missing();
+  return results;
 }
 
 std::uint64_t Searcher::for_each_hit(const SearchRequest& request, const std::function<bool(const Hit&)>& visit) {
   struct Found {
-    Xapian::Database database;
+    store::Index index;
     Highlighter highlighter;
     std::vector<Xapian::docid> docids;
   };
-  Found found = impl_->live.read(impl_->options.max_retries, [&](const Xapian::Database& database) -> Found {
-    const Impl::Plan made = impl_->plan(database, request);
-    return {database, Highlighter(made.built.highlights), all_matches(database, made.built.all, request.sort)};
+  Found found = impl_->read(scope_of(request), [&](const store::Index& index) -> Found {
+    const Impl::Plan made = impl_->plan(index, request);
+    return {index, Highlighter(made.built.highlights), all_matches(index, made.built.all, request.sort)};
   });
-  HitReader reader(found.database, std::move(found.highlighter), impl_->analyzer, request, impl_->options.max_retries);
-  return store::guarded("the index", [&] { return reader.read(found.docids, visit); });
+  impl_->require_all();
+  HitReader reader(found.index, std::move(found.highlighter), impl_->analyzer, request, impl_->options.max_retries);
+  const store::PipeGuard guard(found.index.shards().size() > 1);
+  return store::guarded(tr("the index"), [&] { return reader.read(found.docids, visit); });
 }
 
 std::string Searcher::explain(const SearchRequest& request) {
-  return impl_->live.read(impl_->options.max_retries, [&](const Xapian::Database& database) {
+  return impl_->read([&](const store::Index& index) {
     constexpr std::size_t kExplainedHits = 3;
-    const Impl::Plan made = impl_->plan(database, request);
+    const Impl::Plan made = impl_->plan(index, request);
     SearchRequest top = request;
     top.limit = std::min(request.limit, kExplainedHits);
     top.snippets = false;
     return explain_query(request, made.parsed, made.built, impl_->weights) +
-           explain_scores(database, impl_->search(database, top).hits, made.built, impl_->weights);
+           explain_scores(index, impl_->search(index, top).hits, made.built, impl_->weights);
   });
 }
 
 std::optional<std::string> Searcher::explain_article(std::string_view id) {
   std::optional<Article> found = article(id);
   if (!found) return std::nullopt;
-  return impl_->live.read(impl_->options.max_retries, [&](const Xapian::Database& database) {
-    return searcher::explain_article(*found, impl_->local_names(database));
-  });
+  return impl_->read(
+      [&](const store::Index& index) { return searcher::explain_article(*found, impl_->local_names(index)); });
 }
 
 std::optional<Article> Searcher::article(std::string_view id) {
@@ -342,39 +412,24 @@ std::optional<Article> Searcher::article(std::string_view id) {
 
 std::optional<ArticleDetails> Searcher::details(std::string_view id, const SearchRequest& request) {
   using Found = std::optional<ArticleDetails>;
-  return impl_->live.read(impl_->options.max_retries, [&](const Xapian::Database& database) -> Found {
-    const std::string term = std::string(schema::kId) + std::string(id);
-    const auto posting = database.postlist_begin(term);
-    if (posting == database.postlist_end(term)) return std::nullopt;
-    StoredArticle stored = unpack(database.get_document(*posting).get_data());
-    ArticleDetails details{.article = std::move(stored.article),
-                           .districts = std::move(stored.districts),
-                           .unions = std::move(stored.unions)};
-    if (request.query.empty()) return details;
-    const Highlighter highlighter(impl_->plan(database, request).built.highlights);
-    impl_->analyzer.start_document();
-    details.title_highlights = find_highlights(details.article.title, highlighter, impl_->analyzer);
-    details.lead_highlights = find_highlights(details.article.lead, highlighter, impl_->analyzer);
-    details.body_highlights = find_highlights(details.article.body, highlighter, impl_->analyzer);
-    return details;
-  });
+  Found found = impl_->read([&](const store::Index& index) { return impl_->details(index, id, request); });
+  if (!found) impl_->require_all();
+  return found;
 }
 
 std::vector<std::string> Searcher::names(NameKind kind, std::string_view prefix, std::size_t limit) {
-  return impl_->live.read(impl_->options.max_retries, [&](const Xapian::Database& database) {
-    return names_with_prefix(database, kind, prefix, limit);
-  });
+  return impl_->read([&](const store::Index& index) { return names_with_prefix(index, kind, prefix, limit); });
 }
 
 IndexStatistics Searcher::statistics() {
-  return impl_->live.read(impl_->options.max_retries, [](const Xapian::Database& database) {
-    IndexStatistics statistics;
-    statistics.articles = database.get_doccount();
-    statistics.undated = database.get_termfreq(std::string(schema::kUndated) + "1");
-    statistics.schema_version = schema_version();
-    statistics.analyzer_version = analyzer_version();
-    return statistics;
+  IndexStatistics statistics = impl_->read([](const store::Index& index) {
+    return IndexStatistics{.articles = index.get_doccount(),
+                           .undated = index.get_termfreq(std::string(schema::kUndated) + "1"),
+                           .schema_version = schema_version(),
+                           .analyzer_version = std::string(analyzer_version())};
   });
+  impl_->require_all();
+  return statistics;
 }
 
 }  // namespace timtin

@@ -11,18 +11,19 @@
 namespace timtin::searcher {
 namespace {
 
-/// Whether a term of `query` stands in every document while removals have left gaps between docids. Then Xapian 1.4.22,
-/// unless it needs term counts, reads the term from the list of all documents, and takes that list's second part for
-/// damage (DatabaseCorruptError).
-bool meets_all_with_gaps(const Xapian::Database& database, const Xapian::Query& query) {
-  const Xapian::doccount articles = database.get_doccount();
-  if (database.get_lastdocid() == articles) return false;
+/// Whether a term of `query` stands in every document of `shard` while removals have left gaps between docids. Then
+/// Xapian 1.4.22, unless it needs term counts, reads the term from the list of all documents, and takes that list's
+/// second part for damage (DatabaseCorruptError). `index` has `shard`, and knows rare words without asking far.
+bool meets_all_with_gaps(const store::Index& index, const Xapian::Database& shard, const Xapian::Query& query) {
+  const Xapian::doccount articles = shard.get_doccount();
+  if (shard.get_lastdocid() == articles) return false;
   const auto begin = query.get_unique_terms_begin(), end = query.get_unique_terms_end();
-  return begin == end ||
-         std::any_of(begin, end, [&](const std::string& term) { return database.get_termfreq(term) == articles; });
+  return begin == end || std::any_of(begin, end, [&](const std::string& term) {
+           return (!index.is_far() || index.frequency(term) >= articles / 2) && shard.get_termfreq(term) == articles;
+         });
 }
 
-void set_order(Xapian::Enquire& enquire, const Xapian::Database& database, const Segment& segment,
+void set_order(Xapian::Enquire& enquire, const store::Index& database, const Segment& segment,
                const RankingWeights& weights) {
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   switch (segment.sort) {
@@ -51,11 +52,12 @@ MatchCount count_of(const Xapian::MSet& mset) {
 /// Goes through the segments and keeps what the window shows.
 class Fetch {
  public:
-  Fetch(const Xapian::Database& database, const RankingWeights& weights, const Window& window)
+  Fetch(const store::Index& database, const RankingWeights& weights, const Window& window)
       : database_(database), weights_(weights), window_(window), offset_(window.offset) {}
 
   /// False when the window is full.
   bool take(const Segment& segment, std::vector<SegmentCount>& counts) {
+    taken_.push_back(segment.query);
     // A story of a segment before may come again: at most so many hits are passed over.
     const std::size_t wanted = clamp(clamp(offset_) + clamp(window_.limit - matches_.size()) + clamp(stories_.size()));
     if (const std::optional<MatchCount> count = take_newest(segment, wanted); count) {
@@ -65,10 +67,10 @@ class Fetch {
     Xapian::MSet mset = run(segment, wanted);
     // Xapian counts what it collapses exactly only where it is asked for all of it; few matches are asked for again.
     const Xapian::doccount all = mset.get_uncollapsed_matches_lower_bound();
-    const bool is_cut = window_.collapse && !count_of(mset).is_exact;
+    const bool is_cut = window_.collapse && !count_of_stories(mset).is_exact;
     if (is_cut && all == mset.get_uncollapsed_matches_upper_bound() && all <= kCountedStories) mset = run(segment, all);
     const std::size_t repeated = keep(segment, mset);
-    SegmentCount count{segment.tier, count_of(mset), count_of(mset)};
+    SegmentCount count{segment.tier, count_of(mset), count_of_stories(mset)};
     if (window_.collapse) count.count = count_articles(segment, mset);
     const bool is_whole = count.stories.is_exact && mset.size() == count.stories.value;
     if (!stories_before_.empty() && !is_whole) count.stories.is_exact = false;
@@ -85,7 +87,10 @@ class Fetch {
     const MatchCount count = count_matches(database_, segment.query, window_.exact_up_to);
     return {segment.tier, count, window_.collapse && count.value > 0 ? MatchCount{count.value, false} : count};
   }
-  std::vector<Match> matches() { return std::move(matches_); }
+  std::vector<Match> matches() {
+    if (window_.collapse && database_.is_far()) recount_copies();
+    return std::move(matches_);
+  }
 
  private:
   std::size_t clamp(std::size_t count) const { return std::min<std::size_t>(count, database_.get_doccount()); }
@@ -103,6 +108,13 @@ class Fetch {
     if (mset.size() < wanted) return std::nullopt;
     keep(segment, mset);
     for (Match& match : matches_) match.copies.is_exact = false;
+    return count;
+  }
+
+  /// Of matches that are collapsed on several servers, Xapian 1.4.22 takes an estimate for exact.
+  MatchCount count_of_stories(const Xapian::MSet& mset) const {
+    MatchCount count = count_of(mset);
+    if (window_.collapse && database_.is_far()) count.is_exact = count.is_exact && mset.size() == count.value;
     return count;
   }
 
@@ -143,21 +155,50 @@ class Fetch {
     return repeated;
   }
 
+  /// Xapian 1.4.22 forgets copies when it collapses what several servers have collapsed: those of the stories shown are
+  /// counted in a pass of their own.
+  void recount_copies() {
+    std::vector<Xapian::Query> shown;
+    for (const auto& [story, number] : stories_)
+      if (number != kNotShown)
+        shown.emplace_back(Xapian::Query::OP_VALUE_RANGE, Xapian::valueno{schema::kSlotStory}, story, story);
+    if (shown.empty()) return;
+    if (shown.size() > kRecounted) {
+      for (Match& match : matches_) match.copies.is_exact = false;
+      return;
+    }
+    const Xapian::Query any(Xapian::Query::OP_OR, taken_.begin(), taken_.end());
+    const Xapian::Query query(Xapian::Query::OP_FILTER, any,
+                              Xapian::Query(Xapian::Query::OP_OR, shown.begin(), shown.end()));
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(query);
+    set_unranked(enquire, database_, query);
+    Xapian::ValueCountMatchSpy stories(schema::kSlotStory);
+    enquire.add_matchspy(&stories);
+    enquire.get_mset(0, 0, database_.get_doccount());
+    for (auto story = stories.values_begin(); story != stories.values_end(); ++story)
+      if (const auto found = stories_.find(*story); found != stories_.end() && found->second < matches_.size())
+        matches_[found->second].copies = {story.get_termfreq() - 1, true};
+  }
+
+  static constexpr std::size_t kRecounted = 100;
   static constexpr std::size_t kCountedStories = 1000;
   static constexpr std::size_t kFewestNewest = 50;
   static constexpr std::size_t kNotShown = std::numeric_limits<std::size_t>::max();
-  const Xapian::Database& database_;
+  const store::Index& database_;
   const RankingWeights& weights_;
   const Window& window_;
   std::size_t offset_;  // still to be passed over
   std::vector<Match> matches_;
+  std::vector<Xapian::Query> taken_;                                       // of the segments looked at
   std::unordered_map<std::string, std::size_t> stories_, stories_before_;  // key -> number in matches_, or kNotShown
 };
 
 }  // namespace
 
-void set_unranked(Xapian::Enquire& enquire, const Xapian::Database& database, const Xapian::Query& query) {
-  if (meets_all_with_gaps(database, query))
+void set_unranked(Xapian::Enquire& enquire, const store::Index& database, const Xapian::Query& query) {
+  const auto is_dangerous = [&](const Xapian::Database& shard) { return meets_all_with_gaps(database, shard, query); };
+  if (std::ranges::any_of(database.shards(), is_dangerous))
     enquire.set_weighting_scheme(Xapian::TfIdfWeight("nnn"));
   else
     enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -167,7 +208,7 @@ Xapian::BM25Weight bm25(const RankingWeights& weights) {
   return Xapian::BM25Weight(weights.k1, 0, 1, weights.b, weights.min_normlen);
 }
 
-std::vector<Match> fetch(const Xapian::Database& database, const std::vector<Segment>& segments,
+std::vector<Match> fetch(const store::Index& database, const std::vector<Segment>& segments,
                          const RankingWeights& weights, const Window& window, std::vector<SegmentCount>& counts) {
   Fetch fetch(database, weights, window);
   bool is_full = false;
@@ -184,7 +225,7 @@ std::vector<Match> fetch(const Xapian::Database& database, const std::vector<Seg
   return fetch.matches();
 }
 
-std::set<Xapian::docid> docids(const Xapian::Database& database, const Xapian::Query& query, std::size_t limit) {
+std::set<Xapian::docid> docids(const store::Index& database, const Xapian::Query& query, std::size_t limit) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   set_unranked(enquire, database, query);
@@ -192,7 +233,7 @@ std::set<Xapian::docid> docids(const Xapian::Database& database, const Xapian::Q
   return {mset.begin(), mset.end()};
 }
 
-MatchCount count_matches(const Xapian::Database& database, const Xapian::Query& query, std::size_t exact_up_to) {
+MatchCount count_matches(const store::Index& database, const Xapian::Query& query, std::size_t exact_up_to) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   set_unranked(enquire, database, query);

@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "common/index.hpp"
 #include "common/ranking.hpp"
 #include "timtin/searcher.hpp"
 
@@ -38,7 +39,7 @@ Xapian::BM25Weight bm25(const RankingWeights& weights);
 
 /// Asks `enquire` for the matches of `query` without ranking, so that they may end as soon as there are enough, unless
 /// a fault of Xapian 1.4.22 forbids it.
-void set_unranked(Xapian::Enquire& enquire, const Xapian::Database& database, const Xapian::Query& query);
+void set_unranked(Xapian::Enquire& enquire, const store::Index& database, const Xapian::Query& query);
 
 /// Which part of an answer is wanted.
 struct Window {
@@ -49,13 +50,13 @@ struct Window {
 
 /// The window of the segments in order; `counts` gets one entry a segment looked at. Equal scores are ordered by date,
 /// newest first, then by a hash of the id.
-std::vector<Match> fetch(const Xapian::Database& database, const std::vector<Segment>& segments,
+std::vector<Match> fetch(const store::Index& database, const std::vector<Segment>& segments,
                          const RankingWeights& weights, const Window& window, std::vector<SegmentCount>& counts);
 
 /// The first `limit` articles that match, in no order.
-std::set<Xapian::docid> docids(const Xapian::Database& database, const Xapian::Query& query, std::size_t limit);
+std::set<Xapian::docid> docids(const store::Index& database, const Xapian::Query& query, std::size_t limit);
 
 /// How many articles match, at most `exact_up_to` counted exactly.
-MatchCount count_matches(const Xapian::Database& database, const Xapian::Query& query, std::size_t exact_up_to);
+MatchCount count_matches(const store::Index& database, const Xapian::Query& query, std::size_t exact_up_to);
 
 }  // namespace timtin::searcher

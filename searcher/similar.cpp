@@ -41,12 +41,12 @@ void count_field(const std::string& text, double weight, text::Analyzer& analyze
 }
 
 /// Moves the weightiest of `counts` to `query`.
-void choose(Counts& counts, std::size_t most, const Xapian::Database& database, SimilarQuery& similar,
+void choose(Counts& counts, std::size_t most, const store::Index& database, SimilarQuery& similar,
             std::vector<Query>& terms) {
   const double articles = database.get_doccount();
   std::vector<std::pair<const std::string*, Distinctive*>> chosen;
   for (auto& [term, entry] : counts) {
-    const double frequency = database.get_termfreq(term);
+    const double frequency = database.frequency(term);
     if (frequency < 2 || frequency * 2 > articles) continue;
     entry.weight = entry.count / (entry.count + 1) * std::log(articles / frequency);
     chosen.emplace_back(&term, &entry);
@@ -61,7 +61,7 @@ void choose(Counts& counts, std::size_t most, const Xapian::Database& database, 
 
 }  // namespace
 
-SimilarQuery similar_query(const Article& article, text::Analyzer& analyzer, const Xapian::Database& database,
+SimilarQuery similar_query(const Article& article, text::Analyzer& analyzer, const store::Index& database,
                            const RankingWeights& weights) {
   analyzer.start_document();
   Counts words, pairs;

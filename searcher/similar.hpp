@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "common/index.hpp"
 #include "common/ranking.hpp"
 #include "common/text/analyzer.hpp"
 #include "searcher/query_words.hpp"
@@ -18,7 +19,7 @@ struct SimilarQuery {
 
 /// The words and pairs of neighbours that tell `article` apart from the others of the index: by tf-idf, the fields
 /// weighed as in indexing. Words that no other article has, or every second one, tell nothing.
-SimilarQuery similar_query(const Article& article, text::Analyzer& analyzer, const Xapian::Database& database,
+SimilarQuery similar_query(const Article& article, text::Analyzer& analyzer, const store::Index& database,
                            const RankingWeights& weights);
 
 }  // namespace timtin::searcher

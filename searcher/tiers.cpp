@@ -14,7 +14,7 @@ namespace {
 using Xapian::Query;
 
 /// Matches in the order of dates: all words, or most of the words where no article has them all.
-std::vector<Segment> by_date(const Xapian::Database& database, const BuiltQuery& built, SortOrder sort) {
+std::vector<Segment> by_date(const store::Index& database, const BuiltQuery& built, SortOrder sort) {
   Query matched = built.all;
   Tier tier = Tier::all;
   if (!built.most.empty() && count_matches(database, built.all, 1).value == 0) {
@@ -33,7 +33,7 @@ bool ranks_as_one(const BuiltQuery& built, SortOrder sort, const RankingWeights&
   return sort == SortOrder::relevance && !built.most.empty() && built.units.size() > weights.max_strict_words;
 }
 
-std::vector<Segment> segments(const Xapian::Database& database, const BuiltQuery& built, SortOrder sort,
+std::vector<Segment> segments(const store::Index& database, const BuiltQuery& built, SortOrder sort,
                               const RankingWeights& weights) {
   if (sort == SortOrder::relevance && !built.is_weighted) sort = SortOrder::newest;
   if (sort != SortOrder::relevance) return by_date(database, built, sort);
@@ -43,7 +43,7 @@ std::vector<Segment> segments(const Xapian::Database& database, const BuiltQuery
   return result;
 }
 
-void split_tiers(const Xapian::Database& database, const Query& all, std::size_t exact_up_to,
+void split_tiers(const store::Index& database, const Query& all, std::size_t exact_up_to,
                  const std::vector<Match>& matches, SearchResults& results) {
   results.total = count_matches(database, all, exact_up_to);
   MatchCount& relaxed = results.total_relaxed;

@@ -138,11 +138,13 @@ bool is_part(const Typed& typed, const Typed& words) {
 
 bool is_federation(const IndexedBody& body) { return !body.name.empty() && body.name.front() == "liên"; }
 
-std::vector<IndexedBody> read_bodies(const Xapian::Database& database) {
+std::vector<IndexedBody> read_bodies(const store::Index& database) {
   std::vector<IndexedBody> bodies;
   const std::string prefix(schema::kUnion);
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
-    bodies.push_back(read_body(*term));
+  database.for_each_term(prefix, [&](const std::string& term, Xapian::doccount) {
+    bodies.push_back(read_body(term));
+    return true;
+  });
   return bodies;
 }
 
@@ -197,7 +199,7 @@ Xapian::Query filter_of(const std::string& typed, const std::vector<IndexedBody>
 
 }  // namespace
 
-Xapian::Query union_filter(const Xapian::Database& database, text::Analyzer& analyzer,
+Xapian::Query union_filter(const store::Index& database, text::Analyzer& analyzer,
                            const std::vector<std::string>& names, std::vector<Notice>& notices) {
   const std::vector<IndexedBody> bodies = read_bodies(database);
   std::vector<Xapian::Query> alternatives;

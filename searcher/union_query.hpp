@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "common/index.hpp"
 #include "common/text/analyzer.hpp"
 #include "timtin/searcher.hpp"
 
@@ -16,7 +17,7 @@ namespace timtin::searcher {
 ///
 /// A name that no body in `database` bears matches nothing, with a notice.
 /// Cost: one pass over the index's union bodies.
-Xapian::Query union_filter(const Xapian::Database& database, text::Analyzer& analyzer,
+Xapian::Query union_filter(const store::Index& database, text::Analyzer& analyzer,
                            const std::vector<std::string>& names, std::vector<Notice>& notices);
 
 }  // namespace timtin::searcher

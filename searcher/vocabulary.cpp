@@ -9,11 +9,11 @@
 
 namespace timtin::searcher {
 
-Vocabulary::Vocabulary(const Xapian::Database& database) : database_(database), articles_(database.get_doccount()) {}
+Vocabulary::Vocabulary(const store::Index& database) : database_(database), articles_(database.articles()) {}
 
 Xapian::doccount Vocabulary::frequency(const std::string& term) {
   const auto [entry, is_new] = frequencies_.try_emplace(term, 0);
-  if (is_new) entry->second = database_.get_termfreq(term);
+  if (is_new) entry->second = database_.frequency(term);
   return entry->second;
 }
 
@@ -47,13 +47,11 @@ const std::vector<PairReading>& Vocabulary::pair_readings(const text::TokenForms
   const auto [found, is_new] = pairs_.try_emplace(prefix);
   std::vector<PairReading>& result = found->second;
   if (!is_new || !text::makes_bigram(first, second)) return result;
-  for (auto it = database_.allterms_begin(prefix); it != database_.allterms_end(prefix); ++it) {
-    std::string term = *it;
+  database_.for_each_term(prefix, [&](const std::string& term, Xapian::doccount articles) {
     const auto [first_marks, second_marks] = text::marks_of_bigram(term, prefix);
-    PairReading pair{std::string(first_marks), std::string(second_marks), {}, it.get_termfreq()};
-    pair.term = std::move(term);
-    result.push_back(std::move(pair));
-  }
+    result.push_back({std::string(first_marks), std::string(second_marks), term, articles});
+    return true;
+  });
   return result;
 }
 

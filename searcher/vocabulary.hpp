@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "common/index.hpp"
 #include "common/text/analyzer.hpp"
 
 namespace timtin::searcher {
@@ -30,7 +31,7 @@ struct PairReading {
 /// Thread safety: one thread, like the database, which must outlive the object.
 class Vocabulary {
  public:
-  explicit Vocabulary(const Xapian::Database& database);
+  explicit Vocabulary(const store::Index& database);
 
   /// Articles in the index.
   Xapian::doccount articles() const { return articles_; }
@@ -49,7 +50,7 @@ class Vocabulary {
   const std::vector<PairReading>& pair_readings(const text::TokenForms& first, const text::TokenForms& second);
 
  private:
-  const Xapian::Database& database_;
+  const store::Index database_;
   Xapian::doccount articles_;
   std::unordered_map<std::string, Xapian::doccount> frequencies_;    // by term
   std::unordered_map<std::string, std::vector<Reading>> readings_;   // by exact form

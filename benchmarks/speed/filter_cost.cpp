@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "common/schema.hpp"
+#include "common/live_database.hpp"
 #include "common/store.hpp"
 #include "timtin/searcher.hpp"
 

@@ -16,6 +16,7 @@
 
 #include "common/ranking.hpp"
 #include "common/schema.hpp"
+#include "common/live_database.hpp"
 #include "common/store.hpp"
 #include "searcher/query_words.hpp"
 #include "timtin/searcher.hpp"

@@ -47,6 +47,10 @@ std::string count_line(const Answer& answer) {
   return line;
 }
 
+std::string missing_line(const MissingShard& shard) {
+  return tr("partial answer, without {}: {}", shard.name, shard.reason);
+}
+
 std::string next_line(const Answer& answer) {
   const SearchResults& results = answer.results;
   if (results.hits.empty()) return {};

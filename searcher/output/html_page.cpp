@@ -73,6 +73,8 @@ void write_header(const Answer& answer, std::ostream& out) {
   if (const std::string filters = filters_of(answer.request); !filters.empty())
     out << "<p>" << to_html(filters) << "</p>\n";
   out << "<p class=\"faint\">" << to_html(count_line(answer)) << "</p>\n";
+  for (const MissingShard& shard : answer.results.missing_shards)
+    out << "<p><strong>" << to_html(missing_line(shard)) << "</strong></p>\n";
   for (const Notice& notice : answer.results.notices)
     out << "<p class=\"faint\">" << to_html(notice.message) << "</p>\n";
   out << "</header>\n";

@@ -69,6 +69,8 @@ Json to_json(const Notice& notice) {
   return {{"code", notice.code}, {"message", notice.message}, {"arguments", notice.arguments}};
 }
 
+Json to_json(const MissingShard& shard) { return {{"name", shard.name}, {"reason", shard.reason}}; }
+
 Json to_json(const Suggestion& suggestion) {
   return {{"query", suggestion.query}, {"reason", suggestion.reason}, {"hits", to_json(suggestion.hits)}};
 }
@@ -168,6 +170,7 @@ class JsonWriter final : public ResultWriter {
     json["total_relaxed"] = to_json(answer.results.total_relaxed);
     json["stories"] = stories ? to_json(*stories) : Json();
     json["indexed_until"] = answer.results.indexed_until.time_since_epoch().count();
+    json["missing_shards"] = to_json_list(answer.results.missing_shards);
     json["notices"] = to_json_list(answer.results.notices);
     json["suggestions"] = to_json_list(answer.results.suggestions);
     return json;

@@ -28,7 +28,10 @@ class TextWriter final : public ResultWriter {
     if (is_batch_) heading(answer);
     if (results.hits.empty()) {
       const bool has_matches = results.total.value + results.total_relaxed.value > 0;
-      if (has_matches && !charts_.is_empty()) footer(answer);
+      if (has_matches && !charts_.is_empty())
+        footer(answer);
+      else
+        write_missing(results);
       return;
     }
     indent_ = std::to_string(results.hits.back().rank).size() + 3;
@@ -80,9 +83,14 @@ class TextWriter final : public ResultWriter {
     page_.write({.text = to_harmless(before + snippet.text + after, highlights), .indent = indent_});
   }
 
+  void write_missing(const SearchResults& results) {
+    for (const MissingShard& shard : results.missing_shards) page_.write(missing_line(shard), Style::title);
+  }
+
   void footer(const Answer& answer) {
     const std::string next = next_line(answer);
     page_.write(count_line(answer) + (next.empty() ? "" : "; " + next), Style::faint);
+    write_missing(answer.results);
     write_charts(charts_, answer.results, page_);
     if (is_batch_) page_.blank_line();
   }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "common/index.hpp"
 #include "common/text/analyzer.hpp"
 #include "searcher/suggest/candidates.hpp"
 #include "searcher/suggest/word_lattice.hpp"
@@ -27,7 +28,7 @@ struct OfferedQuery {
 class Suggester {
  public:
   /// Both must outlive the object.
-  Suggester(const Xapian::Database& database, text::Analyzer& analyzer, const SlipCosts& costs = {})
+  Suggester(const store::Index& database, text::Analyzer& analyzer, const SlipCosts& costs = {})
       : analyzer_(analyzer), costs_(costs), vocabulary_(database) {}
 
   /// At most `kMostOffers` queries that are likelier than `query` by `least_gain`, likeliest first. `query` must be one

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "timtin/archive.hpp"
 #include "timtin/article.hpp"
 #include "timtin/date.hpp"
 #include "timtin/error.hpp"
@@ -130,6 +131,8 @@ struct SearchResults {
   std::vector<Facet> facets;          ///< those asked for, in the order of the request
   std::vector<Notice> notices;
   std::vector<Suggestion> suggestions;
+  /// Shards of an archive that should have been asked and could not: the answer is of the others. Empty: it is whole.
+  std::vector<MissingShard> missing_shards;
   IndexTime indexed_until;  ///< when the latest article of the state searched came into the index
 };
 
@@ -149,6 +152,10 @@ struct SearcherOptions {
   /// A table of abbreviations that adds to the library's own or replaces lines of it: abbreviation, tab, full form, and
   /// as data/language/abbreviations.tsv has them domain, "ambiguous" or "-", source. Empty = none.
   std::filesystem::path abbreviations;
+  /// Of an archive: how long one that is asked over the network may take for each step of an answer.
+  std::chrono::milliseconds shard_timeout{5000};
+  /// Of an archive: an answer without one of its shards is an Error (partial) instead of a marked answer.
+  bool require_all = false;
   /// For measuring the ranking itself, with the sources at hand (common/ranking.hpp); null = the weights of timtin.
   std::shared_ptr<const RankingWeights> weights;
 };
@@ -164,14 +171,23 @@ struct IndexStatistics {
   std::string analyzer_version;
 };
 
-/// Searches one published index.
+/// Searches one published index, or an archive of several as if they were one.
+///
+/// Shards of an archive that cannot be read are left out of an answer, which names them
+/// (SearchResults::missing_shards), and are tried again by the next call. Calls whose result has no place for that
+/// throw Error (partial) where the missing shard could change it.
 ///
 /// Thread safety: an instance belongs to one thread at a time; open one for each thread, it is cheap.
-/// Freshness: each call sees one consistent state, the newest committed when the call began.
+/// Freshness: each call sees one consistent state, the newest committed when the call began; a new generation of a
+/// shard that is asked over the network is seen some seconds later.
 class TIMTIN_EXPORT Searcher {
  public:
-  /// Throws Error: index_missing, schema_mismatch (hint: reindex), corrupt; usage, io (the table of abbreviations).
-  explicit Searcher(const std::filesystem::path& index_dir, const SearcherOptions& options = {});
+  /// `index`: an index directory, or an archive file (timtin-search(1)).
+  /// Throws Error: index_missing, schema_mismatch (hint: reindex), corrupt; usage, io (archive file, table of
+  /// abbreviations).
+  explicit Searcher(const std::filesystem::path& index, const SearcherOptions& options = {});
+  /// Several index directories as one archive.
+  explicit Searcher(const std::vector<std::filesystem::path>& index_dirs, const SearcherOptions& options = {});
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;

@@ -48,7 +48,7 @@ TEST_CASE("options: words are joined to one query, defaults are those of the hel
   CHECK_FALSE(options.request.exact);
   CHECK(options.format == OutputFormat::text);
   CHECK(options.color == ColorMode::automatic);
-  CHECK(options.index_dir == "/an/index");
+  CHECK(options.indexes.front() == "/an/index");
 }
 
 TEST_CASE("options: words that begin with a dash belong to the query") {

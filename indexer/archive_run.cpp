@@ -1,0 +1,279 @@
+#include "indexer/archive_run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <thread>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "common/archive_file.hpp"
+#include "common/cli/command_line.hpp"
+#include "common/live_database.hpp"
+#include "common/message.hpp"
+#include "common/store.hpp"
+#include "common/vocabulary_file.hpp"
+#include "indexer/archive_route.hpp"
+#include "indexer/archive_stories.hpp"
+#include "indexer/commands.hpp"
+#include "indexer/console.hpp"
+#include "indexer/index_lock.hpp"
+#include "indexer/posix_file.hpp"
+#include "indexer/report_json.hpp"
+#include "indexer/run_record.hpp"
+#include "indexer/signals.hpp"
+
+namespace timtin::indexer {
+namespace {
+namespace fs = std::filesystem;
+
+/// For the words of a shard elsewhere, all in one answer.
+constexpr std::chrono::minutes kSlowestShard{10};
+
+void check_stop() {
+  if (is_stop_requested()) throw Error(stop_code(), tr("stopped by a signal"));
+}
+
+/// A run over the SOURCEs, for every shard here.
+///
+/// Each shard makes the run that an index makes, with a rule for what belongs to it: the sources are read once a shard,
+/// which is cheap beside analyzing, and each has its manifest, its commits and its guards for itself. There are two
+/// rounds. In the first nothing is removed; an article that moves comes into its new shard before it leaves the old
+/// one, and if any shard fails, nothing leaves any.
+class ArchiveRun {
+ public:
+  ArchiveRun(const Options& options, const store::ArchiveFile& archive)
+      : options_(options), archive_(archive), route_(archive.shards), console_(options.verbose) {
+    std::size_t here = 0;
+    for (const store::ShardEntry& entry : archive.shards) here += entry.is_remote() ? 0U : 1U;
+    workers_ = std::clamp<std::size_t>(thread_count(), 1, std::max<std::size_t>(here, 1));
+    for (std::size_t i = 0; i < archive.shards.size(); ++i)
+      if (!archive.shards[i].is_remote()) shards_.push_back(std::make_unique<Shard>(make_shard(i)));
+  }
+
+  int run() {
+    if (!options_.run.dry_run) begin();
+    if (!options_.run.sources.empty()) {
+      if (!options_.run.dry_run) run_round(true);
+      if (!options_.run.keep_missing || options_.run.dry_run) run_round(false);
+    }
+    if (!options_.run.dry_run) finish();
+    console_.clear_bar();
+    return tell();
+  }
+
+ private:
+  struct Shard {
+    const store::ShardEntry* entry = nullptr;
+    IndexerOptions indexer_options{};
+    std::unique_ptr<Indexer> indexer{};  // keeps the lock to the end of the run
+    RunReport report{};
+    std::optional<Error> failure{};
+  };
+
+  std::size_t thread_count() const {
+    return options_.indexer.threads > 0 ? options_.indexer.threads : std::max(1U, std::thread::hardware_concurrency());
+  }
+
+  Shard make_shard(std::size_t number) {
+    Shard shard{.entry = &archive_.shards[number]};
+    shard.indexer_options = options_.indexer;
+    shard.indexer_options.threads = static_cast<unsigned>(std::max<std::size_t>(thread_count() / workers_, 1));
+    shard.indexer_options.memory_bytes = options_.indexer.memory_bytes / workers_;
+    shard.indexer_options.rule = route_.rule_of(number);
+    shard.indexer_options.belongs = [this, number](const Article& article) {
+      return route_.home_of(article) == number;
+    };
+    shard.indexer = std::make_unique<Indexer>(shard.entry->path, shard.indexer_options);
+    return shard;
+  }
+
+  /// What lies across shards is out of date from the first change to the end of the run, also when that never comes.
+  void begin() {
+    was_cut_off_ = fs::exists(marker());
+    replace_file(marker(), "", options_.indexer.file_mode);
+    if (!options_.run.sources.empty()) return;  // else the runs take the locks
+    for (const auto& shard : shards_)
+      locks_.emplace_back(shard->entry->path, options_.indexer.lock_wait, [] { return !is_stop_requested(); });
+  }
+  fs::path marker() const { return archive_.vocabulary().string() + ".pending"; }
+
+  /// One run of each shard, several at a time. Throws the first shard's Error when any fails.
+  void run_round(bool only_adds) {
+    std::atomic<std::size_t> next{0};
+    std::atomic<bool> has_failed{false};
+    const auto work = [&] {
+      for (std::size_t i = next++; i < shards_.size() && !has_failed; i = next++)
+        if (!run_shard(*shards_[i], only_adds)) has_failed = true;
+    };
+    std::vector<std::thread> others;
+    for (std::size_t i = 1; i < workers_; ++i) others.emplace_back(work);
+    work();
+    for (std::thread& other : others) other.join();
+    for (const auto& shard : shards_)
+      if (shard->failure) throw Error(shard->failure->code(), shard->failure->what(), shard->failure->hint());
+  }
+
+  bool run_shard(Shard& shard, bool only_adds) {
+    RunOptions run = options_.run;
+    if (only_adds) run.keep_missing = true;
+    if (!only_adds && !run.dry_run) run.full = false;  // the first round was
+    const RunRecord record(shard.entry->path, options_.indexer.file_mode, run.dry_run);
+    try {
+      const RunReport report = shard.indexer->run(run, events_of(shard));
+      take_report(shard, report, only_adds);
+      if (!only_adds || options_.run.keep_missing) record.note_success(shard.report);
+      return true;
+    } catch (const Error& error) {
+      const bool was_stopped = error.code() == ErrorCode::interrupted;
+      shard.failure = Error(was_stopped ? stop_code() : error.code(),
+                            fmt::format("{}: {}", shard.entry->name, error.what()), error.hint());
+      record.note_failure(*shard.failure);
+      return false;
+    }
+  }
+
+  /// The second round adds what it removed to what the first one did.
+  static void take_report(Shard& shard, const RunReport& report, bool is_first) {
+    if (is_first) {
+      shard.report = report;
+      return;
+    }
+    RunReport& sum = shard.report;
+    sum.added += report.added;
+    sum.changed += report.changed;
+    sum.removed = report.removed;
+    sum.kept = report.kept;
+    sum.articles = report.articles;
+    sum.index_bytes = report.index_bytes;
+    sum.removal_refused = report.removal_refused;
+    sum.removal_reason = report.removal_reason;
+    sum.files_seen = std::max(sum.files_seen, report.files_seen);
+  }
+
+  /// All shards read all files, so each remark would come once from each.
+  RunEvents events_of(const Shard& shard) {
+    RunEvents events;
+    events.on_remark = [this](const Remark& remark) {
+      const std::lock_guard lock(mutex_);
+      if (told_.emplace(remark.path, remark.line, remark.reason).second) console_.warn(remark);
+    };
+    events.on_detail = [this, &shard](std::string_view line) {
+      const std::lock_guard lock(mutex_);
+      console_.detail(fmt::format("{}: {}", shard.entry->name, line));
+    };
+    events.on_plan = [this, &shard](std::string_view action, std::string_view id, std::string_view path) {
+      const std::lock_guard lock(mutex_);
+      fmt::print("{}\t{}\t{}\t{}\n", shard.entry->name, action, id, path);
+    };
+    events.should_stop = is_stop_requested;
+    return events;
+  }
+
+  /// What lies across shards: stories, and the words of all.
+  void finish() {
+    std::vector<fs::path> generations;
+    for (const auto& shard : shards_) generations.push_back(store::current_generation(shard->entry->path));
+    const bool has_changed = std::ranges::any_of(shards_, [](const auto& shard) {
+      const RunReport& report = shard->report;
+      return report.was_full || report.added + report.changed + report.removed > 0;
+    });
+    const bool is_wanted = has_changed || was_cut_off_ || options_.run.sources.empty();
+    if (is_wanted || !fs::exists(archive_.vocabulary())) settle(generations);
+    fs::remove(marker());
+  }
+
+  void settle(const std::vector<fs::path>& generations) const {
+    store::guarded(archive_.file.string(), [&] {
+      if (generations.size() > 1) settle_stories(generations, check_stop);
+    });
+    store::LiveDatabase live(archive_.shards, kSlowestShard);
+    const std::string words =
+        live.read(3, [](const store::Index& index) { return store::make_vocabulary(index, check_stop); });
+    for (const MissingShard& missing : live.missing())
+      throw Error(ErrorCode::partial, tr("shard {} is missing: {}", missing.name, missing.reason),
+                  tr("the words of the archive stay as they are"));
+    replace_file(archive_.vocabulary(), words, options_.indexer.file_mode);
+  }
+
+  int tell() {
+    RunReport sum;
+    int status = 0;
+    for (const auto& shard : shards_) {
+      add(shard->report, sum);
+      console_.detail(fmt::format("{}: {}", shard->entry->name, summary(shard->report)));
+      if (shard->report.removal_refused)
+        cli::report("timtin-index",
+                    Error(ErrorCode::removal_refused,
+                          tr("{}: nothing was removed: {}", shard->entry->name, shard->report.removal_reason),
+                          tr("--allow-purge removes all the same, --keep-missing keeps what is gone")));
+      status = std::max(status, exit_status_of(shard->report));
+    }
+    console_.detail(summary(sum));
+    if (!options_.report_file.empty()) replace_file(options_.report_file, to_json(sum, status), 0644);
+    return status;
+  }
+
+  static void add(const RunReport& report, RunReport& sum) {
+    sum.was_full = sum.was_full || report.was_full;
+    for (const auto field : {&RunReport::added, &RunReport::changed, &RunReport::unchanged, &RunReport::removed,
+                             &RunReport::kept, &RunReport::articles, &RunReport::index_bytes})
+      sum.*field += report.*field;
+    // Each shard has read them all.
+    for (const auto field :
+         {&RunReport::files_seen, &RunReport::files_read, &RunReport::skipped_other, &RunReport::taken_down,
+          &RunReport::known_failures, &RunReport::refused, &RunReport::bytes_read, &RunReport::peak_memory_bytes})
+      sum.*field = std::max(sum.*field, report.*field);
+    if (report.failures.size() > sum.failures.size()) sum.failures = report.failures;
+    if (report.removal_refused) {
+      sum.removal_refused = true;
+      sum.removal_reason = report.removal_reason;
+    }
+  }
+
+  const Options& options_;
+  const store::ArchiveFile& archive_;
+  ArchiveRoute route_;
+  Console console_;
+  std::size_t workers_ = 1;
+  bool was_cut_off_ = false;  // the last run
+  std::vector<IndexLock> locks_;
+  std::vector<std::unique_ptr<Shard>> shards_;
+  std::mutex mutex_;  // of the console and what was told
+  std::set<std::tuple<std::string, std::size_t, std::string>> told_;
+};
+
+/// Another command, for one shard after the other.
+int run_for_each(const Options& options, const store::ArchiveFile& archive) {
+  int status = 0;
+  for (const store::ShardEntry& entry : archive.shards) {
+    if (entry.is_remote()) continue;
+    Options one = options;
+    one.archive_file.clear();
+    one.index_dir = entry.path;
+    status = std::max(status, run_command(one));
+  }
+  return status;
+}
+
+}  // namespace
+
+int run_archive(const Options& options) {
+  const store::ArchiveFile archive = store::load_archive_file(options.archive_file);
+  if (options.command != Command::run) return run_for_each(options, archive);
+  for (const std::string& source : options.run.sources)
+    if (source == "-")
+      throw Error(ErrorCode::usage, tr("an archive does not read standard input"),
+                  tr("every shard reads the SOURCEs: write it to a file"));
+  return ArchiveRun(options, archive).run();
+}
+
+}  // namespace timtin::indexer

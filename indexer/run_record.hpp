@@ -1,0 +1,29 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+
+#include "timtin/error.hpp"
+#include "timtin/indexer.hpp"
+
+namespace timtin::indexer {
+
+/// Notes in status.json how a run ended, for --status and monitoring.
+class RunRecord {
+ public:
+  /// When the run begins. Nothing is noted of a dry one.
+  RunRecord(std::filesystem::path index_dir, unsigned file_mode, bool is_dry);
+
+  /// Throws Error: io, no_space.
+  void note_success(const RunReport& report) const;
+  /// A run that could not even get the lock says nothing about the index, and a disk that failed the run may fail this:
+  /// throws nothing.
+  void note_failure(const Error& error) const;
+
+ private:
+  std::filesystem::path index_dir_;
+  unsigned file_mode_;
+  bool is_dry_;
+  std::int64_t started_;
+};
+
+}  // namespace timtin::indexer
