@@ -58,4 +58,18 @@ Hit make_hit(const store::Index& database, const Match& match, const Highlighter
   return hit;
 }
 
+std::optional<StoredArticle> find_article(const store::Index& database, std::string_view id) {
+  const std::string term = std::string(schema::kId) + std::string(id);
+  const auto posting = database.postlist_begin(term);
+  if (posting == database.postlist_end(term)) return std::nullopt;
+  return unpack(database.get_document(*posting).get_data());
+}
+
+void highlight(ArticleDetails& details, const Highlighter& highlighter, text::Analyzer& analyzer) {
+  analyzer.start_document();
+  details.title_highlights = find_highlights(details.article.title, highlighter, analyzer);
+  details.lead_highlights = find_highlights(details.article.lead, highlighter, analyzer);
+  details.body_highlights = find_highlights(details.article.body, highlighter, analyzer);
+}
+
 }  // namespace timtin::searcher

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/index.hpp"
+#include "common/stored_article.hpp"
 #include "common/text/analyzer.hpp"
 #include "searcher/segments.hpp"
 #include "searcher/snippet.hpp"
@@ -17,7 +18,13 @@ namespace timtin::searcher {
 Hit make_hit(const store::Index& database, const Match& match, const Highlighter& highlighter, text::Analyzer& analyzer,
              const SearchRequest& request);
 
+/// The stored article with this id, or nothing.
+std::optional<StoredArticle> find_article(const store::Index& database, std::string_view id);
+
 /// What the highlighter's words and phrases match in a text.
 std::vector<ByteRange> find_highlights(std::string_view text, const Highlighter& highlighter, text::Analyzer& analyzer);
+
+/// Marks what the highlighter matches in title, lead and body.
+void highlight(ArticleDetails& details, const Highlighter& highlighter, text::Analyzer& analyzer);
 
 }  // namespace timtin::searcher

@@ -8,6 +8,7 @@
 #include "common/place/tables.hpp"
 #include "common/schema.hpp"
 #include "common/text/utf8.hpp"
+#include "searcher/segments.hpp"
 
 namespace timtin::searcher {
 namespace {
@@ -75,23 +76,41 @@ Counted communes(const store::Index& database, const std::string& prefix) {
   return found;
 }
 
-/// Authors by the name printed first; writings of one name in other letters count as it.
-Counted authors(const store::Index& database, const std::string& prefix) {
-  std::map<std::string, std::pair<std::string, std::uint64_t>> by_canonical;
+/// Calls `visit(packed, articles)` for the values of the authors' slot: of the latest articles, one by one. Over a
+/// network they would come one by one, too; there all of them are counted where they are.
+template <class Visit>
+void for_each_author_list(const store::Index& database, Visit&& visit) {
+  if (database.is_far()) {
+    const Xapian::Query all{std::string()};
+    Xapian::Enquire enquire(database);
+    enquire.set_query(all);
+    set_unranked(enquire, database, all);
+    Xapian::ValueCountMatchSpy lists(schema::kSlotAuthors);
+    enquire.add_matchspy(&lists);
+    enquire.get_mset(0, 0, database.get_doccount());
+    for (auto list = lists.values_begin(); list != lists.values_end(); ++list) visit(*list, list.get_termfreq());
+    return;
+  }
   auto value = database.valuestream_begin(schema::kSlotAuthors);
   const auto end = database.valuestream_end(schema::kSlotAuthors);
   const Xapian::docid last = database.get_lastdocid();
   if (last > kMostArticles) value.skip_to(last - kMostArticles);
-  for (; value != end; ++value) {
-    const std::string lines = *value;
+  for (; value != end; ++value) visit(*value, Xapian::doccount{1});
+}
+
+/// Authors by the name printed first; writings of one name in other letters count as it.
+Counted authors(const store::Index& database, const std::string& prefix) {
+  std::map<std::string, std::pair<std::string, std::uint64_t>> by_canonical;
+  for_each_author_list(database, [&](const std::string& lines, Xapian::doccount count) {
     for (std::size_t begin = 0; begin < lines.size();) {
       const std::size_t line_end = std::min(lines.find('\n', begin), lines.size());
       const std::size_t tab = std::min(lines.find('\t', begin), line_end);
       auto& [printed, articles] = by_canonical[lines.substr(begin, tab - begin)];
-      if (articles++ == 0 && tab < line_end) printed = lines.substr(tab + 1, line_end - tab - 1);
+      if (articles == 0 && tab < line_end) printed = lines.substr(tab + 1, line_end - tab - 1);
+      articles += count;
       begin = line_end + 1;
     }
-  }
+  });
   Counted found;
   for (const auto& [canonical, entry] : by_canonical)
     if (begins_with(canonical, prefix)) found[entry.first] += entry.second;

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "common/live_database.hpp"
 #include "common/message.hpp"
 #include "common/place/local_names.hpp"
 #include "common/ranking.hpp"
@@ -21,6 +20,7 @@
 #include "searcher/facets.hpp"
 #include "searcher/hits.hpp"
 #include "searcher/names.hpp"
+#include "searcher/opening.hpp"
 #include "searcher/place_query.hpp"
 #include "searcher/query_builder.hpp"
 #include "searcher/query_error.hpp"
@@ -262,24 +262,6 @@ struct Searcher::Impl {
     return results;
   }
 
-  std::optional<ArticleDetails> details(const store::Index& database, std::string_view id,
-                                        const SearchRequest& request) {
-    const std::string term = std::string(schema::kId) + std::string(id);
-    const auto posting = database.postlist_begin(term);
-    if (posting == database.postlist_end(term)) return std::nullopt;
-    StoredArticle stored = unpack(database.get_document(*posting).get_data());
-    ArticleDetails details{.article = std::move(stored.article),
-                           .districts = std::move(stored.districts),
-                           .unions = std::move(stored.unions)};
-    if (request.query.empty()) return details;
-    const Highlighter highlighter(plan(database, request).built.highlights);
-    analyzer.start_document();
-    details.title_highlights = find_highlights(details.article.title, highlighter, analyzer);
-    details.lead_highlights = find_highlights(details.article.lead, highlighter, analyzer);
-    details.body_highlights = find_highlights(details.article.body, highlighter, analyzer);
-    return details;
-  }
-
   /// A query that finds plenty is right, but for marks that were left out of one word and set in others: such a word
   /// finds all its readings. Looking for better spellings costs more than most searches.
   static bool may_be_mistyped(const BuiltQuery& built, const SearchResults& results) {
@@ -322,31 +304,8 @@ struct Searcher::Impl {
   }
 };
 
-namespace {
-
-bool is_archive_file(const std::filesystem::path& path) {
-  std::error_code ignored;
-  return std::filesystem::is_regular_file(path, ignored);
-}
-
-store::LiveDatabase open(const std::filesystem::path& index, const SearcherOptions& options) {
-  if (!is_archive_file(index)) return store::LiveDatabase(index);
-  const store::ArchiveFile archive = store::load_archive_file(index);
-  return store::LiveDatabase(archive.shards, options.shard_timeout, archive.vocabulary());
-}
-
-store::Scope scope_of(const SearchRequest& request) {
-  const bool has_words = request.query.find_first_not_of(" *") != std::string::npos;
-  return {.dates = request.dates,
-          .undated = request.undated,
-          .has_words = has_words,
-          .weighs_words = request.sort == SortOrder::relevance};
-}
-
-}  // namespace
-
 Searcher::Searcher(const std::filesystem::path& index, const SearcherOptions& options)
-    : impl_(std::make_unique<Impl>(open(index, options), options)) {}
+    : impl_(std::make_unique<Impl>(open_index(index, options), options)) {}
 Searcher::Searcher(const std::vector<std::filesystem::path>& index_dirs, const SearcherOptions& options)
     : impl_(std::make_unique<Impl>(store::LiveDatabase(store::shards_of(index_dirs), options.shard_timeout), options)) {
 }
@@ -386,7 +345,7 @@ std::uint64_t Searcher::for_each_hit(const SearchRequest& request, const std::fu
 }
 
 std::string Searcher::explain(const SearchRequest& request) {
-  return impl_->read([&](const store::Index& index) {
+  std::string text = impl_->read([&](const store::Index& index) {
     constexpr std::size_t kExplainedHits = 3;
     const Impl::Plan made = impl_->plan(index, request);
     SearchRequest top = request;
@@ -395,6 +354,9 @@ std::string Searcher::explain(const SearchRequest& request) {
     return explain_query(request, made.parsed, made.built, impl_->weights) +
            explain_scores(index, impl_->search(index, top).hits, made.built, impl_->weights);
   });
+  for (const MissingShard& shard : impl_->live.missing())
+    text += explained(tr("missing:"), shard.name + ": " + shard.reason);
+  return text;
 }
 
 std::optional<std::string> Searcher::explain_article(std::string_view id) {
@@ -412,7 +374,16 @@ std::optional<Article> Searcher::article(std::string_view id) {
 
 std::optional<ArticleDetails> Searcher::details(std::string_view id, const SearchRequest& request) {
   using Found = std::optional<ArticleDetails>;
-  Found found = impl_->read([&](const store::Index& index) { return impl_->details(index, id, request); });
+  Found found = impl_->read([&](const store::Index& index) -> Found {
+    std::optional<StoredArticle> stored = find_article(index, id);
+    if (!stored) return std::nullopt;
+    ArticleDetails details{.article = std::move(stored->article),
+                           .districts = std::move(stored->districts),
+                           .unions = std::move(stored->unions)};
+    if (!request.query.empty())
+      highlight(details, Highlighter(impl_->plan(index, request).built.highlights), impl_->analyzer);
+    return details;
+  });
   if (!found) impl_->require_all();
   return found;
 }

@@ -31,7 +31,11 @@ serve() {
 [ -e dated.jsonl ] || "$compare" date "$news" dated.jsonl "$articles"
 echo "== building"
 [ -e one/current ] || time "$index" --index one dated.jsonl
-for shards in 1 2 4 8; do
+mkdir -p hash-1
+printf '[[shard]]\nname = "s0"\npath = "s0"\n' >hash-1/archive.toml
+ln -sfn ../one hash-1/s0
+[ -e hash-1/archive.vocabulary ] || "$index" --archive hash-1/archive.toml
+for shards in 2 4 8; do
   mkdir -p "hash-$shards"
   for ((i = 0; i < shards; ++i)); do printf '[[shard]]\nname = "s%d"\npath = "s%d"\n' "$i" "$i"; done >"hash-$shards/archive.toml"
   [ -e "hash-$shards/archive.vocabulary" ] || time "$index" --archive "hash-$shards/archive.toml" dated.jsonl
