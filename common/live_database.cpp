@@ -12,6 +12,12 @@
 
 namespace timtin::store {
 namespace fs = std::filesystem;
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::chrono::seconds kRest{30};
+
+}  // namespace
 
 /// A shard, and how it fares in the current call.
 struct LiveDatabase::Part {
@@ -21,6 +27,10 @@ struct LiveDatabase::Part {
   bool is_needed = false;  ///< may hold what is asked for
   bool was_reopened = false;
   std::optional<Error> failure{};
+  Clock::time_point failed{};  ///< the last time; only with a failure ever
+
+  /// A shard that is asked for its numbers alone is not waited for again and again.
+  bool has_just_failed() const { return failed != Clock::time_point{} && Clock::now() - failed < kRest; }
 };
 
 namespace {
@@ -75,7 +85,7 @@ void LiveDatabase::begin(const Scope& scope) {
   const bool needs_numbers = scope.has_words && (scope.weighs_words || !words_);
   for (const auto& part : parts_) {
     part->is_needed = may_hold(part->entry, scope);
-    part->is_asked = part->is_needed || needs_numbers;
+    part->is_asked = part->is_needed || (needs_numbers && !part->has_just_failed());
     part->was_reopened = false;
     part->failure.reset();
   }
@@ -87,8 +97,7 @@ void LiveDatabase::refresh_parts() {
     try {
       part.shard->refresh();
     } catch (const Error& error) {
-      part.shard->close();
-      part.failure = error;
+      fail(part, error);
     }
   };
   std::vector<std::future<void>> others;
@@ -131,6 +140,7 @@ Index LiveDatabase::index_of(Part& part) { return Index(part.shard->database());
 void LiveDatabase::fail(Part& part, const Error& error) {
   part.shard->close();
   part.failure = error;
+  part.failed = Clock::now();
 }
 
 /// Leaves out the shard that `error` names. A connection that broke is tried once more: the server may have been

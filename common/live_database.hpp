@@ -78,7 +78,7 @@ class LiveDatabase {
   void refresh_parts();
   bool leave_out(const Xapian::Error& error);
   std::vector<Part*> local_parts();
-  void fail(Part& part, const Error& error);
+  static void fail(Part& part, const Error& error);
 
   /// An error that names no shard is that of a file here; each index asked by itself tells whose.
   template <class Work>

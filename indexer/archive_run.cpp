@@ -7,6 +7,7 @@
 #include <chrono>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <optional>
 #include <set>
 #include <string>
@@ -132,6 +133,9 @@ class ArchiveRun {
       take_report(shard, report, only_adds);
       if (!only_adds || options_.run.keep_missing) record.note_success(shard.report);
       return true;
+    } catch (const std::bad_alloc&) {  // no exception may leave a thread
+      shard.failure = Error(ErrorCode::io, fmt::format("{}: {}", shard.entry->name, tr("no memory")));
+      return false;
     } catch (const Error& error) {
       const bool was_stopped = error.code() == ErrorCode::interrupted;
       shard.failure = Error(was_stopped ? stop_code() : error.code(),

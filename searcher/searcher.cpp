@@ -67,22 +67,6 @@ std::vector<text::AbbreviationRow> own_abbreviations(const SearcherOptions& opti
   return text::load_abbreviations(options.abbreviations);
 }
 
-void add_count(MatchCount& sum, const MatchCount& count) {
-  sum.value += count.value;
-  sum.is_exact = sum.is_exact && count.is_exact;
-}
-
-void add_counts(const std::vector<SegmentCount>& counts, bool with_stories, SearchResults& results) {
-  if (with_stories) results.stories = MatchCount{};
-  for (const SegmentCount& segment : counts) {
-    add_count(segment.tier == Tier::all ? results.total : results.total_relaxed, segment.count);
-    if (with_stories) add_count(*results.stories, segment.stories);
-  }
-  // Both may be estimates, made apart; a story has one article at least.
-  if (with_stories)
-    results.stories->value = std::min(results.stories->value, results.total.value + results.total_relaxed.value);
-}
-
 }  // namespace
 
 struct Searcher::Impl {

@@ -49,6 +49,11 @@ MatchCount count_of(const Xapian::MSet& mset) {
   return make_count(mset.get_matches_lower_bound(), mset.get_matches_estimated(), mset.get_matches_upper_bound());
 }
 
+void add_count(MatchCount& sum, const MatchCount& count) {
+  sum.value += count.value;
+  sum.is_exact = sum.is_exact && count.is_exact;
+}
+
 /// Goes through the segments and keeps what the window shows.
 class Fetch {
  public:
@@ -223,6 +228,17 @@ std::vector<Match> fetch(const store::Index& database, const std::vector<Segment
     found += counts.back().count.value;
   }
   return fetch.matches();
+}
+
+void add_counts(const std::vector<SegmentCount>& counts, bool with_stories, SearchResults& results) {
+  if (with_stories) results.stories = MatchCount{};
+  for (const SegmentCount& segment : counts) {
+    add_count(segment.tier == Tier::all ? results.total : results.total_relaxed, segment.count);
+    if (with_stories) add_count(*results.stories, segment.stories);
+  }
+  // Both may be estimates, made apart; a story has one article at least.
+  if (with_stories)
+    results.stories->value = std::min(results.stories->value, results.total.value + results.total_relaxed.value);
 }
 
 std::set<Xapian::docid> docids(const store::Index& database, const Xapian::Query& query, std::size_t limit) {

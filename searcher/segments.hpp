@@ -53,6 +53,9 @@ struct Window {
 std::vector<Match> fetch(const store::Index& database, const std::vector<Segment>& segments,
                          const RankingWeights& weights, const Window& window, std::vector<SegmentCount>& counts);
 
+/// Adds the counts of the segments to the totals of `results`, and to its stories.
+void add_counts(const std::vector<SegmentCount>& counts, bool with_stories, SearchResults& results);
+
 /// The first `limit` articles that match, in no order.
 std::set<Xapian::docid> docids(const store::Index& database, const Xapian::Query& query, std::size_t limit);
 

@@ -11,8 +11,8 @@
 #include <iostream>
 #include <vector>
 
-#include "common/schema.hpp"
 #include "common/live_database.hpp"
+#include "common/schema.hpp"
 #include "common/store.hpp"
 #include "timtin/searcher.hpp"
 

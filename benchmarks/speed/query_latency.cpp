@@ -14,9 +14,9 @@
 #include <iostream>
 #include <map>
 
+#include "common/live_database.hpp"
 #include "common/ranking.hpp"
 #include "common/schema.hpp"
-#include "common/live_database.hpp"
 #include "common/store.hpp"
 #include "searcher/query_words.hpp"
 #include "timtin/searcher.hpp"

@@ -68,7 +68,7 @@ TIMTIN_EXPORT void timtin_free(char* text);
 /** The index that timtin-search reads when none is named: timtin::default_index_dir_to_read(). */
 TIMTIN_EXPORT timtin_status timtin_default_index_dir(char** result);
 
-/** Opens the index in the folder `index_dir` for searching. */
+/** Opens the index in the folder `index_dir`, or the archive that the file `index_dir` lists, for searching. */
 TIMTIN_EXPORT timtin_status timtin_searcher_open(const char* index_dir, timtin_searcher** result);
 /** The same with an object of: abbreviations (path of a table), max_retries; timtin::SearcherOptions. May be NULL. */
 TIMTIN_EXPORT timtin_status timtin_searcher_open_with(const char* index_dir, const char* options,
