@@ -8,7 +8,7 @@ Index::Index(std::vector<Xapian::Database> shards, bool is_far, std::shared_ptr<
 }
 
 Xapian::doccount Index::frequency(const std::string& term) const {
-  return words_ && is_vocabulary(term) ? words_->frequency(term) : get_termfreq(term);
+  return known_->of(term, [&] { return words_ && is_vocabulary(term) ? words_->frequency(term) : get_termfreq(term); });
 }
 
 void Index::for_each_term(const std::string& prefix, const VocabularyFile::Visitor& visit) const {

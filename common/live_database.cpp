@@ -26,6 +26,7 @@ struct LiveDatabase::Part {
   bool is_asked = false;   ///< at least for its numbers
   bool is_needed = false;  ///< may hold what is asked for
   bool was_reopened = false;
+  bool has_changed = false;  ///< since the read before, maybe
   std::optional<Error> failure{};
   Clock::time_point failed{};  ///< the last time; only with a failure ever
 
@@ -95,7 +96,7 @@ void LiveDatabase::begin(const Scope& scope) {
 void LiveDatabase::refresh_parts() {
   const auto refresh = [](Part& part) {
     try {
-      part.shard->refresh();
+      part.has_changed = part.shard->refresh();
     } catch (const Error& error) {
       fail(part, error);
     }
@@ -120,7 +121,8 @@ Index LiveDatabase::open() {
   refresh_parts();
   if (is_single_) {
     if (parts_.front()->failure) throw *parts_.front()->failure;
-    return Index(parts_.front()->shard->database());
+    if (parts_.front()->has_changed || !frequencies_) frequencies_ = std::make_shared<TermFrequencies>();
+    return Index(parts_.front()->shard->database(), frequencies_);
   }
   std::vector<Xapian::Database> databases;
   for (const auto& part : parts_)

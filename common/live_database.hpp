@@ -101,6 +101,7 @@ class LiveDatabase {
   std::vector<std::unique_ptr<Part>> parts_;
   std::filesystem::path vocabulary_;
   std::shared_ptr<const VocabularyFile> words_;
+  std::shared_ptr<TermFrequencies> frequencies_;  ///< of one index, which knows when it changes; servers do not tell
   bool is_single_ = false, has_remote_ = false;
 };
 

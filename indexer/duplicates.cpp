@@ -14,6 +14,9 @@
 namespace timtin::indexer {
 namespace {
 
+/// What is deleted lies in memory until it is committed; nobody reads the database yet.
+constexpr std::size_t kDeletionsPerCommit = 500;
+
 struct Candidate {
   Xapian::docid docid = 0;
   ContentHash content{};
@@ -44,6 +47,7 @@ std::vector<Candidate> candidates_of(const Xapian::Database& db, const std::stri
 
 void resolve_duplicates(Xapian::WritableDatabase& db, RunContext& context, Xapian::docid silent_before) {
   std::set<std::string> touched_files;
+  std::size_t deletions = 0;
   for (const std::string& term : duplicated_ids(db)) {
     context.check_stop();
     std::vector<Candidate> candidates = candidates_of(db, term);
@@ -59,12 +63,17 @@ void resolve_duplicates(Xapian::WritableDatabase& db, RunContext& context, Xapia
       is_silent = is_silent || loser.docid <= silent_before;
       has_versions = has_versions || loser.content != winner.content;
       db.delete_document(loser.docid);
+      ++deletions;
     }
     db.replace_document(winner.docid, document);
     if (has_versions && !is_silent)
       context.warn({winner.file.path, 0,
                     tr("article id '{}' occurs {} times; the last one is kept", term.substr(schema::kId.size()),
                        candidates.size() + 1)});
+    if (deletions >= kDeletionsPerCommit) {
+      db.commit();
+      deletions = 0;
+    }
   }
   recount_articles(db, touched_files);
 }

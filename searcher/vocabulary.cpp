@@ -11,11 +11,7 @@ namespace timtin::searcher {
 
 Vocabulary::Vocabulary(const store::Index& database) : database_(database), articles_(database.articles()) {}
 
-Xapian::doccount Vocabulary::frequency(const std::string& term) {
-  const auto [entry, is_new] = frequencies_.try_emplace(term, 0);
-  if (is_new) entry->second = database_.frequency(term);
-  return entry->second;
-}
+Xapian::doccount Vocabulary::frequency(const std::string& term) { return database_.frequency(term); }
 
 Xapian::doccount Vocabulary::frequency_folded(const text::TokenForms& forms) {
   if (text::folded_family(forms) == text::FoldedFamily::none) return frequency(forms.exact);

@@ -52,7 +52,6 @@ class Vocabulary {
  private:
   const store::Index database_;
   Xapian::doccount articles_;
-  std::unordered_map<std::string, Xapian::doccount> frequencies_;    // by term
   std::unordered_map<std::string, std::vector<Reading>> readings_;   // by exact form
   std::unordered_map<std::string, std::vector<PairReading>> pairs_;  // by prefix
 };
