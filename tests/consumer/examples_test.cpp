@@ -21,7 +21,8 @@ class Examples {
     const ProcessResult configured =
         installed_shared().run({TIMTIN_CMAKE, "-G", "Ninja", "-S", (project_dir() / "examples").string(), "-B",
                                 build().string(), "-DCMAKE_PREFIX_PATH=" + installed_shared().prefix.string(),
-                                std::string("-DCMAKE_CXX_FLAGS=-Wall -Wextra -Werror ") + TIMTIN_CXX_FLAGS});
+                                std::string("-DCMAKE_CXX_FLAGS=-Wall -Wextra -Werror ") + TIMTIN_CXX_FLAGS,
+                                "-DCMAKE_C_FLAGS=-Wall -Wextra -Werror " + sanitizer_flags()});
     REQUIRE_MESSAGE(configured.status == 0, configured.err);
     const ProcessResult built = installed_shared().run({TIMTIN_CMAKE, "--build", build().string()});
     REQUIRE_MESSAGE(built.status == 0, built.out);
