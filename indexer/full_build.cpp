@@ -24,6 +24,8 @@ namespace {
 /// Memory that a byte of text takes while it is being indexed, all told (a cautious guess: 20,000 articles peaked at
 /// 297 MB under the default bound of 512).
 constexpr std::uint64_t kMemoryPerTextByte = 40;
+/// Memory of the program itself: gazetteer, rules, the forms of words met before.
+constexpr std::uint64_t kMemoryOfProgram = std::uint64_t{24} << 20;
 /// Disk that a byte of text takes at the height of a build: the small databases, and what they are merged into.
 constexpr std::uint64_t kDiskPerTextByte = 7;
 /// News packs this well at most.
@@ -80,7 +82,7 @@ void FullBuild::read_sources(const SourceSet& sources, const SourceTotals& total
     const PhaseTimer timer(context_, "read");
     const unsigned threads = thread_count(context_.options.threads);
     const std::uint64_t in_flight =
-        std::max<std::uint64_t>(context_.options.memory_bytes / kMemoryPerTextByte, 1 << 20);
+        (std::max(context_.options.memory_bytes, 2 * kMemoryOfProgram) - kMemoryOfProgram) / kMemoryPerTextByte;
     ChunkPipeline pipeline(context_, taken_down_, build_dir_, threads, in_flight);
     BuildReader reader(context_, pipeline, old ? &*old : nullptr, totals, in_flight / (threads + 1));
     for (const NamedSource& source : sources.named) reader.read(source);
