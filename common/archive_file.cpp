@@ -19,6 +19,17 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kKeys{"name", "path", "address", "from", "to"};
 
+Error refusal_at(const fs::path& file, const toml::source_region& source, const std::string& reason) {
+  return Error(ErrorCode::usage, fmt::format("{}:{}: {}", file.string(), std::max(source.begin.line, 1U), reason));
+}
+
+/// Articles that come twice would count twice.
+bool is_same_index(const ShardEntry& a, const ShardEntry& b) {
+  if (a.is_remote() || b.is_remote()) return a.is_remote() && b.is_remote() && a.host == b.host && a.port == b.port;
+  std::error_code ignored;
+  return fs::weakly_canonical(a.path / "", ignored) == fs::weakly_canonical(b.path / "", ignored);
+}
+
 /// Reads one [[shard]].
 class EntryReader {
  public:
@@ -44,7 +55,7 @@ class EntryReader {
 
  private:
   Error refusal(const toml::node& node, const std::string& reason) const {
-    return Error(ErrorCode::usage, fmt::format("{}:{}: {}", file_.string(), node.source().begin.line, reason));
+    return refusal_at(file_, node.source(), reason);
   }
 
   /// A string, number or date, as text; empty without the key.
@@ -55,14 +66,13 @@ class EntryReader {
     if (const auto* number = node->as_integer()) return std::to_string(number->get());
     if (const auto* date = node->as_date())
       return fmt::format("{:04}-{:02}-{:02}", date->get().year, date->get().month, date->get().day);
-    throw refusal(*node, tr("\"{}\" needs a string", key));
+    throw refusal(*node, tr("\"{}\" needs a string, a whole number or a date", key));
   }
 
   std::optional<DateRange> days(std::string_view key) const {
-    const std::string value = text(key);
-    if (value.empty()) return std::nullopt;
+    if (!table_.contains(key)) return std::nullopt;
     try {
-      return parse_date_range(value, today());
+      return parse_date_range(text(key), today());
     } catch (const Error& error) {
       throw refusal(*table_.get(key), error.what());
     }
@@ -89,16 +99,20 @@ std::vector<ShardEntry> read_shards(const fs::path& file, const toml::table& tab
   std::vector<ShardEntry> shards;
   for (const auto& [key, node] : table) {
     if (key.str() == "shard" && node.is_array_of_tables()) continue;
-    throw Error(ErrorCode::usage,
-                fmt::format("{}:{}: {}", file.string(), node.source().begin.line,
-                            tr("unknown key \"{}\"; an archive file has [[shard]] tables only", key.str())));
+    throw refusal_at(file, node.source(),
+                     tr("unknown key \"{}\"; an archive file has [[shard]] tables only", key.str()));
   }
   if (const toml::array* list = table["shard"].as_array())
-    for (const toml::node& node : *list) shards.push_back(EntryReader(file, *node.as_table()).read());
-  if (shards.empty()) throw Error(ErrorCode::usage, tr("{}: lists no shard", file.string()));
-  for (auto shard = shards.begin(); shard != shards.end(); ++shard)
-    if (std::any_of(shards.begin(), shard, [&](const ShardEntry& other) { return other.name == shard->name; }))
-      throw Error(ErrorCode::usage, tr("{}: two shards are called {}", file.string(), shard->name));
+    for (const toml::node& node : *list) {
+      ShardEntry entry = EntryReader(file, *node.as_table()).read();
+      for (const ShardEntry& other : shards) {
+        if (other.name == entry.name) throw refusal_at(file, node.source(), tr("two shards are called {}", entry.name));
+        if (is_same_index(other, entry))
+          throw refusal_at(file, node.source(), tr("shards {} and {} are the same index", other.name, entry.name));
+      }
+      shards.push_back(std::move(entry));
+    }
+  if (shards.empty()) throw refusal_at(file, table.source(), tr("the file lists no shard"));
   return shards;
 }
 
@@ -107,10 +121,11 @@ std::vector<ShardEntry> read_shards(const fs::path& file, const toml::table& tab
 bool ArchiveFile::has_remote() const { return std::ranges::any_of(shards, &ShardEntry::is_remote); }
 
 fs::path ArchiveFile::vocabulary() const { return fs::path(file).replace_extension(".vocabulary"); }
+fs::path ArchiveFile::pending() const { return vocabulary().string() + ".pending"; }
 
 ArchiveFile load_archive_file(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
-  if (!in)
+  if (!in || fs::is_directory(file))
     throw Error(ErrorCode::usage, tr("cannot read {}", file.string()),
                 tr("an archive file lists indexes, see timtin-search(1)"));
   try {
@@ -125,7 +140,12 @@ ArchiveFile load_archive_file(const fs::path& file) {
 
 std::vector<ShardEntry> shards_of(const std::vector<fs::path>& index_dirs) {
   std::vector<ShardEntry> shards;
-  for (const fs::path& directory : index_dirs) shards.push_back({.name = directory.string(), .path = directory});
+  for (const fs::path& directory : index_dirs) {
+    ShardEntry entry{.name = directory.string(), .path = directory};
+    if (std::ranges::any_of(shards, [&](const ShardEntry& other) { return is_same_index(other, entry); }))
+      throw Error(ErrorCode::usage, tr("index {} is given twice", entry.name));
+    shards.push_back(std::move(entry));
+  }
   return shards;
 }
 

@@ -44,13 +44,15 @@ struct ArchiveFile {
   bool has_remote() const;
   /// The words of all shards, kept beside the list for those who ask shards elsewhere (vocabulary_file.hpp).
   std::filesystem::path vocabulary() const;
+  /// A file that is there while what lies across shards, stories and words, may be out of date.
+  std::filesystem::path pending() const;
 };
 
 /// Reads an archive file. Throws Error: usage (no such file, no TOML, a key that means nothing, an entry that is not
-/// whole, a name that comes twice), io.
+/// whole, a name or an index that comes twice), io.
 ArchiveFile load_archive_file(const std::filesystem::path& file);
 
-/// A list of indexes without a file; each is called by its path.
+/// A list of indexes without a file; each is called by its path. Throws Error: usage (one comes twice).
 std::vector<ShardEntry> shards_of(const std::vector<std::filesystem::path>& index_dirs);
 
 }  // namespace timtin::store

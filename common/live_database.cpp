@@ -78,7 +78,6 @@ LiveDatabase::~LiveDatabase() {
 }
 
 LiveDatabase::LiveDatabase(LiveDatabase&&) noexcept = default;
-LiveDatabase& LiveDatabase::operator=(LiveDatabase&&) noexcept = default;
 
 void LiveDatabase::begin(const Scope& scope) {
   if (has_remote_ && !vocabulary_.empty() && (!words_ || !words_->is_current(vocabulary_)))

@@ -42,7 +42,7 @@ class LiveDatabase {
                std::filesystem::path vocabulary = {});
   ~LiveDatabase();
   LiveDatabase(LiveDatabase&&) noexcept;
-  LiveDatabase& operator=(LiveDatabase&&) noexcept;
+  LiveDatabase& operator=(LiveDatabase&&) = delete;  // only the destructor closes connections
 
   /// Runs `work(const Index&)` on the newest state, again from the start after each DatabaseModifiedError (the writer
   /// went two commits ahead), at most 1 + max_retries times, and without a shard that fails meanwhile. `work` returns

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <limits>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "common/cli/command_line.hpp"
@@ -221,6 +222,7 @@ void resolve_indexes(const RawOptions& raw, Options& options) {
     options.indexes.assign(raw.indexes.begin(), raw.indexes.end());
   else
     options.indexes = {raw.index.empty() ? default_index_dir_to_read() : std::filesystem::path(raw.index)};
+  options.is_archive = !raw.archive.empty();
   if (!raw.shard_timeout.empty()) options.shard_timeout = shard_timeout(raw.shard_timeout);
   // What a missing shard has new would be taken for seen.
   options.require_all = raw.require_all || !raw.new_since.empty();
@@ -343,6 +345,10 @@ Searcher open_searcher(const Options& options) {
   const SearcherOptions how{.abbreviations = options.abbreviations,
                             .shard_timeout = options.shard_timeout,
                             .require_all = options.require_all};
+  std::error_code ignored;
+  if (options.is_archive && !std::filesystem::is_regular_file(options.indexes.front(), ignored))  // else an index
+    throw Error(ErrorCode::usage, tr("cannot read {}", options.indexes.front().string()),
+                tr("an archive file lists indexes, see timtin-search(1)"));
   return options.indexes.size() == 1 ? Searcher(options.indexes.front(), how) : Searcher(options.indexes, how);
 }
 

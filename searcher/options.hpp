@@ -53,6 +53,7 @@ struct Options {
   std::filesystem::path new_since;             ///< state file; only what is new is printed; empty = everything
   std::string similar_to;                      ///< id; for search and count
   std::vector<std::filesystem::path> indexes;  ///< one index or archive file, or several indexes
+  bool is_archive = false;                     ///< --archive: nothing but an archive file will do
   std::chrono::milliseconds shard_timeout{5000};
   bool require_all = false;             ///< an answer without a shard is an error
   std::filesystem::path abbreviations;  ///< the user's table, or empty

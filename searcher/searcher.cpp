@@ -324,7 +324,7 @@ std::uint64_t Searcher::for_each_hit(const SearchRequest& request, const std::fu
   });
   impl_->require_all();
   HitReader reader(found.index, std::move(found.highlighter), impl_->analyzer, request, impl_->options.max_retries);
-  const store::PipeGuard guard(found.index.shards().size() > 1);
+  const store::PipeGuard guard(found.index.is_far());
   return store::guarded(tr("the index"), [&] { return reader.read(found.docids, visit); });
 }
 

@@ -5,6 +5,7 @@
 #include <xapian.h>
 
 #include <array>
+#include <cctype>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -267,13 +268,46 @@ TEST_CASE("archive: a file that says nothing sensible is refused with its line")
        {"", "[[shard]]\nname = \"a\"\n", "[[shard]]\nname = \"a\"\npath = \"b\"\naddress = \"c:1\"\n",
         "[[shard]]\nname = \"a\"\naddress = \"host\"\n", "[[shard]\n", "[[shard]]\npth = \"a\"\n",
         "[[shard]]\nname = \"a\"\npath = \"b\"\nfrom = 2020\nto = 2019\n",
-        "[[shard]]\nname = \"a\"\npath = \"b\"\n[[shard]]\nname = \"a\"\npath = \"c\"\n"}) {
+        "[[shard]]\nname = \"a\"\npath = \"b\"\n[[shard]]\nname = \"a\"\npath = \"c\"\n",
+        "[[shard]]\nname = \"a\"\npath = \"b\"\n[[shard]]\nname = \"c\"\npath = \"d/../b/\"\n",
+        "[[shard]]\nname = \"a\"\naddress = \"h:1\"\n[[shard]]\nname = \"b\"\naddress = \"h:1\"\n",
+        "[[shard]]\nname = \"a\"\npath = \"b\"\nfrom = \"\"\n",
+        "[[shard]]\nname = \"a\"\npath = \"b\"\nfrom = 1.5\n"}) {
     write_text(file, text);
     CAPTURE(text);
     const ProcessResult result = run_search({"tin", "--archive", file.string()});
+    CAPTURE(result.err);
     CHECK(result.status == 2);
-    CHECK(result.err.find("archive.toml") != std::string::npos);
+    const std::size_t place = result.err.find("archive.toml:");
+    REQUIRE(place != std::string::npos);
+    CHECK(std::isdigit(static_cast<unsigned char>(result.err.at(place + 13))) != 0);
   }
+}
+
+TEST_CASE("archive: what is no archive file is not taken for an index, and no index counts twice") {
+  const std::string shard = parts().shards[0].string();
+  for (const std::string& file : {shard, shard + "/none.toml"}) {
+    const ProcessResult result = run_search({"tin", "--archive", file});
+    CHECK(result.status == 2);
+    CHECK(result.err.find("cannot read " + file) != std::string::npos);
+  }
+  const ProcessResult twice = run_search({"tin", "--index", shard, "--index", shard + "/"});
+  CHECK(twice.status == 2);
+  CHECK(twice.err.find("twice") != std::string::npos);
+}
+
+TEST_CASE("archive: matches of a single server are visited to the end, or an error is told") {
+  SearchServer server(parts().shards[0]);
+  const TemporaryDirectory directory;
+  Searcher searcher(archive_file(directory, {fmt::format("address = \"{}\"", server.address())}));
+  int visited = 0;
+  CHECK_THROWS_AS(searcher.for_each_hit({.query = "*"},
+                                        [&](const Hit&) {
+                                          if (++visited == 1) server.stop();
+                                          return true;
+                                        }),
+                  Error);
+  CHECK(visited >= 1);
 }
 
 }  // namespace timtin::test
