@@ -7,10 +7,10 @@
 #include <chrono>
 #include <memory>
 #include <mutex>
-#include <new>
 #include <optional>
 #include <set>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <tuple>
 #include <utility>
@@ -22,14 +22,15 @@
 #include "common/message.hpp"
 #include "common/store.hpp"
 #include "common/vocabulary_file.hpp"
+#include "indexer/archive_commands.hpp"
 #include "indexer/archive_route.hpp"
 #include "indexer/archive_stories.hpp"
-#include "indexer/commands.hpp"
 #include "indexer/console.hpp"
 #include "indexer/index_lock.hpp"
 #include "indexer/posix_file.hpp"
 #include "indexer/report_json.hpp"
 #include "indexer/run_record.hpp"
+#include "indexer/shard_failure.hpp"
 #include "indexer/signals.hpp"
 
 namespace timtin::indexer {
@@ -48,7 +49,7 @@ void check_stop() {
 /// Each shard makes the run that an index makes, with a rule for what belongs to it: the sources are read once a shard,
 /// which is cheap beside analyzing, and each has its manifest, its commits and its guards for itself. There are two
 /// rounds. In the first nothing is removed; an article that moves comes into its new shard before it leaves the old
-/// one, and if any shard fails, nothing leaves any.
+/// one, and if any shard fails, the others add all the same and nothing leaves any.
 class ArchiveRun {
  public:
   ArchiveRun(const Options& options, const store::ArchiveFile& archive)
@@ -62,18 +63,17 @@ class ArchiveRun {
 
   int run() {
     if (!options_.run.dry_run) begin();
-    if (!options_.run.sources.empty()) {
-      if (!options_.run.dry_run) run_round(true);
-      if (!options_.run.keep_missing || options_.run.dry_run) run_round(false);
-    }
-    if (!options_.run.dry_run) finish();
+    if (!options_.run.sources.empty()) run_shards();
+    if (!options_.run.dry_run)
+      if (const auto failure = failure_of(archive_.file.string(), [this] { finish(); })) tell_failure(*failure);
     console_.clear_bar();
     return tell();
   }
 
  private:
   struct Shard {
-    const store::ShardEntry* entry = nullptr;
+    const store::ShardEntry* entry;
+    RunRecord record;
     IndexerOptions indexer_options{};
     std::unique_ptr<Indexer> indexer{};  // keeps the lock to the end of the run
     RunReport report{};
@@ -85,7 +85,8 @@ class ArchiveRun {
   }
 
   Shard make_shard(std::size_t number) {
-    Shard shard{.entry = &archive_.shards[number]};
+    const store::ShardEntry& entry = archive_.shards[number];
+    Shard shard{.entry = &entry, .record = {entry.path, options_.indexer.file_mode, options_.run.dry_run}};
     shard.indexer_options = options_.indexer;
     shard.indexer_options.threads = static_cast<unsigned>(std::max<std::size_t>(thread_count() / workers_, 1));
     shard.indexer_options.memory_bytes = options_.indexer.memory_bytes / workers_;
@@ -93,56 +94,68 @@ class ArchiveRun {
     shard.indexer_options.belongs = [this, number](const Article& article) {
       return route_.home_of(article) == number;
     };
-    shard.indexer = std::make_unique<Indexer>(shard.entry->path, shard.indexer_options);
+    shard.indexer = std::make_unique<Indexer>(entry.path, shard.indexer_options);
     return shard;
   }
 
   /// What lies across shards is out of date from the first change to the end of the run, also when that never comes.
   void begin() {
-    was_cut_off_ = fs::exists(marker());
-    replace_file(marker(), "", options_.indexer.file_mode);
+    was_cut_off_ = fs::exists(archive_.pending());
+    replace_file(archive_.pending(), "", options_.indexer.file_mode);
     if (!options_.run.sources.empty()) return;  // else the runs take the locks
     for (const auto& shard : shards_)
       locks_.emplace_back(shard->entry->path, options_.indexer.lock_wait, [] { return !is_stop_requested(); });
   }
-  fs::path marker() const { return archive_.vocabulary().string() + ".pending"; }
 
-  /// One run of each shard, several at a time. Throws the first shard's Error when any fails.
-  void run_round(bool only_adds) {
-    std::atomic<std::size_t> next{0};
-    std::atomic<bool> has_failed{false};
-    const auto work = [&] {
-      for (std::size_t i = next++; i < shards_.size() && !has_failed; i = next++)
-        if (!run_shard(*shards_[i], only_adds)) has_failed = true;
-    };
-    std::vector<std::thread> others;
-    for (std::size_t i = 1; i < workers_; ++i) others.emplace_back(work);
-    work();
-    for (std::thread& other : others) other.join();
+  void run_shards() {
+    if (options_.run.dry_run) return run_round(false);
+    run_round(true);
+    if (options_.run.keep_missing) return;
+    if (!has_failed()) return run_round(false);
     for (const auto& shard : shards_)
-      if (shard->failure) throw Error(shard->failure->code(), shard->failure->what(), shard->failure->hint());
+      if (!shard->failure)
+        shard->record.note_failure(Error(ErrorCode::partial, tr("nothing was removed, for another shard failed")));
   }
 
-  bool run_shard(Shard& shard, bool only_adds) {
+  bool has_failed() const {
+    return std::ranges::any_of(shards_, [](const auto& shard) { return shard->failure.has_value(); });
+  }
+
+  /// One run of each shard, several at a time.
+  void run_round(bool only_adds) {
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+      for (std::size_t i = next++; i < shards_.size() && !is_stop_requested(); i = next++)
+        run_shard(*shards_[i], only_adds);
+    };
+    {
+      std::vector<std::jthread> others;
+      try {
+        for (std::size_t i = 1; i < workers_; ++i) others.emplace_back(work);
+      } catch (const std::system_error&) {  // fewer do it, too
+      }
+      work();
+    }
+    check_stop();
+  }
+
+  void run_shard(Shard& shard, bool only_adds) {
     RunOptions run = options_.run;
     if (only_adds) run.keep_missing = true;
     if (!only_adds && !run.dry_run) run.full = false;  // the first round was
-    const RunRecord record(shard.entry->path, options_.indexer.file_mode, run.dry_run);
-    try {
-      const RunReport report = shard.indexer->run(run, events_of(shard));
-      take_report(shard, report, only_adds);
-      if (!only_adds || options_.run.keep_missing) record.note_success(shard.report);
-      return true;
-    } catch (const std::bad_alloc&) {  // no exception may leave a thread
-      shard.failure = Error(ErrorCode::io, fmt::format("{}: {}", shard.entry->name, tr("no memory")));
-      return false;
-    } catch (const Error& error) {
-      const bool was_stopped = error.code() == ErrorCode::interrupted;
-      shard.failure = Error(was_stopped ? stop_code() : error.code(),
-                            fmt::format("{}: {}", shard.entry->name, error.what()), error.hint());
-      record.note_failure(*shard.failure);
-      return false;
-    }
+    shard.failure = failure_of(shard.entry->name, [&] {
+      take_report(shard, shard.indexer->run(run, events_of(shard)), only_adds);
+      if (!only_adds || options_.run.keep_missing) shard.record.note_success(shard.report);
+    });
+    if (!shard.failure) return;
+    shard.record.note_failure(*shard.failure);
+    if (!is_stop_requested()) tell_failure(*shard.failure);
+  }
+
+  void tell_failure(const Error& failure) {
+    const std::lock_guard lock(mutex_);
+    console_.clear_bar();
+    status_ = std::max(status_, cli::report("timtin-index", failure));
   }
 
   /// The second round adds what it removed to what the first one did.
@@ -182,23 +195,28 @@ class ArchiveRun {
     return events;
   }
 
-  /// What lies across shards: stories, and the words of all.
+  /// What lies across shards: stories, and the words of all. What a shard that failed keeps from being done is left to
+  /// the next run.
   void finish() {
-    std::vector<fs::path> generations;
-    for (const auto& shard : shards_) generations.push_back(store::current_generation(shard->entry->path));
     const bool has_changed = std::ranges::any_of(shards_, [](const auto& shard) {
       const RunReport& report = shard->report;
       return report.was_full || report.added + report.changed + report.removed > 0;
     });
-    const bool is_wanted = has_changed || was_cut_off_ || options_.run.sources.empty();
-    if (is_wanted || !fs::exists(archive_.vocabulary())) settle(generations);
-    fs::remove(marker());
+    const bool is_wanted = has_changed || has_failed() || was_cut_off_ || options_.run.sources.empty();
+    if (is_wanted || !fs::exists(archive_.vocabulary())) {
+      if (!has_failed() && shards_.size() > 1) join_stories();
+      write_words();
+    }
+    if (!has_failed()) fs::remove(archive_.pending());
   }
 
-  void settle(const std::vector<fs::path>& generations) const {
-    store::guarded(archive_.file.string(), [&] {
-      if (generations.size() > 1) settle_stories(generations, check_stop);
-    });
+  void join_stories() const {
+    std::vector<fs::path> generations;
+    for (const auto& shard : shards_) generations.push_back(store::current_generation(shard->entry->path));
+    settle_stories(generations, check_stop);
+  }
+
+  void write_words() const {
     store::LiveDatabase live(archive_.shards, kSlowestShard);
     const std::string words =
         live.read(3, [](const store::Index& index) { return store::make_vocabulary(index, check_stop); });
@@ -210,10 +228,10 @@ class ArchiveRun {
 
   int tell() {
     RunReport sum;
-    int status = 0;
+    int status = status_;
     for (const auto& shard : shards_) {
       add(shard->report, sum);
-      console_.detail(fmt::format("{}: {}", shard->entry->name, summary(shard->report)));
+      if (!shard->failure) console_.detail(fmt::format("{}: {}", shard->entry->name, summary(shard->report)));
       if (shard->report.removal_refused)
         cli::report("timtin-index",
                     Error(ErrorCode::removal_refused,
@@ -248,31 +266,19 @@ class ArchiveRun {
   ArchiveRoute route_;
   Console console_;
   std::size_t workers_ = 1;
+  int status_ = 0;            // of what failed
   bool was_cut_off_ = false;  // the last run
   std::vector<IndexLock> locks_;
   std::vector<std::unique_ptr<Shard>> shards_;
-  std::mutex mutex_;  // of the console and what was told
+  std::mutex mutex_;  // of the console, what was told and status_
   std::set<std::tuple<std::string, std::size_t, std::string>> told_;
 };
-
-/// Another command, for one shard after the other.
-int run_for_each(const Options& options, const store::ArchiveFile& archive) {
-  int status = 0;
-  for (const store::ShardEntry& entry : archive.shards) {
-    if (entry.is_remote()) continue;
-    Options one = options;
-    one.archive_file.clear();
-    one.index_dir = entry.path;
-    status = std::max(status, run_command(one));
-  }
-  return status;
-}
 
 }  // namespace
 
 int run_archive(const Options& options) {
   const store::ArchiveFile archive = store::load_archive_file(options.archive_file);
-  if (options.command != Command::run) return run_for_each(options, archive);
+  if (options.command != Command::run) return run_archive_command(options, archive);
   for (const std::string& source : options.run.sources)
     if (source == "-")
       throw Error(ErrorCode::usage, tr("an archive does not read standard input"),

@@ -60,9 +60,8 @@ int run_command(const Options& options) {
     case Command::run:
       return run_sources(options);
     case Command::remove:
-      return remove_articles(options);
     case Command::restore:
-      return restore_articles(options);
+      return change_and_tell_removals(options);
     case Command::export_articles:
       return export_articles(options);
     case Command::status:

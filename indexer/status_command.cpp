@@ -85,9 +85,12 @@ void print_text(const IndexState& state) {
     fmt::print("  {}: {}\n", place_of(failure.path, failure.line), failure.reason);
 }
 
-void print_json(const IndexState& state) {
-  Json json{{"status_version", 1},        {"articles", state.articles},     {"files", state.files},
-            {"index_bytes", state.bytes}, {"taken_down", state.taken_down}, {"refused", state.refused}};
+void add_json(const IndexState& state, Json& json) {
+  json["articles"] = state.articles;
+  json["files"] = state.files;
+  json["index_bytes"] = state.bytes;
+  json["taken_down"] = state.taken_down;
+  json["refused"] = state.refused;
   json["last_good_run"] = state.status.last_good_run ? Json(state.status.last_good_run->finished) : Json();
   json["last_run"] = state.status.last_run ? Json(state.status.last_run->finished) : Json();
   json["last_exit_status"] = state.status.last_run ? Json(state.status.last_run->exit_status) : Json();
@@ -98,7 +101,6 @@ void print_json(const IndexState& state) {
   json["failures"] = Json::array();
   for (const Remark& failure : state.failures)
     json["failures"].push_back({{"path", failure.path}, {"line", failure.line}, {"reason", failure.reason}});
-  fmt::print("{}\n", json.dump(2, ' ', false, Json::error_handler_t::replace));
 }
 
 bool is_stale(const IndexState& state, std::chrono::seconds max_age) {
@@ -106,15 +108,35 @@ bool is_stale(const IndexState& state, std::chrono::seconds max_age) {
   return !state.status.last_good_run || now - state.status.last_good_run->finished_seconds > max_age.count();
 }
 
-}  // namespace
+IndexState state_of(const Options& options) {
+  return store::guarded(options.index_dir.string(), [&] { return read_state(options); });
+}
 
-int print_status(const Options& options) {
-  const IndexState state = store::guarded(options.index_dir.string(), [&] { return read_state(options); });
-  options.status_as_json ? print_json(state) : print_text(state);
+int check_age(const Options& options, const IndexState& state) {
   if (!options.max_age || !is_stale(state, *options.max_age)) return 0;
   fmt::print(stderr, "timtin-index: {}\n",
              tr("{}: the last good run is older than allowed", options.index_dir.string()));
   return 1;
+}
+
+}  // namespace
+
+int print_status(const Options& options) {
+  if (!options.status_as_json) {
+    const IndexState state = state_of(options);
+    print_text(state);
+    return check_age(options, state);
+  }
+  Json json{{"status_version", 1}};
+  const int status = add_status(options, json);
+  fmt::print("{}\n", json.dump(2, ' ', false, Json::error_handler_t::replace));
+  return status;
+}
+
+int add_status(const Options& options, Json& json) {
+  const IndexState state = state_of(options);
+  add_json(state, json);
+  return check_age(options, state);
 }
 
 }  // namespace timtin::indexer

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "common/store.hpp"
+#include "common/vocabulary_file.hpp"
+#include "indexer/index_lock.hpp"
 #include "tests/integration/programs.hpp"
 #include "tests/integration/search_server.hpp"
 #include "tests/support/files.hpp"
@@ -183,6 +185,96 @@ TEST_CASE("archive run: a removed article stays away, a shard is no index of its
   CHECK(archive.index({"-"}).status == 2);
   archive.list({"old\nfrom = 2018"});
   CHECK(archive.index().status == 2);  // no place for what has no date
+}
+
+TEST_CASE(
+    "archive commands: a broken shard is told by its name and keeps no article of another from being taken down") {
+  const Archive archive;
+  REQUIRE(archive.index().status == 0);
+  const std::string file = archive.file.string();
+  fs::rename(archive.directory / "old", archive.directory / "away");
+  const ProcessResult removed = run_index({"--archive", file, "--remove", "tin-2", "--remove", "tin-0"});
+  CHECK(removed.status == 10);
+  CHECK(removed.err.find("old: ") != std::string::npos);
+  CHECK(removed.err.find("not in the index") == std::string::npos);  // tin-0 may be in the broken one
+  CHECK(archive.shards_with("tin-2").empty());
+  const ProcessResult text = run_index({"--archive", file, "--status"});
+  CHECK(text.status == 10);
+  CHECK(text.err.find("old: ") != std::string::npos);
+  CHECK(text.out.find("new:\n") < text.out.find("rest:\n"));
+  CHECK(text.out.find("rest:\n") != std::string::npos);
+  const ProcessResult printed = run_index({"--archive", file, "--status", "--json"});
+  CHECK(printed.status == 10);
+  const json status = json::parse(printed.out);
+  CHECK(status["status_version"] == 1);
+  REQUIRE(status["shards"].size() == 3);
+  CHECK(status["shards"][0]["name"] == "old");
+  CHECK(status["shards"][0].contains("error"));
+  CHECK(status["shards"][1]["name"] == "new");
+  CHECK(status["shards"][1]["articles"] == 24);
+  CHECK(status["shards"][2]["taken_down"] == 2);
+}
+
+TEST_CASE("archive commands: an unknown id is told once, and a removal renews the words at the next run") {
+  const Archive archive;
+  write_text(archive.news / "lone.json",
+             R"({"id": "lone", "title": "mộtmình", "body": "mộtmình", "date": "2018-01-02"})");
+  REQUIRE(archive.index().status == 0);
+  const std::string file = archive.file.string();
+  const auto has_word = [&] {
+    return store::VocabularyFile::open(archive.directory / "archive.vocabulary")->frequency("mộtmình") > 0;
+  };
+  CHECK(has_word());
+  const ProcessResult removed = run_index({"--archive", file, "--remove", "lone"});
+  CHECK(removed.status == 0);
+  CHECK(removed.err.empty());
+  const std::string unknown = run_index({"--archive", file, "--remove", "nowhere"}).err;
+  CHECK(unknown.find("nowhere") != std::string::npos);
+  CHECK(unknown.find("nowhere") == unknown.rfind("nowhere"));
+  CHECK(archive.index().status == 0);
+  CHECK_FALSE(has_word());
+  CHECK_FALSE(fs::exists(archive.directory / "archive.vocabulary.pending"));
+}
+
+TEST_CASE("archive run: a locked shard keeps the others from removing only, and the next run makes up for it") {
+  const Archive archive;
+  REQUIRE(archive.index().status == 0);
+  write_text(archive.news / "fresh.json",
+             R"({"id": "fresh", "title": "tin mới", "body": "mới", "date": "2021-01-02"})");
+  fs::remove(archive.news / "2.json");
+  const fs::path report_file = archive.directory / "report.json";
+  {
+    const indexer::IndexLock lock(archive.directory / "old", {}, [] { return false; });
+    const ProcessResult run = archive.index({"--report", report_file.string()});
+    CAPTURE(run.err);
+    CHECK(run.status == 11);
+    CHECK(run.err.find("old: ") != std::string::npos);
+    const json report = json::parse(read_text(report_file));
+    CHECK(report["exit_status"] == 11);
+    CHECK(report["added"] == 1);
+    CHECK(archive.shards_with("fresh") == "new");
+    CHECK(archive.shards_with("tin-2") == "new");
+    CHECK(fs::exists(archive.directory / "archive.vocabulary.pending"));
+  }
+  CHECK(archive.index().status == 0);
+  CHECK(archive.shards_with("tin-2").empty());
+  CHECK_FALSE(fs::exists(archive.directory / "archive.vocabulary.pending"));
+}
+
+TEST_CASE("archive run: with a server down the words stay, and the run is reported all the same") {
+  const Archive archive;
+  REQUIRE(archive.index().status == 0);
+  write_text(archive.file, read_text(archive.file) +
+                               "[[shard]]\nname = \"far\"\naddress = \"127.0.0.1:1\"\nfrom = 1990\nto = 1999\n");
+  for (int i = 0; i < 12; ++i) fs::remove(archive.news / fmt::format("{}.json", i));
+  const fs::path report_file = archive.directory / "report.json";
+  const ProcessResult run = archive.index({"--report", report_file.string()});
+  CAPTURE(run.err);
+  CHECK(run.status == 16);
+  CHECK(run.err.find("far") != std::string::npos);
+  CHECK(run.err.find("old: nothing was removed") != std::string::npos);
+  CHECK(json::parse(read_text(report_file))["exit_status"] == 16);
+  CHECK(fs::exists(archive.directory / "archive.vocabulary.pending"));
 }
 
 }  // namespace timtin::test
