@@ -24,7 +24,7 @@ constexpr std::uint64_t kLargeBytes = std::uint64_t{256} << 20;  // compacted in
 /// From a fifth more articles on, the size of the fresh database says little about what they need.
 constexpr double kMaxMoreArticles = 1.2;
 /// Below this, tables of a few blocks tell nothing and slack does no harm.
-constexpr std::uint64_t kMinBytes = std::uint64_t{4} << 20;
+constexpr std::uint64_t kMinBytes = std::uint64_t{1} << 20;
 
 }  // namespace
 
