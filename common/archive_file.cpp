@@ -118,6 +118,10 @@ std::vector<ShardEntry> read_shards(const fs::path& file, const toml::table& tab
 
 }  // namespace
 
+bool overlap(const DateRange& a, const DateRange& b) {
+  return !(a.last && b.first && *a.last < *b.first) && !(b.last && a.first && *b.last < *a.first);
+}
+
 bool ArchiveFile::has_remote() const { return std::ranges::any_of(shards, &ShardEntry::is_remote); }
 
 fs::path ArchiveFile::vocabulary() const { return fs::path(file).replace_extension(".vocabulary"); }

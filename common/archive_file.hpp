@@ -25,6 +25,9 @@ namespace timtin::store {
 //   name = "rest"                   # without from and to: what the others do not take, and what has no date
 //   path = "shards/rest"
 
+/// Whether the two have a day in common, were every day within them.
+bool overlap(const DateRange& a, const DateRange& b);
+
 /// Where a shard is and what it declares to hold.
 struct ShardEntry {
   std::string name;

@@ -36,13 +36,9 @@ struct LiveDatabase::Part {
 
 namespace {
 
-bool overlaps(const DateRange& a, const DateRange& b) {
-  return !(a.last && b.first && *a.last < *b.first) && !(b.last && a.first && *b.last < *a.first);
-}
-
 bool may_hold(const ShardEntry& entry, const Scope& scope) {
   if (scope.undated) return entry.dates.is_open();
-  return overlaps(entry.dates, scope.dates);
+  return overlap(entry.dates, scope.dates);
 }
 
 std::string reason_of(const Error& error, const ShardEntry& entry) {

@@ -17,10 +17,6 @@ bool covers(const DateRange& dates, Day day) {
   return !dates.is_open() && (!dates.first || *dates.first <= day) && (!dates.last || day <= *dates.last);
 }
 
-bool overlap(const DateRange& a, const DateRange& b) {
-  return !(a.last && b.first && *a.last < *b.first) && !(b.last && a.first && *b.last < *a.first);
-}
-
 std::uint64_t weight_of(const std::string& shard, const std::string& id) {
   const std::string key = shard + '\n' + id;
   return XXH3_64bits(key.data(), key.size());
@@ -62,7 +58,7 @@ std::string ArchiveRoute::rule_of(std::size_t shard) const {
   const store::ShardEntry& own = shards_[shard];
   std::string rule = describe(own);
   for (const store::ShardEntry& other : shards_)
-    if (&other != &own && (own.dates.is_open() || (!other.dates.is_open() && overlap(own.dates, other.dates))))
+    if (&other != &own && (own.dates.is_open() || (!other.dates.is_open() && store::overlap(own.dates, other.dates))))
       rule += describe(other);
   return rule;
 }

@@ -233,10 +233,7 @@ class ArchiveRun {
       add(shard->report, sum);
       if (!shard->failure) console_.detail(fmt::format("{}: {}", shard->entry->name, summary(shard->report)));
       if (shard->report.removal_refused)
-        cli::report("timtin-index",
-                    Error(ErrorCode::removal_refused,
-                          tr("{}: nothing was removed: {}", shard->entry->name, shard->report.removal_reason),
-                          tr("--allow-purge removes all the same, --keep-missing keeps what is gone")));
+        cli::report("timtin-index", *failure_of(shard->entry->name, [&] { throw removal_refusal(shard->report); }));
       status = std::max(status, exit_status_of(shard->report));
     }
     console_.detail(summary(sum));

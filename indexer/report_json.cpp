@@ -59,6 +59,11 @@ int exit_status_of(const RunReport& report) {
   return report.refused > 0 ? exit_status(ErrorCode::inputs_refused) : 0;
 }
 
+Error removal_refusal(const RunReport& report) {
+  return Error(ErrorCode::removal_refused, tr("nothing was removed: {}", report.removal_reason),
+               tr("--allow-purge removes all the same, --keep-missing keeps what is gone"));
+}
+
 std::string summary(const RunReport& report) {
   const std::string counts = tr_count(
       "{0} article: {1} added, {2} changed, {3} removed; {4} files seen, {5} read, {6} refused",

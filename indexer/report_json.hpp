@@ -11,6 +11,9 @@ std::string to_json(const RunReport& report, int exit_status);
 /// How a run that was carried through ends: 0, 3 (some inputs were refused) or 15 (removals were refused).
 int exit_status_of(const RunReport& report);
 
+/// What is told of a run that refused to remove.
+Error removal_refusal(const RunReport& report);
+
 /// The report as one line for people.
 std::string summary(const RunReport& report);
 

@@ -38,10 +38,7 @@ int run_sources(const Options& options) {
     const RunReport report = indexer.run(options.run, events);
     const int status = exit_status_of(report);
     console.clear_bar();
-    if (report.removal_refused)
-      cli::report("timtin-index",
-                  Error(ErrorCode::removal_refused, tr("nothing was removed: {}", report.removal_reason),
-                        tr("--allow-purge removes all the same, --keep-missing keeps what is gone")));
+    if (report.removal_refused) cli::report("timtin-index", removal_refusal(report));
     if (options.run.dry_run)
       console.detail(summary(report));
     else

@@ -78,12 +78,12 @@ TEST_CASE("consumer: Python's ctypes") {
   const TemporaryDirectory work;
   const ProcessResult ran =
       installed_shared().run({"python3", (project_dir() / "tests/consumer/news.py").string(),
-                              installed_shared().library.string(), (work.path() / "index").string()});
+                              installed_shared().linked_file.string(), (work.path() / "index").string()});
   CHECK_MESSAGE(ran.out == "ok\n", ran.err);
 }
 
 TEST_CASE("consumer: the shared object is named by its ABI") {
-  const fs::path library = installed_shared().library;
+  const fs::path library = installed_shared().linked_file;
   const ProcessResult dynamic = run_process({"readelf", "-d", library.string()});
   CHECK(dynamic.out.find("soname: [libtimtin.so.0]") != std::string::npos);
   CHECK(fs::read_symlink(library) == "libtimtin.so.0");
@@ -97,7 +97,7 @@ TEST_CASE("consumer: the shared object shows exactly what the headers declare") 
   std::set<std::string> missing;
   for (const std::string& name : headers.functions)
     missing.insert(name.starts_with("timtin_") ? name : "timtin::" + name);
-  for (const std::string& name : shown_names(installed_shared().library)) {
+  for (const std::string& name : shown_names(installed_shared().linked_file)) {
     CAPTURE(name);
     if (missing.erase(name) > 0) continue;
     static const std::regex part("(?:(?:typeinfo|typeinfo name|vtable) for )?timtin::(\\w+)(?:::(~?\\w+|operator=))?");
@@ -114,7 +114,7 @@ TEST_CASE("consumer: debian/libtimtin0.symbols lists what the shared object show
   ProcessOptions options;
   options.working_directory = project_dir();
   const ProcessResult compared =
-      run_process({"dpkg-gensymbols", "-plibtimtin0", "-e" + installed_shared().library.string(),
+      run_process({"dpkg-gensymbols", "-plibtimtin0", "-e" + installed_shared().linked_file.string(),
                    "-Idebian/libtimtin0.symbols", "-O/dev/null", std::string("-v") + TIMTIN_VERSION, "-c4"},
                   options);
   CHECK_MESSAGE(compared.status == 0, compared.out << compared.err);

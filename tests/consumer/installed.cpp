@@ -26,8 +26,8 @@ ProcessResult Installed::run(const std::vector<std::string>& command, const std:
   ProcessOptions options;
   options.input = input;
   options.timeout = std::chrono::minutes(5);
-  options.environment["LD_LIBRARY_PATH"] = library.parent_path().string();
-  options.environment["PKG_CONFIG_PATH"] = (library.parent_path() / "pkgconfig").string();
+  options.environment["LD_LIBRARY_PATH"] = linked_file.parent_path().string();
+  options.environment["PKG_CONFIG_PATH"] = (linked_file.parent_path() / "pkgconfig").string();
   options.environment["CMAKE_PREFIX_PATH"] = std::nullopt;
   return run_process(command, options);
 }

@@ -11,7 +11,7 @@ namespace timtin::test {
 /// libtimtin installed into a prefix of its own, for as long as the tests run.
 struct Installed {
   std::filesystem::path prefix;
-  std::filesystem::path library;  ///< the name that programs are linked with: libtimtin.so or libtimtin.a
+  std::filesystem::path linked_file;  ///< the name that programs are linked with: libtimtin.so or libtimtin.a
 
   /// Runs a command that knows the prefix: its libraries and its pkg-config files.
   ProcessResult run(const std::vector<std::string>& command, const std::string& input = {}) const;
