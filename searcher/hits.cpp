@@ -41,8 +41,7 @@ Hit make_hit(const store::Index& database, const Match& match, const Highlighter
   if (request.collapse) hit.copies = match.copies;
   hit.tier = match.tier;
   if (request.snippets) {
-    const std::string text = running_text(article);
-    hit.snippet = make_snippet(text, analyzer.analyze(text), highlighter, request.max_snippet_bytes);
+    hit.snippet = make_snippet(running_text(article), analyzer, highlighter, request.max_snippet_bytes);
   }
   hit.title_highlights = find_highlights(article.title, highlighter, analyzer);
   hit.id = std::move(article.id);

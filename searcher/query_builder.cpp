@@ -267,11 +267,12 @@ Query QueryBuilder::rank(const Conjunction& parts, const WordRanking& ranking) {
 /// Articles with some of the words.
 Query QueryBuilder::relax(const Conjunction& parts, const WordRanking& ranking) {
   if (ranking.required().size() < 3) return Query::MatchNothing;
-  Query most = raised(combine(Query::OP_OR, queries_of(ranking.required())), ranking);
   // Of a long question even the best answer may lack most words: there the score alone decides.
   const bool is_long = parts.units.size() > weights_.max_strict_words;
-  most = Query(Query::OP_FILTER, most,
-               is_long ? has_rare_word(parts.units, vocabulary_) : covers_most(parts.units, vocabulary_));
+  const Query matched = is_long ? has_rare_word(parts.units, vocabulary_) : covers_most(parts.units, vocabulary_);
+  std::vector<Query> scored = queries_of(ranking.required());
+  for (const ScorePart& part : ranking.boosts()) scored.push_back(part.query);
+  Query most(Query::OP_AND_MAYBE, Query(Query::OP_SCALE_WEIGHT, matched, 0), combine(Query::OP_OR, scored));
   return parts.required.empty() ? most : Query(Query::OP_AND, most, combine(Query::OP_AND, queries_of(parts.required)));
 }
 

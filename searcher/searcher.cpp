@@ -248,9 +248,11 @@ struct Searcher::Impl {
 
   /// A query that finds plenty is right, but for marks that were left out of one word and set in others: such a word
   /// finds all its readings. Looking for better spellings costs more than most searches.
-  static bool may_be_mistyped(const BuiltQuery& built, const SearchResults& results) {
-    constexpr std::uint64_t kPlenty = 50;
-    if (results.total.value < kPlenty) return true;
+  bool may_be_mistyped(const BuiltQuery& built, const SearchResults& results) const {
+    // Articles that have all words of a long query hardly have them by a slip that they share with it.
+    constexpr std::uint64_t kPlenty = 50, kPlentyForLong = 5;
+    const bool is_long = built.units.size() > weights.max_strict_words;
+    if (results.total.value < (is_long ? kPlentyForLong : kPlenty)) return true;
     std::size_t next = 0;
     for (const QueryUnit& unit : built.units)
       for (const QueryWord& word : unit.words)

@@ -7,6 +7,7 @@
 
 #include "common/schema.hpp"
 #include "searcher/newest_part.hpp"
+#include "searcher/rarest_parts.hpp"
 
 namespace timtin::searcher {
 namespace {
@@ -66,23 +67,21 @@ class Fetch {
     taken_.push_back(segment.query);
     // A story of a segment before may come again: at most so many hits are passed over.
     const std::size_t wanted = clamp(clamp(offset_) + clamp(window_.limit - matches_.size()) + clamp(stories_.size()));
-    if (const std::optional<MatchCount> count = take_newest(segment, wanted); count) {
-      counts.push_back({segment.tier, *count, {count->value, false}});
+    // Counted without ranking, so that ranking need look at no more than it takes to fill the window.
+    const MatchCount articles = count_matches(database_, segment.query, window_.exact_up_to);
+    if (!articles.is_exact && take_part(segment, wanted)) {
+      counts.push_back({segment.tier, articles, {articles.value, false}});
       return matches_.size() < window_.limit;
     }
-    Xapian::MSet mset = run(segment, wanted);
-    // Xapian counts what it collapses exactly only where it is asked for all of it; few matches are asked for again.
-    const Xapian::doccount all = mset.get_uncollapsed_matches_lower_bound();
-    const bool is_cut = window_.collapse && !count_of_stories(mset).is_exact;
-    if (is_cut && all == mset.get_uncollapsed_matches_upper_bound() && all <= kCountedStories) mset = run(segment, all);
+    // Xapian counts what it collapses exactly only where it is asked for all of it.
+    const bool counts_stories = window_.collapse && articles.is_exact && articles.value <= kCountedStories;
+    const Xapian::MSet mset = run(segment, counts_stories ? std::max<std::size_t>(wanted, articles.value) : wanted);
     const std::size_t repeated = keep(segment, mset);
-    SegmentCount count{segment.tier, count_of(mset), count_of_stories(mset)};
-    if (window_.collapse) count.count = count_articles(segment, mset);
-    const bool is_whole = count.stories.is_exact && mset.size() == count.stories.value;
-    if (!stories_before_.empty() && !is_whole) count.stories.is_exact = false;
+    SegmentCount count{segment.tier, articles, articles};
+    if (counts_stories) count.stories.value = mset.size();
+    if (window_.collapse && !counts_stories) count.stories = {mset.get_matches_estimated(), false};
     count.stories.value -= repeated;
-    for (Match& match : matches_)
-      match.copies.is_exact = match.copies.is_exact && (match.tier == segment.tier ? count.count.is_exact : is_whole);
+    for (Match& match : matches_) match.copies.is_exact = match.copies.is_exact && counts_stories;
     counts.push_back(count);
     return matches_.size() < window_.limit;
   }
@@ -101,35 +100,27 @@ class Fetch {
  private:
   std::size_t clamp(std::size_t count) const { return std::min<std::size_t>(count, database_.get_doccount()); }
 
-  /// The newest of many matches are looked for among the newest articles alone. Nothing where that does not fill the
-  /// window, else the number of all matches.
-  std::optional<MatchCount> take_newest(const Segment& segment, std::size_t wanted) {
-    if (segment.sort != SortOrder::newest || !matches_.empty() || !stories_.empty()) return std::nullopt;
-    const MatchCount count = count_matches(database_, segment.query, window_.exact_up_to);
-    if (count.is_exact) return std::nullopt;
-    const std::optional<Xapian::Query> part =
-        newest_part(database_, segment.query, std::max(4 * wanted, kFewestNewest), segment.dates);
-    if (!part) return std::nullopt;
+  /// The newest of many matches are looked for among the newest articles alone, the best ones of a long query among
+  /// those with its rarest parts. False where that does not fill the window.
+  bool take_part(const Segment& segment, std::size_t wanted) {
+    if (!matches_.empty() || !stories_.empty()) return false;
+    const std::optional<Xapian::Query> part = part_of(segment, wanted);
+    if (!part) return false;
     const Xapian::MSet mset = run({*part, segment.tier, segment.sort}, wanted);
-    if (mset.size() < wanted) return std::nullopt;
+    if (mset.size() < wanted) return false;
     keep(segment, mset);
     for (Match& match : matches_) match.copies.is_exact = false;
-    return count;
+    return true;
   }
 
-  /// Of matches that are collapsed on several servers, Xapian 1.4.22 takes an estimate for exact.
-  MatchCount count_of_stories(const Xapian::MSet& mset) const {
-    MatchCount count = count_of(mset);
-    if (window_.collapse && database_.is_far()) count.is_exact = count.is_exact && mset.size() == count.value;
-    return count;
-  }
-
-  MatchCount count_articles(const Segment& segment, const Xapian::MSet& mset) const {
-    const MatchCount count =
-        make_count(mset.get_uncollapsed_matches_lower_bound(), mset.get_uncollapsed_matches_estimated(),
-                   mset.get_uncollapsed_matches_upper_bound());
-    if (count.is_exact) return count;
-    return count_matches(database_, segment.query, window_.exact_up_to);
+  std::optional<Xapian::Query> part_of(const Segment& segment, std::size_t wanted) const {
+    if (segment.sort == SortOrder::newest)
+      return newest_part(database_, segment.query, std::max(4 * wanted, kFewestNewest), segment.dates);
+    if (segment.parts.empty()) return std::nullopt;
+    std::optional<Xapian::Query> part =
+        rarest_parts(segment.parts, static_cast<double>(std::max(20 * wanted, weights_.least_promising)));
+    if (part) part = Xapian::Query(Xapian::Query::OP_FILTER, segment.query, *part);
+    return part;
   }
 
   Xapian::MSet run(const Segment& segment, std::size_t wanted) const {
@@ -137,8 +128,7 @@ class Fetch {
     enquire.set_query(segment.query);
     set_order(enquire, database_, segment, weights_);
     if (window_.collapse) enquire.set_collapse_key(schema::kSlotStory);
-    const std::size_t check = clamp(std::max(wanted + 1, window_.exact_up_to));
-    return enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), static_cast<Xapian::doccount>(check));
+    return enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), static_cast<Xapian::doccount>(clamp(wanted + 1)));
   }
 
   /// Keeps the matches inside the window; gives the number of stories that an earlier segment had.

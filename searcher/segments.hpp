@@ -7,6 +7,7 @@
 
 #include "common/index.hpp"
 #include "common/ranking.hpp"
+#include "searcher/word_ranking.hpp"
 #include "timtin/searcher.hpp"
 
 namespace timtin::searcher {
@@ -17,6 +18,8 @@ struct Segment {
   Tier tier = Tier::all;
   SortOrder sort = SortOrder::relevance;
   DateRange dates{};  ///< all matches lie within
+  /// Of a long query, what scores are made of: the best of many matches are looked for among those of its rarest parts.
+  std::vector<ScorePart> parts{};
 };
 
 /// One match, fetched.

@@ -24,10 +24,12 @@ bool starts_sentence(std::string_view text, const std::vector<Token>& tokens, st
   return tokens[i].starts_clause && ends_sentence(text.substr(tokens[i - 1].end, tokens[i].begin - tokens[i - 1].end));
 }
 
+// What a matched word adds to the score of a passage.
+constexpr double kNew = 1.0, kAgain = 0.1, kNeighbour = 0.3;
+
 /// The window that covers most different patterns; a pattern met again adds a little.
 Passage best_window(const std::vector<Token>& tokens, const std::vector<std::size_t>& matched, std::size_t patterns,
                     std::size_t max_bytes) {
-  constexpr double kNew = 1.0, kAgain = 0.1, kNeighbour = 0.3;
   Passage best;
   std::vector<unsigned> seen(patterns, 0);
   double score = 0;
@@ -50,6 +52,41 @@ Passage best_window(const std::vector<Token>& tokens, const std::vector<std::siz
     if (first <= last && score > best.score + 1e-9) best = {first, last, score};
   }
   return best;
+}
+
+/// Whether the passage has all patterns, half of them behind another: what comes later in the text tells no more.
+bool says_all(const Passage& passage, std::size_t patterns) {
+  const auto count = static_cast<double>(patterns);
+  return passage.score >= count * kNew + (count - 1) * kNeighbour / 2;
+}
+
+/// Where the first line or sentence ends that reaches to `from`: no token goes over that place.
+std::size_t end_of_sentence(std::string_view text, std::size_t from) {
+  if (from >= text.size()) return text.size();
+  const std::size_t line = text.find('\n', from), stop = text.find(". ", from);
+  return std::min(
+      {text.size(), line == text.npos ? text.size() : line + 1, stop == text.npos ? text.size() : stop + 2});
+}
+
+/// The tokens of `text` from its beginning as far as they matter. Most of a search is spent here, and news say early
+/// what they are about.
+std::vector<Token> tokens_that_matter(std::string_view text, text::Analyzer& analyzer, const Highlighter& highlighter,
+                                      std::size_t max_bytes) {
+  constexpr std::size_t kBlock = 800;
+  std::vector<Token> tokens;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = end_of_sentence(text, begin + kBlock);
+    for (Token token : analyzer.analyze(text.substr(begin, end - begin))) {
+      token.begin += static_cast<std::uint32_t>(begin);
+      token.end += static_cast<std::uint32_t>(begin);
+      tokens.push_back(token);
+    }
+    begin = end;
+    const Passage best = best_window(tokens, highlighter.match(tokens), highlighter.pattern_count(), max_bytes);
+    const std::size_t needed = tokens.empty() ? 0 : tokens[best.last].end + max_bytes;
+    if (says_all(best, highlighter.pattern_count()) && needed <= end) break;
+  }
+  return tokens;
 }
 
 /// Widens `passage` to whole sentences where they fit, else with as much text as fits, more of it in front.
@@ -111,8 +148,9 @@ std::vector<ByteRange> Highlighter::ranges(std::string_view text, const std::vec
   return result;
 }
 
-Snippet make_snippet(std::string_view text, const std::vector<Token>& tokens, const Highlighter& highlighter,
+Snippet make_snippet(std::string_view text, text::Analyzer& analyzer, const Highlighter& highlighter,
                      std::size_t max_bytes) {
+  const std::vector<Token> tokens = tokens_that_matter(text, analyzer, highlighter, max_bytes);
   if (tokens.empty()) return {.text = std::string(text::truncate_to_letter(text, max_bytes))};
   const std::vector<std::size_t> matched = highlighter.match(tokens);
   Passage passage = best_window(tokens, matched, highlighter.pattern_count(), max_bytes);

@@ -31,8 +31,9 @@ class Highlighter {
 };
 
 /// The passage of `text`, at most `max_bytes` long, that covers most of the patterns closest together, from a
-/// sentence's beginning where that fits. Without a match: the beginning of the text.
-Snippet make_snippet(std::string_view text, const std::vector<text::Token>& tokens, const Highlighter& highlighter,
+/// sentence's beginning where that fits; of passages that have them all, one of the first. Without a match: the
+/// beginning of the text.
+Snippet make_snippet(std::string_view text, text::Analyzer& analyzer, const Highlighter& highlighter,
                      std::size_t max_bytes);
 
 }  // namespace timtin::searcher

@@ -18,6 +18,10 @@ Xapian::doccount Vocabulary::frequency_folded(const text::TokenForms& forms) {
   return frequency(std::string(schema::kWhole.folded) + forms.folded);
 }
 
+Xapian::doccount Vocabulary::frequency_of_skeleton(const std::string& skeleton) {
+  return frequency(std::string(schema::kWhole.folded) + skeleton);
+}
+
 Xapian::doccount Vocabulary::frequency_of_pair(const text::TokenForms& first, const text::TokenForms& second) {
   return text::makes_bigram(first, second) ? frequency(text::bigram_term(first, second)) : 0;
 }

@@ -39,6 +39,8 @@ class Vocabulary {
   Xapian::doccount frequency(const std::string& term);
   /// Articles that have the word with any marks.
   Xapian::doccount frequency_folded(const text::TokenForms& forms);
+  /// Articles that have the syllable `skeleton`, which is without marks, with any marks.
+  Xapian::doccount frequency_of_skeleton(const std::string& skeleton);
   /// Articles that have the two words in a row with these very marks; 0 for words that make no bigram.
   Xapian::doccount frequency_of_pair(const text::TokenForms& first, const text::TokenForms& second);
 

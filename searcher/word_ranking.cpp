@@ -9,6 +9,12 @@ using Xapian::Query;
 
 bool is_open(const QueryWord& word) { return !word.is_exact && word.forms.is_skeleton; }
 
+/// Whether `pair` has the marks that were typed; no word of it was, where none was typed with marks.
+bool is_typed(const PairReading& pair, const QueryWord& first, const QueryWord& second) {
+  return (first.is_exact || second.is_exact) && (!first.is_exact || pair.first_marks == first.forms.marks) &&
+         (!second.is_exact || pair.second_marks == second.forms.marks);
+}
+
 }  // namespace
 
 WordRanking::WordRanking(const std::vector<QueryUnit>& units, Vocabulary& vocabulary, const RankingWeights& weights)
@@ -45,7 +51,7 @@ void WordRanking::add(std::vector<ScorePart>& parts, std::string label, const Qu
   std::set<std::string>& known = &parts == &required_ ? required_queries_ : boost_queries_;
   if (!known.insert(query.get_description()).second) return;
   if (articles > 0) factor *= idf_factor(articles, vocabulary_.articles());
-  parts.push_back({std::move(label), Query(Query::OP_SCALE_WEIGHT, query, factor)});
+  parts.push_back({std::move(label), Query(Query::OP_SCALE_WEIGHT, query, factor), articles});
 }
 
 void WordRanking::rank_unit(const QueryUnit& unit, const LikelyReading& reading) {
@@ -64,7 +70,11 @@ void WordRanking::rank_unit(const QueryUnit& unit, const LikelyReading& reading)
 void WordRanking::rank_pair(const QueryWord& first, const QueryWord& second) {
   std::vector<Query> pairs;
   double without = 1;  // share of the articles that have none of the pairs, were they independent
-  for (const PairReading& pair : vocabulary_.pair_readings(first.forms, second.forms)) {
+  const std::vector<PairReading>& readings = vocabulary_.pair_readings(first.forms, second.forms);
+  double all = 0;
+  for (const PairReading& pair : readings) all += pair.articles;
+  for (const PairReading& pair : readings) {
+    if (pair.articles < weights_.least_reading * all && !is_typed(pair, first, second)) continue;
     without *= 1 - static_cast<double>(pair.articles) / vocabulary_.articles();
     pairs.emplace_back(pair.term);
   }

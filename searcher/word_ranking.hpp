@@ -16,6 +16,7 @@ namespace timtin::searcher {
 struct ScorePart {
   std::string label;
   Xapian::Query query;
+  double articles = 0;  ///< that have it; 0 when not known
 };
 
 /// How the bare words of a query rank: each word by itself, and neighbours of the query that are neighbours in the

@@ -19,7 +19,11 @@ using timtin::benchmark::run_measured;
 
 double milliseconds(const std::vector<std::string>& command) {
   double best = 1e9;
-  for (int round = 0; round < 5; ++round) best = std::min(best, 1000 * run_measured(command).wall_seconds);
+  for (int round = 0; round < 5; ++round) {
+    const timtin::benchmark::MeasuredRun run = run_measured(command);
+    if (run.status > 1) throw std::runtime_error(fmt::format("{}: exit status {}", command.front(), run.status));
+    best = std::min(best, 1000 * run.wall_seconds);
+  }
   return best;
 }
 

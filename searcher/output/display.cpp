@@ -88,14 +88,15 @@ std::size_t columns_of_letter(std::string_view letter) {
   return columns;
 }
 
-// Of Latin letters without combining marks, nearly all there is: one column each. Nothing for other text.
+// Of Latin letters without combining marks, dashes and quotation marks, nearly all there is: one column each. Nothing
+// for other text.
 std::optional<std::size_t> columns_of_plain(std::string_view text) {
   constexpr UChar32 kSoftHyphen = 0xAD;
   std::size_t columns = 0;
   for (std::size_t i = 0; i < text.size(); ++columns) {
     const UChar32 c = text::next_code_point(text, i);
-    const bool is_plain =
-        (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c < 0x300 && c != kSoftHyphen) || (c >= 0x1E00 && c < 0x1F00);
+    const bool is_plain = (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c < 0x300 && c != kSoftHyphen) ||
+                          (c >= 0x1E00 && c < 0x1F00) || (c >= 0x2010 && c < 0x2028);
     if (!is_plain) return std::nullopt;
   }
   return columns;
@@ -163,17 +164,20 @@ std::vector<ByteRange> wrap(std::string_view text, std::size_t width) {
   width = std::max<std::size_t>(width, 2);  // room for a wide letter
   std::vector<ByteRange> lines;
   Breaks breaks(text, Breaks::At::lines);
-  std::size_t previous = 0;
+  std::size_t previous = 0, columns = 0;  // of the last line
   for (std::size_t offset = 0; breaks.next(offset); previous = offset) {
-    const bool joins =
-        !lines.empty() && columns_of(without_trailing_space(cut(text, lines.back().first, offset))) <= width;
-    if (joins) {
+    const std::string_view piece = cut(text, previous, offset);
+    const std::size_t needed = columns_of(without_trailing_space(piece));
+    if (!lines.empty() && columns + needed <= width) {
       lines.back().second = offset;
-    } else if (columns_of(without_trailing_space(cut(text, previous, offset))) > width) {
-      wrap_long_piece(text, {previous, offset}, width, lines);
-    } else {
-      lines.emplace_back(previous, offset);
+      columns += columns_of(piece);
+      continue;
     }
+    if (needed > width)
+      wrap_long_piece(text, {previous, offset}, width, lines);
+    else
+      lines.emplace_back(previous, offset);
+    columns = columns_of(cut(text, lines.back().first, lines.back().second));
   }
   for (ByteRange& line : lines)
     line.second = line.first + without_trailing_space(cut(text, line.first, line.second)).size();

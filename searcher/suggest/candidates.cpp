@@ -20,6 +20,10 @@ namespace {
 /// Spellings with one letter changed that are looked into further, the most frequent ones.
 constexpr std::size_t kMostSpellings = 12;
 
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return (c & 0x80) == 0; });
+}
+
 /// The marks of a word, wherever they stand: the tone, and how many of each other mark.
 struct Marks {
   char16_t tone = 0;
@@ -44,10 +48,10 @@ Marks marks_of(const std::string& exact) {
 }
 
 /// What it costs to have typed the marks of `typed` for those of `meant`.
-double mark_cost(const text::TokenForms& typed, const text::TokenForms& meant, const SlipCosts& costs) {
-  if (!meant.has_marks && !typed.has_marks) return 0;
+double mark_cost(const text::TokenForms& typed, const std::string& meant, bool has_marks, const SlipCosts& costs) {
+  if (!has_marks && !typed.has_marks) return 0;
   if (!typed.has_marks) return costs.unmarked;
-  const Marks a = marks_of(typed.exact), b = marks_of(meant.exact);
+  const Marks a = marks_of(typed.exact), b = marks_of(meant);
   int missing = a.tone == 0 && b.tone != 0, extra = a.tone != 0 && b.tone == 0;
   int wrong = a.tone != 0 && b.tone != 0 && a.tone != b.tone;
   int lost = 0, gained = 0;
@@ -67,38 +71,39 @@ class Collector {
   Collector(const text::TokenForms& typed, const SlipCosts& costs, Vocabulary& vocabulary)
       : typed_(typed), costs_(costs), vocabulary_(vocabulary) {}
 
-  void add(text::TokenForms forms, double cost, Slip slip) {
-    if (vocabulary_.frequency(forms.exact) == 0 || forms.exact == typed_.exact) return;
-    Candidate candidate{std::move(forms), cost, slip};
-    const auto [entry, is_new] = found_.try_emplace(candidate.forms.exact, candidate);
-    if (!is_new && cost < entry->second.cost) entry->second = std::move(candidate);
+  void add(const std::string& exact, double cost, Slip slip) {
+    const Xapian::doccount articles = vocabulary_.frequency(exact);
+    if (articles == 0 || exact == typed_.exact) return;
+    const auto [entry, is_new] = found_.try_emplace(exact, Word{cost, slip, articles});
+    if (!is_new && cost < entry->second.cost) entry->second = {cost, slip, articles};
   }
   /// The words that fold to `folded`; `cost` is added to that of their marks.
   void add_readings(const std::string& folded, double cost, Slip slip) {
-    for (const std::string& reading : text::syllable_readings(folded)) {
-      text::TokenForms forms = text::make_forms(reading);
-      const double total = cost + mark_cost(typed_, forms, costs_);
-      add(std::move(forms), total, slip);
-    }
+    for (const std::string& reading : text::syllable_readings(folded))
+      if (vocabulary_.frequency(reading) > 0)
+        add(reading, cost + mark_cost(typed_, reading, reading != folded, costs_), slip);
   }
   std::vector<Candidate> take() {
-    std::vector<Candidate> all;
-    for (auto& [exact, candidate] : found_) all.push_back(std::move(candidate));
+    std::vector<std::pair<std::string, Word>> all(found_.begin(), found_.end());
     const double articles = vocabulary_.articles();
-    const auto rarity = [&](const Candidate& c) {
-      return c.cost - std::log(vocabulary_.frequency(c.forms.exact) / articles);
-    };
+    const auto rarity = [&](const auto& word) { return word.second.cost - std::log(word.second.articles / articles); };
     std::stable_sort(all.begin(), all.end(), [&](auto& a, auto& b) { return rarity(a) < rarity(b); });
     if (all.size() > kMostCandidates) all.resize(kMostCandidates);
-    all.insert(all.begin(), {typed_, 0, Slip::none});
-    return all;
+    std::vector<Candidate> candidates{{typed_, 0, Slip::none}};
+    for (const auto& [exact, word] : all) candidates.push_back({text::make_forms(exact), word.cost, word.slip});
+    return candidates;
   }
 
  private:
+  struct Word {
+    double cost;
+    Slip slip;
+    Xapian::doccount articles;
+  };
   const text::TokenForms& typed_;
   const SlipCosts& costs_;
   Vocabulary& vocabulary_;
-  std::map<std::string, Candidate> found_;
+  std::map<std::string, Word> found_;  // by exact form
 };
 
 /// ASCII spellings one slip of the finger away, with its cost.
@@ -125,32 +130,33 @@ std::map<std::string, double> spellings_near(const std::string& word, const Slip
 
 void add_typos(const text::TokenForms& typed, const SlipCosts& costs, Vocabulary& vocabulary, Collector& collector) {
   struct Spelling {
-    text::TokenForms forms;
+    std::string folded;
     double cost;
-    Xapian::doccount frequency;
+    bool is_skeleton;
+    Xapian::doccount articles;
   };
   const bool is_syllable = typed.kind == text::TokenKind::syllable || typed.is_skeleton;
   std::vector<Spelling> spellings;
   for (const auto& [spelling, cost] : spellings_near(typed.folded, costs)) {
-    const bool is_legal = text::is_syllable_skeleton(spelling);
-    if (!is_legal && (is_syllable || typed.folded.size() < 4)) continue;
-    text::TokenForms forms = text::make_forms(spelling);
-    if (const Xapian::doccount frequency = vocabulary.frequency_folded(forms); frequency > 0)
-      spellings.push_back({std::move(forms), cost, frequency});
+    const bool is_skeleton = text::is_syllable_skeleton(spelling);
+    if (!is_skeleton && (is_syllable || typed.folded.size() < 4)) continue;
+    const Xapian::doccount articles = is_skeleton ? vocabulary.frequency_of_skeleton(spelling)
+                                                  : vocabulary.frequency_folded(text::make_forms(spelling));
+    if (articles > 0) spellings.push_back({spelling, cost, is_skeleton, articles});
   }
   std::stable_sort(spellings.begin(), spellings.end(), [](const Spelling& a, const Spelling& b) {
-    return a.cost - std::log(a.frequency) < b.cost - std::log(b.frequency);
+    return a.cost - std::log(a.articles) < b.cost - std::log(b.articles);
   });
   if (spellings.size() > kMostSpellings) spellings.resize(kMostSpellings);
-  for (Spelling& spelling : spellings) {
-    if (spelling.forms.is_skeleton) collector.add_readings(spelling.forms.folded, spelling.cost, Slip::typo);
-    collector.add(std::move(spelling.forms), spelling.cost, Slip::typo);
+  for (const Spelling& spelling : spellings) {
+    if (spelling.is_skeleton) collector.add_readings(spelling.folded, spelling.cost, Slip::typo);
+    collector.add(spelling.folded, spelling.cost, Slip::typo);
   }
 }
 
 void add_old_spellings(const text::TokenForms& typed, const SlipCosts& costs, Collector& collector) {
   static const auto table = [] {
-    std::multimap<std::string, text::TokenForms, std::less<>> result;
+    std::multimap<std::string, std::string, std::less<>> result;
     std::string_view text = text::kOldSpellingTable;
     while (!text.empty()) {
       const std::size_t end = std::min(text.find('\n'), text.size());
@@ -158,7 +164,7 @@ void add_old_spellings(const text::TokenForms& typed, const SlipCosts& costs, Co
       text.remove_prefix(std::min(end + 1, text.size()));
       const std::size_t tab = line.find('\t');
       if (line.starts_with('#') || tab == std::string_view::npos) continue;
-      result.emplace(text::make_forms(line.substr(0, tab)).exact, text::make_forms(line.substr(tab + 1)));
+      result.emplace(text::make_forms(line.substr(0, tab)).exact, text::make_forms(line.substr(tab + 1)).exact);
     }
     return result;
   }();
@@ -173,16 +179,23 @@ std::string_view name_of(Slip slip) {
   return kNames[static_cast<std::size_t>(slip)];
 }
 
+double least_slip_cost(std::string_view surface, const text::TokenForms& typed, const SlipCosts& costs) {
+  double least = std::min({costs.missing_mark, costs.wrong_mark, costs.extra_mark, costs.swapped_letters,
+                           costs.other_letter, costs.old_spelling});
+  if (!typed.has_marks) least = std::min(least, costs.unmarked);
+  if (is_ascii(surface) && (decode_telex(surface) || decode_vni(surface))) least = std::min(least, costs.raw_keys);
+  return least;
+}
+
 std::vector<Candidate> candidates_for(std::string_view surface, const text::TokenForms& typed, const SlipCosts& costs,
                                       Vocabulary& vocabulary) {
   Collector collector(typed, costs, vocabulary);
-  const bool is_ascii = std::all_of(surface.begin(), surface.end(), [](char c) { return (c & 0x80) == 0; });
-  if (is_ascii) {
+  if (is_ascii(surface)) {
     for (const auto& [decode, slip] : {std::pair(&decode_telex, Slip::telex), std::pair(&decode_vni, Slip::vni)}) {
       const std::optional<std::string> word = decode(surface);
       if (!word) continue;
-      text::TokenForms forms = text::make_forms(*word);
-      if (forms.kind == text::TokenKind::syllable) collector.add(std::move(forms), costs.raw_keys, slip);
+      const text::TokenForms forms = text::make_forms(*word);
+      if (forms.kind == text::TokenKind::syllable) collector.add(forms.exact, costs.raw_keys, slip);
     }
   }
   if (typed.kind == text::TokenKind::number || typed.folded.size() > 12) return collector.take();

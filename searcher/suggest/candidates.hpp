@@ -35,6 +35,9 @@ struct Candidate {
   Slip slip = Slip::none;
 };
 
+/// The least that a slip for which `typed` (its bytes in the query: `surface`) stands may cost.
+double least_slip_cost(std::string_view surface, const text::TokenForms& typed, const SlipCosts& costs);
+
 /// Words of the index that `typed` (its bytes in the query: `surface`) may stand for, itself first, then the likeliest
 /// `kMostCandidates`.
 inline constexpr std::size_t kMostCandidates = 16;

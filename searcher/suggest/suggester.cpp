@@ -42,6 +42,8 @@ struct Suggester::Word {
   std::size_t begin = 0, end = 0;  // bytes of the query
   const text::TokenForms* forms = nullptr;
   std::vector<Candidate> candidates;
+
+  std::string_view typed_in(std::string_view query) const { return query.substr(begin, end - begin); }
 };
 
 /// Other words for a stretch.
@@ -69,10 +71,41 @@ std::vector<Suggester::Stretch> Suggester::stretches(const std::string& query) {
   std::size_t count = 0;
   for (const Stretch& stretch : result) count += stretch.size();
   if (count > kMostWords) return {};
-  for (Stretch& stretch : result)
-    for (Word& word : stretch)
-      word.candidates = candidates_for(std::string_view(query).substr(word.begin, word.end - word.begin), *word.forms,
-                                       costs_, vocabulary_);
+  for (Stretch& stretch : result) list_candidates(query, stretch);
+  return result;
+}
+
+void Suggester::list_candidates(const std::string& query, Stretch& stretch) {
+  const std::vector<bool> may_be_slip = may_be_slips(query, stretch);
+  for (std::size_t i = 0; i < stretch.size(); ++i) {
+    Word& word = stretch[i];
+    if (may_be_slip[i])
+      word.candidates = candidates_for(word.typed_in(query), *word.forms, costs_, vocabulary_);
+    else
+      word.candidates = {{*word.forms, 0, Slip::none}};
+  }
+}
+
+/// Candidates are dear, and most words are what was meant: words in a row are others only where their slips cost less
+/// than what the steps to them and behind them can win.
+std::vector<bool> Suggester::may_be_slips(const std::string& query, const Stretch& stretch) {
+  const auto bare = std::ranges::count(stretch, false, [](const Word& word) { return word.forms->has_marks; });
+  if (2 * bare > std::ssize(stretch)) return std::vector<bool>(stretch.size(), true);  // marks left out may be a habit
+  std::vector<double> steps, slips;
+  const text::TokenForms* last = nullptr;
+  for (const Word& word : stretch) {
+    steps.push_back(step_cost(last, *word.forms, vocabulary_));
+    slips.push_back(least_slip_cost(word.typed_in(query), *word.forms, costs_));
+    last = word.forms;
+  }
+  std::vector<bool> result(stretch.size(), false);
+  for (std::size_t first = 0; first < stretch.size(); ++first) {
+    double gain = steps[first];
+    for (std::size_t i = first; i < stretch.size(); ++i) {
+      gain += (i + 1 < stretch.size() ? steps[i + 1] : 0) - slips[i];
+      if (gain > 0) std::fill(result.begin() + std::ptrdiff_t(first), result.begin() + std::ptrdiff_t(i) + 1, true);
+    }
+  }
   return result;
 }
 

@@ -41,6 +41,8 @@ class Suggester {
   struct Offer;
   using Stretch = std::vector<Word>;  // words in a row
   std::vector<Stretch> stretches(const std::string& query);
+  void list_candidates(const std::string& query, Stretch& stretch);
+  std::vector<bool> may_be_slips(const std::string& query, const Stretch& stretch);
   std::vector<Offer> offers_for(const Stretch& stretch);
 
   text::Analyzer& analyzer_;

@@ -4,10 +4,6 @@
 #include <cmath>
 
 namespace timtin::searcher {
-namespace {
-
-/// How unlikely `second` is behind `first` (nullptr: at the beginning): by how often the index has the two in a row,
-/// and a little by how often it has the word at all.
 double step_cost(const text::TokenForms* first, const text::TokenForms& second, Vocabulary& vocabulary) {
   constexpr double kPair = 0.9, kWord = 0.02, kFloor = 1e-7;
   const double articles = std::max<double>(vocabulary.articles(), 1);
@@ -17,8 +13,6 @@ double step_cost(const text::TokenForms* first, const text::TokenForms& second, 
   const double pair = vocabulary.frequency_of_pair(*first, second) / of_first;
   return -std::log(kPair * pair + kWord * word + kFloor);
 }
-
-}  // namespace
 
 std::vector<WordPath> likeliest(const std::vector<std::vector<Candidate>>& words, std::size_t count,
                                 Vocabulary& vocabulary, const std::function<bool(const Candidate&)>& may_use) {

@@ -13,6 +13,10 @@ struct WordPath {
   double cost = 0;  ///< natural logarithm of the probability, negated
 };
 
+/// How unlikely `second` is behind `first` (nullptr: at the beginning), as a natural logarithm, negated: by how often
+/// the index has the two in a row, and a little by how often it has the word at all.
+double step_cost(const text::TokenForms* first, const text::TokenForms& second, Vocabulary& vocabulary);
+
 /// The `count` likeliest paths through words in a row, best first: a noisy channel whose language model are the index's
 /// own words and neighbours. Candidates for which `may_use` is false are left out.
 std::vector<WordPath> likeliest(const std::vector<std::vector<Candidate>>& words, std::size_t count,

@@ -15,7 +15,7 @@ std::string marked(const std::string& text, const std::string& query, std::size_
   text::Analyzer analyzer;
   std::vector<std::vector<QueryWord>> patterns;
   for (QueryWord& word : analyze_words(analyzer, query, false)) patterns.push_back({std::move(word)});
-  const Snippet made = make_snippet(text, analyzer.analyze(text), Highlighter(patterns), max_bytes);
+  const Snippet made = make_snippet(text, analyzer, Highlighter(patterns), max_bytes);
   std::string result;
   std::size_t done = 0;
   for (const auto& [begin, end] : made.highlights) {
@@ -63,4 +63,18 @@ TEST_CASE("snippet: without a match the text begins") {
   CHECK(marked(kLong, "tàu hỏa", 40).starts_with("Sáng nay trời mưa."));
   CHECK(marked("", "tàu").empty());
   CHECK(marked("…", "tàu") == "…");
+}
+
+TEST_CASE("snippet: a text of many paragraphs is read as far as it takes") {
+  std::string filler;
+  while (filler.size() < 3000) filler += "Trời nắng rồi lại mưa, người qua kẻ lại.\n";
+  const std::string told = "Xưởng may mở hội thi tay nghề.\n";
+  CHECK(marked(filler + told, "thi tay nghề").find("[thi tay nghề]") != std::string::npos);
+  CHECK(marked(told + filler + told, "thi tay nghề").starts_with("Xưởng may mở hội [thi tay nghề]."));
+  CHECK(marked("Tay trống.\n" + filler + told, "thi tay nghề").find("[thi tay nghề]") != std::string::npos);
+  CHECK(marked(filler + told, "xe").starts_with("Trời nắng"));
+  Snippet snippet;
+  marked(told + filler, "thi tay nghề", 320, &snippet);
+  CHECK(snippet.text.size() <= 320);
+  CHECK_FALSE(snippet.is_cut_before);
 }

@@ -48,6 +48,12 @@ TEST_CASE("suggester: letters swapped") {
   CHECK(first("công nhna") == "công nhân");
 }
 
+TEST_CASE("suggester: a slip between words that are right is found, and they are left alone") {
+  CHECK(first("liên đoàn lao dộng huyện mở lớp tập huấn") == "liên đoàn lao động huyện mở lớp tập huấn");
+  CHECK(first("bệnh nghề nghiêp công đoàn nhắc công nhân") == "bệnh nghề nghiệp công đoàn nhắc công nhân");
+  CHECK(first("liên đoàn lao động huyện mở lớp tập huấn") == "nothing");
+}
+
 TEST_CASE("suggester: letters swapped in a query without marks; the offer has marks") {
   CHECK(first("cong daon") == "công đoàn");
   CHECK(first("cong daon co so") == "công đoàn cơ sở");
