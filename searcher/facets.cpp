@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <memory>
 #include <unordered_map>
 
 #include "common/message.hpp"
@@ -17,12 +16,6 @@
 namespace timtin {
 namespace searcher {
 namespace {
-
-/// A slot's value of some matching articles, and of how many.
-struct SlotValue {
-  std::string packed;
-  Xapian::doccount articles;
-};
 
 /// One value of an article; views into the packed value.
 struct Value {
@@ -117,9 +110,10 @@ class Tally {
  public:
   Tally(const Field& field, text::Analyzer& analyzer) : field_(field), canonical_(analyzer) {}
 
-  void add(const SlotValue& value) {
+  /// `packed`: a slot's value of `articles` articles; it must outlive the object.
+  void add(std::string_view packed, Xapian::doccount articles) {
     values_.clear();
-    field_.unpack(value.packed, values_);
+    field_.unpack(packed, values_);
     if (field_.needs_canonical_key)
       for (Value& one : values_) one.key = canonical_.of(one.label);
     for (std::size_t i = 0; i < values_.size(); ++i) {
@@ -127,10 +121,10 @@ class Tally {
       const bool is_repeated = std::any_of(values_.begin(), values_.begin() + static_cast<std::ptrdiff_t>(i), is_same);
       if (is_repeated) continue;
       Count& count = counts_[values_[i].key];
-      count.articles += value.articles;
-      if (field_.label_of == nullptr) count.labels[values_[i].label] += value.articles;
+      count.articles += articles;
+      if (field_.label_of == nullptr) count.labels[values_[i].label] += articles;
     }
-    if (!values_.empty()) articles_ += value.articles;
+    if (!values_.empty()) articles_ += articles;
   }
 
   Facet facet(std::uint64_t total) const {
@@ -174,34 +168,62 @@ void sort_values(Facet& facet) {
   });
 }
 
+using SlotValues = std::unordered_map<std::string, Xapian::doccount>;
+
+/// Counts the values of a slot, in half the time of ValueCountMatchSpy. Servers know no class of ours.
+class SlotSpy : public Xapian::MatchSpy {
+ public:
+  explicit SlotSpy(Xapian::valueno slot) : slot_(slot) {}
+  void operator()(const Xapian::Document& document, double) override {
+    std::string value = document.get_value(slot_);
+    if (value.empty()) return;
+    // Neighbours in the index often came from one place at one time.
+    if (last_ == nullptr || last_->first != value) last_ = &*counts_.try_emplace(std::move(value)).first;
+    ++last_->second;
+  }
+  SlotValues take() { return std::move(counts_); }
+
+ private:
+  Xapian::valueno slot_;
+  SlotValues counts_;
+  SlotValues::value_type* last_ = nullptr;
+};
+
 /// What the matches have in each of some slots, counted in one pass.
 class SlotCounts {
  public:
   SlotCounts(const store::Index& database, const Xapian::Query& query, const std::vector<const Field*>& fields) {
+    for (const Field* field : fields) values_[field->slot];
+    if (database.is_far())
+      count<Xapian::ValueCountMatchSpy>(database, query, [](Xapian::ValueCountMatchSpy& spy) {
+        SlotValues values;
+        for (auto value = spy.values_begin(); value != spy.values_end(); ++value)
+          values.emplace(*value, value.get_termfreq());
+        return values;
+      });
+    else
+      count<SlotSpy>(database, query, [](SlotSpy& spy) { return spy.take(); });
+  }
+
+  std::uint64_t total() const { return total_; }
+  const SlotValues& of(Xapian::valueno slot) const { return values_.at(slot); }
+
+ private:
+  template <class Spy>
+  void count(const store::Index& database, const Xapian::Query& query, SlotValues (*values_of)(Spy&)) {
     Xapian::Enquire enquire(database);
     enquire.set_query(query);
     set_unranked(enquire, database, query);
     enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
-    std::map<Xapian::valueno, std::unique_ptr<Xapian::ValueCountMatchSpy>> spies;
-    for (const Field* field : fields) {
-      auto& spy = spies[field->slot];
-      if (spy) continue;
-      spy = std::make_unique<Xapian::ValueCountMatchSpy>(field->slot);
-      enquire.add_matchspy(spy.get());
-    }
+    std::map<Xapian::valueno, Spy> spies;
+    for (const auto& [slot, values] : values_) enquire.add_matchspy(&spies.try_emplace(slot, slot).first->second);
     // A spy sees every match only where every match is asked for.
     total_ = enquire.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
-    for (const auto& [slot, spy] : spies)
-      for (auto value = spy->values_begin(); value != spy->values_end(); ++value)
-        values_[slot].push_back({*value, value.get_termfreq()});
+    for (auto& [slot, spy] : spies) values_[slot] = values_of(spy);
   }
 
-  std::uint64_t total() const { return total_; }
-  const std::vector<SlotValue>& of(Xapian::valueno slot) { return values_[slot]; }
-
- private:
   std::uint64_t total_ = 0;
-  std::map<Xapian::valueno, std::vector<SlotValue>> values_;
+  std::map<Xapian::valueno, SlotValues> values_;
 };
 
 }  // namespace
@@ -210,11 +232,11 @@ void count_facets(const store::Index& database, const Xapian::Query& query, cons
                   text::Analyzer& analyzer, SearchResults& results) {
   std::vector<const Field*> fields;
   for (const std::string& name : names) fields.push_back(&field_of(name));
-  SlotCounts counts(database, query, fields);
+  const SlotCounts counts(database, query, fields);
   results.total = {counts.total(), true};
   for (const Field* field : fields) {
     Tally tally(*field, analyzer);
-    for (const SlotValue& value : counts.of(field->slot)) tally.add(value);
+    for (const auto& [packed, articles] : counts.of(field->slot)) tally.add(packed, articles);
     Facet facet = tally.facet(counts.total());
     if (field->slot == schema::kSlotMonth) write_months(facet);
     sort_values(facet);
