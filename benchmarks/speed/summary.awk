@@ -1,0 +1,29 @@
+# Reads what table.sh prints and puts measured figures beside their goals, for each size of collection.
+function after(key) { return substr($0, index($0, key) + length(key)) + 0 }
+function before(word,   i) { for (i = 2; i <= NF; ++i) if ($i == word) return $(i - 1) }
+function row(what, goal, measured) { printf "%9d  %-50s %-26s %s\n", articles, what, goal, measured }
+
+/^== / { articles = $2; part = $0; sub(/.*: /, "", part); group = "" }
+part == "build" && /^timtin  / {
+  row("full build, articles a CPU second, of plain Xapian's", ">= 1.5 x", after("(") " x")
+  row("articles a CPU second", ">= 0.8 x that at 20,000", before("articles/CPU"))
+  row("peak memory", "<= 512 MiB", after("peak") " MiB")
+  row("index", "<= 2.5 x text", $(NF - 2) " x")
+}
+/^all processors:/ { row("wall, all processors against one", ">= 1.7 x", after("all processors:") " x") }
+/ queries$/ { group = $0; sub(/:.*/, "", group) }
+/^  bare AND/ { p50 = after("p50"); p95 = after("p95") }
+/^  timtin, snippets/ && group == "all words" {
+  log_name = part; sub(/.*, /, "", log_name)
+  bare95[log_name] = p95
+  row("warm query, " log_name ", p50", sprintf("<= %.2f ms", 1.8 * p50 + 2), after("p50") " ms")
+  row("warm query, " log_name ", p95", sprintf("<= %.2f ms", 1.8 * p95 + 2), after("p95") " ms")
+}
+/^  timtin, snippets/ && group == "relaxed tier" {
+  log_name = part; sub(/.*, /, "", log_name)
+  row("relaxed tier, " log_name ", p95", sprintf("<= %.2f ms", 4 * bare95[log_name]), after("p95") " ms")
+}
+part == "cold start" && /^p50:/ { row("cold command, against opening", "<= 2.5 x", after("p50:") " x") }
+/^filters alone/ { row("filters alone, newest first, p95", "<= 2 x that at 20,000", after("p95") " ms") }
+/^facet / { ratio = $(NF - 1); if (ratio > worst[articles]) worst[articles] = ratio; seen[articles] = 1 }
+END { for (articles in seen) row("one facet, the worst of them", "<= 2.5 x a visit", worst[articles] " x") }
