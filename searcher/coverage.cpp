@@ -5,15 +5,7 @@
 #include <limits>
 
 namespace timtin::searcher {
-namespace {
-
-struct Weighed {
-  Xapian::Query query;
-  double weight = 0, articles = 0;
-};
-
-/// Articles that have the rarest term of `unit`; terms of one word are alternatives and add up.
-Xapian::doccount frequency(const QueryUnit& unit, Vocabulary& vocabulary) {
+Xapian::doccount articles_of(const QueryUnit& unit, Vocabulary& vocabulary) {
   Xapian::doccount least = std::numeric_limits<Xapian::doccount>::max();
   for (const QueryWord& word : unit.words) {
     const Xapian::Query query = word_query(word, schema::kWhole);
@@ -24,13 +16,20 @@ Xapian::doccount frequency(const QueryUnit& unit, Vocabulary& vocabulary) {
   return least;
 }
 
+namespace {
+
+struct Weighed {
+  Xapian::Query query;
+  double weight = 0, articles = 0;
+};
+
 /// The required units, heaviest first.
 std::vector<Weighed> weigh(const std::vector<QueryUnit>& units, Vocabulary& vocabulary) {
   const double articles = vocabulary.articles();
   std::vector<Weighed> result;
   for (const QueryUnit& unit : units) {
     if (unit.is_optional) continue;
-    const double n = std::min<double>(frequency(unit, vocabulary), articles);
+    const double n = std::min<double>(articles_of(unit, vocabulary), articles);
     if (n == 0) continue;  // no article can have it; the words that some have decide
     result.push_back({unit.query, std::log(1 + (articles - n + 0.5) / (n + 0.5)), n});
   }

@@ -17,6 +17,10 @@ struct QueryUnit {
   bool starts_row = false;   ///< does not stand behind the unit before: something else of the query is between
 };
 
+/// Articles that have the rarest word of `unit`, in the writing that was typed; of a word that stands for several terms
+/// their sum.
+Xapian::doccount articles_of(const QueryUnit& unit, Vocabulary& vocabulary);
+
 /// Articles that have most of the required `units`: at least kLeastCoverage of their weight, a rare word weighing more
 /// than a common one (inverse document frequency), and two of them, for one syllable is seldom a word. Words that no
 /// article has are left out; of many the `kDecidingUnits` heaviest decide. Nothing matches for fewer than three words,

@@ -132,7 +132,10 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
     if (!parts.excluded.empty()) query = Query(Query::OP_AND_NOT, query, combine(Query::OP_OR, parts.excluded));
     return query;
   };
-  if (is_root) built_.dates = parts.dates;
+  if (is_root) {
+    built_.dates = parts.dates;
+    built_.is_restricted = !parts.filters.empty() || !parts.excluded.empty() || !parts.required.empty();
+  }
   if (parts.units.empty() && parts.required.empty()) return restricted(match_all());
   const WordRanking ranking(parts.units, vocabulary_, weights_);
   if (is_root) {

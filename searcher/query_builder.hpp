@@ -25,6 +25,7 @@ struct BuiltQuery {
   std::vector<LikelyReading> readings;             ///< of each word of the units
   std::vector<ScorePart> score_parts;              ///< of which the score of a hit is made
   DateRange dates;                                 ///< that the query asks for; all matches lie within
+  bool is_restricted = false;                      ///< it demands more than its bare words
   bool is_weighted = false;                        ///< false for a query of filters only
   std::vector<std::vector<QueryWord>> highlights;  ///< single words, and phrases as several words in a row
   std::vector<Expansion> expansions;               ///< abbreviations and full forms looked for beside those typed

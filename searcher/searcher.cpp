@@ -139,6 +139,7 @@ struct Searcher::Impl {
       throw query_error(request.query, error.at, error.what(), error.hint());
     }
     BuiltQuery& built = result.built;
+    built.is_restricted = built.is_restricted || has_filter(request);
 
     if (lists_places(request)) {
       const Query in_places = places.filter();

@@ -68,20 +68,18 @@ class Fetch {
     // A story of a segment before may come again: at most so many hits are passed over.
     const std::size_t wanted = clamp(clamp(offset_) + clamp(window_.limit - matches_.size()) + clamp(stories_.size()));
     // Counted without ranking, so that ranking need look at no more than it takes to fill the window.
-    const MatchCount articles = count_matches(database_, segment.query, window_.exact_up_to);
-    if (!articles.is_exact && take_part(segment, wanted)) {
-      counts.push_back({segment.tier, articles, {articles.value, false}});
-      return matches_.size() < window_.limit;
-    }
+    const MatchCount articles = count_matches(database_, segment.query, std::max(window_.exact_up_to, wanted + 1));
+    if (take_part(segment, wanted, articles, counts)) return matches_.size() < window_.limit;
     // Xapian counts what it collapses exactly only where it is asked for all of it.
-    const bool counts_stories = window_.collapse && articles.is_exact && articles.value <= kCountedStories;
-    const Xapian::MSet mset = run(segment, counts_stories ? std::max<std::size_t>(wanted, articles.value) : wanted);
+    const bool is_few = window_.collapse && articles.is_exact && articles.value <= kCountedStories;
+    const std::size_t met = with_spare(is_few ? std::max<std::size_t>(wanted, articles.value) : wanted);
+    const Xapian::MSet mset = run(segment, met);
+    const bool is_whole = mset.size() < met || (articles.is_exact && mset.size() == articles.value);
     const std::size_t repeated = keep(segment, mset);
     SegmentCount count{segment.tier, articles, articles};
-    if (counts_stories) count.stories.value = mset.size();
-    if (window_.collapse && !counts_stories) count.stories = {mset.get_matches_estimated(), false};
-    count.stories.value -= repeated;
-    for (Match& match : matches_) match.copies.is_exact = match.copies.is_exact && counts_stories;
+    if (window_.collapse) count.stories = is_whole ? MatchCount{mset.size(), true} : stories_of(articles, mset);
+    count.stories.value -= std::min<std::uint64_t>(count.stories.value, repeated);
+    for (Match& match : matches_) match.copies.is_exact = match.copies.is_exact && is_whole;
     counts.push_back(count);
     return matches_.size() < window_.limit;
   }
@@ -102,33 +100,59 @@ class Fetch {
 
   /// The newest of many matches are looked for among the newest articles alone, the best ones of a long query among
   /// those with its rarest parts. False where that does not fill the window.
-  bool take_part(const Segment& segment, std::size_t wanted) {
-    if (!matches_.empty() || !stories_.empty()) return false;
-    const std::optional<Xapian::Query> part = part_of(segment, wanted);
+  bool take_part(const Segment& segment, std::size_t wanted, const MatchCount& articles,
+                 std::vector<SegmentCount>& counts) {
+    // As few as that are counted exactly, stories and copies too.
+    if (wanted == 0 || articles.value <= kCountedStories || !matches_.empty() || !stories_.empty()) return false;
+    const std::optional<Xapian::Query> part =
+        segment.sort == SortOrder::newest
+            ? newest_part(database_, segment.query, std::max(4 * wanted, kFewestNewest), segment.dates)
+            : best_part(segment, wanted);
     if (!part) return false;
-    const Xapian::MSet mset = run({*part, segment.tier, segment.sort}, wanted);
+    const Xapian::MSet mset = run({*part, segment.tier, segment.sort}, with_spare(wanted));
     if (mset.size() < wanted) return false;
     keep(segment, mset);
     for (Match& match : matches_) match.copies.is_exact = false;
+    counts.push_back({segment.tier, articles, window_.collapse ? stories_of(articles, mset) : articles});
     return true;
   }
 
-  std::optional<Xapian::Query> part_of(const Segment& segment, std::size_t wanted) const {
-    if (segment.sort == SortOrder::newest)
-      return newest_part(database_, segment.query, std::max(4 * wanted, kFewestNewest), segment.dates);
-    if (segment.parts.empty()) return std::nullopt;
-    std::optional<Xapian::Query> part =
-        rarest_parts(segment.parts, static_cast<double>(std::max(20 * wanted, weights_.least_promising)));
-    if (part) part = Xapian::Query(Xapian::Query::OP_FILTER, segment.query, *part);
-    return part;
+  /// Matches with the rarest parts of a long query, so many that the best ones are among them; nothing where all may as
+  /// well be looked at. Pages are cut from one and the same part as long as they are near the beginning.
+  std::optional<Xapian::Query> best_part(const Segment& segment, std::size_t wanted) const {
+    constexpr std::size_t kNear = 50, kFar = 500;
+    if (segment.parts.empty() || wanted > kFar) return std::nullopt;
+    const std::size_t least = weights_.least_promising * (wanted > kNear ? kFar / kNear : 1);
+    // How many are left beside what else the query demands is not known before. A pair's articles count thrice, with
+    // both its words.
+    for (std::size_t articles = least;; articles *= 4) {
+      const std::optional<Xapian::Query> any = rarest_parts(segment.parts, static_cast<double>(articles));
+      if (!any) return std::nullopt;
+      const Xapian::Query part(Xapian::Query::OP_FILTER, segment.query, *any);
+      if (!segment.is_restricted || count_matches(database_, part, least / 4).value >= least / 4) return part;
+    }
   }
 
-  Xapian::MSet run(const Segment& segment, std::size_t wanted) const {
+  /// An estimate, from the share of copies among the matches that ranking met.
+  static MatchCount stories_of(const MatchCount& articles, const Xapian::MSet& mset) {
+    const double met = std::max<Xapian::doccount>(mset.get_uncollapsed_matches_estimated(), 1);
+    const double share = std::min(mset.get_matches_estimated() / met, 1.0);
+    return {static_cast<std::uint64_t>(share * static_cast<double>(articles.value)), false};
+  }
+
+  /// Xapian drops what scores less than the last match asked for, also copies of better ones, and it guesses the share
+  /// of copies from what it did not drop: some more are asked for than are shown.
+  std::size_t with_spare(std::size_t wanted) const {
+    constexpr std::size_t kSpare = 10;
+    return window_.collapse ? clamp(wanted + kSpare) : wanted;
+  }
+
+  Xapian::MSet run(const Segment& segment, std::size_t met) const {
     Xapian::Enquire enquire(database_);
     enquire.set_query(segment.query);
     set_order(enquire, database_, segment, weights_);
     if (window_.collapse) enquire.set_collapse_key(schema::kSlotStory);
-    return enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), static_cast<Xapian::doccount>(clamp(wanted + 1)));
+    return enquire.get_mset(0, static_cast<Xapian::doccount>(met), static_cast<Xapian::doccount>(clamp(met + 1)));
   }
 
   /// Keeps the matches inside the window; gives the number of stories that an earlier segment had.

@@ -20,6 +20,7 @@ struct Segment {
   DateRange dates{};  ///< all matches lie within
   /// Of a long query, what scores are made of: the best of many matches are looked for among those of its rarest parts.
   std::vector<ScorePart> parts{};
+  bool is_restricted = false;  ///< beside its words, the query demands something that may hold for few articles
 };
 
 /// One match, fetched.

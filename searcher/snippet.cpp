@@ -13,6 +13,7 @@ using text::Token;
 struct Passage {
   std::size_t first = 0, last = 0;
   double score = 0;
+  std::size_t patterns = 0;  // different ones
 };
 
 bool ends_sentence(std::string_view gap) {
@@ -32,6 +33,7 @@ Passage best_window(const std::vector<Token>& tokens, const std::vector<std::siz
                     std::size_t max_bytes) {
   Passage best;
   std::vector<unsigned> seen(patterns, 0);
+  std::size_t different = 0;
   double score = 0;
   const auto is_pair = [&](std::size_t i) {
     return i > 0 && matched[i] != Highlighter::kNone && matched[i - 1] != Highlighter::kNone &&
@@ -40,16 +42,20 @@ Passage best_window(const std::vector<Token>& tokens, const std::vector<std::siz
   std::size_t first = 0;
   for (std::size_t last = 0; last < tokens.size(); ++last) {
     if (matched[last] == Highlighter::kNone) continue;
-    score += seen[matched[last]]++ == 0 ? kNew : kAgain;
+    const bool is_new = seen[matched[last]]++ == 0;
+    different += is_new;
+    score += is_new ? kNew : kAgain;
     if (is_pair(last)) score += kNeighbour;
     while (matched[first] == Highlighter::kNone || tokens[last].end - tokens[first].begin > max_bytes) {
       if (matched[first] != Highlighter::kNone) {
-        score -= --seen[matched[first]] == 0 ? kNew : kAgain;
+        const bool was_only = --seen[matched[first]] == 0;
+        different -= was_only;
+        score -= was_only ? kNew : kAgain;
         if (is_pair(first)) score -= kNeighbour;
       }
       if (++first > last) break;
     }
-    if (first <= last && score > best.score + 1e-9) best = {first, last, score};
+    if (first <= last && score > best.score + 1e-9) best = {first, last, score, different};
   }
   return best;
 }
@@ -57,7 +63,7 @@ Passage best_window(const std::vector<Token>& tokens, const std::vector<std::siz
 /// Whether the passage has all patterns, half of them behind another: what comes later in the text tells no more.
 bool says_all(const Passage& passage, std::size_t patterns) {
   const auto count = static_cast<double>(patterns);
-  return passage.score >= count * kNew + (count - 1) * kNeighbour / 2;
+  return passage.patterns == patterns && passage.score >= count * kNew + (count - 1) * kNeighbour / 2;
 }
 
 /// Where the first line or sentence ends that reaches to `from`: no token goes over that place.
@@ -75,7 +81,7 @@ std::vector<Token> tokens_that_matter(std::string_view text, text::Analyzer& ana
   constexpr std::size_t kBlock = 800;
   std::vector<Token> tokens;
   for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = end_of_sentence(text, begin + kBlock);
+    const std::size_t end = end_of_sentence(text, begin + std::max(kBlock, begin));
     for (Token token : analyzer.analyze(text.substr(begin, end - begin))) {
       token.begin += static_cast<std::uint32_t>(begin);
       token.end += static_cast<std::uint32_t>(begin);
@@ -83,8 +89,8 @@ std::vector<Token> tokens_that_matter(std::string_view text, text::Analyzer& ana
     }
     begin = end;
     const Passage best = best_window(tokens, highlighter.match(tokens), highlighter.pattern_count(), max_bytes);
-    const std::size_t needed = tokens.empty() ? 0 : tokens[best.last].end + max_bytes;
-    if (says_all(best, highlighter.pattern_count()) && needed <= end) break;
+    const std::size_t behind = tokens.empty() ? end : end - tokens[best.last].end;
+    if (says_all(best, highlighter.pattern_count()) && behind >= max_bytes) break;
   }
   return tokens;
 }

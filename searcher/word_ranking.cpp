@@ -9,7 +9,7 @@ using Xapian::Query;
 
 bool is_open(const QueryWord& word) { return !word.is_exact && word.forms.is_skeleton; }
 
-/// Whether `pair` has the marks that were typed; no word of it was, where none was typed with marks.
+/// Whether `pair` has the marks that were typed. False where neither word was typed with marks.
 bool is_typed(const PairReading& pair, const QueryWord& first, const QueryWord& second) {
   return (first.is_exact || second.is_exact) && (!first.is_exact || pair.first_marks == first.forms.marks) &&
          (!second.is_exact || pair.second_marks == second.forms.marks);
@@ -42,46 +42,49 @@ void WordRanking::rank_row(const std::vector<QueryUnit>& units, std::size_t firs
   readings_.insert(readings_.end(), readings.begin(), readings.end());
 }
 
-double WordRanking::articles_of(const Query& query) const {
-  return query.get_type() == Query::LEAF_TERM ? vocabulary_.frequency(*query.get_terms_begin()) : 0;
-}
-
-void WordRanking::add(std::vector<ScorePart>& parts, std::string label, const Query& query, double factor,
-                      double articles) {
+void WordRanking::add(std::vector<ScorePart>& parts, ScorePart part, double factor, bool is_one_term) {
   std::set<std::string>& known = &parts == &required_ ? required_queries_ : boost_queries_;
-  if (!known.insert(query.get_description()).second) return;
-  if (articles > 0) factor *= idf_factor(articles, vocabulary_.articles());
-  parts.push_back({std::move(label), Query(Query::OP_SCALE_WEIGHT, query, factor), articles});
+  if (!known.insert(part.query.get_description()).second) return;
+  if (is_one_term && part.articles > 0) factor *= idf_factor(part.articles, vocabulary_.articles());
+  part.query = Query(Query::OP_SCALE_WEIGHT, part.query, factor);
+  parts.push_back(std::move(part));
 }
 
 void WordRanking::rank_unit(const QueryUnit& unit, const LikelyReading& reading) {
   const QueryWord& word = unit.words.front();
-  const Query exact(reading.exact);
-  const bool has_reading = unit.words.size() == 1 && is_open(word) && articles_of(exact) > 0;
+  const double articles_of_reading = vocabulary_.frequency(reading.exact);
+  const bool has_reading = unit.words.size() == 1 && is_open(word) && articles_of_reading > 0;
   const double likely = has_reading ? weights_.likely_share * reading.probability : 0;
   std::string label = unit.is_as_typed ? "=" : "";
   for (const QueryWord& part : unit.words) label += (&part == &word ? "" : " ") + part.forms.exact;
-  add(unit.is_optional ? boosts_ : required_, label, unit.query, weights_.syllable * (1 - likely),
-      articles_of(unit.query));
+  const bool is_term = unit.query.get_type() == Query::LEAF_TERM;
+  const double articles =
+      is_term ? vocabulary_.frequency(*unit.query.get_terms_begin()) : articles_of(unit, vocabulary_);
+  add(unit.is_optional ? boosts_ : required_, {label, unit.query, articles}, weights_.syllable * (1 - likely), is_term);
   if (has_reading)
-    add(boosts_, reading.exact + " (likely reading)", exact, weights_.syllable * likely, articles_of(exact));
+    add(boosts_, {reading.exact + " (likely reading)", Query(reading.exact), articles_of_reading},
+        weights_.syllable * likely, true);
 }
 
 void WordRanking::rank_pair(const QueryWord& first, const QueryWord& second) {
+  double all = 0, most = 0;
+  const std::vector<PairReading>& readings = vocabulary_.pair_readings(first.forms, second.forms);
+  for (const PairReading& pair : readings) {
+    all += pair.articles;
+    most = std::max<double>(most, pair.articles);
+  }
   std::vector<Query> pairs;
   double without = 1;  // share of the articles that have none of the pairs, were they independent
-  const std::vector<PairReading>& readings = vocabulary_.pair_readings(first.forms, second.forms);
-  double all = 0;
-  for (const PairReading& pair : readings) all += pair.articles;
   for (const PairReading& pair : readings) {
-    if (pair.articles < weights_.least_reading * all && !is_typed(pair, first, second)) continue;
+    const bool is_rare = pair.articles < most && pair.articles < weights_.least_reading * all;
+    if (is_rare && !is_typed(pair, first, second)) continue;
     without *= 1 - static_cast<double>(pair.articles) / vocabulary_.articles();
     pairs.emplace_back(pair.term);
   }
   if (pairs.empty()) return;
   const Query any = pairs.size() == 1 ? pairs.front() : Query(Query::OP_SYNONYM, pairs.begin(), pairs.end());
-  add(boosts_, first.forms.folded + " " + second.forms.folded + " (in a row)", any, weights_.pair,
-      vocabulary_.articles() * (1 - without));
+  const std::string label = first.forms.folded + " " + second.forms.folded + " (in a row)";
+  add(boosts_, {label, any, vocabulary_.articles() * (1 - without)}, weights_.pair, true);
 }
 
 }  // namespace timtin::searcher

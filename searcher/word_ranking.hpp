@@ -16,7 +16,7 @@ namespace timtin::searcher {
 struct ScorePart {
   std::string label;
   Xapian::Query query;
-  double articles = 0;  ///< that have it; 0 when not known
+  double articles = 0;  ///< that have it, nearly; 0 when not known
 };
 
 /// How the bare words of a query rank: each word by itself, and neighbours of the query that are neighbours in the
@@ -37,15 +37,11 @@ class WordRanking {
  private:
   /// Units [first, last) stand in a row in the query.
   void rank_row(const std::vector<QueryUnit>& units, std::size_t first, std::size_t last);
-  /// Leaves out a part that is there already, because what is typed twice weighs once. A query of one term gets
-  /// `factor` times the weight that a term of `articles` articles should have.
-  void add(std::vector<ScorePart>& parts, std::string label, const Xapian::Query& query, double factor,
-           double articles);
+  /// Leaves out a part that is there already, because what is typed twice weighs once. A part that Xapian weighs as one
+  /// term gets `factor` times the weight that a term of `part.articles` articles should have.
+  void add(std::vector<ScorePart>& parts, ScorePart part, double factor, bool is_one_term);
   void rank_unit(const QueryUnit& unit, const LikelyReading& reading);
   void rank_pair(const QueryWord& first, const QueryWord& second);
-  /// Articles of a query that is one term; 0 for others.
-  double articles_of(const Xapian::Query& query) const;
-
   Vocabulary& vocabulary_;
   const RankingWeights& weights_;
   std::vector<LikelyReading> readings_;

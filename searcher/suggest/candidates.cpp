@@ -81,7 +81,7 @@ class Collector {
   void add_readings(const std::string& folded, double cost, Slip slip) {
     for (const std::string& reading : text::syllable_readings(folded))
       if (vocabulary_.frequency(reading) > 0)
-        add(reading, cost + mark_cost(typed_, reading, reading != folded, costs_), slip);
+        add(reading, cost + mark_cost(typed_, reading, !is_ascii(reading), costs_), slip);
   }
   std::vector<Candidate> take() {
     std::vector<std::pair<std::string, Word>> all(found_.begin(), found_.end());

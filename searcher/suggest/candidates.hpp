@@ -35,7 +35,8 @@ struct Candidate {
   Slip slip = Slip::none;
 };
 
-/// The least that a slip for which `typed` (its bytes in the query: `surface`) stands may cost.
+/// The least that a slip for which `typed` (its bytes in the query: `surface`) stands may cost, but for marks that
+/// stand on the wrong letter of what is no syllable.
 double least_slip_cost(std::string_view surface, const text::TokenForms& typed, const SlipCosts& costs);
 
 /// Words of the index that `typed` (its bytes in the query: `surface`) may stand for, itself first, then the likeliest

@@ -61,7 +61,9 @@ struct Hit {
   std::vector<UnionBody> unions;
   Snippet snippet;
   std::string story;  ///< names the story: the same for all its copies in this index; empty for texts too short to tell
-  std::optional<MatchCount> copies;  ///< other articles of the story that match and are not shown; only when collapsing
+  /// Other articles of the story that match and are not shown; only when collapsing. Of more than 1,000 matches those
+  /// that ranking met, which may leave out some (`is_exact` is false).
+  std::optional<MatchCount> copies;
 };
 
 /// A better query, offered and never applied.

@@ -73,6 +73,9 @@ TEST_CASE("snippet: a text of many paragraphs is read as far as it takes") {
   CHECK(marked(told + filler + told, "thi tay nghề").starts_with("Xưởng may mở hội [thi tay nghề]."));
   CHECK(marked("Tay trống.\n" + filler + told, "thi tay nghề").find("[thi tay nghề]") != std::string::npos);
   CHECK(marked(filler + told, "xe").starts_with("Trời nắng"));
+  const std::string partly = "Thi tay nghề, thi tay nghề, thi tay nghề, thi tay.\n";
+  CHECK(marked(partly + filler + told + "Thi tay nghề thêu, thi tay nghề thêu, thi tay nghề thêu.", "thi tay nghề thêu")
+            .find("[Thi tay nghề thêu]") != std::string::npos);
   Snippet snippet;
   marked(told + filler, "thi tay nghề", 320, &snippet);
   CHECK(snippet.text.size() <= 320);
