@@ -37,7 +37,8 @@ std::vector<Segment> segments(const store::Index& database, const BuiltQuery& bu
                               const RankingWeights& weights) {
   if (sort == SortOrder::relevance && !built.is_weighted) sort = SortOrder::newest;
   if (sort != SortOrder::relevance) return by_date(database, built, sort);
-  if (ranks_as_one(built, sort, weights)) return {{built.most, Tier::most, sort, {}, built.score_parts, built.is_restricted}};
+  if (ranks_as_one(built, sort, weights))
+    return {{built.most, Tier::most, sort, {}, built.score_parts, built.is_restricted}};
   std::vector<Segment> result{{built.all, Tier::all, sort}};
   if (!built.most.empty()) result.push_back({Query(Query::OP_AND_NOT, built.most, built.all), Tier::most, sort});
   return result;
