@@ -152,7 +152,10 @@ class Fetch {
     enquire.set_query(segment.query);
     set_order(enquire, database_, segment, weights_);
     if (window_.collapse) enquire.set_collapse_key(schema::kSlotStory);
-    return enquire.get_mset(0, static_cast<Xapian::doccount>(met), static_cast<Xapian::doccount>(clamp(met + 1)));
+    // Dropping also adds up the rest of a score in another order, so that copies may differ in the last digit; where
+    // they are shown they must come by date, on one shard as on many.
+    const std::size_t looked_at = window_.collapse ? met + 1 : std::max(met + 1, kCountedStories);
+    return enquire.get_mset(0, static_cast<Xapian::doccount>(met), static_cast<Xapian::doccount>(clamp(looked_at)));
   }
 
   /// Keeps the matches inside the window; gives the number of stories that an earlier segment had.
