@@ -68,12 +68,13 @@ class Fetch {
     // A story of a segment before may come again: at most so many hits are passed over.
     const std::size_t wanted = clamp(clamp(offset_) + clamp(window_.limit - matches_.size()) + clamp(stories_.size()));
     // Counted without ranking, so that ranking need look at no more than it takes to fill the window.
-    const MatchCount articles = count_matches(database_, segment.query, std::max(window_.exact_up_to, wanted + 1));
+    MatchCount articles = count_matches(database_, segment.query, std::max(window_.exact_up_to, wanted + 1));
     if (take_part(segment, wanted, articles, counts)) return matches_.size() < window_.limit;
     // Xapian counts what it collapses exactly only where it is asked for all of it.
     const bool is_few = window_.collapse && articles.is_exact && articles.value <= kCountedStories;
     const std::size_t met = with_spare(is_few ? std::max<std::size_t>(wanted, articles.value) : wanted);
     const Xapian::MSet mset = run(segment, met);
+    if (!window_.collapse && !articles.is_exact) articles = count_of(mset);  // ranking met more of them
     const bool is_whole = mset.size() < met || (articles.is_exact && mset.size() == articles.value);
     const std::size_t repeated = keep(segment, mset);
     SegmentCount count{segment.tier, articles, articles};
