@@ -6,8 +6,8 @@
 
 #include "binding/c_support.hpp"
 #include "binding/request_json.hpp"
-#include "searcher/output/article_writer.hpp"
-#include "searcher/output/writer.hpp"
+#include "searcher/program/output/article_writer.hpp"
+#include "searcher/program/output/writer.hpp"
 #include "timtin.h"
 #include "timtin/index_location.hpp"
 #include "timtin/searcher.hpp"

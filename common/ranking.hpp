@@ -34,7 +34,7 @@ struct RankingWeights {
   /// the best ones, so all matches are ranked together.
   std::size_t max_strict_words = 5;
   /// Of the matches of such a query so many at least are ranked, those with its rarest words and pairs
-  /// (searcher/rarest_parts.hpp); 1,000 and 3,000 gave the same figures as all.
+  /// (searcher/match/rarest_parts.hpp); 1,000 and 3,000 gave the same figures as all.
   std::size_t least_promising = 1000;
   /// With more words than this outside its quotation marks a query reads like a pasted headline.
   std::size_t max_words_beside_phrase = 7;

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "common/schema.hpp"
+#include "common/store/schema.hpp"
 #include "common/text/analyzer.hpp"
 #include "common/text/language_data.hpp"
 

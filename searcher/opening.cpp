@@ -2,7 +2,7 @@
 
 #include <system_error>
 
-#include "common/archive_file.hpp"
+#include "common/store/archive_file.hpp"
 
 namespace timtin::searcher {
 

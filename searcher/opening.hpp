@@ -1,7 +1,7 @@
 #pragma once
 #include <filesystem>
 
-#include "common/live_database.hpp"
+#include "common/store/live_database.hpp"
 #include "timtin/searcher.hpp"
 
 namespace timtin::searcher {

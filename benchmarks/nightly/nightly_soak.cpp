@@ -14,9 +14,9 @@
 
 #include "benchmarks/nightly/measured_run.hpp"
 #include "benchmarks/nightly/news_generator.hpp"
-#include "common/store.hpp"
-#include "common/stored_article.hpp"
-#include "indexer/posix_file.hpp"
+#include "common/store/store.hpp"
+#include "common/store/stored_article.hpp"
+#include "indexer/index/posix_file.hpp"
 #include "timtin/searcher.hpp"
 
 namespace {

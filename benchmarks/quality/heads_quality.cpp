@@ -9,7 +9,7 @@
 #include <sstream>
 
 #include "common/text/utf8.hpp"
-#include "indexer/raw_record.hpp"
+#include "indexer/read/raw_record.hpp"
 
 namespace {
 

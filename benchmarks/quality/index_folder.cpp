@@ -5,9 +5,9 @@
 
 #include <fstream>
 
-#include "common/schema.hpp"
-#include "indexer/document_builder.hpp"
-#include "indexer/raw_record.hpp"
+#include "common/store/schema.hpp"
+#include "indexer/document/document_builder.hpp"
+#include "indexer/read/raw_record.hpp"
 #include "timtin/version.hpp"
 
 namespace timtin::quality {

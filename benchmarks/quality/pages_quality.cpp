@@ -12,7 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/text/analyzer.hpp"
-#include "indexer/raw_record.hpp"
+#include "indexer/read/raw_record.hpp"
 
 namespace {
 

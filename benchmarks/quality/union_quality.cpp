@@ -19,7 +19,7 @@
 
 #include "common/place/recogniser.hpp"
 #include "common/union/union_recogniser.hpp"
-#include "indexer/raw_record.hpp"
+#include "indexer/read/raw_record.hpp"
 
 namespace {
 

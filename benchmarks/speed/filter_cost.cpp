@@ -11,9 +11,9 @@
 #include <iostream>
 #include <vector>
 
-#include "common/live_database.hpp"
-#include "common/schema.hpp"
-#include "common/store.hpp"
+#include "common/store/live_database.hpp"
+#include "common/store/schema.hpp"
+#include "common/store/store.hpp"
 #include "timtin/searcher.hpp"
 
 namespace {

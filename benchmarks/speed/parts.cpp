@@ -6,9 +6,9 @@
 #include "common/text/analyzer.hpp"
 #include "common/text/token_forms.hpp"
 #include "common/text/utf8.hpp"
-#include "indexer/document_builder.hpp"
-#include "searcher/query_node.hpp"
-#include "searcher/snippet.hpp"
+#include "indexer/document/document_builder.hpp"
+#include "searcher/query/query_node.hpp"
+#include "searcher/show/snippet.hpp"
 
 namespace {
 

@@ -14,11 +14,11 @@
 #include <iostream>
 #include <map>
 
-#include "common/live_database.hpp"
 #include "common/ranking.hpp"
-#include "common/schema.hpp"
-#include "common/store.hpp"
-#include "searcher/query_words.hpp"
+#include "common/store/live_database.hpp"
+#include "common/store/schema.hpp"
+#include "common/store/store.hpp"
+#include "searcher/plan/query_words.hpp"
 #include "timtin/searcher.hpp"
 
 namespace {

@@ -1,6 +1,6 @@
 #include "common/text/terms.hpp"
 
-#include "common/schema.hpp"
+#include "common/store/schema.hpp"
 
 namespace timtin::text {
 namespace {

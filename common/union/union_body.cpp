@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "common/message.hpp"
-#include "common/schema.hpp"
+#include "common/store/schema.hpp"
 #include "common/text/utf8.hpp"
 #include "common/union/union_name.hpp"
 #include "common/union/union_recogniser.hpp"

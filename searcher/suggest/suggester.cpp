@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "searcher/query_lexer.hpp"
+#include "searcher/query/query_lexer.hpp"
 
 namespace timtin::searcher {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "common/index.hpp"
+#include "common/store/index.hpp"
 #include "common/text/analyzer.hpp"
 #include "searcher/suggest/candidates.hpp"
 #include "searcher/suggest/word_lattice.hpp"

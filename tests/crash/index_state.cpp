@@ -4,8 +4,8 @@
 
 #include <cstdlib>
 
-#include "common/store.hpp"
-#include "indexer/index_check.hpp"
+#include "common/store/store.hpp"
+#include "indexer/index/index_check.hpp"
 #include "timtin/searcher.hpp"
 
 namespace timtin::crash {

@@ -4,9 +4,9 @@
 #include <cstdlib>
 #include <string>
 
-#include "common/schema.hpp"
+#include "common/store/schema.hpp"
 #include "common/text/utf8.hpp"
-#include "indexer/raw_record.hpp"
+#include "indexer/read/raw_record.hpp"
 
 namespace {
 

@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "searcher/query_parser.hpp"
+#include "searcher/query/query_parser.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace timtin;

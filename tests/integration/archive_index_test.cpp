@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "common/store.hpp"
-#include "common/vocabulary_file.hpp"
-#include "indexer/index_lock.hpp"
+#include "common/store/store.hpp"
+#include "common/store/vocabulary_file.hpp"
+#include "indexer/index/index_lock.hpp"
 #include "tests/integration/programs.hpp"
 #include "tests/integration/search_server.hpp"
 #include "tests/support/files.hpp"

@@ -13,8 +13,8 @@
 #include <string>
 #include <vector>
 
-#include "common/schema.hpp"
-#include "common/store.hpp"
+#include "common/store/schema.hpp"
+#include "common/store/store.hpp"
 #include "tests/integration/programs.hpp"
 #include "tests/integration/search_server.hpp"
 #include "tests/support/files.hpp"

@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "common/store.hpp"
+#include "common/store/store.hpp"
 #include "tests/integration/news_site.hpp"
 
 namespace timtin::test {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "common/schema.hpp"
+#include "common/store/schema.hpp"
 #include "tests/integration/programs.hpp"
 #include "tests/support/files.hpp"
 

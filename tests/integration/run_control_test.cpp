@@ -7,8 +7,8 @@
 
 #include <string>
 
-#include "common/schema.hpp"
-#include "common/store.hpp"
+#include "common/store/schema.hpp"
+#include "common/store/store.hpp"
 #include "tests/integration/news_site.hpp"
 
 namespace timtin::test {

@@ -7,8 +7,8 @@
 #include <fstream>
 #include <string>
 
-#include "common/schema.hpp"
-#include "common/store.hpp"
+#include "common/store/schema.hpp"
+#include "common/store/store.hpp"
 #include "tests/integration/sample_index.hpp"
 #include "tests/support/files.hpp"
 

@@ -1,4 +1,4 @@
-#include "common/date_text.hpp"
+#include "common/date/date_text.hpp"
 
 #include <doctest/doctest.h>
 

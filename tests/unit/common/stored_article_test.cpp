@@ -1,4 +1,4 @@
-#include "common/stored_article.hpp"
+#include "common/store/stored_article.hpp"
 
 #include <doctest/doctest.h>
 

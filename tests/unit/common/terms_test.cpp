@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "common/schema.hpp"
+#include "common/store/schema.hpp"
 #include "common/text/language_data.hpp"
 #include "common/text/syllable.hpp"
 #include "common/text/utf8.hpp"

@@ -1,4 +1,4 @@
-#include "common/vocabulary_file.hpp"
+#include "common/store/vocabulary_file.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

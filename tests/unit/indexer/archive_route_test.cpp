@@ -1,4 +1,4 @@
-#include "indexer/archive_route.hpp"
+#include "indexer/archive/archive_route.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-#include "indexer/article_id.hpp"
+#include "indexer/parse/article_id.hpp"
 
 #include <doctest/doctest.h>
 

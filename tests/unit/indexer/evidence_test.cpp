@@ -1,10 +1,10 @@
-#include "indexer/evidence.hpp"
+#include "indexer/parse/evidence.hpp"
 
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "indexer/raw_record.hpp"
+#include "indexer/read/raw_record.hpp"
 
 using namespace timtin;
 using namespace timtin::indexer;

@@ -1,4 +1,4 @@
-#include "indexer/growth.hpp"
+#include "indexer/index/growth.hpp"
 
 #include <doctest/doctest.h>
 #include <xapian.h>

@@ -1,4 +1,4 @@
-#include "indexer/html_article.hpp"
+#include "indexer/parse/html/html_article.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

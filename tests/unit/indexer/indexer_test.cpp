@@ -6,10 +6,10 @@
 #include <map>
 #include <string>
 
-#include "common/schema.hpp"
-#include "common/store.hpp"
-#include "indexer/index_check.hpp"
-#include "indexer/manifest.hpp"
+#include "common/store/schema.hpp"
+#include "common/store/store.hpp"
+#include "indexer/index/index_check.hpp"
+#include "indexer/index/manifest.hpp"
 #include "tests/support/files.hpp"
 #include "timtin/searcher.hpp"
 

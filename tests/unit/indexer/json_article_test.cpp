@@ -1,4 +1,4 @@
-#include "indexer/json_article.hpp"
+#include "indexer/parse/json_article.hpp"
 
 #include <doctest/doctest.h>
 

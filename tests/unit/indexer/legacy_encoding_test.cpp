@@ -1,4 +1,4 @@
-#include "indexer/legacy_encoding.hpp"
+#include "indexer/read/legacy_encoding.hpp"
 
 #include <doctest/doctest.h>
 #include <iconv.h>
@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "common/text/utf8.hpp"
-#include "indexer/raw_record.hpp"
+#include "indexer/read/raw_record.hpp"
 #include "tests/support/files.hpp"
 
 using namespace timtin;

@@ -1,4 +1,4 @@
-#include "indexer/manifest.hpp"
+#include "indexer/index/manifest.hpp"
 
 #include <doctest/doctest.h>
 

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "common/text/utf8.hpp"
-#include "indexer/legacy_encoding.hpp"
-#include "indexer/raw_record.hpp"
+#include "indexer/read/legacy_encoding.hpp"
+#include "indexer/read/raw_record.hpp"
 
 namespace timtin::indexer {
 namespace {

@@ -1,4 +1,4 @@
-#include "indexer/source_scan.hpp"
+#include "indexer/read/source_scan.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,7 +7,7 @@
 #include <map>
 #include <vector>
 
-#include "indexer/source_set.hpp"
+#include "indexer/read/source_set.hpp"
 #include "tests/support/files.hpp"
 #include "timtin/error.hpp"
 

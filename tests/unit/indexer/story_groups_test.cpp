@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "common/schema.hpp"
-#include "common/store.hpp"
-#include "common/stored_article.hpp"
+#include "common/store/schema.hpp"
+#include "common/store/store.hpp"
+#include "common/store/stored_article.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/story_texts.hpp"
 #include "timtin/indexer.hpp"

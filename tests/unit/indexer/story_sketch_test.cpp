@@ -1,4 +1,4 @@
-#include "indexer/story_sketch.hpp"
+#include "indexer/document/story_sketch.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "indexer/text_article.hpp"
+#include "indexer/parse/text/text_article.hpp"
 
 #include <doctest/doctest.h>
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/raw_record.hpp"
+#include "indexer/read/raw_record.hpp"
 #include "tests/support/files.hpp"
 
 using namespace timtin;

@@ -1,4 +1,4 @@
-#include "indexer/url_date.hpp"
+#include "indexer/parse/url_date.hpp"
 
 #include <doctest/doctest.h>
 

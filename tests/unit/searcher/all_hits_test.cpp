@@ -1,4 +1,4 @@
-#include "searcher/all_hits.hpp"
+#include "searcher/match/all_hits.hpp"
 
 #include <doctest/doctest.h>
 

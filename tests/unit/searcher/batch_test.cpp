@@ -1,4 +1,4 @@
-#include "searcher/batch.hpp"
+#include "searcher/program/batch.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,13 +1,13 @@
-#include "searcher/output/charts.hpp"
+#include "searcher/program/output/charts.hpp"
 
 #include <doctest/doctest.h>
 
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "searcher/output/count_rows.hpp"
-#include "searcher/output/timeline.hpp"
-#include "searcher/output/writer.hpp"
+#include "searcher/page/count_rows.hpp"
+#include "searcher/page/timeline.hpp"
+#include "searcher/program/output/writer.hpp"
 
 using namespace timtin;
 using namespace timtin::searcher;

@@ -1,4 +1,4 @@
-#include "searcher/output/display.hpp"
+#include "searcher/program/output/display.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "searcher/expansion.hpp"
+#include "searcher/plan/expansion.hpp"
 
 #include <doctest/doctest.h>
 

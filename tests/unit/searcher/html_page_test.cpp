@@ -1,4 +1,4 @@
-#include "searcher/output/html_page.hpp"
+#include "searcher/page/html_page.hpp"
 
 #include <doctest/doctest.h>
 #include <libxml/parser.h>
@@ -8,8 +8,8 @@
 #include <sstream>
 #include <vector>
 
-#include "searcher/output/html_text.hpp"
-#include "searcher/output/web_address.hpp"
+#include "searcher/page/html_text.hpp"
+#include "searcher/page/web_address.hpp"
 
 using namespace timtin;
 using namespace timtin::searcher;

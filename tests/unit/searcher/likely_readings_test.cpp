@@ -1,8 +1,8 @@
-#include "searcher/likely_readings.hpp"
+#include "searcher/plan/likely_readings.hpp"
 
 #include <doctest/doctest.h>
 
-#include "common/store.hpp"
+#include "common/store/store.hpp"
 #include "tests/unit/searcher/small_index.hpp"
 
 using namespace timtin;

@@ -1,4 +1,4 @@
-#include "searcher/newest_part.hpp"
+#include "searcher/match/newest_part.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <random>
 
-#include "searcher/segments.hpp"
+#include "searcher/match/segments.hpp"
 #include "tests/unit/searcher/small_index.hpp"
 
 using namespace timtin;

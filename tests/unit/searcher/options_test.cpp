@@ -1,4 +1,4 @@
-#include "searcher/options.hpp"
+#include "searcher/program/options.hpp"
 
 #include <doctest/doctest.h>
 

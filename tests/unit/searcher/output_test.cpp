@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "searcher/output/article_writer.hpp"
-#include "searcher/output/place_names.hpp"
-#include "searcher/output/writer.hpp"
+#include "searcher/program/output/article_writer.hpp"
+#include "searcher/program/output/place_names.hpp"
+#include "searcher/program/output/writer.hpp"
 
 using namespace timtin;
 using namespace timtin::searcher;

@@ -1,4 +1,4 @@
-#include "searcher/query_limits.hpp"
+#include "searcher/query/query_limits.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "searcher/query_parser.hpp"
+#include "searcher/query/query_parser.hpp"
 
 #include <doctest/doctest.h>
 
@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/schema.hpp"
+#include "common/store/schema.hpp"
 #include "common/text/utf8.hpp"
 
 using namespace timtin;

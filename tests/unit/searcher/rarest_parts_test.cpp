@@ -1,4 +1,4 @@
-#include "searcher/rarest_parts.hpp"
+#include "searcher/match/rarest_parts.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "searcher/similar.hpp"
+#include "searcher/plan/similar.hpp"
 
 #include <doctest/doctest.h>
 

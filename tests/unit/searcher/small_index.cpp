@@ -1,6 +1,6 @@
 #include "tests/unit/searcher/small_index.hpp"
 
-#include "common/store.hpp"
+#include "common/store/store.hpp"
 #include "timtin/indexer.hpp"
 
 namespace timtin::test {

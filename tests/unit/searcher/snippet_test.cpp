@@ -1,8 +1,8 @@
-#include "searcher/snippet.hpp"
+#include "searcher/show/snippet.hpp"
 
 #include <doctest/doctest.h>
 
-#include "searcher/query_words.hpp"
+#include "searcher/plan/query_words.hpp"
 
 using namespace timtin;
 using namespace timtin::searcher;

@@ -1,0 +1,173 @@
+#include "timtin/date.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdint>
+
+#include "common/date/date_text.hpp"
+#include "common/date/date_tokens.hpp"
+#include "common/message.hpp"
+#include "timtin/error.hpp"
+
+namespace timtin {
+namespace {
+
+using date::Token;
+using std::chrono::days;
+using std::chrono::months;
+using std::chrono::sys_days;
+using std::chrono::year_month;
+using std::chrono::years;
+
+Day first_of(year_month month) { return Day{month / 1}; }
+Day last_of(year_month month) { return Day{month / std::chrono::last}; }
+DateRange whole_month(year_month month) { return {first_of(month), last_of(month)}; }
+DateRange whole_year(std::chrono::year year) { return {Day{year / 1 / 1}, Day{year / 12 / 31}}; }
+Day plus_days(Day day, int count) { return Day{sys_days(day) + days{count}}; }
+
+/// The same day `count` months earlier, or the last day of that month.
+Day minus_months(Day day, int count) {
+  const Day moved = day - months{count};
+  return moved.ok() ? moved : last_of(year_month{moved.year(), moved.month()});
+}
+
+/// Words and numbers of `text` without marks, joined by blanks: "Hôm qua" -> "hom qua", "7d" -> "7 d".
+std::string folded_words(const std::vector<Token>& tokens) {
+  std::string words;
+  for (const Token& token : tokens) {
+    if (token.kind == Token::Kind::mark) return {};
+    if (!words.empty()) words += ' ';
+    words += token.kind == Token::Kind::number ? std::to_string(token.value) : token.word;
+  }
+  return words;
+}
+
+std::optional<DateRange> relative_day(const std::string& words, Day now) {
+  struct Name {
+    std::string_view words;
+    int days_ago;
+  };
+  static constexpr std::array<Name, 7> kNames = {
+      {{"today", 0}, {"hom nay", 0}, {"homnay", 0}, {"yesterday", 1}, {"hom qua", 1}, {"homqua", 1}, {"hom kia", 2}}};
+  for (const Name& name : kNames) {
+    if (words != name.words) continue;
+    const Day day = plus_days(now, -name.days_ago);
+    return DateRange{day, day};
+  }
+  return std::nullopt;
+}
+
+std::optional<DateRange> relative_period(const std::string& words, Day now) {
+  const year_month month{now.year(), now.month()};
+  // Weeks begin on Monday.
+  const int weekday = static_cast<int>(std::chrono::weekday(sys_days(now)).iso_encoding());
+  const Day monday = plus_days(now, 1 - weekday);
+  if (words == "tuan nay" || words == "this week") return DateRange{monday, plus_days(monday, 6)};
+  if (words == "tuan truoc" || words == "last week") return DateRange{plus_days(monday, -7), plus_days(monday, -1)};
+  if (words == "thang nay" || words == "this month") return whole_month(month);
+  if (words == "thang truoc" || words == "last month") return whole_month(month - months{1});
+  if (words == "nam nay" || words == "this year") return whole_year(now.year());
+  if (words == "nam ngoai" || words == "nam truoc" || words == "last year") return whole_year(now.year() - years{1});
+  return std::nullopt;
+}
+
+/// "7d", "2 tuần": that many units up to and with `now`.
+std::optional<DateRange> last_units(const std::vector<Token>& tokens, Day now) {
+  if (tokens.size() != 2 || tokens[0].kind != Token::Kind::number || tokens[1].kind != Token::Kind::word)
+    return std::nullopt;
+  const int count = tokens[0].value;
+  const std::string& unit = tokens[1].word;
+  if (count < 1 || count > 10000) return std::nullopt;
+  if (unit == "d" || unit == "ngay" || unit == "day" || unit == "days")
+    return DateRange{plus_days(now, 1 - count), now};
+  if (unit == "w" || unit == "tuan" || unit == "week" || unit == "weeks")
+    return DateRange{plus_days(now, 1 - 7 * count), now};
+  const bool is_year = unit == "y" || unit == "nam" || unit == "year" || unit == "years";
+  if (!is_year && unit != "m" && unit != "thang" && unit != "month" && unit != "months") return std::nullopt;
+  return DateRange{plus_days(minus_months(now, is_year ? 12 * count : count), 1), now};
+}
+
+bool is_year_number(const Token& token) {
+  return token.kind == Token::Kind::number && token.digits == 4 && token.value >= 1000;
+}
+
+std::optional<year_month> make_month(const Token& year, const Token& month) {
+  if (!is_year_number(year) || month.kind != Token::Kind::number || month.digits > 2) return std::nullopt;
+  const year_month made{std::chrono::year{year.value}, std::chrono::month{static_cast<unsigned>(month.value)}};
+  return made.ok() ? std::optional(made) : std::nullopt;
+}
+
+bool is_separator(const Token& token) { return token.is_mark('-') || token.is_mark('/') || token.is_mark('.'); }
+
+/// "2018", "2018-02", "02/2018", "tháng 2/2018", "tháng 2 năm 2018", "năm 2018".
+std::optional<DateRange> calendar_period(std::vector<Token> tokens) {
+  if (tokens.size() == 2 && tokens[0].is_word("nam")) tokens.erase(tokens.begin());
+  if (tokens.size() == 4 && tokens[0].is_word("thang")) {
+    tokens.erase(tokens.begin());
+    if (tokens[1].is_word("nam")) tokens[1] = Token{.mark = U'/'};
+  }
+  if (tokens.size() == 1 && is_year_number(tokens[0])) return whole_year(std::chrono::year{tokens[0].value});
+  if (tokens.size() != 3 || !is_separator(tokens[1])) return std::nullopt;
+  auto month = make_month(tokens[0], tokens[2]);
+  if (!month) month = make_month(tokens[2], tokens[0]);
+  return month ? std::optional(whole_month(*month)) : std::nullopt;
+}
+
+/// Three numbers with separators: a day was meant.
+bool looks_like_day(const std::vector<Token>& tokens) {
+  return tokens.size() == 5 && is_separator(tokens[1]) && is_separator(tokens[3]) &&
+         tokens[0].kind == Token::Kind::number && tokens[2].kind == Token::Kind::number &&
+         tokens[4].kind == Token::Kind::number;
+}
+
+constexpr const char* kForms =
+    tr_later("write 2018, 2018-02, 02/2018, 2018-02-11, 11/02/2018, today, 7d, hôm qua or A..B");
+
+DateRange parse_one(std::string_view text, Day now) {
+  const std::vector<Token> tokens = date::tokenize(text);
+  const std::string words = folded_words(tokens);
+  if (const auto range = relative_day(words, now)) return *range;
+  if (const auto range = relative_period(words, now)) return *range;
+  if (const auto range = last_units(tokens, now)) return *range;
+  if (const auto range = calendar_period(tokens)) return *range;
+  if (const auto when = parse_date_text(text)) return {when->day, when->day};
+  if (looks_like_day(tokens))
+    throw Error(ErrorCode::usage, tr("'{}' is not a day of the calendar", text), tr("the day comes before the month"));
+  throw Error(ErrorCode::usage, tr("'{}' is not a date", text), tr(kForms));
+}
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
+
+}  // namespace
+
+std::string to_iso(Day day) {
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                     static_cast<unsigned>(day.day()));
+}
+
+std::string to_hhmm(std::chrono::minutes time_of_day) {
+  return fmt::format("{:02}:{:02}", time_of_day.count() / 60, time_of_day.count() % 60);
+}
+
+Day today() {
+  return from_epoch(
+             std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+                 .count())
+      .day;
+}
+
+DateRange parse_date_range(std::string_view text, Day now) {
+  const std::size_t dots = text.find("..");
+  if (dots == std::string_view::npos) return parse_one(text, now);
+  const std::string_view left = text.substr(0, dots), right = text.substr(dots + 2);
+  DateRange range;
+  if (!is_blank(left)) range.first = parse_one(left, now).first;
+  if (!is_blank(right)) range.last = parse_one(right, now).last;
+  if (range.is_open()) throw Error(ErrorCode::usage, tr("'{}' names no date", text), tr(kForms));
+  if (range.first && range.last && *range.first > *range.last)
+    throw Error(ErrorCode::usage, tr("the span '{}' ends before it begins", text), tr("write the earlier date first"));
+  return range;
+}
+
+}  // namespace timtin

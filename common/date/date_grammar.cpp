@@ -1,0 +1,318 @@
+#include "common/date/date_grammar.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace timtin::date {
+namespace {
+
+using Tokens = std::vector<Token>;
+
+/// Something read from the tokens, and the token after it.
+template <typename T>
+struct Read {
+  T value;
+  std::size_t next;
+};
+template <typename T>
+using Maybe = std::optional<Read<T>>;
+
+const Token* at(const Tokens& tokens, std::size_t i) { return i < tokens.size() ? &tokens[i] : nullptr; }
+
+bool is_number(const Token* token, int max_digits) {
+  return token != nullptr && token->kind == Token::Kind::number && token->digits <= max_digits;
+}
+
+bool is_joined_number(const Token* token, int max_digits) {
+  return is_number(token, max_digits) && !token->after_space;
+}
+
+bool is_mark(const Token* token, char32_t c) { return token != nullptr && token->is_mark(c); }
+
+bool is_any_word(const Token* token, std::initializer_list<std::string_view> words) {
+  return token != nullptr && token->kind == Token::Kind::word &&
+         std::find(words.begin(), words.end(), token->word) != words.end();
+}
+
+// ---- dates ---------------------------------------------------------------------------------------------------
+
+std::optional<int> year_of(const Token* token) {
+  if (!is_number(token, 4)) return std::nullopt;
+  if (token->digits == 4) return token->value >= 1000 ? std::optional(token->value) : std::nullopt;
+  if (token->digits == 2) return token->value + (token->value < 70 ? 2000 : 1900);
+  return std::nullopt;
+}
+
+std::optional<Day> make_day(int year, int month, int day) {
+  if (month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+  const Day made{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                 std::chrono::day{static_cast<unsigned>(day)}};
+  return made.ok() ? std::optional(made) : std::nullopt;
+}
+
+/// Month after the word "tháng": a number or a numeral ("Mười Một").
+Maybe<int> read_month_number(const Tokens& tokens, std::size_t i) {
+  static constexpr std::array<std::string_view, 11> kNumerals = {"",    "mot", "hai", "ba",   "tu",  "nam",
+                                                                 "sau", "bay", "tam", "chin", "muoi"};
+  const Token* token = at(tokens, i);
+  if (is_number(token, 2)) return Read<int>{token->value, i + 1};
+  if (token == nullptr || token->kind != Token::Kind::word) return std::nullopt;
+  if (token->word == "muoi") {
+    if (is_any_word(at(tokens, i + 1), {"mot"})) return Read<int>{11, i + 2};
+    if (is_any_word(at(tokens, i + 1), {"hai"})) return Read<int>{12, i + 2};
+  }
+  const auto numeral = std::find(kNumerals.begin() + 1, kNumerals.end(), token->word);
+  if (numeral == kNumerals.end()) return std::nullopt;
+  return Read<int>{static_cast<int>(numeral - kNumerals.begin()), i + 1};
+}
+
+/// "March", "Mar" -> 3.
+Maybe<int> read_english_month(const Tokens& tokens, std::size_t i) {
+  static constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
+                                                               "may",       "june",     "july",     "august",
+                                                               "september", "october",  "november", "december"};
+  const Token* token = at(tokens, i);
+  if (token == nullptr || token->kind != Token::Kind::word || token->word.size() < 3) return std::nullopt;
+  for (std::size_t m = 0; m < kMonths.size(); ++m)
+    if (token->word == kMonths[m] || token->word == kMonths[m].substr(0, 3) || (m == 8 && token->word == "sept"))
+      return Read<int>{static_cast<int>(m) + 1, i + 1};
+  return std::nullopt;
+}
+
+/// A month written with a word: "tháng 2", "Tháng Mười Một", "Th5", "thg 5", "March".
+Maybe<int> read_named_month(const Tokens& tokens, std::size_t i) {
+  const Token* token = at(tokens, i);
+  if (is_any_word(token, {"thang"})) return read_month_number(tokens, i + 1);
+  if (is_any_word(token, {"th", "thg"})) {
+    if (is_mark(at(tokens, i + 1), '.')) ++i;
+    const Token* number = at(tokens, i + 1);
+    if (is_number(number, 2)) return Read<int>{number->value, i + 2};
+    return std::nullopt;
+  }
+  return read_english_month(tokens, i);
+}
+
+std::size_t skip_year_fillers(const Tokens& tokens, std::size_t i) {
+  while (is_mark(at(tokens, i), ',') || is_mark(at(tokens, i), '-') || is_mark(at(tokens, i), '/') ||
+         is_mark(at(tokens, i), '.') || is_any_word(at(tokens, i), {"nam"}))
+    ++i;
+  return i;
+}
+
+Maybe<Day> finish(const Tokens& tokens, std::optional<int> year, int month, int day, std::size_t next) {
+  if (!year) return std::nullopt;
+  const Token* after = at(tokens, next);
+  // "12/3/2018/NĐ-CP" and "1.2.2018.5" go on: a number of a document or a list, not a date.
+  if (after != nullptr && !after->after_space && (after->is_mark('/') || after->is_mark('.')) &&
+      at(tokens, next + 1) != nullptr && !tokens[next + 1].after_space)
+    return std::nullopt;
+  const auto made = make_day(*year, month, day);
+  if (!made) return std::nullopt;
+  return Read<Day>{*made, next};
+}
+
+/// "26/02/2021", "2021-02-26", "26 - 2 - 2021", "9.6.17".
+Maybe<Day> read_numeric_date(const Tokens& tokens, std::size_t i) {
+  const Token* first = at(tokens, i);
+  const Token* mark = at(tokens, i + 1);
+  if (!is_number(first, 4) || mark == nullptr) return std::nullopt;
+  if (!mark->is_mark('/') && !mark->is_mark('-') && !mark->is_mark('.')) return std::nullopt;
+  const Token* second = at(tokens, i + 2);
+  const Token* third = at(tokens, i + 4);
+  if (!is_number(second, 2) || !is_mark(at(tokens, i + 3), mark->mark) || !is_number(third, 4)) return std::nullopt;
+  if (mark->is_mark('.') && (mark->after_space || second->after_space || third->after_space)) return std::nullopt;
+  if (first->digits == 4) {
+    if (third->digits > 2) return std::nullopt;
+    return finish(tokens, year_of(first), second->value, third->value, i + 5);
+  }
+  if (first->digits > 2) return std::nullopt;
+  return finish(tokens, year_of(third), second->value, first->value, i + 5);
+}
+
+/// "26 tháng 2 năm 2021", "20 Tháng Mười Một, 2021", "12 Th5 2020", "12-Mar-2018".
+Maybe<Day> read_day_month_name(const Tokens& tokens, std::size_t i) {
+  const Token* day = at(tokens, i);
+  if (!is_number(day, 2)) return std::nullopt;
+  std::size_t next = i + 1;
+  if (is_mark(at(tokens, next), '-') || is_mark(at(tokens, next), ',')) ++next;
+  const auto month = read_named_month(tokens, next);
+  if (!month) return std::nullopt;
+  next = skip_year_fillers(tokens, month->next);
+  const Token* year = at(tokens, next);
+  // Two digits only in the set form "12-Mar-18": after a word they may count anything.
+  const bool is_joined = tokens[i + 1].is_mark('-') && is_joined_number(year, 2);
+  if (!is_number(year, 4) || (year->digits != 4 && !is_joined)) return std::nullopt;
+  return finish(tokens, year_of(year), month->value, day->value, next + 1);
+}
+
+/// "Tháng Ba 12, 2018", "Th3 12, 2018", "March 12, 2018".
+Maybe<Day> read_month_name_day(const Tokens& tokens, std::size_t i) {
+  const auto month = read_named_month(tokens, i);
+  if (!month) return std::nullopt;
+  const Token* day = at(tokens, month->next);
+  if (!is_number(day, 2)) return std::nullopt;
+  std::size_t next = month->next + 1;
+  if (is_mark(at(tokens, next), ',')) ++next;
+  const Token* year = at(tokens, next);
+  if (!is_number(year, 4) || year->digits != 4) return std::nullopt;
+  return finish(tokens, year_of(year), month->value, day->value, next + 1);
+}
+
+Maybe<Day> read_date(const Tokens& tokens, std::size_t i) {
+  // A number that goes on from the left ("1/26/02/2021", "3,26/02/2021") starts no date.
+  if (i > 1 && !tokens[i].after_space && tokens[i - 1].kind == Token::Kind::mark && !tokens[i - 1].after_space &&
+      tokens[i - 2].kind == Token::Kind::number && (tokens[i - 1].mark == '/' || tokens[i - 1].mark == '.'))
+    return std::nullopt;
+  if (auto date = read_numeric_date(tokens, i)) return date;
+  if (auto date = read_day_month_name(tokens, i)) return date;
+  return read_month_name_day(tokens, i);
+}
+
+// ---- times, zones, weekdays ----------------------------------------------------------------------------------
+
+/// Afternoon marks of the 12-hour clock move `hour`: "4 CH" -> 16, "12 SA" -> 0.
+std::size_t read_half_of_day(const Tokens& tokens, std::size_t i, int& hour) {
+  if (is_any_word(at(tokens, i), {"ch", "pm", "chieu", "toi"})) {
+    if (hour < 12) hour += 12;
+    return i + 1;
+  }
+  if (is_any_word(at(tokens, i), {"sa", "am", "sang"})) {
+    if (hour == 12) hour = 0;
+    return i + 1;
+  }
+  return i;
+}
+
+Maybe<Clock> make_clock(int hour, int minute, std::size_t next) {
+  if (hour > 23 || minute > 59) return std::nullopt;
+  return Read<Clock>{{std::chrono::hours{hour} + std::chrono::minutes{minute}}, next};
+}
+
+/// "16:09", "16:09:00.000", "4:09 CH".
+Maybe<Clock> read_colon_time(const Tokens& tokens, std::size_t i) {
+  const Token* minute = at(tokens, i + 2);
+  if (!is_mark(at(tokens, i + 1), ':') || !is_number(minute, 2)) return std::nullopt;
+  std::size_t next = i + 3;
+  if (is_mark(at(tokens, next), ':') && is_joined_number(at(tokens, next + 1), 2)) {
+    next += 2;
+    if (is_mark(at(tokens, next), '.') && is_joined_number(at(tokens, next + 1), 9)) next += 2;
+  }
+  int hour = tokens[i].value;
+  next = read_half_of_day(tokens, next, hour);
+  return make_clock(hour, minute->value, next);
+}
+
+/// "16h09", "16h", "16 giờ 09 phút", "16g09".
+Maybe<Clock> read_hour_word_time(const Tokens& tokens, std::size_t i) {
+  if (!is_any_word(at(tokens, i + 1), {"h", "g", "gio"})) return std::nullopt;
+  std::size_t next = i + 2;
+  int minute = 0;
+  if (is_mark(at(tokens, next), ':') && is_joined_number(at(tokens, next + 1), 2)) ++next;
+  const Token* number = at(tokens, next);
+  const bool follows =
+      is_joined_number(number, 2) || (is_number(number, 2) && is_any_word(at(tokens, next + 1), {"phut", "p"}));
+  if (follows) {
+    minute = number->value;
+    ++next;
+    if (is_any_word(at(tokens, next), {"phut", "p"})) ++next;
+  }
+  int hour = tokens[i].value;
+  next = read_half_of_day(tokens, next, hour);
+  return make_clock(hour, minute, next);
+}
+
+Maybe<Clock> read_time(const Tokens& tokens, std::size_t i) {
+  if (!is_number(at(tokens, i), 2)) return std::nullopt;
+  if (auto time = read_colon_time(tokens, i)) return time;
+  return read_hour_word_time(tokens, i);
+}
+
+/// "+07:00", "-0500", "+7" after a time or "GMT".
+Maybe<std::chrono::minutes> read_offset(const Tokens& tokens, std::size_t i) {
+  const Token* sign = at(tokens, i);
+  const Token* number = at(tokens, i + 1);
+  if (sign == nullptr || (!sign->is_mark('+') && !sign->is_mark('-')) || !is_joined_number(number, 4))
+    return std::nullopt;
+  int minutes = number->digits > 2 ? number->value / 100 * 60 + number->value % 100 : number->value * 60;
+  std::size_t next = i + 2;
+  if (number->digits <= 2 && is_mark(at(tokens, next), ':') && is_joined_number(at(tokens, next + 1), 2)) {
+    minutes += tokens[next + 1].value;
+    next += 2;
+  }
+  if (minutes > 14 * 60) return std::nullopt;
+  return Read<std::chrono::minutes>{std::chrono::minutes{sign->is_mark('-') ? -minutes : minutes}, next};
+}
+
+/// "GMT+7", "UTC", "Z"; a bare offset only right after a time.
+Maybe<std::chrono::minutes> read_zone(const Tokens& tokens, std::size_t i, bool is_after_time) {
+  if (is_any_word(at(tokens, i), {"gmt", "utc"})) {
+    if (auto offset = read_offset(tokens, i + 1)) return offset;
+    return Read<std::chrono::minutes>{std::chrono::minutes{0}, i + 1};
+  }
+  if (!is_after_time) return std::nullopt;
+  if (is_any_word(at(tokens, i), {"z"}) && !tokens[i].after_space)
+    return Read<std::chrono::minutes>{std::chrono::minutes{0}, i + 1};
+  return read_offset(tokens, i);
+}
+
+/// Tokens of a weekday at `i`, or 0: "Thứ Sáu", "Thứ 6", "T6", "Chủ nhật", "CN", "Friday".
+std::size_t weekday_length(const Tokens& tokens, std::size_t i) {
+  const Token* next = at(tokens, i + 1);
+  if (is_any_word(at(tokens, i), {"thu"})) {
+    if (is_any_word(next, {"hai", "ba", "tu", "nam", "sau", "bay"})) return 2;
+    if (is_number(next, 1) && next->value >= 2 && next->value <= 7) return 2;
+    return is_mark(next, ',') ? 1 : 0;  // "Thu, 26 Feb 2021"
+  }
+  if (is_any_word(at(tokens, i), {"t"}))
+    return is_joined_number(next, 1) && next->value >= 2 && next->value <= 7 ? 2 : 0;
+  if (is_any_word(at(tokens, i), {"chu", "chua"})) return is_any_word(next, {"nhat"}) ? 2 : 0;
+  return is_any_word(at(tokens, i), {"cn", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+                                     "mon", "tue", "wed", "fri", "sat", "sun"})
+             ? 1
+             : 0;
+}
+
+bool is_filler_mark(char32_t c) { return std::u32string_view(U",|-()[];:.•·'’").find(c) != std::u32string_view::npos; }
+
+Item read_item(const Tokens& tokens, std::size_t& i, bool is_after_time) {
+  Item item{.begin = tokens[i].begin};
+  std::size_t next = i + 1;
+  if (const auto date = read_date(tokens, i)) {
+    item.kind = Item::Kind::date;
+    item.day = date->value;
+    next = date->next;
+  } else if (const auto time = read_time(tokens, i)) {
+    item.kind = Item::Kind::time;
+    item.clock = time->value;
+    next = time->next;
+  } else if (const auto zone = read_zone(tokens, i, is_after_time)) {
+    item.kind = Item::Kind::zone;
+    item.zone = zone->value;
+    next = zone->next;
+  } else if (const std::size_t length = weekday_length(tokens, i)) {
+    item.kind = Item::Kind::weekday;
+    next = i + length;
+  } else if (is_any_word(&tokens[i], {"luc", "ngay", "vao", "hoi", "t"})) {
+    item.kind = Item::Kind::filler;
+  } else if (tokens[i].kind == Token::Kind::mark && is_filler_mark(tokens[i].mark)) {
+    item.kind = Item::Kind::filler;
+  }
+  item.end = tokens[next - 1].end;
+  i = next;
+  return item;
+}
+
+}  // namespace
+
+std::vector<Item> scan_items(const std::vector<Token>& tokens) {
+  std::vector<Item> items;
+  for (std::size_t i = 0; i < tokens.size();) {
+    const bool is_after_time = !items.empty() && items.back().kind == Item::Kind::time;
+    items.push_back(read_item(tokens, i, is_after_time));
+  }
+  return items;
+}
+
+}  // namespace timtin::date

@@ -1,0 +1,110 @@
+#include "common/date/date_text.hpp"
+
+#include <algorithm>
+
+#include "common/date/date_grammar.hpp"
+#include "common/date/date_tokens.hpp"
+
+namespace timtin {
+namespace {
+
+using namespace date;
+
+constexpr std::chrono::minutes kVietnamOffset = std::chrono::hours{7};
+
+/// A date with the time, weekday and zone around it.
+struct Cluster {
+  std::size_t first = 0, last = 0;  ///< items, inclusive
+  Day day{};
+  std::optional<Clock> clock{};
+  std::optional<std::chrono::minutes> zone{};
+};
+
+bool is_filler(const Item& item) { return item.kind == Item::Kind::filler || item.kind == Item::Kind::weekday; }
+
+/// The item beside `at` in direction `step` that is neither filler nor weekday, or npos.
+std::size_t neighbour(const std::vector<Item>& items, std::size_t at, int step) {
+  for (std::size_t i = at + static_cast<std::size_t>(step); i < items.size(); i += static_cast<std::size_t>(step))
+    if (!is_filler(items[i])) return i;
+  return items.size();
+}
+
+void take_time(std::vector<Item>& items, std::size_t at, Cluster& cluster) {
+  if (at >= items.size() || items[at].kind != Item::Kind::time || items[at].is_taken) return;
+  items[at].is_taken = true;
+  cluster.clock = items[at].clock;
+  cluster.first = std::min(cluster.first, at);
+  cluster.last = std::max(cluster.last, at);
+}
+
+/// The time before the date wins over the one after it, which may belong to the next date.
+Cluster cluster_around(std::vector<Item>& items, std::size_t at) {
+  Cluster cluster{.first = at, .last = at, .day = items[at].day};
+  take_time(items, neighbour(items, at, -1), cluster);
+  if (!cluster.clock) take_time(items, neighbour(items, at, 1), cluster);
+  const std::size_t after = neighbour(items, cluster.last, 1);
+  if (after < items.size() && items[after].kind == Item::Kind::zone) {
+    cluster.zone = items[after].zone;
+    cluster.last = after;
+  }
+  while (cluster.first > 0 && is_filler(items[cluster.first - 1])) --cluster.first;
+  while (cluster.first < at && items[cluster.first].kind == Item::Kind::filler) ++cluster.first;
+  if (cluster.last + 1 < items.size() && items[cluster.last + 1].kind == Item::Kind::weekday) ++cluster.last;
+  return cluster;
+}
+
+LocalTime to_local(const Cluster& cluster) {
+  LocalTime when{cluster.day, {}};
+  if (!cluster.clock) return when;
+  when.time_of_day = cluster.clock->time_of_day;
+  if (!cluster.zone || *cluster.zone == kVietnamOffset) return when;
+  const auto shift = std::chrono::duration_cast<std::chrono::seconds>(kVietnamOffset - *cluster.zone);
+  return from_epoch(to_epoch(when) + shift.count());
+}
+
+/// Something else than the date and words like "ngày" stands in bytes [from, to).
+bool has_other_words(const std::vector<Token>& tokens, std::size_t from, std::size_t to) {
+  return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+    if (token.kind == Token::Kind::mark || token.begin < from || token.end > to) return false;
+    return !token.is_word("ngay") && !token.is_word("luc") && !token.is_word("vao");
+  });
+}
+
+}  // namespace
+
+std::vector<DateMention> find_dates(std::string_view text) {
+  const std::vector<Token> tokens = tokenize(text);
+  std::vector<Item> items = scan_items(tokens);
+  std::vector<DateMention> dates;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].kind != Item::Kind::date) continue;
+    const Cluster cluster = cluster_around(items, i);
+    DateMention mention{.when = to_local(cluster), .begin = items[cluster.first].begin, .end = items[cluster.last].end};
+    if (!dates.empty()) mention.begin = std::max(mention.begin, dates.back().end);
+    dates.push_back(mention);
+  }
+  return dates;
+}
+
+std::optional<LocalTime> parse_date_text(std::string_view text) {
+  const std::vector<DateMention> dates = find_dates(text);
+  if (dates.size() != 1) return std::nullopt;
+  const std::vector<Token> tokens = tokenize(text);
+  if (has_other_words(tokens, 0, dates[0].begin)) return std::nullopt;
+  if (has_other_words(tokens, dates[0].end, text.size())) return std::nullopt;
+  return dates[0].when;
+}
+
+std::int64_t to_epoch(const LocalTime& when) {
+  const auto midnight = std::chrono::sys_days(when.day).time_since_epoch();
+  const auto local = midnight + when.time_of_day.value_or(std::chrono::minutes{0});
+  return std::chrono::duration_cast<std::chrono::seconds>(local - kVietnamOffset).count();
+}
+
+LocalTime from_epoch(std::int64_t seconds) {
+  const auto local = std::chrono::sys_seconds(std::chrono::seconds(seconds)) + kVietnamOffset;
+  const auto day = std::chrono::floor<std::chrono::days>(local);
+  return {Day(day), std::chrono::floor<std::chrono::minutes>(local - day)};
+}
+
+}  // namespace timtin

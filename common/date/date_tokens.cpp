@@ -1,0 +1,72 @@
+#include "common/date/date_tokens.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+
+#include <array>
+#include <cstdint>
+
+#include "common/text/code_points.hpp"
+
+namespace timtin::date {
+namespace {
+
+/// The letter under the marks of `c`, in lower case: 'Ắ' -> 'a', 'Đ' -> 'd'.
+UChar32 base_letter(UChar32 c) {
+  if (c < 0x80) return u_tolower(c);
+  if (c == 0x0110 || c == 0x0111 || c == 0x00D0) return 'd';
+  UErrorCode status = U_ZERO_ERROR;
+  static const UNormalizer2* const nfd = unorm2_getNFDInstance(&status);
+  if (nfd == nullptr) return c;
+  std::array<UChar, 8> decomposed{};
+  const int32_t length = unorm2_getDecomposition(nfd, c, decomposed.data(), decomposed.size(), &status);
+  if (U_FAILURE(status) || length < 1) return u_tolower(c);
+  return u_tolower(decomposed[0]);
+}
+
+bool is_dash(UChar32 c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
+
+/// Characters that neither show nor part words.
+bool is_invisible(UChar32 c) { return c == 0x00AD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF; }
+
+bool is_combining(UChar32 c) { return u_charType(c) == U_NON_SPACING_MARK; }
+
+}  // namespace
+
+std::vector<Token> tokenize(std::string_view text) {
+  std::vector<Token> tokens;
+  bool after_space = true;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    const UChar32 c = text::next_code_point(text, i);
+    if (c >= 0 && (is_combining(c) || is_invisible(c))) {
+      if (!tokens.empty() && !after_space) tokens.back().end = i;
+      continue;
+    }
+    if (c >= 0 && u_isUWhiteSpace(c)) {
+      after_space = true;
+      continue;
+    }
+    const bool is_digit = c >= '0' && c <= '9';
+    const bool is_letter = c >= 0 && u_isalpha(c);
+    const Token::Kind kind = is_digit ? Token::Kind::number : is_letter ? Token::Kind::word : Token::Kind::mark;
+    if (kind == Token::Kind::mark || after_space || tokens.empty() || tokens.back().kind != kind) {
+      tokens.push_back({.kind = kind, .begin = begin, .after_space = after_space});
+      if (is_digit) tokens.back().value = 0;
+    }
+    after_space = false;
+    Token& token = tokens.back();
+    token.end = i;
+    if (is_digit) {
+      token.value = ++token.digits > 9 ? -1 : token.value * 10 + static_cast<int>(c - '0');
+    } else if (is_letter) {
+      const UChar32 letter = base_letter(c);
+      if (letter < 0x80) token.word.push_back(static_cast<char>(letter));
+    } else {
+      token.mark = is_dash(c) ? U'-' : c < 0 ? U'\uFFFD' : static_cast<char32_t>(c);
+    }
+  }
+  return tokens;
+}
+
+}  // namespace timtin::date

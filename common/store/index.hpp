@@ -1,0 +1,65 @@
+#pragma once
+#include <xapian.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "common/store/vocabulary_file.hpp"
+
+namespace timtin::store {
+
+/// How many articles have each of the terms that were asked for, in one state of an index. A term costs a way through a
+/// tree of blocks, and from query to query it is largely the same syllables that are asked for, in all their spellings.
+///
+/// Thread safety: one thread.
+class TermFrequencies {
+ public:
+  /// Of `term`, by `count()` where it is not known yet.
+  template <class Count>
+  Xapian::doccount of(const std::string& term, Count&& count) {
+    if (const auto found = known_.find(term); found != known_.end()) return found->second;
+    const Xapian::doccount articles = count();  // may throw
+    if (known_.size() >= kMostTerms) known_.clear();
+    known_.emplace(term, articles);
+    return articles;
+  }
+
+ private:
+  static constexpr std::size_t kMostTerms = 100'000;  // some 8 MB
+  std::unordered_map<std::string, Xapian::doccount> known_;
+};
+
+/// What one call reads: a database at one state, made of one shard or of several.
+///
+/// Thread safety: one thread, like the databases. Copies are cheap and share them.
+class Index : public Xapian::Database {
+ public:
+  /// Any database is an index of one shard. `known`: of this very state of it.
+  Index(Xapian::Database database, std::shared_ptr<TermFrequencies> known = std::make_shared<TermFrequencies>())
+      : Xapian::Database(std::move(database)), shards_{*this}, known_(std::move(known)) {}
+  /// Several; `is_far`: some are asked over the network. `words`: of them all, or null: they are asked.
+  Index(std::vector<Xapian::Database> shards, bool is_far, std::shared_ptr<const VocabularyFile> words);
+
+  /// The databases it is made of.
+  const std::vector<Xapian::Database>& shards() const { return shards_; }
+  bool is_far() const { return is_far_; }
+
+  /// Articles, by which frequencies are judged: of an archive, those of missing shards too.
+  Xapian::doccount articles() const { return words_ ? words_->articles() : get_doccount(); }
+  /// Articles that have the term; asked once.
+  Xapian::doccount frequency(const std::string& term) const;
+  /// Calls `visit` for every term that begins with `prefix`, in order, until it returns false.
+  void for_each_term(const std::string& prefix, const VocabularyFile::Visitor& visit) const;
+
+ private:
+  std::vector<Xapian::Database> shards_;
+  bool is_far_ = false;
+  std::shared_ptr<TermFrequencies> known_ = std::make_shared<TermFrequencies>();
+  std::shared_ptr<const VocabularyFile> words_;
+};
+
+}  // namespace timtin::store

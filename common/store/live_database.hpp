@@ -1,0 +1,108 @@
+#pragma once
+#include <xapian.h>
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/pipe_guard.hpp"
+#include "common/store/archive_file.hpp"
+#include "common/store/index.hpp"
+#include "common/store/shard.hpp"
+#include "common/store/store.hpp"
+#include "timtin/archive.hpp"
+
+namespace timtin::store {
+
+/// What a call asks for; it decides which shards are asked.
+struct Scope {
+  DateRange dates{};     ///< articles published within; open: any
+  bool undated = false;  ///< articles without a date only
+  /// Words mean what they mean in the whole archive, and weigh by how many of its articles have them. So shards that
+  /// hold nothing within the dates are asked for their numbers, as far as they answer; without words they are not asked
+  /// at all, nor for an order by date when the vocabulary is at hand.
+  bool has_words = true, weighs_words = true;
+};
+
+/// A reader that outlives commits, generations and servers: one index, or several searched as one.
+///
+/// Of several, those that cannot be read are left out of the call and named in missing(); each call tries them anew.
+///
+/// Thread safety: one thread at a time, like the databases it holds.
+class LiveDatabase {
+ public:
+  /// One index, opened at once. Throws Error as open_live(), here and in read().
+  explicit LiveDatabase(std::filesystem::path index_dir);
+  /// Several, opened when they are first read. `vocabulary`: of all of them, or empty; it is used when some are asked
+  /// over the network, and need not exist.
+  LiveDatabase(const std::vector<ShardEntry>& shards, std::chrono::milliseconds shard_timeout,
+               std::filesystem::path vocabulary = {});
+  ~LiveDatabase();
+  LiveDatabase(LiveDatabase&&) noexcept;
+  LiveDatabase& operator=(LiveDatabase&&) = delete;  // only the destructor closes connections
+
+  /// Runs `work(const Index&)` on the newest state, again from the start after each DatabaseModifiedError (the writer
+  /// went two commits ahead), at most 1 + max_retries times, and without a shard that fails meanwhile. `work` returns
+  /// plain values, no lazy Xapian object.
+  /// Throws Error: index_busy when the retries are used up, partial when no shard is left, else as translated.
+  template <class Work>
+  auto read(int max_retries, const Scope& scope, Work&& work) {
+    const PipeGuard guard(has_remote_);
+    begin(scope);
+    for (int attempt = 0;;) {
+      const Index index = open();
+      try {
+        return work(index);
+      } catch (const Xapian::DatabaseModifiedError& error) {
+        if (++attempt > max_retries) throw translate_xapian_error(error, where_);
+      } catch (const Xapian::Error& error) {
+        if (!leave_out(error) && !leave_out_damaged(work)) throw translate_xapian_error(error, where_);
+      }
+    }
+  }
+  template <class Work>
+  auto read(int max_retries, Work&& work) {
+    return read(max_retries, Scope{}, std::forward<Work>(work));
+  }
+
+  /// The shards that the last read() should have asked and could not.
+  std::vector<MissingShard> missing() const;
+
+ private:
+  struct Part;
+  void begin(const Scope& scope);
+  Index open();
+  void refresh_parts();
+  bool leave_out(const Xapian::Error& error);
+  std::vector<Part*> local_parts();
+  static void fail(Part& part, const Error& error);
+
+  /// An error that names no shard is that of a file here; each index asked by itself tells whose.
+  template <class Work>
+  bool leave_out_damaged(Work& work) {
+    bool has_found = false;
+    for (Part* part : local_parts()) {
+      try {
+        work(index_of(*part));
+      } catch (const Xapian::Error& error) {
+        fail(*part, translate_xapian_error(error, where_));
+        has_found = true;
+      } catch (const Error&) {  // a refused request is no damage
+      }
+    }
+    return has_found;
+  }
+  static Index index_of(Part& part);
+
+  std::string where_;  ///< for messages
+  std::vector<std::unique_ptr<Part>> parts_;
+  std::filesystem::path vocabulary_;
+  std::shared_ptr<const VocabularyFile> words_;
+  std::shared_ptr<TermFrequencies> frequencies_;  ///< of one index, which knows when it changes; servers do not tell
+  bool is_single_ = false, has_remote_ = false;
+};
+
+}  // namespace timtin::store

@@ -1,0 +1,100 @@
+#include "common/store/shard.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "common/message.hpp"
+#include "common/store/store.hpp"
+
+namespace timtin::store {
+namespace fs = std::filesystem;
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+class LocalShard final : public Shard {
+ public:
+  explicit LocalShard(fs::path index_dir) : index_dir_(std::move(index_dir)) {}
+
+  bool refresh() override {
+    if (!generation_.empty() && current_generation(index_dir_) == generation_) {
+      try {
+        return database_.reopen();
+      } catch (const Xapian::Error&) {
+        // The generation may have gone between the two calls; opening afresh tells whether that was it.
+      }
+    }
+    OpenedGeneration opened = open_live(index_dir_);
+    generation_ = std::move(opened.path);
+    database_ = std::move(opened.database);
+    return true;
+  }
+
+  void close() override {
+    generation_.clear();
+    database_ = Xapian::Database();
+  }
+
+ private:
+  fs::path index_dir_, generation_;
+};
+
+class RemoteShard final : public Shard {
+ public:
+  RemoteShard(const ShardEntry& entry, std::chrono::milliseconds timeout) : entry_(entry), timeout_(timeout) {}
+
+  bool refresh() override {
+    if (is_open_ && Clock::now() - opened_ < kConnectionLife) {
+      try {
+        return database_.reopen();
+      } catch (const Xapian::NetworkTimeoutError& error) {
+        throw failure(error);
+      } catch (const Xapian::Error&) {
+        // The server was started again, or a writer went ahead: a new connection tells.
+      }
+    }
+    close();
+    const auto milliseconds = static_cast<unsigned>(std::max<std::int64_t>(timeout_.count(), 1));
+    try {
+      Xapian::Database database = Xapian::Remote::open(entry_.host, entry_.port, milliseconds, milliseconds);
+      check_versions(database, entry_.name);
+      database_ = std::move(database);
+    } catch (const Xapian::Error& error) {
+      throw failure(error);
+    }
+    is_open_ = true;
+    opened_ = Clock::now();
+    return true;
+  }
+
+  void close() override {
+    is_open_ = false;
+    database_ = Xapian::Database();
+  }
+
+ private:
+  Error failure(const Xapian::Error& error) const { return translate_xapian_error(error, entry_.name); }
+
+  ShardEntry entry_;
+  std::chrono::milliseconds timeout_;
+  Clock::time_point opened_;
+  bool is_open_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Shard> make_local_shard(fs::path index_dir) {
+  return std::make_unique<LocalShard>(std::move(index_dir));
+}
+
+std::unique_ptr<Shard> make_remote_shard(const ShardEntry& entry, std::chrono::milliseconds timeout) {
+  return std::make_unique<RemoteShard>(entry, timeout);
+}
+
+std::string network_context(const ShardEntry& entry) {
+  return fmt::format("remote:tcp({}:{})", entry.host, entry.port);
+}
+
+}  // namespace timtin::store

@@ -1,0 +1,122 @@
+#include "common/store/store.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "common/message.hpp"
+#include "common/store/schema.hpp"
+#include "timtin/version.hpp"
+
+namespace timtin::store {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr int kOpenAttempts = 5;  // publications that may overtake one opening
+constexpr const char* kReindexHint = tr_later("run timtin-index on its sources to rebuild it");
+
+bool is_generation_name(std::string_view name) {
+  return name.starts_with("gen-") && name.size() > 4 &&
+         std::all_of(name.begin() + 4, name.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+/// True when Xapian failed because of one of `numbers`; it keeps only the text of errno.
+bool failed_with(const Xapian::Error& error, std::initializer_list<int> numbers) {
+  const char* text = error.get_error_string();
+  return text != nullptr && std::any_of(numbers.begin(), numbers.end(),
+                                        [&](int number) { return std::strcmp(text, strerror(number)) == 0; });
+}
+
+Xapian::Database open_generation(const fs::path& generation) { return Xapian::Database(generation.string()); }
+
+}  // namespace
+
+fs::path current_generation(const fs::path& index_dir) {
+  std::ifstream file(index_dir / "current", std::ios::binary);
+  if (!file) {
+    const int number = errno;
+    if (number == ENOENT || number == ENOTDIR)
+      throw Error(ErrorCode::index_missing, tr("{}: no index here", index_dir.string()),
+                  tr("make one with: timtin-index FOLDER; another is named by --index DIR or TIMTIN_INDEX"));
+    throw Error(ErrorCode::io, tr("{}: cannot read: {}", (index_dir / "current").string(), strerror(number)));
+  }
+  std::string name(std::istreambuf_iterator<char>(file), {});
+  while (!name.empty() && (name.back() == '\n' || name.back() == '\r')) name.pop_back();
+  if (!is_generation_name(name))
+    throw Error(ErrorCode::corrupt, tr("{}: does not name a generation", (index_dir / "current").string()),
+                tr("timtin-index --full builds the index anew from its sources"));
+  return index_dir / name;
+}
+
+// Another generation may be published, and this one removed, at any moment.
+OpenedGeneration open_live(const fs::path& index_dir) {
+  for (int attempt = 1;; ++attempt) {
+    const fs::path generation = current_generation(index_dir);
+    try {
+      Xapian::Database database = open_generation(generation);
+      std::error_code ignored;
+      if (fs::is_directory(generation, ignored)) {
+        check_versions(database, index_dir.string());
+        return {generation, std::move(database)};
+      }
+    } catch (const Xapian::DatabaseModifiedError& error) {
+      if (attempt >= kOpenAttempts) throw translate_xapian_error(error, index_dir.string());
+    } catch (const Xapian::Error& error) {
+      if (attempt >= kOpenAttempts || current_generation(index_dir) == generation)
+        throw translate_xapian_error(error, index_dir.string());
+    }
+    if (attempt >= kOpenAttempts)
+      throw Error(ErrorCode::index_busy,
+                  tr("{}: the index was replaced again and again while opening", index_dir.string()));
+  }
+}
+
+Xapian::Database open_for_reading(const fs::path& index_dir) { return open_live(index_dir).database; }
+
+void check_versions(const Xapian::Database& db, const std::string& where) {
+  const std::string schema = db.get_metadata(std::string(schema::kMetaSchema));
+  const std::string analyzer = db.get_metadata(std::string(schema::kMetaAnalyzer));
+  if (schema.empty())
+    throw Error(ErrorCode::corrupt, tr("{}: not an index of timtin, or one that was never finished", where),
+                tr(kReindexHint));
+  if (schema != std::to_string(schema::kVersion))
+    throw Error(ErrorCode::schema_mismatch,
+                tr("{}: the index has schema {}, this program needs {}: reindex", where, schema, schema::kVersion),
+                tr(kReindexHint));
+  if (analyzer != analyzer_version())
+    throw Error(
+        ErrorCode::schema_mismatch,
+        tr("{}: the index was made by analyzer {}, this program has {}: reindex", where, analyzer, analyzer_version()),
+        tr(kReindexHint));
+}
+
+bool has_our_schema(const Xapian::Database& db) {
+  return db.get_metadata(std::string(schema::kMetaSchema)) == std::to_string(schema::kVersion);
+}
+
+Error translate_xapian_error(const Xapian::Error& error, const std::string& where) {
+  const std::string type = error.get_type();
+  const char* system = error.get_error_string();
+  const std::string message =
+      fmt::format("{}: {}{}{}", where, error.get_msg(), system ? ": " : "", system ? system : "");
+  if (type == "DatabaseModifiedError")
+    return Error(ErrorCode::index_busy, tr("{}: the index is changing, try again", where));
+  if (type == "DatabaseLockError") return Error(ErrorCode::locked, message);
+  if (failed_with(error, {ENOSPC, EDQUOT, EFBIG})) return Error(ErrorCode::no_space, message);
+  if (failed_with(error, {EACCES, EPERM, EIO, EROFS, EMFILE, ENFILE, ENOMEM})) return Error(ErrorCode::io, message);
+  if (type == "DatabaseVersionError") return Error(ErrorCode::schema_mismatch, message, tr(kReindexHint));
+  // "got end of file", "page 7 is damaged": an error of the database that is none of the system's.
+  const bool is_damaged = type == "DatabaseError" && system == nullptr;
+  if (is_damaged || type == "DatabaseCorruptError" || type == "DatabaseOpeningError" ||
+      type == "DatabaseNotFoundError" || type == "SerialisationError")
+    return Error(ErrorCode::corrupt, message, tr("timtin-index --check tells what is damaged, --full builds it anew"));
+  return Error(ErrorCode::io, message);
+}
+
+}  // namespace timtin::store

@@ -1,0 +1,151 @@
+#include "common/store/stored_article.hpp"
+
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+
+#include "common/message.hpp"
+#include "timtin/error.hpp"
+
+namespace timtin {
+namespace {
+
+class Writer {
+ public:
+  void number(std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7) bytes_ += static_cast<char>(value | 0x80);
+    bytes_ += static_cast<char>(value);
+  }
+  void text(std::string_view value) {
+    number(value.size());
+    bytes_ += value;
+  }
+  void texts(const std::vector<std::string>& values) {
+    number(values.size());
+    for (const std::string& value : values) text(value);
+  }
+  void evidence(const Evidence& value) {
+    text(value.what);
+    text(value.text);
+    for (const std::size_t number_of : {value.line, value.begin, value.end}) number(number_of);
+  }
+  void time(const std::optional<LocalTime>& value) {
+    number(value ? 1 : 0);
+    if (!value) return;
+    number(static_cast<std::uint64_t>(int{value->day.year()}));
+    number(unsigned{value->day.month()});
+    number(unsigned{value->day.day()});
+    number(value->time_of_day ? static_cast<std::uint64_t>(value->time_of_day->count()) + 1 : 0);
+  }
+  std::string take() { return std::move(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+  std::uint64_t number() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; shift < 64; shift += 7) {
+      if (bytes_.empty()) fail();
+      const auto byte = static_cast<unsigned char>(bytes_.front());
+      bytes_.remove_prefix(1);
+      value |= std::uint64_t{byte & 0x7Fu} << shift;
+      if (byte < 0x80) return value;
+    }
+    fail();
+  }
+  /// Of things that take a byte each at least.
+  std::uint64_t count() {
+    const std::uint64_t value = number();
+    if (value > bytes_.size()) fail();
+    return value;
+  }
+  std::string text() {
+    const std::uint64_t size = count();
+    std::string value(bytes_.substr(0, size));
+    bytes_.remove_prefix(size);
+    return value;
+  }
+  std::vector<std::string> texts() {
+    std::vector<std::string> values(count());
+    for (std::string& value : values) value = text();
+    return values;
+  }
+  Evidence evidence() {
+    Evidence value;
+    value.what = text();
+    value.text = text();
+    for (std::size_t* part : {&value.line, &value.begin, &value.end}) *part = number();
+    return value;
+  }
+  std::optional<LocalTime> time() {
+    if (number() == 0) return std::nullopt;
+    LocalTime value;
+    const std::chrono::year year(static_cast<int>(number()));
+    const std::chrono::month month(static_cast<unsigned>(number()));
+    value.day = {year, month, std::chrono::day(static_cast<unsigned>(number()))};
+    if (const std::uint64_t minutes = number(); minutes > 0)
+      value.time_of_day = std::chrono::minutes(static_cast<std::int64_t>(minutes) - 1);
+    return value;
+  }
+
+ private:
+  [[noreturn]] static void fail() {
+    throw Error(ErrorCode::corrupt, tr("a stored article cannot be read"), tr("check the index, then rebuild it"));
+  }
+  std::string_view bytes_;
+};
+
+}  // namespace
+
+std::string pack(const StoredArticle& stored) {
+  const Article& a = stored.article;
+  Writer out;
+  for (const std::string* field :
+       {&a.id, &a.url, &a.path, &a.kicker, &a.title, &a.lead, &a.body, &a.source, &a.date_hint})
+    out.text(*field);
+  for (const auto* list : {&a.authors, &a.related, &a.captions, &a.districts}) out.texts(*list);
+  for (const auto* time : {&a.published, &a.updated, &a.crawled}) out.time(*time);
+  out.number(static_cast<std::uint64_t>(a.published_origin));
+  for (const Evidence* evidence : {&a.title_evidence, &a.published_evidence}) out.evidence(*evidence);
+  out.number(stored.districts.size());
+  for (const District& district : stored.districts) {
+    for (const std::string* field :
+         {&district.code, &district.name, &district.type, &district.province, &district.commune})
+      out.text(*field);
+    out.number(static_cast<std::uint64_t>(district.role));
+    out.number(static_cast<std::uint64_t>(std::lround(district.confidence * 1000)));
+  }
+  out.number(stored.unions.size());
+  for (const UnionBody& body : stored.unions)
+    for (const std::string* field : {&body.name, &body.province, &body.district}) out.text(*field);
+  return out.take();
+}
+
+StoredArticle unpack(std::string_view data) {
+  StoredArticle stored;
+  Article& a = stored.article;
+  Reader in(data);
+  for (std::string* field : {&a.id, &a.url, &a.path, &a.kicker, &a.title, &a.lead, &a.body, &a.source, &a.date_hint})
+    *field = in.text();
+  for (auto* list : {&a.authors, &a.related, &a.captions, &a.districts}) *list = in.texts();
+  for (auto* time : {&a.published, &a.updated, &a.crawled}) *time = in.time();
+  a.published_origin = static_cast<DateOrigin>(in.number());
+  for (Evidence* evidence : {&a.title_evidence, &a.published_evidence}) *evidence = in.evidence();
+  stored.districts.resize(in.count());
+  for (District& district : stored.districts) {
+    for (std::string* field : {&district.code, &district.name, &district.type, &district.province, &district.commune})
+      *field = in.text();
+    district.role = static_cast<PlaceRole>(in.number());
+    district.confidence = static_cast<double>(in.number()) / 1000;
+  }
+  stored.unions.resize(in.count());
+  for (UnionBody& body : stored.unions)
+    for (std::string* field : {&body.name, &body.province, &body.district}) *field = in.text();
+  return stored;
+}
+
+}  // namespace timtin

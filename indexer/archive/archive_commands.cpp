@@ -1,0 +1,94 @@
+#include "indexer/archive/archive_commands.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "common/cli/command_line.hpp"
+#include "common/message.hpp"
+#include "indexer/archive/shard_failure.hpp"
+#include "indexer/index/posix_file.hpp"
+#include "indexer/program/commands.hpp"
+#include "indexer/program/signals.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+/// `work(entry, options of the shard)` gives an exit status.
+template <class Work>
+int for_each_shard(const Options& options, const store::ArchiveFile& archive, Work work) {
+  int status = 0;
+  for (const store::ShardEntry& entry : archive.shards) {
+    if (entry.is_remote()) continue;
+    if (is_stop_requested()) throw Error(stop_code(), tr("stopped by a signal"));
+    Options one = options;
+    one.archive_file.clear();
+    one.index_dir = entry.path;
+    const auto failure = failure_of(entry.name, [&] { status = std::max(status, work(entry, one)); });
+    if (failure) status = std::max(status, cli::report("timtin-index", *failure));
+  }
+  return status;
+}
+
+/// Every shard notes a removal, whichever holds the article: it might come into another one.
+int change_removals_everywhere(const Options& options, const store::ArchiveFile& archive) {
+  // Before, for the case that this is cut off; afterwards, because a run that held the shards may just have ended.
+  const auto mark_words = [&] { replace_file(archive.pending(), "", options.indexer.file_mode); };
+  mark_words();
+  std::vector<std::string> unknown = options.command == Command::remove ? options.remove_ids : options.restore_ids;
+  const int status = for_each_shard(options, archive, [&](const store::ShardEntry&, const Options& one) {
+    const std::vector<std::string> unknown_here = change_removals(one);
+    std::erase_if(unknown,
+                  [&](const std::string& id) { return std::ranges::find(unknown_here, id) == unknown_here.end(); });
+    return 0;
+  });
+  mark_words();
+  if (status == 0) tell_removals(options, unknown);  // else the shard that failed may know them
+  return status;
+}
+
+int print_statuses(const Options& options, const store::ArchiveFile& archive) {
+  const char* gap = "";
+  return for_each_shard(options, archive, [&](const store::ShardEntry& entry, const Options& one) {
+    fmt::print("{}{}:\n", std::exchange(gap, "\n"), entry.name);
+    return print_status(one);
+  });
+}
+
+int print_statuses_as_json(const Options& options, const store::ArchiveFile& archive) {
+  using Json = nlohmann::ordered_json;
+  Json shards = Json::array();
+  const int status = for_each_shard(options, archive, [&](const store::ShardEntry& entry, const Options& one) {
+    Json shard{{"name", entry.name}};
+    int status_here = 0;
+    if (const auto failure = failure_of(entry.name, [&] { status_here = add_status(one, shard); })) {
+      shard["error"] = failure->what();
+      status_here = cli::report("timtin-index", *failure);
+    }
+    shards.push_back(std::move(shard));
+    return status_here;
+  });
+  const Json json{{"status_version", 1}, {"shards", shards}};
+  fmt::print("{}\n", json.dump(2, ' ', false, Json::error_handler_t::replace));
+  return status;
+}
+
+}  // namespace
+
+int run_archive_command(const Options& options, const store::ArchiveFile& archive) {
+  switch (options.command) {
+    case Command::remove:
+    case Command::restore:
+      return change_removals_everywhere(options, archive);
+    case Command::status:
+      return options.status_as_json ? print_statuses_as_json(options, archive) : print_statuses(options, archive);
+    default:
+      return for_each_shard(options, archive,
+                            [](const store::ShardEntry&, const Options& one) { return run_command(one); });
+  }
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,29 @@
+#include "indexer/document/article_document.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "common/message.hpp"
+#include "common/store/schema.hpp"
+
+namespace timtin::indexer {
+
+std::variant<IndexedArticle, Rejection> read_article(const RawRecord& record) {
+  auto parsed = parse_article(record);
+  if (auto* rejection = std::get_if<Rejection>(&parsed)) return std::move(*rejection);
+  Article& article = std::get<Article>(parsed);
+  if (article.id.empty()) return Rejection{record.path, record.line, tr("the article has no id")};
+  if (article.id.size() > schema::kMaxIdBytes)
+    return Rejection{record.path, record.line, tr("the article id is longer than {} bytes", schema::kMaxIdBytes)};
+  return IndexedArticle{std::move(article), hash_bytes(record.bytes)};
+}
+
+std::string reason_of(const Xapian::Error& error) { return tr("the index cannot take it: {}", error.get_msg()); }
+
+bool is_about_document(const Xapian::Error& error) {
+  const std::string type = error.get_type();
+  return type == "InvalidArgumentError" || type == "RangeError";
+}
+
+}  // namespace timtin::indexer

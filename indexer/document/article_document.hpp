@@ -1,0 +1,28 @@
+#pragma once
+#include <xapian.h>
+
+#include <string>
+#include <variant>
+
+#include "indexer/document/document_builder.hpp"
+#include "indexer/read/content_hash.hpp"
+#include "indexer/read/raw_record.hpp"
+
+namespace timtin::indexer {
+
+/// An article that passed, ready for the database.
+struct IndexedArticle {
+  Article article;
+  ContentHash content;  ///< of the record's bytes
+};
+
+/// Parses a record and checks what the writer relies on: an id that fits a term.
+std::variant<IndexedArticle, Rejection> read_article(const RawRecord& record);
+
+/// Why the writer could not take this article, or empty.
+std::string reason_of(const Xapian::Error& error);
+
+/// True for errors that are about one document, not about the disk or the database.
+bool is_about_document(const Xapian::Error& error);
+
+}  // namespace timtin::indexer

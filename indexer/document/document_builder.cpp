@@ -1,0 +1,254 @@
+#include "indexer/document/document_builder.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+#include <set>
+#include <span>
+
+#include "common/place/recogniser.hpp"
+#include "common/ranking.hpp"
+#include "common/store/schema.hpp"
+#include "common/store/stored_article.hpp"
+#include "common/text/analyzer.hpp"
+#include "common/text/syllable.hpp"
+#include "common/text/terms.hpp"
+#include "common/union/union_recogniser.hpp"
+#include "indexer/document/story_sketch.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+/// Between fields, so that no phrase matches across them.
+constexpr Xapian::termpos kFieldGap = 100;
+
+std::string day_digits(Day day) {
+  return fmt::format("{:04}{:02}{:02}", int{day.year()}, unsigned{day.month()}, unsigned{day.day()});
+}
+
+std::string published_value(const LocalTime& time) {
+  std::string value = day_digits(time.day);
+  if (time.time_of_day)
+    value += fmt::format("{:02}{:02}", time.time_of_day->count() / 60, time.time_of_day->count() % 60);
+  return value;
+}
+
+std::string prefixed(std::string_view prefix, std::string_view value) {
+  std::string term(prefix);
+  term += value;
+  return term;
+}
+
+void add_boolean(Xapian::Document& document, std::string_view prefix, std::string_view value) {
+  document.add_boolean_term(prefixed(prefix, value));
+}
+
+/// Orders by date, undated articles before the oldest.
+std::string tie_break(std::string_view published, const std::string& id) {
+  return fmt::format("{:0<12}{:016x}", published, XXH3_64bits(id.data(), id.size()));
+}
+
+void add_date(Xapian::Document& document, const Article& article) {
+  if (!article.published) {
+    add_boolean(document, schema::kUndated, "1");
+    document.add_value(schema::kSlotTieBreak, tie_break("", article.id));
+    return;
+  }
+  const std::string day = day_digits(article.published->day);
+  add_boolean(document, schema::kYear, day.substr(0, 4));
+  add_boolean(document, schema::kMonth, day.substr(0, 6));
+  add_boolean(document, schema::kDay, day);
+  const std::string published = published_value(*article.published);
+  document.add_value(schema::kSlotMonth, day.substr(0, 6));
+  document.add_value(schema::kSlotTieBreak, tie_break(published, article.id));
+}
+
+void add_places(Xapian::Document& document, const place::ArticlePlaces& places) {
+  std::string about;
+  for (const District& district : places.districts) {
+    add_boolean(document, district.role == PlaceRole::about ? schema::kDistrict : schema::kDistrictMentioned,
+                district.code);
+    if (district.role == PlaceRole::about) about += (about.empty() ? "" : " ") + district.code;
+  }
+  if (!about.empty()) document.add_value(schema::kSlotDistricts, about);
+  for (const std::string& code : places.communes) add_boolean(document, schema::kCommune, code);
+  for (const std::string& code : places.provinces) add_boolean(document, schema::kProvince, code);
+  if (!places.provinces.empty())
+    document.add_value(schema::kSlotProvinces, fmt::format("{}", fmt::join(places.provinces, " ")));
+}
+
+/// Bytes of a body's first paragraph, which is the lead when a scraper kept none apart; 0 when the body is one
+/// paragraph, or the first is too long for a lead.
+std::size_t lead_of(std::string_view body) {
+  constexpr std::size_t kLongestLead = 1000;
+  const std::size_t end = body.find('\n');
+  return end == std::string_view::npos || end > kLongestLead ? 0 : end;
+}
+
+void add_unions(Xapian::Document& document, const std::vector<UnionBody>& bodies, text::Analyzer& analyzer) {
+  std::string names;
+  for (const UnionBody& body : bodies) {
+    add_boolean(document, schema::kUnion, unions::key_of(analyzer, body));
+    names += (names.empty() ? "" : "\n") + unions::full_name(body);
+  }
+  if (!names.empty()) document.add_value(schema::kSlotUnions, names);
+}
+
+/// The sketch, and the key of an article that has no copies; StoryGroups joins those that do.
+void add_story(Xapian::Document& document, const std::vector<place::FieldText>& fields) {
+  std::vector<std::span<const text::Token>> tokens;
+  for (const place::FieldText& field : fields)
+    if (field.where != place::Where::caption) tokens.emplace_back(field.tokens);
+  const StorySketch sketch = make_story_sketch(tokens);
+  if (is_blank(sketch)) return;
+  for (const std::string& anchor : anchor_values(sketch)) add_boolean(document, schema::kStoryAnchor, anchor);
+  document.add_value(schema::kSlotStorySketch, pack_story_sketch(sketch));
+  document.add_value(schema::kSlotStory, own_story_key(sketch));
+}
+
+}  // namespace
+
+struct DocumentBuilder::Impl {
+  text::Analyzer analyzer;
+  place::Recogniser recogniser;
+  unions::UnionRecogniser union_recogniser{analyzer};
+  RankingWeights weights;
+  std::vector<std::vector<text::Token>> tokens;  // of the article's fields
+  std::string term;                              // reused
+
+  explicit Impl(const place::LocalNames* local) : recogniser(local) {}
+
+  const std::string& with_prefix(std::string_view prefix, std::string_view value) {
+    term.assign(prefix);
+    term += value;
+    return term;
+  }
+
+  /// Writes one token's exact and folded terms of a field.
+  void add_token(Xapian::Document& document, const schema::TextPrefix& prefix, const text::TokenForms& forms,
+                 Xapian::termpos position, unsigned wdf) {
+    if (forms.exact.size() > schema::kMaxTermBytes) return;
+    document.add_posting(with_prefix(prefix.exact, forms.exact), position, wdf);
+    switch (text::folded_family(forms)) {
+      case text::FoldedFamily::skeleton:
+        document.add_term(with_prefix(prefix.folded, forms.folded), wdf);
+        break;
+      case text::FoldedFamily::marked_word:
+        document.add_posting(with_prefix(prefix.folded, forms.folded), position, wdf);
+        break;
+      case text::FoldedFamily::none:
+        break;
+    }
+  }
+
+  /// Adds a field to the whole-article terms, its first `lead_bytes` as a lead; returns the position after it.
+  Xapian::termpos add_whole(Xapian::Document& document, const std::vector<text::Token>& analyzed,
+                            Xapian::termpos position, unsigned field_wdf, std::size_t lead_bytes) {
+    const text::TokenForms* before = nullptr;
+    for (const text::Token& token : analyzed) {
+      const unsigned wdf = token.begin < lead_bytes ? weights.lead : field_wdf;
+      add_token(document, schema::kWhole, *token.forms, position++, wdf);
+      if (before != nullptr && text::makes_bigram(*before, *token.forms))
+        document.add_term(text::bigram_term(*before, *token.forms), wdf);
+      before = token.forms;
+    }
+    return position + kFieldGap;
+  }
+
+  void add_field(Xapian::Document& document, const schema::TextPrefix& prefix, std::string_view text,
+                 Xapian::termpos& position) {
+    // Weight 0: a field's own terms filter; they must not lengthen the article for BM25.
+    for (const text::Token& token : analyzer.analyze(text)) add_token(document, prefix, *token.forms, position++, 0);
+    position += kFieldGap;
+  }
+
+  unsigned weight_of(place::Where where) const {
+    switch (where) {
+      case place::Where::title:
+        return weights.title;
+      case place::Where::kicker:
+        return weights.kicker;
+      case place::Where::lead:
+        return weights.lead;
+      case place::Where::body:
+      case place::Where::caption:
+        return weights.body;
+    }
+    return weights.body;
+  }
+
+  /// Terms of the whole article, and the tokens of its fields for the recogniser.
+  std::vector<place::FieldText> add_text(Xapian::Document& document, const Article& article) {
+    const std::vector<place::FieldSource> sources = place::fields_of(article);
+    tokens.clear();
+    tokens.reserve(sources.size());  // the fields keep views of its elements
+    std::vector<place::FieldText> fields;
+    Xapian::termpos position = 1;
+    for (const place::FieldSource& field : sources) {
+      const std::vector<text::Token>& analyzed = tokens.emplace_back(analyzer.analyze(field.text));
+      fields.push_back({field.where, field.text, analyzed});
+      const std::size_t lead_bytes =
+          field.where == place::Where::body && article.lead.empty() ? lead_of(field.text) : 0;
+      position = add_whole(document, analyzed, position, weight_of(field.where), lead_bytes);
+    }
+    return fields;
+  }
+
+  void add_named_fields(Xapian::Document& document, const Article& article) {
+    Xapian::termpos title_position = 1, author_position = 1, source_position = 1;
+    add_field(document, schema::kTitle, article.kicker, title_position);
+    add_field(document, schema::kTitle, article.title, title_position);
+    for (const std::string& author : article.authors) add_field(document, schema::kAuthor, author, author_position);
+    add_field(document, schema::kSource, article.source, source_position);
+  }
+
+  /// "mai diệp\tMai Diệp\n" for each name (schema.hpp).
+  std::string facet_value(std::span<const std::string> names) {
+    std::string value;
+    for (const std::string& name : names) {
+      std::string canonical;
+      for (const text::Token& token : analyzer.analyze(name))
+        canonical += (canonical.empty() ? "" : " ") + token.forms->exact;
+      if (canonical.empty()) continue;
+      std::string printed = name;
+      std::replace_if(
+          printed.begin(), printed.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
+      value.append(canonical).append("\t").append(printed).append("\n");
+    }
+    return value;
+  }
+
+  void add_facets(Xapian::Document& document, const Article& article) {
+    if (std::string authors = facet_value(article.authors); !authors.empty())
+      document.add_value(schema::kSlotAuthors, authors);
+    if (std::string source = facet_value({&article.source, 1}); !source.empty())
+      document.add_value(schema::kSlotSource, source);
+  }
+};
+
+DocumentBuilder::DocumentBuilder(const place::LocalNames* local) : impl_(std::make_unique<Impl>(local)) {}
+DocumentBuilder::~DocumentBuilder() = default;
+DocumentBuilder::DocumentBuilder(DocumentBuilder&&) noexcept = default;
+
+Xapian::Document DocumentBuilder::build(const Article& article) {
+  impl_->analyzer.start_document();
+  Xapian::Document document;
+  const std::vector<place::FieldText> fields = impl_->add_text(document, article);
+  impl_->add_named_fields(document, article);
+  add_boolean(document, schema::kId, article.id);
+  add_date(document, article);
+  place::ArticlePlaces places = impl_->recogniser.recognise(article, fields);
+  add_places(document, places);
+  add_story(document, fields);
+  impl_->add_facets(document, article);
+  unions::ArticleUnions named = impl_->union_recogniser.recognise(
+      fields, {impl_->recogniser.mentions(), impl_->recogniser.readings(), places.districts});
+  add_unions(document, named.bodies, impl_->analyzer);
+  document.set_data(pack({article, std::move(places.districts), std::move(named.bodies)}));
+  return document;
+}
+
+}  // namespace timtin::indexer

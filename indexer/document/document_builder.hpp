@@ -1,0 +1,31 @@
+#pragma once
+#include <xapian.h>
+
+#include <memory>
+#include <string>
+
+#include "common/place/local_names.hpp"
+#include "timtin/article.hpp"
+
+namespace timtin::indexer {
+
+/// Article -> Xapian::Document: terms, positions, values and stored text as common/store/schema.hpp lays them out.
+/// Every term is checked against Xapian's limits here, because a document that the writer refuses costs a whole batch.
+///
+/// Thread safety: one instance a thread. No I/O.
+class DocumentBuilder {
+ public:
+  /// `local`: names of places beside the gazetteer; may be null and must outlive the object.
+  explicit DocumentBuilder(const place::LocalNames* local = nullptr);
+  ~DocumentBuilder();
+  DocumentBuilder(DocumentBuilder&&) noexcept;
+
+  /// The document, with its Q term. The life cycle adds its own terms and values (schema.hpp, "owned by the indexer").
+  Xapian::Document build(const Article& article);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace timtin::indexer

@@ -1,0 +1,56 @@
+#include "indexer/index/growth.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <fstream>
+
+#include "common/store/store.hpp"
+#include "indexer/index/posix_file.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kFileName = "fresh-size";  // beside Xapian's own files; goes with the generation
+/// A full build leaves blocks full; the first night splits nearly all that it touches, which alone gives 1.27 times.
+constexpr double kMaxGrowth = 1.28;
+/// Every block that a night touches is written anew before the old one is free, and a night touches nearly all: slack
+/// of some 2.7 times is what many nights lead to. A night must cost what changed, so a large index, which takes longer
+/// to compact than a night's articles to index, keeps its slack for a week.
+constexpr std::chrono::hours kRestOfLarge{7 * 24 - 12};          // half a day less: nights do not come on the second
+constexpr std::uint64_t kLargeBytes = std::uint64_t{256} << 20;  // compacted in a second or two
+/// From a fifth more articles on, the size of the fresh database says little about what they need.
+constexpr double kMaxMoreArticles = 1.2;
+/// Below this, tables of a few blocks tell nothing and slack does no harm.
+constexpr std::uint64_t kMinBytes = std::uint64_t{1} << 20;
+
+}  // namespace
+
+void save_fresh_extent(const fs::path& database) {
+  const std::uint64_t articles =
+      store::guarded(database.string(), [&] { return Xapian::Database(database.string()).get_doccount(); });
+  replace_file(database / kFileName, fmt::format("{} {}\n", size_of_directory(database), articles), 0644);
+}
+
+std::optional<FreshExtent> load_fresh_extent(const fs::path& database) {
+  std::ifstream file(database / kFileName);
+  FreshExtent extent;
+  if (!(file >> extent.bytes >> extent.articles)) return std::nullopt;
+  std::error_code error;
+  const auto written = fs::last_write_time(database / kFileName, error);
+  if (error) return std::nullopt;
+  extent.age = std::chrono::duration_cast<std::chrono::seconds>(fs::file_time_type::clock::now() - written);
+  return extent;
+}
+
+bool has_outgrown(const FreshExtent& fresh, const Extent& now) {
+  if (now.bytes < kMinBytes || fresh.articles == 0) return false;
+  if (fresh.bytes >= kLargeBytes && fresh.age < kRestOfLarge) return false;
+  const double more = static_cast<double>(now.articles) / static_cast<double>(fresh.articles);
+  const double growth = static_cast<double>(now.bytes) / static_cast<double>(fresh.bytes);
+  return more > kMaxMoreArticles || growth > kMaxGrowth * more;
+}
+
+}  // namespace timtin::indexer

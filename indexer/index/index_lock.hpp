@@ -1,0 +1,29 @@
+#pragma once
+#include <chrono>
+#include <filesystem>
+#include <functional>
+
+#include "indexer/index/posix_file.hpp"
+
+namespace timtin::indexer {
+
+/// Held by the one program that writes an index. An open-file-description lock on `<index>/lock`: the system drops it
+/// with the process, so it cannot become stale, whatever ends the process. The file (mode 0600: whoever may open it
+/// could hold up the nightly run) tells who holds it: pid, host, since.
+///
+/// Thread safety: one thread.
+class IndexLock {
+ public:
+  /// Takes the lock, waiting up to `wait` for it. `keep_waiting` is asked between tries.
+  /// Throws Error: locked (names the holder), io.
+  IndexLock(const std::filesystem::path& index_dir, std::chrono::milliseconds wait,
+            const std::function<bool()>& keep_waiting);
+  ~IndexLock();
+  IndexLock(IndexLock&&) noexcept = default;
+  IndexLock& operator=(IndexLock&&) noexcept = default;
+
+ private:
+  FileDescriptor file_;
+};
+
+}  // namespace timtin::indexer

@@ -1,0 +1,86 @@
+#include "indexer/index/index_writer.hpp"
+
+#include "common/store/schema.hpp"
+#include "indexer/document/article_document.hpp"
+#include "indexer/index/posix_file.hpp"
+
+namespace timtin::indexer {
+
+IndexWriter::IndexWriter(const std::filesystem::path& generation, bool is_dry) : generation_(generation) {
+  if (is_dry) {
+    database_ = Xapian::Database(generation.string());
+    return;
+  }
+  writable_.emplace(generation.string(), Xapian::DB_OPEN);
+  // In a transaction nothing reaches readers before we say so, whatever Xapian's flush threshold is.
+  writable_->begin_transaction(true);
+  stories_.emplace(*writable_);
+}
+
+IndexWriter::~IndexWriter() {
+  // Xapian's own destructor would cancel too, and swallow what goes wrong in either case.
+  try {
+    if (writable_) writable_->cancel_transaction();
+  } catch (const Xapian::Error&) {
+  }
+}
+
+Xapian::docid IndexWriter::add(const std::string& article_id, const Xapian::Document& document) {
+  ++pending_;
+  if (!writable_) return 0;
+  try {
+    const Xapian::docid docid = writable_->add_document(document);
+    stories_->arrived(docid);
+    return docid;
+  } catch (const Xapian::Error& error) {
+    if (!is_about_document(error)) throw;
+    throw DocumentRefused(article_id, reason_of(error));
+  }
+}
+
+void IndexWriter::replace(Xapian::docid docid, const std::string& article_id, const Xapian::Document& document) {
+  ++pending_;
+  if (!writable_) return;
+  try {
+    const Xapian::Document before = writable_->get_document(docid);
+    const auto has_same = [&](Xapian::valueno slot) { return before.get_value(slot) == document.get_value(slot); };
+    const bool is_same_text = has_same(schema::kSlotStorySketch);
+    const bool keeps_story = is_same_text && has_same(schema::kSlotStory);
+    if (!is_same_text) stories_->leaving(docid);
+    writable_->replace_document(docid, document);
+    if (!keeps_story) stories_->arrived(docid);
+  } catch (const Xapian::Error& error) {
+    if (!is_about_document(error)) throw;
+    throw DocumentRefused(article_id, reason_of(error));
+  }
+}
+
+void IndexWriter::remove(Xapian::docid docid) {
+  ++pending_;
+  if (!writable_) return;
+  stories_->leaving(docid);
+  writable_->delete_document(docid);
+}
+
+void IndexWriter::commit() {
+  if (writable_ && pending_ > 0) {
+    stories_->settle();
+    writable_->commit_transaction();
+    // Xapian renames its version file into place and syncs the file, not its name. Two commits whose names a power cut
+    // takes back would leave a version whose blocks the second one has reused.
+    sync_directory(generation_);
+    writable_->begin_transaction(true);
+  }
+  pending_ = 0;
+}
+
+void IndexWriter::roll_back() {
+  if (writable_) {
+    stories_->forget();
+    writable_->cancel_transaction();
+    writable_->begin_transaction(true);
+  }
+  pending_ = 0;
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,106 @@
+#pragma once
+#include <xapian.h>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "indexer/read/content_hash.hpp"
+
+namespace timtin::indexer {
+
+// The manifest: which files the index was made from. It lies in the metadata of the same Xapian database, so that
+// documents and manifest commit together. Keys:
+//   timtin.sources       JSON list of the SOURCEs, each with its number
+//   F<file id>           a file: fields joined by NUL (encode_file)
+//   T<article id>        an article taken down by --remove
+// A file id is "<source number>/<16 letters>", the letters being 80 bits of the hash of the path: short enough for a
+// key and a term whatever the path, and the term kOrigin + file id marks the documents that a file holds.
+
+/// Standard input ("-") and programs ("api:NAME"), as files of the manifest: what they fed stays until fed again or
+/// removed, and goes before any file.
+inline constexpr std::uint32_t kStdinSource = 0;
+
+struct Failure {
+  std::size_t line = 0;  ///< 0 = the whole file
+  std::string reason;
+  friend bool operator==(const Failure&, const Failure&) = default;
+};
+
+/// What the index knows about one file.
+struct FileEntry {
+  std::uint32_t source = 0;
+  std::string path;  ///< relative to its SOURCE
+  std::uint64_t size = 0;
+  std::int64_t mtime_ns = 0;          ///< 0 = not to be trusted: compare the contents
+  ContentHash hash;                   ///< all zero = read it again whatever it holds
+  std::uint64_t articles = 0;         ///< documents that name this file as an origin
+  std::uint64_t refused = 0;          ///< records that could not be indexed
+  std::vector<Failure> failures;      ///< the first kMaxFailures of them
+  bool has_pending_removals = false;  ///< holds articles no longer that a guarded run kept: read it again
+
+  bool is_unread() const { return hash == ContentHash{}; }
+};
+inline constexpr std::size_t kMaxFailures = 20;
+
+/// The key of a file in the manifest and in kOrigin terms.
+std::string file_id(std::uint32_t source, std::string_view path);
+
+std::string encode_file(const FileEntry& entry);
+/// Throws Error: corrupt.
+FileEntry decode_file(std::string_view bytes);
+
+std::optional<FileEntry> find_file(const Xapian::Database& db, const std::string& id);
+void put_file(Xapian::WritableDatabase& db, const FileEntry& entry);
+void erase_file(Xapian::WritableDatabase& db, const std::string& id);
+/// Every file of `source`, in the order of their ids. Throws Error: corrupt.
+void for_each_file(const Xapian::Database& db, std::uint32_t source,
+                   const std::function<void(const std::string& id, const FileEntry& entry)>& visit);
+
+/// A SOURCE is known by its canonical path.
+struct Source {
+  std::uint32_t number = 0;
+  std::string path;
+};
+std::vector<Source> load_sources(const Xapian::Database& db);
+void save_sources(Xapian::WritableDatabase& db, const std::vector<Source>& sources);
+
+bool is_taken_down(const Xapian::Database& db, const std::string& article_id);
+void take_down(Xapian::WritableDatabase& db, const std::string& article_id);
+void forget_removal(Xapian::WritableDatabase& db, const std::string& article_id);
+std::unordered_set<std::string> load_taken_down(const Xapian::Database& db);
+
+// ---- the indexer's part of a document ------------------------------------------------------------------------
+
+/// The file a document's content is from, and the hash of that content.
+struct Origin {
+  ContentHash content;
+  std::string file;  ///< file id
+  bool operator==(const Origin&) const = default;
+};
+Origin origin_of(const Xapian::Document& document);
+/// `indexed_at`: the value of schema::kSlotIndexedAt, see arrivals.hpp.
+void set_origin(Xapian::Document& document, const Origin& origin, const std::string& indexed_at);
+
+/// Ids of all files that hold the article.
+std::vector<std::string> claims_of(const Xapian::Document& document);
+void add_claim(Xapian::Document& document, const std::string& file);
+void remove_claim(Xapian::Document& document, const std::string& file);
+std::string origin_term(const std::string& file);
+std::string id_term(std::string_view article_id);
+/// The article id in the document's Q term; empty if it has none.
+std::string article_id_of(const Xapian::Document& document);
+
+/// Makes the article counts of these files (ids) agree with the documents.
+void recount_articles(Xapian::WritableDatabase& db, const std::set<std::string>& files);
+
+/// True when a record of `file` goes before one of `other` for the same article id: the place later in order, standard
+/// input last. The rule needs no clock, so a nightly run and a fresh build agree.
+bool goes_before(const FileEntry& file, const FileEntry& other);
+
+}  // namespace timtin::indexer

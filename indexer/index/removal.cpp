@@ -1,0 +1,67 @@
+#include "indexer/index/removal.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "common/message.hpp"
+#include "common/store/schema.hpp"
+#include "indexer/index/posix_file.hpp"
+#include "timtin/error.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr const char* kRemovalsFile = "taken-down.json";
+
+}  // namespace
+
+bool take_article_down(IndexWriter& writer, const std::string& article_id) {
+  if (article_id.empty() || article_id.size() > schema::kMaxIdBytes)
+    throw Error(ErrorCode::usage, tr("an article id has 1 to {} bytes", schema::kMaxIdBytes));
+  const std::string term = id_term(article_id);
+  const auto posting = writer.db().postlist_begin(term);
+  const bool is_held = posting != writer.db().postlist_end(term);
+  if (is_held) {
+    const std::vector<std::string> claims = claims_of(writer.db().get_document(*posting));
+    writer.remove(*posting);
+    writer.edit([&](Xapian::WritableDatabase& db) {
+      for (const std::string& claim : claims)
+        if (auto entry = find_file(db, claim)) {
+          entry->articles = db.get_termfreq(origin_term(claim));
+          put_file(db, *entry);
+        }
+    });
+  }
+  writer.edit([&](Xapian::WritableDatabase& db) { take_down(db, article_id); });
+  return is_held;
+}
+
+bool allow_again(IndexWriter& writer, const std::string& article_id) {
+  if (article_id.empty() || !is_taken_down(writer.db(), article_id)) return false;
+  writer.edit([&](Xapian::WritableDatabase& db) { forget_removal(db, article_id); });
+  return true;
+}
+
+void save_removals(const std::filesystem::path& index_dir, const Xapian::Database& db, unsigned file_mode) {
+  const std::unordered_set<std::string> ids = load_taken_down(db);
+  nlohmann::json list = std::set<std::string>(ids.begin(), ids.end());
+  replace_file(index_dir / kRemovalsFile, list.dump() + '\n', file_mode);
+}
+
+std::unordered_set<std::string> load_removals(const std::filesystem::path& index_dir) {
+  const std::filesystem::path path = index_dir / kRemovalsFile;
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return {};
+  const nlohmann::json list = nlohmann::json::parse(file, nullptr, false);
+  const auto is_id = [](const nlohmann::json& id) { return id.is_string(); };
+  if (!list.is_array() || !std::all_of(list.begin(), list.end(), is_id))
+    throw Error(ErrorCode::corrupt, tr("{}: not a list of article ids", path.string()),
+                tr("mend the file, or delete it and take the articles down again"));
+  return list.get<std::unordered_set<std::string>>();
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,22 @@
+#pragma once
+#include <filesystem>
+#include <string>
+#include <unordered_set>
+
+#include "indexer/index/index_writer.hpp"
+
+namespace timtin::indexer {
+
+/// Removes the article and remembers that it must not come back. False if the index did not hold it. Commits nothing.
+bool take_article_down(IndexWriter& writer, const std::string& article_id);
+
+/// Forgets that the article was taken down. False if it was not. Commits nothing.
+bool allow_again(IndexWriter& writer, const std::string& article_id);
+
+/// What was taken down is remembered in the index, and once more in the file taken-down.json beside its generations,
+/// for the day when the index is damaged and has to be built anew. Throws Error: io, no_space; corrupt (not such a
+/// list).
+void save_removals(const std::filesystem::path& index_dir, const Xapian::Database& db, unsigned file_mode);
+std::unordered_set<std::string> load_removals(const std::filesystem::path& index_dir);
+
+}  // namespace timtin::indexer

@@ -1,0 +1,85 @@
+#include "indexer/index/status_file.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <ctime>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "indexer/index/posix_file.hpp"
+#include "timtin/version.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::filesystem::path status_path(const std::filesystem::path& index_dir) { return index_dir / "status.json"; }
+
+Json to_json(const RunStatus& run) {
+  return {{"started", run.started},
+          {"finished", run.finished},
+          {"finished_seconds", run.finished_seconds},
+          {"exit_status", run.exit_status},
+          {"message", run.message},
+          {"articles", run.articles},
+          {"added", run.added},
+          {"changed", run.changed},
+          {"removed", run.removed},
+          {"refused", run.refused},
+          {"index_bytes", run.index_bytes}};
+}
+
+std::optional<RunStatus> run_from_json(const Json& json, const char* key) {
+  if (!json.contains(key) || !json[key].is_object()) return std::nullopt;
+  const Json& run = json[key];
+  RunStatus status;
+  status.started = run.value("started", "");
+  status.finished = run.value("finished", "");
+  status.finished_seconds = run.value("finished_seconds", std::int64_t{0});
+  status.exit_status = run.value("exit_status", 0);
+  status.message = run.value("message", "");
+  status.articles = run.value("articles", std::uint64_t{0});
+  status.added = run.value("added", std::uint64_t{0});
+  status.changed = run.value("changed", std::uint64_t{0});
+  status.removed = run.value("removed", std::uint64_t{0});
+  status.refused = run.value("refused", std::uint64_t{0});
+  status.index_bytes = run.value("index_bytes", std::uint64_t{0});
+  return status;
+}
+
+}  // namespace
+
+StatusFile load_status(const std::filesystem::path& index_dir) {
+  std::ifstream file(status_path(index_dir), std::ios::binary);
+  const Json json = Json::parse(file, nullptr, false);
+  if (!json.is_object()) return {};
+  try {
+    return {run_from_json(json, "last_run"), run_from_json(json, "last_good_run")};
+  } catch (const Json::exception&) {
+    return {};
+  }
+}
+
+void save_status(const std::filesystem::path& index_dir, const RunStatus& run, unsigned file_mode) {
+  const StatusFile before = load_status(index_dir);
+  Json json{{"timtin", library_version()}, {"schema", schema_version()}, {"analyzer", analyzer_version()}};
+  json["last_run"] = to_json(run);
+  if (is_good(run.exit_status))
+    json["last_good_run"] = to_json(run);
+  else if (before.last_good_run)
+    json["last_good_run"] = to_json(*before.last_good_run);
+  // Messages may quote file names that are not UTF-8.
+  replace_file(status_path(index_dir), json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n", file_mode);
+}
+
+bool is_good(int exit_status) {
+  return exit_status == 0 || exit_status == timtin::exit_status(ErrorCode::inputs_refused);
+}
+
+std::string to_iso_utc(std::int64_t seconds) {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds)));
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,46 @@
+#pragma once
+#include <xapian.h>
+
+#include <functional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/document/story_sketch.hpp"
+
+namespace timtin::indexer {
+
+/// Keeps the story key of every article of a database (slot kSlotStory).
+///
+/// Two articles that share some anchors and whose sketches say so are one story, and so is what they are joined to
+/// through others: stories are the connected components of that graph. Its edges depend on the two texts alone, and a
+/// component's key is the smallest of its members' own keys; so the keys depend on what the database holds, not on the
+/// order in which it came, nor on the number of runs. Tell what comes and goes, then settle() before the commit.
+///
+/// Thread safety: one thread, like the database. Throws Xapian's errors.
+class StoryGroups {
+ public:
+  /// `db` must outlive the object.
+  explicit StoryGroups(Xapian::WritableDatabase& db) : db_(db) {}
+
+  /// Before a document is removed or replaced: its story may fall apart.
+  void leaving(Xapian::docid docid);
+  /// After a document was added or replaced.
+  void arrived(Xapian::docid docid) { touched_.insert(docid); }
+  /// Writes the keys that have changed. `check_stop` may throw.
+  void settle(const std::function<void()>& check_stop = [] {});
+  /// Forgets what came and went, when the database has dropped it.
+  void forget() { touched_.clear(); }
+
+ private:
+  std::vector<Xapian::docid> neighbours(Xapian::docid docid);
+  const StorySketch& sketch_of(Xapian::docid docid);
+  void settle_story(Xapian::docid first, std::set<Xapian::docid>& settled);
+
+  Xapian::WritableDatabase& db_;
+  std::set<Xapian::docid> touched_;
+  std::unordered_map<Xapian::docid, StorySketch> sketches_;  // read since the last settle()
+};
+
+}  // namespace timtin::indexer

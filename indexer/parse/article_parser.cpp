@@ -1,0 +1,121 @@
+#include <fmt/format.h>
+
+#include <optional>
+#include <utility>
+
+#include "common/date/date_text.hpp"
+#include "common/message.hpp"
+#include "common/text/utf8.hpp"
+#include "indexer/parse/article_id.hpp"
+#include "indexer/parse/html/html_article.hpp"
+#include "indexer/parse/html/html_charset.hpp"
+#include "indexer/parse/json_article.hpp"
+#include "indexer/parse/text/text_article.hpp"
+#include "indexer/parse/url_date.hpp"
+#include "indexer/read/legacy_encoding.hpp"
+#include "indexer/read/raw_record.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+/// Why the bytes cannot be an article in any format, or nothing.
+std::string find_fault(const std::string& bytes) {
+  if (bytes.find_first_not_of(" \t\r\n") == std::string::npos) return "empty";
+  const std::size_t fault = text::find_invalid_utf8(bytes);
+  if (fault == std::string::npos) return {};
+  return bytes[fault] == '\0' ? tr("NUL byte at byte {}", fault) : tr("invalid UTF-8 at byte {}", fault);
+}
+
+std::variant<Article, Rejection> parse_by_format(const RawRecord& record) {
+  switch (record.format) {
+    case RecordFormat::json:
+      return parse_json_article(record);
+    case RecordFormat::text:
+      return parse_text_article(record);
+    case RecordFormat::html:
+      return parse_html_article(record);
+  }
+  return Rejection{record.path, record.line, tr("unknown format")};
+}
+
+/// The least trusted of all dates, where there is no other.
+void take_url_date(Article& article) {
+  if (article.published || article.url.empty()) return;
+  const auto day = find_url_date(article.url);
+  if (!day) return;
+  article.published = LocalTime{*day, {}};
+  article.published_origin = DateOrigin::url;
+  article.published_evidence = {.what = tr_later("address"), .text = article.url};
+}
+
+/// No article is later than the file it was found in; a later date is a hint at most.
+void drop_future_date(Article& article, std::int64_t file_mtime) {
+  if (file_mtime <= 0 || !article.published || to_epoch(*article.published) <= file_mtime) return;
+  if (article.date_hint.empty()) article.date_hint = to_iso(article.published->day);
+  article.published.reset();
+  article.published_origin = DateOrigin::none;
+  article.published_evidence = {};
+}
+
+/// "from TCVN3, 2 characters lost": stored with the article, so in English whatever the locale.
+std::string describe_conversion(std::string_view name, const Decoded& decoded, bool loses_capitals) {
+  std::string text = fmt::format("from {}", name);
+  if (decoded.lost > 0) text += fmt::format(", {} characters lost", decoded.lost);
+  if (loses_capitals) text += ", capitals that came from the font are small";
+  return text;
+}
+
+/// `record` with its bytes as UTF-8, and what that took; nothing if no encoding fits. JSON is UTF-8 by its standard.
+std::optional<std::pair<RawRecord, std::string>> convert(const RawRecord& record) {
+  if (record.format == RecordFormat::json) return std::nullopt;
+  Decoded decoded;
+  std::string conversion;
+  if (const auto encoding = guess_encoding(record.bytes)) {
+    decoded = decode(record.bytes, *encoding);
+    conversion = describe_conversion(name_of(*encoding), decoded, *encoding == LegacyEncoding::tcvn3);
+  } else if (record.format == RecordFormat::html) {
+    const std::string charset = find_declared_charset(record.bytes);
+    auto declared = decode_declared(record.bytes, charset);
+    if (!declared) return std::nullopt;
+    decoded = std::move(*declared);
+    conversion = describe_conversion(charset, decoded, false);
+  }
+  if (conversion.empty()) return std::nullopt;
+  RawRecord converted{record.path, record.line, record.in_line, record.format, {}, record.file_mtime};
+  converted.bytes = std::move(decoded.text);
+  return std::pair(std::move(converted), std::move(conversion));
+}
+
+Rejection too_long(const RawRecord& record) {
+  return {record.path, record.line, tr("more than {} MiB of text", kMaxArticleBytes >> 20)};
+}
+
+std::variant<Article, Rejection> parse_utf8(const RawRecord& record) {
+  if (record.format == RecordFormat::text && record.bytes.size() > kMaxArticleBytes) return too_long(record);
+  auto result = parse_by_format(record);
+  if (auto* article = std::get_if<Article>(&result)) {
+    if (article->lead.size() + article->body.size() > kMaxArticleBytes) return too_long(record);
+    article->path = record_path(record);
+    article->id = make_article_id(*article);
+    for (Evidence* evidence : {&article->title_evidence, &article->published_evidence})
+      if (record.line > 0 && evidence->line > 0) evidence->line += record.line - 1;
+    take_url_date(*article);
+    drop_future_date(*article, record.file_mtime);
+  }
+  return result;
+}
+
+}  // namespace
+
+std::variant<Article, Rejection> parse_article(const RawRecord& record) {
+  std::string fault = find_fault(record.bytes);
+  if (fault.empty()) return parse_utf8(record);
+  auto converted = convert(record);
+  if (converted) fault = find_fault(converted->first.bytes);
+  if (!converted || !fault.empty()) return Rejection{record.path, record.line, std::move(fault)};
+  auto result = parse_utf8(converted->first);
+  if (auto* article = std::get_if<Article>(&result)) article->conversion = std::move(converted->second);
+  return result;
+}
+
+}  // namespace timtin::indexer

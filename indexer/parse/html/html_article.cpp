@@ -1,0 +1,103 @@
+#include "indexer/parse/html/html_article.hpp"
+
+#include <algorithm>
+
+#include "common/date/date_text.hpp"
+#include "common/message.hpp"
+#include "common/text/utf8.hpp"
+#include "indexer/parse/evidence.hpp"
+#include "indexer/parse/html/html_content.hpp"
+#include "indexer/parse/html/html_metadata.hpp"
+#include "indexer/parse/html/html_tree.hpp"
+#include "indexer/parse/text/byline.hpp"
+#include "indexer/parse/text/person_name.hpp"
+#include "indexer/parse/text/text_article.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+/// "Headline - Báo X" -> "Headline", where what is cut off names a medium or is short beside the headline.
+std::string without_site_name(const std::string& title) {
+  for (const std::string_view separator : {" | ", " - ", " – ", " :: "}) {
+    const std::size_t at = title.rfind(separator);
+    if (at == std::string::npos || at == 0) continue;
+    const std::string_view site = std::string_view(title).substr(at + separator.size());
+    if (separator == " | " || separator == " :: " || is_medium(site)) return title.substr(0, at);
+  }
+  return title;
+}
+
+/// The headline as the page shows it, else as it is stated; empty if the text has to tell.
+std::string choose_title(const HtmlMetadata& metadata, const HtmlContent& content) {
+  if (!content.headline.empty()) return text::to_nfc(content.headline);
+  return metadata.titles.empty() ? std::string() : without_site_name(metadata.titles.front());
+}
+
+bool is_possible(const LocalTime& when, std::int64_t file_mtime) {
+  return file_mtime <= 0 || to_epoch(when) <= file_mtime;
+}
+
+/// Where the page has what its text and its title tags told; the text itself was cut out of the page.
+void set_evidence(const HtmlMetadata& metadata, const HtmlContent& content, std::string_view page, Article& article) {
+  if (article.published)
+    article.published_evidence = find_evidence(tr_later("text"), page, article.published_evidence.text);
+  std::string_view what = tr_later("text");
+  if (content.headline.empty() && !metadata.titles.empty()) what = tr_later("stated title");
+  if (article.title == without_site_name(metadata.page_title) && metadata.titles.empty()) what = "<title>";
+  article.title_evidence = find_evidence(what, page, article.title);
+}
+
+/// The most trusted date that is not later than the file. A visible date of the same day adds its time.
+void choose_date(const HtmlMetadata& metadata, const RawRecord& record, Article& article) {
+  const auto stated = std::find_if(metadata.published.begin(), metadata.published.end(),
+                                   [&](const StatedDate& date) { return is_possible(date.when, record.file_mtime); });
+  if (stated == metadata.published.end()) return;
+  const auto visible = article.published;
+  article.published = stated->when;
+  article.published_origin = stated->origin;
+  article.published_evidence = find_evidence(stated->what, record.bytes, stated->text);
+  article.date_hint.clear();
+  const bool adds_time = visible && visible->day == stated->when.day && !stated->when.time_of_day;
+  if (adds_time) article.published->time_of_day = visible->time_of_day;
+}
+
+/// Stated authors that are names; a web account or the paper itself is none.
+void add_stated_authors(const std::vector<std::string>& stated, Article& article) {
+  if (!article.authors.empty()) return;
+  for (const std::string& author : stated) {
+    if (is_medium(author)) continue;
+    for (std::string& name : split_names(text::to_nfc(author))) article.authors.push_back(std::move(name));
+  }
+}
+
+std::string join_lines(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return text;
+}
+
+}  // namespace
+
+std::variant<Article, Rejection> parse_html_article(const RawRecord& record) {
+  const HtmlTree tree = parse_html(record.bytes);
+  HtmlMetadata metadata = read_html_metadata(tree);
+  for (std::string& title : metadata.titles) title = text::to_nfc(title);
+  metadata.page_title = text::to_nfc(metadata.page_title);
+  HtmlContent content = find_html_content(tree, metadata.titles, metadata.page_title);
+  for (std::string& line : content.lines) line = text::to_nfc(line);
+  Article article;
+  article.url = metadata.url;
+  read_page_text(join_lines(content.lines), {.title = choose_title(metadata, content)}, article);
+  if (article.title.empty()) article.title = without_site_name(metadata.page_title);
+  set_evidence(metadata, content, record.bytes, article);
+  choose_date(metadata, record, article);
+  if (metadata.updated) article.updated = metadata.updated;
+  add_stated_authors(metadata.authors, article);
+  article.captions.insert(article.captions.end(), content.captions.begin(), content.captions.end());
+  article.related.insert(article.related.end(), content.related.begin(), content.related.end());
+  if (article.title.empty() && article.body.empty() && article.lead.empty())
+    return Rejection{record.path, record.line, tr("no text of an article in it")};
+  return article;
+}
+
+}  // namespace timtin::indexer

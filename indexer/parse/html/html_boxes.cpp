@@ -1,0 +1,93 @@
+#include "indexer/parse/html/html_boxes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+namespace timtin::indexer {
+namespace {
+
+using Names = std::unordered_set<std::string_view>;
+
+const Names kHiddenTags = {"script", "style",  "noscript", "template", "iframe", "object",   "embed", "svg",
+                           "canvas", "select", "option",   "input",    "button", "textarea", "head",  "map"};
+const Names kSiteTags = {"nav", "aside", "footer", "menu", "amp-sidebar", "amp-social-share", "amp-ad", "amp-consent"};
+const Names kBlockTags = {"address", "article", "aside",  "blockquote", "body",   "br",      "center", "dd",    "div",
+                          "dl",      "dt",      "figure", "figcaption", "footer", "form",    "h1",     "h2",    "h3",
+                          "h4",      "h5",      "h6",     "header",     "hr",     "html",    "li",     "main",  "nav",
+                          "ol",      "p",       "pre",    "section",    "table",  "tbody",   "td",     "tfoot", "th",
+                          "thead",   "tr",      "ul",     "caption",    "time",   "details", "summary"};
+
+/// Pieces of the names that sites give to boxes around the article, in English and in Vietnamese without marks and
+/// joints ("tin-lien-quan" -> "tinlienquan"). Whole words of three letters or fewer stand in kShortNames.
+constexpr std::array<std::string_view, 62> kSiteNames = {
+    "related",    "relate",     "lienquan", "tinkhac",    "baikhac",     "tinmoi",    "baimoi",        "docnhieu",
+    "xemnhieu",   "mostread",   "mostview", "trending",   "othernews",   "newsother", "otherpost",     "morenews",
+    "readmore",   "seemore",    "xemthem",  "docthem",    "recommend",   "suggest",   "cungchuyenmuc", "tincungloai",
+    "comment",    "binhluan",   "ykien",    "disqus",     "feedback",    "share",     "chiase",        "social",
+    "sharing",    "breadcrumb", "navbar",   "navigation", "menu",        "sidebar",   "widget",        "advert",
+    "quangcao",   "banner",     "sponsor",  "popup",      "modal",       "cookie",    "footer",        "toolbar",
+    "newsletter", "subscribe",  "rating",   "danhgia",    "pagination",  "paging",    "hotline",       "copyright",
+    "keyword",    "tukhoa",     "topbar",   "fontsize",   "audioplayer", "listnews"};
+const Names kShortNames = {"ads",  "ad",   "adv",  "qc",   "cmt",  "nav",   "tag",
+                           "tags", "vote", "like", "zalo", "tool", "tools", "print"};
+
+constexpr std::array<std::string_view, 8> kCaptionNames = {"caption",   "chuthich",  "photodesc", "imgdesc",
+                                                           "imagedesc", "wpcaption", "picdesc",   "ghichuanh"};
+
+std::string join_names(std::string_view names, bool keep_words) {
+  std::string result;
+  for (const char c : names) {
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9'))
+      result += lower;
+    else if (keep_words || lower == ' ')
+      result += ' ';
+  }
+  return result;
+}
+
+template <typename Table>
+bool holds_any(const std::string& names, const Table& table) {
+  return std::any_of(table.begin(), table.end(),
+                     [&](std::string_view name) { return names.find(name) != std::string::npos; });
+}
+
+bool has_short_name(std::string_view words) {
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    if (kShortNames.contains(words.substr(0, end))) return true;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return false;
+}
+
+bool is_concealed(const HtmlNode& node) {
+  std::string style(node.attribute("style"));
+  std::erase(style, ' ');
+  if (style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos)
+    return true;
+  return node.attribute("aria-hidden") == "true" || std::any_of(node.attributes.begin(), node.attributes.end(),
+                                                                [](const auto& one) { return one.first == "hidden"; });
+}
+
+}  // namespace
+
+BoxKind kind_of_box(const HtmlNode& node) {
+  if (node.tag.empty() || node.is("html") || node.is("body") || node.is("main")) return BoxKind::content;
+  if (kHiddenTags.contains(node.tag) || is_concealed(node)) return BoxKind::hidden;
+  if (kSiteTags.contains(node.tag) || node.attribute("role") == "navigation") return BoxKind::site;
+  if (node.is("figcaption")) return BoxKind::caption;
+  const std::string names = std::string(node.attribute("class")) + " " + std::string(node.attribute("id"));
+  if (names.size() == 1) return BoxKind::content;
+  const std::string joined = join_names(names, false);
+  if (holds_any(joined, kCaptionNames)) return BoxKind::caption;
+  if (holds_any(joined, kSiteNames) || has_short_name(join_names(names, true))) return BoxKind::site;
+  return BoxKind::content;
+}
+
+bool is_block(const HtmlNode& node) { return kBlockTags.contains(node.tag); }
+
+}  // namespace timtin::indexer

@@ -1,0 +1,125 @@
+#include "indexer/parse/html/html_metadata.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/parse/html/json_ld.hpp"
+#include "indexer/parse/text/text_line.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::array<std::string_view, 14> kPublishedNames = {"article:published_time",
+                                                              "og:article:published_time",
+                                                              "datepublished",
+                                                              "pubdate",
+                                                              "publishdate",
+                                                              "publish-date",
+                                                              "date.issued",
+                                                              "dc.date.issued",
+                                                              "dcterms.created",
+                                                              "dc.date",
+                                                              "date",
+                                                              "sailthru.date",
+                                                              "article.published",
+                                                              "its_publication"};
+constexpr std::array<std::string_view, 4> kUpdatedNames = {"article:modified_time", "og:updated_time", "datemodified",
+                                                           "lastmod"};
+
+template <typename Names>
+bool is_one_of(std::string_view name, const Names& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return result;
+}
+
+/// What the meta tags say, apart from JSON-LD, which is trusted more.
+struct MetaTags {
+  std::string og_title, title, author, og_url, canonical, description;
+  std::vector<StatedDate> published;
+  std::optional<LocalTime> updated;
+};
+
+void read_meta(const HtmlNode& node, MetaTags& tags) {
+  std::string name = lower(node.attribute("property"));
+  if (name.empty()) name = lower(node.attribute("name"));
+  if (name.empty()) name = lower(node.attribute("itemprop"));
+  const std::string content = clean_spaces(node.attribute("content"));
+  if (content.empty()) return;
+  if (name == "og:title") tags.og_title = content;
+  if (name == "og:url") tags.og_url = content;
+  if (name == "author" || name == "article:author" || name == "dc.creator") tags.author = content;
+  if (name == "description" || name == "og:description") tags.description = content;
+  if (is_one_of(name, kPublishedNames))
+    if (const auto date = read_stated_date(content)) tags.published.push_back({*date, DateOrigin::meta, name, content});
+  if (is_one_of(name, kUpdatedNames) && !tags.updated) tags.updated = read_stated_date(content);
+}
+
+/// <time itemprop="datePublished" datetime="..."> and the like in the page itself.
+void read_item_property(const HtmlNode& node, MetaTags& tags) {
+  if (node.is("meta")) return;
+  const std::string property = lower(node.attribute("itemprop"));
+  const bool is_time = node.is("time") && (!node.attribute("pubdate").empty() || property == "datepublished");
+  if (!is_time && property != "datepublished") return;
+  std::string_view stated = node.attribute("datetime");
+  if (stated.empty()) stated = node.attribute("content");
+  if (const auto date = read_stated_date(stated))
+    tags.published.push_back({*date, DateOrigin::meta, "datePublished", std::string(stated)});
+}
+
+void add_title(std::string title, HtmlMetadata& metadata) {
+  if (!title.empty()) metadata.titles.push_back(std::move(title));
+}
+
+}  // namespace
+
+std::string inner_text(const HtmlTree& tree, std::size_t index) {
+  std::string text;
+  for (std::size_t i = index; i < tree.end_of[index]; ++i) {
+    const HtmlNode& node = tree.nodes[i];
+    if (node.tag.empty() && !tree.nodes[node.parent].is("script") && !tree.nodes[node.parent].is("style"))
+      text += node.text;
+    else
+      text += ' ';
+  }
+  return clean_spaces(text);
+}
+
+HtmlMetadata read_html_metadata(const HtmlTree& tree) {
+  HtmlMetadata metadata;
+  MetaTags tags;
+  for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
+    const HtmlNode& node = tree.nodes[i];
+    if (node.is("script") && lower(node.attribute("type")).find("ld+json") != std::string::npos) {
+      for (const std::size_t child : node.children) read_json_ld(tree.nodes[child].text, metadata);
+    } else if (node.is("meta")) {
+      read_meta(node, tags);
+    } else if (node.is("title") && tags.title.empty()) {
+      tags.title = inner_text(tree, i);
+    } else if (node.is("link") && lower(node.attribute("rel")) == "canonical") {
+      tags.canonical = clean_spaces(node.attribute("href"));
+    } else if (!node.tag.empty()) {
+      read_item_property(node, tags);
+    }
+  }
+  add_title(tags.og_title, metadata);
+  metadata.page_title = tags.title;
+  metadata.published.insert(metadata.published.end(), tags.published.begin(), tags.published.end());
+  if (!metadata.updated) metadata.updated = tags.updated;
+  if (metadata.authors.empty() && !tags.author.empty()) metadata.authors.push_back(tags.author);
+  for (const std::string& url : {tags.canonical, tags.og_url, metadata.url})
+    if (url.starts_with("http")) {
+      metadata.url = url;
+      break;
+    }
+  if (!metadata.url.starts_with("http")) metadata.url.clear();
+  metadata.description = tags.description;
+  return metadata;
+}
+
+}  // namespace timtin::indexer

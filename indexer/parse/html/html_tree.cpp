@@ -1,0 +1,185 @@
+#include "indexer/parse/html/html_tree.hpp"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
+
+#include <algorithm>
+#include <memory>
+#include <mutex>
+
+#include "common/text/utf8.hpp"
+#include "indexer/read/raw_record.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::size_t kMaxTreeDepth = 200;
+constexpr std::size_t kMaxPageDepth = 2000;
+constexpr std::size_t kMaxNodes = 1'000'000;
+constexpr std::size_t kMaxTextBytes = 2 * kMaxArticleBytes;  // scripts included; more is no article anyway
+constexpr std::size_t kMaxAttributes = 1000;                 // of one tag; counted roughly, by '=' and blanks
+
+std::string_view to_view(const xmlChar* text) {
+  return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
+}
+
+std::string to_lower_ascii(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return lower;
+}
+
+/// The page without the rest of tags that have more attributes than any page needs: the parser compares each of them
+/// with all before it.
+std::string limit_attributes(const std::string& page) {
+  std::string limited;
+  limited.reserve(page.size());
+  bool in_tag = false;
+  char quote = 0;
+  std::size_t attributes = 0;
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    const char c = page[i];
+    if (!in_tag) {
+      const char next = i + 1 < page.size() ? page[i + 1] : '\0';
+      in_tag = c == '<' && ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'));
+      attributes = 0;
+      quote = 0;
+    } else if (quote != 0) {
+      if (c == quote) quote = 0;
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    } else if (c == '=' || c == ' ') {
+      ++attributes;
+    }
+    if (in_tag && quote == 0 && c == '>') in_tag = false;
+    if (!in_tag || attributes <= kMaxAttributes) limited.push_back(c);
+  }
+  return limited;
+}
+
+/// Receives the events of the parser.
+struct Builder {
+  HtmlTree tree;
+  std::vector<std::size_t> open{0};  ///< the path from the root to the element that is open
+  std::size_t depth = 0;             ///< as the parser counts it
+  std::size_t text_bytes = 0;
+  htmlParserCtxtPtr parser = nullptr;
+
+  Builder() { tree.nodes.emplace_back(); }
+
+  bool is_full() {
+    if (tree.nodes.size() < kMaxNodes && depth <= kMaxPageDepth && text_bytes <= kMaxTextBytes) return false;
+    xmlStopParser(parser);
+    return true;
+  }
+
+  std::size_t append(HtmlNode node) {
+    node.parent = open.back();
+    tree.nodes.push_back(std::move(node));
+    const std::size_t index = tree.nodes.size() - 1;
+    tree.nodes[open.back()].children.push_back(index);
+    return index;
+  }
+
+  void start(const xmlChar* name, const xmlChar** attributes) {
+    ++depth;
+    if (is_full()) return;
+    HtmlNode node;
+    node.tag = to_lower_ascii(to_view(name));
+    for (; attributes != nullptr && attributes[0] != nullptr; attributes += 2)
+      node.attributes.emplace_back(to_lower_ascii(to_view(attributes[0])), std::string(to_view(attributes[1])));
+    const std::size_t index = append(std::move(node));
+    if (depth <= kMaxTreeDepth) open.push_back(index);
+  }
+
+  void end() {
+    if (depth > 0 && depth <= kMaxTreeDepth && open.size() > 1) open.pop_back();
+    if (depth > 0) --depth;
+  }
+
+  void characters(const xmlChar* text, int length) {
+    if (is_full() || length <= 0) return;
+    text_bytes += static_cast<std::size_t>(length);
+    const std::string_view piece(reinterpret_cast<const char*>(text), static_cast<std::size_t>(length));
+    const std::vector<std::size_t>& siblings = tree.nodes[open.back()].children;
+    // The parser hands long text out in pieces.
+    if (!siblings.empty() && siblings.back() + 1 == tree.nodes.size() && tree.nodes.back().tag.empty()) {
+      tree.nodes.back().text += piece;
+      return;
+    }
+    HtmlNode node;
+    node.text = std::string(piece);
+    append(std::move(node));
+  }
+};
+
+Builder& builder(void* context) { return *static_cast<Builder*>(context); }
+
+htmlSAXHandler make_handler() {
+  htmlSAXHandler handler{};
+  handler.startElement = [](void* context, const xmlChar* name, const xmlChar** attributes) {
+    builder(context).start(name, attributes);
+  };
+  handler.endElement = [](void* context, const xmlChar*) { builder(context).end(); };
+  handler.characters = [](void* context, const xmlChar* text, int length) {
+    builder(context).characters(text, length);
+  };
+  handler.ignorableWhitespace = handler.characters;
+  handler.cdataBlock = handler.characters;
+  return handler;
+}
+
+/// Index behind the last node inside each node: nodes come in document order, so children close their parents.
+std::vector<std::size_t> find_ends(const HtmlTree& tree) {
+  std::vector<std::size_t> ends(tree.nodes.size());
+  for (std::size_t i = tree.nodes.size(); i-- > 0;) {
+    ends[i] = std::max(ends[i], i + 1);
+    if (i > 0) ends[tree.nodes[i].parent] = std::max(ends[tree.nodes[i].parent], ends[i]);
+  }
+  return ends;
+}
+
+/// The parser may cut what it does not understand anywhere; everything behind it wants valid text.
+void drop_invalid(std::string& text) {
+  for (std::size_t at = text::find_invalid_utf8(text); at != std::string::npos; at = text::find_invalid_utf8(text))
+    text.erase(at, 1);
+}
+
+}  // namespace
+
+std::string_view HtmlNode::attribute(std::string_view name) const {
+  for (const auto& [key, value] : attributes)
+    if (key == name) return value;
+  return {};
+}
+
+HtmlTree parse_html(const std::string& page) {
+  static std::once_flag initialized;
+  std::call_once(initialized, xmlInitParser);
+  htmlSAXHandler handler = make_handler();
+  const std::string limited = limit_attributes(page);
+  Builder state;
+  const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxtPtr)> parser(
+      htmlCreateMemoryParserCtxt(limited.data(), static_cast<int>(limited.size())), htmlFreeParserCtxt);
+  if (parser) {
+    state.parser = parser.get();
+    xmlSwitchEncoding(parser.get(), XML_CHAR_ENCODING_UTF8);
+    htmlCtxtUseOptions(parser.get(), HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                                         HTML_PARSE_IGNORE_ENC);
+    *parser->sax = handler;
+    parser->userData = &state;
+    htmlParseDocument(parser.get());
+  }
+  for (HtmlNode& node : state.tree.nodes) {
+    drop_invalid(node.text);
+    for (auto& [key, value] : node.attributes) {
+      drop_invalid(key);
+      drop_invalid(value);
+    }
+  }
+  state.tree.end_of = find_ends(state.tree);
+  return std::move(state.tree);
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,93 @@
+#include "indexer/parse/html/json_ld.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "common/date/date_text.hpp"
+#include "indexer/parse/entities.hpp"
+#include "indexer/parse/text/text_line.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+using nlohmann::json;
+
+constexpr int kMaxDepth = 12;
+constexpr int kFirstYear = 1990;  // editing systems write 0001-01-01 for "unknown"
+
+std::string string_of(const json& object, const char* key) {
+  const auto found = object.find(key);
+  if (found == object.end() || !found->is_string()) return {};
+  return clean_spaces(decode_entities(found->get<std::string>()));
+}
+
+bool is_article_type(const json& type) {
+  if (type.is_array()) return std::any_of(type.begin(), type.end(), is_article_type);
+  if (!type.is_string()) return false;
+  const std::string& name = type.get_ref<const std::string&>();
+  return name.ends_with("Article") || name.ends_with("BlogPosting") || name.ends_with("Report");
+}
+
+void read_authors(const json& author, std::vector<std::string>& names) {
+  if (author.is_array()) {
+    for (const json& one : author) read_authors(one, names);
+  } else if (author.is_object()) {
+    // An organization is the paper itself; a name list is kept for people.
+    const auto type = author.find("@type");
+    if (type != author.end() && type->is_string() && *type == "Organization") return;
+    if (std::string name = string_of(author, "name"); !name.empty()) names.push_back(std::move(name));
+  } else if (author.is_string()) {
+    names.push_back(clean_spaces(author.get<std::string>()));
+  }
+}
+
+void read_article(const json& object, HtmlMetadata& metadata) {
+  if (std::string title = string_of(object, "headline"); !title.empty()) metadata.titles.push_back(std::move(title));
+  const std::string published = string_of(object, "datePublished");
+  if (const auto date = read_stated_date(published))
+    metadata.published.push_back({*date, DateOrigin::json_ld, "datePublished", published});
+  if (!metadata.updated) metadata.updated = read_stated_date(string_of(object, "dateModified"));
+  if (const auto author = object.find("author"); author != object.end() && metadata.authors.empty())
+    read_authors(*author, metadata.authors);
+  if (metadata.url.empty()) metadata.url = string_of(object, "url");
+}
+
+void walk(const json& value, int depth, HtmlMetadata& metadata) {
+  if (depth > kMaxDepth) return;
+  if (value.is_array()) {
+    for (const json& one : value) walk(one, depth + 1, metadata);
+  } else if (value.is_object()) {
+    const auto type = value.find("@type");
+    if (type != value.end() && is_article_type(*type)) return read_article(value, metadata);
+    for (const char* key : {"@graph", "mainEntity", "itemListElement"})
+      if (const auto inner = value.find(key); inner != value.end() && type == value.end())
+        walk(*inner, depth + 1, metadata);
+  }
+}
+
+/// Scripts wrap JSON in comments and CDATA, and break lines inside strings.
+std::string clean_script(std::string_view script) {
+  const std::size_t begin = script.find_first_of("[{");
+  const std::size_t end = script.find_last_of("]}");
+  if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {};
+  std::string clean(script.substr(begin, end - begin + 1));
+  std::replace_if(
+      clean.begin(), clean.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+  return clean;
+}
+
+}  // namespace
+
+std::optional<LocalTime> read_stated_date(std::string_view text) {
+  auto when = parse_date_text(text);
+  if (when && static_cast<int>(when->day.year()) < kFirstYear) when.reset();
+  return when;
+}
+
+void read_json_ld(std::string_view script, HtmlMetadata& metadata) {
+  const auto within_depth = [](int depth, json::parse_event_t, const json&) { return depth <= kMaxDepth; };
+  const json value = json::parse(clean_script(script), within_depth, false);
+  if (!value.is_discarded()) walk(value, 0, metadata);
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,208 @@
+#include "indexer/parse/text/byline.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/parse/text/page_words.hpp"
+#include "indexer/parse/text/person_name.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::size_t kMaxBylineWords = 16;
+constexpr std::size_t kMaxBureauWords = 9;
+constexpr std::size_t kMaxSourceWords = 14;
+constexpr std::string_view kEndMarks = ".,;:-–—|/*•\"";
+
+std::string_view after_label(std::string_view text, const std::vector<Word>& words, std::size_t label) {
+  return label < words.size() ? text.substr(words[label].begin) : std::string_view();
+}
+
+/// A colon, or a dash in its place, stands behind the first `label` words of `text`.
+bool has_label_mark(std::string_view text, const std::vector<Word>& words, std::size_t label) {
+  const std::size_t end = label < words.size() ? words[label].begin : text.size();
+  return text.substr(words[label - 1].end, end - words[label - 1].end).find(':') != std::string_view::npos;
+}
+
+/// "(Thùy Hương)" -> "Thùy Hương".
+std::string_view without_brackets(std::string_view text) {
+  text = trim_marks(text, kEndMarks);
+  const bool is_round = text.starts_with('(') && text.ends_with(')');
+  const bool is_square = text.starts_with('[') && text.ends_with(']');
+  if (!is_round && !is_square) return text;
+  const std::string_view inner = text.substr(1, text.size() - 2);
+  return inner.find_first_of("()[]") == std::string_view::npos ? trim_marks(inner, kEndMarks) : text;
+}
+
+/// Cuts what begins with the label of a photographer: "Minh Anh - Ảnh: Quốc Bảo" -> "Minh Anh".
+std::string_view without_photographer(std::string_view text) {
+  const std::vector<Word> words = split_words(text);
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::size_t label = phrase_length(words, i, {WordClass::photo});
+    if (label > 0 && has_label_mark(text, words, i + label))
+      return trim_marks(text.substr(0, words[i].begin), kEndMarks);
+  }
+  return text;
+}
+
+/// The host of a web address, other text as it is.
+std::string_view host_of(std::string_view text) {
+  const std::size_t scheme = text.find("://");
+  if (scheme == std::string_view::npos) return text;
+  text = text.substr(scheme + 3);
+  return text.substr(0, text.find_first_of("/?#"));
+}
+
+std::string source_name(std::string_view text) {
+  text = host_of(without_brackets(text));
+  const std::vector<Word> words = split_words(text);
+  return words.empty() || words.size() > kMaxSourceWords ? std::string() : std::string(text);
+}
+
+/// "Thế Lực (TTXVN)", "Hà An (tổng hợp)": the bracket at the end, read and cut off.
+void take_bracket(std::string_view& text, Byline& byline) {
+  if (!text.ends_with(')')) return;
+  const std::size_t open = text.rfind('(');
+  if (open == std::string_view::npos || open == 0) return;
+  std::string_view inner = trim_marks(text.substr(open + 1, text.size() - open - 2), kEndMarks);
+  text = trim_marks(text.substr(0, open), kEndMarks);
+  const std::vector<Word> words = split_words(inner);
+  const std::size_t label = phrase_length(words, 0, {WordClass::source});
+  if (label > 0)
+    byline.source = source_name(after_label(inner, words, label));
+  else if (is_medium(inner))
+    byline.source = std::string(inner);
+}
+
+/// "Đức Thọ/Báo Tin tức", "Đức Thọ - TTXVN": a medium behind the last separator, read and cut off.
+void take_medium(std::string_view& text, Byline& byline) {
+  for (const std::string_view separator : {"/", " - ", " – ", ",", "|"}) {
+    const std::size_t at = text.rfind(separator);
+    if (at == std::string_view::npos || at == 0) continue;
+    const std::string_view last = trim_marks(text.substr(at + separator.size()), kEndMarks);
+    if (!is_medium(last) && !(separator == "/" && is_phrase(split_words(last), {WordClass::medium}))) continue;
+    if (byline.source.empty()) byline.source = std::string(last);
+    text = trim_marks(text.substr(0, at), kEndMarks);
+    return;
+  }
+}
+
+/// "Lương Bích Hà LDO": the mark of the paper behind a name.
+std::string_view without_paper_mark(std::string_view text) {
+  const std::vector<Word> words = split_words(text);
+  if (words.size() < 3 || !words.back().is_all_caps || words[words.size() - 2].is_all_caps) return text;
+  return trim_marks(text.substr(0, words.back().begin), kEndMarks);
+}
+
+/// "Luật sư Hà An": a name behind what somebody is.
+bool is_titled_name(const std::vector<Word>& words) {
+  const std::size_t length = phrase_length(words, 0, {WordClass::office});
+  return length > 0 && length < words.size() &&
+         is_person_name({words.begin() + static_cast<std::ptrdiff_t>(length), words.end()});
+}
+
+/// Every part of `text` is a name or a desk; accounts count but are left out.
+bool take_names(std::string_view text, std::vector<std::string>& names) {
+  static constexpr std::array<std::string_view, 7> kSeparators = {" - ", " – ", " — ", ",", "&", ";", "/"};
+  std::size_t cut = std::string_view::npos, length = 0;
+  const auto consider = [&](std::string_view separator) {
+    if (const std::size_t at = text.find(separator); at < cut) {
+      cut = at;
+      length = separator.size();
+    }
+  };
+  for (const std::string_view separator : kSeparators) consider(separator);
+  consider(" và ");
+  const std::string_view first = trim_marks(without_paper_mark(text.substr(0, cut)), kEndMarks);
+  const std::vector<Word> words = split_words(first);
+  if (is_person_name(words) || is_desk(words) || is_titled_name(words)) {
+    if (!is_account(words)) names.emplace_back(first);
+  } else if (!is_account(words)) {
+    // A body behind a name is where the author works: "Hà An - LĐLĐ huyện Thường Tín".
+    return !names.empty() && phrase_length(words, 0, {WordClass::bureau, WordClass::body, WordClass::office}) > 0;
+  }
+  return cut == std::string_view::npos || take_names(text.substr(cut + length), names);
+}
+
+/// "Theo Đức Thọ/Báo Tin tức", "Theo Đức Thọ, TTXVN": the part before the medium is the author if it is a name.
+void take_author_before_medium(std::string_view& text, Byline& byline) {
+  std::string_view rest = text;
+  Byline tried;
+  take_medium(rest, tried);
+  if (tried.source.empty() || !is_person_name(split_words(rest))) return;
+  byline.source = std::move(tried.source);
+  text = rest;
+}
+
+std::optional<Byline> parse_source(std::string_view text, const std::vector<Word>& words) {
+  const std::size_t label = phrase_length(words, 0, {WordClass::source});
+  if (label == 0) return std::nullopt;
+  const bool is_marked = has_label_mark(text, words, label);
+  if (!is_marked && words[0].key != "theo") return std::nullopt;
+  if (phrase_length(words, 0, {WordClass::button, WordClass::opening}) > label) return std::nullopt;  // "Theo dõi ..."
+  Byline byline{.kind = BylineKind::labelled, .authors = {}, .source = {}};
+  std::string_view rest = without_brackets(after_label(text, words, label));
+  if (rest.empty()) return is_marked ? std::optional(byline) : std::nullopt;
+  take_bracket(rest, byline);
+  if (byline.source.empty()) take_author_before_medium(rest, byline);
+  if (byline.source.empty()) {
+    byline.source = source_name(rest);
+    if (byline.source.empty()) return std::nullopt;
+  } else if (!take_names(rest, byline.authors)) {
+    byline.authors.clear();
+  }
+  return byline;
+}
+
+std::optional<Byline> parse_labelled(std::string_view text, const std::vector<Word>& words) {
+  const std::size_t label = phrase_length(words, 0, {WordClass::author});
+  if (label == 0) return std::nullopt;
+  const bool is_marked = has_label_mark(text, words, label);
+  if (!is_marked && label < 2 && words[0].key != "by" && words[0].key != "bởi") return std::nullopt;
+  Byline byline{.kind = BylineKind::labelled, .authors = {}, .source = {}};
+  std::string_view rest = trim_marks(after_label(text, words, label), kEndMarks);
+  if (rest.empty()) return is_marked ? std::optional(byline) : std::nullopt;
+  rest = without_photographer(rest);
+  take_bracket(rest, byline);
+  take_medium(rest, byline);
+  if (take_names(rest, byline.authors)) return byline;
+  if (!is_marked || split_words(rest).size() > kMaxBureauWords) return std::nullopt;
+  byline.authors = {std::string(rest)};  // the label says so: "Bài và ảnh: Ban Tuyên giáo", "Tin: thu hà"
+  return byline;
+}
+
+std::optional<Byline> parse_unlabelled(std::string_view text) {
+  Byline byline;
+  if (is_site_address(text)) return Byline{.kind = BylineKind::bureau, .authors = {}, .source = std::string(text)};
+  text = without_photographer(text);
+  take_bracket(text, byline);
+  take_medium(text, byline);
+  if (text.empty()) return std::nullopt;
+  if (is_medium(text) && !is_desk(split_words(text)))
+    return Byline{.kind = BylineKind::name, .authors = {}, .source = std::string(text)};
+  if (take_names(text, byline.authors) && !byline.authors.empty()) return byline;
+  const std::vector<Word> words = split_words(text);
+  if (words.size() > kMaxBureauWords || phrase_length(words, 0, {WordClass::bureau}) == 0) return std::nullopt;
+  if (!words[0].is_capitalized || text.find_first_of("?!:\"") != std::string_view::npos) return std::nullopt;
+  return Byline{.kind = BylineKind::bureau, .authors = {std::string(text)}, .source = byline.source};
+}
+
+}  // namespace
+
+std::optional<Byline> parse_byline(const Line& line) {
+  if (line.words.empty() || line.words.size() > kMaxBylineWords || line.is_prose) return std::nullopt;
+  const std::string_view text = without_brackets(line.text);
+  const std::vector<Word> words = split_words(text);
+  if (words.empty()) return std::nullopt;
+  if (auto source = parse_source(text, words)) return source;
+  if (auto labelled = parse_labelled(text, words)) return labelled;
+  return parse_unlabelled(text);
+}
+
+std::vector<std::string> split_names(const std::string& text) {
+  std::vector<std::string> names;
+  if (!take_names(trim_marks(text, kEndMarks), names)) names.clear();
+  return names;
+}
+
+}  // namespace timtin::indexer

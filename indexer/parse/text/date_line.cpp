@@ -1,0 +1,169 @@
+#include "indexer/parse/text/date_line.hpp"
+
+#include <algorithm>
+
+#include "common/date/date_text.hpp"
+#include "indexer/parse/text/byline.hpp"
+#include "indexer/parse/text/page_words.hpp"
+#include "indexer/parse/text/person_name.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::size_t kMaxDateLineBytes = 220;
+constexpr std::size_t kMaxSectionWords = 5;
+constexpr std::size_t kMinHeadlineWords = 4;
+constexpr int kFirstYear = 1990;  // before there were pages to publish on
+
+constexpr WordClasses kDateLabels{WordClass::published, WordClass::updated, WordClass::crawled};
+constexpr WordClasses kAround{WordClass::published, WordClass::updated, WordClass::crawled, WordClass::dateword,
+                              WordClass::counter,   WordClass::button,  WordClass::section, WordClass::author};
+
+/// The label that the phrase of `length` words at `first` is, if it is one.
+std::optional<DateLabel> label_of(const std::vector<Word>& words, std::size_t first, std::size_t length) {
+  if (phrase_length(words, first, {WordClass::updated}) == length) return DateLabel::updated;
+  if (phrase_length(words, first, {WordClass::published}) == length) return DateLabel::published;
+  if (phrase_length(words, first, {WordClass::crawled}) == length) return DateLabel::crawled;
+  return std::nullopt;
+}
+
+/// What the words between two dates say.
+struct Gap {
+  DateLabel label = DateLabel::none;                               ///< of the date behind them
+  std::size_t first_rest = std::string_view::npos, last_rest = 0;  ///< bytes of the words that no table knows
+  std::size_t rest_words = 0;
+};
+
+Gap read_gap(const std::vector<Word>& words) {
+  Gap gap;
+  for (std::size_t i = 0; i < words.size();) {
+    std::size_t length = phrase_length(words, i, kDateLabels);
+    if (length > 0) {
+      gap.label = label_of(words, i, length).value_or(gap.label);
+    } else if ((length = phrase_length(words, i, kAround)) == 0) {
+      length = 1;
+      if (!words[i].is_number) {
+        gap.first_rest = std::min(gap.first_rest, words[i].begin);
+        gap.last_rest = words[i].end;
+        ++gap.rest_words;
+      }
+    }
+    i += length;
+  }
+  return gap;
+}
+
+/// "Hà Nội, ngày 26 tháng 2 năm 2021": the words before the first date are a place.
+bool is_place_before(std::string_view text, const Gap& gap, const DateMention& date) {
+  if (gap.last_rest > date.begin) return false;
+  return text.substr(gap.last_rest, date.begin - gap.last_rest).starts_with(",");
+}
+
+bool is_set_off(std::string_view text, std::size_t first) {
+  const std::string_view before = trim_marks(text.substr(0, first), "");
+  return before.ends_with('|') || before.ends_with('-') || before.ends_with("–") || before.ends_with("•") ||
+         before.ends_with("·") || before.ends_with('/');
+}
+
+/// Takes the words that are neither date nor label: names, a section behind a separator, a place. False for others,
+/// which make the line a sentence or a headline.
+bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMention>& dates, DateLine& line) {
+  if (gap.rest_words == 0) return true;
+  const std::string rest(text.substr(gap.first_rest, gap.last_rest - gap.first_rest));
+  if (is_place_before(text, gap, dates.front()) && gap.rest_words <= kMaxSectionWords) {
+    const std::vector<Word> words = split_words(rest);
+    return std::all_of(words.begin(), words.end(), [](const Word& word) { return word.is_capitalized; });
+  }
+  if (phrase_length(split_words(rest), 0, {WordClass::event}) > 0) return false;
+  const std::vector<std::string> names = split_names(rest);
+  if (!names.empty()) {
+    line.authors.insert(line.authors.end(), names.begin(), names.end());
+    return true;
+  }
+  if (is_account(split_words(rest))) return true;
+  if (gap.rest_words > kMaxSectionWords) return false;
+  if (gap.first_rest > dates.front().begin) return is_set_off(text, gap.first_rest);
+  // A section that no table knows, before a date with a time that ends the line: "Nhịp sống mới 05/03/2021 07:05".
+  const std::string_view between = text.substr(gap.last_rest, dates.front().begin - gap.last_rest);
+  return dates.size() == 1 && dates.front().when.time_of_day && between.find(':') == std::string_view::npos &&
+         trim_marks(text.substr(dates.front().end), ")]").empty();
+}
+
+std::vector<Word> words_between(const std::vector<Word>& words, std::size_t from, std::size_t to) {
+  std::vector<Word> between;
+  std::copy_if(words.begin(), words.end(), std::back_inserter(between),
+               [&](const Word& word) { return word.begin >= from && word.end <= to; });
+  return between;
+}
+
+bool is_publishable(const LocalTime& when) { return static_cast<int>(when.day.year()) >= kFirstYear; }
+
+/// "Kỷ niệm 15 năm thành lập (13/5/2009)": a day without a time in such a headline is the anniversary's.
+bool names_anniversary(std::string_view headline) {
+  const std::vector<Word> words = split_words(headline);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (phrase_length(words, i, {WordClass::anniversary}) > 0) return true;
+  return false;
+}
+
+/// "27/02/2019 14:12 - Headline", "Headline | 27/02/2019": a day without a time only behind or before a bar.
+std::optional<HeadlineDate> read_set_off_date(std::string_view text) {
+  const std::vector<DateMention> dates = find_dates(text);
+  if (dates.size() != 1 || !is_publishable(dates[0].when)) return std::nullopt;
+  const std::string_view before = trim_marks(text.substr(0, dates[0].begin), "");
+  const std::string_view after = trim_marks(text.substr(dates[0].end), "");
+  const std::string_view rest = before.empty() ? after : before;
+  if (!before.empty() && !after.empty()) return std::nullopt;
+  const char mark = rest.empty() ? '\0' : before.empty() ? rest.front() : rest.back();
+  const bool is_set_off = mark == '|' || (dates[0].when.time_of_day && (mark == '-' || mark == ':'));
+  const std::string_view headline = trim_marks(rest, "|-:");
+  if (!is_set_off || split_words(headline).size() < kMinHeadlineWords) return std::nullopt;
+  return HeadlineDate{dates[0].when, std::string(headline)};
+}
+
+}  // namespace
+
+std::optional<DateLine> parse_date_line(const Line& line) {
+  if (line.words.empty() || line.text.size() > kMaxDateLineBytes) return std::nullopt;
+  const std::vector<DateMention> dates = find_dates(line.text);
+  if (dates.empty()) return std::nullopt;
+  DateLine result;
+  std::size_t from = 0;
+  for (std::size_t i = 0; i <= dates.size(); ++i) {
+    const std::size_t to = i < dates.size() ? dates[i].begin : line.text.size();
+    const Gap gap = read_gap(words_between(line.words, from, to));
+    if (!take_rest(line.text, gap, dates, result)) return std::nullopt;
+    if (i == dates.size()) break;
+    if (!is_publishable(dates[i].when)) return std::nullopt;
+    result.dates.push_back({gap.label, dates[i].when});
+    from = dates[i].end;
+  }
+  return result;
+}
+
+std::optional<HeadlineDate> parse_headline_date(const std::string& headline) {
+  const auto read = [](std::string_view inner, std::string_view rest) -> std::optional<HeadlineDate> {
+    const auto line = parse_date_line(make_line(clean_spaces(inner), false));
+    if (!line || line->dates.size() != 1 || line->dates[0].label == DateLabel::crawled) return std::nullopt;
+    if (!line->dates[0].when.time_of_day && names_anniversary(rest)) return std::nullopt;
+    std::string cleaned(trim_marks(rest, "-|:"));
+    if (cleaned.empty()) return std::nullopt;
+    return HeadlineDate{line->dates[0].when, std::move(cleaned)};
+  };
+  const std::string_view text = headline;
+  if (auto dated = read_set_off_date(text)) return dated;
+  for (const char* brackets : {"()", "[]"}) {
+    if (text.ends_with(brackets[1])) {
+      const std::size_t open = text.rfind(brackets[0]);
+      if (open != std::string_view::npos && open > 0)
+        return read(text.substr(open + 1, text.size() - open - 2), text.substr(0, open));
+    }
+    if (text.starts_with(brackets[0])) {
+      const std::size_t close = text.find(brackets[1]);
+      if (close != std::string_view::npos) return read(text.substr(1, close - 1), text.substr(close + 1));
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace timtin::indexer

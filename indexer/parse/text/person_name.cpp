@@ -1,0 +1,68 @@
+#include "indexer/parse/text/person_name.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "common/text/syllable.hpp"
+#include "common/text/utf8.hpp"
+#include "indexer/parse/text/page_words.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::size_t kMaxNameWords = 6;
+constexpr std::size_t kMaxMediumWords = 12;
+
+constexpr WordClasses kSiteWords{WordClass::button,   WordClass::section, WordClass::related,
+                                 WordClass::comments, WordClass::photo,   WordClass::counter};
+
+/// Letters in capitals that are no syllable: LĐLĐ, TTXVN, UBND.
+bool is_abbreviation(const Word& word) {
+  return word.is_all_caps && word.end - word.begin > 1 && !text::is_syllable_skeleton(text::fold(word.key));
+}
+
+bool is_name_mark(char32_t mark) { return mark == 0 || mark == U'.' || mark == U'\'' || mark == U'’' || mark == U'-'; }
+
+}  // namespace
+
+bool is_person_name(const std::vector<Word>& words) {
+  if (words.empty() || words.size() > kMaxNameWords) return false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Word& word = words[i];
+    if (word.is_number || !word.is_capitalized) return false;
+    if (i > 0 && (!is_name_mark(word.mark_before) || (word.mark_before == U'-' && !word.is_joined))) return false;
+    if (i > 0 && word.mark_before == U'.' && !word.is_joined) return false;
+  }
+  if (words.size() == 1 && is_abbreviation(words[0])) return false;
+  if (phrase_length(words, 0, {WordClass::body}) > 0) return false;  // "Huyện Mỹ Đức"
+  return share_of_phrases(words, kSiteWords) < 0.99;
+}
+
+bool is_desk(const std::vector<Word>& words) { return is_phrase(words, {WordClass::desk}); }
+
+bool is_account(const std::vector<Word>& words) {
+  if (words.empty()) return false;
+  if (is_phrase(words, {WordClass::account})) return true;
+  // One word in small letters without marks, perhaps with digits: "bbtweb", "hatin88".
+  const bool is_ascii = std::all_of(words[0].key.begin(), words[0].key.end(), [](char c) { return c > 0; });
+  return words.size() <= 2 && is_ascii && !words[0].is_capitalized && words.back().is_number == (words.size() == 2);
+}
+
+bool is_site_address(std::string_view text) {
+  if (text.find(' ') != std::string_view::npos || text.size() < 4) return false;
+  static constexpr std::array<std::string_view, 6> kEndings = {".vn", ".com", ".net", ".org", ".info", ".edu"};
+  const std::string lower = text::to_lower(text);
+  return std::any_of(kEndings.begin(), kEndings.end(),
+                     [&](std::string_view ending) { return lower.ends_with(ending); });
+}
+
+bool is_medium(std::string_view text) {
+  if (is_site_address(text)) return true;
+  const std::vector<Word> words = split_words(text);
+  if (words.empty() || words.size() > kMaxMediumWords) return false;
+  return phrase_length(words, 0, {WordClass::medium}) > 0 ||
+         (words.size() == 1 && is_abbreviation(words[0]) &&
+          !is_phrase(words, {WordClass::desk, WordClass::role, WordClass::body, WordClass::bureau}));
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,113 @@
+#include "indexer/parse/text/text_dates.hpp"
+
+#include <algorithm>
+
+#include "common/date/date_text.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+/// Paragraphs above which a date line still belongs to the head.
+constexpr std::size_t kMaxParagraphsAbove = 1;
+
+struct PageDate {
+  LocalTime when;
+  const Line* line;
+};
+using Dates = std::vector<PageDate>;
+
+struct PageDates {
+  Dates published, unlabelled, updated, crawled;
+};
+
+void add(const PageLine& page_line, PageDates& dates) {
+  for (const LabelledDate& date : page_line.dates->dates) {
+    const PageDate found{date.when, &page_line.line};
+    switch (date.label) {
+      case DateLabel::published:
+        dates.published.push_back(found);
+        break;
+      case DateLabel::updated:
+        dates.updated.push_back(found);
+        break;
+      case DateLabel::crawled:
+        dates.crawled.push_back(found);
+        break;
+      case DateLabel::none:
+        dates.unlabelled.push_back(found);
+        break;
+    }
+  }
+}
+
+bool is_paragraph(const PageLine& page_line) { return page_line.role == LineRole::text && page_line.line.is_prose; }
+
+/// The earliest of `dates`; on one day, the one with a time. Pages that print today's date above and their own below,
+/// or name the day twice, come out right.
+const PageDate& earliest(const Dates& dates) {
+  const PageDate* best = &dates.front();
+  for (const PageDate& date : dates) {
+    const LocalTime &when = date.when, &so_far = best->when;
+    if (when.day < so_far.day || (when.day == so_far.day && when.time_of_day && !so_far.time_of_day)) best = &date;
+  }
+  return *best;
+}
+
+bool publish(const Dates& dates, DateOrigin origin, Article& article) {
+  if (article.published || dates.empty()) return article.published.has_value();
+  const PageDate& date = earliest(dates);
+  const LinePlace& place = date.line->place;
+  article.published = date.when;
+  article.published_origin = origin;
+  article.published_evidence = {"line", date.line->text, place.number, place.begin, place.end};
+  return true;
+}
+
+/// Several dates below the text that differ belong to other articles or to comments.
+bool is_ambiguous(const Dates& dates) {
+  return std::any_of(dates.begin(), dates.end(),
+                     [&](const PageDate& date) { return date.when.day != dates.front().when.day; });
+}
+
+bool is_before(const PageDate& left, const PageDate& right) { return left.when < right.when; }
+
+std::string find_hint(const Article& article) {
+  for (const std::string* text : {&article.title, &article.lead})
+    if (const auto dates = find_dates(*text); !dates.empty())
+      return text->substr(dates.front().begin, dates.front().end - dates.front().begin);
+  return {};
+}
+
+}  // namespace
+
+void read_dates(const std::vector<PageLine>& page, Article& article) {
+  const auto paragraphs = static_cast<std::size_t>(std::count_if(page.begin(), page.end(), is_paragraph));
+  PageDates above, below;
+  std::size_t seen = 0;
+  for (const PageLine& page_line : page) {
+    if (page_line.role == LineRole::comments && seen > 0) break;
+    if (is_paragraph(page_line)) ++seen;
+    if (!page_line.dates) continue;
+    if (seen <= kMaxParagraphsAbove && (seen < paragraphs || paragraphs == 0)) {
+      add(page_line, above);
+      if (article.authors.empty()) article.authors = page_line.dates->authors;
+    } else if (seen == paragraphs) {
+      const bool is_first = below.published.empty() && below.unlabelled.empty() && below.updated.empty();
+      if (is_first && article.authors.empty()) article.authors = page_line.dates->authors;
+      add(page_line, below);
+    }
+  }
+  if (is_ambiguous(below.unlabelled)) below.unlabelled.clear();
+  const bool is_published = publish(above.published, DateOrigin::visible, article) ||
+                            publish(above.unlabelled, DateOrigin::visible, article) ||
+                            publish(below.published, DateOrigin::visible, article) ||
+                            publish(below.unlabelled, DateOrigin::visible, article);
+  Dates updated = above.updated;
+  updated.insert(updated.end(), below.updated.begin(), below.updated.end());
+  if (!updated.empty()) article.updated = std::max_element(updated.begin(), updated.end(), is_before)->when;
+  if (!is_published) publish(updated, DateOrigin::update_line, article);
+  if (!above.crawled.empty()) article.crawled = above.crawled.front().when;
+  if (!article.published) article.date_hint = find_hint(article);
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,195 @@
+#include "indexer/parse/text/text_line.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "common/date/date_tokens.hpp"
+#include "common/text/code_points.hpp"
+#include "common/text/syllable.hpp"
+#include "common/text/utf8.hpp"
+#include "indexer/parse/entities.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::size_t kMinProseWords = 5;
+constexpr std::size_t kMaxHeadlineWords = 32;
+constexpr std::size_t kMinListWords = 12;  // a line this long that ends with ':' or ';' leads to a list
+
+bool is_invisible(UChar32 c) {
+  return c == 0x00AD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || c == 0x2060 || c == 0xFEFF;
+}
+
+std::u16string to_utf16(std::string_view text) {
+  std::u16string result;
+  for (std::size_t i = 0; i < text.size();) {
+    const UChar32 c = text::next_code_point(text, i);
+    if (c < 0 || c > 0xFFFF) return {};
+    result.push_back(static_cast<char16_t>(c));
+  }
+  return result;
+}
+
+/// Letters of a syllable are all in the basic plane.
+std::string to_utf8(std::u16string_view text) {
+  std::string result;
+  for (const char16_t unit : text) {
+    const auto c = static_cast<unsigned>(unit);
+    if (c < 0x80) {
+      result.push_back(static_cast<char>(c));
+    } else if (c < 0x800) {
+      result.push_back(static_cast<char>(0xC0 | (c >> 6)));
+      result.push_back(static_cast<char>(0x80 | (c & 0x3F)));
+    } else {
+      result.push_back(static_cast<char>(0xE0 | (c >> 12)));
+      result.push_back(static_cast<char>(0x80 | ((c >> 6) & 0x3F)));
+      result.push_back(static_cast<char>(0x80 | (c & 0x3F)));
+    }
+  }
+  return result;
+}
+
+std::string make_key(std::string_view word) {
+  std::string lower = text::to_lower(word);
+  const std::u16string units = to_utf16(lower);
+  if (units.empty() || units.size() > 8) return lower;
+  const auto canonical = text::canonical_syllable(units);
+  return canonical ? to_utf8(*canonical) : lower;
+}
+
+/// Keys of the first words that come; news says the same words over and over.
+std::string key_of(std::string_view word) {
+  constexpr std::size_t kMaxWords = 50'000, kMaxWordBytes = 24;
+  thread_local std::unordered_map<std::string, std::string> keys;
+  if (word.size() > kMaxWordBytes) return make_key(word);
+  thread_local std::string surface;
+  surface.assign(word);
+  if (const auto known = keys.find(surface); known != keys.end()) return known->second;
+  std::string key = make_key(word);
+  if (keys.size() < kMaxWords) keys.emplace(surface, key);
+  return key;
+}
+
+void set_case(std::string_view text, Word& word) {
+  std::size_t i = word.begin;
+  word.is_capitalized = u_isupper(text::next_code_point(text, i));
+  word.is_all_caps = word.is_capitalized;
+  while (i < word.end) word.is_all_caps = !u_islower(text::next_code_point(text, i)) && word.is_all_caps;
+}
+
+/// A full stop that ends a sentence, closing quotes and brackets aside; "..." ends headlines too.
+bool ends_with_full_stop(std::string_view text) {
+  for (bool trimmed = true; trimmed;) {
+    trimmed = false;
+    for (const std::string_view closing : {"\"", ")", "”", "’", "»", "]", "/", "'"})
+      if (text.ends_with(closing)) {
+        text.remove_suffix(closing.size());
+        trimmed = true;
+      }
+  }
+  return text.ends_with('.') && !text.ends_with("...");
+}
+
+bool reads_as_prose(const Line& line) {
+  if (line.words.size() > kMaxHeadlineWords) return true;
+  if (ends_with_full_stop(line.text)) return line.words.size() >= kMinProseWords;
+  return (line.text.ends_with(':') || line.text.ends_with(';')) && line.words.size() >= kMinListWords;
+}
+
+}  // namespace
+
+std::vector<Word> split_words(std::string_view text) {
+  std::vector<Word> words;
+  char32_t mark = 0;
+  for (const date::Token& token : date::tokenize(text)) {
+    if (token.kind == date::Token::Kind::mark) {
+      mark = token.mark;
+      continue;
+    }
+    Word word{.begin = token.begin, .end = token.end, .mark_before = mark, .is_joined = !token.after_space};
+    word.is_number = token.kind == date::Token::Kind::number;
+    const std::string_view surface = text.substr(token.begin, token.end - token.begin);
+    word.key = word.is_number ? std::string(surface) : key_of(surface);
+    if (!word.is_number) set_case(text, word);
+    words.push_back(std::move(word));
+    mark = 0;
+  }
+  return words;
+}
+
+std::string clean_spaces(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  bool wants_space = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    const UChar32 c = text::next_code_point(text, i);
+    if (c >= 0 && (u_isUWhiteSpace(c) || u_iscntrl(c))) {
+      wants_space = !result.empty();
+      continue;
+    }
+    if (is_invisible(c)) continue;
+    if (wants_space) result.push_back(' ');
+    wants_space = false;
+    result.append(text.substr(begin, i - begin));
+  }
+  return result;
+}
+
+Line make_line(std::string_view text, bool after_blank) {
+  Line line{.text = std::string(text), .after_blank = after_blank};
+  line.has_colon = text.ends_with(':');
+  if (text.size() > kMaxShortLine) {
+    line.is_prose = true;
+    return line;
+  }
+  line.words = split_words(text);
+  line.is_prose = reads_as_prose(line);
+  return line;
+}
+
+std::vector<Line> split_lines(std::string_view text) {
+  std::vector<Line> lines;
+  bool after_blank = false;
+  LinePlace place{.number = 1};
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    const std::string clean = clean_spaces(decode_entities(text::to_nfc(text.substr(0, end))));
+    const bool is_windows_end = text.substr(end, 2) == "\r\n";
+    const std::size_t step = std::min(end + (is_windows_end ? 2 : 1), text.size());
+    text.remove_prefix(step);
+    place.end = place.begin + end;
+    if (!clean.empty()) lines.push_back(make_line(clean, after_blank));
+    if (!clean.empty()) lines.back().place = place;
+    place = {.number = place.number + 1, .begin = place.begin + step};
+    after_blank = clean.empty();
+  }
+  return lines;
+}
+
+std::string_view trim_marks(std::string_view text, std::string_view marks) {
+  std::size_t begin = text.size(), end = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t start = i;
+    text::next_code_point(text, i);
+    const std::string_view character = text.substr(start, i - start);
+    if (character == " " || marks.find(character) != std::string_view::npos) continue;
+    begin = std::min(begin, start);
+    end = i;
+  }
+  return begin < end ? text.substr(begin, end - begin) : std::string_view();
+}
+
+bool same_words(std::string_view left, std::string_view right) {
+  return same_words(split_words(left), split_words(right));
+}
+
+bool same_words(const std::vector<Word>& left, const std::vector<Word>& right) {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [](const Word& x, const Word& y) { return x.key == y.key; });
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,74 @@
+#include "indexer/parse/url_date.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace timtin::indexer {
+namespace {
+
+constexpr int kFirstYear = 1997;  // the internet came to Viet Nam
+constexpr int kLastYear = 2099;
+constexpr std::size_t kMinStampDigits = 14, kMaxStampDigits = 17;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::optional<int> read_number(std::string_view digits) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (error != std::errc() || end != digits.data() + digits.size() || digits.empty()) return std::nullopt;
+  return value;
+}
+
+std::optional<Day> make_day(std::string_view year, std::string_view month, std::string_view day) {
+  const auto y = read_number(year), m = read_number(month), d = read_number(day);
+  if (!y || !m || !d || year.size() != 4 || *y < kFirstYear || *y > kLastYear || *m < 1 || *d < 1) return std::nullopt;
+  const Day made{std::chrono::year{*y}, std::chrono::month{static_cast<unsigned>(*m)},
+                 std::chrono::day{static_cast<unsigned>(*d)}};
+  return made.ok() ? std::optional(made) : std::nullopt;
+}
+
+/// "/2019/05/13/" or "/2019-05-13/" with `separator` between the numbers.
+std::optional<Day> find_folders(std::string_view path, char separator) {
+  for (std::size_t at = path.find('/'); at != std::string_view::npos; at = path.find('/', at + 1)) {
+    const std::string_view rest = path.substr(at + 1);
+    const std::size_t first = rest.find(separator);
+    if (first != 4) continue;
+    const std::size_t second = rest.find(separator, first + 1);
+    if (second == std::string_view::npos || second > first + 3) continue;
+    const std::size_t end = std::min(rest.find('/', second + 1), rest.size());
+    if (end > second + 3 || end == rest.size()) continue;
+    if (auto day = make_day(rest.substr(0, first), rest.substr(first + 1, second - first - 1),
+                            rest.substr(second + 1, end - second - 1)))
+      return day;
+  }
+  return std::nullopt;
+}
+
+/// The run of digits at the end, before ".htm" and the like.
+std::optional<Day> find_stamp(std::string_view path) {
+  const std::size_t dot = path.rfind('.');
+  if (dot != std::string_view::npos && path.size() - dot <= 6) path = path.substr(0, dot);
+  std::size_t begin = path.size();
+  while (begin > 0 && is_digit(path[begin - 1])) --begin;
+  const std::string_view stamp = path.substr(begin);
+  if (stamp.size() < kMinStampDigits || stamp.size() > kMaxStampDigits) return std::nullopt;
+  const auto hour = read_number(stamp.substr(8, 2)), minute = read_number(stamp.substr(10, 2));
+  if (!hour || !minute || *hour > 23 || *minute > 59) return std::nullopt;
+  return make_day(stamp.substr(0, 4), stamp.substr(4, 2), stamp.substr(6, 2));
+}
+
+}  // namespace
+
+std::optional<Day> find_url_date(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return std::nullopt;
+  url = url.substr(0, url.find_first_of("?#"));
+  const std::size_t slash = url.find('/', scheme + 3);
+  if (slash == std::string_view::npos) return std::nullopt;
+  const std::string_view path = url.substr(slash);
+  if (auto day = find_folders(path, '/')) return day;
+  if (auto day = find_folders(path, '-')) return day;
+  return find_stamp(path);
+}
+
+}  // namespace timtin::indexer

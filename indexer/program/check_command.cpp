@@ -1,0 +1,64 @@
+#include <fmt/format.h>
+
+#include <chrono>
+#include <string>
+
+#include "common/message.hpp"
+#include "common/store/store.hpp"
+#include "indexer/index/index_check.hpp"
+#include "indexer/index/index_lock.hpp"
+#include "indexer/index/manifest.hpp"
+#include "indexer/program/commands.hpp"
+#include "indexer/program/console.hpp"
+#include "indexer/program/signals.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+std::vector<std::string> find_faults(const Options& options) {
+  store::current_generation(options.index_dir);  // no index, no lock
+  // No run may change the database while its structure is followed block by block.
+  const IndexLock lock(options.index_dir, options.indexer.lock_wait, [] { return !is_stop_requested(); });
+  return check_generation(store::current_generation(options.index_dir), is_stop_requested);
+}
+
+/// The SOURCEs to repair from: those named, else those that the index still tells.
+std::vector<std::string> repair_sources(const Options& options) {
+  std::vector<std::string> paths = options.run.sources;
+  if (!paths.empty()) return paths;
+  try {
+    const Xapian::Database db(store::current_generation(options.index_dir).string());
+    for (const Source& source : load_sources(db)) paths.push_back(source.path);
+  } catch (const Xapian::Error&) {
+  } catch (const Error&) {
+  }
+  if (paths.empty())
+    throw Error(ErrorCode::usage, tr("the index no longer tells its sources"),
+                tr("name them: --check --repair SOURCE..."));
+  return paths;
+}
+
+}  // namespace
+
+int check_index(const Options& options) {
+  std::vector<std::string> faults;
+  try {
+    faults = find_faults(options);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::corrupt) throw;
+    faults.emplace_back(error.what());
+  }
+  for (const std::string& fault : faults) fmt::print(stderr, "timtin-index: {}\n", fault);
+  if (faults.empty()) {
+    Console(options.verbose).conclude(tr("the index is sound"));
+    return 0;
+  }
+  if (!options.repair) return exit_status(ErrorCode::corrupt);
+  Options repair = options;
+  repair.command = Command::run;
+  repair.run.sources = repair_sources(options);
+  repair.run.full = true;
+  return run_sources(repair);
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,101 @@
+#include "indexer/program/console.hpp"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "common/message.hpp"
+#include "common/text/utf8.hpp"
+#include "indexer/read/raw_record.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::chrono::milliseconds kRedrawInterval{100};
+constexpr int kDefaultColumns = 80;
+
+std::size_t terminal_columns() {
+  struct winsize size {};
+  const bool is_known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return static_cast<std::size_t>(is_known ? int{size.ws_col} : kDefaultColumns);
+}
+
+std::string duration_text(double seconds) {
+  const long whole = std::lround(seconds);
+  return whole < 3600 ? fmt::format("{}:{:02}", whole / 60, whole % 60)
+                      : fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
+}
+
+/// A phase counted in bytes has large numbers; people read them in MB.
+std::string amount_text(std::uint64_t amount, std::uint64_t total) {
+  return total > 10'000'000 ? fmt::format("{} MB", amount >> 20) : std::to_string(amount);
+}
+
+std::string name_of_phase(std::string_view phase) {
+  if (phase == "scan") return tr("scan");
+  if (phase == "read") return tr("read");
+  if (phase == "merge") return tr("merge");
+  return std::string(phase);
+}
+
+}  // namespace
+
+Console::Console(bool is_verbose) : is_verbose_(is_verbose), is_terminal_(::isatty(STDERR_FILENO) != 0) {}
+
+Console::~Console() { clear_bar(); }
+
+void Console::warn(const Remark& remark) {
+  say(fmt::format("{}: {}", place_of(remark.path, remark.line), remark.reason));
+}
+
+void Console::detail(std::string_view line) {
+  if (is_verbose_) say(std::string(line));
+}
+
+void Console::conclude(std::string_view line) {
+  if (is_verbose_ || is_terminal_) say(std::string(line));
+}
+
+void Console::progress(const RunProgress& progress) {
+  if (!is_terminal_) return;
+  const auto now = std::chrono::steady_clock::now();
+  if (phase_ != progress.phase) {
+    phase_ = progress.phase;
+    phase_start_ = now;
+  } else if (now - last_drawn_ < kRedrawInterval) {
+    return;
+  }
+  last_drawn_ = now;
+  const double seconds = std::chrono::duration<double>(now - phase_start_).count();
+  const std::string phase = text::padded(name_of_phase(progress.phase), 7);
+  std::string line = fmt::format("{} {}", phase, amount_text(progress.done, progress.total));
+  if (progress.total > 0 && progress.done > 0 && seconds > 0) {
+    const double part = std::min(1.0, static_cast<double>(progress.done) / static_cast<double>(progress.total));
+    const auto rate = static_cast<std::uint64_t>(static_cast<double>(progress.done) / seconds);
+    const auto filled = static_cast<std::size_t>(part * 24);
+    const std::string bar = fmt::format("[{:#<{}}{:-<{}}] {:3.0f} %", "", filled, "", 24 - filled, part * 100);
+    line = tr("{} {}  {}/s  {} left", phase, bar, amount_text(rate, progress.total),
+              duration_text(seconds / part - seconds));
+  }
+  const std::string_view shown = text::truncate_to_letter(line, terminal_columns() - 1);
+  std::fprintf(stderr, "\r\x1b[K%.*s", static_cast<int>(shown.size()), shown.data());
+  std::fflush(stderr);
+  has_bar_ = true;
+}
+
+void Console::clear_bar() {
+  if (!has_bar_) return;
+  std::fputs("\r\x1b[K", stderr);
+  has_bar_ = false;
+}
+
+void Console::say(const std::string& line) {
+  clear_bar();
+  std::fprintf(stderr, "timtin-index: %s\n", line.c_str());
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,135 @@
+#include "indexer/read/source_scan.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <memory>
+#include <utility>
+
+#include "common/message.hpp"
+#include "common/text/utf8.hpp"
+#include "indexer/index/posix_file.hpp"
+#include "indexer/read/raw_record.hpp"
+
+namespace timtin::indexer {
+namespace fs = std::filesystem;
+namespace {
+
+using Directory = std::unique_ptr<DIR, int (*)(DIR*)>;
+using FileIdentity = std::pair<dev_t, ino_t>;
+
+std::int64_t mtime_of(const struct stat& facts) {
+  return static_cast<std::int64_t>(facts.st_mtim.tv_sec) * 1'000'000'000 + facts.st_mtim.tv_nsec;
+}
+
+struct Entry {
+  std::string name;
+  std::string sort_key;  // folders compare as "name/", so that the walk goes in byte order of whole paths
+  struct stat facts {};
+  int error = 0;  // of stat()
+};
+
+class Walk {
+ public:
+  explicit Walk(const ScanVisitor& visitor) : visitor_(visitor) {}
+
+  /// False when the visitor ended the walk.
+  bool folder(const fs::path& absolute, const std::string& relative) {
+    const int number = ::open(absolute.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (number < 0) return unreadable(relative, errno);
+    const Directory directory(::fdopendir(number), ::closedir);
+    struct stat facts {};
+    if (::fstat(number, &facts) != 0) return unreadable(relative, errno);
+    above_.emplace_back(facts.st_dev, facts.st_ino);
+    int error = 0;
+    const std::vector<Entry> entries = read_entries(directory.get(), error);
+    const bool goes_on = (error == 0 || unreadable(relative, error)) && visit_entries(entries, absolute, relative);
+    above_.pop_back();
+    return goes_on;
+  }
+
+  bool file(const std::string& relative, const struct stat& facts) {
+    if (!is_article_file(relative)) {
+      visitor_.on_skipped();
+      return true;
+    }
+    if (text::find_invalid_utf8(relative) != std::string_view::npos)
+      return problem(relative, tr("the file name is not UTF-8"));
+    return visitor_.on_file({relative, static_cast<std::uint64_t>(facts.st_size), mtime_of(facts)});
+  }
+
+ private:
+  std::vector<Entry> read_entries(DIR* directory, int& error) {
+    std::vector<Entry> entries;
+    for (;;) {
+      errno = 0;
+      const dirent* item = ::readdir(directory);
+      if (item == nullptr) break;
+      Entry entry;
+      entry.name = item->d_name;
+      if (entry.name == "." || entry.name == "..") continue;
+      if (entry.name.front() == '.' || (item->d_type == DT_REG && !is_article_file(entry.name))) {
+        visitor_.on_skipped();
+        continue;
+      }
+      if (::fstatat(::dirfd(directory), item->d_name, &entry.facts, 0) != 0) {
+        entry.error = errno;
+        if (::fstatat(::dirfd(directory), item->d_name, &entry.facts, AT_SYMLINK_NOFOLLOW) != 0) continue;  // gone
+      }
+      entry.sort_key = S_ISDIR(entry.facts.st_mode) && entry.error == 0 ? entry.name + "/" : entry.name;
+      entries.push_back(std::move(entry));
+    }
+    error = errno;
+    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.sort_key < b.sort_key; });
+    return entries;
+  }
+
+  bool visit_entries(const std::vector<Entry>& entries, const fs::path& absolute, const std::string& relative) {
+    return std::all_of(entries.begin(), entries.end(), [&](const Entry& entry) {
+      const std::string path = relative.empty() ? entry.name : relative + "/" + entry.name;
+      if (entry.error == ENOENT) return problem(path, tr("broken link"));
+      if (entry.error == ELOOP) return problem(path, tr("link loop"));
+      if (entry.error != 0) return unreadable(path, entry.error);
+      if (S_ISREG(entry.facts.st_mode)) return file(path, entry.facts);
+      if (!S_ISDIR(entry.facts.st_mode)) {
+        visitor_.on_skipped();
+        return true;
+      }
+      const FileIdentity identity(entry.facts.st_dev, entry.facts.st_ino);
+      if (std::find(above_.begin(), above_.end(), identity) != above_.end()) return problem(path, tr("link loop"));
+      return folder(absolute / entry.name, path);
+    });
+  }
+
+  bool unreadable(const std::string& path, int error) {
+    return visitor_.on_problem({path.empty() ? "." : path, std::strerror(error), true});
+  }
+
+  bool problem(const std::string& path, const std::string& reason) {
+    return visitor_.on_problem({path, reason, false});
+  }
+
+  const ScanVisitor& visitor_;
+  std::vector<FileIdentity> above_;  // the folders from the root to here
+};
+
+}  // namespace
+
+void scan_source(const fs::path& root, const std::string& below, const ScanVisitor& visitor) {
+  const fs::path start = below.empty() ? root : root / below;
+  Walk walk(visitor);
+  struct stat facts {};
+  if (::stat(start.c_str(), &facts) != 0) {
+    visitor.on_problem({below.empty() ? "." : below, std::strerror(errno), true});
+  } else if (S_ISDIR(facts.st_mode)) {
+    walk.folder(start, below);
+  } else {
+    walk.file(below.empty() ? root.filename().string() : below, facts);
+  }
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,76 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "indexer/document/article_document.hpp"
+#include "indexer/index/index_writer.hpp"
+#include "indexer/read/raw_record.hpp"
+#include "indexer/run/reindex_plan.hpp"
+#include "indexer/run/run_context.hpp"
+
+namespace timtin::indexer {
+
+/// Articles (docids) that a file held and holds no longer.
+struct Released {
+  std::string file;
+  std::uint32_t source = 0;
+  std::vector<Xapian::docid> documents;
+  std::vector<Xapian::docid> moved{};  ///< those of them that belong into another shard now: no removals
+};
+
+/// What an open batch did; it counts only when the batch is committed.
+struct Tally {
+  std::uint64_t added = 0, changed = 0, unchanged = 0, taken_down = 0, files_read = 0, bytes_read = 0;
+  std::size_t text_bytes = 0;  ///< of articles written
+  std::vector<Remark> refused, warned;
+  std::vector<Released> released;
+};
+
+/// Puts the articles of one file at a time into the index.
+///
+/// Thread safety: one thread.
+class FileUpdate {
+ public:
+  /// `leaving`: files that are gone, whose claims count no longer. `commit_if_full` is called between articles.
+  FileUpdate(RunContext& context, IndexWriter& writer, const std::unordered_set<std::string>& leaving, Tally& tally,
+             std::function<void()> commit_if_full);
+
+  /// Reads the file and brings its articles and its manifest entry up to date. What it holds no longer is left in
+  /// place and listed in the tally. Throws DocumentRefused, Error: interrupted; Xapian's errors.
+  void update(const PlannedFile& file);
+
+  /// Reads JSON Lines from standard input; these articles go before those of any file.
+  void update_from_stdin();
+
+  /// Puts one article that a program of this name gives. Like those of standard input it goes before those of any file.
+  void update_article(const Article& article, const std::string& program);
+
+  /// From now on leaves out the article with this id, for this reason.
+  void never_add(const std::string& article_id, const std::string& reason) { refused_ids_[article_id] = reason; }
+
+ private:
+  struct Reading;
+  void read(const std::string& path, const std::string& name, Reading& reading);
+  void mark_unread(FileEntry entry);
+  void put_record(Reading& reading, const RawRecord& record);
+  void put_article(Reading& reading, const IndexedArticle& indexed, std::size_t line);
+  void replace(Reading& reading, Xapian::docid docid, const Xapian::Document& before, const IndexedArticle& indexed);
+  void refuse(Reading& reading, std::size_t line, const std::string& reason);
+  bool goes_first(const Reading& reading, const Origin& origin) const;
+  bool find_released(const Reading& reading);
+
+  RunContext& context_;
+  IndexWriter& writer_;
+  const std::unordered_set<std::string>& leaving_;
+  Tally& tally_;
+  std::function<void()> commit_if_full_;
+  DocumentBuilder builder_;
+  Arrivals arrivals_;
+  std::unordered_map<std::string, std::string> refused_ids_;
+};
+
+}  // namespace timtin::indexer

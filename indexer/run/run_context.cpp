@@ -1,0 +1,53 @@
+#include "indexer/run/run_context.hpp"
+
+#include "common/message.hpp"
+
+namespace timtin::indexer {
+namespace {
+constexpr std::size_t kMaxReportedFailures = 1000;
+}
+
+void RunContext::refuse(const Remark& remark) {
+  const std::lock_guard lock(mutex_);
+  ++report_.refused;
+  if (report_.failures.size() < kMaxReportedFailures) report_.failures.push_back(remark);
+  if (events_.on_remark) events_.on_remark(remark);
+}
+
+void RunContext::warn(const Remark& remark) {
+  const std::lock_guard lock(mutex_);
+  if (events_.on_remark) events_.on_remark(remark);
+}
+
+void RunContext::plan(std::string_view action, std::string_view article_id, std::string_view path) {
+  const std::lock_guard lock(mutex_);
+  if (run.dry_run && events_.on_plan) events_.on_plan(action, article_id, path);
+}
+
+void RunContext::detail(const std::string& line) {
+  const std::lock_guard lock(mutex_);
+  if (events_.on_detail) events_.on_detail(line);
+}
+
+void RunContext::progress(std::string_view phase, std::uint64_t done, std::uint64_t total) {
+  if (!events_.on_progress) return;
+  const std::lock_guard lock(mutex_);
+  events_.on_progress({phase, done, total});
+}
+
+void RunContext::set_places(std::string text, const std::string& name) {
+  places_text_ = std::move(text);
+  text::Analyzer analyzer;
+  if (!places_text_.empty()) places_ = place::LocalNames::parse(places_text_, name, analyzer);
+}
+
+void RunContext::check_stop() const {
+  if (should_stop()) throw Error(ErrorCode::interrupted, tr("stopped by a signal"));
+}
+
+PhaseTimer::~PhaseTimer() {
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start_;
+  context_.note([&](RunReport& report) { report.phase_seconds.emplace_back(name_, seconds.count()); });
+}
+
+}  // namespace timtin::indexer

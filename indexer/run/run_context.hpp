@@ -1,0 +1,83 @@
+#pragma once
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "common/place/local_names.hpp"
+#include "indexer/index/arrivals.hpp"
+#include "indexer/read/raw_record.hpp"
+#include "timtin/indexer.hpp"
+
+namespace timtin::indexer {
+
+/// What the parts of one run share: where, how, whom to tell, and the report.
+///
+/// Thread safety: methods may be called from any thread; `report` is guarded by its mutex while threads run.
+class RunContext {
+ public:
+  RunContext(std::filesystem::path directory, const IndexerOptions& indexer_options, const RunOptions& run_options,
+             const RunEvents& run_events)
+      : index_dir(std::move(directory)), options(indexer_options), run(run_options), events_(run_events) {}
+
+  const std::filesystem::path index_dir;
+  const IndexerOptions& options;
+  const RunOptions& run;
+
+  /// The list of local place names of this run, set before any thread starts. `name` stands for it in messages.
+  /// Throws Error: usage (a bad line).
+  void set_places(std::string text, const std::string& name);
+  const std::string& places_text() const { return places_text_; }
+  const place::LocalNames* places() const { return places_ ? &*places_ : nullptr; }
+
+  /// Whether the article is for this index, not for another shard of its archive.
+  bool belongs(const Article& article) const { return !options.belongs || options.belongs(article); }
+
+  /// When articles came into the index; set before any thread starts.
+  Arrivals arrivals;
+
+  /// Changes the report: `edit(RunReport&)`.
+  template <class Edit>
+  void note(Edit&& edit) {
+    const std::lock_guard lock(mutex_);
+    edit(report_);
+  }
+  RunReport take_report() { return std::move(report_); }
+
+  /// Tells a new failure and counts it.
+  void refuse(const Remark& remark);
+  /// Tells a warning that refuses nothing.
+  void warn(const Remark& remark);
+  void plan(std::string_view action, std::string_view article_id, std::string_view path);
+  void detail(const std::string& line);
+  void progress(std::string_view phase, std::uint64_t done, std::uint64_t total);
+
+  bool should_stop() const { return events_.should_stop && events_.should_stop(); }
+  /// Throws Error: interrupted when the run should end.
+  void check_stop() const;
+
+ private:
+  const RunEvents& events_;
+  std::string places_text_;
+  std::optional<place::LocalNames> places_;
+  std::mutex mutex_;
+  RunReport report_;
+};
+
+/// Adds the seconds of its life to the report under `name`.
+class PhaseTimer {
+ public:
+  PhaseTimer(RunContext& context, std::string name) : context_(context), name_(std::move(name)) {}
+  ~PhaseTimer();
+  PhaseTimer(const PhaseTimer&) = delete;
+  PhaseTimer& operator=(const PhaseTimer&) = delete;
+
+ private:
+  RunContext& context_;
+  std::string name_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace timtin::indexer

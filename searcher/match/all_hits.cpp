@@ -1,0 +1,84 @@
+#include "searcher/match/all_hits.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "common/store/schema.hpp"
+#include "searcher/match/segments.hpp"
+#include "searcher/plan/date_query.hpp"
+#include "searcher/show/hits.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+/// Xapian keeps about a hundred bytes for each match that it sorts, so it sorts so many at a time, if months allow.
+constexpr std::size_t kSortedAtOnce = 10'000;
+
+void append(const store::Index& database, const Xapian::Query& query, SortOrder sort,
+            std::vector<Xapian::docid>& docids) {
+  std::vector<SegmentCount> counts;
+  const Window window{.offset = 0, .limit = database.get_doccount()};
+  for (const Match& match : fetch(database, {{query, Tier::all, sort, {}}}, {}, window, counts))
+    docids.push_back(match.docid);
+}
+
+}  // namespace
+
+std::vector<Xapian::docid> all_matches(const store::Index& database, const Xapian::Query& query, SortOrder sort) {
+  const SortOrder order = sort == SortOrder::oldest ? sort : SortOrder::newest;
+  const Xapian::Query undated = undated_query();
+  std::vector<Xapian::docid> docids;
+  if (query.empty()) return docids;
+  const MatchCount count = count_matches(database, query, kSortedAtOnce);
+  if (count.is_exact && count.value <= kSortedAtOnce) {
+    append(database, Xapian::Query(Xapian::Query::OP_AND_NOT, query, undated), order, docids);
+  } else {
+    std::vector<std::string> months;
+    const std::string prefix(schema::kMonth);
+    for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
+      months.push_back(*term);
+    if (order == SortOrder::newest) std::reverse(months.begin(), months.end());
+    for (const std::string& month : months)
+      append(database, Xapian::Query(Xapian::Query::OP_FILTER, query, Xapian::Query(month)), order, docids);
+  }
+  append(database, Xapian::Query(Xapian::Query::OP_FILTER, query, undated), order, docids);
+  return docids;
+}
+
+HitReader::HitReader(store::Index database, Highlighter highlighter, text::Analyzer& analyzer,
+                     const SearchRequest& request, int max_retries)
+    : database_(std::move(database)),
+      highlighter_(std::move(highlighter)),
+      analyzer_(analyzer),
+      request_(request),
+      max_retries_(max_retries) {
+  request_.collapse = false;
+}
+
+std::uint64_t HitReader::read(const std::vector<Xapian::docid>& docids, const std::function<bool(const Hit&)>& visit) {
+  std::uint64_t visited = 0;
+  for (const Xapian::docid docid : docids) {
+    Hit hit;
+    if (!read_one(docid, hit)) continue;
+    hit.rank = ++visited;
+    if (!visit(hit)) break;
+  }
+  return visited;
+}
+
+bool HitReader::read_one(Xapian::docid docid, Hit& hit) {
+  for (int attempt = 0;; ++attempt) {
+    try {
+      hit = make_hit(database_, Match{.docid = docid}, highlighter_, analyzer_, request_);
+      return true;
+    } catch (const Xapian::DocNotFoundError&) {
+      return false;
+    } catch (const Xapian::DatabaseModifiedError&) {
+      if (attempt >= max_retries_) throw;
+      database_.reopen();
+    }
+  }
+}
+
+}  // namespace timtin::searcher

@@ -1,0 +1,44 @@
+#pragma once
+#include <xapian.h>
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "common/store/index.hpp"
+#include "common/text/analyzer.hpp"
+#include "searcher/show/snippet.hpp"
+#include "timtin/searcher.hpp"
+
+namespace timtin::searcher {
+
+/// Every article that matches `query`, in the order of dates (newest first unless `sort` is oldest), undated ones last.
+/// Memory: four bytes a match; beyond ten thousand of them they are found month by month.
+std::vector<Xapian::docid> all_matches(const store::Index& database, const Xapian::Query& query, SortOrder sort);
+
+/// Reads hits one by one, while the index may go on changing.
+///
+/// Thread safety: one thread.
+class HitReader {
+ public:
+  /// `database`: of the state that the docids are from; it stays with that generation, where docids mean the same
+  /// article for ever.
+  HitReader(store::Index database, Highlighter highlighter, text::Analyzer& analyzer, const SearchRequest& request,
+            int max_retries);
+
+  /// Calls `visit` for these articles until it returns false; gives the number of calls. An article that is gone
+  /// meanwhile is passed over. Throws Xapian's errors (DatabaseModifiedError when the retries are used up), and what
+  /// `visit` throws.
+  std::uint64_t read(const std::vector<Xapian::docid>& docids, const std::function<bool(const Hit&)>& visit);
+
+ private:
+  bool read_one(Xapian::docid docid, Hit& hit);
+
+  store::Index database_;
+  Highlighter highlighter_;
+  text::Analyzer& analyzer_;
+  SearchRequest request_;
+  int max_retries_;
+};
+
+}  // namespace timtin::searcher

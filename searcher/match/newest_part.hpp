@@ -1,0 +1,18 @@
+#pragma once
+#include <xapian.h>
+
+#include <cstddef>
+#include <optional>
+
+#include "common/store/index.hpp"
+#include "timtin/date.hpp"
+
+namespace timtin::searcher {
+
+/// The matches of `query` that were published last, at least `least` of them, found without a look at the others:
+/// windows of time that grow fourfold, back from the end of `span`, in which all matches lie. Nothing when the matches
+/// are so few or so old that all may as well be looked at.
+std::optional<Xapian::Query> newest_part(const store::Index& database, const Xapian::Query& query, std::size_t least,
+                                         const DateRange& span);
+
+}  // namespace timtin::searcher

@@ -1,0 +1,22 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "searcher/program/options.hpp"
+#include "timtin/searcher.hpp"
+
+namespace timtin::searcher {
+
+/// One count of a timeline or facet, for forms that have a line for each.
+struct CountRow {
+  std::string facet;  ///< "timeline", "district" ...
+  std::string key;    ///< empty: articles that have no value
+  std::string label;
+  std::uint64_t count = 0;
+};
+
+/// The timeline in the order of time, then the facets, `charts.facet_limit` values of each.
+std::vector<CountRow> count_rows(const ChartOptions& charts, const SearchResults& results);
+
+}  // namespace timtin::searcher

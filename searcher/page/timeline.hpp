@@ -1,0 +1,34 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/program/options.hpp"
+#include "timtin/searcher.hpp"
+
+namespace timtin::searcher {
+
+/// One month, quarter or year, also one without articles.
+struct TimelineBar {
+  std::string key;  ///< "2021-02", "2021-Q1", "2021"
+  std::uint64_t count = 0;
+};
+
+/// Matching articles in the course of time, from the first that is dated to the last.
+struct Timeline {
+  TimelineUnit unit = TimelineUnit::month;
+  std::vector<TimelineBar> bars;  ///< in the order of time, without gaps
+  std::uint64_t undated = 0;
+};
+
+/// Of the facet "month". TimelineUnit::automatic takes months up to three years, quarters up to ten, then years.
+Timeline make_timeline(const Facet& months, TimelineUnit unit);
+
+/// "month", "quarter", "year".
+std::string_view name_of(TimelineUnit unit);
+
+/// The facet of that name, or nullptr.
+const Facet* find_facet(const SearchResults& results, std::string_view name);
+
+}  // namespace timtin::searcher

@@ -1,0 +1,127 @@
+#include "searcher/plan/expansion.hpp"
+
+#include <algorithm>
+
+#include "common/text/terms.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+using Xapian::Query;
+
+std::vector<QueryWord> as_words(const text::Writing& writing) {
+  std::vector<QueryWord> words;
+  for (const text::TokenForms& forms : writing.words) words.push_back({forms, true});
+  return words;
+}
+
+/// The words of units as tokens; words of one unit are joined in print ("GD&ĐT").
+std::vector<text::Token> tokens_of(const std::vector<QueryUnit>& units) {
+  std::vector<text::Token> tokens;
+  for (const QueryUnit& unit : units) {
+    for (const QueryWord& word : unit.words) {
+      text::Token token;
+      token.forms = &word.forms;
+      token.is_joined = &word != &unit.words.front();
+      tokens.push_back(token);
+    }
+  }
+  return tokens;
+}
+
+Query any_of(const std::vector<Query>& queries) { return Query(Query::OP_OR, queries.begin(), queries.end()); }
+
+}  // namespace
+
+/// The other writings of a unit.
+struct Expander::Alternatives {
+  std::vector<Query> terms;      // one for each writing, by which it weighs
+  std::vector<Query> matches;    // the writing itself
+  std::vector<Query> ambiguous;  // weighed and matched by themselves
+  bool has_rows = false;         // a writing of several words: its term alone is not enough
+  bool is_abbreviation = false;
+};
+
+std::vector<Expansion> Expander::expand(std::vector<QueryUnit>& units) const {
+  const std::vector<text::Token> tokens = tokens_of(units);
+  std::vector<std::size_t> unit_of;
+  for (std::size_t u = 0; u < units.size(); ++u) unit_of.insert(unit_of.end(), units[u].words.size(), u);
+  std::vector<Alternatives> others(units.size());
+  std::vector<Expansion> result;
+  for (const text::OtherWritings& found : abbreviations_.find(tokens)) {
+    const std::size_t first = unit_of[found.first], last = unit_of[found.first + found.count - 1];
+    const auto begin = units.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end = units.begin() + static_cast<std::ptrdiff_t>(last) + 1;
+    if (std::any_of(begin, end, [](const QueryUnit& unit) { return unit.is_as_typed; })) continue;
+    std::string typed;
+    for (std::size_t i = found.first; i < found.first + found.count; ++i)
+      typed += (typed.empty() ? "" : " ") + tokens[i].forms->exact;
+    for (const text::Writing& writing : found.writings) {
+      // The parts of a full form are looked up by themselves.
+      if (!found.is_abbreviation && (writing.is_mixed || writing.is_ambiguous)) continue;
+      bool is_known = false;
+      for (std::size_t u = first; u <= last; ++u) is_known = add(writing, found.is_abbreviation, others[u]);
+      if (is_known) result.push_back({typed, as_words(writing), writing.is_ambiguous});
+    }
+  }
+  for (std::size_t u = 0; u < units.size(); ++u) units[u].query = widened(units[u].query, others[u]);
+  return result;
+}
+
+/// Adds a writing; false when the index does not have it.
+bool Expander::add(const text::Writing& writing, bool is_abbreviation, Alternatives& others) const {
+  std::vector<std::string> terms;
+  if (writing.words.size() == 1) terms.push_back(writing.words.front().exact);
+  for (std::size_t i = 0; i + 1 < writing.words.size(); ++i) {
+    if (!text::makes_bigram(writing.words[i], writing.words[i + 1])) return false;
+    terms.push_back(text::bigram_term(writing.words[i], writing.words[i + 1]));
+  }
+  const auto frequency = [&](const std::string& term) { return vocabulary_.frequency(term); };
+  std::sort(terms.begin(), terms.end(), [&](auto& a, auto& b) { return frequency(a) < frequency(b); });
+  if (frequency(terms.front()) == 0) return false;
+  // The rarest pair of words is the one that counts the writing.
+  const Query counting(terms.front());
+  const Query all = terms.size() == 1 ? counting : Query(Query::OP_AND, terms.begin(), terms.end());
+  others.is_abbreviation = others.is_abbreviation || is_abbreviation;
+  if (writing.is_ambiguous) {
+    others.ambiguous.push_back(terms.size() == 1 ? counting : Query(Query::OP_FILTER, counting, all));
+    return true;
+  }
+  others.has_rows = others.has_rows || terms.size() > 1;
+  others.terms.push_back(counting);
+  others.matches.push_back(all);
+  return true;
+}
+
+Query Expander::widened(const Query& typed, const Alternatives& others) const {
+  Query result = typed;
+  if (!others.terms.empty()) {
+    std::vector<Query> terms = others.terms, matches = others.matches;
+    terms.push_back(typed);
+    result = Query(Query::OP_SYNONYM, terms.begin(), terms.end());
+    if (others.has_rows) {
+      matches.push_back(typed);
+      result = Query(Query::OP_FILTER, result, any_of(matches));
+    }
+    if (others.is_abbreviation)
+      result = Query(Query::OP_AND_MAYBE, result, Query(Query::OP_SCALE_WEIGHT, typed, weights_.typed_writing));
+  }
+  if (others.ambiguous.empty()) return result;
+  std::vector<Query> all;
+  for (const Query& meaning : others.ambiguous)
+    all.emplace_back(Query::OP_SCALE_WEIGHT, meaning, weights_.ambiguous_writing);
+  all.push_back(result);
+  return Query(Query::OP_MAX, all.begin(), all.end());
+}
+
+Query Expander::expand_value(const std::vector<QueryWord>& words, const schema::TextPrefix& field) const {
+  std::vector<Query> all{phrase_query(words, field, vocabulary_)};
+  const std::vector<QueryUnit> unit{{words, {}}};
+  for (const text::OtherWritings& found : abbreviations_.find(tokens_of(unit)))
+    if (found.is_abbreviation && found.count == words.size())
+      for (const text::Writing& writing : found.writings)
+        all.push_back(phrase_query(as_words(writing), field, vocabulary_));
+  return all.size() == 1 ? all.front() : any_of(all);
+}
+
+}  // namespace timtin::searcher

@@ -1,0 +1,48 @@
+#pragma once
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+#include "common/ranking.hpp"
+#include "common/text/abbreviations.hpp"
+#include "searcher/plan/coverage.hpp"
+#include "searcher/plan/vocabulary.hpp"
+
+namespace timtin::searcher {
+
+/// A writing that a query also looks for, for highlights and explanations.
+struct Expansion {
+  std::string typed;             ///< "lđlđ"
+  std::vector<QueryWord> words;  ///< "liên đoàn lao động"
+  bool is_ambiguous = false;
+};
+
+/// Lets the words of a query match their other writings: an abbreviation its full form, a full form its abbreviation.
+/// Both weigh as one word, and the way it is typed comes first. A full form is recognised by bigram terms alone,
+/// because positions cost much and the pairs of a proper name hardly ever stand apart. Ambiguous abbreviations match
+/// all their meanings for less; a full form is not looked for by its ambiguous abbreviations.
+///
+/// Thread safety: one thread, like the vocabulary; all references must outlive the object.
+class Expander {
+ public:
+  Expander(text::Abbreviations& abbreviations, Vocabulary& vocabulary, const RankingWeights& weights)
+      : abbreviations_(abbreviations), vocabulary_(vocabulary), weights_(weights) {}
+
+  /// Widens the queries of `units`, but for those that are as typed; tells what was found in the index.
+  std::vector<Expansion> expand(std::vector<QueryUnit>& units) const;
+
+  /// The words of a field's value, and, where they are one abbreviation, its other writings in that field.
+  Xapian::Query expand_value(const std::vector<QueryWord>& words, const schema::TextPrefix& field) const;
+
+ private:
+  struct Alternatives;
+  Xapian::Query widened(const Xapian::Query& typed, const Alternatives& others) const;
+  bool add(const text::Writing& writing, bool is_abbreviation, Alternatives& others) const;
+
+  text::Abbreviations& abbreviations_;
+  Vocabulary& vocabulary_;
+  const RankingWeights& weights_;
+};
+
+}  // namespace timtin::searcher

@@ -1,0 +1,282 @@
+#include "searcher/plan/query_builder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "common/message.hpp"
+#include "common/store/schema.hpp"
+#include "searcher/plan/date_query.hpp"
+#include "searcher/query/query_error.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+using Xapian::Query;
+
+// Query::MatchAll may not be shared by threads; this is the same query made afresh.
+Query match_all() { return Query(std::string()); }
+
+Query combine(Query::op op, const std::vector<Query>& queries) {
+  if (queries.size() == 1) return queries.front();
+  return Query(op, queries.begin(), queries.end());
+}
+
+std::vector<Query> queries_of(const std::vector<ScorePart>& parts) {
+  std::vector<Query> queries;
+  for (const ScorePart& part : parts) queries.push_back(part.query);
+  return queries;
+}
+
+/// What `matched` matches, ranked higher by what raises scores.
+Query raised(const Query& matched, const WordRanking& ranking) {
+  if (ranking.boosts().empty()) return matched;
+  return Query(Query::OP_AND_MAYBE, matched, combine(Query::OP_OR, queries_of(ranking.boosts())));
+}
+
+/// "TP.HCM", "12/2022/NĐ-CP", "Covid-19": pieces joined in print of which one is no syllable belong together.
+bool is_code(const std::vector<QueryWord>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [](const QueryWord& word) { return word.forms.kind != text::TokenKind::syllable; });
+}
+
+}  // namespace
+
+/// The parts of a conjunction by their kind.
+struct QueryBuilder::Conjunction {
+  std::vector<QueryUnit> units;     // bare words
+  std::vector<ScorePart> required;  // phrases, fields, alternatives
+  std::vector<Query> filters;       // districts, dates
+  DateRange dates;
+  std::vector<Query> excluded;
+};
+
+QueryBuilder::QueryBuilder(const store::Index& database, text::Analyzer& analyzer, const RankingWeights& weights,
+                           const PlaceQueries& places, bool as_typed, text::Abbreviations* abbreviations)
+    : database_(database),
+      vocabulary_(database),
+      analyzer_(analyzer),
+      weights_(weights),
+      places_(places),
+      as_typed_(as_typed) {
+  if (abbreviations != nullptr && !as_typed) expander_.emplace(*abbreviations, vocabulary_, weights_);
+}
+
+BuiltQuery QueryBuilder::build(const QueryNode& root) {
+  built_ = {};
+  built_.all = root.kind == QueryNode::Kind::conjunction
+                   ? build_conjunction(root, true)
+                   : build_conjunction({.kind = QueryNode::Kind::conjunction, .children = {root}}, true);
+  return std::move(built_);
+}
+
+void QueryBuilder::note(std::string code, std::string message, std::vector<std::string> arguments) {
+  built_.notices.push_back({std::move(code), std::move(message), std::move(arguments)});
+}
+
+/// A pasted headline has its quotation marks as print, not as syntax: more words outside them than a query of
+/// key words has, and no other sign of the query language.
+bool QueryBuilder::reads_like_headline(const QueryNode& root) const {
+  std::size_t words = 0;
+  for (const QueryNode& child : root.children) {
+    const bool is_plain =
+        (child.kind == QueryNode::Kind::word && !child.is_exact) || child.kind == QueryNode::Kind::phrase;
+    if (!is_plain || child.field != nullptr) return false;
+    if (child.kind == QueryNode::Kind::word) words += analyzer_.analyze(child.text).size();
+  }
+  return words > weights_.max_words_beside_phrase;
+}
+
+Query QueryBuilder::build_node(const QueryNode& node) {
+  switch (node.kind) {
+    case QueryNode::Kind::conjunction:
+      return build_conjunction(node, false);
+    case QueryNode::Kind::disjunction: {
+      std::vector<Query> alternatives;
+      for (const QueryNode& child : node.children) alternatives.push_back(build_node(child));
+      return combine(Query::OP_OR, alternatives);
+    }
+    default:
+      return build_conjunction({.kind = QueryNode::Kind::conjunction, .children = {node}}, false);
+  }
+}
+
+Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
+  Conjunction parts;
+  const bool is_headline = is_root && reads_like_headline(node);
+  bool was_word = false;
+  for (const QueryNode& child : node.children) {
+    const std::size_t words_before = parts.units.size();
+    if (is_headline && child.kind == QueryNode::Kind::phrase) {
+      add_words(parts, child);
+      note("syntax_as_text", tr("\"{}\" is searched as words: the query reads like a headline", child.text),
+           {child.text});
+    } else {
+      add_child(parts, child);
+    }
+    const bool is_word = words_before < parts.units.size();
+    if (is_word) parts.units[words_before].starts_row = !was_word;
+    was_word = is_word;
+  }
+  settle_level_words(parts.units);
+  if (!is_negated_)
+    for (const QueryUnit& unit : parts.units) built_.highlights.push_back(unit.words);
+  expand(parts.units);
+  const bool has_required = std::any_of(parts.units.begin(), parts.units.end(), [](auto& u) { return !u.is_optional; });
+  if (!has_required && parts.required.empty())
+    for (QueryUnit& unit : parts.units) unit.is_optional = false;
+
+  const auto restricted = [&](Query query) {
+    if (!parts.filters.empty()) query = Query(Query::OP_FILTER, query, combine(Query::OP_AND, parts.filters));
+    if (!parts.excluded.empty()) query = Query(Query::OP_AND_NOT, query, combine(Query::OP_OR, parts.excluded));
+    return query;
+  };
+  if (is_root) {
+    built_.dates = parts.dates;
+    built_.is_restricted = !parts.filters.empty() || !parts.excluded.empty() || !parts.required.empty();
+  }
+  if (parts.units.empty() && parts.required.empty()) return restricted(match_all());
+  const WordRanking ranking(parts.units, vocabulary_, weights_);
+  if (is_root) {
+    built_.is_weighted = true;
+    built_.units = parts.units;
+    built_.readings = ranking.readings();
+    for (const std::vector<ScorePart>* list : {&std::as_const(parts.required), &ranking.required(), &ranking.boosts()})
+      built_.score_parts.insert(built_.score_parts.end(), list->begin(), list->end());
+    const Query most = relax(parts, ranking);
+    if (!most.empty()) built_.most = restricted(most);
+  }
+  return restricted(rank(parts, ranking));
+}
+
+void QueryBuilder::add_child(Conjunction& parts, const QueryNode& node) {
+  switch (node.kind) {
+    case QueryNode::Kind::everything:
+      break;
+    case QueryNode::Kind::word:
+      if (node.field == nullptr)
+        add_words(parts, node);
+      else
+        parts.required.push_back({to_string(node), build_leaf(node)});
+      break;
+    case QueryNode::Kind::date:
+      parts.dates = common_days(parts.dates, node.dates);
+      [[fallthrough]];
+    case QueryNode::Kind::district:
+      parts.filters.push_back(build_leaf(node));
+      break;
+    case QueryNode::Kind::negation: {
+      const bool was_negated = std::exchange(is_negated_, true);
+      for (const QueryNode& child : node.children) parts.excluded.push_back(build_node(child));
+      is_negated_ = was_negated;
+      break;
+    }
+    case QueryNode::Kind::conjunction:
+    case QueryNode::Kind::disjunction:
+      parts.required.push_back({to_string(node), build_node(node)});
+      break;
+    case QueryNode::Kind::phrase:
+    case QueryNode::Kind::prefix:
+      parts.required.push_back({to_string(node), build_leaf(node)});
+      break;
+  }
+}
+
+void QueryBuilder::add_words(Conjunction& parts, const QueryNode& node) {
+  std::vector<QueryWord> words = analyze_words(analyzer_, node.text, as_typed_ || node.is_exact);
+  if (words.empty()) return;
+  if (words.size() > 1 && is_code(words)) {
+    parts.units.push_back({words, phrase_query(words, schema::kWhole, vocabulary_), false, node.is_exact});
+    return;
+  }
+  for (QueryWord& word : words) {
+    const bool is_optional = word.forms.is_frequent && !node.is_exact;
+    Query query = word_query(word, schema::kWhole);
+    parts.units.push_back({{std::move(word)}, std::move(query), is_optional, node.is_exact});
+  }
+}
+
+/// "nghi lễ": who types marks means the first word as it stands, without any, unless the index speaks for another
+/// reading ("công doan"). Such words match as typed only.
+void QueryBuilder::settle_level_words(std::vector<QueryUnit>& units) {
+  constexpr double kCertain = 0.5;
+  for (std::size_t first = 0, last = 0; first < units.size(); first = last) {
+    std::vector<QueryWord> words;
+    std::vector<QueryUnit*> open;  // by word; nullptr where there is nothing to settle
+    do {
+      QueryUnit& unit = units[last];
+      const bool is_open =
+          unit.words.size() == 1 && !unit.words.front().is_exact && unit.words.front().forms.is_skeleton;
+      words.insert(words.end(), unit.words.begin(), unit.words.end());
+      open.insert(open.end(), unit.words.size(), is_open ? &unit : nullptr);
+    } while (++last < units.size() && !units[last].starts_row);
+    const bool has_marks = std::any_of(words.begin(), words.end(), [](auto& word) { return word.forms.has_marks; });
+    if (!has_marks || std::count(open.begin(), open.end(), nullptr) == std::ssize(open)) continue;
+    const std::vector<LikelyReading> readings = likely_readings(words, vocabulary_);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (open[i] == nullptr || readings[i].exact != words[i].forms.exact || readings[i].probability < kCertain)
+        continue;
+      open[i]->words.front().is_exact = true;
+      open[i]->query = word_query(open[i]->words.front(), schema::kWhole);
+    }
+  }
+}
+
+/// Abbreviations and full forms; what is excluded is excluded as typed.
+void QueryBuilder::expand(std::vector<QueryUnit>& units) {
+  if (!expander_ || is_negated_) return;
+  for (Expansion& expansion : expander_->expand(units)) {
+    built_.highlights.push_back(expansion.words);
+    built_.expansions.push_back(std::move(expansion));
+  }
+}
+
+Query QueryBuilder::build_district(const QueryNode& node) {
+  try {
+    return places_.districts(node.text);
+  } catch (const Error& error) {
+    throw ErrorAt(node.begin, error);
+  }
+}
+
+Query QueryBuilder::build_leaf(const QueryNode& node) {
+  if (node.kind == QueryNode::Kind::date) return date_query(node.dates, database_);
+  if (node.kind == QueryNode::Kind::district) return build_district(node);
+  const schema::TextPrefix& prefix = node.field != nullptr ? node.field->prefix : schema::kWhole;
+  const std::vector<QueryWord> words = analyze_words(analyzer_, node.text, as_typed_ || node.is_exact);
+  if (words.empty()) return match_all();
+  if (!is_negated_) built_.highlights.push_back(words);
+  const bool may_expand = expander_ && !is_negated_ && !node.is_exact;
+  if (node.kind == QueryNode::Kind::word && may_expand) return expander_->expand_value(words, prefix);
+  if (node.kind != QueryNode::Kind::prefix) return phrase_query(words, prefix, vocabulary_);
+  bool is_cut = false;
+  Query query = prefix_query(words.back(), prefix, database_, is_cut);
+  // "tp.h*": the pieces before the last are whole words.
+  if (words.size() > 1)
+    query = Query(Query::OP_AND, phrase_query({words.begin(), words.end() - 1}, prefix, vocabulary_), query);
+  if (is_cut)
+    note("prefix_cut", tr("\"{}*\" stands for its {} most frequent words only", node.text, kMaxPrefixTerms),
+         {node.text, std::to_string(kMaxPrefixTerms)});
+  return query;
+}
+
+Query QueryBuilder::rank(const Conjunction& parts, const WordRanking& ranking) {
+  std::vector<Query> required = queries_of(parts.required);
+  for (const ScorePart& part : ranking.required()) required.push_back(part.query);
+  return raised(combine(Query::OP_AND, required), ranking);
+}
+
+/// Articles with some of the words.
+Query QueryBuilder::relax(const Conjunction& parts, const WordRanking& ranking) {
+  if (ranking.required().size() < 3) return Query::MatchNothing;
+  // Of a long question even the best answer may lack most words: there the score alone decides.
+  const bool is_long = parts.units.size() > weights_.max_strict_words;
+  const Query matched = is_long ? has_rare_word(parts.units, vocabulary_) : covers_most(parts.units, vocabulary_);
+  std::vector<Query> scored = queries_of(ranking.required());
+  for (const ScorePart& part : ranking.boosts()) scored.push_back(part.query);
+  Query most(Query::OP_AND_MAYBE, Query(Query::OP_SCALE_WEIGHT, matched, 0), combine(Query::OP_OR, scored));
+  return parts.required.empty() ? most : Query(Query::OP_AND, most, combine(Query::OP_AND, queries_of(parts.required)));
+}
+
+}  // namespace timtin::searcher

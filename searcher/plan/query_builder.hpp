@@ -1,0 +1,73 @@
+#pragma once
+#include <xapian.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/ranking.hpp"
+#include "common/store/index.hpp"
+#include "common/text/analyzer.hpp"
+#include "searcher/plan/coverage.hpp"
+#include "searcher/plan/expansion.hpp"
+#include "searcher/plan/place_query.hpp"
+#include "searcher/plan/query_words.hpp"
+#include "searcher/plan/word_ranking.hpp"
+#include "searcher/query/query_node.hpp"
+
+namespace timtin::searcher {
+
+/// A query ready to run, with what is needed to show why an article matched.
+struct BuiltQuery {
+  Xapian::Query all;             ///< articles that match every word
+  Xapian::Query most;            ///< articles that match most of the words; empty when the query cannot be relaxed
+  std::vector<QueryUnit> units;  ///< the bare words
+  std::vector<LikelyReading> readings;             ///< of each word of the units
+  std::vector<ScorePart> score_parts;              ///< of which the score of a hit is made
+  DateRange dates;                                 ///< that the query asks for; all matches lie within
+  bool is_restricted = false;                      ///< it demands more than its bare words
+  bool is_weighted = false;                        ///< false for a query of filters only
+  std::vector<std::vector<QueryWord>> highlights;  ///< single words, and phrases as several words in a row
+  std::vector<Expansion> expansions;               ///< abbreviations and full forms looked for beside those typed
+  std::vector<Notice> notices;
+};
+
+/// Turns a tree into Xapian queries; looks up terms in `database` and nothing else.
+///
+/// Thread safety: one thread, like the database.
+class QueryBuilder {
+ public:
+  /// All must outlive the object; `as_typed`: every word as if written =word; no `abbreviations`: none are expanded.
+  QueryBuilder(const store::Index& database, text::Analyzer& analyzer, const RankingWeights& weights,
+               const PlaceQueries& places, bool as_typed, text::Abbreviations* abbreviations);
+
+  /// Throws ErrorAt: usage (unknown district).
+  BuiltQuery build(const QueryNode& root);
+
+ private:
+  struct Conjunction;
+  Xapian::Query build_node(const QueryNode& node);
+  Xapian::Query build_conjunction(const QueryNode& node, bool is_root);
+  bool reads_like_headline(const QueryNode& root) const;
+  Xapian::Query build_leaf(const QueryNode& node);
+  Xapian::Query build_district(const QueryNode& node);
+  void add_child(Conjunction& parts, const QueryNode& node);
+  void settle_level_words(std::vector<QueryUnit>& units);
+  void add_words(Conjunction& parts, const QueryNode& node);
+  void expand(std::vector<QueryUnit>& units);
+  static Xapian::Query rank(const Conjunction& parts, const WordRanking& ranking);
+  Xapian::Query relax(const Conjunction& parts, const WordRanking& ranking);
+  void note(std::string code, std::string message, std::vector<std::string> arguments);
+
+  const store::Index database_;
+  Vocabulary vocabulary_;
+  text::Analyzer& analyzer_;
+  const RankingWeights& weights_;
+  const PlaceQueries& places_;
+  bool as_typed_;
+  std::optional<Expander> expander_;
+  bool is_negated_ = false;
+  BuiltQuery built_;
+};
+
+}  // namespace timtin::searcher

@@ -1,0 +1,109 @@
+#include "searcher/plan/query_words.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/text/terms.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+/// Terms of one prefix that are looked at before the most frequent are taken.
+constexpr std::size_t kMaxPrefixScan = 50'000;
+
+std::string term(std::string_view prefix, std::string_view text) {
+  std::string result(prefix);
+  result += text;
+  return result;
+}
+
+Xapian::Query any_of(const std::vector<Xapian::Query>& queries) {
+  if (queries.size() == 1) return queries.front();
+  return Xapian::Query(Xapian::Query::OP_OR, queries.begin(), queries.end());
+}
+
+/// A word inside a phrase: terms with positions.
+Xapian::Query positional_query(const QueryWord& word, const schema::TextPrefix& field, Vocabulary& vocabulary) {
+  if (word.is_exact || !word.forms.is_skeleton) return word_query(word, field);
+  std::vector<Xapian::Query> readings;
+  for (const Reading& reading : vocabulary.readings(word.forms, field.exact))
+    readings.emplace_back(term(field.exact, reading.exact));
+  return readings.empty() ? Xapian::Query::MatchNothing : any_of(readings);
+}
+
+}  // namespace
+
+bool QueryWord::matches(const text::TokenForms& token) const {
+  return is_exact ? token.exact == forms.exact : token.folded == forms.folded;
+}
+
+std::vector<QueryWord> analyze_words(text::Analyzer& analyzer, const std::string& text, bool as_typed) {
+  std::vector<QueryWord> words;
+  for (const text::Token& token : analyzer.analyze(text))
+    words.push_back({*token.forms, as_typed || token.forms->has_marks});
+  return words;
+}
+
+Xapian::Query word_query(const QueryWord& word, const schema::TextPrefix& field) {
+  const Xapian::Query exact(term(field.exact, word.forms.exact));
+  if (word.is_exact) return exact;
+  const Xapian::Query folded(term(field.folded, word.forms.folded));
+  return word.forms.is_skeleton ? folded : exact | folded;
+}
+
+Xapian::Query pair_query(const QueryWord& first, const QueryWord& second, Vocabulary& vocabulary) {
+  if (!text::makes_bigram(first.forms, second.forms)) return Xapian::Query::MatchNothing;
+  if (first.is_exact && second.is_exact) return Xapian::Query(text::bigram_term(first.forms, second.forms));
+  std::vector<Xapian::Query> pairs;
+  for (const PairReading& pair : vocabulary.pair_readings(first.forms, second.forms))
+    if ((!first.is_exact || pair.first_marks == first.forms.marks) &&
+        (!second.is_exact || pair.second_marks == second.forms.marks))
+      pairs.emplace_back(pair.term);
+  if (pairs.empty()) return Xapian::Query::MatchNothing;
+  if (pairs.size() == 1) return pairs.front();
+  return Xapian::Query(Xapian::Query::OP_SYNONYM, pairs.begin(), pairs.end());
+}
+
+Xapian::Query phrase_query(const std::vector<QueryWord>& words, const schema::TextPrefix& field,
+                           Vocabulary& vocabulary) {
+  if (words.empty()) return Xapian::Query::MatchNothing;
+  if (words.size() == 1) return word_query(words.front(), field);
+  std::vector<Xapian::Query> pairs;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if (field.exact.empty() && text::makes_bigram(words[i].forms, words[i + 1].forms))
+      pairs.push_back(pair_query(words[i], words[i + 1], vocabulary));
+  if (words.size() == 2 && pairs.size() == 1) return pairs.front();
+  std::vector<Xapian::Query> places;
+  for (const QueryWord& word : words) places.push_back(positional_query(word, field, vocabulary));
+  const Xapian::Query phrase(Xapian::Query::OP_PHRASE, places.begin(), places.end(),
+                             static_cast<Xapian::termcount>(places.size()));
+  if (pairs.empty()) return phrase;
+  return Xapian::Query(Xapian::Query::OP_FILTER, phrase,
+                       Xapian::Query(Xapian::Query::OP_AND, pairs.begin(), pairs.end()));
+}
+
+Xapian::Query prefix_query(const QueryWord& word, const schema::TextPrefix& field, const store::Index& database,
+                           bool& is_cut) {
+  std::vector<std::pair<Xapian::doccount, std::string>> found;
+  const auto collect = [&](const std::string& prefix) {
+    database.for_each_term(prefix, [&](const std::string& text, Xapian::doccount articles) {
+      is_cut = is_cut || found.size() >= kMaxPrefixScan;
+      if (!is_cut) found.emplace_back(articles, text);
+      return !is_cut;
+    });
+  };
+  collect(term(field.exact, word.is_exact ? word.forms.exact : word.forms.folded));
+  if (!word.is_exact) collect(term(field.folded, word.forms.folded));
+  if (found.empty()) return Xapian::Query::MatchNothing;
+  std::sort(found.begin(), found.end(),
+            [](const auto& a, const auto& b) { return std::pair(b.first, a.second) < std::pair(a.first, b.second); });
+  if (found.size() > kMaxPrefixTerms) {
+    is_cut = true;
+    found.resize(kMaxPrefixTerms);
+  }
+  std::vector<Xapian::Query> terms;
+  for (const auto& [frequency, text] : found) terms.emplace_back(text);
+  return any_of(terms);
+}
+
+}  // namespace timtin::searcher

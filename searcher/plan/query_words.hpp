@@ -1,0 +1,43 @@
+#pragma once
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+#include "common/store/index.hpp"
+#include "common/store/schema.hpp"
+#include "common/text/analyzer.hpp"
+#include "searcher/plan/vocabulary.hpp"
+
+namespace timtin::searcher {
+
+/// How one word of a query matches: by its exact form, or, typed without marks, by every reading.
+struct QueryWord {
+  text::TokenForms forms;
+  bool is_exact = false;  ///< =word, --exact, or typed with marks: that word only
+
+  /// True when `token` of an article is a match.
+  bool matches(const text::TokenForms& token) const;
+};
+
+/// The words of a piece of query text, in order.
+std::vector<QueryWord> analyze_words(text::Analyzer& analyzer, const std::string& text, bool as_typed);
+
+/// The term, or the terms, that answer `word` in a field.
+Xapian::Query word_query(const QueryWord& word, const schema::TextPrefix& field);
+
+/// Two words in a row, by bigram terms alone: every pair of the index that both words match, weighed as one term.
+/// Words that make no bigram match nothing.
+Xapian::Query pair_query(const QueryWord& first, const QueryWord& second, Vocabulary& vocabulary);
+
+/// Words in a row. Unmarked syllables stand for each of their readings that the index has. Exact: two words by their
+/// bigram terms, more by positions, with the bigram terms in front to rule out most articles cheaply.
+Xapian::Query phrase_query(const std::vector<QueryWord>& words, const schema::TextPrefix& field,
+                           Vocabulary& vocabulary);
+
+/// Terms that begin like `word`, the most frequent `kMaxPrefixTerms` of them; `is_cut` tells that there were more.
+inline constexpr std::size_t kMaxPrefixTerms = 200;
+Xapian::Query prefix_query(const QueryWord& word, const schema::TextPrefix& field, const store::Index& database,
+                           bool& is_cut);
+
+}  // namespace timtin::searcher

@@ -1,0 +1,210 @@
+#include "searcher/plan/union_query.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "common/message.hpp"
+#include "common/store/schema.hpp"
+#include "common/text/utf8.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+using Words = std::vector<std::string>;
+
+constexpr std::size_t kMaxNamesInNotice = 5;
+
+Words split(std::string_view text, char separator) {
+  Words parts;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(separator), text.size());
+    parts.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return parts;
+}
+
+/// A body of the index, read back from its term (unions::key_of).
+struct IndexedBody {
+  std::string term;
+  Words name, province;
+  std::string district;
+};
+
+IndexedBody read_body(const std::string& term) {
+  IndexedBody body{.term = term, .name = {}, .province = {}, .district = {}};
+  const std::string_view key = std::string_view(term).substr(schema::kUnion.size());
+  const std::size_t first = std::min(key.find('|'), key.size());
+  const std::size_t second = std::min(key.find('|', first + 1), key.size());
+  body.name = split(key.substr(0, first), ' ');
+  if (first < key.size()) body.province = split(key.substr(first + 1, second - first - 1), ' ');
+  if (second < key.size()) body.district = key.substr(second + 1);
+  return body;
+}
+
+// Words in the place of which a name may be typed otherwise, unmarked; longest first where one begins another.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kSpellings{
+    {{"tong ldld", "tong lien doan lao dong"},
+     {"tldld", "tong lien doan lao dong"},
+     {"tong lien doan", "tong lien doan lao dong"},
+     {"ldld", "lien doan lao dong"},
+     {"lien doan ld", "lien doan lao dong"},
+     {"cong doan co so", "cong doan"},
+     {"cdcs", "cong doan"},
+     {"cong doan huyen", "lien doan lao dong"},
+     {"cong doan quan", "lien doan lao dong"},
+     {"cong doan tinh", "lien doan lao dong"},
+     {"cong doan thanh pho", "lien doan lao dong"},
+     {"khu cong nghiep", "khu cong nghiep"},
+     {"kcn", "khu cong nghiep"},
+     {"kcx", "che xuat"},
+     {"cx", "che xuat"},
+     {"giao duc va dao tao", "giao duc"},
+     {"gd dt", "giao duc"},
+     {"cty", "cong ty"},
+     {"tp hcm", "ho chi minh"},
+     {"vn", "viet nam"}}};
+// Words that a name may be typed without.
+constexpr std::array<std::string_view, 11> kOptional{"quan", "huyen", "thi xa", "thanh pho", "tinh", "nganh",
+                                                     "cac",  "va",    "tp",     "tx",        "co so"};
+
+/// Typed words; where one has marks they count.
+struct TypedWord {
+  std::string exact, folded;
+  bool has_marks = false;
+};
+using Typed = std::vector<TypedWord>;
+
+bool stands_at(const Words& pattern, const Typed& words, std::size_t at) {
+  return at + pattern.size() <= words.size() &&
+         std::equal(pattern.begin(), pattern.end(), words.begin() + static_cast<std::ptrdiff_t>(at),
+                    [](const std::string& part, const TypedWord& word) { return part == word.folded; });
+}
+
+Typed without_optional(const Typed& words) {
+  Typed core;
+  for (std::size_t i = 0; i < words.size();) {
+    const auto optional = std::find_if(kOptional.begin(), kOptional.end(),
+                                       [&](std::string_view text) { return stands_at(split(text, ' '), words, i); });
+    if (optional == kOptional.end())
+      core.push_back(words[i++]);
+    else
+      i += split(*optional, ' ').size();
+  }
+  return core;
+}
+
+Typed to_typed(const Words& exact) {
+  Typed words;
+  for (const std::string& word : exact) words.push_back({word, text::fold(word), true});
+  return words;
+}
+
+Typed read_typed(text::Analyzer& analyzer, const std::string& name) {
+  Typed words;
+  for (const text::Token& token : analyzer.analyze(name))
+    words.push_back({token.forms->exact, token.forms->folded, token.forms->has_marks});
+  Typed written_out;
+  for (std::size_t i = 0; i < words.size();) {
+    const auto spelling = std::find_if(kSpellings.begin(), kSpellings.end(),
+                                       [&](const auto& entry) { return stands_at(split(entry.first, ' '), words, i); });
+    if (spelling == kSpellings.end()) {
+      written_out.push_back(words[i++]);
+      continue;
+    }
+    for (const std::string& word : split(spelling->second, ' ')) written_out.push_back({word, word, false});
+    i += split(spelling->first, ' ').size();
+  }
+  return without_optional(written_out);
+}
+
+bool same_word(const TypedWord& typed, const TypedWord& word) {
+  return typed.has_marks ? typed.exact == word.exact : typed.folded == word.folded;
+}
+
+bool is_whole(const Typed& typed, const Typed& words) {
+  return std::equal(typed.begin(), typed.end(), words.begin(), words.end(), same_word);
+}
+
+bool is_part(const Typed& typed, const Typed& words) {
+  return std::search(words.begin(), words.end(), typed.begin(), typed.end(),
+                     [](const auto& word, const auto& own) { return same_word(own, word); }) != words.end();
+}
+
+bool is_federation(const IndexedBody& body) { return !body.name.empty() && body.name.front() == "liên"; }
+
+std::vector<IndexedBody> read_bodies(const store::Index& database) {
+  std::vector<IndexedBody> bodies;
+  const std::string prefix(schema::kUnion);
+  database.for_each_term(prefix, [&](const std::string& term, Xapian::doccount) {
+    bodies.push_back(read_body(term));
+    return true;
+  });
+  return bodies;
+}
+
+/// The bodies that `typed` means; see union_filter().
+std::vector<const IndexedBody*> find_bodies(const std::vector<IndexedBody>& bodies, const Typed& typed) {
+  std::vector<const IndexedBody*> whole, part;
+  for (const IndexedBody& body : bodies) {
+    const Typed name = without_optional(to_typed(body.name));
+    Typed with_province = name;
+    for (TypedWord& word : without_optional(to_typed(body.province))) with_province.push_back(std::move(word));
+    if (is_whole(typed, name) || is_whole(typed, with_province)) whole.push_back(&body);
+    if (is_part(typed, with_province)) part.push_back(&body);
+  }
+  return whole.empty() ? part : whole;
+}
+
+std::string display(const IndexedBody& body) {
+  std::string name = fmt::format("{}", fmt::join(body.name, " "));
+  if (!body.province.empty()) name += fmt::format(", {}", fmt::join(body.province, " "));
+  return name;
+}
+
+Xapian::Query filter_of(const std::string& typed, const std::vector<IndexedBody>& bodies, text::Analyzer& analyzer,
+                        std::vector<Notice>& notices) {
+  const Typed words = read_typed(analyzer, typed);
+  const auto found = words.empty() ? std::vector<const IndexedBody*>() : find_bodies(bodies, words);
+  if (found.empty()) {
+    notices.push_back({"unknown_union", tr("no article names a union body called \"{}\"", typed), {typed}});
+    return Xapian::Query::MatchNothing;
+  }
+  std::vector<std::string> terms, names;
+  for (const IndexedBody* body : found) {
+    terms.push_back(body->term);
+    names.push_back(display(*body));
+    if (!is_federation(*body) || body->district.empty()) continue;
+    for (const IndexedBody& other : bodies)  // unions of the communes that the district became
+      if (!is_federation(other) && other.district == body->district && other.name.size() > 2 &&
+          other.name[2] != "ngành")
+        terms.push_back(other.term);
+  }
+  if (names.size() > 1) {
+    const std::size_t shown = std::min(names.size(), kMaxNamesInNotice);
+    const std::string list =
+        fmt::format("{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(shown), "; "));
+    notices.push_back(
+        {"several_unions",
+         tr("\"{}\" means {} union bodies: {}{}", typed, names.size(), list, shown < names.size() ? "; ..." : ""),
+         std::move(names)});
+  }
+  return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
+}
+
+}  // namespace
+
+Xapian::Query union_filter(const store::Index& database, text::Analyzer& analyzer,
+                           const std::vector<std::string>& names, std::vector<Notice>& notices) {
+  const std::vector<IndexedBody> bodies = read_bodies(database);
+  std::vector<Xapian::Query> alternatives;
+  for (const std::string& name : names) alternatives.push_back(filter_of(name, bodies, analyzer, notices));
+  return Xapian::Query(Xapian::Query::OP_OR, alternatives.begin(), alternatives.end());
+}
+
+}  // namespace timtin::searcher

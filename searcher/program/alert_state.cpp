@@ -1,0 +1,36 @@
+#include "searcher/program/alert_state.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <string>
+#include <string_view>
+
+#include "common/cli/user_file.hpp"
+#include "common/message.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+constexpr std::string_view kFormat = "timtin-new-since 1 ";
+
+}  // namespace
+
+std::optional<IndexTime> load_alert_state(const std::filesystem::path& file) {
+  const std::optional<std::string> text = cli::read_user_file(file);
+  if (!text) return std::nullopt;
+  std::int64_t microseconds = 0;
+  const bool is_ours = text->starts_with(kFormat);
+  const char* begin = text->data() + (is_ours ? kFormat.size() : 0);
+  const auto [end, error] = std::from_chars(begin, text->data() + text->size(), microseconds);
+  if (!is_ours || error != std::errc() || std::string_view(end) != "\n")
+    throw Error(ErrorCode::usage, tr("{}: not a state file of --new-since", file.string()),
+                tr("name a file that is not there yet, or remove it to begin anew"));
+  return IndexTime(std::chrono::microseconds(microseconds));
+}
+
+void save_alert_state(const std::filesystem::path& file, IndexTime seen) {
+  cli::replace_user_file(file, fmt::format("{}{}\n", kFormat, seen.time_since_epoch().count()));
+}
+
+}  // namespace timtin::searcher

@@ -1,0 +1,101 @@
+#include "searcher/program/chart_options.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+
+#include "common/cli/nearest.hpp"
+#include "common/message.hpp"
+#include "searcher/page/timeline.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+constexpr std::array kUnits{TimelineUnit::automatic, TimelineUnit::month, TimelineUnit::quarter, TimelineUnit::year};
+
+// What was typed is none of `names`.
+[[noreturn]] void refuse(const char* option, const std::string& typed, const std::vector<std::string>& names) {
+  const std::string near = cli::nearest(typed, names);
+  throw Error(
+      ErrorCode::usage, tr("{}: no such choice: \"{}\"", option, typed),
+      near.empty() ? tr("choose one of {}", fmt::format("{}", fmt::join(names, ", "))) : tr("did you mean {}?", near));
+}
+
+std::vector<std::string> facets_of(const std::vector<std::string>& lists) {
+  const std::vector<std::string> known(facet_names().begin(), facet_names().end());
+  std::vector<std::string> facets;
+  for (const std::string& list : lists) {
+    for (std::size_t begin = 0, end = 0; begin <= list.size(); begin = end + 1) {
+      end = std::min(list.find(',', begin), list.size());
+      const std::string name = list.substr(begin, end - begin);
+      if (std::ranges::find(known, name) == known.end()) refuse("--facet", name, known);
+      if (std::ranges::find(facets, name) == facets.end()) facets.push_back(name);
+    }
+  }
+  return facets;
+}
+
+std::size_t limit_of(const std::string& typed) {
+  if (typed.empty()) return ChartOptions().facet_limit;
+  if (typed == "all") return std::numeric_limits<std::size_t>::max();
+  std::size_t limit = 0;
+  const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), limit);
+  if (error != std::errc{} || end != typed.data() + typed.size())
+    throw Error(ErrorCode::usage, tr("{}: not a number: \"{}\"", "--facet-limit", typed));
+  return limit;
+}
+
+std::optional<TimelineUnit> unit_of(const std::string& typed) {
+  if (typed.empty()) return std::nullopt;
+  std::vector<std::string> names;
+  for (const TimelineUnit unit : kUnits) {
+    if (typed == name_of(unit)) return unit;
+    names.emplace_back(name_of(unit));
+  }
+  refuse("--timeline", typed, names);
+}
+
+}  // namespace
+
+void define_charts(CLI::App& app, const std::string& group, RawCharts& raw) {
+  app.add_option("--facet", raw.facets, tr("count matches by {}", fmt::format("{}", fmt::join(facet_names(), ", "))))
+      ->type_name("NAME,...")
+      ->allow_extra_args(false)
+      ->group(group);
+  app.add_option("--facet-limit", raw.facet_limit, tr("values shown of each facet (20), or all"))
+      ->type_name("N")
+      ->take_last()
+      ->group(group);
+  app.add_option("--timeline", raw.timeline, tr("draw matches by time: auto, month, quarter, year"))
+      ->type_name("UNIT")
+      ->expected(0, 1)
+      ->take_last()
+      ->group(group);
+  app.add_option("--html", raw.html, tr("write hits, timeline and districts as a page to FILE; - is standard output"))
+      ->type_name("FILE")
+      ->take_last()
+      ->group(group);
+  app.add_flag("--ascii", raw.ascii, tr("draw with ASCII, as where the locale is not UTF-8"))->group(group);
+}
+
+void resolve_charts(const RawCharts& raw, Options& options) {
+  ChartOptions& charts = options.charts;
+  charts.facets = facets_of(raw.facets);
+  charts.facet_limit = limit_of(raw.facet_limit);
+  charts.timeline = unit_of(raw.timeline);
+  charts.is_ascii = raw.ascii;
+  options.html_file = raw.html;
+  if (!raw.html.empty()) {
+    if (charts.facets.empty()) charts.facets = {"district"};
+    if (!charts.timeline) charts.timeline = TimelineUnit::automatic;
+  }
+  options.request.facets = charts.facets;
+  const bool has_months = std::ranges::find(charts.facets, "month") != charts.facets.end();
+  if (charts.timeline && !has_months) options.request.facets.emplace_back("month");
+}
+
+}  // namespace timtin::searcher

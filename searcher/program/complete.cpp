@@ -1,0 +1,34 @@
+#include "searcher/program/complete.hpp"
+
+#include <array>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace timtin::searcher {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, NameKind>, 4> kKinds{{{"district", NameKind::district},
+                                                                       {"province", NameKind::province},
+                                                                       {"commune", NameKind::commune},
+                                                                       {"author", NameKind::author}}};
+
+std::vector<std::string> names_for(const Options& options) {
+  std::vector<std::string> names;
+  for (const auto& [name, kind] : kKinds)
+    if (name == options.complete_kind) return open_searcher(options).names(kind, options.request.query);
+  if (options.complete_kind == "saved")  // the shell picks among these; there are few
+    for (const auto& entry : load_saved_searches(saved_searches_file())) names.push_back(entry.first);
+  return names;
+}
+
+}  // namespace
+
+void print_completions(const Options& options, std::ostream& out) {
+  try {
+    for (const std::string& name : names_for(options)) out << name << '\n';
+  } catch (const Error&) {
+  }
+}
+
+}  // namespace timtin::searcher

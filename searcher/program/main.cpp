@@ -1,0 +1,246 @@
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "common/cli/command_line.hpp"
+#include "common/cli/language.hpp"
+#include "common/message.hpp"
+#include "searcher/page/html_page.hpp"
+#include "searcher/program/alert_state.hpp"
+#include "searcher/program/batch.hpp"
+#include "searcher/program/complete.hpp"
+#include "searcher/program/options.hpp"
+#include "searcher/program/output/article_writer.hpp"
+#include "searcher/program/output/count_line.hpp"
+#include "searcher/program/output/descriptor_buffer.hpp"
+#include "searcher/program/output/display.hpp"
+#include "searcher/program/output/pager.hpp"
+#include "searcher/program/output/terminal.hpp"
+#include "searcher/program/output/writer.hpp"
+#include "timtin/timtin.hpp"
+
+namespace {
+
+using namespace timtin;
+using namespace timtin::searcher;
+
+constexpr const char* kProgram = "timtin-search";
+constexpr int kFound = 0, kNotFound = 1;
+
+// What only a person wants to hear.
+void tell(const std::string& remark) {
+  if (isatty(STDERR_FILENO) == 1) std::cerr << kProgram << ": " << to_harmless(remark).text << '\n';
+}
+
+void print_remarks(const SearchResults& results, const Options& options) {
+  const bool is_page = options.format == OutputFormat::text && options.action == Action::search;
+  if (!is_page || !options.html_file.empty())  // text says it below the hits
+    for (const MissingShard& shard : results.missing_shards)
+      std::cerr << kProgram << ": " << to_harmless(missing_line(shard)).text << '\n';
+  for (const Notice& notice : results.notices) {
+    const bool has_more = notice.code == "undated_hidden";
+    std::cerr << kProgram << ": " << to_harmless(notice.message).text << (has_more ? tr("; --undated lists them") : "")
+              << '\n';
+  }
+  for (const Suggestion& suggestion : results.suggestions) {
+    const std::string query = to_harmless(suggestion.query).text;
+    const std::uint64_t count = suggestion.hits.value;
+    std::cerr << kProgram << ": "
+              << (suggestion.hits.is_exact
+                      ? tr_count("did you mean: {1} ({0} article)", "did you mean: {1} ({0} articles)", count, query)
+                      : tr("did you mean: {} (about {} articles)", query, count))
+              << '\n';
+  }
+}
+
+int report_missing(const std::string& id) {
+  std::cerr << kProgram << ": " << tr("no article has the id {}", to_harmless(id).text) << '\n';
+  return kNotFound;
+}
+
+int answer(const Options& options, Searcher& searcher, ResultWriter& writer) {
+  const bool is_similar = !options.similar_to.empty();
+  const std::optional<SearchResults> found =
+      is_similar ? searcher.similar(options.similar_to, options.request) : searcher.search(options.request);
+  if (!found) return report_missing(options.similar_to);
+  const SearchResults& results = *found;
+  const std::uint64_t total = results.total.value + results.total_relaxed.value;
+  const Answer answered{options.request, results, {}};
+  if (options.html_file.empty()) {
+    writer.begin();
+    writer.write(answered);
+    writer.end();
+  } else {
+    write_html_file(options.html_file, answered, {.charts = options.charts, .made = today()});
+    if (options.html_file != "-")
+      tell(tr_count("{1} is written, with {0} hit", "{1} is written, with {0} hits", results.hits.size(),
+                    options.html_file));
+  }
+  std::cout.flush();  // remarks come below the hits when both go to a terminal
+  print_remarks(results, options);
+  if (total == 0)
+    std::cerr << kProgram << ": " << tr("no articles match") << '\n';
+  else if (results.hits.empty() && options.request.limit > 0)
+    std::cerr << kProgram << ": " << tr("no more than {} articles match", total) << '\n';
+  return total == 0 ? kNotFound : kFound;
+}
+
+// Prints what came into the index since the last call with the same state file, nothing at all if there is nothing, and
+// notes how far it went once the output has arrived. The first call only begins.
+int answer_new(const Options& options, Searcher& searcher, ResultWriter& writer) {
+  SearchRequest request = options.request;
+  request.suggestions = false;
+  const std::optional<IndexTime> seen = load_alert_state(options.new_since);
+  if (!seen) request.limit = 0;
+  request.indexed_after = seen.value_or(IndexTime());
+  const SearchResults results = searcher.search(request);
+  if (!seen) tell(tr("begun: from the next call on, what is new to the index is printed"));
+  if (!results.hits.empty()) {
+    writer.begin();
+    writer.write({request, results, {}});
+    writer.end();
+    if (!std::cout.flush()) return kFound;  // what did not arrive is told by main() and is new the next time
+    print_remarks(results, options);
+  }
+  save_alert_state(options.new_since, results.indexed_until);
+  return results.hits.empty() ? kNotFound : kFound;
+}
+
+int answer_batch(const Options& options, Searcher& searcher, ResultWriter& writer) {
+  const bool is_standard_input = options.batch_file == "-";
+  std::ifstream file;
+  if (!is_standard_input) {
+    errno = std::filesystem::is_directory(options.batch_file) ? EISDIR : 0;
+    if (errno == 0) file.open(options.batch_file);
+    if (errno != 0) throw Error(ErrorCode::io, tr("cannot read {}: {}", options.batch_file, std::strerror(errno)));
+  }
+  const auto search = [&](const SearchRequest& request) {
+    std::cout.flush();  // another program may wait for each answer
+    return searcher.search(request);
+  };
+  const std::size_t refused =
+      run_batch(is_standard_input ? std::cin : file, is_standard_input ? tr("(standard input)") : options.batch_file,
+                options.request, search, writer, std::cerr);
+  return refused == 0 ? kFound : exit_status(ErrorCode::inputs_refused);
+}
+
+PageOptions page_options(const Options& options) {
+  const bool has_color = wants_color(options.color);
+  return {.columns = terminal_columns(), .has_color = has_color, .has_links = wants_links(options.links, has_color)};
+}
+
+ChartOptions chart_options(const Options& options) {
+  ChartOptions charts = options.charts;
+  charts.is_ascii = charts.is_ascii || wants_ascii();
+  return charts;
+}
+
+WriterOptions writer_options(const Options& options) {
+  return {.format = options.format,
+          .is_batch = !options.batch_file.empty(),
+          .counts_only = options.action == Action::count,
+          .ends_with_nul = options.ends_with_nul,
+          .page = page_options(options),
+          .charts = chart_options(options)};
+}
+
+int show_article(const Options& options, Searcher& searcher) {
+  const std::optional<ArticleDetails> details = searcher.details(options.article_id, options.request);
+  if (!details) return report_missing(options.article_id);
+  if (options.action == Action::open) {
+    open_in_browser(details->article.url);
+    return kFound;
+  }
+  if (options.format == OutputFormat::json) {
+    write_article_json(*details, std::cout);
+    return kFound;
+  }
+  const bool is_terminal = isatty(STDOUT_FILENO) == 1;
+  std::ostringstream text;
+  if (options.is_raw)
+    write_article_raw(details->article, is_terminal, text);
+  else
+    write_article(*details, page_options(options), text);
+  const bool is_paged = options.uses_pager && is_terminal;
+  if (!is_paged || !show_in_pager(text.str())) std::cout << text.str();
+  return kFound;
+}
+
+int explain_article(const Options& options, Searcher& searcher) {
+  const std::optional<std::string> text = searcher.explain_article(options.article_id);
+  if (!text) return report_missing(options.article_id);
+  std::cout << *text;
+  return kFound;
+}
+
+int run(const Options& options) {
+  if (options.action == Action::print_and_end) {
+    std::cout << options.message;
+    return kFound;
+  }
+  if (options.action == Action::complete) {
+    print_completions(options, std::cout);
+    return kFound;
+  }
+  if (options.action == Action::save) {
+    save_search(options.saved_name, options.to_save);
+    tell(tr("saved; --saved '{}' runs it", options.saved_name));
+    return kFound;
+  }
+  if (options.action == Action::forget) {
+    forget_search(options.saved_name);
+    return kFound;
+  }
+  if (options.action == Action::list_saved) {
+    const std::string list = list_saved_searches(load_saved_searches(saved_searches_file()));
+    std::cout << list;
+    return list.empty() ? kNotFound : kFound;
+  }
+  Searcher searcher = open_searcher(options);
+  if (options.action == Action::show || options.action == Action::open) return show_article(options, searcher);
+  if (options.action == Action::explain_article) return explain_article(options, searcher);
+  if (options.action == Action::explain) {
+    std::cout << searcher.explain(options.request);
+    return kFound;
+  }
+  const std::unique_ptr<ResultWriter> writer = make_writer(writer_options(options), std::cout);
+  if (!options.new_since.empty()) return answer_new(options, searcher, *writer);
+  return options.batch_file.empty() ? answer(options, searcher, *writer) : answer_batch(options, searcher, *writer);
+}
+
+// Output that did not arrive, on a full disk for one, must not look like success.
+void check_output(const DescriptorBuffer& output) {
+  std::cout.flush();
+  if (output.error() == 0) return;
+  throw Error(output.error() == ENOSPC ? ErrorCode::no_space : ErrorCode::io,
+              tr("cannot write the output: {}", std::strerror(output.error())));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  DescriptorBuffer output(STDOUT_FILENO);
+  std::streambuf* const original = std::cout.rdbuf(&output);
+  std::signal(SIGPIPE, SIG_DFL);  // `timtin-search ... | head` ends quietly, whatever was inherited
+  int status = kFound;
+  try {
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    cli::use_language(cli::wanted_language(arguments));
+    status = run(parse_options(arguments, today()));
+    check_output(output);
+  } catch (const Error& error) {
+    std::cout.flush();
+    status = cli::report(kProgram, error);
+  }
+  std::cout.rdbuf(original);
+  return status;
+}

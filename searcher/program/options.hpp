@@ -1,0 +1,77 @@
+#pragma once
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "searcher/program/saved_searches.hpp"
+#include "timtin/timtin.hpp"
+
+namespace timtin::searcher {
+
+enum class OutputFormat { text, json, jsonl, tsv, csv, ids, trec };
+enum class ColorMode { automatic, always, never };
+enum class LinkMode { automatic, always, never };  ///< always: whatever the terminal, but only on a terminal
+/// Steps of a timeline; `automatic` goes by the span.
+enum class TimelineUnit { automatic, month, quarter, year };
+enum class Action {
+  search,
+  count,
+  explain,
+  show,
+  open,
+  explain_article,
+  save,
+  forget,
+  list_saved,
+  complete,
+  print_and_end
+};
+
+/// The counts to show beside the hits.
+struct ChartOptions {
+  std::vector<std::string> facets;       ///< names, in the order to show
+  std::size_t facet_limit = 20;          ///< values shown of each facet
+  std::optional<TimelineUnit> timeline;  ///< none: no timeline
+  bool is_ascii = false;                 ///< bars of '#'
+
+  bool is_empty() const { return facets.empty() && !timeline; }
+};
+
+/// What the command line asks for, resolved: nothing behind this sees option strings.
+struct Options {
+  Action action = Action::search;
+  std::string message;                         ///< for print_and_end: help or version
+  SearchRequest request;                       ///< in a batch: all but the query
+  std::string article_id;                      ///< for show, open and explain_article
+  bool uses_pager = true;                      ///< for show, on a terminal
+  bool is_raw = false;                         ///< for show: the text as stored, not laid out
+  std::string complete_kind;                   ///< for complete: of which names
+  std::string saved_name;                      ///< for save and forget
+  SavedSearch to_save;                         ///< for save
+  std::filesystem::path new_since;             ///< state file; only what is new is printed; empty = everything
+  std::string similar_to;                      ///< id; for search and count
+  std::vector<std::filesystem::path> indexes;  ///< one index or archive file, or several indexes
+  bool is_archive = false;                     ///< --archive: nothing but an archive file will do
+  std::chrono::milliseconds shard_timeout{5000};
+  bool require_all = false;             ///< an answer without a shard is an error
+  std::filesystem::path abbreviations;  ///< the user's table, or empty
+  std::string batch_file;               ///< "-" = standard input; empty = no batch
+  OutputFormat format = OutputFormat::text;
+  bool ends_with_nul = false;  ///< ids end with NUL instead of a line feed
+  ColorMode color = ColorMode::automatic;
+  LinkMode links = LinkMode::automatic;
+  ChartOptions charts;
+  std::string html_file;  ///< the page to write instead of printing; "-" = standard output; empty = none
+};
+
+/// Reads the arguments (without the program's name), the environment and the configuration files. `now`: the day
+/// relative dates count from. Words of the query may begin with '-' ("công đoàn -thể thao"): only known options are
+/// options. Throws Error: usage, io (a configuration file that cannot be read).
+Options parse_options(const std::vector<std::string>& arguments, Day now);
+
+/// Opens what `options` name. Throws as Searcher.
+Searcher open_searcher(const Options& options);
+
+}  // namespace timtin::searcher

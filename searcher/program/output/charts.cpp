@@ -1,0 +1,115 @@
+#include "searcher/program/output/charts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "common/message.hpp"
+#include "searcher/page/timeline.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+constexpr std::size_t kIndent = 2, kGap = 2, kNarrowestBar = 4, kWidestBar = 40;
+
+struct Row {
+  std::string label;
+  std::uint64_t count = 0;
+};
+
+std::string padded(const std::string& text, std::size_t columns) {
+  const std::size_t taken = columns_of(text);
+  return text + std::string(columns - std::min(taken, columns), ' ');
+}
+
+//   huyện Thanh Trì, Hà Nội   12  ██████▌
+void write_rows(const std::vector<Row>& rows, bool is_ascii, Page& page) {
+  std::size_t labels = 0, counts = 1;
+  std::uint64_t most = 1;
+  for (const Row& row : rows) {
+    labels = std::max(labels, columns_of(row.label));
+    counts = std::max(counts, std::to_string(row.count).size());
+    most = std::max(most, row.count);
+  }
+  const std::size_t numbers = kIndent + kGap + counts;
+  labels = std::min(labels, std::max<std::size_t>((page.width() - std::min(numbers, page.width())) * 3 / 5, 8));
+  const std::size_t taken = numbers + labels + kGap;
+  const std::size_t bars = page.width() > taken + kNarrowestBar ? std::min(page.width() - taken, kWidestBar) : 0;
+  for (const Row& row : rows) {
+    const std::string text = fmt::format("{:{}}{}{:{}}{:>{}}", "", kIndent, padded(shorten(row.label, labels), labels),
+                                         "", kGap, row.count, counts);
+    const std::string drawn = bar(static_cast<double>(row.count) / static_cast<double>(most), bars, is_ascii);
+    page.write_line({{text, Style::plain}, {drawn.empty() ? "" : std::string(kGap, ' ') + drawn, Style::facts}});
+  }
+}
+
+void write_timeline(const ChartOptions& charts, const Facet& months, Page& page) {
+  const Timeline timeline = make_timeline(months, *charts.timeline);
+  if (timeline.bars.empty() && timeline.undated == 0) return;
+  page.blank_line();
+  page.write(timeline_heading(timeline.unit), Style::title);
+  std::vector<Row> rows;
+  for (const TimelineBar& one : timeline.bars) rows.push_back({one.key, one.count});
+  write_rows(rows, charts.is_ascii, page);
+  if (timeline.undated > 0)
+    page.write(tr_count("{} article without a date", "{} articles without a date", timeline.undated), Style::faint,
+               kIndent);
+}
+
+void write_facet(const ChartOptions& charts, const Facet& facet, Page& page) {
+  if (facet.values.empty() && facet.without == 0) return;
+  page.blank_line();
+  page.write(facet_heading(facet.name), Style::title);
+  const std::size_t shown = std::min(charts.facet_limit, facet.values.size());
+  std::vector<Row> rows;
+  for (std::size_t i = 0; i < shown; ++i)
+    rows.push_back({to_harmless(facet.values[i].label).text, facet.values[i].count});
+  write_rows(rows, charts.is_ascii, page);
+  if (shown < facet.values.size())
+    page.write(tr("the first {} of {}; all: --facet-limit all", shown, facet.values.size()), Style::faint, kIndent);
+  if (facet.without > 0)
+    page.write(tr_count("{} article has none", "{} articles have none", facet.without), Style::faint, kIndent);
+}
+
+}  // namespace
+
+std::string bar(double share, std::size_t columns, bool is_ascii) {
+  if (columns == 0 || !(share > 0)) return {};
+  const double width = std::min(share, 1.0) * static_cast<double>(columns);
+  if (is_ascii) return std::string(std::max<std::size_t>(static_cast<std::size_t>(std::lround(width)), 1), '#');
+  const auto eighths = std::max<std::size_t>(static_cast<std::size_t>(std::lround(width * 8)), 1);
+  std::string blocks;
+  for (std::size_t i = 0; i < eighths / 8; ++i) blocks += "\u2588";
+  // U+2588 is the whole block, U+2589 seven eighths ... U+258F one eighth; all begin with E2 96.
+  if (eighths % 8 > 0) blocks.append("\xE2\x96").push_back(static_cast<char>(0x90 - eighths % 8));
+  return blocks;
+}
+
+std::string facet_heading(std::string_view name) {
+  if (name == "district") return tr("Districts");
+  if (name == "province") return tr("Provinces, of before July 2025");
+  if (name == "month") return tr("Months");
+  if (name == "year") return tr("Years");
+  if (name == "author") return tr("Authors");
+  if (name == "source") return tr("Sources");
+  if (name == "union") return tr("Union bodies");
+  return std::string(name);
+}
+
+std::string timeline_heading(TimelineUnit unit) {
+  if (unit == TimelineUnit::year) return tr("Articles by year");
+  return unit == TimelineUnit::quarter ? tr("Articles by quarter") : tr("Articles by month");
+}
+
+void write_charts(const ChartOptions& charts, const SearchResults& results, Page& page) {
+  const Facet* const months = find_facet(results, "month");
+  if (charts.timeline && months != nullptr) write_timeline(charts, *months, page);
+  for (const std::string& name : charts.facets)
+    if (const Facet* facet = find_facet(results, name)) write_facet(charts, *facet, page);
+}
+
+}  // namespace timtin::searcher

@@ -1,0 +1,23 @@
+#pragma once
+#include <cstddef>
+#include <string>
+
+#include "searcher/program/options.hpp"
+#include "searcher/program/output/page.hpp"
+#include "timtin/searcher.hpp"
+
+namespace timtin::searcher {
+
+/// A bar of `share` (0..1) of `columns`, in eighths of a column, or of whole '#' in ASCII. What is not nothing shows.
+std::string bar(double share, std::size_t columns, bool is_ascii);
+
+/// The heading of a facet, for people: "Districts".
+std::string facet_heading(std::string_view name);
+/// "Articles by month".
+std::string timeline_heading(TimelineUnit unit);
+
+/// Timeline and facets as bar charts, each after an empty line, as `charts` asks for them. `results` must have the
+/// facets that it needs.
+void write_charts(const ChartOptions& charts, const SearchResults& results, Page& page);
+
+}  // namespace timtin::searcher

@@ -1,0 +1,158 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+
+#include "searcher/page/count_rows.hpp"
+#include "searcher/program/output/place_names.hpp"
+#include "searcher/program/output/writer.hpp"
+
+// tsv, csv (RFC 4180), ids and trec: a line a hit.
+
+namespace timtin::searcher {
+namespace {
+
+constexpr std::array<std::string_view, 11> kColumns{"rank",   "id",     "date",      "time", "title", "kicker",
+                                                    "author", "source", "districts", "url",  "path"};
+
+std::array<std::string, kColumns.size()> cells(const Hit& hit) {
+  const bool has_time = hit.published && hit.published->time_of_day;
+  return {std::to_string(hit.rank),
+          hit.id,
+          hit.published ? to_iso(hit.published->day) : "",
+          has_time ? to_hhmm(*hit.published->time_of_day) : "",
+          hit.title,
+          hit.kicker,
+          hit.author,
+          hit.source,
+          place_names(hit.districts, std::numeric_limits<std::size_t>::max()),
+          hit.url,
+          hit.path};
+}
+
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
+
+// TSV has no quoting: what would break a cell becomes a space.
+std::string tsv_cell(std::string cell) {
+  std::ranges::replace_if(cell, is_control, ' ');
+  return cell;
+}
+
+std::string csv_cell(const std::string& cell) {
+  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
+  std::string quoted = "\"";
+  for (const char c : cell) quoted.append(c == '"' ? 2 : 1, c);
+  return quoted + '"';
+}
+
+// A column of a TREC run has no white space; it is percent-encoded, and so is '%'.
+std::string trec_cell(std::string_view text) {
+  std::string cell;
+  for (const char c : text) {
+    if (c == ' ' || c == '%' || is_control(c))
+      cell += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    else
+      cell += c;
+  }
+  return cell;
+}
+
+class TableWriter final : public ResultWriter {
+ public:
+  TableWriter(const WriterOptions& options, std::ostream& out) : options_(options), out_(out) {}
+
+  void begin() override {
+    if (options_.format != OutputFormat::csv) return;
+    if (options_.is_batch) out_ << "qid,";
+    if (!options_.charts.is_empty()) {
+      out_ << "facet,key,label,count\r\n";
+      return;
+    }
+    for (const std::string_view column : kColumns) out_ << column << (column == kColumns.back() ? "\r\n" : ",");
+  }
+
+  void write(const Answer& answer) override {
+    if (!options_.charts.is_empty()) {
+      write_counts(answer);
+      return;
+    }
+    last_score_.reset();
+    for (const Hit& hit : answer.results.hits) {
+      switch (options_.format) {
+        case OutputFormat::trec:
+          write_trec(hit, answer.qid);
+          break;
+        case OutputFormat::ids:
+          write_id(hit, answer.qid);
+          break;
+        default:
+          write_row(cells(hit), answer.qid);
+      }
+    }
+  }
+
+ private:
+  template <class Cells>
+  void write_row(const Cells& row, const std::string& qid) {
+    const bool is_csv = options_.format == OutputFormat::csv;
+    std::string line;
+    const auto add = [&](const std::string& cell) {
+      line.append(is_csv ? csv_cell(cell) : tsv_cell(cell)).push_back(is_csv ? ',' : '\t');
+    };
+    if (!qid.empty()) add(qid);
+    for (const std::string& cell : row) add(cell);
+    line.pop_back();
+    out_ << line << (is_csv ? "\r\n" : "\n");
+  }
+
+  void write_counts(const Answer& answer) {
+    for (const CountRow& row : count_rows(options_.charts, answer.results))
+      write_row(std::array{row.facet, row.key, row.label, std::to_string(row.count)}, answer.qid);
+  }
+
+  void write_id(const Hit& hit, const std::string& qid) {
+    if (!qid.empty()) out_ << tsv_cell(qid) << '\t';
+    if (options_.ends_with_nul)
+      out_ << hit.id << '\0';
+    else
+      out_ << tsv_cell(hit.id) << '\n';
+  }
+
+  // trec_eval sorts a run by score and ignores rank, so scores fall strictly in the order of the hits.
+  void write_trec(const Hit& hit, const std::string& qid) {
+    constexpr double kStep = 1e-6;  // the digits printed
+    const double score = last_score_ ? std::min(hit.score, *last_score_ - kStep) : hit.score;
+    last_score_ = score;
+    out_ << fmt::format("{} Q0 {} {} {:.6f} timtin\n", qid.empty() ? "1" : trec_cell(qid), trec_cell(hit.id), hit.rank,
+                        score);
+  }
+
+  WriterOptions options_;
+  std::ostream& out_;
+  std::optional<double> last_score_;
+};
+
+class CountWriter final : public ResultWriter {
+ public:
+  explicit CountWriter(std::ostream& out) : out_(out) {}
+  void write(const Answer& answer) override {
+    if (!answer.qid.empty()) out_ << tsv_cell(answer.qid) << '\t';
+    out_ << answer.results.total.value << '\n';
+  }
+
+ private:
+  std::ostream& out_;
+};
+
+}  // namespace
+
+std::unique_ptr<ResultWriter> make_table_writer(const WriterOptions& options, std::ostream& out) {
+  return std::make_unique<TableWriter>(options, out);
+}
+std::unique_ptr<ResultWriter> make_count_writer(const WriterOptions&, std::ostream& out) {
+  return std::make_unique<CountWriter>(out);
+}
+
+}  // namespace timtin::searcher

@@ -1,0 +1,111 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "common/message.hpp"
+#include "searcher/program/output/charts.hpp"
+#include "searcher/program/output/count_line.hpp"
+#include "searcher/program/output/page.hpp"
+#include "searcher/program/output/writer.hpp"
+
+// For people: a paragraph a hit, wrapped to the terminal.
+//
+//    1  LĐLĐ huyện A: Title
+//       2018-02-11 10:40 · huyện A, Province · Author · Source
+//       … excerpt …
+//       id
+
+namespace timtin::searcher {
+namespace {
+
+class TextWriter final : public ResultWriter {
+ public:
+  TextWriter(const WriterOptions& options, std::ostream& out)
+      : is_batch_(options.is_batch), charts_(options.charts), page_(options.page, out) {}
+
+  void write(const Answer& answer) override {
+    const SearchResults& results = answer.results;
+    if (is_batch_) heading(answer);
+    if (results.hits.empty()) {
+      const bool has_matches = results.total.value + results.total_relaxed.value > 0;
+      if (has_matches && !charts_.is_empty())
+        footer(answer);
+      else
+        write_missing(results);
+      return;
+    }
+    indent_ = std::to_string(results.hits.back().rank).size() + 3;
+    const auto is_in_all = [](const Hit& hit) { return hit.tier == Tier::all; };
+    // Long queries rank both tiers together; then hits are marked one by one.
+    is_mixed_ = !std::is_partitioned(results.hits.begin(), results.hits.end(), is_in_all);
+    Tier tier = Tier::all;
+    for (const Hit& hit : results.hits) {
+      if (hit.tier != tier && !is_mixed_) {
+        page_.write(tr("Most of the words:"), Style::faint);
+        page_.blank_line();
+        tier = hit.tier;
+      }
+      write_hit(hit);
+    }
+    footer(answer);
+  }
+
+ private:
+  void write_hit(const Hit& hit) {
+    const std::string rank = fmt::format("{:>{}}  ", hit.rank, indent_ - 2);
+    page_.write({.text = full_title(hit.kicker, hit.title, hit.title_highlights),
+                 .style = Style::title,
+                 .indent = indent_,
+                 .first = rank,
+                 .url = hit.url});
+    std::string facts = facts_line(hit.published, hit.districts, hit.author, hit.source);
+    if (is_mixed_ && hit.tier == Tier::all) facts += (facts.empty() ? "" : " · ") + tr("all words");
+    if (hit.copies && hit.copies->value > 0) facts += fmt::format(" · +{} bản khác", hit.copies->value);
+    page_.write(facts, Style::facts, indent_);
+    write_snippet(hit.snippet);
+    page_.write(hit.id, Style::faint, indent_);
+    page_.blank_line();
+  }
+
+  void heading(const Answer& answer) {
+    page_.write(fmt::format("== {}  {}", answer.qid, answer.request.query), Style::title);
+    if (answer.results.hits.empty()) page_.write(tr("no articles match"), Style::plain);
+    page_.blank_line();
+  }
+
+  void write_snippet(const Snippet& snippet) {
+    const std::string before = snippet.is_cut_before ? "… " : "", after = snippet.is_cut_after ? " …" : "";
+    std::vector<ByteRange> highlights = snippet.highlights;
+    for (auto& [begin, end] : highlights) {
+      begin += before.size();
+      end += before.size();
+    }
+    page_.write({.text = to_harmless(before + snippet.text + after, highlights), .indent = indent_});
+  }
+
+  void write_missing(const SearchResults& results) {
+    for (const MissingShard& shard : results.missing_shards) page_.write(missing_line(shard), Style::title);
+  }
+
+  void footer(const Answer& answer) {
+    const std::string next = next_line(answer);
+    page_.write(count_line(answer) + (next.empty() ? "" : "; " + next), Style::faint);
+    write_missing(answer.results);
+    write_charts(charts_, answer.results, page_);
+    if (is_batch_) page_.blank_line();
+  }
+
+  bool is_batch_;
+  ChartOptions charts_;
+  Page page_;
+  bool is_mixed_ = false;
+  std::size_t indent_ = 4;
+};
+
+}  // namespace
+
+std::unique_ptr<ResultWriter> make_text_writer(const WriterOptions& options, std::ostream& out) {
+  return std::make_unique<TextWriter>(options, out);
+}
+
+}  // namespace timtin::searcher

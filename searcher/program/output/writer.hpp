@@ -1,0 +1,46 @@
+#pragma once
+#include <cstddef>
+#include <memory>
+#include <ostream>
+#include <string>
+
+#include "searcher/program/options.hpp"
+#include "searcher/program/output/page.hpp"
+
+namespace timtin::searcher {
+
+/// An answered query.
+struct Answer {
+  const SearchRequest& request;
+  const SearchResults& results;
+  std::string qid;  ///< name of the query in a batch; empty outside
+};
+
+/// Writes answers in one form. begin(), write() for each answer, end().
+class ResultWriter {
+ public:
+  virtual ~ResultWriter() = default;
+  virtual void begin() {}
+  virtual void write(const Answer& answer) = 0;
+  virtual void end() {}
+};
+
+struct WriterOptions {
+  OutputFormat format = OutputFormat::text;
+  bool is_batch = false;
+  bool counts_only = false;    ///< only the number of matches of each answer
+  bool ends_with_nul = false;  ///< ids: NUL instead of a line feed
+  PageOptions page{};          ///< text
+  ChartOptions charts{};       ///< counts beside the hits, or instead of them in tsv, csv and jsonl
+};
+
+/// The writer for a form of output. `out` must outlive it.
+std::unique_ptr<ResultWriter> make_writer(const WriterOptions& options, std::ostream& out);
+
+// The writers, for make_writer.
+std::unique_ptr<ResultWriter> make_text_writer(const WriterOptions& options, std::ostream& out);
+std::unique_ptr<ResultWriter> make_json_writer(const WriterOptions& options, std::ostream& out);
+std::unique_ptr<ResultWriter> make_table_writer(const WriterOptions& options, std::ostream& out);
+std::unique_ptr<ResultWriter> make_count_writer(const WriterOptions& options, std::ostream& out);
+
+}  // namespace timtin::searcher

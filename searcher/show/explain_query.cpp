@@ -1,0 +1,126 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "common/message.hpp"
+#include "common/store/schema.hpp"
+#include "common/text/utf8.hpp"
+#include "searcher/match/segments.hpp"
+#include "searcher/show/explain.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+std::string describe_word(const QueryWord& word) {
+  if (word.is_exact) return tr("{} (this word only)", word.forms.exact);
+  if (word.forms.is_skeleton) return tr("{} (every reading of {})", word.forms.exact, word.forms.folded);
+  return tr("{} (with or without marks)", word.forms.folded);
+}
+
+std::string describe_dates(const DateRange& dates) {
+  return fmt::format("{} .. {}", dates.first ? to_iso(*dates.first) : tr("any"),
+                     dates.last ? to_iso(*dates.last) : tr("any"));
+}
+
+/// "công 0.97 + đoàn 0.97": what unmarked words were taken for.
+std::string describe_readings(const BuiltQuery& built) {
+  std::vector<std::string> readings;
+  bool has_open_word = false;
+  std::size_t next = 0;
+  for (const QueryUnit& unit : built.units)
+    for (const QueryWord& word : unit.words) {
+      const LikelyReading& reading = built.readings[next++];
+      const bool is_open = !word.is_exact && word.forms.is_skeleton;
+      has_open_word = has_open_word || is_open;
+      readings.push_back(is_open ? fmt::format("{} {:.2f}", reading.exact, reading.probability) : reading.exact);
+    }
+  if (!has_open_word) return {};
+  return explained(tr("reading:"), tr("{} (likelihood)", fmt::join(readings, " + ")));
+}
+
+std::string describe_tiers(const BuiltQuery& built, const RankingWeights& weights) {
+  if (built.most.empty()) return {};
+  if (built.units.size() > weights.max_strict_words)
+    return explained(tr("tiers:"),
+                     tr("both ranked together, the query has more than {} words", weights.max_strict_words));
+  return explained(tr("tiers:"), tr("articles with all words, then those with most of them"));
+}
+
+Xapian::Enquire enquire_for(const store::Index& database, const Xapian::Query& query, const RankingWeights& weights) {
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(bm25(weights));
+  enquire.set_query(query);
+  return enquire;
+}
+
+/// What each part can add at most.
+std::string describe_parts(const store::Index& database, const std::vector<ScorePart>& parts,
+                           const RankingWeights& weights) {
+  std::string out;
+  for (const ScorePart& part : parts) {
+    const Xapian::MSet all = enquire_for(database, part.query, weights).get_mset(0, 0);
+    out +=
+        explained(tr("part:"), text::padded(part.label, 41) + tr("up to {:>6.2f}  {:>8} articles",
+                                                                 all.get_max_possible(), all.get_matches_estimated()));
+  }
+  return out;
+}
+
+/// What each part adds to the score of one hit, most first.
+std::string describe_score(const store::Index& database, const Hit& hit, const std::vector<ScorePart>& parts,
+                           const RankingWeights& weights) {
+  const Xapian::Query itself(std::string(schema::kId) + hit.id);
+  std::vector<std::pair<double, std::string_view>> added;
+  for (const ScorePart& part : parts) {
+    const Xapian::Query here(Xapian::Query::OP_FILTER, part.query, itself);
+    const Xapian::MSet found = enquire_for(database, here, weights).get_mset(0, 1);
+    if (!found.empty()) added.emplace_back(found.begin().get_weight(), part.label);
+  }
+  std::stable_sort(added.begin(), added.end(), [](auto& a, auto& b) { return a.first > b.first; });
+  std::vector<std::string> terms;
+  for (const auto& [weight, label] : added) terms.push_back(fmt::format("{} {:.2f}", label, weight));
+  return explained(tr("hit {}", hit.rank),
+                   fmt::format("{} {:.2f} ({}) = {}", hit.id, hit.score,
+                               hit.tier == Tier::all ? tr("all words") : tr("most words"), fmt::join(terms, " + ")));
+}
+
+}  // namespace
+
+std::string explained(const std::string& label, std::string_view text) {
+  constexpr std::size_t kColumn = 11;
+  const bool is_short = text::display_width(label) < kColumn;
+  return (is_short ? text::padded(label, kColumn) : label + " ").append(text).append("\n");
+}
+
+std::string explain_query(const SearchRequest& request, const ParsedQuery& parsed, const BuiltQuery& built,
+                          const RankingWeights& weights) {
+  std::string out = explained(tr("query:"), request.query);
+  out += explained(tr("read as:"), parsed.root ? to_string(*parsed.root) : tr("(filters only)"));
+  for (const auto& pattern : built.highlights) {
+    std::vector<std::string> words;
+    for (const QueryWord& word : pattern) words.push_back(describe_word(word));
+    out += explained(pattern.size() > 1 ? tr("phrase:") : tr("word:"), fmt::format("{}", fmt::join(words, " + ")));
+  }
+  for (const Expansion& expansion : built.expansions) {
+    std::string other;
+    for (const QueryWord& word : expansion.words) other += (other.empty() ? "" : " ") + word.forms.exact;
+    const std::string pair = fmt::format("{} = {}", expansion.typed, other);
+    out += explained(tr("expanded:"), expansion.is_ambiguous ? tr("{} (one meaning of several)", pair) : pair);
+  }
+  out += describe_readings(built);
+  if (!request.dates.is_open()) out += explained(tr("dates:"), describe_dates(request.dates));
+  for (const std::string& district : request.districts) out += explained(tr("district:"), district);
+  for (const Notice& notice : parsed.notices) out += explained(tr("notice:"), notice.message);
+  for (const Notice& notice : built.notices) out += explained(tr("notice:"), notice.message);
+  return out + describe_tiers(built, weights) + explained("xapian:", built.all.get_description());
+}
+
+std::string explain_scores(const store::Index& database, const std::vector<Hit>& hits, const BuiltQuery& built,
+                           const RankingWeights& weights) {
+  std::string out = describe_parts(database, built.score_parts, weights);
+  for (const Hit& hit : hits) out += describe_score(database, hit, built.score_parts, weights);
+  return out;
+}
+
+}  // namespace timtin::searcher

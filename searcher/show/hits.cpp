@@ -1,0 +1,74 @@
+#include "searcher/show/hits.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "common/store/schema.hpp"
+#include "common/store/stored_article.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+/// The text a snippet is cut from: lead, body, captions, as stored.
+std::string running_text(const Article& article) {
+  std::string text = article.lead;
+  for (const std::string* part : {&article.body}) {
+    if (!text.empty() && !part->empty()) text += '\n';
+    text += *part;
+  }
+  for (const std::string& caption : article.captions) text += (text.empty() ? "" : "\n") + caption;
+  return text;
+}
+
+}  // namespace
+
+std::vector<ByteRange> find_highlights(std::string_view text, const Highlighter& highlighter,
+                                       text::Analyzer& analyzer) {
+  const std::vector<text::Token> tokens = analyzer.analyze(text);
+  return Highlighter::ranges(text, tokens, highlighter.match(tokens), 0, tokens.size());
+}
+
+Hit make_hit(const store::Index& database, const Match& match, const Highlighter& highlighter, text::Analyzer& analyzer,
+             const SearchRequest& request) {
+  analyzer.start_document();
+  const Xapian::Document document = database.get_document(match.docid);
+  StoredArticle stored = unpack(document.get_data());
+  Article& article = stored.article;
+  Hit hit;
+  hit.score = match.score;
+  for (const char byte : document.get_value(schema::kSlotStory))
+    hit.story += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+  if (request.collapse) hit.copies = match.copies;
+  hit.tier = match.tier;
+  if (request.snippets) {
+    hit.snippet = make_snippet(running_text(article), analyzer, highlighter, request.max_snippet_bytes);
+  }
+  hit.title_highlights = find_highlights(article.title, highlighter, analyzer);
+  hit.id = std::move(article.id);
+  hit.title = std::move(article.title);
+  hit.kicker = std::move(article.kicker);
+  hit.author = fmt::format("{}", fmt::join(article.authors, ", "));
+  hit.source = std::move(article.source);
+  hit.url = std::move(article.url);
+  hit.path = std::move(article.path);
+  hit.published = article.published;
+  hit.districts = std::move(stored.districts);
+  hit.unions = std::move(stored.unions);
+  return hit;
+}
+
+std::optional<StoredArticle> find_article(const store::Index& database, std::string_view id) {
+  const std::string term = std::string(schema::kId) + std::string(id);
+  const auto posting = database.postlist_begin(term);
+  if (posting == database.postlist_end(term)) return std::nullopt;
+  return unpack(database.get_document(*posting).get_data());
+}
+
+void highlight(ArticleDetails& details, const Highlighter& highlighter, text::Analyzer& analyzer) {
+  analyzer.start_document();
+  details.title_highlights = find_highlights(details.article.title, highlighter, analyzer);
+  details.lead_highlights = find_highlights(details.article.lead, highlighter, analyzer);
+  details.body_highlights = find_highlights(details.article.body, highlighter, analyzer);
+}
+
+}  // namespace timtin::searcher

@@ -1,0 +1,30 @@
+#pragma once
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/store/index.hpp"
+#include "common/store/stored_article.hpp"
+#include "common/text/analyzer.hpp"
+#include "searcher/match/segments.hpp"
+#include "searcher/show/snippet.hpp"
+#include "timtin/searcher.hpp"
+
+namespace timtin::searcher {
+
+/// Copies what a hit shows out of the index: fields, districts, title highlights, snippet.
+Hit make_hit(const store::Index& database, const Match& match, const Highlighter& highlighter, text::Analyzer& analyzer,
+             const SearchRequest& request);
+
+/// The stored article with this id, or nothing.
+std::optional<StoredArticle> find_article(const store::Index& database, std::string_view id);
+
+/// What the highlighter's words and phrases match in a text.
+std::vector<ByteRange> find_highlights(std::string_view text, const Highlighter& highlighter, text::Analyzer& analyzer);
+
+/// Marks what the highlighter matches in title, lead and body.
+void highlight(ArticleDetails& details, const Highlighter& highlighter, text::Analyzer& analyzer);
+
+}  // namespace timtin::searcher

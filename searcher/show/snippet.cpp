@@ -1,0 +1,182 @@
+#include "searcher/show/snippet.hpp"
+
+#include <algorithm>
+
+#include "common/text/utf8.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+using text::Token;
+
+/// A passage from token `first` to `last`, inclusive.
+struct Passage {
+  std::size_t first = 0, last = 0;
+  double score = 0;
+  std::size_t patterns = 0;  // different ones
+};
+
+bool ends_sentence(std::string_view gap) {
+  return gap.find_first_of(".!?\n") != std::string_view::npos || gap.find("…") != std::string_view::npos;
+}
+
+bool starts_sentence(std::string_view text, const std::vector<Token>& tokens, std::size_t i) {
+  if (i == 0) return true;
+  return tokens[i].starts_clause && ends_sentence(text.substr(tokens[i - 1].end, tokens[i].begin - tokens[i - 1].end));
+}
+
+// What a matched word adds to the score of a passage.
+constexpr double kNew = 1.0, kAgain = 0.1, kNeighbour = 0.3;
+
+/// The window that covers most different patterns; a pattern met again adds a little.
+Passage best_window(const std::vector<Token>& tokens, const std::vector<std::size_t>& matched, std::size_t patterns,
+                    std::size_t max_bytes) {
+  Passage best;
+  std::vector<unsigned> seen(patterns, 0);
+  std::size_t different = 0;
+  double score = 0;
+  const auto is_pair = [&](std::size_t i) {
+    return i > 0 && matched[i] != Highlighter::kNone && matched[i - 1] != Highlighter::kNone &&
+           matched[i] != matched[i - 1];
+  };
+  std::size_t first = 0;
+  for (std::size_t last = 0; last < tokens.size(); ++last) {
+    if (matched[last] == Highlighter::kNone) continue;
+    const bool is_new = seen[matched[last]]++ == 0;
+    different += is_new;
+    score += is_new ? kNew : kAgain;
+    if (is_pair(last)) score += kNeighbour;
+    while (matched[first] == Highlighter::kNone || tokens[last].end - tokens[first].begin > max_bytes) {
+      if (matched[first] != Highlighter::kNone) {
+        const bool was_only = --seen[matched[first]] == 0;
+        different -= was_only;
+        score -= was_only ? kNew : kAgain;
+        if (is_pair(first)) score -= kNeighbour;
+      }
+      if (++first > last) break;
+    }
+    if (first <= last && score > best.score + 1e-9) best = {first, last, score, different};
+  }
+  return best;
+}
+
+/// Whether the passage has all patterns, half of them behind another: what comes later in the text tells no more.
+bool says_all(const Passage& passage, std::size_t patterns) {
+  const auto count = static_cast<double>(patterns);
+  return passage.patterns == patterns && passage.score >= count * kNew + (count - 1) * kNeighbour / 2;
+}
+
+/// Where the first line or sentence ends that reaches to `from`: no token goes over that place.
+std::size_t end_of_sentence(std::string_view text, std::size_t from) {
+  if (from >= text.size()) return text.size();
+  const std::size_t line = text.find('\n', from), stop = text.find(". ", from);
+  return std::min(
+      {text.size(), line == text.npos ? text.size() : line + 1, stop == text.npos ? text.size() : stop + 2});
+}
+
+/// The tokens of `text` from its beginning as far as they matter. Most of a search is spent here, and news say early
+/// what they are about.
+std::vector<Token> tokens_that_matter(std::string_view text, text::Analyzer& analyzer, const Highlighter& highlighter,
+                                      std::size_t max_bytes) {
+  constexpr std::size_t kBlock = 800;
+  std::vector<Token> tokens;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = end_of_sentence(text, begin + std::max(kBlock, begin));
+    for (Token token : analyzer.analyze(text.substr(begin, end - begin))) {
+      token.begin += static_cast<std::uint32_t>(begin);
+      token.end += static_cast<std::uint32_t>(begin);
+      tokens.push_back(token);
+    }
+    begin = end;
+    const Passage best = best_window(tokens, highlighter.match(tokens), highlighter.pattern_count(), max_bytes);
+    const std::size_t behind = tokens.empty() ? end : end - tokens[best.last].end;
+    if (says_all(best, highlighter.pattern_count()) && behind >= max_bytes) break;
+  }
+  return tokens;
+}
+
+/// Widens `passage` to whole sentences where they fit, else with as much text as fits, more of it in front.
+void widen(std::string_view text, const std::vector<Token>& tokens, std::size_t max_bytes, Passage& passage) {
+  std::size_t begin = passage.first;
+  while (begin > 0 && !starts_sentence(text, tokens, begin) &&
+         tokens[passage.last].end - tokens[begin - 1].begin <= max_bytes)
+    --begin;
+  if (!starts_sentence(text, tokens, begin)) {
+    // The sentence is longer than the snippet: keep a third of the room for what comes before.
+    const std::size_t room = max_bytes - (tokens[passage.last].end - tokens[passage.first].begin);
+    begin = passage.first;
+    while (begin > 0 && tokens[passage.first].begin - tokens[begin - 1].begin <= room / 3) --begin;
+  }
+  passage.first = begin;
+  while (passage.last + 1 < tokens.size() && tokens[passage.last + 1].end - tokens[begin].begin <= max_bytes)
+    ++passage.last;
+  // Prefer to end with a sentence when that loses less than a third of the passage.
+  for (std::size_t i = passage.last; i + 1 < tokens.size() && i > begin; --i) {
+    if (tokens[i].end - tokens[begin].begin < max_bytes * 2 / 3) break;
+    if (starts_sentence(text, tokens, i + 1)) {
+      passage.last = i;
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<std::size_t> Highlighter::match(const std::vector<Token>& tokens) const {
+  std::vector<std::size_t> matched(tokens.size(), kNone);
+  for (std::size_t p = 0; p < patterns_.size(); ++p) {
+    const std::vector<QueryWord>& words = patterns_[p];
+    if (words.empty()) continue;
+    for (std::size_t i = 0; i + words.size() <= tokens.size(); ++i) {
+      std::size_t length = 0;
+      while (length < words.size() && words[length].matches(*tokens[i + length].forms)) ++length;
+      if (length == words.size())
+        for (std::size_t k = 0; k < length; ++k)
+          if (matched[i + k] == kNone) matched[i + k] = p;
+    }
+  }
+  return matched;
+}
+
+std::vector<ByteRange> Highlighter::ranges(std::string_view text, const std::vector<Token>& tokens,
+                                           const std::vector<std::size_t>& matched, std::size_t first,
+                                           std::size_t last) {
+  std::vector<ByteRange> result;
+  for (std::size_t i = first; i <= last && i < tokens.size(); ++i) {
+    if (matched[i] == kNone) continue;
+    const bool continues = !result.empty() && i > 0 && matched[i - 1] != kNone &&
+                           text.substr(tokens[i - 1].end, tokens[i].begin - tokens[i - 1].end) == " ";
+    if (continues)
+      result.back().second = tokens[i].end;
+    else
+      result.emplace_back(tokens[i].begin, tokens[i].end);
+  }
+  return result;
+}
+
+Snippet make_snippet(std::string_view text, text::Analyzer& analyzer, const Highlighter& highlighter,
+                     std::size_t max_bytes) {
+  const std::vector<Token> tokens = tokens_that_matter(text, analyzer, highlighter, max_bytes);
+  if (tokens.empty()) return {.text = std::string(text::truncate_to_letter(text, max_bytes))};
+  const std::vector<std::size_t> matched = highlighter.match(tokens);
+  Passage passage = best_window(tokens, matched, highlighter.pattern_count(), max_bytes);
+  widen(text, tokens, max_bytes, passage);
+  std::size_t begin = tokens[passage.first].begin, end = tokens[passage.last].end;
+  const bool is_last = passage.last + 1 == tokens.size();
+  // Closing punctuation belongs to the sentence it ends.
+  const std::size_t next = is_last ? text.size() : tokens[passage.last + 1].begin;
+  const std::size_t stop = text.substr(end, next - end).find_first_of(" \n");
+  end = stop == std::string_view::npos ? next : end + stop;
+  if (passage.first == 0) begin = 0;
+  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n' && tokens[passage.first].begin - begin < 8)
+    --begin;
+  if (end - begin > max_bytes + 16) end = tokens[passage.last].end;
+  Snippet snippet{std::string(text.substr(begin, end - begin)), {}};
+  for (const auto& [from, to] : Highlighter::ranges(text, tokens, matched, passage.first, passage.last))
+    snippet.highlights.emplace_back(from - begin, to - begin);
+  snippet.is_cut_before = passage.first > 0 && !starts_sentence(text, tokens, passage.first);
+  snippet.is_cut_after = !is_last && !starts_sentence(text, tokens, passage.last + 1);
+  return snippet;
+}
+
+}  // namespace timtin::searcher
