@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "common/place/recogniser.hpp"
-#include "indexer/read/raw_record.hpp"
+#include "indexer/read/record_reader.hpp"
 #include "timtin/date.hpp"
 
 namespace {

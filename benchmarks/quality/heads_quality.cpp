@@ -9,7 +9,8 @@
 #include <sstream>
 
 #include "common/text/utf8.hpp"
-#include "indexer/read/raw_record.hpp"
+#include "indexer/parse/article_parser.hpp"
+#include "indexer/read/record_reader.hpp"
 
 namespace {
 

@@ -7,7 +7,8 @@
 
 #include "common/store/schema.hpp"
 #include "indexer/document/document_builder.hpp"
-#include "indexer/read/raw_record.hpp"
+#include "indexer/parse/article_parser.hpp"
+#include "indexer/read/record_reader.hpp"
 #include "timtin/version.hpp"
 
 namespace timtin::quality {

@@ -12,7 +12,8 @@
 #include <nlohmann/json.hpp>
 
 #include "common/text/analyzer.hpp"
-#include "indexer/read/raw_record.hpp"
+#include "indexer/parse/article_parser.hpp"
+#include "indexer/read/record_reader.hpp"
 
 namespace {
 

@@ -19,7 +19,8 @@
 
 #include "common/place/recogniser.hpp"
 #include "common/union/union_recogniser.hpp"
-#include "indexer/read/raw_record.hpp"
+#include "indexer/parse/article_parser.hpp"
+#include "indexer/read/record_reader.hpp"
 
 namespace {
 

@@ -6,6 +6,7 @@
 
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
+#include "indexer/parse/article_parser.hpp"
 
 namespace timtin::indexer {
 

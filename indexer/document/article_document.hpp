@@ -6,7 +6,7 @@
 
 #include "indexer/document/document_builder.hpp"
 #include "indexer/read/content_hash.hpp"
-#include "indexer/read/raw_record.hpp"
+#include "indexer/read/record.hpp"
 
 namespace timtin::indexer {
 

@@ -9,7 +9,7 @@
 #include <variant>
 
 #include "common/message.hpp"
-#include "indexer/read/raw_record.hpp"
+#include "indexer/parse/article_parser.hpp"
 #include "timtin/indexer.hpp"
 
 namespace timtin::indexer {

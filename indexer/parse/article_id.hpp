@@ -2,7 +2,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/read/raw_record.hpp"
+#include "indexer/read/record.hpp"
 #include "timtin/article.hpp"
 
 namespace timtin::indexer {

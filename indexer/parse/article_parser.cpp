@@ -1,3 +1,5 @@
+#include "indexer/parse/article_parser.hpp"
+
 #include <fmt/format.h>
 
 #include <optional>
@@ -13,7 +15,6 @@
 #include "indexer/parse/text/text_article.hpp"
 #include "indexer/parse/url_date.hpp"
 #include "indexer/read/legacy_encoding.hpp"
-#include "indexer/read/raw_record.hpp"
 
 namespace timtin::indexer {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "common/message.hpp"
 #include "common/text/utf8.hpp"
-#include "indexer/read/raw_record.hpp"
+#include "indexer/read/record.hpp"
 
 namespace timtin::indexer {
 namespace {

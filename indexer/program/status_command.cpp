@@ -13,7 +13,7 @@
 #include "indexer/index/posix_file.hpp"
 #include "indexer/index/status_file.hpp"
 #include "indexer/program/commands.hpp"
-#include "indexer/read/raw_record.hpp"
+#include "indexer/read/record.hpp"
 #include "timtin/version.hpp"
 
 namespace timtin::indexer {

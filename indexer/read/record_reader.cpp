@@ -1,3 +1,5 @@
+#include "indexer/read/record_reader.hpp"
+
 #include <sys/stat.h>
 
 #include <array>
@@ -6,7 +8,6 @@
 #include <string_view>
 
 #include "indexer/read/byte_source.hpp"
-#include "indexer/read/raw_record.hpp"
 #include "indexer/read/record_splitter.hpp"
 
 namespace timtin::indexer {

@@ -5,7 +5,7 @@
 #include <span>
 #include <string>
 
-#include "indexer/read/raw_record.hpp"
+#include "indexer/read/record.hpp"
 
 namespace timtin::indexer {
 

@@ -13,7 +13,7 @@
 #include "common/message.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/index/posix_file.hpp"
-#include "indexer/read/raw_record.hpp"
+#include "indexer/read/record_reader.hpp"
 
 namespace timtin::indexer {
 namespace fs = std::filesystem;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "indexer/read/file_facts.hpp"
+#include "indexer/read/record_reader.hpp"
 #include "indexer/read/source_scan.hpp"
 
 namespace timtin::indexer {

@@ -9,6 +9,7 @@
 #include "common/store/schema.hpp"
 #include "common/store/stored_article.hpp"
 #include "indexer/read/file_facts.hpp"
+#include "indexer/read/record_reader.hpp"
 
 namespace timtin::indexer {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "indexer/document/article_document.hpp"
 #include "indexer/index/index_writer.hpp"
-#include "indexer/read/raw_record.hpp"
+#include "indexer/read/record.hpp"
 #include "indexer/run/reindex_plan.hpp"
 #include "indexer/run/run_context.hpp"
 

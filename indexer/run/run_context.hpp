@@ -8,7 +8,7 @@
 
 #include "common/place/local_names.hpp"
 #include "indexer/index/arrivals.hpp"
-#include "indexer/read/raw_record.hpp"
+#include "indexer/read/record.hpp"
 #include "timtin/indexer.hpp"
 
 namespace timtin::indexer {

@@ -6,7 +6,7 @@
 
 #include "common/store/schema.hpp"
 #include "common/text/utf8.hpp"
-#include "indexer/read/raw_record.hpp"
+#include "indexer/parse/article_parser.hpp"
 
 namespace {
 

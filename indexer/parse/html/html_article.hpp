@@ -1,7 +1,7 @@
 #pragma once
 #include <variant>
 
-#include "indexer/read/raw_record.hpp"
+#include "indexer/read/record.hpp"
 
 namespace timtin::indexer {
 

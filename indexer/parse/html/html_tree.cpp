@@ -8,7 +8,7 @@
 #include <mutex>
 
 #include "common/text/utf8.hpp"
-#include "indexer/read/raw_record.hpp"
+#include "indexer/read/record.hpp"
 
 namespace timtin::indexer {
 namespace {

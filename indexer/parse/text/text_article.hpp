@@ -3,7 +3,7 @@
 #include <string_view>
 #include <variant>
 
-#include "indexer/read/raw_record.hpp"
+#include "indexer/read/record.hpp"
 
 namespace timtin::indexer {
 

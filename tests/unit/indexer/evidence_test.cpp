@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "indexer/read/raw_record.hpp"
+#include "indexer/parse/article_parser.hpp"
 
 using namespace timtin;
 using namespace timtin::indexer;

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "common/text/utf8.hpp"
+#include "indexer/parse/article_parser.hpp"
 #include "tests/support/files.hpp"
 
 using namespace timtin;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "common/text/utf8.hpp"
-#include "indexer/read/raw_record.hpp"
+#include "indexer/parse/article_parser.hpp"
 #include "tests/support/files.hpp"
 
 using namespace timtin;

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "common/text/utf8.hpp"
+#include "indexer/parse/article_parser.hpp"
 #include "indexer/read/legacy_encoding.hpp"
-#include "indexer/read/raw_record.hpp"
 
 namespace timtin::indexer {
 namespace {

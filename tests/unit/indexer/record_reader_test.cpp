@@ -1,3 +1,5 @@
+#include "indexer/read/record_reader.hpp"
+
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -6,7 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "indexer/read/raw_record.hpp"
 #include "tests/support/files.hpp"
 
 using namespace timtin::indexer;

@@ -5,7 +5,7 @@
 #include <variant>
 
 #include "common/text/utf8.hpp"
-#include "indexer/read/raw_record.hpp"
+#include "indexer/parse/article_parser.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/sample.hpp"
 #include "timtin/date.hpp"

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "indexer/parse/article_parser.hpp"
+
 using namespace timtin;
 using namespace timtin::indexer;
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/read/raw_record.hpp"
+#include "indexer/parse/article_parser.hpp"
 #include "tests/support/files.hpp"
 
 using namespace timtin;

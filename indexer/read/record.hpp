@@ -1,9 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
-#include <variant>
 
 #include "timtin/article.hpp"
 
@@ -37,19 +35,5 @@ inline constexpr std::size_t kMaxRecordBytes = std::size_t{64} << 20;
 
 /// Longest text of an article; what is longer is a book or a broken page, and is refused.
 inline constexpr std::size_t kMaxArticleBytes = std::size_t{8} << 20;
-
-/// Streams the records of one file or of standard input in order, decompressing .gz, .xz and .zst; what cannot be
-/// read goes to `rejected` and the rest goes on. `file`: path to open, or "-"; `name`: the path to show and store.
-/// Memory: one record at a time. Stops early when `accept` returns false.
-void read_records(const std::string& file, const std::string& name, const std::function<bool(RawRecord&&)>& accept,
-                  const std::function<void(Rejection&&)>& rejected);
-
-/// What a file is by its name, or nothing for files that are not articles: .txt, .json, .jsonl (also .gz .xz .zst),
-/// .html, .htm.
-bool is_article_file(const std::string& name);
-
-/// Turns one record into an article: id, fields, published time, districts the record gives. Pure; safe to call from
-/// several threads at once.
-std::variant<Article, Rejection> parse_article(const RawRecord& record);
 
 }  // namespace timtin::indexer
