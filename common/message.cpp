@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 #include <libintl.h>
+#include <link.h>
 
 #include <filesystem>
 #include <system_error>
@@ -14,13 +15,20 @@ namespace fs = std::filesystem;
 constexpr const char* kDomain = "timtin";
 constexpr const char* kProbe = "vi/LC_MESSAGES/timtin.mo";
 
+// The file that this code was loaded from. The main program is known by argv[0] only, which is no path when the shell
+// found it through PATH.
+fs::path own_file() {
+  Dl_info self{};
+  link_map* loaded = nullptr;
+  if (dladdr1(kDomain, &self, reinterpret_cast<void**>(&loaded), RTLD_DL_LINKMAP) == 0 || loaded == nullptr) return {};
+  return *loaded->l_name == '\0' ? "/proc/self/exe" : loaded->l_name;
+}
+
 // The catalogs lie beside the program or library that this is part of: PREFIX/share/locale for PREFIX/bin and
 // PREFIX/lib[/TRIPLET], locale/ at the top of a build folder. Else where the installation put them.
 std::string catalog_folder() {
-  Dl_info self{};
-  if (dladdr(kDomain, &self) == 0 || self.dli_fname == nullptr) return TIMTIN_LOCALE_DIR;
   std::error_code error;
-  fs::path folder = fs::canonical(self.dli_fname, error).parent_path();
+  fs::path folder = fs::canonical(own_file(), error).parent_path();
   for (int level = 0; level < 3 && !error && folder.has_relative_path(); ++level, folder = folder.parent_path()) {
     for (const char* name : {"share/locale", "locale"})
       if (fs::exists(folder / name / kProbe, error)) return (folder / name).string();

@@ -47,7 +47,7 @@ def split_commands(block):
             commands.append((line[2:], []))
         elif not commands:
             raise ValueError(f"output before a command: {line!r}")
-        elif commands[-1][0].endswith("\\") and not commands[-1][1]:
+        elif commands[-1][0].endswith("\\") and not commands[-1][1]:  # goes on on the next line
             commands[-1] = (commands[-1][0] + "\n" + line, [])
         else:
             commands[-1][1].append(line)
