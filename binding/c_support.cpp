@@ -2,7 +2,9 @@
 
 #include <cstdlib>
 #include <cstring>
+#include <new>
 
+#include "common/exceptions.hpp"
 #include "common/message.hpp"
 
 namespace timtin::binding {
@@ -21,6 +23,15 @@ timtin_status remember(timtin_status status, const char* message, const char* hi
   } catch (...) {  // no memory for the words; the status says enough
   }
   return status;
+}
+
+timtin_status remember_failure() noexcept {
+  try {
+    const Error error = current_error();
+    return remember(static_cast<timtin_status>(error.code()), error.what(), error.hint().c_str());
+  } catch (...) {
+    return remember(TIMTIN_IO, "out of memory", "");
+  }
 }
 
 timtin_status not_found(const char* id) {

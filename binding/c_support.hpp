@@ -1,6 +1,4 @@
 #pragma once
-#include <exception>
-#include <new>
 #include <string>
 #include <utility>
 
@@ -17,18 +15,15 @@ timtin_status remember(timtin_status status, const char* message, const char* hi
 /// TIMTIN_NOT_FOUND, with a message that says so.
 timtin_status not_found(const char* id);
 
+/// Keeps what the exception being handled has to say; gives its status.
+timtin_status remember_failure() noexcept;
+
 template <class Work>
 timtin_status guarded(Work&& work) noexcept {
   try {
     return std::forward<Work>(work)();
-  } catch (const Error& error) {
-    return remember(static_cast<timtin_status>(error.code()), error.what(), error.hint().c_str());
-  } catch (const std::bad_alloc&) {
-    return remember(TIMTIN_INTERNAL, "out of memory", "");
-  } catch (const std::exception& error) {
-    return remember(TIMTIN_INTERNAL, error.what(), "");
   } catch (...) {
-    return remember(TIMTIN_INTERNAL, "an unknown exception", "");
+    return remember_failure();
   }
 }
 

@@ -30,6 +30,8 @@ std::string_view describe(ErrorCode code) {
       return translate("system failure: input, output or permissions");
     case ErrorCode::index_busy:
       return translate("index kept changing: try again");
+    case ErrorCode::internal:
+      return translate("fault of timtin itself: please report it");
     case ErrorCode::interrupted:
       return translate("interrupted (SIGINT)");
     case ErrorCode::terminated:

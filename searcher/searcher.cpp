@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "common/exceptions.hpp"
 #include "common/message.hpp"
 #include "common/place/local_names.hpp"
 #include "common/ranking.hpp"
@@ -292,65 +293,77 @@ struct Searcher::Impl {
 };
 
 Searcher::Searcher(const std::filesystem::path& index, const SearcherOptions& options)
-    : impl_(std::make_unique<Impl>(open_index(index, options), options)) {}
+    : impl_(at_boundary([&] { return std::make_unique<Impl>(open_index(index, options), options); })) {}
 Searcher::Searcher(const std::vector<std::filesystem::path>& index_dirs, const SearcherOptions& options)
-    : impl_(std::make_unique<Impl>(store::LiveDatabase(store::shards_of(index_dirs), options.shard_timeout), options)) {
-}
+    : impl_(at_boundary([&] {
+        return std::make_unique<Impl>(store::LiveDatabase(store::shards_of(index_dirs), options.shard_timeout),
+                                      options);
+      })) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 SearchResults Searcher::search(const SearchRequest& request) {
-  SearchResults results =
-      impl_->read(scope_of(request), [&](const store::Index& index) { return impl_->search(index, request); });
-  results.missing_shards = impl_->live.missing();
-  return results;
+  return at_boundary([&] {
+    SearchResults results =
+        impl_->read(scope_of(request), [&](const store::Index& index) { return impl_->search(index, request); });
+    results.missing_shards = impl_->live.missing();
+    return results;
+  });
 }
 
 std::optional<SearchResults> Searcher::similar(std::string_view id, const SearchRequest& request) {
-  std::optional<SearchResults> results =
-      impl_->read([&](const store::Index& index) { return impl_->similar(index, id, request); });
-  if (!results) impl_->require_all();
-  if (results) results->missing_shards = impl_->live.missing();
-  return results;
+  return at_boundary([&] {
+    std::optional<SearchResults> results =
+        impl_->read([&](const store::Index& index) { return impl_->similar(index, id, request); });
+    if (!results) impl_->require_all();
+    if (results) results->missing_shards = impl_->live.missing();
+    return results;
+  });
 }
 
 std::uint64_t Searcher::for_each_hit(const SearchRequest& request, const std::function<bool(const Hit&)>& visit) {
-  struct Found {
-    store::Index index;
-    Highlighter highlighter;
-    std::vector<Xapian::docid> docids;
-  };
-  Found found = impl_->read(scope_of(request), [&](const store::Index& index) -> Found {
-    const Impl::Plan made = impl_->plan(index, request);
-    return {index, Highlighter(made.built.highlights), all_matches(index, made.built.all, request.sort)};
+  return at_boundary([&] {
+    struct Found {
+      store::Index index;
+      Highlighter highlighter;
+      std::vector<Xapian::docid> docids;
+    };
+    Found found = impl_->read(scope_of(request), [&](const store::Index& index) -> Found {
+      const Impl::Plan made = impl_->plan(index, request);
+      return {index, Highlighter(made.built.highlights), all_matches(index, made.built.all, request.sort)};
+    });
+    impl_->require_all();
+    HitReader reader(found.index, std::move(found.highlighter), impl_->analyzer, request, impl_->options.max_retries);
+    const store::PipeGuard guard(found.index.is_far());
+    return store::guarded(tr("the index"), [&] { return reader.read(found.docids, from_caller(visit)); });
   });
-  impl_->require_all();
-  HitReader reader(found.index, std::move(found.highlighter), impl_->analyzer, request, impl_->options.max_retries);
-  const store::PipeGuard guard(found.index.is_far());
-  return store::guarded(tr("the index"), [&] { return reader.read(found.docids, visit); });
 }
 
 std::string Searcher::explain(const SearchRequest& request) {
-  std::string text = impl_->read([&](const store::Index& index) {
-    constexpr std::size_t kExplainedHits = 3;
-    const Impl::Plan made = impl_->plan(index, request);
-    SearchRequest top = request;
-    top.limit = std::min(request.limit, kExplainedHits);
-    top.snippets = false;
-    return explain_query(request, made.parsed, made.built, impl_->weights) +
-           explain_scores(index, impl_->search(index, top).hits, made.built, impl_->weights);
+  return at_boundary([&] {
+    std::string text = impl_->read([&](const store::Index& index) {
+      constexpr std::size_t kExplainedHits = 3;
+      const Impl::Plan made = impl_->plan(index, request);
+      SearchRequest top = request;
+      top.limit = std::min(request.limit, kExplainedHits);
+      top.snippets = false;
+      return explain_query(request, made.parsed, made.built, impl_->weights) +
+             explain_scores(index, impl_->search(index, top).hits, made.built, impl_->weights);
+    });
+    for (const MissingShard& shard : impl_->live.missing())
+      text += explained(tr("missing:"), shard.name + ": " + shard.reason);
+    return text;
   });
-  for (const MissingShard& shard : impl_->live.missing())
-    text += explained(tr("missing:"), shard.name + ": " + shard.reason);
-  return text;
 }
 
 std::optional<std::string> Searcher::explain_article(std::string_view id) {
-  std::optional<Article> found = article(id);
-  if (!found) return std::nullopt;
-  return impl_->read(
-      [&](const store::Index& index) { return searcher::explain_article(*found, impl_->local_names(index)); });
+  return at_boundary([&]() -> std::optional<std::string> {
+    std::optional<Article> found = article(id);
+    if (!found) return std::nullopt;
+    return impl_->read(
+        [&](const store::Index& index) { return searcher::explain_article(*found, impl_->local_names(index)); });
+  });
 }
 
 std::optional<Article> Searcher::article(std::string_view id) {
@@ -360,34 +373,40 @@ std::optional<Article> Searcher::article(std::string_view id) {
 }
 
 std::optional<ArticleDetails> Searcher::details(std::string_view id, const SearchRequest& request) {
-  using Found = std::optional<ArticleDetails>;
-  Found found = impl_->read([&](const store::Index& index) -> Found {
-    std::optional<StoredArticle> stored = find_article(index, id);
-    if (!stored) return std::nullopt;
-    ArticleDetails details{.article = std::move(stored->article),
-                           .districts = std::move(stored->districts),
-                           .unions = std::move(stored->unions)};
-    if (!request.query.empty())
-      highlight(details, Highlighter(impl_->plan(index, request).built.highlights), impl_->analyzer);
-    return details;
+  return at_boundary([&] {
+    using Found = std::optional<ArticleDetails>;
+    Found found = impl_->read([&](const store::Index& index) -> Found {
+      std::optional<StoredArticle> stored = find_article(index, id);
+      if (!stored) return std::nullopt;
+      ArticleDetails details{.article = std::move(stored->article),
+                             .districts = std::move(stored->districts),
+                             .unions = std::move(stored->unions)};
+      if (!request.query.empty())
+        highlight(details, Highlighter(impl_->plan(index, request).built.highlights), impl_->analyzer);
+      return details;
+    });
+    if (!found) impl_->require_all();
+    return found;
   });
-  if (!found) impl_->require_all();
-  return found;
 }
 
 std::vector<std::string> Searcher::names(NameKind kind, std::string_view prefix, std::size_t limit) {
-  return impl_->read([&](const store::Index& index) { return names_with_prefix(index, kind, prefix, limit); });
+  return at_boundary([&] {
+    return impl_->read([&](const store::Index& index) { return names_with_prefix(index, kind, prefix, limit); });
+  });
 }
 
 IndexStatistics Searcher::statistics() {
-  IndexStatistics statistics = impl_->read([](const store::Index& index) {
-    return IndexStatistics{.articles = index.get_doccount(),
-                           .undated = index.get_termfreq(std::string(schema::kUndated) + "1"),
-                           .schema_version = schema_version(),
-                           .analyzer_version = std::string(analyzer_version())};
+  return at_boundary([&] {
+    IndexStatistics statistics = impl_->read([](const store::Index& index) {
+      return IndexStatistics{.articles = index.get_doccount(),
+                             .undated = index.get_termfreq(std::string(schema::kUndated) + "1"),
+                             .schema_version = schema_version(),
+                             .analyzer_version = std::string(analyzer_version())};
+    });
+    impl_->require_all();
+    return statistics;
   });
-  impl_->require_all();
-  return statistics;
 }
 
 }  // namespace timtin

@@ -44,7 +44,7 @@ typedef enum timtin_status {
   TIMTIN_IO = 17,              /**< any other failure of the system */
   TIMTIN_INDEX_BUSY = 18,      /**< the index changed under every retry; try again */
   TIMTIN_INTERRUPTED = 130,    /**< a run was stopped by its callback */
-  TIMTIN_INTERNAL = 70         /**< no memory, or a fault of the library */
+  TIMTIN_INTERNAL = 70         /**< a fault of the library */
 } timtin_status;
 
 /** Searches one index. */

@@ -6,8 +6,10 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iostream>
 
 #include "common/cli/nearest.hpp"
+#include "common/exceptions.hpp"
 #include "common/message.hpp"
 #include "timtin/version.hpp"
 
@@ -140,6 +142,17 @@ int report(std::string_view program, const Error& error) {
   fmt::print(stderr, "{}: {}\n", program, error.what());
   if (!error.hint().empty()) fmt::print(stderr, "  {}\n", error.hint());
   return exit_status(error.code());
+}
+
+int run_program(std::string_view program, const std::function<int()>& work) {
+  try {
+    return work();
+  } catch (...) {
+    const Error error = current_error();
+    std::cout.flush();
+    std::fflush(stdout);
+    return report(program, error);
+  }
 }
 
 }  // namespace timtin::cli

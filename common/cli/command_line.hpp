@@ -1,5 +1,6 @@
 #pragma once
 #include <CLI/CLI.hpp>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -38,5 +39,9 @@ void warn(std::string_view program, const std::string& remark);
 
 /// Prints `program: message`, and the hint, to standard error; returns the exit status.
 int report(std::string_view program, const Error& error);
+
+/// What a program does from beginning to end: runs `work` and returns its exit status. Whatever it throws is reported
+/// as an Error, after what it had to print, and gives the status.
+int run_program(std::string_view program, const std::function<int()>& work);
 
 }  // namespace timtin::cli

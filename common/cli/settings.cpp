@@ -7,9 +7,9 @@
 #include <array>
 #include <cctype>
 #include <cstdlib>
-#include <fstream>
 
 #include "common/cli/nearest.hpp"
+#include "common/file.hpp"
 #include "common/message.hpp"
 #include "timtin/error.hpp"
 
@@ -74,13 +74,10 @@ struct Filling {
 };
 
 void fill_from_file(const fs::path& file, std::vector<Setting>& settings, std::vector<std::string>& remarks) {
-  std::ifstream in(file);
-  if (!in) {
-    if (std::error_code ignored; !fs::exists(file, ignored)) return;
-    throw Error(ErrorCode::io, tr("cannot read {}", file.string()));
-  }
+  const std::optional<std::string> text = read_file_if_any(file);
+  if (!text) return;
   try {
-    const toml::table table = toml::parse(in, file.string());
+    const toml::table table = toml::parse(*text, file.string());
     Filling filling{file, settings, remarks};
     filling.take(table, {});
     for (const std::string_view section : kSections) {

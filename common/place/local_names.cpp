@@ -2,9 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iterator>
-
 #include "common/message.hpp"
 #include "common/place/gazetteer.hpp"
 #include "timtin/error.hpp"
@@ -55,13 +52,6 @@ LocalNames LocalNames::parse(std::string_view text, const std::string& name, tex
     if (!current.empty() && current[0] != '#') result.names_.push_back(parse_line(current, name, line, analyzer));
   }
   return result;
-}
-
-LocalNames LocalNames::load(const std::filesystem::path& file, text::Analyzer& analyzer) {
-  std::ifstream in(file, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in && !in.eof()) throw Error(ErrorCode::io, tr("cannot read {}", file.string()));
-  return parse(text, file.string(), analyzer);
 }
 
 }  // namespace timtin::place

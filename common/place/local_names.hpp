@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,12 +19,11 @@ struct LocalName {
 /// Names from a user's file: a line each, `name<TAB>code[,code...]`, code of a district (three digits) or of a commune
 /// (five digits; it stands for its main former district). Empty lines and lines that begin with '#' are skipped.
 ///
-/// Thread safety: read-only after load().
+/// Thread safety: read-only after parse().
 class LocalNames {
  public:
-  /// Throws Error: io (unreadable), usage (a line that is not like that; the message names file and line).
-  static LocalNames load(const std::filesystem::path& file, text::Analyzer& analyzer);
-  /// The same from text; `name` stands for the file in messages.
+  /// `name` stands for the file in messages. Throws Error: usage (a line that is not like that; the message names file
+  /// and line).
   static LocalNames parse(std::string_view text, const std::string& name, text::Analyzer& analyzer);
 
   const std::vector<LocalName>& names() const { return names_; }

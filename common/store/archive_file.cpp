@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fstream>
 #include <optional>
 #include <string_view>
 
+#include "common/file.hpp"
 #include "common/message.hpp"
 #include "timtin/error.hpp"
 
@@ -128,12 +128,9 @@ fs::path ArchiveFile::vocabulary() const { return fs::path(file).replace_extensi
 fs::path ArchiveFile::pending() const { return vocabulary().string() + ".pending"; }
 
 ArchiveFile load_archive_file(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in || fs::is_directory(file))
-    throw Error(ErrorCode::usage, tr("cannot read {}", file.string()),
-                tr("an archive file lists indexes, see timtin-search(1)"));
+  const std::string text = read_file(file);
   try {
-    const toml::table table = toml::parse(in, file.string());
+    const toml::table table = toml::parse(text, file.string());
     return {file, read_shards(file, table)};
   } catch (const toml::parse_error& error) {
     throw Error(ErrorCode::usage,

@@ -96,6 +96,8 @@ void LiveDatabase::refresh_parts() {
       fail(part, error);
     }
   };
+  // Deferred: where no thread can be started, this one asks after all.
+  constexpr auto kPolicy = std::launch::async | std::launch::deferred;
   std::vector<std::future<void>> others;
   Part* last_remote = nullptr;  // waited for in this thread
   for (const auto& part : parts_) {
@@ -105,7 +107,7 @@ void LiveDatabase::refresh_parts() {
       continue;
     }
     if (last_remote != nullptr)
-      others.push_back(std::async(std::launch::async, [&refresh, last_remote] { refresh(*last_remote); }));
+      others.push_back(std::async(kPolicy, [&refresh, last_remote] { refresh(*last_remote); }));
     last_remote = part.get();
   }
   if (last_remote != nullptr) refresh(*last_remote);

@@ -6,10 +6,10 @@
 #include <cctype>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <iterator>
+#include <optional>
 #include <utility>
 
+#include "common/file.hpp"
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
 #include "timtin/version.hpp"
@@ -38,15 +38,11 @@ Xapian::Database open_generation(const fs::path& generation) { return Xapian::Da
 }  // namespace
 
 fs::path current_generation(const fs::path& index_dir) {
-  std::ifstream file(index_dir / "current", std::ios::binary);
-  if (!file) {
-    const int number = errno;
-    if (number == ENOENT || number == ENOTDIR)
-      throw Error(ErrorCode::index_missing, tr("{}: no index here", index_dir.string()),
-                  tr("make one with: timtin-index FOLDER; another is named by --index DIR or TIMTIN_INDEX"));
-    throw Error(ErrorCode::io, tr("{}: cannot read: {}", (index_dir / "current").string(), strerror(number)));
-  }
-  std::string name(std::istreambuf_iterator<char>(file), {});
+  std::optional<std::string> text = read_file_if_any(index_dir / "current");
+  if (!text)
+    throw Error(ErrorCode::index_missing, tr("{}: no index here", index_dir.string()),
+                tr("make one with: timtin-index FOLDER; another is named by --index DIR or TIMTIN_INDEX"));
+  std::string& name = *text;
   while (!name.empty() && (name.back() == '\n' || name.back() == '\r')) name.pop_back();
   if (!is_generation_name(name))
     throw Error(ErrorCode::corrupt, tr("{}: does not name a generation", (index_dir / "current").string()),

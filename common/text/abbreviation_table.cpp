@@ -4,11 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iterator>
 
+#include "common/file.hpp"
 #include "common/message.hpp"
 #include "common/text/utf8.hpp"
 #include "timtin/error.hpp"
@@ -61,17 +58,7 @@ std::vector<AbbreviationRow> parse_abbreviations(std::string_view text, const st
 }
 
 std::vector<AbbreviationRow> load_abbreviations(const std::filesystem::path& file) {
-  errno = std::filesystem::is_directory(file) ? EISDIR : 0;
-  std::string text;
-  if (errno == 0) {
-    std::ifstream in(file, std::ios::binary);
-    if (in) {
-      text.assign(std::istreambuf_iterator<char>(in), {});
-      errno = 0;
-    }
-  }
-  if (errno != 0) throw Error(ErrorCode::io, tr("cannot read {}: {}", file.string(), std::strerror(errno)));
-  return parse_abbreviations(text, file.string());
+  return parse_abbreviations(read_file(file), file.string());
 }
 
 }  // namespace timtin::text

@@ -237,7 +237,7 @@ class ArchiveRun {
       status = std::max(status, exit_status_of(shard->report));
     }
     console_.detail(summary(sum));
-    if (!options_.report_file.empty()) replace_file(options_.report_file, to_json(sum, status), 0644);
+    if (!options_.report_file.empty()) write_report(options_.report_file, sum, status);
     return status;
   }
 

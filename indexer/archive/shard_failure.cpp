@@ -2,17 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <exception>
-#include <new>
-
-#include "common/message.hpp"
+#include "common/exceptions.hpp"
 #include "common/store/store.hpp"
 #include "indexer/program/signals.hpp"
 
 namespace timtin::indexer {
 
 std::optional<Error> failure_of(const std::string& name, const std::function<void()>& work) {
-  const auto named = [&](ErrorCode code, const std::string& message, const std::string& hint = {}) {
+  const auto named = [&](ErrorCode code, const std::string& message, const std::string& hint) {
     return Error(code, fmt::format("{}: {}", name, message), hint);
   };
   try {
@@ -20,12 +17,9 @@ std::optional<Error> failure_of(const std::string& name, const std::function<voi
     return std::nullopt;
   } catch (const Xapian::Error& error) {
     return store::translate_xapian_error(error, name);
-  } catch (const Error& error) {
+  } catch (...) {
+    const Error error = current_error();
     return named(error.code() == ErrorCode::interrupted ? stop_code() : error.code(), error.what(), error.hint());
-  } catch (const std::bad_alloc&) {
-    return named(ErrorCode::io, tr("no memory"));
-  } catch (const std::exception& error) {
-    return named(ErrorCode::io, error.what());
   }
 }
 

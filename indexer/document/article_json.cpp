@@ -8,6 +8,7 @@
 #include <utility>
 #include <variant>
 
+#include "common/exceptions.hpp"
 #include "common/message.hpp"
 #include "indexer/parse/article_parser.hpp"
 #include "timtin/indexer.hpp"
@@ -55,7 +56,9 @@ std::string to_json_line(const Article& article) {
 
 namespace timtin {
 
-Article article_from_json(std::string_view json) {
+namespace {
+
+Article read_article(std::string_view json) {
   const std::int64_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   auto read = indexer::parse_article(
       {.line = 1, .format = indexer::RecordFormat::json, .bytes = std::string(json), .file_mtime = now});
@@ -65,6 +68,12 @@ Article article_from_json(std::string_view json) {
   if (article.id == article.path) throw Error(ErrorCode::usage, tr("not an article: {}", tr("neither id nor url")));
   article.path.clear();
   return article;
+}
+
+}  // namespace
+
+Article article_from_json(std::string_view json) {
+  return at_boundary([&] { return read_article(json); });
 }
 
 }  // namespace timtin

@@ -5,8 +5,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -146,8 +144,7 @@ void Generations::point_xapian(unsigned file_mode) const {
   if (!number) return;
   const fs::path stub = index_dir_ / "XAPIANDB";
   const std::string wanted = fmt::format("auto {}\n", generation_name(*number));
-  std::ifstream in(stub, std::ios::binary);
-  if (std::string(std::istreambuf_iterator<char>(in), {}) != wanted) replace_file(stub, wanted, file_mode);
+  if (read_file_if_any(stub) != wanted) replace_file(stub, wanted, file_mode);
 }
 
 unsigned long Generations::next_number() const {

@@ -24,7 +24,7 @@ bool try_lock(int file) {
   whole.l_type = F_WRLCK;
   whole.l_whence = SEEK_SET;
   if (::fcntl(file, F_OFD_SETLK, &whole) == 0) return true;
-  require(errno == EAGAIN || errno == EACCES, tr("cannot lock the index"));
+  require(errno == EAGAIN || errno == EACCES, [] { return tr("cannot lock the index"); });
   return false;
 }
 
@@ -40,13 +40,14 @@ std::string read_holder(int file) {
   return tr("another process");
 }
 
-void write_holder(int file, const std::string& what) {
+void write_holder(int file, const std::string& path) {
   std::array<char, 256> host{};
   ::gethostname(host.data(), host.size() - 1);
   const std::string holder = fmt::format("pid {} on {} since {:%Y-%m-%dT%H:%M:%SZ}\n", ::getpid(), host.data(),
                                          fmt::gmtime(std::time(nullptr)));
+  const auto what = [&] { return tr("cannot write {}", path); };
   require(::ftruncate(file, 0) == 0, what);
-  require(::pwrite(file, holder.data(), holder.size(), 0) == static_cast<ssize_t>(holder.size()), what);
+  require(::pwrite(file, holder.data(), holder.size(), 0) >= 0, what);
 }
 
 }  // namespace
@@ -55,16 +56,17 @@ IndexLock::IndexLock(const std::filesystem::path& index_dir, std::chrono::millis
                      const std::function<bool()>& keep_waiting) {
   const std::string path = (index_dir / "lock").string();
   file_ = FileDescriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-  require(file_.is_open(), tr("cannot open {}", path));
+  require(file_.is_open(), [&] { return tr("cannot open {}", path); });
   ::fchmod(file_.get(), 0600);  // fails only for a file that is not ours, which the lock does not mind
   const auto deadline = std::chrono::steady_clock::now() + wait;
   while (!try_lock(file_.get())) {
-    if (std::chrono::steady_clock::now() >= deadline || !keep_waiting())
-      throw Error(ErrorCode::locked, tr("{}: held by {}", index_dir.string(), read_holder(file_.get())),
-                  tr("wait for it with --lock-wait 10m"));
+    if (!keep_waiting()) throw LockNotTaken(ErrorCode::interrupted, tr("stopped by a signal"));
+    if (std::chrono::steady_clock::now() >= deadline)
+      throw LockNotTaken(ErrorCode::locked, tr("{}: held by {}", index_dir.string(), read_holder(file_.get())),
+                         tr("wait for it with --lock-wait 10m"));
     std::this_thread::sleep_for(std::min<std::chrono::milliseconds>(kPollInterval, wait));
   }
-  write_holder(file_.get(), tr("cannot write {}", path));
+  write_holder(file_.get(), path);
 }
 
 IndexLock::~IndexLock() {

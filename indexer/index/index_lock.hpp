@@ -7,6 +7,12 @@
 
 namespace timtin::indexer {
 
+/// The lock was not taken: another has it, or waiting for it was stopped. Nothing was looked at or changed.
+class LockNotTaken : public Error {
+ public:
+  using Error::Error;
+};
+
 /// Held by the one program that writes an index. An open-file-description lock on `<index>/lock`: the system drops it
 /// with the process, so it cannot become stale, whatever ends the process. The file (mode 0600: whoever may open it
 /// could hold up the nightly run) tells who holds it: pid, host, since.
@@ -15,7 +21,7 @@ namespace timtin::indexer {
 class IndexLock {
  public:
   /// Takes the lock, waiting up to `wait` for it. `keep_waiting` is asked between tries.
-  /// Throws Error: locked (names the holder), io.
+  /// Throws LockNotTaken: locked (names the holder), interrupted; Error: io.
   IndexLock(const std::filesystem::path& index_dir, std::chrono::milliseconds wait,
             const std::function<bool()>& keep_waiting);
   ~IndexLock();

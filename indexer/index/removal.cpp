@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 
 #include "common/message.hpp"
@@ -54,9 +54,9 @@ void save_removals(const std::filesystem::path& index_dir, const Xapian::Databas
 
 std::unordered_set<std::string> load_removals(const std::filesystem::path& index_dir) {
   const std::filesystem::path path = index_dir / kRemovalsFile;
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return {};
-  const nlohmann::json list = nlohmann::json::parse(file, nullptr, false);
+  const std::optional<std::string> text = read_file_if_any(path);
+  if (!text) return {};
+  const nlohmann::json list = nlohmann::json::parse(*text, nullptr, false);
   const auto is_id = [](const nlohmann::json& id) { return id.is_string(); };
   if (!list.is_array() || !std::all_of(list.begin(), list.end(), is_id))
     throw Error(ErrorCode::corrupt, tr("{}: not a list of article ids", path.string()),

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <ctime>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "indexer/index/posix_file.hpp"
@@ -52,8 +51,7 @@ std::optional<RunStatus> run_from_json(const Json& json, const char* key) {
 }  // namespace
 
 StatusFile load_status(const std::filesystem::path& index_dir) {
-  std::ifstream file(status_path(index_dir), std::ios::binary);
-  const Json json = Json::parse(file, nullptr, false);
+  const Json json = Json::parse(read_file_if_any(status_path(index_dir)).value_or(""), nullptr, false);
   if (!json.is_object()) return {};
   try {
     return {run_from_json(json, "last_run"), run_from_json(json, "last_good_run")};

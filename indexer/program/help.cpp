@@ -43,11 +43,11 @@ constexpr std::array<std::pair<int, const char*>, 2> kSuccesses{
     {{0, tr_later("done; nothing is printed when all is well")},
      {1, tr_later("--status: the last good run is older than --max-age")}}};
 
-constexpr std::array kCodes{ErrorCode::usage,     ErrorCode::inputs_refused,  ErrorCode::index_missing,
-                            ErrorCode::locked,    ErrorCode::schema_mismatch, ErrorCode::corrupt,
-                            ErrorCode::no_space,  ErrorCode::removal_refused, ErrorCode::partial,
-                            ErrorCode::io,        ErrorCode::index_busy,      ErrorCode::interrupted,
-                            ErrorCode::terminated};
+constexpr std::array kCodes{ErrorCode::usage,       ErrorCode::inputs_refused,  ErrorCode::index_missing,
+                            ErrorCode::locked,      ErrorCode::schema_mismatch, ErrorCode::corrupt,
+                            ErrorCode::no_space,    ErrorCode::removal_refused, ErrorCode::partial,
+                            ErrorCode::io,          ErrorCode::index_busy,      ErrorCode::internal,
+                            ErrorCode::interrupted, ErrorCode::terminated};
 
 }  // namespace
 

@@ -4,16 +4,15 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <exception>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "common/cli/command_line.hpp"
 #include "common/cli/language.hpp"
+#include "common/file.hpp"
 #include "common/message.hpp"
 #include "indexer/archive/archive_run.hpp"
-#include "indexer/index/posix_file.hpp"
 #include "indexer/program/commands.hpp"
 #include "indexer/program/console.hpp"
 #include "indexer/program/options.hpp"
@@ -41,19 +40,14 @@ void check_output() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  try {
+  const int status = cli::run_program("timtin-index", [&] {
     install_signal_handlers();
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     cli::use_language(cli::wanted_language(arguments));
     const std::optional<Options> options = parse_options(arguments);
-    const int status = options ? run_with_mode(*options) : 0;
+    const int done = options ? run_with_mode(*options) : 0;
     check_output();
-    return status;
-  } catch (const Error& error) {
-    const int status = cli::report("timtin-index", error);
-    return error.code() == ErrorCode::interrupted ? exit_status(stop_code()) : status;
-  } catch (const std::exception& error) {
-    std::fprintf(stderr, "timtin-index: %s\n", error.what());
-    return exit_status(ErrorCode::io);
-  }
+    return done;
+  });
+  return status == exit_status(ErrorCode::interrupted) ? exit_status(stop_code()) : status;
 }

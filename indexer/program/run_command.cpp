@@ -1,11 +1,8 @@
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <string>
 
 #include "common/cli/command_line.hpp"
-#include "common/message.hpp"
-#include "indexer/index/posix_file.hpp"
 #include "indexer/program/commands.hpp"
 #include "indexer/program/console.hpp"
 #include "indexer/program/report_json.hpp"
@@ -27,29 +24,34 @@ RunEvents events_for(Console& console) {
   return events;
 }
 
-}  // namespace
-
-int run_sources(const Options& options) {
+/// Runs, and notes in the index how that ended.
+RunReport run_and_record(const Options& options, Console& console) {
   const RunRecord record(options.index_dir, options.indexer.file_mode, options.run.dry_run);
-  Console console(options.verbose);
-  const RunEvents events = events_for(console);
   try {
     Indexer indexer(options.index_dir, options.indexer);
-    const RunReport report = indexer.run(options.run, events);
-    const int status = exit_status_of(report);
-    console.clear_bar();
-    if (report.removal_refused) cli::report("timtin-index", removal_refusal(report));
-    if (options.run.dry_run)
-      console.detail(summary(report));
-    else
-      console.conclude(summary(report));
-    if (!options.report_file.empty()) replace_file(options.report_file, to_json(report, status), 0644);
+    const RunReport report = indexer.run(options.run, events_for(console));
     record.note_success(report);
-    return status;
+    return report;
   } catch (const Error& error) {
     record.note_failure(error);
     throw;
   }
+}
+
+}  // namespace
+
+int run_sources(const Options& options) {
+  Console console(options.verbose);
+  const RunReport report = run_and_record(options, console);
+  console.clear_bar();
+  if (report.removal_refused) cli::report("timtin-index", removal_refusal(report));
+  if (options.run.dry_run)
+    console.detail(summary(report));
+  else
+    console.conclude(summary(report));
+  const int status = exit_status_of(report);
+  if (!options.report_file.empty()) write_report(options.report_file, report, status);
+  return status;
 }
 
 int run_command(const Options& options) {

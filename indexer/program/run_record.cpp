@@ -3,6 +3,9 @@
 #include <chrono>
 #include <utility>
 
+#include "common/file.hpp"
+#include "common/message.hpp"
+#include "indexer/index/index_lock.hpp"
 #include "indexer/index/status_file.hpp"
 #include "indexer/program/report_json.hpp"
 #include "indexer/program/signals.hpp"
@@ -40,7 +43,8 @@ void RunRecord::note_success(const RunReport& report) const {
 }
 
 void RunRecord::note_failure(const Error& error) const {
-  if (is_dry_ || error.code() == ErrorCode::locked || error.code() == ErrorCode::usage) return;
+  const bool has_begun = dynamic_cast<const LockNotTaken*>(&error) == nullptr && error.code() != ErrorCode::usage;
+  if (is_dry_ || !has_begun) return;
   const ErrorCode code = error.code() == ErrorCode::interrupted ? stop_code() : error.code();
   RunStatus run = status_record(started_, exit_status(code));
   run.message = error.what();
@@ -48,6 +52,14 @@ void RunRecord::note_failure(const Error& error) const {
     save_status(index_dir_, run, file_mode_);
   } catch (const Error&) {
     // The run's own error is the one to tell.
+  }
+}
+
+void write_report(const std::filesystem::path& file, const RunReport& report, int exit_status) {
+  try {
+    replace_file(file, to_json(report, exit_status), 0644);
+  } catch (const Error& error) {
+    throw Error(error.code(), tr("the run succeeded, but its report was not written: {}", error.what()));
   }
 }
 

@@ -26,4 +26,8 @@ class RunRecord {
   std::int64_t started_;
 };
 
+/// Writes the report of a run that is done to `file`, as --report asks. A failure says that the run itself is good.
+/// Throws Error: io, no_space.
+void write_report(const std::filesystem::path& file, const RunReport& report, int exit_status);
+
 }  // namespace timtin::indexer

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <system_error>
 #include <utility>
 
 #include "common/store/store.hpp"
@@ -13,9 +14,8 @@ ChunkPipeline::ChunkPipeline(RunContext& context, const std::unordered_set<std::
     : context_(context),
       taken_down_(taken_down),
       build_dir_(std::move(build_dir)),
-      max_bytes_in_flight_(max_bytes_in_flight) {
-  for (unsigned i = 0; i < threads; ++i) workers_.emplace_back([this] { work(); });
-}
+      max_bytes_in_flight_(max_bytes_in_flight),
+      max_workers_(threads) {}
 
 ChunkPipeline::~ChunkPipeline() {
   {
@@ -24,8 +24,7 @@ ChunkPipeline::~ChunkPipeline() {
     queue_.clear();
   }
   changed_.notify_all();
-  for (std::thread& worker : workers_)
-    if (worker.joinable()) worker.join();
+  for (std::thread& worker : workers_) worker.join();
 }
 
 void ChunkPipeline::push(Chunk chunk) {
@@ -37,8 +36,19 @@ void ChunkPipeline::push(Chunk chunk) {
   bytes_in_flight_ += chunk.bytes;
   ++chunks_in_flight_;
   queue_.push_back(std::move(chunk));
+  if (chunks_in_flight_ > workers_.size() && workers_.size() < max_workers_) start_worker();
   lock.unlock();
   changed_.notify_all();
+}
+
+/// Where no more threads can be started, those that run do all the work.
+void ChunkPipeline::start_worker() {
+  try {
+    workers_.emplace_back([this] { work(); });
+  } catch (const std::system_error&) {
+    if (workers_.empty()) throw;
+    max_workers_ = workers_.size();
+  }
 }
 
 std::vector<std::filesystem::path> ChunkPipeline::finish() {

@@ -33,8 +33,12 @@ constexpr std::uint64_t kMaxCompression = 5;
 /// A build writes the index twice.
 constexpr double kDiskPerIndexByte = 2.5;
 
+/// More threads than that for each processor gain nothing, and cut the memory into pieces too small to be worth it.
+constexpr unsigned kMostThreadsPerProcessor = 4;
+
 unsigned thread_count(unsigned wanted) {
-  return wanted > 0 ? wanted : std::max(1u, std::thread::hardware_concurrency());
+  const unsigned processors = std::max(1u, std::thread::hardware_concurrency());
+  return wanted > 0 ? std::min(wanted, kMostThreadsPerProcessor * processors) : processors;
 }
 
 }  // namespace

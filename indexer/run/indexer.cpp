@@ -4,12 +4,12 @@
 #include <sys/resource.h>
 
 #include <chrono>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <unordered_set>
 #include <utility>
 
+#include "common/exceptions.hpp"
+#include "common/file.hpp"
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
 #include "common/store/store.hpp"
@@ -75,9 +75,7 @@ void choose_places(RunContext& context, LiveIndex& live) {
   });
   const fs::path& file = context.options.places_file;
   if (file.empty()) return context.set_places(stored, tr("the list of places in the index"));
-  std::ifstream in(file, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in) throw Error(ErrorCode::io, tr("cannot read {}", file.string()));
+  const std::string text = read_file(file);
   context.set_places(text, file.string());
   if (live.rebuild_reason.empty() && text != stored) live.rebuild_reason = tr_later("the list of places changed");
 }
@@ -213,9 +211,9 @@ struct Indexer::Impl {
   /// A batch that failed is lost as a whole; the next call begins another.
   template <class Work>
   auto in_session(Work&& work) {
-    return store::guarded(index_dir.string(), [&] {
+    return at_boundary([&] {
       try {
-        return work(open_session());
+        return store::guarded(index_dir.string(), [&] { return work(open_session()); });
       } catch (const DocumentRefused& refused) {
         session.reset();
         throw Error(ErrorCode::usage, refused.what());
@@ -242,34 +240,49 @@ struct Indexer::Impl {
 
 namespace {
 
-const IndexerOptions& checked(const IndexerOptions& options) {
+IndexerOptions checked(const IndexerOptions& options) {
   constexpr std::size_t kMaxProgramBytes = 100;
   const std::string& program = options.program;
   const bool is_named = !program.empty() && program.size() <= kMaxProgramBytes;
   if (!is_named || text::find_invalid_utf8(program) != std::string::npos)
     throw Error(ErrorCode::usage, tr("the name of a program has 1 to {} bytes of UTF-8", kMaxProgramBytes));
-  return options;
+  IndexerOptions result = options;
+  result.belongs = from_caller(options.belongs);
+  return result;
+}
+
+RunEvents checked(const RunEvents& events) {
+  return {.on_remark = from_caller(events.on_remark),
+          .on_progress = from_caller(events.on_progress),
+          .on_plan = from_caller(events.on_plan),
+          .on_detail = from_caller(events.on_detail),
+          .should_stop = from_caller(events.should_stop)};
 }
 
 }  // namespace
 
 Indexer::Indexer(fs::path index_dir, const IndexerOptions& options)
-    : impl_(std::make_unique<Impl>(Impl{.index_dir = std::move(index_dir),
-                                        .options = checked(options),
-                                        .lock = {},
-                                        .no_run = {},
-                                        .no_events = {},
-                                        .session = {}})) {}
+    : impl_(at_boundary([&] {
+        return std::make_unique<Impl>(Impl{.index_dir = std::move(index_dir),
+                                           .options = checked(options),
+                                           .lock = {},
+                                           .no_run = {},
+                                           .no_events = {},
+                                           .session = {}});
+      })) {}
 Indexer::~Indexer() = default;
 Indexer::Indexer(Indexer&&) noexcept = default;
 Indexer& Indexer::operator=(Indexer&&) noexcept = default;
 
 RunReport Indexer::run(const RunOptions& run, const RunEvents& events) {
-  return store::guarded(impl_->index_dir.string(), [&] { return impl_->run(run, events); });
+  return at_boundary([&] {
+    const RunEvents checked_events = checked(events);
+    return store::guarded(impl_->index_dir.string(), [&] { return impl_->run(run, checked_events); });
+  });
 }
 
 void Indexer::compact() {
-  store::guarded(impl_->index_dir.string(), [&] { impl_->compact(); });
+  at_boundary([&] { store::guarded(impl_->index_dir.string(), [&] { impl_->compact(); }); });
 }
 
 void Indexer::add(const Article& article) {

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "common/cli/user_file.hpp"
+#include "common/file.hpp"
 #include "common/message.hpp"
 
 namespace timtin::searcher {
@@ -17,7 +17,7 @@ constexpr std::string_view kFormat = "timtin-new-since 1 ";
 }  // namespace
 
 std::optional<IndexTime> load_alert_state(const std::filesystem::path& file) {
-  const std::optional<std::string> text = cli::read_user_file(file);
+  const std::optional<std::string> text = read_file_if_any(file);
   if (!text) return std::nullopt;
   std::int64_t microseconds = 0;
   const bool is_ours = text->starts_with(kFormat);
@@ -30,7 +30,8 @@ std::optional<IndexTime> load_alert_state(const std::filesystem::path& file) {
 }
 
 void save_alert_state(const std::filesystem::path& file, IndexTime seen) {
-  cli::replace_user_file(file, fmt::format("{}{}\n", kFormat, seen.time_since_epoch().count()));
+  make_folders_for(file);
+  replace_file(file, fmt::format("{}{}\n", kFormat, seen.time_since_epoch().count()));
 }
 
 }  // namespace timtin::searcher

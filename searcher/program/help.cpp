@@ -44,7 +44,8 @@ constexpr std::array kErrors{ErrorCode::usage,
                              ErrorCode::corrupt,
                              ErrorCode::partial,
                              ErrorCode::io,
-                             ErrorCode::index_busy};
+                             ErrorCode::index_busy,
+                             ErrorCode::internal};
 
 }  // namespace
 

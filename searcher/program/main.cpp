@@ -119,7 +119,8 @@ int answer_batch(const Options& options, Searcher& searcher, ResultWriter& write
   const bool is_standard_input = options.batch_file == "-";
   std::ifstream file;
   if (!is_standard_input) {
-    errno = std::filesystem::is_directory(options.batch_file) ? EISDIR : 0;
+    std::error_code ignored;
+    errno = std::filesystem::is_directory(options.batch_file, ignored) ? EISDIR : 0;
     if (errno == 0) file.open(options.batch_file);
     if (errno != 0) throw Error(ErrorCode::io, tr("cannot read {}: {}", options.batch_file, std::strerror(errno)));
   }
@@ -231,16 +232,13 @@ int main(int argc, char** argv) {
   DescriptorBuffer output(STDOUT_FILENO);
   std::streambuf* const original = std::cout.rdbuf(&output);
   std::signal(SIGPIPE, SIG_DFL);  // `timtin-search ... | head` ends quietly, whatever was inherited
-  int status = kFound;
-  try {
+  const int status = cli::run_program(kProgram, [&] {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     cli::use_language(cli::wanted_language(arguments));
-    status = run(parse_options(arguments, today()));
+    const int done = run(parse_options(arguments, today()));
     check_output(output);
-  } catch (const Error& error) {
-    std::cout.flush();
-    status = cli::report(kProgram, error);
-  }
+    return done;
+  });
   std::cout.rdbuf(original);
   return status;
 }

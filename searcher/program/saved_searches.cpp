@@ -8,7 +8,7 @@
 
 #include "common/cli/nearest.hpp"
 #include "common/cli/settings.hpp"
-#include "common/cli/user_file.hpp"
+#include "common/file.hpp"
 #include "common/message.hpp"
 #include "timtin/error.hpp"
 
@@ -81,7 +81,7 @@ fs::path saved_searches_file() {
 }
 
 SavedSearches load_saved_searches(const fs::path& file) {
-  const std::optional<std::string> text = cli::read_user_file(file);
+  const std::optional<std::string> text = read_file_if_any(file);
   if (!text) return {};
   SavedSearches searches;
   try {
@@ -105,7 +105,8 @@ void store_saved_searches(const fs::path& file, const SavedSearches& searches) {
   for (const auto& [name, search] : searches) table.insert(name, to_table(search));
   std::ostringstream text;
   text << table << '\n';
-  cli::replace_user_file(file, text.str());
+  make_folders_for(file);
+  replace_file(file, text.str());
 }
 
 const SavedSearch& find_saved_search(const SavedSearches& searches, const std::string& name) {

@@ -66,6 +66,22 @@ TEST_CASE("run control: a second run exits 11 at once and names the holder, a wa
   CHECK(site.run({"--lock-wait", "20s", site.news.string()}).status == 0);
 }
 
+TEST_CASE("run control: a signal ends the wait for the lock as a signal, and leaves no word in the status") {
+  NewsSite site;
+  site.write_many(2);
+  site.run();
+  LockHolder holder(site);
+  for (const int signal : {SIGINT, SIGTERM}) {
+    Process waiting({index_program(), "--index", site.index, "--lock-wait", "50s", site.news.string()});
+    ::usleep(300'000);
+    waiting.send_signal(signal);
+    CHECK(waiting.wait().status == 128 + signal);
+  }
+  const std::string status = read_text(fs::path(site.index) / "status.json");
+  CHECK(status.find("130") == std::string::npos);
+  CHECK(status.find("143") == std::string::npos);
+}
+
 TEST_CASE("run control: searches answer while a run holds the lock") {
   NewsSite site;
   site.write_many(2);

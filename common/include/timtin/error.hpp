@@ -21,6 +21,7 @@ enum class ErrorCode : int {
   partial = 16,          ///< some shards did not answer
   io = 17,               ///< any other failure of the system: permissions, input or output
   index_busy = 18,       ///< the index changed under every retry; try again
+  internal = 70,         ///< a fault of timtin itself
   interrupted = 130,     ///< SIGINT
   terminated = 143,      ///< SIGTERM
 };
@@ -31,7 +32,7 @@ constexpr int exit_status(ErrorCode code) { return static_cast<int>(code); }
 /// One line of the table of exit codes that --help and the man pages print.
 TIMTIN_EXPORT std::string_view describe(ErrorCode code);
 
-/// The only exception that leaves the library.
+/// The only exception that leaves the library. What a callback of the caller throws is passed on as it is.
 ///
 /// Thread safety: a value like any other.
 class TIMTIN_EXPORT Error : public std::runtime_error {

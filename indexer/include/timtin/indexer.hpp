@@ -62,7 +62,8 @@ struct RunProgress {
   std::uint64_t total = 0;  ///< 0 = not known
 };
 
-/// What a run tells while it works. Calls come one at a time, though from several threads.
+/// What a run tells while it works. Calls come one at a time, though from several threads. What one throws ends the run
+/// and leaves run() as it is.
 struct RunEvents {
   std::function<void(const Remark&)> on_remark;  ///< a new failure, or a warning
   std::function<void(const RunProgress&)> on_progress;
@@ -99,10 +100,11 @@ TIMTIN_EXPORT Article article_from_json(std::string_view json);
 /// The one writer of an index.
 ///
 /// Every commit is atomic: after a crash, a kill or a full disk the index opens and holds the last committed state,
-/// and readers answer throughout. Thread safety: one thread. An instance holds the lock of the index.
+/// and readers answer throughout. Thread safety: one thread. The lock of the index is taken by the first call that
+/// writes, and held until the instance is gone; that call throws Error: locked (names the holder).
 class TIMTIN_EXPORT Indexer {
  public:
-  /// Takes the lock; makes the folder if needed. Throws Error: locked (names the holder), io, no_space.
+  /// Remembers where; touches nothing yet. Throws Error: usage (`options.program`).
   explicit Indexer(std::filesystem::path index_dir, const IndexerOptions& options = {});
   ~Indexer();
   Indexer(Indexer&&) noexcept;
@@ -110,16 +112,17 @@ class TIMTIN_EXPORT Indexer {
 
   /// Brings the index to the state of `run.sources`: what is new, changed, renamed and gone since the last run; or
   /// builds it anew when there is none, on request, or when its schema or analyzer is not ours.
-  /// Throws Error: usage, no_space, io, corrupt, interrupted. What was committed before stays.
+  /// Makes the folder if needed. Throws Error: locked, usage, no_space, io, corrupt, interrupted. What was committed
+  /// before stays.
   RunReport run(const RunOptions& run, const RunEvents& events = {});
 
-  /// Writes the live generation anew in its smallest form, as a new generation. Throws Error: index_missing, no_space,
-  /// io.
+  /// Writes the live generation anew in its smallest form, as a new generation. Throws Error: locked, index_missing,
+  /// no_space, io.
   void compact();
 
   /// Adds `article`, or replaces the one with its id, whoever added that: the last word is kept. Visible to readers
   /// after commit(). Stays until update or remove, whatever runs over SOURCEs find, also when they build the index
-  /// anew. Throws Error: usage (id empty or over 200 bytes, or taken down), io, no_space; then nothing of the
+  /// anew. Throws Error: locked, usage (id empty or over 200 bytes, or taken down), io, no_space; then nothing of the
   /// uncommitted batch is kept.
   void add(const Article& article);
   /// The same as add(): an article is known by its id.

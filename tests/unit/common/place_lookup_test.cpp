@@ -210,7 +210,6 @@ TEST_CASE("lookup: a user's names come first") {
   CHECK(districts_of("Thanh Trì", &local) == "020");
   CHECK_THROWS_AS(LocalNames::parse("KCN Sông Hồng 017", "names.tsv", analyzer()), Error);
   CHECK_THROWS_AS(LocalNames::parse("KCN Sông Hồng\t998", "names.tsv", analyzer()), Error);
-  CHECK_THROWS_AS(LocalNames::load("/nonexistent/names.tsv", analyzer()), Error);
 }
 
 TEST_CASE("lookup: a commune is narrowed by its former district, its province, or both") {

@@ -1,0 +1,89 @@
+// What the programs say and how they end when a file is a folder, a folder is closed, or the system refuses.
+#include <doctest/doctest.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "tests/integration/news_site.hpp"
+
+namespace timtin::test {
+namespace {
+namespace fs = std::filesystem;
+
+struct Site : NewsSite {
+  std::string folder = (directory / "a folder").string();
+  Site() {
+    write_many(3);
+    REQUIRE(run().status == 0);
+    fs::create_directories(folder);
+  }
+  ProcessResult search(std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--index", index});
+    return run_search(std::move(arguments));
+  }
+};
+
+/// One line that names the program and the file, and the status of a failure of the system.
+void check_named(const ProcessResult& result, const std::string& program, const std::string& file) {
+  CAPTURE(result.err);
+  CHECK(result.status == 17);
+  CHECK(result.err.starts_with(program + ": "));
+  CHECK(result.err.find(file) != std::string::npos);
+  CHECK(result.err.find("basic_") == std::string::npos);  // no sentence of the standard library
+}
+
+}  // namespace
+
+TEST_CASE("failures: a folder where timtin-search wants a file is named") {
+  Site site;
+  check_named(site.search({"x", "--new-since", site.folder}), "timtin-search", site.folder);
+  check_named(site.search({"x", "--abbreviations", site.folder}), "timtin-search", site.folder);
+  check_named(site.search({"--batch", site.folder}), "timtin-search", site.folder);
+  const std::string config = (site.directory / "config").string();
+  fs::create_directories(fs::path(config) / "timtin" / "searches.toml");
+  ProcessOptions options{.environment = {{"XDG_CONFIG_HOME", config}}};
+  check_named(run_search({"--list-saved"}, options), "timtin-search", "searches.toml");
+}
+
+TEST_CASE("failures: a folder where timtin-index wants a file is named") {
+  Site site;
+  check_named(site.run({"--places", site.folder, site.news.string()}), "timtin-index", site.folder);
+  fs::remove(fs::path(site.index) / "current");
+  fs::create_directory(fs::path(site.index) / "current");
+  const std::string current = (fs::path(site.index) / "current").string();
+  check_named(site.search({"x"}), "timtin-search", current);
+  check_named(site.run(), "timtin-index", current);
+  check_named(site.run({"--full", site.news.string()}), "timtin-index", current);
+  check_named(site.run({"--status"}), "timtin-index", current);
+}
+
+TEST_CASE("failures: many threads are no fault, and none at all is told") {
+  Site site;
+  const ProcessResult many = site.run({"--full", "--threads", "100000", site.news.string()});
+  CAPTURE(many.err);
+  CHECK(many.status == 0);
+  CHECK(site.count("*") == 3);
+  // No address space has room for the stack of a second thread.
+  const std::string command = "ulimit -s 200000000000 && exec " + index_program() + " --index " + site.index +
+                              " --full --threads 4 " + site.news.string();
+  const ProcessResult none = run_process({"sh", "-c", command});
+  CAPTURE(none.err);
+  CHECK(none.status == 17);
+  CHECK(none.err.starts_with("timtin-index: "));
+  CHECK(site.count("*") == 3);
+}
+
+TEST_CASE("failures: a run is good though its report cannot be written") {
+  Site site;
+  site.write("new.txt", "Công đoàn tặng quà");
+  check_named(site.run({"--report", site.folder, site.news.string()}), "timtin-index", site.folder);
+  const ProcessResult status = site.run({"--status", "--max-age", "1h"});
+  CAPTURE(status.out);
+  CHECK(status.status == 0);
+  CHECK(site.count("*") == 4);
+}
+
+}  // namespace timtin::test
