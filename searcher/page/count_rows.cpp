@@ -6,6 +6,13 @@
 
 namespace timtin::searcher {
 
+std::vector<FacetValue> shown_values(const Facet& facet, std::size_t limit) {
+  const auto end = facet.values.begin() + static_cast<std::ptrdiff_t>(std::min(limit, facet.values.size()));
+  std::vector<FacetValue> shown(facet.values.begin(), end);
+  if (facet.name == "month" || facet.name == "year") std::ranges::sort(shown, {}, &FacetValue::key);
+  return shown;
+}
+
 std::vector<CountRow> count_rows(const ChartOptions& charts, const SearchResults& results) {
   std::vector<CountRow> rows;
   if (const Facet* months = find_facet(results, "month"); months != nullptr && charts.timeline) {
@@ -16,9 +23,8 @@ std::vector<CountRow> count_rows(const ChartOptions& charts, const SearchResults
   for (const std::string& name : charts.facets) {
     const Facet* facet = find_facet(results, name);
     if (facet == nullptr) continue;
-    const std::size_t shown = std::min(charts.facet_limit, facet->values.size());
-    for (std::size_t i = 0; i < shown; ++i)
-      rows.push_back({name, facet->values[i].key, facet->values[i].label, facet->values[i].count});
+    for (const FacetValue& value : shown_values(*facet, charts.facet_limit))
+      rows.push_back({name, value.key, value.label, value.count});
     if (facet->without > 0) rows.push_back({name, "", "", facet->without});
   }
   return rows;

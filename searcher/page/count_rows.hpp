@@ -16,6 +16,9 @@ struct CountRow {
   std::uint64_t count = 0;
 };
 
+/// The values of a facet to show: the `limit` most frequent, those of months and years in the order of time.
+std::vector<FacetValue> shown_values(const Facet& facet, std::size_t limit);
+
 /// The timeline in the order of time, then the facets, `charts.facet_limit` values of each.
 std::vector<CountRow> count_rows(const ChartOptions& charts, const SearchResults& results);
 

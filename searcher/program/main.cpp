@@ -18,6 +18,7 @@
 #include "searcher/program/alert_state.hpp"
 #include "searcher/program/batch.hpp"
 #include "searcher/program/complete.hpp"
+#include "searcher/program/last_hits.hpp"
 #include "searcher/program/options.hpp"
 #include "searcher/program/output/article_writer.hpp"
 #include "searcher/program/output/count_line.hpp"
@@ -86,6 +87,7 @@ int answer(const Options& options, Searcher& searcher, ResultWriter& writer) {
                     options.html_file));
   }
   std::cout.flush();  // remarks come below the hits when both go to a terminal
+  if (isatty(STDOUT_FILENO) == 1 && options.format == OutputFormat::text) save_last_hits(options.indexes, results.hits);
   print_remarks(results, options);
   if (total == 0)
     std::cerr << kProgram << ": " << tr("no articles match") << '\n';
@@ -150,13 +152,19 @@ WriterOptions writer_options(const Options& options) {
           .is_batch = !options.batch_file.empty(),
           .counts_only = options.action == Action::count,
           .ends_with_nul = options.ends_with_nul,
+          .is_for_spreadsheets = options.is_for_spreadsheets,
           .page = page_options(options),
           .charts = chart_options(options)};
 }
 
 int show_article(const Options& options, Searcher& searcher) {
-  const std::optional<ArticleDetails> details = searcher.details(options.article_id, options.request);
-  if (!details) return report_missing(options.article_id);
+  std::string id = options.article_id;
+  std::optional<ArticleDetails> details = searcher.details(id, options.request);
+  if (const auto seen = details ? std::nullopt : last_hit(options.indexes, id)) {  // "2": of the last search
+    id = *seen;
+    details = searcher.details(id, options.request);
+  }
+  if (!details) return report_missing(id);
   if (options.action == Action::open) {
     open_in_browser(details->article.url);
     return kFound;

@@ -146,6 +146,7 @@ void check_combination(const RawOptions& raw, const Options& options) {
   if (raw.count && raw.explain) refuse(tr("--count and --explain exclude each other"));
   if (raw.explain && !raw.batch.empty()) refuse(tr("--explain reads one query, not a batch"));
   if (raw.null && options.format != OutputFormat::ids) refuse(tr("--null needs --format ids"));
+  if (raw.bom && options.format != OutputFormat::csv) refuse(tr("--bom needs --format csv"));
   const bool is_filtered = !request.dates.is_open() || request.undated || !request.districts.empty() ||
                            !request.communes.empty() || !request.provinces.empty() || !request.unions.empty() ||
                            !raw.new_since.empty();
@@ -251,6 +252,7 @@ Options resolve(const RawOptions& raw, const RawOptions& typed, Day now) {
   options.color = choice("--color", raw.color, kColorModes);
   options.links = choice("--links", raw.links, kLinkModes);
   options.ends_with_nul = raw.null;
+  options.is_for_spreadsheets = raw.bom;
   options.is_raw = raw.raw;
   options.batch_file = raw.batch;
   options.article_id = raw.show.empty() ? raw.explain_article : raw.show;

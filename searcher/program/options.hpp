@@ -59,7 +59,8 @@ struct Options {
   std::filesystem::path abbreviations;  ///< the user's table, or empty
   std::string batch_file;               ///< "-" = standard input; empty = no batch
   OutputFormat format = OutputFormat::text;
-  bool ends_with_nul = false;  ///< ids end with NUL instead of a line feed
+  bool ends_with_nul = false;        ///< ids end with NUL instead of a line feed
+  bool is_for_spreadsheets = false;  ///< csv: a byte order mark first, and no cell that is a formula
   ColorMode color = ColorMode::automatic;
   LinkMode links = LinkMode::automatic;
   ChartOptions charts;

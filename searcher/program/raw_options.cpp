@@ -15,18 +15,20 @@ CLI::Option* add(CLI::App& app, const char* names, std::string& value, const cha
 }
 
 void define_filters(CLI::App& app, RawOptions& raw) {
-  add(app, "--from", raw.from, "DATE", tr("published on or after: 2018, 02/2018, 11/02/2018, 7d"))->group(kFilters);
-  add(app, "--to", raw.to, "DATE", tr("published on or before"))->group(kFilters);
-  add(app, "--on", raw.on, "DATE", tr("published within: a day, month or year"))->group(kFilters);
-  app.add_option("--district", raw.districts, tr("in any of these districts, names or codes; may be repeated"))
+  add(app, "--from,--tu", raw.from, "DATE", tr("published on or after: 2018, 02/2018, 11/02/2018, 7d"))
+      ->group(kFilters);
+  add(app, "--to,--den", raw.to, "DATE", tr("published on or before"))->group(kFilters);
+  add(app, "--on,--ngay", raw.on, "DATE", tr("published within: a day, month or year"))->group(kFilters);
+  app.add_option("--district,--quan,--huyen", raw.districts,
+                 tr("in any of these districts, names or codes; may be repeated"))
       ->type_name("NAME,...")
       ->allow_extra_args(false)
       ->group(kFilters);
-  app.add_option("--commune", raw.communes, tr("naming any of these communes of 2025; may be repeated"))
+  app.add_option("--commune,--xa,--phuong", raw.communes, tr("naming any of these communes of 2025; may be repeated"))
       ->type_name("NAME,...")
       ->allow_extra_args(false)
       ->group(kFilters);
-  app.add_option("--province", raw.provinces, tr("in any of these provinces, of before or after July 2025"))
+  app.add_option("--province,--tinh", raw.provinces, tr("in any of these provinces, of before or after July 2025"))
       ->type_name("NAME,...")
       ->allow_extra_args(false)
       ->group(kFilters);
@@ -48,12 +50,14 @@ void define_results(CLI::App& app, RawOptions& raw) {
   add(app, "-n,--limit", raw.limit, "N", tr("hits shown at most (10), or all"))->group(kResults);
   add(app, "--offset", raw.offset, "N", tr("hits skipped first (0)"))->group(kResults);
   app.add_flag("--no-collapse", raw.no_collapse, tr("show every copy of a story"))->group(kResults);
-  app.add_flag("--count", raw.count, tr("print only the number of matches, exact"))->group(kResults);
+  app.add_flag("--count,--dem", raw.count, tr("print only the number of matches, exact"))->group(kResults);
 }
 
 void define_output(CLI::App& app, RawOptions& raw) {
   add(app, "--format", raw.format, "FORM", names_of(kFormats))->group(kOutput);
   app.add_flag("-0,--null", raw.null, tr("end each id with NUL (with --format ids)"))->group(kOutput);
+  app.add_flag("--bom", raw.bom, tr("with --format csv: for spreadsheets, which then read Vietnamese and no formulas"))
+      ->group(kOutput);
   add(app, "--color", raw.color, "WHEN", tr("{}; NO_COLOR is honoured", names_of(kColorModes)))->group(kOutput);
   add(app, "--links", raw.links, "WHEN", tr("titles lead to their page, on terminals: {}", names_of(kLinkModes)))
       ->group(kOutput);
@@ -61,7 +65,8 @@ void define_output(CLI::App& app, RawOptions& raw) {
 }
 
 void define_article(CLI::App& app, RawOptions& raw) {
-  add(app, "--show", raw.show, "ID", tr("print a whole article, with what QUERY matches in it"))->group(kOneArticle);
+  add(app, "--show,--xem", raw.show, "ID", tr("print a whole article; N: the Nth hit of the last search"))
+      ->group(kOneArticle);
   add(app, "--similar-to", raw.similar_to, "ID",
       tr("articles like this one, by its distinctive words; QUERY and filters narrow"))
       ->group(kOneArticle);

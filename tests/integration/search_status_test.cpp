@@ -65,7 +65,7 @@ TEST_CASE("status: habits of a configuration file give way to what is asked for"
   const std::string id = run_search({"tết", "-n", "1", "--format", "ids", "--null"}, options).out;
   CHECK(run_search({"--show", id.substr(0, id.find('\0'))}, options).status == 0);
   const std::string counts = run_search({"tết", "-n", "0", "--facet", "year", "--format", "text"}, options).out;
-  CHECK(counts.find("the first 1 of ") != std::string::npos);
+  CHECK(counts.find("the 1 most frequent of ") != std::string::npos);
   CHECK(counts.find("█") == std::string::npos);
   CHECK(run_search({"tết", "--sort", "newest", "--recent"}, options).status == 2);
   CHECK(run_search({"tết"}, {.environment = {{"TIMTIN_ASCII", "maybe"}}})

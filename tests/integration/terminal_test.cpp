@@ -119,6 +119,28 @@ TEST_CASE("terminal: work that has no output says that it is done, only there" *
   CHECK(has(made, "timtin-index: built anew, 1 article: 1 added"));
 }
 
+TEST_CASE("terminal: --show N is the Nth hit of the last search there" * doctest::skip(!has_terminals())) {
+  const TemporaryDirectory work;
+  const Environment own{{"XDG_STATE_HOME", work.path().string()}};
+  const std::string index = sample_index().string();
+  const auto show = [&](const char* rank) {
+    return run_search({"--index", index, "--show", rank}, {.environment = own});
+  };
+  CHECK(show("1").status == 1);  // no search yet
+  const ProcessResult ids = run_search({"--index", index, "đối thoại", "--format", "ids"}, {.environment = own});
+  CHECK(show("1").status == 1);  // a program asked
+  CHECK(in_terminal(sample_index(), "'đối thoại'", own).status == 0);
+  const std::string second = ids.out.substr(ids.out.find('\n') + 1);
+  const ProcessResult by_id = run_search({"--index", index, "--show", second.substr(0, second.find('\n'))});
+  CHECK(by_id.status == 0);
+  CHECK(show("2").out == by_id.out);
+  CHECK(show("99").status == 1);
+  CHECK(run_search({"--index", hostile_index().string(), "--show", "2"}, {.environment = own}).out.find("Tin hai") !=
+        std::string::npos);  // an id goes first, and another index has hits of its own
+  write_text(work / "timtin" / "last-hits", "[1,2");
+  CHECK(show("2").status == 1);
+}
+
 TEST_CASE("show: the text as stored") {
   CHECK(run_search({"--index", hostile_index().string(), "--show", "2", "--raw"}).out ==
         "Tin hai\n\nNội dung\nđoạn hai\n");

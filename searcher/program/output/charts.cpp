@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/message.hpp"
+#include "searcher/page/count_rows.hpp"
 #include "searcher/page/timeline.hpp"
 
 namespace timtin::searcher {
@@ -42,9 +43,29 @@ void write_rows(const std::vector<Row>& rows, bool is_ascii, Page& page) {
   for (const Row& row : rows) {
     const std::string text = fmt::format("{:{}}{}{:{}}{:>{}}", "", kIndent, padded(shorten(row.label, labels), labels),
                                          "", kGap, row.count, counts);
-    const std::string drawn = bar(static_cast<double>(row.count) / static_cast<double>(most), bars, is_ascii);
+    // A bar by itself compares nothing.
+    const std::string drawn =
+        rows.size() == 1 ? "" : bar(static_cast<double>(row.count) / static_cast<double>(most), bars, is_ascii);
     page.write_line({{text, Style::plain}, {drawn.empty() ? "" : std::string(kGap, ' ') + drawn, Style::facts}});
   }
+}
+
+// A bar each, but a long run without articles is one line: "2015-03 … 2017-10".
+std::vector<Row> timeline_rows(const Timeline& timeline) {
+  constexpr std::size_t kShownEmpty = 3;  // empty bars in a row that are still shown one by one
+  std::vector<Row> rows;
+  for (std::size_t i = 0; i < timeline.bars.size();) {
+    std::size_t end = i;
+    while (end < timeline.bars.size() && timeline.bars[end].count == 0) ++end;
+    if (end - i > kShownEmpty) {
+      rows.push_back({timeline.bars[i].key + " … " + timeline.bars[end - 1].key, 0});
+      i = end;
+    } else {
+      rows.push_back({timeline.bars[i].key, timeline.bars[i].count});
+      ++i;
+    }
+  }
+  return rows;
 }
 
 void write_timeline(const ChartOptions& charts, const Facet& months, Page& page) {
@@ -52,9 +73,7 @@ void write_timeline(const ChartOptions& charts, const Facet& months, Page& page)
   if (timeline.bars.empty() && timeline.undated == 0) return;
   page.blank_line();
   page.write(timeline_heading(timeline.unit), Style::title);
-  std::vector<Row> rows;
-  for (const TimelineBar& one : timeline.bars) rows.push_back({one.key, one.count});
-  write_rows(rows, charts.is_ascii, page);
+  write_rows(timeline_rows(timeline), charts.is_ascii, page);
   if (timeline.undated > 0)
     page.write(tr_count("{} article without a date", "{} articles without a date", timeline.undated), Style::faint,
                kIndent);
@@ -64,13 +83,13 @@ void write_facet(const ChartOptions& charts, const Facet& facet, Page& page) {
   if (facet.values.empty() && facet.without == 0) return;
   page.blank_line();
   page.write(facet_heading(facet.name), Style::title);
-  const std::size_t shown = std::min(charts.facet_limit, facet.values.size());
   std::vector<Row> rows;
-  for (std::size_t i = 0; i < shown; ++i)
-    rows.push_back({to_harmless(facet.values[i].label).text, facet.values[i].count});
+  for (const FacetValue& value : shown_values(facet, charts.facet_limit))
+    rows.push_back({to_harmless(value.label).text, value.count});
   write_rows(rows, charts.is_ascii, page);
-  if (shown < facet.values.size())
-    page.write(tr("the first {} of {}; all: --facet-limit all", shown, facet.values.size()), Style::faint, kIndent);
+  if (rows.size() < facet.values.size())
+    page.write(tr("the {} most frequent of {}; all: --facet-limit all", rows.size(), facet.values.size()), Style::faint,
+               kIndent);
   if (facet.without > 0)
     page.write(tr_count("{} article has none", "{} articles have none", facet.without), Style::faint, kIndent);
 }

@@ -40,6 +40,14 @@ std::string tsv_cell(std::string cell) {
   return cell;
 }
 
+// Spreadsheets take a cell that begins so for a formula, quoted or not; behind an apostrophe it is text
+// (OWASP, "CSV Injection").
+std::string without_formula(std::string cell) {
+  constexpr std::string_view kBegins = "=+-@\t\r";
+  if (!cell.empty() && kBegins.find(cell.front()) != std::string_view::npos) cell.insert(cell.begin(), '\'');
+  return cell;
+}
+
 std::string csv_cell(const std::string& cell) {
   if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
   std::string quoted = "\"";
@@ -65,6 +73,7 @@ class TableWriter final : public ResultWriter {
 
   void begin() override {
     if (options_.format != OutputFormat::csv) return;
+    if (options_.is_for_spreadsheets) out_ << "\uFEFF";
     if (options_.is_batch) out_ << "qid,";
     if (!options_.charts.is_empty()) {
       out_ << "facet,key,label,count\r\n";
@@ -99,7 +108,9 @@ class TableWriter final : public ResultWriter {
     const bool is_csv = options_.format == OutputFormat::csv;
     std::string line;
     const auto add = [&](const std::string& cell) {
-      line.append(is_csv ? csv_cell(cell) : tsv_cell(cell)).push_back(is_csv ? ',' : '\t');
+      const bool is_guarded = options_.is_for_spreadsheets;
+      line.append(is_csv ? csv_cell(is_guarded ? without_formula(cell) : cell) : tsv_cell(cell))
+          .push_back(is_csv ? ',' : '\t');
     };
     if (!qid.empty()) add(qid);
     for (const std::string& cell : row) add(cell);

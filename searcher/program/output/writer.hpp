@@ -28,10 +28,11 @@ class ResultWriter {
 struct WriterOptions {
   OutputFormat format = OutputFormat::text;
   bool is_batch = false;
-  bool counts_only = false;    ///< only the number of matches of each answer
-  bool ends_with_nul = false;  ///< ids: NUL instead of a line feed
-  PageOptions page{};          ///< text
-  ChartOptions charts{};       ///< counts beside the hits, or instead of them in tsv, csv and jsonl
+  bool counts_only = false;          ///< only the number of matches of each answer
+  bool ends_with_nul = false;        ///< ids: NUL instead of a line feed
+  bool is_for_spreadsheets = false;  ///< csv: a byte order mark first, and no cell that is a formula
+  PageOptions page{};                ///< text
+  ChartOptions charts{};             ///< counts beside the hits, or instead of them in tsv, csv and jsonl
 };
 
 /// The writer for a form of output. `out` must outlive it.

@@ -109,7 +109,30 @@ TEST_CASE("charts: text fits the page, ends harmless and tells what has no value
   const std::string ascii = written(options);
   CHECK(ascii.find("█") == std::string::npos);
   CHECK(ascii.find("  ######") != std::string::npos);
-  CHECK(ascii.find("the first 2 of 3") != std::string::npos);
+  CHECK(ascii.find("the 2 most frequent of 3") != std::string::npos);
+}
+
+TEST_CASE("charts: a long run without articles is one line, a single bar is no bar, years come in order") {
+  const auto page_of = [](const ChartOptions& charts, std::vector<Facet> facets) {
+    std::ostringstream out;
+    SearchResults results;
+    results.total = {9, true};
+    results.facets = std::move(facets);
+    make_writer({.charts = charts}, out)->write({SearchRequest(), results, {}});
+    return out.str();
+  };
+  const ChartOptions by_month{.timeline = TimelineUnit::month};
+  const std::string gap = page_of(by_month, {months({{"2020-01", "", 2}, {"2020-04", "", 1}, {"2021-01", "", 3}})});
+  CAPTURE(gap);
+  CHECK(gap.find("  2020-03            0\n") != std::string::npos);
+  CHECK(gap.find("  2020-05 … 2020-12  0\n") != std::string::npos);
+  CHECK(gap.find("2020-06") == std::string::npos);
+  CHECK(page_of(by_month, {months({{"2020-01", "", 2}})}).find("█") == std::string::npos);
+  const Facet years{.name = "year", .values = {{"2019", "2019", 5}, {"2017", "2017", 4}, {"2018", "2018", 1}}};
+  const std::string shown = page_of({.facets = {"year"}, .facet_limit = 2}, {years});
+  CAPTURE(shown);
+  CHECK(shown.find("2018") == std::string::npos);
+  CHECK(shown.find("2017") < shown.find("2019"));
 }
 
 TEST_CASE("charts: a narrow terminal keeps label and count") {

@@ -147,8 +147,8 @@ TEST_CASE("options: help has examples first, all of it every option and exit sta
   const std::string page = parse_options({"--help"}, kNow).message;
   CHECK(page.find("Examples:") < page.find("--from"));
   const std::string help = parse_options({"--help-all"}, kNow).message;
-  for (const char* part :
-       {"--limit N", "--district NAME,...", "--format", "--batch FILE", "-h, --help", " 10  ", "QUERY"}) {
+  for (const char* part : {"--limit N", "--district, --quan, --huyen NAME,...", "--format", "--batch FILE",
+                           "-h, --help", " 10  ", "QUERY"}) {
     CAPTURE(part);
     CHECK(help.find(part) != std::string::npos);
   }

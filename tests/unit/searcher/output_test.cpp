@@ -129,6 +129,19 @@ TEST_CASE("output: tsv keeps a hit on a line and a value in its cell") {
         "2\tb c%\t\t\tTab here\t\t\t\t\t\t\n");
 }
 
+TEST_CASE("output: csv for spreadsheets has a byte order mark and no formulas") {
+  SearchResults results = two_hits();
+  results.hits[0].title = "=HYPERLINK(\"http://bao.example\")";
+  results.hits[0].author = "@mai";
+  results.hits[1].title = "- 5 %";
+  const std::string csv = written({.format = OutputFormat::csv, .is_for_spreadsheets = true}, results);
+  CHECK(csv.starts_with("\uFEFFrank,id"));
+  CHECK(csv.find(",\"'=HYPERLINK(") != std::string::npos);
+  CHECK(csv.find(",'@mai,") != std::string::npos);
+  CHECK(csv.find(",'- 5 %,") != std::string::npos);
+  CHECK(written(OutputFormat::csv, results).find(",@mai,") != std::string::npos);
+}
+
 TEST_CASE("output: csv is that of RFC 4180, with a header") {
   const std::string csv = written(OutputFormat::csv);
   CHECK(csv.starts_with("rank,id,date,time,title,kicker,author,source,districts,url,path\r\n"));
