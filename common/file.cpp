@@ -18,15 +18,6 @@ auto cannot_write(const fs::path& file) {
   return [&file] { return tr("cannot write {}", file.string()); };
 }
 
-void write_all(int descriptor, std::string_view bytes, const fs::path& file) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    require(written >= 0, cannot_write(file));
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-}
-
 /// The file that `file` names, through links; `file` itself while there is none.
 fs::path target_of(const fs::path& file) {
   std::error_code is_no_file, error;
@@ -40,7 +31,7 @@ void write_beside(const fs::path& beside, std::string_view bytes, std::optional<
   const FileDescriptor out(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode.value_or(0666)));
   require(out.is_open(), cannot_write(file));
   if (mode) require(::fchmod(out.get(), *mode) == 0, cannot_write(file));
-  write_all(out.get(), bytes, file);
+  write_all(out, bytes, file);
   require(::fsync(out.get()) == 0, cannot_write(file));
 }
 
@@ -82,6 +73,15 @@ std::optional<std::string> read_file_if_any(const fs::path& file) {
   }
 }
 
+void write_all(const FileDescriptor& file, std::string_view bytes, const fs::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file.get(), bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    require(written >= 0, cannot_write(path));
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
 void replace_file(const fs::path& file, std::string_view bytes, std::optional<mode_t> mode) {
   const fs::path target = target_of(file);
   struct stat before {};
@@ -89,7 +89,7 @@ void replace_file(const fs::path& file, std::string_view bytes, std::optional<mo
     if (!S_ISREG(before.st_mode)) {
       const FileDescriptor out(::open(target.c_str(), O_WRONLY | O_CLOEXEC));
       require(out.is_open(), cannot_write(file));
-      return write_all(out.get(), bytes, file);
+      return write_all(out, bytes, file);
     }
     if (!mode) mode = before.st_mode & 0777;
   }

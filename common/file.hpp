@@ -12,7 +12,8 @@
 
 namespace timtin {
 
-// Small files, read and replaced as a whole. Every failure is an Error that names the file.
+// Files: descriptors, and small files that are read and replaced as a whole. Every failure is an Error that names the
+// file.
 
 /// Owns a file descriptor; -1 = none.
 class FileDescriptor {
@@ -51,6 +52,10 @@ std::optional<std::string> read_file_if_any(const std::filesystem::path& file);
 /// written to. Without `mode` an old file keeps its permissions and a new one gets those of the umask.
 /// Throws Error: io, no_space.
 void replace_file(const std::filesystem::path& file, std::string_view bytes, std::optional<mode_t> mode = {});
+
+/// Writes all of `bytes` where `file` stands, however much the system takes at a time; `path` is for the message.
+/// Throws Error: io, no_space.
+void write_all(const FileDescriptor& file, std::string_view bytes, const std::filesystem::path& path);
 
 /// Makes the folders that `file` is to lie in. Throws Error: io, no_space.
 void make_folders_for(const std::filesystem::path& file);

@@ -1,0 +1,198 @@
+#include "indexer/bulk/collector.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "common/message.hpp"
+#include "indexer/bulk/glass_encoding.hpp"
+#include "indexer/bulk/position_list.hpp"
+
+namespace timtin::bulk {
+namespace {
+
+constexpr std::uint64_t kDataPacked = 1, kTermsPacked = 2;
+
+}  // namespace
+
+/// The rows of the postings in memory.
+class Collector::MemoryCursor : public RowCursor {
+ public:
+  explicit MemoryCursor(const Collector& collector) : collector_(collector), slot_(collector.slots_.begin()) {}
+
+  bool next_row() override {
+    if (slot_ != collector_.slots_.end()) {
+      key_ = slot_->first;
+      begin(slot_->second);
+      ++slot_;
+      return true;
+    }
+    if (term_ == collector_.sorted_.size()) return false;
+    const TermId term = collector_.sorted_[term_++];
+    key_ = term_row_key(collector_.terms_.text(term));
+    begin(collector_.postings_[term]);
+    return true;
+  }
+
+  bool next_entry() override {
+    if (number_ == last_) return false;
+    number_ += static_cast<DocNumber>(reader_.take_uint());
+    payload_ = reader_.take(reader_.take_uint());
+    return true;
+  }
+
+ private:
+  void begin(const Postings& postings) {
+    reader_ = SliceArena::Reader(collector_.arena_, postings.list);
+    number_ = 0;
+    last_ = postings.last;
+  }
+
+  const Collector& collector_;
+  std::map<std::string, Postings>::const_iterator slot_;
+  std::size_t term_ = 0;
+  SliceArena::Reader reader_;
+  DocNumber last_ = 0;
+};
+
+Collector::Collector(std::filesystem::path directory, std::string name)
+    : directory_(std::move(directory)), name_(std::move(name)), documents_(directory_ / (name_ + "-documents")) {}
+Collector::~Collector() = default;
+
+void Collector::add(DocNumber number, const FlatDocument& document) {
+  check(document);
+  order_terms(document);
+  spool(number, document);
+  add_postings(number, document);
+  add_values(number, document);
+}
+
+void Collector::check(const FlatDocument& document) const {
+  std::uint64_t length = 0;
+  std::size_t largest = std::max(document.data.size(), document.terms().size() * kMaxKeyBytes);
+  for (const FlatDocument::Term& term : document.terms()) {
+    const std::string_view text = terms_.text(term.id);
+    if (text.empty()) throw DocumentRefused(tr("a term is empty"));
+    if (text.size() > kMaxTermBytes || key_size(text) + kMaxKeyTail > kMaxKeyBytes)
+      throw DocumentRefused(tr("a term has more than {} bytes: {}", kMaxTermBytes, text));
+    largest = std::max(largest, std::size_t{term.positions} * sizeof(std::uint32_t));
+    length += term.wdf;
+  }
+  for (const FlatDocument::Value& value : document.values()) largest = std::max(largest, value.bytes.size());
+  if (largest > kMaxTagBytes || length > std::numeric_limits<std::uint32_t>::max())
+    throw DocumentRefused(tr("the text is too long"));
+}
+
+/// Fills ordered_ and listed_.
+void Collector::order_terms(const FlatDocument& document) {
+  ordered_.clear();
+  listed_.clear();
+  std::uint32_t place = 0;
+  for (const FlatDocument::Term& term : document.terms())
+    ordered_.push_back({terms_.beginning(term.id), term.id, place++});
+  terms_.sort(ordered_);
+  for (const RankedTerm& term : ordered_) listed_.push_back({terms_.text(term.id), document.terms()[term.place].wdf});
+}
+
+void Collector::spool(DocNumber number, const FlatDocument& document) {
+  tag_.clear();
+  append_term_list(tag_, listed_);
+  const PackedTag data = data_deflater_.pack(document.data), terms = terms_deflater_.pack(tag_);
+  slot_numbers_.clear();
+  for (const FlatDocument::Value& value : document.values()) slot_numbers_.push_back(value.slot);
+  payload_.clear();
+  append_slots(payload_, slot_numbers_);
+  entry_.clear();
+  append_uint(entry_, number);
+  append_uint(entry_, (data.is_compressed ? kDataPacked : 0) | (terms.is_compressed ? kTermsPacked : 0));
+  for (const std::string_view part : {data.bytes, terms.bytes, std::string_view(payload_)}) append_string(entry_, part);
+  documents_.append(entry_);
+}
+
+void Collector::add_postings(DocNumber number, const FlatDocument& document) {
+  postings_.resize(terms_.size());
+  std::uint32_t length = 0;
+  for (const FlatDocument::Term& term : document.terms()) {
+    length += term.wdf;
+    payload_.clear();
+    append_uint(payload_, term.wdf);
+    if (term.positions > 0) {
+      document.positions_of(term, positions_);
+      append_positions(payload_, positions_);
+    }
+    add_entry(postings_[term.id], number, payload_);
+  }
+  lengths_.push_back({number, length});
+}
+
+void Collector::add_values(DocNumber number, const FlatDocument& document) {
+  for (const FlatDocument::Value& value : document.values())
+    add_entry(slots_[slot_row_key(value.slot)], number, value.bytes);
+}
+
+void Collector::add_entry(Postings& postings, DocNumber number, std::string_view payload) {
+  entry_.clear();
+  append_entry(entry_, number - postings.last, payload);
+  arena_.append(postings.list, entry_);
+  postings.last = number;
+}
+
+void Collector::keep_below(std::size_t bytes) {
+  if (memory_bytes() > bytes) write_run();
+}
+
+std::size_t Collector::memory_bytes() const {
+  return terms_.memory_bytes() + arena_.memory_bytes() + postings_.capacity() * sizeof(Postings);
+}
+
+/// The terms that have postings.
+std::vector<TermId> Collector::sorted_terms() const {
+  std::vector<RankedTerm> ranked;
+  ranked.reserve(postings_.size());
+  for (TermId term = 0; term < postings_.size(); ++term)
+    if (postings_[term].last != 0) ranked.push_back({terms_.beginning(term), term, 0});
+  terms_.sort(ranked);
+  std::vector<TermId> sorted;
+  sorted.reserve(ranked.size());
+  for (const RankedTerm& term : ranked) sorted.push_back(term.id);
+  return sorted;
+}
+
+void Collector::write_run() {
+  runs_.push_back(directory_ / fmt::format("{}-run-{:04}", name_, runs_.size()));
+  RunWriter run(runs_.back());
+  const auto write_row = [&](const std::string& key, const Postings& postings) {
+    run.begin_row(key);
+    arena_.for_each_slice(postings.list, [&](std::string_view slice) { run.append(slice); });
+    run.end_row();
+  };
+  for (const auto& [key, postings] : slots_) write_row(key, postings);
+  for (const TermId term : sorted_terms()) write_row(term_row_key(terms_.text(term)), postings_[term]);
+  run.finish();
+  slots_.clear();
+  postings_ = {};
+  arena_.clear();
+  terms_.clear();
+}
+
+void Collector::finish() {
+  sorted_ = sorted_terms();
+  documents_.flush();
+}
+
+std::unique_ptr<RowCursor> Collector::rows_in_memory() const { return std::make_unique<MemoryCursor>(*this); }
+
+bool SpooledDocuments::next() {
+  if (!file_.has_more()) return false;
+  document_.number = static_cast<DocNumber>(file_.take_uint());
+  const std::uint64_t flags = file_.take_uint();
+  // Each part is copied: the next may move what the reader has.
+  for (std::string* part : {&data_, &terms_, &slots_}) *part = file_.take(file_.take_uint());
+  document_.data = {data_, (flags & kDataPacked) != 0};
+  document_.terms = {terms_, (flags & kTermsPacked) != 0};
+  document_.slots = slots_;
+  return true;
+}
+
+}  // namespace timtin::bulk

@@ -1,0 +1,112 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "indexer/bulk/deflate.hpp"
+#include "indexer/bulk/flat_document.hpp"
+#include "indexer/bulk/posting_run.hpp"
+#include "indexer/bulk/slice_arena.hpp"
+#include "indexer/bulk/spool.hpp"
+#include "indexer/bulk/term_list.hpp"
+#include "indexer/bulk/term_table.hpp"
+
+namespace timtin::bulk {
+
+/// A document that no database can take. The collector is as it was before.
+struct DocumentRefused : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// A document as it was collected, but for its postings.
+struct SpooledDocument {
+  DocNumber number = 0;
+  PackedTag data, terms;
+  std::string_view slots;
+};
+
+/// Takes documents and inverts them: packs the postings of each term in memory and writes them to a run file, sorted,
+/// whenever they outgrow their bound; spools what is kept by document. Several collectors, one a thread, make one
+/// database (database_writer.hpp).
+///
+/// Thread safety: one thread; after finish() several may read. Throws Error: io, no_space.
+class Collector {
+ public:
+  /// Files go into `directory`, their names begin with `name`.
+  Collector(std::filesystem::path directory, std::string name);
+  ~Collector();
+
+  /// Where the terms of its documents get their numbers; cleared by add().
+  TermTable& terms() { return terms_; }
+  /// Numbers ascend. Throws DocumentRefused.
+  void add(DocNumber number, const FlatDocument& document);
+  /// Writes a run if the postings take more memory than this.
+  void keep_below(std::size_t memory_bytes);
+  /// Nothing may be added any more.
+  void finish();
+
+  struct Length {
+    DocNumber number;
+    std::uint32_t length;  ///< of the document: the sum of all wdf
+  };
+  /// In the order of the numbers.
+  const std::vector<Length>& lengths() const { return lengths_; }
+  const std::vector<std::filesystem::path>& run_files() const { return runs_; }
+  /// The rows that are in no run file.
+  std::unique_ptr<RowCursor> rows_in_memory() const;
+  const std::filesystem::path& documents_file() const { return documents_.path(); }
+
+ private:
+  struct Postings {
+    SliceArena::List list;
+    DocNumber last = 0;
+  };
+  class MemoryCursor;
+  void check(const FlatDocument& document) const;
+  void order_terms(const FlatDocument& document);
+  void spool(DocNumber number, const FlatDocument& document);
+  void add_postings(DocNumber number, const FlatDocument& document);
+  void add_values(DocNumber number, const FlatDocument& document);
+  void add_entry(Postings& postings, DocNumber number, std::string_view payload);
+  std::vector<TermId> sorted_terms() const;
+  void write_run();
+  std::size_t memory_bytes() const;
+
+  std::filesystem::path directory_;
+  std::string name_;
+  TermTable terms_;
+  SliceArena arena_;
+  std::vector<Postings> postings_;         // by term
+  std::map<std::string, Postings> slots_;  // by row key
+  std::vector<TermId> sorted_;             // when finished
+  std::vector<Length> lengths_;
+  std::vector<std::filesystem::path> runs_;
+  FileWriter documents_;
+  Deflater data_deflater_, terms_deflater_;
+  // Of the document at hand, kept for their memory.
+  std::vector<RankedTerm> ordered_;
+  std::vector<ListedTerm> listed_;
+  std::vector<std::uint32_t> positions_, slot_numbers_;
+  std::string tag_, payload_, entry_;
+};
+
+/// Reads the documents that a collector has spooled, in the order of their numbers.
+class SpooledDocuments {
+ public:
+  explicit SpooledDocuments(const std::filesystem::path& file) : file_(file) {}
+  /// False at the end. What it shows lives until the next call.
+  bool next();
+  const SpooledDocument& document() const { return document_; }
+
+ private:
+  FileReader file_;
+  SpooledDocument document_;
+  std::string data_, terms_, slots_;
+};
+
+}  // namespace timtin::bulk

@@ -1,0 +1,59 @@
+#include "indexer/bulk/deflate.hpp"
+
+#include <libdeflate.h>
+
+#include <new>
+
+#include "common/message.hpp"
+#include "indexer/bulk/glass_encoding.hpp"
+#include "timtin/error.hpp"
+
+namespace timtin::bulk {
+namespace {
+
+/// Of 1 to 12. Against level 6, the documents and term lists of news are 4 % larger and take half of the time.
+constexpr int kLevel = 3;
+/// Xapian does not try shorter tags either.
+constexpr std::size_t kMaxPlainBytes = 18;
+
+}  // namespace
+
+void Deflater::Closer::operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
+
+Deflater::Deflater() : compressor_(libdeflate_alloc_compressor(kLevel)) {
+  if (!compressor_) throw std::bad_alloc();
+}
+Deflater::~Deflater() = default;
+Deflater::Deflater(Deflater&&) noexcept = default;
+
+PackedTag Deflater::pack(std::string_view tag) {
+  if (tag.size() <= kMaxPlainBytes) return {tag};
+  if (buffer_.size() < tag.size()) buffer_.resize(tag.size());
+  // With room for what is smaller only, the rest fails.
+  const std::size_t size =
+      libdeflate_deflate_compress(compressor_.get(), tag.data(), tag.size(), buffer_.data(), tag.size() - 1);
+  if (size == 0) return {tag};
+  return {std::string_view(buffer_).substr(0, size), true};
+}
+
+std::string unpack_tag(std::string_view packed, bool is_compressed) {
+  if (!is_compressed) return std::string(packed);
+  const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> decompressor(
+      libdeflate_alloc_decompressor(), &libdeflate_free_decompressor);
+  if (!decompressor) throw std::bad_alloc();
+  std::string tag(packed.size() * 4 + 64, '\0');
+  for (;;) {
+    std::size_t size = 0;
+    const libdeflate_result result =
+        libdeflate_deflate_decompress(decompressor.get(), packed.data(), packed.size(), tag.data(), tag.size(), &size);
+    if (result == LIBDEFLATE_SUCCESS) {
+      tag.resize(size);
+      return tag;
+    }
+    if (result != LIBDEFLATE_INSUFFICIENT_SPACE || tag.size() > 16 * kMaxTagBytes)
+      throw Error(ErrorCode::corrupt, tr("a packed tag cannot be unpacked"));
+    tag.resize(tag.size() * 4);
+  }
+}
+
+}  // namespace timtin::bulk

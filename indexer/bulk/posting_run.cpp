@@ -1,0 +1,167 @@
+#include "indexer/bulk/posting_run.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "indexer/bulk/glass_encoding.hpp"
+
+namespace timtin::bulk {
+namespace {
+
+constexpr char kSlotRow = 0, kTermRow = 1;
+
+class FileRun : public RowCursor {
+ public:
+  explicit FileRun(const std::filesystem::path& file) : file_(file) {}
+
+  bool next_row() override {
+    if (!file_.has_more()) return false;
+    const std::uint64_t shared = file_.take_uint(), rest = file_.take_uint();
+    key_.resize(shared);
+    key_ += file_.take(rest);
+    number_ = 0;
+    return true;
+  }
+
+  bool next_entry() override {
+    const auto step = static_cast<DocNumber>(file_.take_uint());
+    if (step == 0) return false;
+    number_ += step;
+    payload_ = file_.take(file_.take_uint());
+    return true;
+  }
+
+ private:
+  FileReader file_;
+};
+
+class MemoryRun : public RowCursor {
+ public:
+  explicit MemoryRun(const std::vector<MemoryRow>& rows) : rows_(rows) {}
+
+  bool next_row() override {
+    if (row_ == rows_.size()) return false;
+    key_ = rows_[row_++].key;
+    entry_ = 0;
+    return true;
+  }
+
+  bool next_entry() override {
+    const MemoryRow& row = rows_[row_ - 1];
+    if (entry_ == row.numbers.size()) return false;
+    number_ = row.numbers[entry_++];
+    payload_ = row.payload;
+    return true;
+  }
+
+ private:
+  const std::vector<MemoryRow>& rows_;
+  std::size_t row_ = 0, entry_ = 0;
+};
+
+}  // namespace
+
+std::string slot_row_key(std::uint32_t slot) {
+  std::string key(1, kSlotRow);
+  append_uint(key, slot);
+  return key;
+}
+
+std::string term_row_key(std::string_view term) {
+  std::string key(1, kTermRow);
+  key += term;
+  return key;
+}
+
+bool is_term_row(std::string_view key) { return key.front() == kTermRow; }
+
+std::uint32_t slot_of_row(std::string_view key) {
+  key.remove_prefix(1);
+  std::uint64_t slot = 0;
+  take_uint(key, slot);
+  return static_cast<std::uint32_t>(slot);
+}
+
+void append_entry(std::string& out, DocNumber step, std::string_view payload) {
+  append_uint(out, step);
+  append_string(out, payload);
+}
+
+void RunWriter::begin_row(std::string_view key) {
+  const auto differs = std::mismatch(last_key_.begin(), last_key_.end(), key.begin(), key.end()).first;
+  const auto shared = static_cast<std::size_t>(differs - last_key_.begin());
+  head_.clear();
+  append_uint(head_, shared);
+  append_string(head_, key.substr(shared));
+  file_.append(head_);
+  last_key_.assign(key);
+}
+
+std::unique_ptr<RowCursor> open_run(const std::filesystem::path& file) { return std::make_unique<FileRun>(file); }
+
+std::unique_ptr<RowCursor> open_rows(const std::vector<MemoryRow>& rows) { return std::make_unique<MemoryRun>(rows); }
+
+MergedRows::MergedRows(std::vector<std::unique_ptr<RowCursor>> inputs) : inputs_(std::move(inputs)) {
+  for (std::size_t i = 0; i < inputs_.size(); ++i) enqueue(i);
+}
+
+bool MergedRows::comes_later(std::size_t a, std::size_t b) const {
+  const int order = inputs_[a]->key().compare(inputs_[b]->key());
+  return order != 0 ? order > 0 : a > b;
+}
+
+void MergedRows::enqueue(std::size_t input) {
+  if (!inputs_[input]->next_row()) return;
+  waiting_.push_back(input);
+  std::ranges::push_heap(waiting_, [this](std::size_t a, std::size_t b) { return comes_later(a, b); });
+}
+
+bool MergedRows::next_row() {
+  for (const std::size_t input : of_row_) enqueue(input);
+  of_row_.clear();
+  active_.clear();
+  if (waiting_.empty()) return false;
+  key_ = inputs_[waiting_.front()]->key();
+  while (!waiting_.empty() && inputs_[waiting_.front()]->key() == key_) {
+    std::ranges::pop_heap(waiting_, [this](std::size_t a, std::size_t b) { return comes_later(a, b); });
+    of_row_.push_back(waiting_.back());
+    waiting_.pop_back();
+    if (inputs_[of_row_.back()]->next_entry()) active_.push_back(of_row_.back());
+  }
+  has_shown_ = false;
+  return true;
+}
+
+/// Finds the input with the least number, and the least number of the others.
+void MergedRows::choose() {
+  chosen_ = 0;
+  for (std::size_t i = 1; i < active_.size(); ++i)
+    if (inputs_[active_[i]]->number() < inputs_[active_[chosen_]]->number()) chosen_ = i;
+  until_ = std::numeric_limits<std::uint64_t>::max();
+  for (std::size_t i = 0; i < active_.size(); ++i)
+    if (i != chosen_) until_ = std::min<std::uint64_t>(until_, inputs_[active_[i]]->number());
+}
+
+bool MergedRows::next_entry() {
+  // The chosen input stands at the entry that was shown last, the others at entries that were not.
+  for (bool is_first = !has_shown_;; is_first = false) {
+    bool goes_on = false;
+    if (!is_first) {
+      RowCursor& shown = *inputs_[active_[chosen_]];
+      if (shown.next_entry())
+        goes_on = shown.number() < until_;
+      else
+        active_.erase(active_.begin() + static_cast<std::ptrdiff_t>(chosen_));
+    }
+    if (active_.empty()) return false;
+    if (!goes_on) choose();
+    const RowCursor& next = *inputs_[active_[chosen_]];
+    if (has_shown_ && next.number() == number_) continue;
+    has_shown_ = true;
+    number_ = next.number();
+    payload_ = next.payload();
+    return true;
+  }
+}
+
+}  // namespace timtin::bulk

@@ -1,0 +1,117 @@
+#include "indexer/bulk/postlist_writer.hpp"
+
+#include <algorithm>
+
+#include "indexer/bulk/glass_encoding.hpp"
+
+namespace timtin::bulk {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t kChunkBytes = 2000;
+constexpr auto kMetadata = "\x00\xC0"sv, kValueFacts = "\x00\xD0"sv, kValues = "\x00\xD8"sv, kLengths = "\x00\xE0"sv;
+
+}  // namespace
+
+void PostlistWriter::add_metadata(std::string_view name, std::string_view value) {
+  key_.assign(kMetadata);
+  key_ += name;
+  table_.add(key_, value);
+}
+
+void PostlistWriter::ValueFacts::count(std::string_view value) {
+  if (documents == 0 || value < least) least = value;
+  if (documents == 0 || value > greatest) greatest = value;
+  ++documents;
+}
+
+void PostlistWriter::add_value_facts(const std::map<std::uint32_t, ValueFacts>& facts) {
+  std::map<std::string, const ValueFacts*> by_key;
+  for (const auto& [slot, of_slot] : facts) {
+    std::string key(kValueFacts);
+    append_last_uint(key, slot);
+    by_key[key] = &of_slot;
+  }
+  for (const auto& [key, of_slot] : by_key) {
+    tag_.clear();
+    append_uint(tag_, of_slot->documents);
+    append_string(tag_, of_slot->least);
+    if (of_slot->greatest != of_slot->least) tag_ += of_slot->greatest;
+    table_.add(key, tag_);
+  }
+}
+
+void PostlistWriter::add_value(std::uint32_t slot, DocId docid, std::string_view value) {
+  if (bodies_.empty()) {
+    slot_ = slot;
+    first_docid_ = docid;
+  } else {
+    append_uint(bodies_, docid - last_docid_ - 1);
+  }
+  append_string(bodies_, value);
+  last_docid_ = docid;
+  if (bodies_.size() >= kChunkBytes) write_value_chunk();
+}
+
+void PostlistWriter::end_slot() {
+  if (!bodies_.empty()) write_value_chunk();
+}
+
+void PostlistWriter::write_value_chunk() {
+  key_.assign(kValues);
+  append_uint(key_, slot_);
+  append_sortable_uint(key_, first_docid_);
+  table_.add(key_, bodies_);
+  bodies_.clear();
+}
+
+void PostlistWriter::add_posting(DocId docid, std::uint32_t wdf) {
+  if (chunks_.empty() || bodies_.size() - chunks_.back().begin >= kChunkBytes)
+    chunks_.push_back({docid, docid, bodies_.size()});
+  else
+    append_uint(bodies_, docid - chunks_.back().last - 1);
+  append_uint(bodies_, wdf);
+  chunks_.back().last = docid;
+  ++documents_;
+  occurrences_ += wdf;
+}
+
+void PostlistWriter::end_lengths() {
+  key_.assign(kLengths);
+  write_list(key_, key_, 0, 0);
+}
+
+void PostlistWriter::end_term(std::string_view term) {
+  key_.clear();
+  append_key_string(key_, term);
+  further_key_.clear();
+  append_closed_key_string(further_key_, term);
+  write_list(key_, further_key_, documents_, occurrences_);
+}
+
+void PostlistWriter::write_list(const std::string& key_of_first, const std::string& key_of_further,
+                                std::uint64_t documents, std::uint64_t occurrences) {
+  for (std::size_t i = 0; i < chunks_.size(); ++i) {
+    const Chunk& chunk = chunks_[i];
+    const bool is_last = i + 1 == chunks_.size();
+    tag_.clear();
+    if (i == 0) {
+      append_uint(tag_, documents);
+      append_uint(tag_, occurrences);
+      append_uint(tag_, chunk.first - 1);
+    }
+    tag_ += is_last ? '1' : '0';
+    append_uint(tag_, chunk.last - chunk.first);
+    tag_.append(bodies_, chunk.begin, (is_last ? bodies_.size() : chunks_[i + 1].begin) - chunk.begin);
+    std::string key = i == 0 ? key_of_first : key_of_further;
+    if (i > 0) append_sortable_uint(key, chunk.first);
+    table_.add(key, tag_);
+  }
+  bodies_.clear();
+  chunks_.clear();
+  documents_ = 0;
+  occurrences_ = 0;
+}
+
+}  // namespace timtin::bulk

@@ -1,0 +1,75 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/bulk/table_writer.hpp"
+
+namespace timtin::bulk {
+
+using DocId = std::uint32_t;
+
+/// Writes the parts of the postlist table, each in chunks of some 2,000 bytes, in the order of the table:
+///
+///   00 C0 name                  metadata
+///   00 D0 last uint slot        value statistics: documents with a value, least value, greatest (left out when equal)
+///   00 D8 uint slot, docid      chunk of values: value, then step - 1 and value of each further document
+///   00 E0, docid                chunk of document lengths, as of postings
+///   term, docid                 chunk of postings
+///
+/// A chunk of postings: '1' when it is the last of its list, else '0'; uints: its last docid less its first, wdf of the
+/// first, then step - 1 and wdf of each further one. The first chunk of a list has no docid in its key and begins with
+/// three uints: documents, sum of all wdf, first docid - 1.
+///
+/// Thread safety: one thread.
+class PostlistWriter {
+ public:
+  explicit PostlistWriter(TableWriter& table) : table_(table) {}
+
+  void add_metadata(std::string_view name, std::string_view value);
+
+  struct ValueFacts {
+    std::uint32_t documents = 0;
+    std::string least, greatest;
+    void count(std::string_view value);
+  };
+  void add_value_facts(const std::map<std::uint32_t, ValueFacts>& facts);
+
+  /// The values of a slot in the order of docids; end_slot() ends them. Slots in the order of their row keys.
+  void add_value(std::uint32_t slot, DocId docid, std::string_view value);
+  void end_slot();
+
+  /// An entry of the list at hand: docids ascend. For document lengths, `wdf` is the length.
+  void add_posting(DocId docid, std::uint32_t wdf);
+  /// Ends the list of document lengths.
+  void end_lengths();
+  /// Ends the list of `term`; writes nothing when nothing was added. The sum of all wdf.
+  void end_term(std::string_view term);
+
+  /// Of the list at hand.
+  std::uint32_t documents() const { return documents_; }
+  std::uint64_t occurrences() const { return occurrences_; }
+
+ private:
+  struct Chunk {
+    DocId first, last;
+    std::size_t begin;  // in bodies_
+  };
+  void write_list(const std::string& key_of_first, const std::string& key_of_further, std::uint64_t documents,
+                  std::uint64_t occurrences);
+  void write_value_chunk();
+
+  TableWriter& table_;
+  std::string bodies_;
+  std::vector<Chunk> chunks_;
+  std::uint32_t documents_ = 0;
+  std::uint64_t occurrences_ = 0;
+  std::uint32_t slot_ = 0;
+  DocId first_docid_ = 0, last_docid_ = 0;
+  std::string key_, further_key_, tag_;
+};
+
+}  // namespace timtin::bulk

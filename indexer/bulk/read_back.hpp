@@ -1,0 +1,76 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/bulk/postlist_writer.hpp"
+#include "indexer/bulk/version_file.hpp"
+
+namespace timtin::bulk {
+
+/// Some of many things, spread evenly over them, and always the first and the last.
+template <class Thing>
+class Sample {
+ public:
+  /// Whether the next thing is one of the sample so far; then keep() it, else it may still be the last one.
+  bool wants_next() {
+    if (seen_++ % stride_ != 0) return false;
+    if (things.size() < kMost) return true;
+    for (std::size_t i = 1; i < kMost / 2; ++i) things[i] = std::move(things[2 * i]);
+    things.resize(kMost / 2);
+    stride_ *= 2;
+    return (seen_ - 1) % stride_ == 0;
+  }
+
+  std::vector<Thing> things;
+
+ private:
+  static constexpr std::size_t kMost = 1024;
+  std::uint64_t seen_ = 0, stride_ = 1;
+};
+
+struct PostingOf {
+  DocId docid = 0;
+  std::uint32_t wdf = 0;
+  std::string positions;  ///< as the position table has them
+};
+struct ListOf {
+  std::string term;
+  std::uint32_t documents = 0;
+  std::uint64_t occurrences = 0;
+  PostingOf first, last;
+};
+struct SlotOf {
+  PostlistWriter::ValueFacts facts;
+  DocId first = 0, last = 0;
+  std::string first_value, last_value;
+};
+struct DocumentOf {
+  DocId docid = 0;
+  std::uint32_t length = 0;
+  std::uint64_t data_hash = 0, data_size = 0;
+  std::size_t terms = 0, values = 0;
+};
+
+/// What was written, for reading it back.
+struct Written {
+  Statistics statistics;
+  std::uint64_t terms = 0;
+  Sample<ListOf> lists;
+  ListOf last_list;
+  Sample<DocumentOf> documents;
+  DocumentOf last_document;
+  std::map<std::uint32_t, SlotOf> slots;
+  std::map<std::string, std::string> metadata;  ///< first and last
+};
+
+DocumentOf describe(DocId docid, std::uint32_t length, std::string_view data, std::size_t terms, std::size_t values);
+
+/// Reads the database back through Xapian: counts and bounds, lists and documents of the samples, every slot, the ends
+/// of each table. Gives the first thing that is not as it was written; empty = all is. Throws nothing but bad_alloc.
+std::string read_back(const std::filesystem::path& database, const Written& written);
+
+}  // namespace timtin::bulk

@@ -1,0 +1,90 @@
+#include "indexer/bulk/slice_arena.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <stdexcept>
+
+namespace timtin::bulk {
+
+std::uint32_t SliceArena::slice_bytes(std::uint32_t level) {
+  return std::min(kFirstSlice << std::min(level, 16u), kLargestSlice);
+}
+
+std::uint32_t SliceArena::allocate(std::uint32_t bytes) {
+  if (kBlockBytes - used_ < bytes) {
+    if (blocks_.size() == std::size_t{1} << (32 - kBlockBits))
+      throw std::length_error("bulk::SliceArena: more than 4 GiB");
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(kBlockBytes));
+    used_ = blocks_.size() == 1 ? 1 : 0;  // place 0 means none
+  }
+  const auto place = static_cast<std::uint32_t>((blocks_.size() - 1) << kBlockBits | used_);
+  used_ += bytes;
+  return place;
+}
+
+std::uint32_t SliceArena::link_at(std::uint32_t place) const {
+  std::uint32_t link = 0;
+  std::memcpy(&link, at(place), kLinkBytes);
+  return link;
+}
+
+void SliceArena::append(List& list, std::string_view bytes) {
+  while (!bytes.empty()) {
+    if (list.write == list.end) {
+      if (list.head != 0) ++list.level;
+      const std::uint32_t size = slice_bytes(list.level);
+      const std::uint32_t slice = allocate(size + kLinkBytes);
+      if (list.head == 0)
+        list.head = slice;
+      else
+        std::memcpy(at(list.end), &slice, kLinkBytes);
+      list.write = slice;
+      list.end = slice + size;
+    }
+    const std::size_t count = std::min<std::size_t>(bytes.size(), list.end - list.write);
+    std::memcpy(at(list.write), bytes.data(), count);
+    list.write += static_cast<std::uint32_t>(count);
+    bytes.remove_prefix(count);
+  }
+}
+
+void SliceArena::clear() {
+  blocks_.clear();
+  used_ = kBlockBytes;
+}
+
+SliceArena::Reader::Reader(const SliceArena& arena, const List& list)
+    : arena_(&arena), at_(list.head), end_(list.head + slice_bytes(0)) {}
+
+void SliceArena::Reader::next_slice() {
+  at_ = arena_->link_at(end_);
+  end_ = at_ + slice_bytes(++level_);
+}
+
+std::uint64_t SliceArena::Reader::take_uint() {
+  std::uint64_t value = 0;
+  for (unsigned shift = 0;; shift += 7) {
+    if (at_ == end_) next_slice();
+    const auto byte = static_cast<unsigned char>(*arena_->at(at_++));
+    value |= std::uint64_t{byte & 0x7Fu} << shift;
+    if (byte < 0x80) return value;
+  }
+}
+
+std::string_view SliceArena::Reader::take(std::size_t size) {
+  if (size <= end_ - at_) {
+    const std::string_view bytes(arena_->at(at_), size);
+    at_ += static_cast<std::uint32_t>(size);
+    return bytes;
+  }
+  scratch_.clear();
+  while (scratch_.size() < size) {
+    if (at_ == end_) next_slice();
+    const std::size_t count = std::min<std::size_t>(size - scratch_.size(), end_ - at_);
+    scratch_.append(arena_->at(at_), count);
+    at_ += static_cast<std::uint32_t>(count);
+  }
+  return scratch_;
+}
+
+}  // namespace timtin::bulk

@@ -1,0 +1,68 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace timtin::bulk {
+
+/// Many byte strings that grow at the same time. Each lies in slices, the next twice as large as the last, and a slice
+/// ends with the place of the next one: most lists of postings are a few bytes, some are megabytes.
+///
+/// Thread safety: one thread while something is appended; then several may read.
+class SliceArena {
+ public:
+  /// One of the byte strings; a new one is empty.
+  struct List {
+    std::uint32_t head = 0, write = 0, end = 0;  // places; 0 = none
+    std::uint32_t level = 0;                     // of the last slice
+  };
+
+  void append(List& list, std::string_view bytes);
+  /// Shows the list piece by piece: `visit(std::string_view)`.
+  template <class Visit>
+  void for_each_slice(const List& list, Visit&& visit) const {
+    std::uint32_t begin = list.head;
+    for (std::uint32_t level = 0; begin != 0; ++level) {
+      const std::uint32_t end = begin + slice_bytes(level);
+      if (level == list.level) return visit(std::string_view(at(begin), list.write - begin));
+      visit(std::string_view(at(begin), end - begin));
+      begin = link_at(end);
+    }
+  }
+  void clear();
+  std::size_t memory_bytes() const { return blocks_.size() * kBlockBytes; }
+
+  /// Reads one list from the beginning. What take() gives lives until the next call.
+  class Reader {
+   public:
+    Reader() = default;
+    Reader(const SliceArena& arena, const List& list);
+    std::uint64_t take_uint();
+    std::string_view take(std::size_t size);
+
+   private:
+    void next_slice();
+
+    const SliceArena* arena_ = nullptr;
+    std::uint32_t at_ = 0, end_ = 0, level_ = 0;
+    std::string scratch_;  // what lies in two slices
+  };
+
+ private:
+  static constexpr unsigned kBlockBits = 20;
+  static constexpr std::size_t kBlockBytes = std::size_t{1} << kBlockBits;
+  static constexpr std::uint32_t kFirstSlice = 8, kLargestSlice = 4096, kLinkBytes = 4;
+  static std::uint32_t slice_bytes(std::uint32_t level);
+  std::uint32_t link_at(std::uint32_t place) const;
+  std::uint32_t allocate(std::uint32_t bytes);
+  char* at(std::uint32_t place) { return blocks_[place >> kBlockBits].get() + (place & (kBlockBytes - 1)); }
+  const char* at(std::uint32_t place) const { return blocks_[place >> kBlockBits].get() + (place & (kBlockBytes - 1)); }
+
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  std::size_t used_ = kBlockBytes;  // of the last block
+};
+
+}  // namespace timtin::bulk

@@ -1,0 +1,88 @@
+// The writer of whole databases against Xapian's own: what one made cannot be told from what the other made.
+#include "indexer/bulk/database_writer.hpp"
+
+#include <doctest/doctest.h>
+#include <xapian.h>
+
+#include <random>
+#include <string>
+
+#include "tests/support/files.hpp"
+#include "tests/unit/bulk/twins.hpp"
+
+namespace {
+using namespace timtin;
+using namespace timtin::test;
+
+class RandomChoices : public Choices {
+ public:
+  explicit RandomChoices(unsigned seed) : random_(seed) {}
+  std::uint32_t below(std::uint32_t bound) override {
+    return std::uniform_int_distribution<std::uint32_t>(0, bound - 1)(random_);
+  }
+
+ private:
+  std::mt19937 random_;
+};
+
+void check_twins(const CollectionShape& shape, unsigned seeds) {
+  for (unsigned seed = 1; seed <= seeds; ++seed) {
+    const TemporaryDirectory directory;
+    RandomChoices choices(seed);
+    INFO("seed " << seed);
+    CHECK(compare_writers(choices, shape, directory.path()) == "");
+  }
+}
+
+}  // namespace
+
+TEST_CASE("an ordinary collection") { check_twins({}, 6); }
+
+TEST_CASE("nothing, and next to nothing") {
+  check_twins({.documents = 0, .collectors = 1}, 1);
+  check_twins({.documents = 1, .terms_per_document = 0, .largest_data = 0, .largest_value = 0}, 2);
+  check_twins({.documents = 1, .terms_per_document = 1, .vocabulary = 1}, 3);
+}
+
+TEST_CASE("terms as long as they may be, and zero bytes in them") {
+  check_twins({.documents = 60, .vocabulary = 200, .longest_term = 245, .has_zero_bytes = true}, 4);
+}
+
+TEST_CASE("gaps between docids, up to large ones") {
+  check_twins({.documents = 15, .largest_step = 250'000'000}, 3);
+  check_twins({.documents = 50, .largest_step = 40'000}, 2);
+}
+
+TEST_CASE("positions up to the greatest there is") {
+  check_twins({.documents = 25, .positions_per_term = 300, .largest_position = 0xFFFFFFFE}, 2);
+  check_twins({.documents = 25, .positions_per_term = 300, .largest_position = 320}, 2);
+}
+
+TEST_CASE("data and values over many blocks") {
+  check_twins({.documents = 20, .largest_data = 90'000, .largest_value = 30'000}, 3);
+}
+
+TEST_CASE("postings in many runs") {
+  check_twins({.documents = 300, .terms_per_document = 10, .memory_bytes = 0, .collectors = 3}, 1);
+  check_twins({.documents = 600, .terms_per_document = 20, .vocabulary = 2000, .memory_bytes = 1u << 21}, 1);
+}
+
+TEST_CASE("terms that nearly every document has") {
+  check_twins({.documents = 30'000,
+               .terms_per_document = 2,
+               .vocabulary = 3,
+               .largest_data = 0,
+               .largest_value = 0,
+               .positions_per_term = 1},
+              1);
+}
+
+TEST_CASE("tables of several levels, lists of many chunks") {
+  check_twins({.documents = 6000,
+               .terms_per_document = 12,
+               .vocabulary = 9000,
+               .longest_term = 120,
+               .positions_per_term = 2,
+               .largest_position = 50},
+              1);
+}

@@ -1,0 +1,40 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace timtin::test {
+
+/// Where a test gets its numbers from: a generator, or the bytes of a fuzzer.
+class Choices {
+ public:
+  virtual ~Choices() = default;
+  /// A number below `bound`, which is not 0.
+  virtual std::uint32_t below(std::uint32_t bound) = 0;
+  bool one_in(std::uint32_t count) { return below(count) == 0; }
+};
+
+/// How large and how odd a collection is.
+struct CollectionShape {
+  std::uint32_t documents = 40;
+  std::uint32_t terms_per_document = 30;
+  std::uint32_t vocabulary = 60;
+  std::uint32_t largest_data = 200;  ///< bytes
+  std::uint32_t largest_value = 30;  ///< bytes
+  std::uint32_t largest_step = 1;    ///< between docids
+  std::uint32_t longest_term = 12;   ///< bytes
+  std::uint32_t positions_per_term = 6;
+  std::uint32_t largest_position = 2000;
+  bool has_zero_bytes = false;          ///< in terms
+  std::size_t memory_bytes = 1u << 30;  ///< of each collector, before it writes a run
+  std::uint32_t collectors = 2;
+};
+
+/// Writes a collection with our writer into `ours` and with Xapian's into `theirs`, and gives the first difference that
+/// Xapian's interface shows, or that Database::check finds; empty = they are twins. Then changes both in the same way
+/// and compares again, and once more when both are compacted.
+std::string compare_writers(Choices& choices, const CollectionShape& shape, const std::filesystem::path& directory);
+
+}  // namespace timtin::test
