@@ -12,6 +12,7 @@
 #include "benchmarks/quality/index_folder.hpp"
 #include "benchmarks/quality/metrics.hpp"
 #include "common/ranking.hpp"
+#include "searcher/internal.hpp"
 #include "timtin/timtin.hpp"
 
 namespace {
@@ -57,20 +58,20 @@ void print(const std::string& form, const FormResult& r) {
 }
 
 /// Weights with the changes "name=value" of query time.
-std::shared_ptr<const RankingWeights> changed_weights(const std::vector<std::string>& changes) {
-  auto weights = std::make_shared<RankingWeights>();
-  const std::map<std::string, double*> numbers{{"k1", &weights->k1},
-                                               {"b", &weights->b},
-                                               {"min_normlen", &weights->min_normlen},
-                                               {"syllable", &weights->syllable},
-                                               {"pair", &weights->pair},
-                                               {"likely_share", &weights->likely_share}};
+RankingWeights changed_weights(const std::vector<std::string>& changes) {
+  RankingWeights weights;
+  const std::map<std::string, double*> numbers{{"k1", &weights.k1},
+                                               {"b", &weights.b},
+                                               {"min_normlen", &weights.min_normlen},
+                                               {"syllable", &weights.syllable},
+                                               {"pair", &weights.pair},
+                                               {"likely_share", &weights.likely_share}};
   for (const std::string& change : changes) {
     const std::size_t equals = change.find('=');
     const std::string name = change.substr(0, equals);
     const double value = equals == std::string::npos ? NAN : std::stod(change.substr(equals + 1));
     if (name == "max_strict_words")
-      weights->max_strict_words = static_cast<std::size_t>(value);
+      weights.max_strict_words = static_cast<std::size_t>(value);
     else if (const auto found = numbers.find(name); found != numbers.end())
       *found->second = value;
     else
@@ -107,7 +108,7 @@ int evaluate(const std::string& folder, const std::string& index, const std::vec
              const std::string& save, const std::string& against) {
   const Collection collection = load_collection(folder);
   index_documents(collection.documents, index);
-  Searcher searcher(index, {.weights = changed_weights(changes)});
+  Searcher searcher = searcher::open_with_weights(index, changed_weights(changes));
   std::map<std::string, FormResult> results;
   const auto start = std::chrono::steady_clock::now();
   for (const Topic& topic : collection.topics) {

@@ -5,8 +5,9 @@
 #include <utility>
 
 #include "common/store/schema.hpp"
+#include "searcher/filter/date_query.hpp"
+#include "searcher/match/enquire.hpp"
 #include "searcher/match/segments.hpp"
-#include "searcher/plan/date_query.hpp"
 #include "searcher/show/hits.hpp"
 
 namespace timtin::searcher {
@@ -17,9 +18,8 @@ constexpr std::size_t kSortedAtOnce = 10'000;
 
 void append(const store::Index& database, const Xapian::Query& query, SortOrder sort,
             std::vector<Xapian::docid>& docids) {
-  std::vector<SegmentCount> counts;
   const Window window{.offset = 0, .limit = database.get_doccount()};
-  for (const Match& match : fetch(database, {{query, Tier::all, sort, {}}}, {}, window, counts))
+  for (const Match& match : fetch(database, {{query, Tier::all, sort, {}}}, {}, window).matches)
     docids.push_back(match.docid);
 }
 

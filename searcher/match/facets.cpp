@@ -11,7 +11,7 @@
 #include "common/message.hpp"
 #include "common/place/gazetteer.hpp"
 #include "common/store/schema.hpp"
-#include "searcher/match/segments.hpp"
+#include "searcher/match/enquire.hpp"
 
 namespace timtin {
 namespace searcher {
@@ -228,20 +228,21 @@ class SlotCounts {
 
 }  // namespace
 
-void count_facets(const store::Index& database, const Xapian::Query& query, const std::vector<std::string>& names,
-                  text::Analyzer& analyzer, SearchResults& results) {
+FacetCounts count_facets(const store::Index& database, const Xapian::Query& query,
+                         const std::vector<std::string>& names, text::Analyzer& analyzer) {
   std::vector<const Field*> fields;
   for (const std::string& name : names) fields.push_back(&field_of(name));
   const SlotCounts counts(database, query, fields);
-  results.total = {counts.total(), true};
+  FacetCounts result{.total = counts.total(), .facets = {}};
   for (const Field* field : fields) {
     Tally tally(*field, analyzer);
     for (const auto& [packed, articles] : counts.of(field->slot)) tally.add(packed, articles);
     Facet facet = tally.facet(counts.total());
     if (field->slot == schema::kSlotMonth) write_months(facet);
     sort_values(facet);
-    results.facets.push_back(std::move(facet));
+    result.facets.push_back(std::move(facet));
   }
+  return result;
 }
 
 }  // namespace searcher

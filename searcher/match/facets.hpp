@@ -10,11 +10,16 @@
 
 namespace timtin::searcher {
 
+/// What a pass over all matches counted.
+struct FacetCounts {
+  std::uint64_t total = 0;  ///< matches
+  std::vector<Facet> facets;
+};
+
 /// Counts the values of facets over everything that `query` matches: one pass, in which Xapian's own match spies count
-/// whole slots (remote shards know no class of ours), then values are taken apart here. Sets `results.facets` and, now
-/// that it is known, the exact `results.total`. Ends the analyzer's document. Throws Error: usage for a name that is no
-/// facet.
-void count_facets(const store::Index& database, const Xapian::Query& query, const std::vector<std::string>& names,
-                  text::Analyzer& analyzer, SearchResults& results);
+/// whole slots (remote shards know no class of ours), then values are taken apart here. Ends the analyzer's document.
+/// Throws Error: usage for a name that is no facet.
+FacetCounts count_facets(const store::Index& database, const Xapian::Query& query,
+                         const std::vector<std::string>& names, text::Analyzer& analyzer);
 
 }  // namespace timtin::searcher

@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "searcher/match/segments.hpp"
-#include "searcher/plan/date_query.hpp"
+#include "searcher/filter/date_query.hpp"
+#include "searcher/match/enquire.hpp"
 
 namespace timtin::searcher {
 namespace {

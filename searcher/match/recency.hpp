@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "common/store/index.hpp"
-#include "searcher/match/segments.hpp"
+#include "searcher/match/window.hpp"
 
 namespace timtin::searcher {
 

@@ -7,7 +7,7 @@
 
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
-#include "searcher/plan/date_query.hpp"
+#include "searcher/filter/date_query.hpp"
 #include "searcher/query/query_error.hpp"
 
 namespace timtin::searcher {

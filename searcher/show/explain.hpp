@@ -3,7 +3,7 @@
 
 #include "common/place/local_names.hpp"
 #include "common/store/index.hpp"
-#include "searcher/plan/query_builder.hpp"
+#include "searcher/plan/search_plan.hpp"
 #include "searcher/query/query_node.hpp"
 #include "timtin/searcher.hpp"
 
@@ -17,12 +17,12 @@ std::string explained(const std::string& label, std::string_view text);
 
 /// How a request was read, as lines for people: tree, words with their forms and likely readings, dates, districts,
 /// tiers, Xapian query.
-std::string explain_query(const SearchRequest& request, const ParsedQuery& parsed, const BuiltQuery& built,
+std::string explain_query(const SearchRequest& request, const ParsedQuery& parsed, const SearchPlan& plan,
                           const RankingWeights& weights);
 
 /// Of which parts scores are made and what each part adds for each of `hits`. Phrases and fields that a query requires
 /// add to scores, too, and are not told apart.
-std::string explain_scores(const store::Index& database, const std::vector<Hit>& hits, const BuiltQuery& built,
+std::string explain_scores(const store::Index& database, const std::vector<Hit>& hits, const SearchPlan& plan,
                            const RankingWeights& weights);
 
 }  // namespace timtin::searcher

@@ -6,7 +6,7 @@
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
 #include "common/text/utf8.hpp"
-#include "searcher/match/segments.hpp"
+#include "searcher/match/enquire.hpp"
 #include "searcher/show/explain.hpp"
 
 namespace timtin::searcher {
@@ -39,9 +39,9 @@ std::string describe_readings(const BuiltQuery& built) {
   return explained(tr("reading:"), tr("{} (likelihood)", fmt::join(readings, " + ")));
 }
 
-std::string describe_tiers(const BuiltQuery& built, const RankingWeights& weights) {
-  if (built.most.empty()) return {};
-  if (built.units.size() > weights.max_strict_words)
+std::string describe_tiers(const SearchPlan& plan, const RankingWeights& weights) {
+  if (plan.most.empty()) return {};
+  if (plan.query.units.size() > weights.max_strict_words)
     return explained(tr("tiers:"),
                      tr("both ranked together, the query has more than {} words", weights.max_strict_words));
   return explained(tr("tiers:"), tr("articles with all words, then those with most of them"));
@@ -93,33 +93,32 @@ std::string explained(const std::string& label, std::string_view text) {
   return (is_short ? text::padded(label, kColumn) : label + " ").append(text).append("\n");
 }
 
-std::string explain_query(const SearchRequest& request, const ParsedQuery& parsed, const BuiltQuery& built,
+std::string explain_query(const SearchRequest& request, const ParsedQuery& parsed, const SearchPlan& plan,
                           const RankingWeights& weights) {
   std::string out = explained(tr("query:"), request.query);
   out += explained(tr("read as:"), parsed.root ? to_string(*parsed.root) : tr("(filters only)"));
-  for (const auto& pattern : built.highlights) {
+  for (const auto& pattern : plan.query.highlights) {
     std::vector<std::string> words;
     for (const QueryWord& word : pattern) words.push_back(describe_word(word));
     out += explained(pattern.size() > 1 ? tr("phrase:") : tr("word:"), fmt::format("{}", fmt::join(words, " + ")));
   }
-  for (const Expansion& expansion : built.expansions) {
+  for (const Expansion& expansion : plan.query.expansions) {
     std::string other;
     for (const QueryWord& word : expansion.words) other += (other.empty() ? "" : " ") + word.forms.exact;
     const std::string pair = fmt::format("{} = {}", expansion.typed, other);
     out += explained(tr("expanded:"), expansion.is_ambiguous ? tr("{} (one meaning of several)", pair) : pair);
   }
-  out += describe_readings(built);
+  out += describe_readings(plan.query);
   if (!request.dates.is_open()) out += explained(tr("dates:"), describe_dates(request.dates));
   for (const std::string& district : request.districts) out += explained(tr("district:"), district);
-  for (const Notice& notice : parsed.notices) out += explained(tr("notice:"), notice.message);
-  for (const Notice& notice : built.notices) out += explained(tr("notice:"), notice.message);
-  return out + describe_tiers(built, weights) + explained("xapian:", built.all.get_description());
+  for (const Notice& notice : plan.notices) out += explained(tr("notice:"), notice.message);
+  return out + describe_tiers(plan, weights) + explained("xapian:", plan.all.get_description());
 }
 
-std::string explain_scores(const store::Index& database, const std::vector<Hit>& hits, const BuiltQuery& built,
+std::string explain_scores(const store::Index& database, const std::vector<Hit>& hits, const SearchPlan& plan,
                            const RankingWeights& weights) {
-  std::string out = describe_parts(database, built.score_parts, weights);
-  for (const Hit& hit : hits) out += describe_score(database, hit, built.score_parts, weights);
+  std::string out = describe_parts(database, plan.query.score_parts, weights);
+  for (const Hit& hit : hits) out += describe_score(database, hit, plan.query.score_parts, weights);
   return out;
 }
 

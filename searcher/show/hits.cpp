@@ -57,11 +57,17 @@ Hit make_hit(const store::Index& database, const Match& match, const Highlighter
   return hit;
 }
 
-std::optional<StoredArticle> find_article(const store::Index& database, std::string_view id) {
+std::optional<Xapian::Document> find_document(const store::Index& database, std::string_view id) {
   const std::string term = std::string(schema::kId) + std::string(id);
   const auto posting = database.postlist_begin(term);
   if (posting == database.postlist_end(term)) return std::nullopt;
-  return unpack(database.get_document(*posting).get_data());
+  return database.get_document(*posting);
+}
+
+std::optional<StoredArticle> find_article(const store::Index& database, std::string_view id) {
+  const std::optional<Xapian::Document> document = find_document(database, id);
+  if (!document) return std::nullopt;
+  return unpack(document->get_data());
 }
 
 void highlight(ArticleDetails& details, const Highlighter& highlighter, text::Analyzer& analyzer) {

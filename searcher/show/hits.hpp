@@ -1,6 +1,7 @@
 #pragma once
 #include <xapian.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,7 +9,7 @@
 #include "common/store/index.hpp"
 #include "common/store/stored_article.hpp"
 #include "common/text/analyzer.hpp"
-#include "searcher/match/segments.hpp"
+#include "searcher/match/window.hpp"
 #include "searcher/show/snippet.hpp"
 #include "timtin/searcher.hpp"
 
@@ -18,6 +19,8 @@ namespace timtin::searcher {
 Hit make_hit(const store::Index& database, const Match& match, const Highlighter& highlighter, text::Analyzer& analyzer,
              const SearchRequest& request);
 
+/// The document of the article with this id, or nothing.
+std::optional<Xapian::Document> find_document(const store::Index& database, std::string_view id);
 /// The stored article with this id, or nothing.
 std::optional<StoredArticle> find_article(const store::Index& database, std::string_view id);
 

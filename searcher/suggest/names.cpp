@@ -8,7 +8,7 @@
 #include "common/place/tables.hpp"
 #include "common/store/schema.hpp"
 #include "common/text/utf8.hpp"
-#include "searcher/match/segments.hpp"
+#include "searcher/match/enquire.hpp"
 
 namespace timtin::searcher {
 namespace {

@@ -146,8 +146,6 @@ struct ArticleDetails {
   std::vector<ByteRange> title_highlights, lead_highlights, body_highlights;  ///< what a query matches in each
 };
 
-struct RankingWeights;  // internal
-
 /// How a Searcher works.
 struct SearcherOptions {
   int max_retries = 3;  ///< how often a query is repeated when the index changes under it
@@ -158,8 +156,6 @@ struct SearcherOptions {
   std::chrono::milliseconds shard_timeout{5000};
   /// Of an archive: an answer without one of its shards is an Error (partial) instead of a marked answer.
   bool require_all = false;
-  /// For measuring the ranking itself, with the sources at hand (common/ranking.hpp); null = the weights of timtin.
-  std::shared_ptr<const RankingWeights> weights;
 };
 
 /// Kinds of names that an index knows.
@@ -235,6 +231,8 @@ class TIMTIN_EXPORT Searcher {
 
  private:
   struct Impl;
+  friend struct SearcherAccess;  // internal
+  explicit Searcher(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <random>
 
-#include "searcher/match/segments.hpp"
+#include "searcher/match/enquire.hpp"
 #include "tests/unit/searcher/small_index.hpp"
 
 using namespace timtin;

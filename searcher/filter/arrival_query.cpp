@@ -1,4 +1,4 @@
-#include "searcher/plan/arrival_query.hpp"
+#include "searcher/filter/arrival_query.hpp"
 
 #include <cstdint>
 

@@ -1,4 +1,4 @@
-#include "searcher/plan/union_query.hpp"
+#include "searcher/filter/union_query.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

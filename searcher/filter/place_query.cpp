@@ -1,4 +1,4 @@
-#include "searcher/plan/place_query.hpp"
+#include "searcher/filter/place_query.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -1,4 +1,4 @@
-#include "searcher/plan/date_query.hpp"
+#include "searcher/filter/date_query.hpp"
 
 #include <fmt/format.h>
 

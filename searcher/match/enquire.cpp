@@ -1,0 +1,57 @@
+#include "searcher/match/enquire.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace timtin::searcher {
+namespace {
+
+/// Whether a term of `query` stands in every document of `shard` while removals have left gaps between docids. Then
+/// Xapian 1.4.22, unless it needs term counts, reads the term from the list of all documents, and takes that list's
+/// second part for damage (DatabaseCorruptError). `index` has `shard`, and knows most frequencies without asking.
+bool meets_all_with_gaps(const store::Index& index, const Xapian::Database& shard, const Xapian::Query& query) {
+  const Xapian::doccount articles = shard.get_doccount();
+  if (shard.get_lastdocid() == articles) return false;
+  const Xapian::doccount enough = index.is_far() ? articles / 2 : articles;  // a vocabulary file may be of yesterday
+  const auto begin = query.get_unique_terms_begin(), end = query.get_unique_terms_end();
+  return begin == end || std::any_of(begin, end, [&](const std::string& term) {
+           return index.frequency(term) >= enough && shard.get_termfreq(term) == articles;
+         });
+}
+
+}  // namespace
+
+Xapian::BM25Weight bm25(const RankingWeights& weights) {
+  return Xapian::BM25Weight(weights.k1, 0, 1, weights.b, weights.min_normlen);
+}
+
+void set_unranked(Xapian::Enquire& enquire, const store::Index& database, const Xapian::Query& query) {
+  const auto is_dangerous = [&](const Xapian::Database& shard) { return meets_all_with_gaps(database, shard, query); };
+  if (std::ranges::any_of(database.shards(), is_dangerous))
+    enquire.set_weighting_scheme(Xapian::TfIdfWeight("nnn"));
+  else
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+}
+
+MatchCount count_matches(const store::Index& database, const Xapian::Query& query, std::size_t exact_up_to) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  set_unranked(enquire, database, query);
+  const auto check = static_cast<Xapian::doccount>(std::min<std::size_t>(exact_up_to, database.get_doccount()));
+  return count_of(enquire.get_mset(0, 0, check));
+}
+
+MatchCount count_of(const Xapian::MSet& mset) {
+  const Xapian::doccount low = mset.get_matches_lower_bound(), high = mset.get_matches_upper_bound();
+  return {low == high ? low : mset.get_matches_estimated(), low == high};
+}
+
+std::set<Xapian::docid> docids(const store::Index& database, const Xapian::Query& query, std::size_t limit) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  set_unranked(enquire, database, query);
+  const Xapian::MSet mset = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+  return {mset.begin(), mset.end()};
+}
+
+}  // namespace timtin::searcher

@@ -1,0 +1,31 @@
+#pragma once
+#include <xapian.h>
+
+#include <cstddef>
+#include <set>
+
+#include "common/ranking.hpp"
+#include "common/store/index.hpp"
+#include "timtin/searcher.hpp"
+
+namespace timtin::searcher {
+
+// How Xapian is asked, whatever for.
+
+/// The weighting scheme of every ranked query.
+Xapian::BM25Weight bm25(const RankingWeights& weights);
+
+/// Asks `enquire` for the matches of `query` without ranking, so that they may end as soon as there are enough, unless
+/// a fault of Xapian 1.4.22 forbids it.
+void set_unranked(Xapian::Enquire& enquire, const store::Index& database, const Xapian::Query& query);
+
+/// How many articles match, at most `exact_up_to` counted exactly.
+MatchCount count_matches(const store::Index& database, const Xapian::Query& query, std::size_t exact_up_to);
+
+/// How many matches Xapian has counted in `mset`.
+MatchCount count_of(const Xapian::MSet& mset);
+
+/// The first `limit` articles that match, in no order.
+std::set<Xapian::docid> docids(const store::Index& database, const Xapian::Query& query, std::size_t limit);
+
+}  // namespace timtin::searcher

@@ -1,0 +1,85 @@
+#include "searcher/match/matches.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+
+#include "common/store/schema.hpp"
+#include "searcher/filter/date_query.hpp"
+#include "searcher/match/enquire.hpp"
+#include "searcher/match/facets.hpp"
+#include "searcher/match/recency.hpp"
+#include "searcher/match/segments.hpp"
+#include "searcher/match/tiers.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+/// The window of the best matches after `--recent` has put them in order.
+Fetched fetch_recent(const store::Index& index, const std::vector<Segment>& segments, const RankingWeights& weights,
+                     Window window) {
+  const std::size_t offset = window.offset;
+  const std::size_t last =
+      window.limit < std::numeric_limits<std::size_t>::max() - offset ? offset + window.limit : window.limit;
+  window.offset = 0;
+  window.limit = std::max(last, kRecencyWindow);
+  Fetched fetched = fetch(index, segments, weights, window);
+  prefer_recent(index, fetched.matches);
+  if (fetched.matches.size() > last) fetched.matches.resize(last);
+  const std::size_t skipped = std::min(offset, fetched.matches.size());
+  fetched.matches.erase(fetched.matches.begin(), fetched.matches.begin() + static_cast<std::ptrdiff_t>(skipped));
+  return fetched;
+}
+
+MatchCount sum(const MatchCount& a, const MatchCount& b) { return {a.value + b.value, a.is_exact && b.is_exact}; }
+
+void add_counts(const std::vector<SegmentCount>& counts, bool with_stories, Matches& matches) {
+  MatchCount stories;
+  for (const SegmentCount& segment : counts) {
+    MatchCount& total = segment.tier == Tier::all ? matches.total : matches.total_relaxed;
+    total = sum(total, segment.count);
+    stories = sum(stories, segment.stories);
+  }
+  if (!with_stories) return;
+  // Both may be estimates, made apart; a story has one article at least.
+  stories.value = std::min(stories.value, matches.total.value + matches.total_relaxed.value);
+  matches.stories = stories;
+}
+
+/// Of matches ranked as one, those of tier `all` are counted apart.
+void split_total(const MatchCount& all, Matches& matches) {
+  MatchCount& relaxed = matches.total_relaxed;
+  matches.total = all;
+  relaxed.value -= std::min(relaxed.value, all.value);
+  relaxed.is_exact = relaxed.is_exact && all.is_exact;
+}
+
+MatchCount count_hidden_undated(const store::Index& index, const SearchPlan& plan, const SearchRequest& request) {
+  if (request.dates.is_open() || !index.term_exists(std::string(schema::kUndated) + "1")) return {};
+  return count_matches(index, Xapian::Query(Xapian::Query::OP_FILTER, plan.at_any_time, undated_query()),
+                       kCountedExactly);
+}
+
+}  // namespace
+
+Matches find_matches(const store::Index& index, const SearchPlan& plan, const SearchRequest& request,
+                     const RankingWeights& weights, text::Analyzer& analyzer) {
+  const std::size_t exact_up_to = request.exact_total ? std::numeric_limits<Xapian::doccount>::max() : kCountedExactly;
+  const Window window{request.offset, request.limit, exact_up_to, request.collapse};
+  const bool is_recent =
+      request.recent && request.sort == SortOrder::relevance && plan.is_weighted && request.offset < kRecencyWindow;
+  const std::vector<Segment> parts = segments(index, plan, request.sort, weights);
+  Fetched fetched = is_recent ? fetch_recent(index, parts, weights, window) : fetch(index, parts, weights, window);
+  Matches matches{.shown = std::move(fetched.matches), .are_tiers_mixed = ranks_as_one(plan, request.sort, weights)};
+  add_counts(fetched.counts, request.collapse, matches);
+  if (matches.are_tiers_mixed) split_total(count_matches(index, plan.all, exact_up_to), matches);
+  if (!request.facets.empty()) {
+    FacetCounts counted = count_facets(index, plan.all, request.facets, analyzer);
+    matches.total = {counted.total, true};
+    matches.facets = std::move(counted.facets);
+  }
+  matches.hidden_undated = count_hidden_undated(index, plan, request);
+  return matches;
+}
+
+}  // namespace timtin::searcher

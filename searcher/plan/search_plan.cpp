@@ -1,0 +1,95 @@
+#include "searcher/plan/search_plan.hpp"
+
+#include <iterator>
+#include <utility>
+
+#include "common/place/lookup.hpp"
+#include "searcher/filter/arrival_query.hpp"
+#include "searcher/filter/date_query.hpp"
+#include "searcher/filter/place_query.hpp"
+#include "searcher/filter/union_query.hpp"
+#include "searcher/query/parse_request.hpp"
+#include "searcher/query/query_error.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+using Xapian::Query;
+using Filters = std::vector<Query>;
+
+/// What of `query` every filter lets pass. An empty filter is MatchNothing, not "no filter".
+Query filtered(const Query& query, const Filters& filters) {
+  if (query.empty() || filters.empty()) return query;
+  return Query(Query::OP_FILTER, query, Query(Query::OP_AND, filters.begin(), filters.end()));
+}
+
+BuiltQuery build(const SearchRequest& request, const ParsedQuery& parsed, const Planner& planner,
+                 const PlaceQueries& places) {
+  QueryBuilder builder(planner.index, planner.analyzer, planner.weights, places, request.exact,
+                       request.expand ? &planner.abbreviations : nullptr);
+  try {
+    return builder.build(parsed.root.value_or(QueryNode{.kind = QueryNode::Kind::everything}));
+  } catch (const ErrorAt& error) {
+    throw query_error(request.query, error.at, error.what(), error.hint());
+  }
+}
+
+/// Places, unions and time of arrival.
+Filters filters_of(const SearchRequest& request, const Planner& planner, const PlaceQueries& places,
+                   std::vector<Notice>& notices) {
+  Filters filters;
+  if (!request.districts.empty() || !request.communes.empty() || !request.provinces.empty())
+    filters.push_back(places.filter());
+  if (!request.unions.empty())
+    filters.push_back(union_filter(planner.index, planner.analyzer, request.unions, notices));
+  if (request.indexed_after) filters.push_back(arrived_after(*request.indexed_after));
+  return filters;
+}
+
+/// Dates, or none.
+Filters date_filters(const SearchRequest& request, const store::Index& index) {
+  if (!request.dates.is_open()) return {date_query(request.dates, index)};
+  if (request.undated) return {undated_query()};
+  return {};
+}
+
+std::vector<Notice> joined(std::initializer_list<const std::vector<Notice>*> lists) {
+  std::vector<Notice> notices;
+  for (const std::vector<Notice>* list : lists) notices.insert(notices.end(), list->begin(), list->end());
+  return notices;
+}
+
+}  // namespace
+
+SearchPlan plan_search(const SearchRequest& request, const ParsedQuery& parsed, const Planner& planner) {
+  std::vector<Notice> notices;
+  const place::Lookup lookup(planner.analyzer, planner.local_names);
+  const PlaceQueries places(lookup, planner.index, request, notices);
+  const BuiltQuery query = build(request, parsed, planner, places);
+  const Filters filters = filters_of(request, planner, places, notices);
+  const Filters dates = date_filters(request, planner.index);
+  const Query at_any_time = filtered(query.all, filters);
+  // What is new since a moment has all words.
+  const Query most = request.indexed_after ? Query() : filtered(filtered(query.most, filters), dates);
+  return {.query = query,
+          .all = filtered(at_any_time, dates),
+          .most = most,
+          .at_any_time = at_any_time,
+          .dates = common_days(query.dates, request.dates),
+          .is_restricted = query.is_restricted || has_filter(request),
+          .is_weighted = query.is_weighted,
+          .notices = joined({&parsed.notices, &query.notices, &notices})};
+}
+
+SearchPlan plan_similar(const SimilarQuery& like, const Query& same, const SearchPlan& filters) {
+  const Query found(Query::OP_AND_NOT, like.query, same);
+  SearchPlan plan = filters;
+  plan.all = filtered(found, {filters.all});
+  plan.at_any_time = filtered(found, {filters.at_any_time});
+  plan.most = Query();
+  plan.is_weighted = true;
+  plan.query.highlights = like.highlights;
+  return plan;
+}
+
+}  // namespace timtin::searcher

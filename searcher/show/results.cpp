@@ -1,0 +1,61 @@
+#include "searcher/show/results.hpp"
+
+#include <set>
+#include <string>
+#include <utility>
+
+#include "common/message.hpp"
+#include "searcher/filter/arrival_query.hpp"
+#include "searcher/match/tiers.hpp"
+#include "searcher/show/hits.hpp"
+#include "searcher/show/snippet.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+std::vector<Hit> make_hits(const store::Index& index, const SearchPlan& plan, const std::vector<Match>& shown,
+                           const SearchRequest& request, text::Analyzer& analyzer) {
+  const Highlighter highlighter(plan.query.highlights);
+  std::vector<Hit> hits;
+  for (const Match& match : shown) {
+    hits.push_back(make_hit(index, match, highlighter, analyzer, request));
+    hits.back().rank = request.offset + hits.size();
+  }
+  return hits;
+}
+
+void tell_tiers(const store::Index& index, const SearchPlan& plan, const std::vector<Match>& shown,
+                std::vector<Hit>& hits) {
+  std::vector<std::string> ids;
+  for (const Hit& hit : hits) ids.push_back(hit.id);
+  const std::set<Xapian::docid> with_all = with_all_words(index, plan, ids);
+  for (std::size_t i = 0; i < shown.size(); ++i)
+    if (with_all.contains(shown[i].docid)) hits[i].tier = Tier::all;
+}
+
+Notice hidden_notice(const MatchCount& hidden) {
+  return {"undated_hidden",
+          hidden.is_exact ? tr_count("{} more matches but has no date", "{} more match but have no date", hidden.value)
+                          : tr("about {} more match but have no date", hidden.value),
+          {std::to_string(hidden.value)}};
+}
+
+}  // namespace
+
+SearchResults make_results(const store::Index& index, const SearchPlan& plan, Matches matches,
+                           const SearchRequest& request, text::Analyzer& analyzer) {
+  SearchResults results{.hits = make_hits(index, plan, matches.shown, request, analyzer),
+                        .total = matches.total,
+                        .total_relaxed = matches.total_relaxed,
+                        .stories = matches.stories,
+                        .facets = std::move(matches.facets),
+                        .notices = plan.notices,
+                        .suggestions = {},
+                        .missing_shards = {},
+                        .indexed_until = latest_arrival(index)};
+  if (matches.are_tiers_mixed && matches.total.value > 0) tell_tiers(index, plan, matches.shown, results.hits);
+  if (matches.hidden_undated.value > 0) results.notices.push_back(hidden_notice(matches.hidden_undated));
+  return results;
+}
+
+}  // namespace timtin::searcher

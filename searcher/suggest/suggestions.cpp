@@ -1,0 +1,51 @@
+#include "searcher/suggest/suggestions.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "searcher/suggest/suggester.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+/// How much likelier (natural logarithm) an offered query must be than the typed one, when that finds nothing, and
+/// else.
+constexpr double kGainForNone = 0.5, kGainForSome = 1;
+
+bool has_marks(const BuiltQuery& query) {
+  return std::ranges::any_of(query.units, [](const QueryUnit& unit) {
+    return std::ranges::any_of(unit.words, [](const QueryWord& typed) { return typed.forms.has_marks; });
+  });
+}
+
+/// A word without marks whose likely reading has some.
+bool has_unmarked_word(const BuiltQuery& query) {
+  std::size_t next = 0;
+  for (const QueryUnit& unit : query.units)
+    for (const QueryWord& word : unit.words)
+      if (const LikelyReading& reading = query.readings[next++]; !word.is_exact && reading.exact != word.forms.exact)
+        return true;
+  return false;
+}
+
+}  // namespace
+
+bool may_be_mistyped(const SearchPlan& plan, const SearchResults& results, const RankingWeights& weights) {
+  // Articles that have all words of a long query hardly have them by a slip that they share with it.
+  constexpr std::uint64_t kPlenty = 50, kPlentyForLong = 5;
+  const bool is_long = plan.query.units.size() > weights.max_strict_words;
+  if (results.total.value < (is_long ? kPlentyForLong : kPlenty)) return true;
+  return has_unmarked_word(plan.query) && has_marks(plan.query);
+}
+
+std::vector<Suggestion> find_suggestions(const store::Index& index, text::Analyzer& analyzer, const std::string& query,
+                                         bool has_found, const std::function<MatchCount(const std::string&)>& count) {
+  std::vector<Suggestion> suggestions;
+  for (OfferedQuery& offered : Suggester(index, analyzer).suggest(query, has_found ? kGainForSome : kGainForNone)) {
+    const MatchCount hits = count(offered.query);
+    if (hits.value > 0) suggestions.push_back({std::move(offered.query), std::string(name_of(offered.slip)), hits});
+  }
+  return suggestions;
+}
+
+}  // namespace timtin::searcher

@@ -1,0 +1,23 @@
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "common/ranking.hpp"
+#include "common/store/index.hpp"
+#include "common/text/analyzer.hpp"
+#include "searcher/plan/search_plan.hpp"
+#include "timtin/searcher.hpp"
+
+namespace timtin::searcher {
+
+/// Whether better spellings are worth a look, which costs more than most searches: a query that finds plenty is right,
+/// but for marks that were left out of one word and set in others; such a word finds all its readings.
+bool may_be_mistyped(const SearchPlan& plan, const SearchResults& results, const RankingWeights& weights);
+
+/// Queries likelier than `query` that find something; `count` tells how much. `has_found`: `query` finds something,
+/// too.
+std::vector<Suggestion> find_suggestions(const store::Index& index, text::Analyzer& analyzer, const std::string& query,
+                                         bool has_found, const std::function<MatchCount(const std::string&)>& count);
+
+}  // namespace timtin::searcher
