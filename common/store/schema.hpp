@@ -10,7 +10,7 @@
 namespace timtin::schema {
 
 /// Layout of the index. Raise kVersion whenever an old index would answer wrongly under new code.
-inline constexpr int kVersion = 6;
+inline constexpr int kVersion = 7;
 
 /// Xapian's limit for a term is 245 bytes, prefix included; a little room is left for the prefix.
 inline constexpr std::size_t kMaxTermBytes = 200;

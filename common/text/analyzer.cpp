@@ -4,27 +4,30 @@
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
+#include <algorithm>
 #include <deque>
 #include <stdexcept>
 #include <unordered_map>
 
 #include "common/text/code_points.hpp"
+#include "common/text/joined_tokens.hpp"
+#include "common/text/plain_print.hpp"
 #include "common/text/token_forms.hpp"
+#include "common/text/word_cuts.hpp"
 
 namespace timtin::text {
 namespace {
 
 constexpr std::size_t kMaxCachedForms = 200'000;
 constexpr std::size_t kMaxCachedBytes = 48;
-constexpr std::string_view kZeroWidthSpace = "\xE2\x80\x8B";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Letters, marks and digits make a token; apostrophes and invisible characters may stand inside one ("H'leo").
+/// Letters, marks and digits make a token; apostrophes may stand inside one ("H'leo").
 bool is_token_character(UChar32 c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'';
-  if (c == 0x2019 || c == 0xAD || c == 0x200B) return true;
-  return (U_MASK(u_charType(c)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK | U_GC_CF_MASK)) != 0;
+  if (c == 0x2019 || c == 0x2018) return true;
+  return (U_MASK(u_charType(c)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
 }
 
 /// What stands between two tokens.
@@ -64,12 +67,19 @@ void check(UErrorCode status) {
 struct Analyzer::Impl {
   std::unique_ptr<UBreakIterator, BreakCloser> breaks;
   std::unique_ptr<UText, UTextCloser> utext;
+  struct Entry {
+    const TokenForms* forms = nullptr;
+    const WordCuts* cuts = nullptr;  // of what is several words; else nullptr
+  };
   std::deque<TokenForms> cached, uncached;  // deques: addresses stay
+  std::deque<WordCuts> cached_cuts, uncached_cuts;
   std::deque<std::string> surfaces;
-  std::unordered_map<std::string_view, const TokenForms*> by_surface;
+  std::unordered_map<std::string_view, Entry> by_surface;
+  PlainPrint print;
   std::vector<Token> tokens;
   std::string_view text;
   std::uint32_t last_end = 0;
+  bool may_join = false;  // some token may belong together with its neighbours
 
   Impl() {
     UErrorCode status = U_ZERO_ERROR;
@@ -77,36 +87,50 @@ struct Analyzer::Impl {
     check(status);
   }
 
-  const TokenForms* forms_of(std::string_view surface, bool is_number) {
+  Entry make_entry(std::string_view surface, bool is_number) {
+    const bool is_hashtag = surface.starts_with('#');
+    const bool fits = surface.size() <= kMaxCachedBytes && cached.size() < kMaxCachedForms;
+    const std::string_view word = surface.substr(is_hashtag ? 1 : 0);
+    TokenForms forms = is_number ? make_number_forms(word) : make_forms(word);
+    forms.cache_id = fits ? static_cast<std::uint32_t>(cached.size()) : kNotCached;
+    WordCuts cuts = is_number ? WordCuts{} : cut_word(word, is_hashtag);
+    Entry entry{&(fits ? cached : uncached).emplace_back(std::move(forms)), nullptr};
+    if (!cuts.ends.empty()) entry.cuts = &(fits ? cached_cuts : uncached_cuts).emplace_back(std::move(cuts));
+    if (fits) by_surface.emplace(surfaces.emplace_back(surface), entry);
+    return entry;
+  }
+
+  Entry entry_of(std::string_view surface, bool is_number) {
     if (const auto found = by_surface.find(surface); found != by_surface.end()) return found->second;
-    TokenForms forms = is_number ? make_number_forms(surface) : make_forms(surface);
-    if (surface.size() > kMaxCachedBytes || cached.size() >= kMaxCachedForms) {
-      forms.cache_id = kNotCached;
-      return &uncached.emplace_back(std::move(forms));
-    }
-    forms.cache_id = static_cast<std::uint32_t>(cached.size());
-    const TokenForms* stored = &cached.emplace_back(std::move(forms));
-    by_surface.emplace(surfaces.emplace_back(surface), stored);
-    return stored;
+    return make_entry(surface, is_number);
   }
 
   void add(std::uint32_t begin, std::uint32_t end, bool is_number = false) {
-    const TokenForms* forms = forms_of(text.substr(begin, end - begin), is_number);
-    if (forms->exact.empty()) return;
+    const std::uint32_t hash = begin > 0 && text[begin - 1] == '#' ? 1 : 0;
+    const Entry entry = entry_of(text.substr(begin - hash, end - begin + hash), is_number);
+    if (entry.cuts != nullptr) return add_pieces_of(begin, entry);
+    if (!entry.forms->exact.empty()) push(begin, end, entry.forms);
+  }
+
+  void push(std::uint32_t begin, std::uint32_t end, const TokenForms* forms) {
     const bool is_first = tokens.empty();
     const Gap gap = read_gap(text.substr(last_end, begin - last_end));
-    if (!is_first && text.substr(last_end, begin - last_end) == kZeroWidthSpace && !is_number &&
-        tokens.back().forms->kind != TokenKind::number) {
-      // ICU breaks at a zero-width space inside a word; put the word together again.
-      const std::uint32_t word_begin = tokens.back().begin;
-      const Token before = tokens.back();
-      tokens.pop_back();
-      tokens.push_back({word_begin, end, forms_of(text.substr(word_begin, end - word_begin), false), before.is_joined,
-                        before.starts_clause});
-    } else {
-      tokens.push_back({begin, end, forms, !is_first && gap.joins, is_first || gap.ends_clause});
-    }
+    tokens.push_back({begin, end, forms, !is_first && gap.joins, is_first || gap.ends_clause});
+    may_join = may_join || may_join_others(text, tokens.back());
     last_end = end;
+  }
+
+  /// The words that were printed as one.
+  void add_pieces_of(std::uint32_t begin, const Entry& word) {
+    const std::size_t first = tokens.size();
+    std::uint32_t from = 0;
+    for (const std::uint32_t to : word.cuts->ends) {
+      push(begin + from, begin + to, entry_of(text.substr(begin + from, to - from), false).forms);
+      from = to;
+    }
+    if (!word.cuts->keeps_whole || tokens.size() - first > UINT8_MAX) return;
+    tokens[first].whole = word.forms;
+    tokens[first].whole_tokens = static_cast<std::uint8_t>(tokens.size() - first);
   }
 
   /// Size of the number that `word` begins with: all of "1.500.000", "1.500.000" of "1.500.000đ"; but nothing of "12a",
@@ -121,7 +145,7 @@ struct Analyzer::Impl {
     std::size_t next = size;
     const bool is_whole = size == word.size();
     if (!is_whole && (is_bare || !u_isalpha(next_code_point(word, next)))) return 0;
-    return forms_of(number, true)->exact.empty() ? 0 : size;
+    return entry_of(number, true).forms->exact.empty() ? 0 : size;
   }
 
   /// Cuts ICU's word [begin, end) where punctuation stands inside ("TP.HCM", "26.02.2021", "công_đoàn", "a@b.vn").
@@ -142,12 +166,13 @@ struct Analyzer::Impl {
   }
 
   void run(std::string_view input) {
-    text = input;
+    text = print.read(input);
     last_end = 0;
+    may_join = false;
     tokens.clear();
-    tokens.reserve(input.size() / 5);
+    tokens.reserve(text.size() / 5);
     UErrorCode status = U_ZERO_ERROR;
-    UText* opened = utext_openUTF8(utext.get(), input.data(), static_cast<int64_t>(input.size()), &status);
+    UText* opened = utext_openUTF8(utext.get(), text.data(), static_cast<int64_t>(text.size()), &status);
     check(status);
     if (!utext) utext.reset(opened);
     ubrk_setUText(breaks.get(), utext.get(), &status);
@@ -157,6 +182,19 @@ struct Analyzer::Impl {
       if (ubrk_getRuleStatus(breaks.get()) >= UBRK_WORD_NONE_LIMIT)
         add_pieces(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
     }
+    if (may_join) join_tokens(text, tokens, [&](const std::string& word) { return entry_of(word, false).forms; });
+    if (print.is_changed()) restore_offsets();
+  }
+
+  /// Bytes of the text as it was printed.
+  void restore_offsets() {
+    std::uint32_t last = 0;
+    for (Token& token : tokens) {
+      token.begin = std::max(print.original_begin(token.begin), last);
+      token.end = print.original_end(token.end);
+      last = token.end;
+    }
+    std::erase_if(tokens, [](const Token& token) { return token.begin >= token.end; });
   }
 };
 
@@ -170,6 +208,9 @@ std::vector<Token> Analyzer::analyze(std::string_view text) {
   return impl_->tokens;
 }
 
-void Analyzer::start_document() { impl_->uncached.clear(); }
+void Analyzer::start_document() {
+  impl_->uncached.clear();
+  impl_->uncached_cuts.clear();
+}
 
 }  // namespace timtin::text

@@ -8,12 +8,12 @@
 namespace timtin::text {
 
 /// Raise when the rules in analyzer.cpp or syllable.cpp change what a text gives; data/language has its own hash.
-inline constexpr int kAnalyzerRevision = 1;
+inline constexpr int kAnalyzerRevision = 2;
 
 enum class TokenKind : std::uint8_t {
   syllable,  ///< a legal Vietnamese syllable, with or without marks
   word,      ///< any other letters: "covid", "LĐLĐ", "München"
-  number,    ///< digits, thousands separators removed, decimal comma as point
+  number,    ///< digits as make_number_forms() writes them
 };
 
 /// What a surface form is as terms. Strings are UTF-8, lower case, NFC.
@@ -43,10 +43,23 @@ struct Token {
   bool is_joined = false;
   /// First token, or a clause ends before it: . , ; : ! ? brackets, quotes or a line break stand between.
   bool starts_clause = false;
+  /// Of the first of `whole_tokens` tokens that are also written as one word ("#CôngĐoàn": côngđoàn); else nullptr.
+  const TokenForms* whole = nullptr;
+  std::uint8_t whole_tokens = 0;
 };
 
-/// The only way from text to terms, for documents and for queries: ICU word breaks (UAX #29, locale vi: syllables),
-/// cut at inner punctuation, then canonical syllables and folding, with a cache from surface form to forms.
+/// The only way from text to terms, for documents and for queries: plain print (plain_print.hpp), ICU word breaks
+/// (UAX #29, locale vi: syllables), cut at inner punctuation and where words run together (word_cuts.hpp), then
+/// canonical syllables and folding, with a cache from surface form to forms. One thing has one spelling:
+///
+///     Hoà, Hòa, HOÀ, bold letters                          hòa
+///     500.000đ, 500,000 đ, 500000đ, 500 000 đ              500000 · đ
+///     9,90  9.9                                            9,9
+///     0912.345.678, 0912 345 678, +84 912 345 678          0912345678
+///     12/06/2021, 12-6-2021                                12 · 6 · 2021
+///     COVID-19, Covid 19, covid19                          covid · 19
+///     M'Đrắk, M Đrắk; Ea H'leo, Ea H leo                   mđrắk; ea · hleo
+///     #CôngĐoànViệtNam                                     công · đoàn · việt · nam, and côngđoànviệtnam
 ///
 /// Thread safety: one instance a thread.
 class Analyzer {

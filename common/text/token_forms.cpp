@@ -5,6 +5,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <span>
 
 #include "common/text/code_points.hpp"
 #include "common/text/language_data.hpp"
@@ -14,8 +15,9 @@
 namespace timtin::text {
 namespace {
 
-bool is_apostrophe(UChar32 c) { return c == '\'' || c == 0x2019 || c == 0x2BC; }
-bool is_invisible(UChar32 c) { return c == 0xAD || c == 0x200B || u_charType(c) == U_FORMAT_CHAR; }
+bool is_apostrophe(UChar32 c) { return c == '\'' || c == 0x2018 || c == 0x2019 || c == 0x2BC; }
+constexpr std::string_view kDigits = "0123456789";
+
 bool is_d_look_alike(UChar32 c) { return c == 0xD0 || c == 0xF0 || c == 0x189 || c == 0x256; }
 
 std::string utf8(const icu::UnicodeString& text) {
@@ -24,11 +26,11 @@ std::string utf8(const icu::UnicodeString& text) {
   return result;
 }
 
-icu::UnicodeString without_ignorable(const icu::UnicodeString& text) {
+icu::UnicodeString without_apostrophes(const icu::UnicodeString& text) {
   icu::UnicodeString result;
   for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
     const UChar32 c = text.char32At(i);
-    if (!is_apostrophe(c) && !is_invisible(c)) result.append(c);
+    if (!is_apostrophe(c)) result.append(c);
   }
   return result;
 }
@@ -65,9 +67,53 @@ bool is_frequent(const icu::UnicodeString& canonical) {
   return std::find(kFrequentSyllables.begin(), kFrequentSyllables.end(), text) != kFrequentSyllables.end();
 }
 
-/// "1.2017" after "quý" or "tháng" is two numbers, not a decimal.
-bool is_month_and_year(std::string_view first, std::string_view second) {
-  return first.size() <= 2 && second.size() == 4 && (second.starts_with("19") || second.starts_with("20"));
+using Groups = std::span<const std::string_view>;
+
+std::string joined(Groups groups) {
+  std::string digits;
+  for (const std::string_view group : groups) digits += group;
+  return digits;
+}
+
+/// "06" is 6; longer numbers keep their zeros, for they are codes and telephone numbers.
+std::string without_leading_zero(std::string_view digits) {
+  return std::string(digits.substr(digits.size() == 2 && digits[0] == '0' ? 1 : 0));
+}
+
+/// "1.500", but not "0.500" or "26.02.2021".
+bool is_in_thousands(Groups groups) {
+  return groups[0].size() <= 3 && groups[0][0] != '0' &&
+         std::all_of(groups.begin() + 1, groups.end(), [](std::string_view group) { return group.size() == 3; });
+}
+
+/// "1.2017" after "quý" is two numbers, as are "02.07", "1.10" and the telephone number "1900.1234".
+bool is_decimal(std::string_view whole, std::string_view fraction, char separator) {
+  const bool is_month = separator == '.' && fraction == "10" && whole.size() <= 2;
+  const bool is_year = fraction.size() == 4 && (fraction.starts_with("19") || fraction.starts_with("20"));
+  const bool is_hotline = (whole == "1900" || whole == "1800") && fraction.size() >= 4;
+  return !is_month && !(whole.size() <= 2 && is_year) && !is_hotline && (whole.size() == 1 || whole[0] != '0');
+}
+
+/// 9,90 is 9,9 and 8.00 is 8.
+std::string decimal(std::string_view whole, std::string_view fraction) {
+  const std::string_view digits = fraction.substr(0, fraction.find_last_not_of('0') + 1);
+  return digits.empty() ? std::string(whole) : std::string(whole) + "," + std::string(digits);
+}
+
+/// A number of groups of digits with `separators` between them; empty when it is not one number.
+std::string canonical_number(Groups groups, std::string_view separators) {
+  if (separators.empty()) return without_leading_zero(groups[0]);
+  const char first = separators.front(), last = separators.back();
+  const bool is_even = separators.find_first_not_of(first) == std::string_view::npos;
+  if (is_even && is_in_thousands(groups)) {
+    // "500,000" is printed in the English way; "1,575 tỷ" is a decimal.
+    if (first == '.' || groups.size() > 2 || groups[1].ends_with("00")) return joined(groups);
+  }
+  if (groups.size() == 2) return is_decimal(groups[0], groups[1], first) ? decimal(groups[0], groups[1]) : "";
+  const Groups whole = groups.first(groups.size() - 1);
+  if (first != last && separators.find_first_not_of(first) == separators.size() - 1 && is_in_thousands(whole))
+    return decimal(joined(whole), groups.back());  // "1.234.567,89"
+  return {};
 }
 
 bool has_letter(const icu::UnicodeString& text) {
@@ -114,10 +160,9 @@ std::optional<TokenForms> make_syllable_forms(std::string_view surface) {
 
 TokenForms make_word_forms(std::string_view surface) {
   TokenForms forms;
-  // What is invisible goes first: a mark behind a soft hyphen belongs to the letter before it.
-  const std::string visible =
-      utf8(without_ignorable(icu::UnicodeString::fromUTF8({surface.data(), static_cast<int32_t>(surface.size())})));
-  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(to_nfc(visible));
+  const std::string letters =
+      utf8(without_apostrophes(icu::UnicodeString::fromUTF8({surface.data(), static_cast<int32_t>(surface.size())})));
+  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(to_nfc(letters));
   note_case(text, forms);
   icu::UnicodeString lower = text;
   lower.toLower(icu::Locale::getRoot());
@@ -158,6 +203,7 @@ std::string marks_beyond(std::string_view folded, std::string_view exact) {
 }
 
 TokenForms make_forms(std::string_view surface) {
+  if (surface.find_first_not_of(kDigits) == std::string_view::npos) return make_number_forms(surface);
   if (std::optional<TokenForms> syllable = make_syllable_forms(surface)) return std::move(*syllable);
   TokenForms forms = make_word_forms(surface);
   forms.marks = marks_beyond(forms.folded, forms.exact);
@@ -170,25 +216,14 @@ TokenForms make_number_forms(std::string_view surface) {
   forms.kind = TokenKind::number;
   std::vector<std::string_view> groups;
   std::string separators;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i <= surface.size(); ++i) {
-    if (i < surface.size() && surface[i] >= '0' && surface[i] <= '9') continue;
-    if (i == begin) return forms;
-    groups.push_back(surface.substr(begin, i - begin));
-    if (i < surface.size()) separators += surface[i];
-    begin = i + 1;
+  for (std::size_t begin = 0; begin <= surface.size();) {
+    const std::size_t end = std::min(surface.find_first_not_of(kDigits, begin), surface.size());
+    if (end == begin) return forms;
+    groups.push_back(surface.substr(begin, end - begin));
+    if (end < surface.size()) separators += surface[end];
+    begin = end + 1;
   }
-  const bool one_separator = std::all_of(separators.begin(), separators.end(),
-                                         [&](char c) { return c == separators[0] && (c == '.' || c == ','); });
-  const bool groups_of_three = groups[0].size() <= 3 && groups[0][0] != '0' &&
-                               std::all_of(groups.begin() + 1, groups.end(), [](auto g) { return g.size() == 3; });
-  if (groups.size() == 1) {
-    forms.exact = surface;
-  } else if (one_separator && groups_of_three && (separators[0] == '.' || groups.size() > 2)) {
-    for (const auto& group : groups) forms.exact += group;
-  } else if (one_separator && groups.size() == 2 && !is_month_and_year(groups[0], groups[1])) {
-    forms.exact = std::string(groups[0]) + "." + std::string(groups[1]);
-  }
+  forms.exact = canonical_number(groups, separators);
   forms.folded = forms.exact;
   return forms;
 }

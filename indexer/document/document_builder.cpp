@@ -150,6 +150,7 @@ struct DocumentBuilder::Impl {
     const text::TokenForms* before = nullptr;
     for (const text::Token& token : analyzed) {
       const unsigned wdf = token.begin < lead_bytes ? weights.lead : field_wdf;
+      if (token.whole != nullptr) add_token(document, schema::kWhole, *token.whole, position, 0);
       add_token(document, schema::kWhole, *token.forms, position++, wdf);
       if (before != nullptr && text::makes_bigram(*before, *token.forms))
         document.add_term(text::bigram_term(*before, *token.forms), wdf);

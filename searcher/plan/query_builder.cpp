@@ -8,6 +8,7 @@
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
 #include "searcher/filter/date_query.hpp"
+#include "searcher/plan/joined_words.hpp"
 #include "searcher/query/query_error.hpp"
 
 namespace timtin::searcher {
@@ -106,7 +107,7 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
   Conjunction parts;
   const bool is_headline = is_root && reads_like_headline(node);
   bool was_word = false;
-  for (const QueryNode& child : node.children) {
+  for (const QueryNode& child : join_words(node.children, analyzer_)) {
     const std::size_t words_before = parts.units.size();
     if (is_headline && child.kind == QueryNode::Kind::phrase) {
       add_words(parts, child);
@@ -186,8 +187,12 @@ void QueryBuilder::add_child(Conjunction& parts, const QueryNode& node) {
 void QueryBuilder::add_words(Conjunction& parts, const QueryNode& node) {
   std::vector<QueryWord> words = analyze_words(analyzer_, node.text, as_typed_ || node.is_exact);
   if (words.empty()) return;
-  if (words.size() > 1 && is_code(words)) {
-    parts.units.push_back({words, phrase_query(words, schema::kWhole, vocabulary_), false, node.is_exact});
+  const std::optional<QueryWord> whole = whole_word(analyzer_, node.text, as_typed_ || node.is_exact);
+  if (words.size() > 1 && (whole || is_code(words))) {
+    Query query = phrase_query(words, schema::kWhole, vocabulary_);
+    if (whole) query = Query(Query::OP_OR, query, word_query(*whole, schema::kWhole));
+    if (whole && !is_negated_) built_.highlights.push_back({*whole});
+    parts.units.push_back({words, query, false, node.is_exact});
     return;
   }
   for (QueryWord& word : words) {

@@ -44,6 +44,14 @@ std::vector<QueryWord> analyze_words(text::Analyzer& analyzer, const std::string
   return words;
 }
 
+std::optional<QueryWord> whole_word(text::Analyzer& analyzer, const std::string& text, bool as_typed) {
+  const std::vector<text::Token> tokens = analyzer.analyze(text);
+  if (tokens.empty() || tokens.front().whole == nullptr || tokens.front().whole_tokens != tokens.size())
+    return std::nullopt;
+  const text::TokenForms& whole = *tokens.front().whole;
+  return QueryWord{whole, as_typed || whole.has_marks};
+}
+
 Xapian::Query word_query(const QueryWord& word, const schema::TextPrefix& field) {
   const Xapian::Query exact(term(field.exact, word.forms.exact));
   if (word.is_exact) return exact;

@@ -1,6 +1,7 @@
 #pragma once
 #include <xapian.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,9 @@ struct QueryWord {
 
 /// The words of a piece of query text, in order.
 std::vector<QueryWord> analyze_words(text::Analyzer& analyzer, const std::string& text, bool as_typed);
+
+/// The one word that all of `text` is written as ("#CôngĐoàn"), where it is several, too.
+std::optional<QueryWord> whole_word(text::Analyzer& analyzer, const std::string& text, bool as_typed);
 
 /// The term, or the terms, that answer `word` in a field.
 Xapian::Query word_query(const QueryWord& word, const schema::TextPrefix& field);

@@ -129,6 +129,8 @@ std::vector<std::size_t> Highlighter::match(const std::vector<Token>& tokens) co
     if (words.empty()) continue;
     for (std::size_t i = 0; i + words.size() <= tokens.size(); ++i) {
       std::size_t length = 0;
+      if (tokens[i].whole != nullptr && words.size() == 1 && words[0].matches(*tokens[i].whole))
+        std::fill_n(matched.begin() + static_cast<std::ptrdiff_t>(i), tokens[i].whole_tokens, p);
       while (length < words.size() && words[length].matches(*tokens[i + length].forms)) ++length;
       if (length == words.size())
         for (std::size_t k = 0; k < length; ++k)

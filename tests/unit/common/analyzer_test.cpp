@@ -51,11 +51,11 @@ TEST_CASE("analyzer: text to exact forms") {
       {"1.500.000 đồng", "1500000 đồng"},
       {"1.500.000đồng, 500.000đ", "1500000 đồng 500000 đ"},
       {"500.000\xE2\x80\x8Bđồng", "500000 đồng"},  // zero-width space
-      {"tổ 12a, 38m2, 3,5m", "tổ 12a 38m2 3.5 m"},
+      {"tổ 12a, 38m2, 3,5m", "tổ 12a 38 m2 3,5 m"},
       {"co\xC2\xAD\xCC\x82ng", "công"},  // a mark behind a soft hyphen
       {"C.\xCC\x82g", "c g"},            // a mark without a letter
-      {"6,5 % và 6.5", "6.5 và 6.5"},
-      {"26.02.2021", "26 02 2021"},
+      {"6,5 % và 6.5", "6,5 và 6,5"},
+      {"26.02.2021", "26 2 2021"},
       {"quý 1.2017", "quí 1 2017"},
       {"2017-2022", "2017 2022"},
       {"lần thứ XIII", "lần thứ xiii"},
@@ -136,7 +136,7 @@ TEST_CASE("analyzer: NFC and NFD give the same forms") {
 }
 
 TEST_CASE("analyzer: a syllable has the same forms by the short way and by the long one") {
-  // An invisible character inside a word takes the long way and changes nothing else.
+  // An apostrophe inside a word takes the long way and changes nothing else.
   const auto same = [](const TokenForms& a, const TokenForms& b) {
     return a.exact == b.exact && a.folded == b.folded && a.marks == b.marks && a.code == b.code && a.kind == b.kind &&
            a.has_marks == b.has_marks && a.is_capitalized == b.is_capitalized && a.is_skeleton == b.is_skeleton &&
@@ -150,7 +150,7 @@ TEST_CASE("analyzer: a syllable has the same forms by the short way and by the l
       for (const std::string& surface : {reading, upper, title}) {
         CAPTURE(surface);
         std::string hidden = surface;
-        hidden.insert(letter_bytes(surface), "\u00AD");
+        hidden.insert(letter_bytes(surface), "'");
         CHECK(same(make_forms(surface), make_forms(hidden)));
       }
     }
@@ -158,7 +158,7 @@ TEST_CASE("analyzer: a syllable has the same forms by the short way and by the l
        std::initializer_list<std::string>{"kỹ", "mỹ", "Mỹ", "QUÝ", "K", "đòan", "ÐOÀN", "covid", "İ", "\u212A", "ßà"}) {
     CAPTURE(surface);
     std::string hidden = surface;
-    hidden.insert(letter_bytes(surface), "\u00AD");
+    hidden.insert(letter_bytes(surface), "'");
     CHECK(same(make_forms(surface), make_forms(hidden)));
   }
 }

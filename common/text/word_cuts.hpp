@@ -1,0 +1,22 @@
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace timtin::text {
+
+/// Where a word printed without a space is several.
+struct WordCuts {
+  std::vector<std::uint32_t> ends;  ///< byte behind each piece; empty: one word
+  bool keeps_whole = false;         ///< people also write the whole as one word: #CôngĐoànViệtNam
+};
+
+/// - a number and what it counts: "500000đ", "38m2", "20triệu", but not "12a", "5S", "8h30"
+/// - a name and its number: "covid19", "NĐ15", "quận2", "tet2019", but not "F0", "co2" or VNI keys ("cong6")
+/// - words run together, each with a capital: "CôngĐoàn", "VietNam", but not "YouTube"
+/// - a hashtag at every capital and number: "#LĐLĐHàNội2024" -> LĐLĐ Hà Nội 2024
+///
+/// `word`: letters, marks and digits.
+WordCuts cut_word(std::string_view word, bool is_hashtag);
+
+}  // namespace timtin::text

@@ -1,0 +1,61 @@
+#include "searcher/plan/joined_words.hpp"
+
+#include <algorithm>
+
+namespace timtin::searcher {
+namespace {
+
+bool is_plain_word(const QueryNode& node) {
+  return node.kind == QueryNode::Kind::word && node.field == nullptr && !node.is_exact;
+}
+
+QueryNode joined(const std::vector<QueryNode>& nodes, std::size_t first, std::size_t last) {
+  QueryNode node = nodes[first];
+  for (std::size_t i = first + 1; i <= last; ++i) node.text += " " + nodes[i].text;
+  node.end = nodes[last].end;
+  return node;
+}
+
+/// Adds the words [first, last) of `nodes`.
+void add_run(const std::vector<QueryNode>& nodes, std::size_t first, std::size_t last, text::Analyzer& analyzer,
+             std::vector<QueryNode>& result) {
+  std::string text;
+  std::vector<std::size_t> ends;  // in the text, by word
+  for (std::size_t i = first; i < last; ++i) {
+    text += (text.empty() ? "" : " ") + nodes[i].text;
+    ends.push_back(text.size());
+  }
+  const auto word_at = [&](std::size_t place) {
+    return first + static_cast<std::size_t>(std::ranges::upper_bound(ends, place) - ends.begin());
+  };
+  std::size_t next = first;
+  for (const text::Token& token : analyzer.analyze(text)) {
+    std::size_t from = word_at(token.begin);
+    const std::size_t to = word_at(token.end - 1);
+    if (from == to) continue;
+    // Of a name the word before tells that it is one.
+    if (token.forms->kind != text::TokenKind::number && from > next) --from;
+    result.insert(result.end(), nodes.begin() + static_cast<std::ptrdiff_t>(next),
+                  nodes.begin() + static_cast<std::ptrdiff_t>(from));
+    result.push_back(joined(nodes, from, to));
+    next = to + 1;
+  }
+  result.insert(result.end(), nodes.begin() + static_cast<std::ptrdiff_t>(next),
+                nodes.begin() + static_cast<std::ptrdiff_t>(last));
+}
+
+}  // namespace
+
+std::vector<QueryNode> join_words(const std::vector<QueryNode>& nodes, text::Analyzer& analyzer) {
+  std::vector<QueryNode> result;
+  for (std::size_t first = 0; first < nodes.size();) {
+    std::size_t last = first;
+    while (last < nodes.size() && is_plain_word(nodes[last])) ++last;
+    if (last > first) add_run(nodes, first, last, analyzer, result);
+    if (last < nodes.size()) result.push_back(nodes[last++]);
+    first = last;
+  }
+  return result;
+}
+
+}  // namespace timtin::searcher
