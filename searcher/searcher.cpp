@@ -110,7 +110,7 @@ struct Searcher::Impl {
   SearchResults search(const store::Index& index, const SearchRequest& request) {
     const SearchPlan made = plan(index, request);
     SearchResults results = answer(index, made, request);
-    if (request.suggestions && request.offset == 0 && may_be_mistyped(made, results, weights))
+    if (request.suggestions && request.offset == 0 && !index.is_too_late() && may_be_mistyped(made, results, weights))
       results.suggestions = suggest(index, request, results.total.value + results.total_relaxed.value > 0);
     return results;
   }
@@ -172,8 +172,9 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
 SearchResults Searcher::search(const SearchRequest& request) {
   return at_boundary([&] {
-    SearchResults results =
-        impl_->read(scope_of(request), [&](const store::Index& index) { return impl_->search(index, request); });
+    const store::Deadline deadline(request.time_limit);
+    SearchResults results = impl_->read(
+        scope_of(request), [&](const store::Index& index) { return impl_->search(index.until(deadline), request); });
     results.missing_shards = impl_->live.missing();
     return results;
   });
@@ -181,8 +182,9 @@ SearchResults Searcher::search(const SearchRequest& request) {
 
 std::optional<SearchResults> Searcher::similar(std::string_view id, const SearchRequest& request) {
   return at_boundary([&] {
+    const store::Deadline deadline(request.time_limit);
     std::optional<SearchResults> results =
-        impl_->read([&](const store::Index& index) { return impl_->similar(index, id, request); });
+        impl_->read([&](const store::Index& index) { return impl_->similar(index.until(deadline), id, request); });
     if (!results) impl_->require_all();
     if (results) results->missing_shards = impl_->live.missing();
     return results;

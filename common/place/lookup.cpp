@@ -161,32 +161,30 @@ std::vector<std::string> nearest_districts(std::span<const Token> words) {
 
 }  // namespace
 
-DistrictLookup Lookup::find_districts(std::string_view typed) const {
-  DistrictLookup result;
-  if (const auto district = district_index(typed)) {
-    result.districts.push_back(*district);
-    return result;
-  }
-  TypedPlace place = cut_typed_place(analyzer_, typed);
+std::vector<std::uint16_t> Lookup::districts_of(std::string_view typed, TypedPlace& place) const {
+  if (const auto district = district_index(typed)) return {*district};
+  place = cut_typed_place(analyzer_, typed);
   auto candidates = local_districts(local_, place.whole);
   if (candidates.empty()) candidates = match_districts(place);
   if (candidates.empty() && place.containers.empty() && split_trailing_province(place))
     candidates = match_districts(place);
-  result.districts = unique_districts(candidates);
+  return unique_districts(candidates);
+}
+
+DistrictLookup Lookup::find_districts(std::string_view typed) const {
+  TypedPlace place;
+  DistrictLookup result{.districts = districts_of(typed, place), .nearest = {}, .communes = {}};
   if (!result.districts.empty()) return result;
   result.nearest = nearest_districts(place.name);
-  for (const auto commune : find_communes(typed).communes)
+  TypedPlace ignored;
+  for (const auto commune : communes_of(typed, ignored))
     result.communes.push_back(full_name(tables::communes()[commune]));
   return result;
 }
 
-CommuneLookup Lookup::find_communes(std::string_view typed) const {
-  CommuneLookup result;
-  if (const auto commune = commune_index(typed)) {
-    result.communes.push_back(*commune);
-    return result;
-  }
-  const TypedPlace place = cut_typed_place(analyzer_, typed);
+std::vector<std::uint16_t> Lookup::communes_of(std::string_view typed, TypedPlace& place) const {
+  if (const auto commune = commune_index(typed)) return {*commune};
+  place = cut_typed_place(analyzer_, typed);
   auto references = match_name(place.name);
   const auto is_commune = [](const Reference& reference) { return reference.kind == ReferenceKind::commune; };
   if (std::none_of(references.begin(), references.end(), is_commune)) references = match_name(place.whole);
@@ -198,10 +196,15 @@ CommuneLookup Lookup::find_communes(std::string_view typed) const {
                     [&](const auto& container) { return lies_in(row, container); }))
       found.insert(reference.index);
   }
-  result.communes.assign(found.begin(), found.end());
+  std::vector<std::uint16_t> communes(found.begin(), found.end());
   if (!place.types.empty())
-    narrow_if_possible(result.communes,
-                       [&](std::uint16_t i) { return has_type(place.types, tables::communes()[i].type); });
+    narrow_if_possible(communes, [&](std::uint16_t i) { return has_type(place.types, tables::communes()[i].type); });
+  return communes;
+}
+
+CommuneLookup Lookup::find_communes(std::string_view typed) const {
+  TypedPlace place;
+  CommuneLookup result{.communes = communes_of(typed, place), .nearest = {}};
   if (!result.communes.empty()) return result;
   Nearest nearest(folded_key(place.name));
   for (const auto& row : tables::communes()) nearest.offer(view(row.name), full_name(row));
@@ -209,9 +212,9 @@ CommuneLookup Lookup::find_communes(std::string_view typed) const {
   return result;
 }
 
-ProvinceLookup Lookup::find_provinces(std::string_view typed) const {
+/// Takes a trailing "cũ" from the name.
+ProvinceLookup Lookup::provinces_of(TypedPlace& place) const {
   ProvinceLookup result;
-  TypedPlace place = cut_typed_place(analyzer_, typed);
   auto& words = place.name;
   const bool is_former = words.size() > 1 && words.back().forms->folded == "cu";
   if (is_former) words.pop_back();
@@ -219,16 +222,36 @@ ProvinceLookup Lookup::find_provinces(std::string_view typed) const {
   for (const auto& reference : match_name(words))
     if (reference.kind == ReferenceKind::province) former.insert(tables::provinces()[reference.index].successor);
   all = provinces_named(words);
-  result.is_wider_since_reform = !former.empty() && all.size() > former.size();
+  result.is_wider_since_reform = !is_former && !former.empty() && all.size() > former.size();
   for (const auto province : is_former ? former : all)
     result.codes.emplace_back(view(tables::provinces()[province].code));
-  if (is_former) result.is_wider_since_reform = false;
   std::sort(result.codes.begin(), result.codes.end());
+  return result;
+}
+
+ProvinceLookup Lookup::find_provinces(std::string_view typed) const {
+  TypedPlace place = cut_typed_place(analyzer_, typed);
+  ProvinceLookup result = provinces_of(place);
   if (!result.codes.empty()) return result;
-  Nearest nearest(folded_key(words));
+  Nearest nearest(folded_key(place.name));
   for (const auto& row : tables::provinces()) nearest.offer(view(row.name), std::string(view(row.name)));
   result.nearest = nearest.take();
   return result;
+}
+
+bool Lookup::is_district(std::string_view typed) const {
+  TypedPlace ignored;
+  return !districts_of(typed, ignored).empty();
+}
+
+bool Lookup::is_commune(std::string_view typed) const {
+  TypedPlace ignored;
+  return !communes_of(typed, ignored).empty();
+}
+
+bool Lookup::is_province(std::string_view typed) const {
+  TypedPlace place = cut_typed_place(analyzer_, typed);
+  return !provinces_of(place).codes.empty();
 }
 
 }  // namespace timtin::place

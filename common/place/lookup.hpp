@@ -10,6 +10,7 @@
 namespace timtin::place {
 
 class LocalNames;
+struct TypedPlace;
 
 /// What a user means by a place. Everything is empty when nothing bears that name; then `nearest` says what does.
 struct DistrictLookup {
@@ -46,7 +47,16 @@ class Lookup {
   /// A trailing "cũ" asks for the extent before the reform ("Bắc Ninh cũ").
   ProvinceLookup find_provinces(std::string_view typed) const;
 
+  /// Whether the find function would find anything; quick also where it does not.
+  bool is_district(std::string_view typed) const;
+  bool is_commune(std::string_view typed) const;
+  bool is_province(std::string_view typed) const;
+
  private:
+  std::vector<std::uint16_t> districts_of(std::string_view typed, TypedPlace& place) const;
+  std::vector<std::uint16_t> communes_of(std::string_view typed, TypedPlace& place) const;
+  ProvinceLookup provinces_of(TypedPlace& place) const;
+
   text::Analyzer& analyzer_;
   const LocalNames* local_;
 };

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/store/deadline.hpp"
 #include "common/store/vocabulary_file.hpp"
 
 namespace timtin::store {
@@ -48,6 +49,16 @@ class Index : public Xapian::Database {
   const std::vector<Xapian::Database>& shards() const { return shards_; }
   bool is_far() const { return is_far_; }
 
+  /// The same for a call that ends by `deadline`, which must outlive it.
+  Index until(const Deadline& deadline) const {
+    Index limited = *this;
+    limited.deadline_ = &deadline;
+    return limited;
+  }
+  /// Null: the call may take its time.
+  const Deadline* deadline() const { return deadline_; }
+  bool is_too_late() const { return deadline_ != nullptr && deadline_->has_passed(); }
+
   /// Articles, by which frequencies are judged: of an archive, those of missing shards too.
   Xapian::doccount articles() const { return words_ ? words_->articles() : get_doccount(); }
   /// Articles that have the term; asked once.
@@ -58,6 +69,7 @@ class Index : public Xapian::Database {
  private:
   std::vector<Xapian::Database> shards_;
   bool is_far_ = false;
+  const Deadline* deadline_ = nullptr;
   std::shared_ptr<TermFrequencies> known_ = std::make_shared<TermFrequencies>();
   std::shared_ptr<const VocabularyFile> words_;
 };

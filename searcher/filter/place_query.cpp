@@ -41,24 +41,6 @@ constexpr const char* kUnknownProvince = tr_later("unknown province \"{}\"");
 
 std::string term(std::string_view prefix, std::string_view code) { return std::string(prefix) + std::string(code); }
 
-/// "Thanh Trì, Hà Nội,020" -> "Thanh Trì, Hà Nội", "020": a comma before something that narrows the name stays.
-/// `is_place` tells whether text is one place.
-std::vector<std::string> split_list(const std::string& names, const std::function<bool(const std::string&)>& is_place) {
-  std::vector<std::string> places;
-  for (std::size_t begin = 0, end = 0; begin <= names.size(); begin = end + 1) {
-    end = std::min(names.find(',', begin), names.size());
-    const std::string part = names.substr(begin, end - begin);
-    if (part.find_first_not_of(' ') == std::string::npos) continue;
-    const std::string narrowed = places.empty() ? "" : places.back() + "," + part;
-    if (!narrowed.empty() && is_place(narrowed))
-      places.back() = narrowed;
-    else
-      places.push_back(part);
-  }
-  if (places.empty()) throw Error(ErrorCode::usage, tr("the name of a place is empty"));
-  return places;
-}
-
 /// The queries of all names, as alternatives.
 Query any_query(const std::vector<std::string>& names, const std::function<Query(const std::string&)>& to_query) {
   std::vector<Query> alternatives;
@@ -75,6 +57,30 @@ struct PlaceQueries::Candidate {
   std::string name;
   std::vector<std::string> terms;
 };
+
+/// "Thanh Trì, Hà Nội,020" -> "Thanh Trì, Hà Nội", "020": a comma before something that narrows the name stays.
+/// `is_place` tells whether text is one place.
+std::vector<std::string> PlaceQueries::split_list(const std::string& names,
+                                                  const std::function<bool(const std::string&)>& is_place) const {
+  std::vector<std::string> places;
+  for (std::size_t begin = 0, end = 0; begin <= names.size(); begin = end + 1) {
+    end = std::min(names.find(',', begin), names.size());
+    const std::string part = names.substr(begin, end - begin);
+    if (part.find_first_not_of(' ') == std::string::npos) continue;
+    if (part.size() > kMaxPlaceBytes)
+      throw Error(ErrorCode::usage,
+                  tr("the name of a place has {} bytes, {} are the most", part.size(), kMaxPlaceBytes));
+    const std::string narrowed = places.empty() ? "" : places.back() + "," + part;
+    if (!narrowed.empty() && narrowed.size() <= kMaxPlaceBytes && is_place(narrowed)) {
+      places.back() = narrowed;
+      continue;
+    }
+    if (++places_ > kMaxPlaces) throw Error(ErrorCode::usage, tr("more than {} names of places", kMaxPlaces));
+    places.push_back(part);
+  }
+  if (places.empty()) throw Error(ErrorCode::usage, tr("the name of a place is empty"));
+  return places;
+}
 
 Query PlaceQueries::any_of(const std::string& name, const std::vector<Candidate>& candidates,
                            const PlaceSentences& sentences) const {
@@ -137,17 +143,17 @@ Query PlaceQueries::province(const std::string& name) const {
 }
 
 Query PlaceQueries::districts(const std::string& names) const {
-  const auto is_place = [this](const std::string& name) { return !lookup_.find_districts(name).districts.empty(); };
+  const auto is_place = [this](const std::string& name) { return lookup_.is_district(name); };
   return any_query(split_list(names, is_place), [this](const std::string& name) { return district(name); });
 }
 
 Query PlaceQueries::communes(const std::string& names) const {
-  const auto is_place = [this](const std::string& name) { return !lookup_.find_communes(name).communes.empty(); };
+  const auto is_place = [this](const std::string& name) { return lookup_.is_commune(name); };
   return any_query(split_list(names, is_place), [this](const std::string& name) { return commune(name); });
 }
 
 Query PlaceQueries::provinces(const std::string& names) const {
-  const auto is_place = [this](const std::string& name) { return !lookup_.find_provinces(name).codes.empty(); };
+  const auto is_place = [this](const std::string& name) { return lookup_.is_province(name); };
   return any_query(split_list(names, is_place), [this](const std::string& name) { return province(name); });
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 #include <xapian.h>
 
+#include <functional>
+#include <string>
 #include <vector>
 
 #include "common/place/lookup.hpp"
@@ -9,12 +11,16 @@
 
 namespace timtin::searcher {
 
+struct PlaceSentences;
+
+/// Longest name of a place, and most of them in a request, with those in its query: each is compared with all there
+/// are.
+inline constexpr std::size_t kMaxPlaceBytes = 200, kMaxPlaces = 100;
+
 /// Turns names of places into filters. A name that several places bear matches every one of them that `database` has
 /// articles for, with a notice, or is refused under `request.strict_places`.
 ///
 /// Thread safety: one thread, like the database.
-struct PlaceSentences;
-
 class PlaceQueries {
  public:
   /// All must outlive the object.
@@ -24,7 +30,8 @@ class PlaceQueries {
 
   /// Articles about any of the districts in `names`, a list with commas in which a comma may also narrow a name
   /// ("Thanh Trì, Hà Nội,020"); with `request.mentioned` also those that name one in passing.
-  /// Throws Error: usage for an unknown name; the hint has the nearest ones.
+  /// Throws Error: usage for an unknown name, with the nearest ones as the hint, and beyond kMaxPlaceBytes and
+  /// kMaxPlaces.
   Xapian::Query districts(const std::string& names) const;
   /// Articles that name any of these communes of 2025. Throws as districts().
   Xapian::Query communes(const std::string& names) const;
@@ -42,10 +49,14 @@ class PlaceQueries {
   Xapian::Query any_of(const std::string& name, const std::vector<Candidate>& candidates,
                        const PlaceSentences& sentences) const;
 
+  std::vector<std::string> split_list(const std::string& names,
+                                      const std::function<bool(const std::string&)>& is_place) const;
+
   const place::Lookup& lookup_;
   const store::Index database_;
   const SearchRequest& request_;
   std::vector<Notice>& notices_;
+  mutable std::size_t places_ = 0;  ///< read so far
 };
 
 }  // namespace timtin::searcher

@@ -201,6 +201,12 @@ Xapian::Query filter_of(const std::string& typed, const std::vector<IndexedBody>
 
 Xapian::Query union_filter(const store::Index& database, text::Analyzer& analyzer,
                            const std::vector<std::string>& names, std::vector<Notice>& notices) {
+  if (names.size() > kMaxUnionNames)
+    throw Error(ErrorCode::usage, tr("more than {} names of union bodies", kMaxUnionNames));
+  for (const std::string& name : names)
+    if (name.size() > kMaxUnionBytes)
+      throw Error(ErrorCode::usage,
+                  tr("the name of a union body has {} bytes, {} are the most", name.size(), kMaxUnionBytes));
   const std::vector<IndexedBody> bodies = read_bodies(database);
   std::vector<Xapian::Query> alternatives;
   for (const std::string& name : names) alternatives.push_back(filter_of(name, bodies, analyzer, notices));

@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <string>
 
+#include "searcher/match/time_limit.hpp"
+
 namespace timtin::searcher {
 namespace {
+
+/// Of the time left, what a count may take before something is ranked.
+constexpr double kShareOfCounting = 0.5;
 
 /// Whether a term of `query` stands in every document of `shard` while removals have left gaps between docids. Then
 /// Xapian 1.4.22, unless it needs term counts, reads the term from the list of all documents, and takes that list's
@@ -35,7 +40,7 @@ void set_unranked(Xapian::Enquire& enquire, const store::Index& database, const 
 
 MatchCount count_matches(const store::Index& database, const Xapian::Query& query, std::size_t exact_up_to) {
   Xapian::Enquire enquire(database);
-  enquire.set_query(query);
+  enquire.set_query(within_time(database, query, kShareOfCounting));
   set_unranked(enquire, database, query);
   const auto check = static_cast<Xapian::doccount>(std::min<std::size_t>(exact_up_to, database.get_doccount()));
   return count_of(enquire.get_mset(0, 0, check));
@@ -48,7 +53,7 @@ MatchCount count_of(const Xapian::MSet& mset) {
 
 std::set<Xapian::docid> docids(const store::Index& database, const Xapian::Query& query, std::size_t limit) {
   Xapian::Enquire enquire(database);
-  enquire.set_query(query);
+  enquire.set_query(within_time(database, query));
   set_unranked(enquire, database, query);
   const Xapian::MSet mset = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
   return {mset.begin(), mset.end()};

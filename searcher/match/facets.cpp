@@ -12,6 +12,7 @@
 #include "common/place/gazetteer.hpp"
 #include "common/store/schema.hpp"
 #include "searcher/match/enquire.hpp"
+#include "searcher/match/time_limit.hpp"
 
 namespace timtin {
 namespace searcher {
@@ -212,7 +213,7 @@ class SlotCounts {
   template <class Spy>
   void count(const store::Index& database, const Xapian::Query& query, SlotValues (*values_of)(Spy&)) {
     Xapian::Enquire enquire(database);
-    enquire.set_query(query);
+    enquire.set_query(within_time(database, query));
     set_unranked(enquire, database, query);
     enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
     std::map<Xapian::valueno, Spy> spies;

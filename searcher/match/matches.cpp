@@ -55,7 +55,8 @@ void split_total(const MatchCount& all, Matches& matches) {
 }
 
 MatchCount count_hidden_undated(const store::Index& index, const SearchPlan& plan, const SearchRequest& request) {
-  if (request.dates.is_open() || !index.term_exists(std::string(schema::kUndated) + "1")) return {};
+  if (request.dates.is_open() || index.is_too_late() || !index.term_exists(std::string(schema::kUndated) + "1"))
+    return {};
   return count_matches(index, Xapian::Query(Xapian::Query::OP_FILTER, plan.at_any_time, undated_query()),
                        kCountedExactly);
 }

@@ -8,6 +8,7 @@
 #include "searcher/match/enquire.hpp"
 #include "searcher/match/newest_part.hpp"
 #include "searcher/match/rarest_parts.hpp"
+#include "searcher/match/time_limit.hpp"
 
 namespace timtin::searcher {
 namespace {
@@ -52,7 +53,7 @@ void set_order(Xapian::Enquire& enquire, const Source& source, const Segment& se
 /// The first `count` matches of a segment.
 Xapian::MSet rank(const Source& source, const Segment& segment, std::size_t count) {
   Xapian::Enquire enquire(source.index);
-  enquire.set_query(segment.query);
+  enquire.set_query(within_time(source.index, segment.query));
   set_order(enquire, source, segment);
   if (source.window.collapse) enquire.set_collapse_key(schema::kSlotStory);
   // Dropping also adds up the rest of a score in another order, so that copies may differ in the last digit; where

@@ -158,6 +158,8 @@ void check_combination(const RawOptions& raw, const Options& options) {
                                raw.batch.empty() && !raw.count && !raw.explain;
   if (!raw.new_since.empty() && (!is_plain_search || !raw.save.empty() || !raw.offset.empty()))
     refuse(tr("--new-since goes with a plain search"));
+  if (!raw.new_since.empty() && !raw.time_limit.empty())
+    refuse(tr("--new-since and --time-limit exclude each other: what is left out would never be told"));
   if (!raw.save.empty() && !is_plain_search) refuse(tr("--save goes with a plain search"));
   if (!raw.show.empty()) {
     if (!raw.batch.empty() || raw.count || raw.explain) refuse(tr("--show excludes --batch, --count and --explain"));
@@ -204,13 +206,13 @@ Action action_of(const RawOptions& raw) {
   return raw.explain ? Action::explain : Action::search;
 }
 
-std::chrono::milliseconds shard_timeout(const std::string& typed) {
+std::chrono::milliseconds duration_of(std::string_view option, const std::string& typed) {
   unsigned value = 0;
   const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), value);
   const std::string_view unit(end, static_cast<std::size_t>(typed.data() + typed.size() - end));
   const bool is_seconds = unit.empty() || unit == "s";
   if (error != std::errc{} || value == 0 || value > 86'400 || !(is_seconds || unit == "ms"))
-    throw Error(ErrorCode::usage, tr("--shard-timeout: \"{}\" is no time, such as 500ms or 5s", typed));
+    throw Error(ErrorCode::usage, tr("{}: \"{}\" is no time, such as 500ms or 5s", option, typed));
   return std::chrono::milliseconds(is_seconds ? value * 1000 : value);
 }
 
@@ -224,7 +226,7 @@ void resolve_indexes(const RawOptions& raw, Options& options) {
   else
     options.indexes = {raw.index.empty() ? default_index_dir_to_read() : std::filesystem::path(raw.index)};
   options.is_archive = !raw.archive.empty();
-  if (!raw.shard_timeout.empty()) options.shard_timeout = shard_timeout(raw.shard_timeout);
+  if (!raw.shard_timeout.empty()) options.shard_timeout = duration_of("--shard-timeout", raw.shard_timeout);
   // What a missing shard has new would be taken for seen.
   options.require_all = raw.require_all || !raw.new_since.empty();
 }
@@ -270,6 +272,7 @@ Options resolve(const RawOptions& raw, const RawOptions& typed, Day now) {
   const bool shows_snippets = options.format == OutputFormat::text || options.format == OutputFormat::json ||
                               options.format == OutputFormat::jsonl || !options.html_file.empty();
   request.snippets = shows_snippets;
+  if (!raw.time_limit.empty()) request.time_limit = duration_of("--time-limit", raw.time_limit);
   resolve_indexes(raw, options);
   return options;
 }

@@ -98,6 +98,8 @@ void define_others(CLI::App& app, RawOptions& raw) {
       ->group(kIndexAndBatch);
   add(app, "--archive", raw.archive, "FILE", tr("archive file: a list of indexes, here and elsewhere, searched as one"))
       ->group(kIndexAndBatch);
+  add(app, "--time-limit", raw.time_limit, "TIME", tr("give what is found after so long: 500ms, 5s (no limit)"))
+      ->group(kIndexAndBatch);
   add(app, "--shard-timeout", raw.shard_timeout, "TIME", tr("longest wait for an index elsewhere: 500ms, 5s (5s)"))
       ->group(kIndexAndBatch);
   app.add_flag("--require-all", raw.require_all, tr("fail (16) rather than answer without one of several indexes"))

@@ -17,7 +17,7 @@ struct RawOptions {
   std::string complete, lang, save, saved, forget, new_since;
   bool list_saved = false;
   std::vector<std::string> query, districts, communes, provinces, unions, indexes;
-  std::string archive, shard_timeout, from, to, on, sort, limit, offset, format, color, index, batch, show,
+  std::string archive, shard_timeout, time_limit, from, to, on, sort, limit, offset, format, color, index, batch, show,
       explain_article, similar_to, abbreviations, links;
   RawCharts charts;
   bool exact = false, mentioned = false, strict_places = false, undated = false, no_collapse = false, count = false,

@@ -11,6 +11,7 @@ bool has_filter(const SearchRequest& request) {
 }
 
 ParsedQuery parse_request(const SearchRequest& request, text::Analyzer& analyzer, Day today) {
+  limit_bytes(request.query);
   ParsedQuery parsed = parse_query(request.query, today);
   limit_words(parsed, request.query, analyzer);
   if (!parsed.root && !has_filter(request))

@@ -41,11 +41,25 @@ class Limit {
   std::size_t words_ = 0;
 };
 
+/// Refuses the first of too many prefixes below `node`; `count`: of those before it.
+void limit_prefixes(const QueryNode& node, const std::string& query, std::size_t& count) {
+  if (node.kind == Kind::prefix && ++count > kMaxPrefixes)
+    throw query_error(query, node.begin, tr("more than {} words with *", kMaxPrefixes));
+  for (const QueryNode& child : node.children) limit_prefixes(child, query, count);
+}
+
 }  // namespace
+
+void limit_bytes(const std::string& query) {
+  if (query.size() > kMaxQueryBytes)
+    throw Error(ErrorCode::usage, tr("the query has {} bytes, {} are the most", query.size(), kMaxQueryBytes));
+}
 
 void limit_words(ParsedQuery& parsed, const std::string& query, text::Analyzer& analyzer) {
   if (!parsed.root) return;
   QueryNode& root = *parsed.root;
+  std::size_t prefixes = 0;
+  limit_prefixes(root, query, prefixes);
   Limit limit(query, analyzer);
   const bool is_list = root.kind == Kind::conjunction && std::ranges::all_of(root.children, is_text);
   if (!is_list) return limit.require(root);

@@ -13,11 +13,15 @@
 namespace timtin::searcher {
 namespace {
 
+/// Hits that are shown, however late it is: their texts take no time that matters.
+constexpr std::size_t kHitsInAnyCase = 10;
+
 std::vector<Hit> make_hits(const store::Index& index, const SearchPlan& plan, const std::vector<Match>& shown,
                            const SearchRequest& request, text::Analyzer& analyzer) {
   const Highlighter highlighter(plan.query.highlights);
   std::vector<Hit> hits;
   for (const Match& match : shown) {
+    if (index.is_too_late() && hits.size() >= kHitsInAnyCase) break;
     hits.push_back(make_hit(index, match, highlighter, analyzer, request));
     hits.back().rank = request.offset + hits.size();
   }
@@ -29,7 +33,7 @@ void tell_tiers(const store::Index& index, const SearchPlan& plan, const std::ve
   std::vector<std::string> ids;
   for (const Hit& hit : hits) ids.push_back(hit.id);
   const std::set<Xapian::docid> with_all = with_all_words(index, plan, ids);
-  for (std::size_t i = 0; i < shown.size(); ++i)
+  for (std::size_t i = 0; i < hits.size(); ++i)
     if (with_all.contains(shown[i].docid)) hits[i].tier = Tier::all;
 }
 
@@ -38,6 +42,17 @@ Notice hidden_notice(const MatchCount& hidden) {
           hidden.is_exact ? tr_count("{} more matches but has no date", "{} more match but have no date", hidden.value)
                           : tr("about {} more match but have no date", hidden.value),
           {std::to_string(hidden.value)}};
+}
+
+/// What a deadline cut short is exact nowhere.
+void mark_timed_out(SearchResults& results) {
+  results.timed_out = true;
+  for (MatchCount* count : {&results.total, &results.total_relaxed}) count->is_exact = false;
+  if (results.stories) results.stories->is_exact = false;
+  for (Hit& hit : results.hits)
+    if (hit.copies) hit.copies->is_exact = false;
+  results.notices.push_back(
+      {"timed_out", tr("the time limit ended the search: this is what was found until then"), {}});
 }
 
 }  // namespace
@@ -52,9 +67,11 @@ SearchResults make_results(const store::Index& index, const SearchPlan& plan, Ma
                         .notices = plan.notices,
                         .suggestions = {},
                         .missing_shards = {},
+                        .timed_out = false,
                         .indexed_until = latest_arrival(index)};
   if (matches.are_tiers_mixed && matches.total.value > 0) tell_tiers(index, plan, matches.shown, results.hits);
   if (matches.hidden_undated.value > 0) results.notices.push_back(hidden_notice(matches.hidden_undated));
+  if (index.deadline() != nullptr && index.deadline()->was_missed()) mark_timed_out(results);
   return results;
 }
 

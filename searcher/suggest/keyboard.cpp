@@ -16,6 +16,9 @@ constexpr std::string_view kCircumflex = "\u0302", kBreve = "\u0306", kHorn = "\
 constexpr std::array<std::string_view, 5> kTones{"\u0301", "\u0300", "\u0309", "\u0303", "\u0323"};
 constexpr std::string_view kTelexTones = "sfrxj";
 
+/// Keys of the longest word: "nghieengj" has nine. What is much longer is none, and typing it takes quadratic time.
+constexpr std::size_t kMostKeys = 32;
+
 bool is_one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
 /// A word while it is typed.
@@ -102,6 +105,7 @@ std::optional<std::string> text_of(const Word& word) {
 }  // namespace
 
 std::optional<std::string> decode_telex(std::string_view keys) {
+  if (keys.size() > kMostKeys) return std::nullopt;
   Word word;
   for (const char key : keys) {
     const char c = static_cast<char>(std::tolower(static_cast<unsigned char>(key)));
@@ -124,6 +128,7 @@ std::optional<std::string> decode_telex(std::string_view keys) {
 }
 
 std::optional<std::string> decode_vni(std::string_view keys) {
+  if (keys.size() > kMostKeys) return std::nullopt;
   Word word;
   for (const char key : keys) {
     const char c = static_cast<char>(std::tolower(static_cast<unsigned char>(key)));

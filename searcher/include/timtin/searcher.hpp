@@ -121,6 +121,10 @@ struct SearchRequest {
   bool snippets = true;
   bool suggestions = true;  ///< look for better spellings of the query
   std::size_t max_snippet_bytes = 320;
+  /// After so long the answer is what was found until then (SearchResults::timed_out). Servers set it, since words that
+  /// stand everywhere take long to rank. Zero: however long it takes. Shards asked over the network have
+  /// SearcherOptions::shard_timeout instead. Reading the query itself is bounded by the limits of timtin-query(7).
+  std::chrono::milliseconds time_limit{0};
 };
 
 /// One page of the answer, and what is to be said of the whole.
@@ -135,6 +139,9 @@ struct SearchResults {
   std::vector<Suggestion> suggestions;
   /// Shards of an archive that should have been asked and could not: the answer is of the others. Empty: it is whole.
   std::vector<MissingShard> missing_shards;
+  /// The time limit ended the search: hits are the best of those met until then, no count is exact, and copies, facets
+  /// and suggestions may be missing.
+  bool timed_out = false;
   IndexTime indexed_until;  ///< when the latest article of the state searched came into the index
 };
 
@@ -201,10 +208,10 @@ class TIMTIN_EXPORT Searcher {
 
   /// Calls `visit` for every article that `request` matches in full (SearchResults::total), in the order of dates,
   /// newest first or SortOrder::oldest, until it returns false; gives the number of calls. Copies of a story come one
-  /// by one; `offset`, `limit`, `collapse`, `recent`, `suggestions` and `facets` mean nothing here. What matches is
-  /// decided in one committed state; an article that a writer changes meanwhile comes as it is then, and one that is
-  /// removed does not come. Memory: four bytes a match and one hit. `visit` may use this Searcher; what it throws is
-  /// passed on. Throws as search().
+  /// by one; `offset`, `limit`, `collapse`, `recent`, `suggestions`, `facets` and `time_limit` mean nothing here. What
+  /// matches is decided in one committed state; an article that a writer changes meanwhile comes as it is then, and one
+  /// that is removed does not come. Memory: four bytes a match and one hit. `visit` may use this Searcher; what it
+  /// throws is passed on. Throws as search().
   std::uint64_t for_each_hit(const SearchRequest& request, const std::function<bool(const Hit&)>& visit);
 
   /// How `request` is read: tokens, folding, dates, districts and the Xapian query, as text for people.

@@ -170,6 +170,7 @@ class JsonWriter final : public ResultWriter {
     json["total_relaxed"] = to_json(answer.results.total_relaxed);
     json["stories"] = stories ? to_json(*stories) : Json();
     json["indexed_until"] = answer.results.indexed_until.time_since_epoch().count();
+    json["timed_out"] = answer.results.timed_out;
     json["missing_shards"] = to_json_list(answer.results.missing_shards);
     json["notices"] = to_json_list(answer.results.notices);
     json["suggestions"] = to_json_list(answer.results.suggestions);
