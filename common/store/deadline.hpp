@@ -27,8 +27,9 @@ class Deadline {
 
   /// True from the deadline on. Who asks leaves work undone then, so the answer is remembered.
   bool has_passed() const {
-    if (is_set_ && !was_missed_) was_missed_ = Clock::now() >= end_;
-    return was_missed_;
+    if (!is_set_ || Clock::now() < end_) return false;
+    miss();
+    return true;
   }
 
   /// Notes that something was left undone for lack of time.

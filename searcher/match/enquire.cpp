@@ -43,7 +43,9 @@ MatchCount count_matches(const store::Index& database, const Xapian::Query& quer
   enquire.set_query(within_time(database, query, kShareOfCounting));
   set_unranked(enquire, database, query);
   const auto check = static_cast<Xapian::doccount>(std::min<std::size_t>(exact_up_to, database.get_doccount()));
-  return count_of(enquire.get_mset(0, 0, check));
+  MatchCount count = count_of(enquire.get_mset(0, 0, check));
+  if (database.deadline() != nullptr && database.deadline()->was_missed()) count.is_exact = false;
+  return count;
 }
 
 MatchCount count_of(const Xapian::MSet& mset) {
