@@ -146,6 +146,7 @@ RunOptions run_options_from_json(std::string_view text) {
       {"sources", sets(&O::sources)},         {"full", sets(&O::full)},
       {"dry_run", sets(&O::dry_run)},         {"keep_missing", sets(&O::keep_missing)},
       {"allow_purge", sets(&O::allow_purge)}, {"max_purge", sets(&O::max_purge)},
+      {"keep_lists", sets(&O::keep_lists)},
   };
   return from_json(text, kSetters);
 }

@@ -1,4 +1,7 @@
-// How well raw scraped texts are read. Usage: timtin-heads-quality GOLD.tsv FOLDER
+// How well raw scraped texts and pages are read.
+// Usage: timtin-heads-quality GOLD.tsv FOLDER
+//        timtin-heads-quality CASES.txt NUMBER   prints how the lines of that case are read
+//        timtin-heads-quality CASES.txt          (tests/fixtures/scraped_texts.txt tells the form)
 // GOLD.tsv: a header line, then tab-separated: file (from FOLDER), kicker, title, published (2021-02-26T16:09 or
 // 2021-02-26), author, source, not_body; empty = the text does not say. Prints figures, and every miss.
 #include <fmt/format.h>
@@ -10,7 +13,9 @@
 
 #include "common/text/utf8.hpp"
 #include "indexer/parse/article_parser.hpp"
+#include "indexer/parse/text/text_article.hpp"
 #include "indexer/read/record_reader.hpp"
+#include "tests/support/layout_cases.hpp"
 
 namespace {
 
@@ -81,13 +86,65 @@ std::optional<Article> read_article(const std::string& file) {
   return article;
 }
 
+/// The figures of some cases.
+struct Figures {
+  Tally title{"title"}, published{"published"}, author{"author"}, source{"source"}, out{"out"}, keep{"keep"};
+
+  void print() const {
+    for (const Tally* tally : {&title, &published, &author, &source, &out, &keep}) tally->print();
+  }
+};
+
+void compare(const test::LayoutCase& one, const Article& article, Figures& figures) {
+  const std::string& name = one.number;
+  figures.title.add(name, one.field("kicker") + "|" + one.field("title"), article.kicker + "|" + article.title);
+  figures.published.add(name, one.field("published"), show_published(article));
+  figures.author.add(name, text::to_lower(one.field("author")), text::to_lower(join_names(article.authors)));
+  figures.source.add(name, one.field("source"), article.source);
+  const std::string searchable = article.kicker + "\n" + article.title + "\n" + article.lead + "\n" + article.body;
+  for (const std::string& phrase : one.out)
+    figures.out.add(name, phrase, searchable.find(phrase) == std::string::npos ? phrase : "(in the text)");
+  for (const std::string& phrase : one.keep)
+    figures.keep.add(name, phrase, searchable.find(phrase) == std::string::npos ? "(lost)" : phrase);
+}
+
+/// Prints the role of each line of a case.
+int explain_case(const std::string& file, const std::string& number) {
+  for (const test::LayoutCase& one : test::read_layout_cases(file))
+    if (one.number == number) fmt::print("{}", indexer::explain_page_text(one.text));
+  return 0;
+}
+
+/// Figures of the odd cases, by which rules were made, and of the even ones, which were held out.
+int compare_cases(const std::string& file) {
+  Figures figures[2];
+  for (const test::LayoutCase& one : test::read_layout_cases(file)) {
+    const bool is_even = std::atoi(one.number.c_str()) % 2 == 0;
+    indexer::RawRecord record{.path = one.number};
+    record.format = one.is_page() ? indexer::RecordFormat::html : indexer::RecordFormat::text;
+    record.bytes = one.text;
+    const auto result = indexer::parse_article(record);
+    if (const auto* article = std::get_if<Article>(&result))
+      compare(one, *article, figures[is_even ? 1 : 0]);
+    else
+      fmt::print("{}: rejected\n", one.number);
+  }
+  fmt::print("made with\n");
+  figures[0].print();
+  fmt::print("held out\n");
+  figures[1].print();
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 2) return compare_cases(argv[1]);
   if (argc != 3) {
-    std::cerr << "usage: timtin-heads-quality GOLD.tsv FOLDER\n";
+    std::cerr << "usage: timtin-heads-quality GOLD.tsv FOLDER | CASES.txt\n";
     return 2;
   }
+  if (std::string_view(argv[1]).ends_with(".txt")) return explain_case(argv[1], argv[2]);
   Tally title{"title"}, published{"published"}, author{"author"}, source{"source"}, not_body{"not_body"};
   for (Row& row : read_gold(argv[1])) {
     const auto article = read_article(std::string(argv[2]) + "/" + row["file"]);

@@ -205,6 +205,14 @@ Maybe<Clock> read_colon_time(const Tokens& tokens, std::size_t i) {
 }
 
 /// "16h09", "16h", "16 giờ 09 phút", "16g09".
+/// "11 giờ 30" with nothing that the number could count behind it.
+bool ends_time(const Tokens& tokens, std::size_t hour, std::size_t minute) {
+  const Token* after = at(tokens, minute + 1);
+  return tokens[hour + 1].word == "gio" && tokens[minute].digits == 2 &&
+         (after == nullptr ||
+          (after->kind == Token::Kind::mark && !after->is_mark('/') && !after->is_mark('-') && !after->is_mark('.')));
+}
+
 Maybe<Clock> read_hour_word_time(const Tokens& tokens, std::size_t i) {
   if (!is_any_word(at(tokens, i + 1), {"h", "g", "gio"})) return std::nullopt;
   std::size_t next = i + 2;
@@ -212,7 +220,8 @@ Maybe<Clock> read_hour_word_time(const Tokens& tokens, std::size_t i) {
   if (is_mark(at(tokens, next), ':') && is_joined_number(at(tokens, next + 1), 2)) ++next;
   const Token* number = at(tokens, next);
   const bool follows =
-      is_joined_number(number, 2) || (is_number(number, 2) && is_any_word(at(tokens, next + 1), {"phut", "p"}));
+      is_joined_number(number, 2) ||
+      (is_number(number, 2) && (is_any_word(at(tokens, next + 1), {"phut", "p"}) || ends_time(tokens, i, next)));
   if (follows) {
     minute = number->value;
     ++next;
@@ -242,6 +251,9 @@ Maybe<std::chrono::minutes> read_offset(const Tokens& tokens, std::size_t i) {
     next += 2;
   }
   if (minutes > 14 * 60) return std::nullopt;
+  // "16:09-10/03/2018": a day, not an offset.
+  if (is_mark(at(tokens, next), '/') || is_mark(at(tokens, next), '.') || is_mark(at(tokens, next), '-'))
+    if (is_joined_number(at(tokens, next + 1), 4)) return std::nullopt;
   return Read<std::chrono::minutes>{std::chrono::minutes{sign->is_mark('-') ? -minutes : minutes}, next};
 }
 
@@ -294,7 +306,7 @@ Item read_item(const Tokens& tokens, std::size_t& i, bool is_after_time) {
   } else if (const std::size_t length = weekday_length(tokens, i)) {
     item.kind = Item::Kind::weekday;
     next = i + length;
-  } else if (is_any_word(&tokens[i], {"luc", "ngay", "vao", "hoi", "t"})) {
+  } else if (is_any_word(&tokens[i], {"luc", "ngay", "vao", "hoi", "t", "at", "on"})) {
     item.kind = Item::Kind::filler;
   } else if (tokens[i].kind == Token::Kind::mark && is_filler_mark(tokens[i].mark)) {
     item.kind = Item::Kind::filler;

@@ -247,9 +247,9 @@ class ArchiveRun {
                              &RunReport::kept, &RunReport::articles, &RunReport::index_bytes})
       sum.*field += report.*field;
     // Each shard has read them all.
-    for (const auto field :
-         {&RunReport::files_seen, &RunReport::files_read, &RunReport::skipped_other, &RunReport::taken_down,
-          &RunReport::known_failures, &RunReport::refused, &RunReport::bytes_read, &RunReport::peak_memory_bytes})
+    for (const auto field : {&RunReport::files_seen, &RunReport::files_read, &RunReport::skipped_other,
+                             &RunReport::taken_down, &RunReport::list_pages, &RunReport::known_failures,
+                             &RunReport::refused, &RunReport::bytes_read, &RunReport::peak_memory_bytes})
       sum.*field = std::max(sum.*field, report.*field);
     if (report.failures.size() > sum.failures.size()) sum.failures = report.failures;
     if (report.removal_refused) {

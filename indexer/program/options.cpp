@@ -95,6 +95,7 @@ void define_run(CLI::App& app, Options& options, RawOptions& raw) {
   app.add_flag("--full", options.run.full, tr("Build the index anew beside the live one, then swap"));
   app.add_flag("--dry-run", options.run.dry_run, tr("Print what a run would do, and do nothing"));
   app.add_flag("--keep-missing", options.run.keep_missing, tr("Remove nothing, whatever is gone"));
+  app.add_flag("--keep-lists", options.run.keep_lists, tr("Take pages that only list articles, too"));
   app.add_flag("--allow-purge", options.run.allow_purge, tr("Remove what is gone, however much"));
   app.add_option("--max-purge", raw.max_purge, tr("Percentage of the index that a run may remove [10]"))
       ->type_name("PERCENT");

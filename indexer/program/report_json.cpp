@@ -39,6 +39,7 @@ std::string to_json(const RunReport& report, int exit_status) {
                   {"skipped",
                    {{"other_types", report.skipped_other},
                     {"taken_down", report.taken_down},
+                    {"list_pages", report.list_pages},
                     {"known_failures", report.known_failures},
                     {"refused", report.refused},
                     {"failures", failures_json(report)}}},

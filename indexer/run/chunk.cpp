@@ -62,6 +62,9 @@ std::vector<ChunkWriter::Accepted> ChunkWriter::read_articles(Chunk& chunk) {
       refuse_record(context_, *item.file, item.record.line, rejection->reason);
     } else if (auto& indexed = std::get<IndexedArticle>(read); !context_.belongs(indexed.article)) {
       // another shard's
+    } else if (context_.leaves_out_list(indexed.article)) {
+      context_.note([](RunReport& report) { ++report.list_pages; });
+      context_.warn({item.file->shown_path, item.record.line, list_page_reason()});
     } else if (taken_down_.contains(indexed.article.id)) {
       context_.note([](RunReport& report) { ++report.taken_down; });
     } else {

@@ -123,6 +123,11 @@ void FileUpdate::put_record(Reading& reading, const RawRecord& record) {
 }
 
 void FileUpdate::put_article(Reading& reading, const IndexedArticle& indexed, std::size_t line) {
+  if (context_.leaves_out_list(indexed.article)) {
+    ++tally_.list_pages;
+    tally_.warned.push_back({reading.shown_path, line, list_page_reason()});
+    return;
+  }
   const std::string& id = indexed.article.id;
   if (const std::string& conversion = indexed.article.conversion; !conversion.empty())
     tally_.warned.push_back({reading.shown_path, line, "converted " + conversion});

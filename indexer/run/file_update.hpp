@@ -24,7 +24,7 @@ struct Released {
 
 /// What an open batch did; it counts only when the batch is committed.
 struct Tally {
-  std::uint64_t added = 0, changed = 0, unchanged = 0, taken_down = 0, files_read = 0, bytes_read = 0;
+  std::uint64_t added = 0, changed = 0, unchanged = 0, taken_down = 0, list_pages = 0, files_read = 0, bytes_read = 0;
   std::size_t text_bytes = 0;  ///< of articles written
   std::vector<Remark> refused, warned;
   std::vector<Released> released;

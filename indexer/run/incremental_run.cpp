@@ -207,6 +207,7 @@ void IncrementalRun::commit() {
     report.changed += tally_.changed;
     report.unchanged += tally_.unchanged;
     report.taken_down += tally_.taken_down;
+    report.list_pages += tally_.list_pages;
     report.files_read += tally_.files_read;
     report.bytes_read += tally_.bytes_read;
     report.removed += batch_removed_;

@@ -14,6 +14,8 @@ void RunContext::refuse(const Remark& remark) {
   if (events_.on_remark) events_.on_remark(remark);
 }
 
+std::string list_page_reason() { return tr("left out: it lists articles and is none (--keep-lists takes it)"); }
+
 void RunContext::warn(const Remark& remark) {
   const std::lock_guard lock(mutex_);
   if (events_.on_remark) events_.on_remark(remark);

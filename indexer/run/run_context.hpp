@@ -13,6 +13,9 @@
 
 namespace timtin::indexer {
 
+/// What is told of a page that is left out because it only lists articles.
+std::string list_page_reason();
+
 /// What the parts of one run share: where, how, whom to tell, and the report.
 ///
 /// Thread safety: methods may be called from any thread; `report` is guarded by its mutex while threads run.
@@ -50,6 +53,8 @@ class RunContext {
   void refuse(const Remark& remark);
   /// Tells a warning that refuses nothing.
   void warn(const Remark& remark);
+  /// The page only lists articles, and such pages are not wanted.
+  bool leaves_out_list(const Article& article) const { return article.is_list && !run.keep_lists; }
   void plan(std::string_view action, std::string_view article_id, std::string_view path);
   void detail(const std::string& line);
   void progress(std::string_view phase, std::uint64_t done, std::uint64_t total);

@@ -62,6 +62,7 @@ struct Article {
   Evidence title_evidence, published_evidence;
   std::string conversion;              ///< what the text was converted from and what was lost; empty for UTF-8
   std::vector<std::string> districts;  ///< names or codes the record itself gives
+  bool is_list = false;                ///< a section or a home page: links to articles, no article itself
 };
 
 }  // namespace timtin

@@ -52,6 +52,7 @@ struct RunOptions {
   bool dry_run = false;              ///< only tell: RunEvents::on_plan
   bool keep_missing = false;         ///< never remove
   bool allow_purge = false;          ///< remove however much is gone
+  bool keep_lists = false;           ///< take pages that list articles, too
   double max_purge = 0.10;           ///< greatest part of the index that a run may remove
 };
 
@@ -82,6 +83,7 @@ struct RunReport {
   std::uint64_t files_seen = 0, files_read = 0;
   std::uint64_t skipped_other = 0;   ///< files of other types, hidden files
   std::uint64_t taken_down = 0;      ///< records of articles that --remove took down
+  std::uint64_t list_pages = 0;      ///< pages that list articles, left out
   std::uint64_t known_failures = 0;  ///< refused before and unchanged: silent
   std::uint64_t refused = 0;         ///< new failures, all of them
   std::vector<Remark> failures;      ///< the first thousand

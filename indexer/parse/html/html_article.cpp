@@ -9,6 +9,7 @@
 #include "indexer/parse/html/html_content.hpp"
 #include "indexer/parse/html/html_metadata.hpp"
 #include "indexer/parse/html/html_tree.hpp"
+#include "indexer/parse/html/list_page.hpp"
 #include "indexer/parse/text/byline.hpp"
 #include "indexer/parse/text/person_name.hpp"
 #include "indexer/parse/text/text_article.hpp"
@@ -87,6 +88,7 @@ std::variant<Article, Rejection> parse_html_article(const RawRecord& record) {
   for (std::string& line : content.lines) line = text::to_nfc(line);
   Article article;
   article.url = metadata.url;
+  article.is_list = is_list_page(tree, metadata);
   read_page_text(join_lines(content.lines), {.title = choose_title(metadata, content)}, article);
   if (article.title.empty()) article.title = without_site_name(metadata.page_title);
   set_evidence(metadata, content, record.bytes, article);

@@ -40,7 +40,7 @@ std::string lower(std::string_view text) {
 
 /// What the meta tags say, apart from JSON-LD, which is trusted more.
 struct MetaTags {
-  std::string og_title, title, author, og_url, canonical, description;
+  std::string og_title, title, author, og_url, canonical, description, type;
   std::vector<StatedDate> published;
   std::optional<LocalTime> updated;
 };
@@ -53,6 +53,7 @@ void read_meta(const HtmlNode& node, MetaTags& tags) {
   if (content.empty()) return;
   if (name == "og:title") tags.og_title = content;
   if (name == "og:url") tags.og_url = content;
+  if (name == "og:type") tags.type = content;
   if (name == "author" || name == "article:author" || name == "dc.creator") tags.author = content;
   if (name == "description" || name == "og:description") tags.description = content;
   if (is_one_of(name, kPublishedNames))
@@ -119,6 +120,11 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree) {
     }
   if (!metadata.url.starts_with("http")) metadata.url.clear();
   metadata.description = tags.description;
+  // A page that holds an article by schema.org is one, whatever Open Graph says.
+  if (metadata.type == PageType::unknown || (metadata.type == PageType::list && tags.type == "article"))
+    metadata.type = tags.type == "article"   ? PageType::article
+                    : tags.type == "website" ? PageType::site
+                                             : metadata.type;
   return metadata;
 }
 

@@ -16,6 +16,9 @@ struct StatedDate {
   std::string text;  ///< as stated
 };
 
+/// What kind of page it says it is: Open Graph's og:type and the types of schema.org.
+enum class PageType { unknown, article, site, list };
+
 /// What a page says of itself for machines.
 struct HtmlMetadata {
   std::vector<std::string> titles;    ///< most trusted first: JSON-LD, Open Graph
@@ -25,6 +28,7 @@ struct HtmlMetadata {
   std::vector<std::string> authors;  ///< as stated; also bodies and accounts
   std::string url;                   ///< canonical address
   std::string description;
+  PageType type = PageType::unknown;
 };
 
 /// Reads JSON-LD (NewsArticle and its kin), Open Graph, article:*, Dublin Core, itemprop and <title>.

@@ -28,6 +28,10 @@ bool is_article_type(const json& type) {
   return name.ends_with("Article") || name.ends_with("BlogPosting") || name.ends_with("Report");
 }
 
+bool is_list_type(const json& type) {
+  return type.is_string() && (type == "CollectionPage" || type == "ItemList" || type == "SearchResultsPage");
+}
+
 void read_authors(const json& author, std::vector<std::string>& names) {
   if (author.is_array()) {
     for (const json& one : author) read_authors(one, names);
@@ -42,6 +46,7 @@ void read_authors(const json& author, std::vector<std::string>& names) {
 }
 
 void read_article(const json& object, HtmlMetadata& metadata) {
+  metadata.type = PageType::article;
   if (std::string title = string_of(object, "headline"); !title.empty()) metadata.titles.push_back(std::move(title));
   const std::string published = string_of(object, "datePublished");
   if (const auto date = read_stated_date(published))
@@ -59,6 +64,8 @@ void walk(const json& value, int depth, HtmlMetadata& metadata) {
   } else if (value.is_object()) {
     const auto type = value.find("@type");
     if (type != value.end() && is_article_type(*type)) return read_article(value, metadata);
+    const bool is_list = type != value.end() && is_list_type(*type);
+    if (is_list && metadata.type == PageType::unknown) metadata.type = PageType::list;
     for (const char* key : {"@graph", "mainEntity", "itemListElement"})
       if (const auto inner = value.find(key); inner != value.end() && type == value.end())
         walk(*inner, depth + 1, metadata);

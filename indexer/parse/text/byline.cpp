@@ -90,7 +90,7 @@ void take_medium(std::string_view& text, Byline& byline) {
 /// "Lương Bích Hà LDO": the mark of the paper behind a name.
 std::string_view without_paper_mark(std::string_view text) {
   const std::vector<Word> words = split_words(text);
-  if (words.size() < 3 || !words.back().is_all_caps || words[words.size() - 2].is_all_caps) return text;
+  if (words.size() < 3 || !is_abbreviation(words.back())) return text;
   return trim_marks(text.substr(0, words.back().begin), kEndMarks);
 }
 
@@ -129,6 +129,11 @@ void take_author_before_medium(std::string_view& text, Byline& byline) {
   std::string_view rest = text;
   Byline tried;
   take_medium(rest, tried);
+  // What stands behind a name and a stroke is where it was printed, known or not: "Theo Hà An/Điện lực Sông Lam".
+  if (const std::size_t stroke = text.find('/'); tried.source.empty() && stroke != std::string_view::npos) {
+    rest = trim_marks(text.substr(0, stroke), kEndMarks);
+    tried.source = std::string(trim_marks(text.substr(stroke + 1), kEndMarks));
+  }
   if (tried.source.empty() || !is_person_name(split_words(rest))) return;
   byline.source = std::move(tried.source);
   text = rest;
@@ -154,8 +159,25 @@ std::optional<Byline> parse_source(std::string_view text, const std::vector<Word
   return byline;
 }
 
+/// Words of the label at the front: "Tác giả", and any joining of "Tin, ảnh, clip", "Bài - ảnh và video".
+std::size_t author_label_length(const std::vector<Word>& words) {
+  std::size_t length = phrase_length(words, 0, {WordClass::author});
+  if (length == 0 && phrase_length(words, 0, {WordClass::photo}) == 0) return 0;
+  std::size_t joined = length > 0 ? length : phrase_length(words, 0, {WordClass::photo});
+  bool names_text = length > 0;
+  while (joined < words.size() && words[joined].mark_before != U':') {
+    const std::size_t next = joined + (words[joined].key == "và" ? 1U : 0U);
+    const std::size_t more = phrase_length(words, next, {WordClass::author, WordClass::photo});
+    if (more == 0) break;
+    names_text = names_text || phrase_length(words, next, {WordClass::author}) > 0;
+    joined = next + more;
+  }
+  const bool ends_label = joined == words.size() || words[joined].mark_before == U':';
+  return ends_label && names_text ? joined : length;
+}
+
 std::optional<Byline> parse_labelled(std::string_view text, const std::vector<Word>& words) {
-  const std::size_t label = phrase_length(words, 0, {WordClass::author});
+  const std::size_t label = author_label_length(words);
   if (label == 0) return std::nullopt;
   const bool is_marked = has_label_mark(text, words, label);
   if (!is_marked && label < 2 && words[0].key != "by" && words[0].key != "bởi") return std::nullopt;
@@ -183,7 +205,7 @@ std::optional<Byline> parse_unlabelled(std::string_view text) {
   if (take_names(text, byline.authors) && !byline.authors.empty()) return byline;
   const std::vector<Word> words = split_words(text);
   if (words.size() > kMaxBureauWords || phrase_length(words, 0, {WordClass::bureau}) == 0) return std::nullopt;
-  if (!words[0].is_capitalized || text.find_first_of("?!:\"") != std::string_view::npos) return std::nullopt;
+  if (!words[0].is_capitalized || text.find_first_of("?!:/\"") != std::string_view::npos) return std::nullopt;
   return Byline{.kind = BylineKind::bureau, .authors = {std::string(text)}, .source = byline.source};
 }
 

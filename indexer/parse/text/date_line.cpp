@@ -16,6 +16,8 @@ constexpr std::size_t kMinHeadlineWords = 4;
 constexpr int kFirstYear = 1990;  // before there were pages to publish on
 
 constexpr WordClasses kDateLabels{WordClass::published, WordClass::updated, WordClass::crawled};
+constexpr WordClasses kLabels{WordClass::published, WordClass::updated, WordClass::crawled, WordClass::dateword,
+                              WordClass::author};
 constexpr WordClasses kAround{WordClass::published, WordClass::updated, WordClass::crawled, WordClass::dateword,
                               WordClass::counter,   WordClass::button,  WordClass::section, WordClass::author};
 
@@ -34,13 +36,21 @@ struct Gap {
   std::size_t rest_words = 0;
 };
 
+/// "Lưu Hạnh": a word of buttons begins a name, if another word with a capital follows that no table knows.
+bool begins_name(const std::vector<Word>& words, std::size_t first, std::size_t length) {
+  if (length != 1 || first + 1 >= words.size() || !words[first].is_capitalized) return false;
+  if (phrase_length(words, first, kLabels) > 0) return false;
+  const Word& next = words[first + 1];
+  return next.is_capitalized && next.mark_before == 0 && phrase_length(words, first + 1, kAround) == 0;
+}
+
 Gap read_gap(const std::vector<Word>& words) {
   Gap gap;
   for (std::size_t i = 0; i < words.size();) {
     std::size_t length = phrase_length(words, i, kDateLabels);
     if (length > 0) {
       gap.label = label_of(words, i, length).value_or(gap.label);
-    } else if ((length = phrase_length(words, i, kAround)) == 0) {
+    } else if ((length = phrase_length(words, i, kAround)) == 0 || begins_name(words, i, length)) {
       length = 1;
       if (!words[i].is_number) {
         gap.first_rest = std::min(gap.first_rest, words[i].begin);
@@ -72,6 +82,11 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
   const std::string rest(text.substr(gap.first_rest, gap.last_rest - gap.first_rest));
   if (is_place_before(text, gap, dates.front()) && gap.rest_words <= kMaxSectionWords) {
     const std::vector<Word> words = split_words(rest);
+    // "Hà An Nhiên, 26/02/2021": a name, unless the day is announced as in letters: "Hà Nội, ngày 26 ...".
+    if (words.size() >= 3 && text.substr(dates.front().begin).front() <= '9' && is_person_name(words)) {
+      line.authors.push_back(rest);
+      return true;
+    }
     return std::all_of(words.begin(), words.end(), [](const Word& word) { return word.is_capitalized; });
   }
   if (phrase_length(split_words(rest), 0, {WordClass::event}) > 0) return false;

@@ -13,7 +13,7 @@ constexpr std::size_t kMaxStampLabel = 3;
 constexpr std::size_t kMaxHeadingExtra = 2;  // words of a list's heading that the table does not know
 constexpr std::size_t kMaxOpeningWords = 30;
 constexpr std::size_t kMinMixedWords = 3;
-constexpr std::size_t kMinKickerOfSections = 4;
+constexpr std::size_t kMinKickerOfSections = 3;
 constexpr double kMixedShare = 0.6;
 constexpr double kFullShare = 0.99;
 
@@ -31,14 +31,6 @@ std::optional<std::size_t> find_stamp(const std::vector<Word>& words) {
 
 bool has_colon_behind(const Line& line, std::size_t word) {
   return word < line.words.size() ? line.words[word].mark_before == U':' : line.has_colon;
-}
-
-/// "Tags: ...", "Bản quyền thuộc về ...": the site speaks.
-bool has_opening(const Line& line) {
-  if (line.text.starts_with("©")) return true;
-  if (line.words.size() > kMaxOpeningWords) return false;
-  const std::size_t length = phrase_length(line.words, 0, {WordClass::opening});
-  return length > 1 || (length == 1 && has_colon_behind(line, 1));
 }
 
 /// "Tin liên quan", "Bình luận (2)": nearly nothing but the phrase.
@@ -81,7 +73,68 @@ LineRole role_of(const Line& line) {
   return share >= kMixedShare && line.words.size() >= kMinMixedWords ? LineRole::site : LineRole::text;
 }
 
+/// "Tiêu đề: ..." -> "..."; scrapers leave labels.
+void drop_title_label(PageLine& read) {
+  Line& line = read.line;
+  const std::size_t length = phrase_length(line.words, 0, {WordClass::title});
+  if (length == 0 || length >= line.words.size() || line.words[length].mark_before != U':') return;
+  const std::size_t colon = line.text.find(':', line.words[length - 1].end);
+  replace_text(line, std::string(trim_marks(std::string_view(line.text).substr(colon), ":")));
+  read.is_labelled_title = true;
+}
+
+/// "## Heading", "**Heading**": Markdown.
+void drop_markdown(PageLine& read) {
+  std::string_view text = read.line.text;
+  const std::size_t level = std::min(text.find_first_not_of('#'), text.size());
+  if (level > 0 && level <= 6 && text.substr(level).starts_with(' ')) {
+    read.markup.heading = static_cast<std::uint8_t>(level);
+    text = trim_marks(text.substr(level), "#");
+  }
+  std::string plain(text);
+  for (std::size_t at = plain.find("**"); at != std::string::npos; at = plain.find("**", at)) plain.erase(at, 2);
+  if (plain.size() != read.line.text.size()) replace_text(read.line, clean_spaces(plain));
+}
+
+/// "<span itemprop="name">Thu Mây</span>" -> "Thu Mây": tags that a scraper left.
+void drop_tags(PageLine& read) {
+  const std::string& text = read.line.text;
+  std::string plain;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t close = text[i] == '<' ? text.find('>', i) : std::string::npos;
+    const char next = i + 1 < text.size() ? text[i + 1] : '\0';
+    const bool is_tag = close != std::string::npos && (next == '/' || next == '!' || (next >= 'a' && next <= 'z'));
+    if (is_tag) plain += ' ';
+    if (!is_tag) plain += text[i];
+    i = is_tag ? close + 1 : i + 1;
+  }
+  if (plain.size() != text.size()) replace_text(read.line, clean_spaces(plain));
+}
+
+/// "og:image: ...", "property="...": a piece of a page's head.
+bool is_piece_of_head(std::string_view text) {
+  for (const std::string_view name :
+       {"og:", "fb:", "twitter:", "article:", "itemprop", "property=", "meta ", "content="})
+    if (text.starts_with(name))
+      return text.find(name == "meta " ? '=' : name.back() == ':' ? ':' : '=', name.size()) != std::string_view::npos;
+  return false;
+}
+
+void drop_marks(PageLine& read) {
+  if (read.line.text.find('<') != std::string::npos) drop_tags(read);
+  if (read.line.text.find('*') != std::string::npos || read.line.text.starts_with('#')) drop_markdown(read);
+  read.is_tag = is_piece_of_head(read.line.text);
+  drop_title_label(read);
+}
+
 }  // namespace
+
+bool has_opening(const Line& line) {
+  if (line.text.starts_with("©")) return true;
+  if (line.words.size() > kMaxOpeningWords) return false;
+  const std::size_t length = phrase_length(line.words, 0, {WordClass::opening});
+  return length > 1 || (length == 1 && has_colon_behind(line, 1));
+}
 
 std::string page_address(const Line& line) {
   const std::size_t begin = std::min(line.text.find("http://"), line.text.find("https://"));
@@ -99,10 +152,22 @@ std::string draft_headline(const Line& line) {
   return std::string(trim_marks(std::string_view(line.text).substr(begin), ""));
 }
 
-std::vector<PageLine> read_page_lines(std::string_view text) {
+void replace_text(Line& line, std::string_view text) {
+  const LinePlace place = line.place;
+  line = make_line(std::string(text), line.after_blank);
+  line.place = place;
+}
+
+std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<LineMarkup>& markup) {
   std::vector<PageLine> page;
-  for (Line& line : split_lines(text)) {
-    PageLine read{.line = std::move(line)};
+  std::vector<Line> lines = split_lines(text);
+  bool has_menu = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    PageLine read{.line = std::move(lines[i])};
+    if (i < markup.size()) read.markup = markup[i];
+    drop_marks(read);
+    if (read.line.text.empty()) continue;
+    read.is_below_menu = has_menu;
     read.role = role_of(read.line);
     // A date line may hold sections and buttons, so it is looked for among them too.
     if (read.role == LineRole::text || read.role == LineRole::site) {
@@ -112,6 +177,7 @@ std::vector<PageLine> read_page_lines(std::string_view text) {
     if (read.role == LineRole::text) read.byline = parse_byline(read.line);
     read.is_section =
         read.role == LineRole::site && share_of_phrases(read.line.words, {WordClass::section}) > kFullShare;
+    has_menu = has_menu || read.is_section;
     page.push_back(std::move(read));
   }
   if (page.size() > 1 && page.front().line.text.size() == 1) page.erase(page.begin());

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,16 +21,36 @@ enum class LineRole {
   comments,  ///< heads the comments
 };
 
+/// What the markup of a page or a text says of a line.
+struct LineMarkup {
+  std::uint8_t heading = 0;  ///< 1 to 6: of that level
+  bool is_item = false;      ///< of a list
+  bool is_row = false;       ///< of a table
+  bool is_link = false;      ///< nearly all of it is a link
+};
+
 struct PageLine {
   Line line;
   LineRole role = LineRole::text;
   std::optional<DateLine> dates{};
   std::optional<Byline> byline{};  ///< the line reads as one
   bool is_section = false;         ///< site: names of sections, not buttons
+  LineMarkup markup{};
+  bool is_labelled_title = false;  ///< a label said so: "Tiêu đề: ..."; it is cut off
+  bool is_tag = false;             ///< left-over markup: "og:image: ..."
+  bool is_repeated = false;        ///< many articles of the SOURCE have it
+  bool is_below_menu = false;      ///< names of sections stand above
 };
 
-/// The lines of a page with their roles; a stray first line ("M") is left out.
-std::vector<PageLine> read_page_lines(std::string_view text);
+/// The lines of a page with their roles; a stray first line ("M") is left out. `markup`: of each line of `text` that is
+/// not blank, or empty where nothing is known.
+std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<LineMarkup>& markup = {});
+
+/// "Tags: ...", "Bản quyền thuộc về ...": the site speaks.
+bool has_opening(const Line& line);
+
+/// Only a part of the line is to be read; it stays where it stands.
+void replace_text(Line& line, std::string_view text);
 
 /// The web address that `line` is or that a label on it announces; empty if there is none.
 std::string page_address(const Line& line);

@@ -16,14 +16,13 @@ constexpr std::size_t kMaxMediumWords = 12;
 constexpr WordClasses kSiteWords{WordClass::button,   WordClass::section, WordClass::related,
                                  WordClass::comments, WordClass::photo,   WordClass::counter};
 
-/// Letters in capitals that are no syllable: LĐLĐ, TTXVN, UBND.
-bool is_abbreviation(const Word& word) {
-  return word.is_all_caps && word.end - word.begin > 1 && !text::is_syllable_skeleton(text::fold(word.key));
-}
-
 bool is_name_mark(char32_t mark) { return mark == 0 || mark == U'.' || mark == U'\'' || mark == U'’' || mark == U'-'; }
 
 }  // namespace
+
+bool is_abbreviation(const Word& word) {
+  return word.is_all_caps && word.end - word.begin > 1 && !text::is_syllable_skeleton(text::fold(word.key));
+}
 
 bool is_person_name(const std::vector<Word>& words) {
   if (words.empty() || words.size() > kMaxNameWords) return false;

@@ -10,6 +10,9 @@ namespace timtin::indexer {
 /// but the points of initials ("M.Cường"); no phrase of the site and no abbreviation (LĐLĐ).
 bool is_person_name(const std::vector<Word>& words);
 
+/// Letters in capitals that are no syllable: LĐLĐ, TTXVN, LDO.
+bool is_abbreviation(const Word& word);
+
 /// A byline that is no name: "PV", "BBT", "Nhóm phóng viên".
 bool is_desk(const std::vector<Word>& words);
 

@@ -3,22 +3,47 @@
 #include <algorithm>
 
 #include "common/message.hpp"
+#include "indexer/parse/text/page_fields.hpp"
 #include "indexer/parse/text/page_lines.hpp"
-#include "indexer/parse/text/text_body.hpp"
+#include "indexer/parse/text/page_roles.hpp"
 #include "indexer/parse/text/text_dates.hpp"
-#include "indexer/parse/text/text_head.hpp"
 
 namespace timtin::indexer {
+namespace {
+
+/// A date in the brackets of a headline becomes a date line of its own, in place of what the line was.
+void move_headline_dates(std::vector<PageLine>& page) {
+  constexpr std::size_t kMaxTop = 12;
+  for (std::size_t i = 0; i < std::min(page.size(), kMaxTop); ++i) {
+    PageLine& page_line = page[i];
+    if (page_line.role != LineRole::text) continue;
+    if (page_line.line.is_prose) return;
+    auto found = parse_headline_date(page_line.line.text);
+    if (!found) continue;
+    page_line.dates = DateLine{.dates = {{DateLabel::none, found->when}}, .authors = {}};
+    replace_text(page_line.line, found->headline);
+  }
+}
+
+}  // namespace
 
 void read_page_text(std::string_view text, const PageHints& hints, Article& article) {
-  std::vector<PageLine> page = read_page_lines(text);
-  const std::size_t body = read_head(page, hints.title, article);
-  read_body(page, body, article);
-  read_dates(page, article);
+  std::vector<PageLine> page = read_page_lines(text, hints.markup);
+  if (hints.title.empty()) move_headline_dates(page);
+  const std::vector<RoleOfLine> roles = decide_roles(page, find_features(page), hints.title);
+  article.title = hints.title;
+  read_fields(page, roles, article);
+  read_dates(page, roles, article);
   const auto address = std::find_if(page.begin(), page.end(), [](const PageLine& page_line) {
     return page_line.role == LineRole::site && !page_address(page_line.line).empty();
   });
   if (address != page.end() && article.url.empty()) article.url = page_address(address->line);
+}
+
+std::string explain_page_text(std::string_view text) {
+  std::vector<PageLine> page = read_page_lines(text);
+  move_headline_dates(page);
+  return describe_roles(page, decide_roles(page, find_features(page), {}));
 }
 
 std::variant<Article, Rejection> parse_text_article(const RawRecord& record) {

@@ -2,18 +2,24 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
+#include "indexer/parse/text/page_lines.hpp"
 #include "indexer/read/record.hpp"
 
 namespace timtin::indexer {
 
 /// What is known of a page from elsewhere than its text.
 struct PageHints {
-  std::string title;  ///< empty = the text has to tell
+  std::string title{};               ///< empty = the text has to tell
+  std::vector<LineMarkup> markup{};  ///< of each line; empty = there is none
 };
 
 /// Reads the text of a page, UTF-8, into the fields that it tells; the other ones stay as they are.
 void read_page_text(std::string_view text, const PageHints& hints, Article& article);
+
+/// How the lines of a text are read: see describe_roles.
+std::string explain_page_text(std::string_view text);
 
 /// Reads a scraped page that was saved as plain text: stray first lines, breadcrumbs, kicker, title, date line, lead,
 /// headlines of other articles, captions, byline, source and the furniture of the site, in whatever order the paper

@@ -40,7 +40,22 @@ void add(const PageLine& page_line, PageDates& dates) {
   }
 }
 
-bool is_paragraph(const PageLine& page_line) { return page_line.role == LineRole::text && page_line.line.is_prose; }
+bool is_paragraph(const RoleOfLine& one) { return one.role == Role::paragraph; }
+
+/// The clock of the site: the first line of the page, no label, and the site goes on below it (a telephone number, a
+/// menu) before the headline comes.
+bool is_clock(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& roles, std::size_t line) {
+  if (roles[line].phase != Phase::head || page[line].role != LineRole::date) return false;
+  const bool has_label = std::any_of(page[line].dates->dates.begin(), page[line].dates->dates.end(),
+                                     [](const LabelledDate& date) { return date.label != DateLabel::none; });
+  if (has_label || !page[line].dates->authors.empty()) return false;
+  std::size_t below = 0;
+  for (std::size_t i = line + 1; i < page.size() && roles[i].phase == Phase::head; ++i) {
+    if (roles[i].role == Role::title) return below >= 2;
+    below += roles[i].role == Role::furniture ? 1U : 0U;
+  }
+  return false;
+}
 
 /// The earliest of `dates`; on one day, the one with a time. Pages that print today's date above and their own below,
 /// or name the day twice, come out right.
@@ -80,21 +95,20 @@ std::string find_hint(const Article& article) {
 
 }  // namespace
 
-void read_dates(const std::vector<PageLine>& page, Article& article) {
-  const auto paragraphs = static_cast<std::size_t>(std::count_if(page.begin(), page.end(), is_paragraph));
+void read_dates(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& roles, Article& article) {
+  const auto paragraphs = static_cast<std::size_t>(std::count_if(roles.begin(), roles.end(), is_paragraph));
   PageDates above, below;
   std::size_t seen = 0;
-  for (const PageLine& page_line : page) {
-    if (page_line.role == LineRole::comments && seen > 0) break;
-    if (is_paragraph(page_line)) ++seen;
-    if (!page_line.dates) continue;
+  for (std::size_t i = 0; i < page.size() && roles[i].phase != Phase::comments; ++i) {
+    if (is_paragraph(roles[i])) ++seen;
+    if (!page[i].dates || is_clock(page, roles, i)) continue;
     if (seen <= kMaxParagraphsAbove && (seen < paragraphs || paragraphs == 0)) {
-      add(page_line, above);
-      if (article.authors.empty()) article.authors = page_line.dates->authors;
+      add(page[i], above);
+      if (article.authors.empty()) article.authors = page[i].dates->authors;
     } else if (seen == paragraphs) {
       const bool is_first = below.published.empty() && below.unlabelled.empty() && below.updated.empty();
-      if (is_first && article.authors.empty()) article.authors = page_line.dates->authors;
-      add(page_line, below);
+      if (is_first && article.authors.empty()) article.authors = page[i].dates->authors;
+      add(page[i], below);
     }
   }
   if (is_ambiguous(below.unlabelled)) below.unlabelled.clear();

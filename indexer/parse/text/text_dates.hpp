@@ -2,13 +2,14 @@
 #include <vector>
 
 #include "indexer/parse/text/page_lines.hpp"
+#include "indexer/parse/text/page_roles.hpp"
 #include "timtin/article.hpp"
 
 namespace timtin::indexer {
 
 /// Sets published (with its origin), updated and crawled from the date lines above and below the text of `page`,
 /// authors from a date line if nothing else named them, and date_hint from a date that was seen but says nothing of the
-/// page. Lines that PageLine::role does not call date are looked at only for a date taken out of a headline.
-void read_dates(const std::vector<PageLine>& page, Article& article);
+/// page.
+void read_dates(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& roles, Article& article);
 
 }  // namespace timtin::indexer

@@ -80,8 +80,15 @@ void set_case(std::string_view text, Word& word) {
   while (i < word.end) word.is_all_caps = !u_islower(text::next_code_point(text, i)) && word.is_all_caps;
 }
 
-/// A full stop that ends a sentence, closing quotes and brackets aside; "..." ends headlines too.
-bool ends_with_full_stop(std::string_view text) {
+bool reads_as_prose(const Line& line) {
+  if (line.words.size() > kMaxHeadlineWords) return true;
+  if (ends_sentence(line.text)) return line.words.size() >= kMinProseWords;
+  return (line.text.ends_with(':') || line.text.ends_with(';')) && line.words.size() >= kMinListWords;
+}
+
+}  // namespace
+
+bool ends_sentence(std::string_view text) {
   for (bool trimmed = true; trimmed;) {
     trimmed = false;
     for (const std::string_view closing : {"\"", ")", "”", "’", "»", "]", "/", "'"})
@@ -92,14 +99,6 @@ bool ends_with_full_stop(std::string_view text) {
   }
   return text.ends_with('.') && !text.ends_with("...");
 }
-
-bool reads_as_prose(const Line& line) {
-  if (line.words.size() > kMaxHeadlineWords) return true;
-  if (ends_with_full_stop(line.text)) return line.words.size() >= kMinProseWords;
-  return (line.text.ends_with(':') || line.text.ends_with(';')) && line.words.size() >= kMinListWords;
-}
-
-}  // namespace
 
 std::vector<Word> split_words(std::string_view text) {
   std::vector<Word> words;

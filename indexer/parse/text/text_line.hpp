@@ -36,6 +36,9 @@ struct Line {
 /// Lines longer than this (bytes) are prose and never looked at word by word.
 inline constexpr std::size_t kMaxShortLine = 400;
 
+/// A full stop that ends a sentence, closing quotes and brackets aside; "..." ends headlines too.
+bool ends_sentence(std::string_view text);
+
 /// The words of `text` (NFC).
 std::vector<Word> split_words(std::string_view text);
 

@@ -142,3 +142,33 @@ TEST_CASE("html_article: fonts nested 250 deep keep their text") {
   CHECK(article.title == "Khám mắt cho thợ may");
   CHECK(article.body.find("đo huyết áp") != std::string::npos);
 }
+
+namespace {
+
+/// A section's page: `count` headlines with a sentence and a day each.
+std::string list_page(int count, const std::string& head, const std::string& tail) {
+  std::string page = "<html><head>" + head + "</head><body>";
+  for (int i = 0; i < count; ++i)
+    page += fmt::format(
+        "<div class='item'><h3><a href='/bai-{0}.html'>Bài thứ {0} về xóm trọ bên cầu sắt</a></h3><p>Người ở trọ kể "
+        "chuyện "
+        "nước, chuyện điện và chuyện con đi học, phần {0}.</p><span>{1:02}/03/2024</span></div>",
+        i, i % 28 + 1);
+  return page + tail + "</body></html>";
+}
+
+}  // namespace
+
+TEST_CASE("html_article: a page that lists articles is told from an article with a list beside it") {
+  CHECK(read(list_page(12, "<title>Xóm trọ</title>", "")).is_list);
+  CHECK(read(list_page(9, "<title>Xóm trọ</title><meta property='og:type' content='website'>", "")).is_list);
+  CHECK(
+      read(list_page(24, "<title>Trang nhất</title>", "<footer><p>Cơ quan chủ quản: LĐLĐ tỉnh.</p></footer>")).is_list);
+  const std::string article = "<h1>Khám mắt cho thợ may xưởng Sao Khuê</h1>" + kFirst + kSecond + kFirst + kSecond;
+  CHECK_FALSE(read("<html><body>" + article + list_page(30, "", "") + "</body></html>").is_list);
+  CHECK_FALSE(read(list_page(4, "<title>Xóm trọ</title>", "")).is_list);
+  const std::string stated =
+      "<title>Khám mắt cho thợ may xưởng Sao Khuê</title>"
+      "<meta property='article:published_time' content='2019-05-13T08:30:00+07:00'>";
+  CHECK_FALSE(read(list_page(10, stated, "<h1>Khám mắt cho thợ may xưởng Sao Khuê</h1>" + kFirst)).is_list);
+}

@@ -184,3 +184,38 @@ TEST_CASE("text_article: pages without an article are rejected, odd ones survive
   CHECK(read(kLead).title == kLead);
   CHECK_FALSE(read(std::string(100000, 'a')).title.empty());
 }
+
+TEST_CASE("text_article: a text without a headline gets the beginning of its first sentence") {
+  const std::string rest =
+      " còn sửa nhà ăn, tặng vở cho con thợ, khám phổi cho người già trong xóm, giao chìa khóa phòng học"
+      " cho tổ trưởng và bàn chuyện đưa đón thợ xa nhà về quê ngày cuối năm bằng xe của nhà máy.";
+  const Article cut = read("(BSK) - Sáng 12/5, thợ may của Công ty Sao Khuê được khám mắt; cùng ngày, công ty" + rest +
+                           "\n" + kBody + "\nThu Mây");
+  CHECK(cut.title == "Sáng 12/5, thợ may của Công ty Sao Khuê được khám mắt");
+  CHECK(cut.title_evidence.what == "lead");
+  CHECK(cut.lead.find("cùng ngày") != std::string::npos);
+  CHECK(cut.authors == Names{"Thu Mây"});
+}
+
+TEST_CASE("text_article: what is no headline, whatever it says") {
+  for (const char* line :
+       {"QUYẾT TÂM XÂY DỰNG XƯỞNG MAY SẠCH ĐẸP!", "ĐOÀN KẾT - KỶ CƯƠNG - SÁNG TẠO", "Trang chủ Đời sống Chuyện thợ may",
+        "Báo Sông Lam điện tử - www.songlam.example.vn", "og:title: Khám mắt cho thợ may | Sông Lam", "may-1203.jpg",
+        "Báo Sông Lam - Số 512 (12/05/2019) - Trang 4", "Khám mắt cho thợ may - Báo Sông Lam"}) {
+    CAPTURE(line);
+    const Article article = read(std::string(line) + "\nKhám mắt cho thợ may\n13/05/2019 08:30\n" + kText);
+    CHECK(article.title == "Khám mắt cho thợ may");
+    CHECK(article.kicker == "");
+    CHECK((article.lead + article.body).find(line) == std::string::npos);
+  }
+  CHECK(read("Tiêu đề: Khám mắt cho thợ may\n" + kText).title == "Khám mắt cho thợ may");
+  CHECK(read("# Khám mắt cho thợ may\n" + kText).title == "Khám mắt cho thợ may");
+}
+
+TEST_CASE("text_article: bylines of any joining") {
+  const auto authors = [](const std::string& line) { return read("Khám mắt cho thợ may\n" + kText + line).authors; };
+  for (const char* label : {"Tin, ảnh, clip: ", "Bài - ảnh: ", "Ảnh, video và bài: ", "Bài, ảnh và đồ họa: "})
+    CHECK_MESSAGE(authors(label + std::string("Thu Mây")) == Names{"Thu Mây"}, label);
+  CHECK(authors("Đặng Như Ý") == Names{"Đặng Như Ý"});
+  CHECK(read("Khám mắt cho thợ may\nTHU MÂY LDO | 13/05/2019 08:30\n" + kText).authors == Names{"THU MÂY"});
+}

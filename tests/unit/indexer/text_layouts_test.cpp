@@ -6,8 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "common/text/utf8.hpp"
 #include "indexer/parse/article_parser.hpp"
 #include "tests/support/files.hpp"
+#include "tests/support/layout_cases.hpp"
 
 using namespace timtin;
 
@@ -45,6 +47,37 @@ std::string show(const std::optional<LocalTime>& when) {
 }
 
 }  // namespace
+
+TEST_CASE("text_layouts: texts of many sites, no two alike, are read as their readers see them") {
+  const std::vector<test::LayoutCase> cases =
+      test::read_layout_cases((test::project_dir() / "tests/fixtures/scraped_texts.txt").string());
+  CHECK(cases.size() >= 60);
+  double titles = 0, dates = 0, authors = 0, out = 0, all_out = 0, keep = 0, all_keep = 0;
+  for (const test::LayoutCase& one : cases) {
+    CAPTURE(one.number);
+    const auto result = indexer::parse_article({.path = "a.txt", .bytes = one.text});
+    const auto* article = std::get_if<Article>(&result);
+    REQUIRE(article != nullptr);
+    const std::string published = show(article->published);
+    titles += article->title == one.field("title") && article->kicker == one.field("kicker") ? 1 : 0;
+    CHECK((published.empty() || published == one.field("published")));  // a wrong date is worse than none
+    dates += published == one.field("published") ? 1 : 0;
+    const std::string names = fmt::format("{}", fmt::join(article->authors, " - "));
+    authors += text::to_lower(names) == text::to_lower(one.field("author")) ? 1 : 0;
+    const std::string searchable =
+        article->kicker + "\n" + article->title + "\n" + article->lead + "\n" + article->body;
+    for (const std::string& phrase : one.out) out += searchable.find(phrase) == std::string::npos ? 1 : 0;
+    for (const std::string& phrase : one.keep) keep += searchable.find(phrase) != std::string::npos ? 1 : 0;
+    all_out += static_cast<double>(one.out.size());
+    all_keep += static_cast<double>(one.keep.size());
+  }
+  const auto count = static_cast<double>(cases.size());
+  CHECK(titles / count >= 0.95);
+  CHECK(dates / count >= 0.97);
+  CHECK(authors / count >= 0.93);
+  CHECK(out / all_out >= 0.95);
+  CHECK(keep / all_keep >= 0.98);
+}
 
 TEST_CASE("text_layouts: title, kicker, date, author and source of many layouts, and what is not the article") {
   const std::vector<Case> cases = read_cases();

@@ -1,0 +1,125 @@
+#include "indexer/parse/html/list_page.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "common/date/date_text.hpp"
+#include "indexer/parse/html/html_boxes.hpp"
+#include "indexer/parse/text/text_line.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::size_t kMinHeadlineWords = 5;
+constexpr std::size_t kMaxHeadlineWords = 40;
+constexpr std::size_t kMinParagraphBytes = 80;
+constexpr std::size_t kLongParagraphBytes = 500;  // says more than the sentence below a headline
+constexpr std::size_t kMaxDateBytes = 80;
+constexpr double kHeadlineLinks = 0.8;  // of a block's text, for the block to be a headline
+constexpr double kMaxTextLinks = 0.3;   // of a paragraph's
+constexpr int kListScore = 3;
+
+/// Text between two ends of blocks.
+struct Block {
+  std::string text;
+  std::size_t link_bytes = 0;
+};
+
+/// What tells a list from an article, counted over the page.
+struct Counts {
+  std::size_t headlines = 0;    ///< links to different articles
+  std::size_t longest_run = 0;  ///< paragraphs with no headline in between
+  std::size_t days = 0;         ///< different dates in lines of their own
+  bool has_headline = false;    ///< a heading that is no link says what <title> says
+};
+
+class Counter {
+ public:
+  Counter(const HtmlTree& tree, const HtmlMetadata& metadata) : tree_(tree), page_title_(metadata.page_title) {}
+
+  Counts count() {
+    for (std::size_t i = 1; i < tree_.nodes.size();) i = read_node(i);
+    end_block();
+    counts_.headlines = targets_.size();
+    counts_.days = days_.size();
+    return counts_;
+  }
+
+ private:
+  std::size_t read_node(std::size_t i) {
+    const HtmlNode& node = tree_.nodes[i];
+    while (!ends_.empty() && ends_.back() <= i) {
+      end_block();
+      ends_.pop_back();
+    }
+    if (node.tag.empty()) {
+      block_.text += node.text;
+      if (i < link_end_) block_.link_bytes += clean_spaces(node.text).size();
+      return i + 1;
+    }
+    const BoxKind kind = kind_of_box(node);
+    if (kind == BoxKind::hidden || node.is("footer") || node.is("nav")) return tree_.end_of[i];
+    if (node.is("a") && i >= link_end_) {
+      link_end_ = tree_.end_of[i];
+      target_ = std::string(node.attribute("href"));
+    }
+    if (node.is("h1") || node.is("h2")) heading_end_ = tree_.end_of[i];
+    if (is_block(node)) {
+      end_block();
+      ends_.push_back(tree_.end_of[i]);
+    }
+    last_ = i;
+    return i + 1;
+  }
+
+  void end_block() {
+    const std::string text = clean_spaces(block_.text);
+    const auto links =
+        static_cast<double>(block_.link_bytes) / static_cast<double>(std::max<std::size_t>(text.size(), 1));
+    block_ = {};
+    if (text.empty()) return;
+    if (links >= kHeadlineLinks) return take_link(text);
+    if (text.size() <= kMaxDateBytes)
+      if (const auto dates = find_dates(text); dates.size() == 1) days_.insert(to_iso(dates[0].when.day));
+    if (links <= kMaxTextLinks && text.size() >= kMinParagraphBytes) {
+      run_ += text.size() >= kLongParagraphBytes ? 2U : 1U;
+      counts_.longest_run = std::max(counts_.longest_run, run_);
+    }
+    const bool is_long_enough = split_words(text).size() >= kMinHeadlineWords;
+    if (last_ < heading_end_ && is_long_enough && page_title_.starts_with(text)) counts_.has_headline = true;
+  }
+
+  void take_link(const std::string& text) {
+    const std::size_t words = split_words(text).size();
+    if (words < kMinHeadlineWords || words > kMaxHeadlineWords) return;
+    targets_.insert(target_.empty() ? text : target_);
+    run_ = 0;
+  }
+
+  const HtmlTree& tree_;
+  const std::string& page_title_;
+  Block block_;
+  std::vector<std::size_t> ends_;
+  std::size_t link_end_ = 0, heading_end_ = 0, last_ = 0, run_ = 0;
+  std::string target_;
+  std::set<std::string> targets_, days_;
+  Counts counts_;
+};
+
+}  // namespace
+
+bool is_list_page(const HtmlTree& tree, const HtmlMetadata& metadata) {
+  const Counts counts = Counter(tree, metadata).count();
+  if (counts.headlines < 6) return false;
+  int score = counts.headlines >= 20 ? 2 : counts.headlines >= 8 ? 1 : 0;
+  score += counts.longest_run <= 1 ? 2 : counts.longest_run == 2 ? -1 : -4;
+  score += counts.days >= 3 ? 1 : 0;
+  if (metadata.type == PageType::list) score += 2;
+  if (metadata.type == PageType::site) score += 1;
+  if (metadata.type == PageType::article) score -= 1;
+  if (!metadata.published.empty()) score -= 2;
+  if (counts.has_headline) score -= 2;
+  return score >= kListScore;
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,302 @@
+#include "indexer/parse/text/line_features.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <unordered_map>
+
+#include "common/text/code_points.hpp"
+#include "indexer/parse/text/page_words.hpp"
+#include "indexer/parse/text/paper_mark.hpp"
+#include "indexer/parse/text/person_name.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::size_t kMinRunWords = 22;  // of headlines run together on a line
+constexpr std::size_t kMaxRunBytes = 4000;
+constexpr std::size_t kMaxKeyWords = 6;  // before the colon of "key: value"
+constexpr std::size_t kMinPhoneDigits = 8;
+constexpr std::size_t kMinPageTitleWords = 3;
+
+template <std::size_t N>
+bool starts_with_any(std::string_view text, const std::array<std::string_view, N>& marks) {
+  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return text.starts_with(mark); });
+}
+
+/// "1.", "a)", "IV.", "2/": the number of an item.
+bool has_number_mark(const Line& line) {
+  if (line.words.size() < 2 || line.words[0].begin != 0 || line.words[0].end > 4) return false;
+  const std::string_view behind = std::string_view(line.text).substr(line.words[0].end);
+  const bool is_mark = behind.starts_with(")") || behind.starts_with(". ") || behind.starts_with("/ ");
+  return is_mark && (line.words[0].is_number || line.words[0].end <= 2 || line.words[0].is_all_caps);
+}
+
+bool has_item_mark(const Line& line) {
+  static constexpr std::array<std::string_view, 8> kMarks = {"- ", "– ", "* ", "+ ", "• ", "· ", "■ ", "— "};
+  return starts_with_any(std::string_view(line.text), kMarks) || has_number_mark(line);
+}
+
+bool has_key(const Line& line) {
+  const std::size_t colon = line.text.find(": ");
+  if (colon == std::string::npos) return false;
+  return static_cast<std::size_t>(std::count_if(line.words.begin(), line.words.end(),
+                                                [&](const Word& word) { return word.end <= colon; })) <= kMaxKeyWords;
+}
+
+bool has_phone(const Line& line) {
+  std::size_t digits = 0;
+  for (std::size_t i = 0; i < line.words.size(); ++i) {
+    const Word& word = line.words[i];
+    const char32_t mark = word.mark_before;
+    const bool goes_on = word.is_number && (mark == 0 || mark == U'.' || mark == U'-' || mark == U')') && digits > 0;
+    digits = !word.is_number ? 0 : (goes_on ? digits : 0) + (word.end - word.begin);
+    if (digits >= kMinPhoneDigits && line.words[i].key.size() < 9) return true;
+    if (word.is_number && word.key.starts_with("0") && word.key.size() >= 9 && word.key.size() <= 11) return true;
+  }
+  return false;
+}
+
+bool has_address(const Line& line) {
+  const std::string& text = line.text;
+  if (text.find("www.") != std::string::npos || text.find("://") != std::string::npos) return true;
+  if (const std::size_t at = text.find('@'); at != std::string::npos && text.find('.', at) != std::string::npos)
+    return true;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    if (is_site_address(trim_marks(std::string_view(text).substr(begin, end - begin), "()[],;:"))) return true;
+    begin = end + 1;
+  }
+  return has_phone(line);
+}
+
+bool is_capitals(const Line& line) {
+  std::size_t letters = 0;
+  for (const Word& word : line.words) {
+    if (word.is_number) continue;
+    if (!word.is_all_caps) return false;
+    ++letters;
+  }
+  return letters > 0;
+}
+
+/// "ĐOÀN KẾT - SÁNG TẠO - PHÁT TRIỂN", "QUYẾT TÂM ...!": capitals that call, or list virtues.
+bool is_slogan(const Line& line) {
+  if (!is_capitals(line)) return false;
+  std::size_t dashes = 0;
+  for (const Word& word : line.words) dashes += word.mark_before == U'-' && !word.is_joined ? 1U : 0U;
+  const bool lists = dashes >= 2 && line.words.size() <= 5 * (dashes + 1);
+  return line.text.ends_with('!') || lists;
+}
+
+/// "Báo Sông Lam điện tử - www...", "Tổng biên tập: ...", "Số 142 (29/05/2020) - Trang 3".
+bool is_masthead(const Line& line) {
+  if (line.is_prose || line.words.empty() || line.words.size() > 20) return false;
+  if (phrase_length(line.words, 0, {WordClass::opening}) >= 2) return true;
+  bool names_paper = false;
+  for (std::size_t i = 0; i < line.words.size(); ++i) {
+    const bool begins_part = i == 0 || ((line.words[i].mark_before == U'-' || line.words[i].mark_before == U'|') &&
+                                        !line.words[i].is_joined);
+    names_paper = names_paper || (begins_part && line.words[i].is_capitalized &&
+                                  phrase_length(line.words, i, {WordClass::medium}) > 0);
+  }
+  const bool is_set_apart = line.text.find(" - ") != std::string::npos || line.text.find(" | ") != std::string::npos;
+  bool names_issue = false;
+  for (std::size_t i = 0; i + 1 < line.words.size(); ++i) {
+    const std::string& key = line.words[i].key;
+    const bool counts = key == "số" || key == "trang" || key == "kỳ" || key == "issue" || key == "vol";
+    names_issue = names_issue || (counts && line.words[i + 1].is_number);
+  }
+  return (names_paper && (is_set_apart || names_issue || has_address(line))) ||
+         (names_issue && is_set_apart && line.words.size() <= 14);
+}
+
+/// "Chuyên trang của Báo Sông Lam".
+bool ends_with_paper(const Line& line) {
+  constexpr std::size_t kMaxWords = 8;
+  if (line.is_prose || line.words.size() > kMaxWords || is_capitals(line)) return false;
+  for (std::size_t i = 1; i < line.words.size(); ++i) {
+    const bool names_paper = line.words[i].is_capitalized && phrase_length(line.words, i, {WordClass::medium}) > 0;
+    if (names_paper)
+      return std::all_of(line.words.begin() + static_cast<std::ptrdiff_t>(i), line.words.end(),
+                         [](const Word& word) { return word.is_capitalized; });
+  }
+  return false;
+}
+
+bool is_file_name(const Line& line) {
+  static constexpr std::array<std::string_view, 7> kEndings = {".jpg",  ".jpeg", ".png", ".gif",
+                                                               ".webp", ".bmp",  ".svg"};
+  if (line.text.find(' ') != std::string::npos || line.text.size() < 5) return false;
+  std::string lower = line.text;
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view end) { return lower.ends_with(end); });
+}
+
+/// "Trang chủTin tứcThời sự": the items of a menu whose blanks were lost.
+bool is_glued(std::string_view text) {
+  std::size_t joints = 0;
+  bool was_small = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const UChar32 c = text::next_code_point(text, i);
+    joints += was_small && u_isupper(c) ? 1U : 0U;
+    was_small = u_islower(c);
+  }
+  return joints >= 2;
+}
+
+/// Many words, no sentence: headlines whose line ends were lost.
+bool is_headline_run(const Line& line) {
+  if (line.text.size() > kMaxRunBytes) return false;
+  static constexpr std::array<std::string_view, 7> kEnds = {".", ":", ";", "…", "\"", "”", ","};
+  if (std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return line.text.ends_with(end); }))
+    return false;
+  const std::vector<Word> own = line.words.empty() ? split_words(line.text) : std::vector<Word>();
+  const std::vector<Word>& words = line.words.empty() ? own : line.words;
+  if (words.size() < kMinRunWords) return false;
+  std::size_t starts = 0;  // capitals right behind a small word, followed by a small word: a headline begins
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    if (words[i].mark_before == U'.' && words[i].is_capitalized && !words[i].is_joined) return false;
+    const bool begins = words[i].is_capitalized && !words[i].is_all_caps && words[i].mark_before == 0;
+    starts += begins && !words[i - 1].is_capitalized && !words[i + 1].is_capitalized ? 1U : 0U;
+  }
+  return starts >= 2;
+}
+
+/// "... (10/05/2019)": as lists of other articles give their days.
+bool ends_with_day(const Line& line) {
+  const std::size_t count = line.words.size();
+  if (count < 6 || line.is_prose) return false;
+  const Word &year = line.words[count - 1], &month = line.words[count - 2];
+  return year.is_number && month.is_number && year.is_joined && month.is_joined && year.key.size() == 4 &&
+         (line.text.ends_with(')') || line.text.ends_with(']'));
+}
+
+/// "Lò 2 41 1.450": words, then nothing but numbers.
+bool is_row(const Line& line) {
+  std::size_t cells = 0, i = line.words.size();
+  for (; i > 0 && line.words[i - 1].is_number; --i) cells += line.words[i - 1].is_joined ? 0U : 1U;
+  return cells >= 2 && i > 0 && line.words.size() <= 16;
+}
+
+bool starts_lower(const Line& line) {
+  return !line.words.empty() && line.words[0].begin == 0 && !line.words[0].is_capitalized && !line.words[0].is_number;
+}
+
+std::string key_of(const Line& line) {
+  std::string key;
+  for (const Word& word : line.words) key += word.key + ' ';
+  return key;
+}
+
+/// "Headline - Báo X", "Site | Headline" beside the headline itself.
+bool is_title_of_page(const std::string& text, const Line& headline) {
+  if (headline.words.size() < kMinPageTitleWords || text.size() <= headline.text.size()) return false;
+  if (text.starts_with(headline.text)) {
+    const std::string_view rest = trim_marks(std::string_view(text).substr(headline.text.size()), "");
+    return rest.starts_with("-") || rest.starts_with("|") || rest.starts_with("–") || rest.starts_with("::");
+  }
+  if (!text.ends_with(headline.text)) return false;
+  const std::string_view rest = trim_marks(std::string_view(text).substr(0, text.size() - headline.text.size()), "");
+  static constexpr std::array<std::string_view, 7> kJoints = {"|", "»", ">", "/", "::", "›", "–"};
+  return std::any_of(kJoints.begin(), kJoints.end(), [&](std::string_view joint) { return rest.ends_with(joint); });
+}
+
+void set_own(const PageLine& page_line, LineFeatures& f) {
+  const Line& line = page_line.line;
+  f.words = line.words.empty() ? line.text.size() / 6 : line.words.size();
+  f.is_prose = line.is_prose;
+  f.has_stop = ends_sentence(line.text);
+  f.has_colon = line.has_colon;
+  f.asks = line.text.ends_with('?') || line.text.ends_with("?\"") || line.text.ends_with("?”");
+  f.calls = line.text.ends_with('!');
+  f.has_paper_mark = without_paper_mark(line.text).size() != line.text.size();
+  f.after_blank = line.after_blank;
+  f.is_headline_run = is_headline_run(line);
+  if (line.words.empty()) return;
+  f.is_capitals = is_capitals(line);
+  f.starts_lower = starts_lower(line);
+  static constexpr std::array<std::string_view, 7> kArrows = {">", "»", "►", "→", "☞", "▶", "⇒"};
+  f.has_arrow = starts_with_any(std::string_view(line.text), kArrows);
+  f.has_item_mark = has_item_mark(line);
+  f.has_key = has_key(line);
+  const bool signs = page_line.byline && page_line.byline->kind != BylineKind::bureau;
+  f.has_address = !signs && has_address(line);
+  f.is_slogan = is_slogan(line);
+  f.is_masthead = !signs && is_masthead(line);
+  f.is_file_name = is_file_name(line);
+  f.ends_with_paper = ends_with_paper(line);
+  f.has_opening = has_opening(line);
+  f.is_glued = !line.is_prose && is_glued(line.text);
+  f.is_caption_credit = is_caption_credit(line);
+  f.names_body = phrase_length(line.words, 0, {WordClass::body}) > 0;
+  f.is_labelled_title = page_line.is_labelled_title;
+  f.ends_item = line.text.ends_with(';') || (line.text.ends_with(',') && f.starts_lower);
+  f.is_row = is_row(line);
+  f.ends_with_day = ends_with_day(line);
+}
+
+bool is_text(const PageLine& page_line) { return page_line.role == LineRole::text; }
+
+void set_neighbours(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  bool prose = false;
+  std::size_t paragraphs = 0;
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    features[i].prose_above = prose;
+    features[i].paragraphs_above = paragraphs;
+    features[i].is_below_lead = paragraphs == 1 && i > 0 && features[i - 1].is_prose && is_text(page[i - 1]);
+    features[i].after_colon =
+        i > 0 && is_text(page[i - 1]) && (features[i - 1].has_colon || page[i - 1].line.text.ends_with("sau đây"));
+    if (i > 0) features[i - 1].before_blank = features[i].after_blank;
+    if (!is_text(page[i])) continue;
+    prose = features[i].is_prose && !features[i].is_headline_run;
+    paragraphs += prose ? 1U : 0U;
+  }
+  prose = false;
+  paragraphs = 0;
+  for (std::size_t i = page.size(); i-- > 0;) {
+    features[i].prose_below = prose;
+    features[i].paragraphs_below = paragraphs;
+    if (page[i].role == LineRole::comments) paragraphs = 0;
+    if (!is_text(page[i])) continue;
+    prose = features[i].is_prose && !features[i].is_headline_run;
+    paragraphs += prose ? 1U : 0U;
+  }
+}
+
+void set_repeats(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  std::unordered_map<std::string, std::size_t> first;
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    if (!is_text(page[i]) || page[i].line.words.empty()) continue;
+    const auto [known, is_new] = first.emplace(key_of(page[i].line), i);
+    if (is_new) continue;
+    features[i].repeats_above = true;
+    features[known->second].repeats_below = true;
+  }
+  constexpr std::size_t kNear = 6, kTop = 40;
+  for (std::size_t i = 0; i < std::min(page.size(), kTop); ++i)
+    for (std::size_t k = i + 1; k < std::min(page.size(), i + kNear); ++k)
+      if (is_text(page[k]) && is_title_of_page(page[i].line.text, page[k].line)) features[i].is_page_title = true;
+}
+
+}  // namespace
+
+bool is_caption_credit(const Line& line) {
+  if (line.is_prose) return false;  // "Ảnh: Hà An. Theo cáo trạng, ..." goes on with the text
+  const std::size_t label = phrase_length(line.words, 0, {WordClass::photo});
+  if (label > 0 && (label == line.words.size() || line.words[label].mark_before == U':')) return true;
+  return line.text.find("Ảnh:") != std::string::npos;
+}
+
+std::vector<LineFeatures> find_features(const std::vector<PageLine>& page) {
+  std::vector<LineFeatures> features(page.size());
+  for (std::size_t i = 0; i < page.size(); ++i) set_own(page[i], features[i]);
+  set_neighbours(page, features);
+  set_repeats(page, features);
+  return features;
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,151 @@
+#include "indexer/parse/text/page_fields.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "common/message.hpp"
+#include "common/text/utf8.hpp"
+#include "indexer/parse/text/paper_mark.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::size_t kMaxTitleBytes = 150;  // of a title that is cut out of a sentence; some 110 characters
+constexpr std::size_t kMinTitleBytes = 20;
+
+/// "- Headline" -> "Headline".
+std::string_view without_bullet(std::string_view text) {
+  for (const std::string_view bullet : {"- ", "* ", "+ ", "• ", "· ", "■ ", "► ", "» ", ">> ", "> "})
+    if (text.starts_with(bullet)) return text.substr(bullet.size());
+  return text;
+}
+
+/// Where the first sentence of `text` ends, its full stop left out.
+std::size_t end_of_sentence(std::string_view text) {
+  std::size_t end = text.size();
+  for (const std::string_view stop : {". ", "; ", "! ", "? ", "… "})
+    if (const std::size_t at = text.find(stop, kMinTitleBytes); at < end)
+      end = at + (stop[0] == '!' || stop[0] == '?' ? 1 : 0);
+  if (end == text.size() && text.ends_with('.')) --end;
+  return end;
+}
+
+/// The beginning of `lead` as a title: its first sentence, cut at a clause where that is long.
+std::string title_from_lead(std::string_view lead) {
+  std::string_view text = lead.substr(0, end_of_sentence(lead));
+  if (text.size() <= kMaxTitleBytes) return std::string(text);
+  const std::string_view head = text.substr(0, kMaxTitleBytes);
+  const std::size_t clause = head.rfind(", ");
+  if (clause != std::string_view::npos && clause >= kMinTitleBytes) return std::string(head.substr(0, clause));
+  return std::string(head.substr(0, head.rfind(' '))) + "…";
+}
+
+/// Collects the fields line by line.
+class FieldReader {
+ public:
+  FieldReader(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& roles, Article& article)
+      : page_(page), roles_(roles), article_(article) {}
+
+  void read() {
+    for (std::size_t i = 0; i < page_.size(); ++i)
+      if (roles_[i].role == Role::title) set_title(page_[i].line);
+    for (std::size_t i = 0; i < page_.size(); ++i)
+      if (roles_[i].role == Role::kicker) article_.kicker = std::string(trim_marks(page_[i].line.text, ":"));
+    for (std::size_t i = 0; i < page_.size(); ++i) read_line(i);
+    if (article_.lead.empty() && article_.body.empty()) take_what_is_there();
+    if (article_.title.empty() && article_.lead.empty() && article_.body.empty()) take_first_line();
+    if (article_.title.empty()) make_title();
+  }
+
+ private:
+  void set_title(const Line& line) {
+    article_.title = std::string(without_bullet(line.text));
+    article_.title_evidence = {"line", article_.title, line.place.number, line.place.begin, line.place.end};
+  }
+
+  /// A page of one line or two, which look like nothing: better found than lost.
+  void take_first_line() {
+    const auto first = std::find_if(page_.begin(), page_.end(),
+                                    [](const PageLine& one) { return one.role == LineRole::text && !one.is_tag; });
+    if (first != page_.end()) set_title(first->line);
+  }
+
+  void make_title() {
+    const std::string& text = article_.lead.empty() ? article_.body : article_.lead;
+    article_.title = title_from_lead(std::string_view(text).substr(0, text.find('\n')));
+    const auto first = std::find_if(roles_.begin(), roles_.end(), [](const RoleOfLine& one) {
+      return one.phase == Phase::text && one.role == Role::paragraph;
+    });
+    article_.title_evidence = {"lead", article_.title};
+    if (first == roles_.end()) return;
+    const LinePlace& place = page_[static_cast<std::size_t>(first - roles_.begin())].line.place;
+    article_.title_evidence = {"lead", article_.title, place.number, place.begin, place.end};
+  }
+
+  void read_line(std::size_t i) {
+    const Line& line = page_[i].line;
+    const Role role = roles_[i].role;
+    if (role == Role::byline) return take_byline(page_[i], roles_[i].phase);
+    if (role == Role::related) return add_related(page_[i]);
+    if (role == Role::title || role == Role::kicker || role == Role::date || role == Role::furniture) return;
+    if (roles_[i].phase == Phase::text && repeats_title(line)) {
+      after_repeated_title_ = true;
+      return;
+    }
+    // A photo repeats the title as its caption; the line right under it is what the caption says of its own.
+    const bool is_below_photo = std::exchange(after_repeated_title_, false) && !line.after_blank && !line.is_prose;
+    if (role == Role::caption || (is_below_photo && role != Role::comment))
+      return article_.captions.push_back(line.text);
+    if (role == Role::paragraph && article_.lead.empty()) {
+      article_.lead = without_paper_mark(line.text);
+    } else if (role == Role::paragraph || role == Role::subheading || role == Role::list) {
+      if (!article_.body.empty()) article_.body += '\n';
+      article_.body += line.text;
+    }
+  }
+
+  /// Above the text every byline counts, below it the first that names somebody.
+  void take_byline(const PageLine& page_line, Phase phase) {
+    const Byline& byline = *page_line.byline;
+    if (article_.source.empty()) article_.source = byline.source;
+    const bool is_above = phase == Phase::head || phase == Phase::below_title;
+    if (!is_above && !article_.authors.empty()) return;
+    article_.authors.insert(article_.authors.end(), byline.authors.begin(), byline.authors.end());
+  }
+
+  void add_related(const PageLine& page_line) {
+    std::string headline = page_line.role == LineRole::draft ? draft_headline(page_line.line) : page_line.line.text;
+    if (!headline.empty()) article_.related.push_back(std::move(headline));
+  }
+
+  bool repeats_title(const Line& line) const {
+    if (line.text.size() > kMaxShortLine || article_.title.empty()) return false;
+    return same_words(line.text, article_.title) ||
+           (!article_.kicker.empty() && same_words(line.text, article_.kicker + " " + article_.title));
+  }
+
+  /// A page of photos has nothing but captions; what may be headlines of other articles is better than nothing, too.
+  void take_what_is_there() {
+    std::vector<std::string>& lines = article_.captions.empty() ? article_.related : article_.captions;
+    std::vector<std::string> taken;
+    for (std::string& line : std::exchange(lines, {}))
+      if (std::find(taken.begin(), taken.end(), line) == taken.end()) taken.push_back(std::move(line));
+    if (taken.empty()) return;
+    article_.lead = taken.front();
+    for (std::size_t i = 1; i < taken.size(); ++i) article_.body += (i > 1 ? "\n" : "") + taken[i];
+  }
+
+  const std::vector<PageLine>& page_;
+  const std::vector<RoleOfLine>& roles_;
+  Article& article_;
+  bool after_repeated_title_ = false;
+};
+
+}  // namespace
+
+void read_fields(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& roles, Article& article) {
+  FieldReader(page, roles, article).read();
+}
+
+}  // namespace timtin::indexer

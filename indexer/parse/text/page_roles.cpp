@@ -1,0 +1,183 @@
+#include "indexer/parse/text/page_roles.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <optional>
+
+namespace timtin::indexer {
+namespace {
+
+struct State {
+  Phase phase;
+  Role role;
+};
+
+constexpr std::array kStates = {
+    State{Phase::head, Role::furniture},      State{Phase::head, Role::date},
+    State{Phase::head, Role::byline},         State{Phase::head, Role::kicker},
+    State{Phase::head, Role::title},          State{Phase::below_title, Role::furniture},
+    State{Phase::below_title, Role::date},    State{Phase::below_title, Role::byline},
+    State{Phase::below_title, Role::related}, State{Phase::below_title, Role::caption},
+    State{Phase::text, Role::paragraph},      State{Phase::text, Role::subheading},
+    State{Phase::text, Role::list},           State{Phase::text, Role::caption},
+    State{Phase::text, Role::related},        State{Phase::text, Role::furniture},
+    State{Phase::text, Role::date},           State{Phase::text, Role::byline},
+    State{Phase::end, Role::byline},          State{Phase::end, Role::date},
+    State{Phase::end, Role::furniture},       State{Phase::end, Role::related},
+    State{Phase::comments, Role::comment},
+};
+constexpr std::size_t kCount = kStates.size();
+using Scores = std::array<float, kCount>;
+
+constexpr float kNever = -1e9F;
+constexpr float kUntitled = -5;          // a text that begins without a title
+constexpr float kResume = -9;            // text behind the signature
+constexpr float kTwoBylines = -1;        // a byline far from another
+constexpr float kListGoesOn = 1.5F;      // lists, of items and of headlines, come in runs
+constexpr float kHeadingInList = -2.5F;  // headlines of others stand together
+constexpr float kBelowHeading = 3;       // "Tin liên quan" and what it heads
+constexpr float kMenuAboveKicker = -1.2F;
+constexpr float kTitleByDate = 1.5F;     // title and date stand together
+constexpr float kRelatedAboveDate = -3;  // headlines of others do not part them
+constexpr float kDatedName = 3.5F;       // nor do name and date stand together by chance
+constexpr float kKickerNotAbove = -2;    // a kicker that does not stand right above the title
+
+bool is_text(const State& state) { return state.phase == Phase::text; }
+bool is_title(const State& state) { return state.role == Role::title; }
+
+/// Moving from one part of the article to the next, or staying.
+float weigh_phases(const State& from, const State& to) {
+  if (from.phase == to.phase) return is_title(from) ? kNever : 0;  // one title
+  if (from.phase == Phase::comments) return kNever;
+  switch (to.phase) {
+    case Phase::head:
+      return kNever;
+    case Phase::below_title:
+      return is_title(from) ? 0 : kNever;
+    case Phase::text: {
+      // Text begins with a paragraph; lists and the like come later.
+      const bool may_begin = to.role == Role::paragraph || to.role == Role::list || to.role == Role::caption;
+      if (from.phase == Phase::end) return to.role == Role::paragraph || to.role == Role::subheading ? kResume : kNever;
+      const float begins =
+          may_begin ? (to.role == Role::paragraph ? 0.F : -2.F) : (to.role == Role::subheading ? -3.F : kNever);
+      return is_title(from) || from.phase == Phase::below_title ? begins : begins + kUntitled;
+    }
+    case Phase::end:
+      return is_text(from) ? 0 : kNever;
+    case Phase::comments:
+      return is_text(from) || from.phase == Phase::end ? 0 : kNever;
+  }
+  return kNever;
+}
+
+/// What two lines, one below the other, say about each other.
+float weigh_pair(const State& from, const State& to, const PageLine& above, const LineFeatures& above_features,
+                 const PageLine& line, const LineFeatures& below) {
+  float weight = 0;
+  if (to.phase == Phase::comments && from.phase != Phase::comments && line.role != LineRole::comments) return kNever;
+  if (from.role == Role::kicker) {
+    if (!is_title(to)) weight += to.phase == Phase::head ? kKickerNotAbove : kNever;
+    if (is_title(to) && !above_features.has_colon && below.words + 2 < above_features.words) weight -= 3;
+  }
+  // Short lines above the headline are parts of a menu more likely than one of them is a kicker.
+  if (from.phase == Phase::head && from.role == Role::furniture && to.role == Role::kicker && !below.has_colon &&
+      above.role != LineRole::date)
+    weight += kMenuAboveKicker;
+  if ((is_title(from) && to.role == Role::date) || (from.role == Role::date && is_title(to) && !below.is_prose))
+    weight += kTitleByDate;
+  if (is_title(from) && to.role == Role::byline) weight += kTitleByDate / 2;
+  if (from.phase == Phase::below_title && from.role == Role::related && to.role == Role::date)
+    weight += kRelatedAboveDate;
+  const bool is_dated_name =
+      (from.role == Role::byline && to.role == Role::date) || (from.role == Role::date && to.role == Role::byline);
+  if (is_dated_name && from.phase == to.phase) weight += kDatedName;
+  if (to.role == from.role && (to.role == Role::related || to.role == Role::list)) weight += kListGoesOn;
+  if (from.role == Role::related && to.role == Role::subheading && !below.after_blank) weight += kHeadingInList;
+  if (above.role == LineRole::related && to.role == Role::related) weight += kBelowHeading;
+  if (to.role == Role::list && from.role != Role::list && below.after_colon) weight += 2;
+  if (from.phase == Phase::text && from.role == Role::byline && to.role == Role::byline) weight += kTwoBylines;
+  return weight;
+}
+
+/// Readings may begin above the title, or, where the title is known and not on the page, below it.
+Scores begin_scores(bool is_title_elsewhere) {
+  Scores scores{};
+  for (std::size_t s = 0; s < kCount; ++s) {
+    const State& state = kStates[s];
+    const State before{is_title_elsewhere ? Phase::below_title : Phase::head, Role::furniture};
+    scores[s] = weigh_phases(before, state);
+  }
+  return scores;
+}
+
+std::optional<std::size_t> find_title(const std::vector<PageLine>& page, std::string_view title) {
+  constexpr std::size_t kMaxTop = 40;
+  for (std::size_t i = 0; i < std::min(page.size(), kMaxTop); ++i)
+    if (same_words(page[i].line.text, title)) return i;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view name_of(Role role) {
+  static constexpr std::array<std::string_view, 11> kNames = {"furniture", "kicker",    "title",      "date",
+                                                              "byline",    "paragraph", "subheading", "list",
+                                                              "caption",   "related",   "comment"};
+  return kNames[static_cast<std::size_t>(role)];
+}
+
+std::vector<RoleOfLine> decide_roles(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features,
+                                     std::string_view known_title) {
+  if (page.empty()) return {};
+  const auto title_line = known_title.empty() ? std::nullopt : find_title(page, known_title);
+  std::vector<std::array<std::uint8_t, kCount>> came_from(page.size());
+  std::vector<Scores> own(page.size());
+  Scores best = begin_scores(!known_title.empty() && !title_line);
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    for (std::size_t s = 0; s < kCount; ++s) {
+      const bool is_known = !known_title.empty() && is_title(kStates[s]);
+      own[i][s] =
+          is_known ? (title_line == i ? 20.F : kNever) : weigh(kStates[s].role, kStates[s].phase, page[i], features[i]);
+    }
+    Scores next{};
+    for (std::size_t s = 0; s < kCount; ++s) {
+      next[s] = kNever;
+      if (own[i][s] <= kNever) continue;
+      if (i == 0) {
+        next[s] = best[s] + own[i][s];
+        continue;
+      }
+      for (std::size_t from = 0; from < kCount; ++from) {
+        if (best[from] <= kNever / 2) continue;
+        const float moved = weigh_phases(kStates[from], kStates[s]);
+        if (moved <= kNever) continue;
+        const float score = best[from] + moved + own[i][s] +
+                            weigh_pair(kStates[from], kStates[s], page[i - 1], features[i - 1], page[i], features[i]);
+        if (score <= next[s]) continue;
+        next[s] = score;
+        came_from[i][s] = static_cast<std::uint8_t>(from);
+      }
+    }
+    best = next;
+  }
+  std::vector<RoleOfLine> roles(page.size());
+  auto state = static_cast<std::size_t>(std::max_element(best.begin(), best.end()) - best.begin());
+  for (std::size_t i = page.size(); i-- > 0;) {
+    roles[i] = {kStates[state].role, kStates[state].phase, own[i][state]};
+    state = came_from[i][state];
+  }
+  return roles;
+}
+
+std::string describe_roles(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& roles) {
+  std::string text;
+  for (std::size_t i = 0; i < page.size(); ++i)
+    text += fmt::format("{:>5} {:<10} {:>5.1f}  {}\n", page[i].line.place.number, name_of(roles[i].role),
+                        roles[i].score, page[i].line.text);
+  return text;
+}
+
+}  // namespace timtin::indexer

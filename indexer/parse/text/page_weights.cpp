@@ -1,0 +1,200 @@
+// The weights of the model: how well a line fits a role. One point is a weak hint, three are a strong one, eight
+// outweigh everything a line can say for itself. What must not be lost in doubt weighs more as text than as furniture.
+#include <algorithm>
+
+#include "indexer/parse/text/page_roles.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr float kNever = -1e9F;
+
+float when(bool holds, float weight) { return holds ? weight : 0; }
+
+/// Headlines have some five to twenty words.
+float fits_headline(std::size_t words) {
+  if (words <= 1) return -3;
+  if (words == 2) return -1.5F;
+  if (words == 3) return 0;
+  if (words == 4) return 1;
+  if (words <= 22) return 2;
+  if (words <= 32) return 0.5F;
+  return words <= 45 ? -6.F : -9.F;
+}
+
+/// A line that the site prints on every page.
+float is_of_site(const PageLine& line, const LineFeatures& f) {
+  float weight = when(line.role == LineRole::site, 3) + when(f.is_slogan, 3) + when(f.is_masthead, 4) +
+                 when(f.is_file_name, 6) + when(f.is_page_title, 6) + when(line.is_repeated, 6);
+  weight += when(line.role == LineRole::related || line.role == LineRole::comments || line.role == LineRole::draft, 6);
+  weight += when(f.has_address && !f.is_prose, 2) + when(line.is_tag, 5);
+  weight += when(f.has_opening && line.role != LineRole::site, 3) + when(f.is_glued, 4);
+  weight += when(f.ends_with_paper, 2);
+  return weight;
+}
+
+float weigh_title(const PageLine& line, const LineFeatures& f) {
+  if (line.role == LineRole::related || line.role == LineRole::comments || line.role == LineRole::draft) return kNever;
+  if (line.is_tag || f.is_file_name) return kNever;
+  float weight = fits_headline(f.words) - is_of_site(line, f);
+  weight += when(line.role == LineRole::date, -8) + when(f.is_prose && f.words <= 32, -2.5F);
+  weight += when(f.has_colon, -2) + when(f.asks, 0.3F) + when(f.starts_lower, -3) + when(f.has_arrow, -2);
+  weight += when(f.is_caption_credit, -4) + when(f.repeats_below, 1) + when(f.repeats_above, -1);
+  weight += when(f.is_labelled_title, 6) + when(line.markup.heading == 1, 3) + when(line.markup.heading > 1, -1);
+  if (line.byline) {
+    const bool is_label = line.byline->kind == BylineKind::labelled;
+    weight += is_label ? -6.F : line.byline->kind == BylineKind::name ? -3.F : -0.5F;
+  }
+  return weight;
+}
+
+float weigh_kicker(const PageLine& line, const LineFeatures& f) {
+  if (f.words > 12 || f.is_prose || f.asks || f.calls || line.role == LineRole::related) return kNever;
+  if (line.role == LineRole::date || line.role == LineRole::draft || line.role == LineRole::comments) return kNever;
+  float weight = -0.5F - is_of_site(line, f) + when(f.has_colon, 3.5F);
+  weight += when(f.names_body && f.words <= 8, 2) + when(f.words <= 4 && !f.has_colon, f.words <= 1 ? 0.3F : 1.2F);
+  weight += when(f.words > 4 && !f.names_body && !f.has_colon, -2);
+  weight += when(line.byline && line.byline->kind == BylineKind::labelled, -4);
+  weight += when(line.is_below_menu && !f.has_colon, f.names_body ? -0.5F : -2.5F);
+  return weight;
+}
+
+float weigh_date(const PageLine& line) { return line.dates ? 6.F : kNever; }
+
+float weigh_byline(Phase phase, const PageLine& line, const LineFeatures& f) {
+  if (!line.byline || line.role != LineRole::text) return kNever;
+  const BylineKind kind = line.byline->kind;
+  const bool is_label = kind == BylineKind::labelled, is_name = kind == BylineKind::name;
+  if (phase == Phase::head)
+    return line.byline->authors.empty() ? kNever : is_label ? 2.5F : is_name && !f.is_capitals ? -0.5F : kNever;
+  if (phase == Phase::below_title) return is_label ? 4.F : is_name ? 3.F : kNever;
+  if (phase == Phase::text)
+    return (is_label  ? (f.paragraphs_below <= 1 ? 0.F : 1.5F)
+            : is_name ? -1.5F
+                      : -4.F) +
+           when(f.after_colon || f.has_item_mark, -4);
+  const bool is_address = kind == BylineKind::bureau && line.byline->authors.empty();
+  return is_label ? 5.F : is_name || is_address ? 3.5F : f.paragraphs_below == 0 ? 2.F : -1.F;
+}
+
+/// Lines of the site, by where they stand: above the text much is theirs, inside it little, below it all.
+float weigh_furniture(Phase phase, const PageLine& line, const LineFeatures& f) {
+  float weight = is_of_site(line, f);
+  if (line.role == LineRole::date) return weight - 1;
+  const float length = f.words <= 4 ? 0.5F : f.words <= 8 ? -1.F : -2.F;
+  const float prose = f.is_prose ? (f.words > 32 ? -6.F : -4.F) : 0;
+  switch (phase) {
+    case Phase::head:
+      weight += length + prose + when(line.byline && line.byline->kind == BylineKind::name && !f.is_capitals, 0.5F);
+      break;
+    case Phase::below_title:
+      weight += length + prose + when(f.words <= 3, 0.5F);
+      break;
+    case Phase::text:
+      weight += length + prose + when(f.starts_lower, -1) - 1.5F;
+      break;
+    default:
+      weight += f.is_prose ? (f.words > 60 ? -4.F : -1.5F) : 1.F;
+      weight += when(f.has_paper_mark && f.is_prose, 4);
+  }
+  return weight;
+}
+
+float weigh_paragraph(const PageLine& line, const LineFeatures& f) {
+  if (line.role == LineRole::related || line.role == LineRole::comments || line.role == LineRole::draft) return kNever;
+  if (line.is_tag || f.is_file_name) return kNever;
+  float weight = -is_of_site(line, f) + when(line.role == LineRole::date, -6);
+  if (f.is_headline_run) return weight - 1;
+  weight += f.is_prose ? 3.F : f.words >= 14 ? 1.F : f.words >= 8 ? -0.5F : -2.5F;
+  weight += when(f.is_prose && f.words >= 12, 1) + when(f.has_colon && f.words >= 4, 0.5F);
+  weight += when(f.is_caption_credit && !f.is_prose, -3) + when(f.has_arrow, -4);
+  weight += when(!f.is_prose && (f.asks || f.calls), 0.5F) + when(f.is_labelled_title, -4);
+  weight += when(line.byline && line.byline->kind == BylineKind::labelled && !f.is_prose, -3);
+  return weight;
+}
+
+float weigh_subheading(const PageLine& line, const LineFeatures& f) {
+  if (line.role != LineRole::text || f.is_prose || f.has_arrow || f.is_file_name || line.is_tag) return kNever;
+  if (f.words > 20 || line.is_repeated) return kNever;
+  float weight = f.words >= 2 && f.words <= 9 ? 0.8F : f.words <= 12 ? -0.2F : -1.5F;
+  weight += when(f.prose_below, 0.8F) + when(f.prose_above, 0.3F) + when(!f.prose_below, -1.5F);
+  weight += when(f.paragraphs_below == 0, -4) + when(f.starts_lower, -1) + when(f.is_caption_credit, -3);
+  weight +=
+      when(line.markup.heading > 0, 4) + when(f.asks, 0.3F) + when(f.has_item_mark, 1) + when(f.repeats_above, -2);
+  weight += when(f.is_slogan || f.is_masthead, -2);
+  if (line.byline) weight += line.byline->kind == BylineKind::labelled ? -4.F : f.is_capitals ? -0.5F : -2.F;
+  return weight;
+}
+
+float weigh_list(const PageLine& line, const LineFeatures& f) {
+  if (line.role == LineRole::related || line.role == LineRole::comments || line.role == LineRole::draft) return kNever;
+  if (f.has_arrow || line.is_tag || f.is_file_name) return kNever;
+  float weight =
+      -0.5F - is_of_site(line, f) + when(f.has_item_mark, 2.5F) + when(f.has_key && !f.is_caption_credit, 1.5F);
+  weight += when(f.after_colon, 1.5F) + when(f.starts_lower, 0.5F) + when(f.ends_item, 1.5F);
+  weight += when(line.markup.is_row || f.is_row, 2.5F) + when(line.markup.is_item, 2);
+  weight += when(line.role == LineRole::date, -6) + when(f.is_caption_credit, -3) + when(f.repeats_above, -2);
+  weight += when(line.byline && line.byline->kind == BylineKind::labelled, -4);
+  return weight;
+}
+
+float weigh_caption(Phase phase, const PageLine& line, const LineFeatures& f) {
+  if (line.role != LineRole::text) return kNever;
+  if (!f.is_caption_credit) return kNever;
+  return (phase == Phase::below_title ? 2.F : 3.F) + when(line.byline.has_value(), -1.5F);
+}
+
+float weigh_related(Phase phase, const PageLine& line, const LineFeatures& f) {
+  if (line.role == LineRole::draft) return 6;
+  if (line.role != LineRole::text || line.is_tag) return kNever;
+  float weight =
+      when(f.has_arrow, 5) + when(f.is_headline_run, 3) + when(line.markup.is_link, 3) + when(f.ends_with_day, 2);
+  if (f.is_prose && !f.is_headline_run) return phase == Phase::end ? weight - 2 : weight - (f.words >= 12 ? 6.F : 2.5F);
+  weight += f.words >= 10 ? 0.3F : f.words >= 6 ? -0.5F : -1.F;
+  weight += when(f.starts_lower, -1.5F) + when(f.has_colon, -2) + when(f.has_item_mark, -1) + when(f.after_colon, -2);
+  weight +=
+      when(f.words > 22 && !f.is_headline_run, -1) + when(line.markup.heading > 0, -3) + when(f.is_caption_credit, -2);
+  if (line.byline) weight -= line.byline->kind == BylineKind::labelled ? 4.F : 1.F;
+  if (phase == Phase::below_title) weight += f.paragraphs_below > 0 ? 1.F : -3.F;
+  if (phase == Phase::text) weight += (f.words >= 10 ? 0.5F : 0.F) + when(f.is_below_lead && f.words >= 9, 1);
+  if (phase == Phase::end) weight += 1;
+  return weight;
+}
+
+/// What stands below a heading of comments belongs to it, though a button of that name above a long text heads nothing.
+float weigh_comment(const PageLine& line, const LineFeatures& f) {
+  if (line.role == LineRole::comments) return f.paragraphs_above >= 2 ? 28.F : 8.F;
+  return f.words > 60 ? -1.F : 2.5F;
+}
+
+}  // namespace
+
+float weigh(Role role, Phase phase, const PageLine& line, const LineFeatures& f) {
+  switch (role) {
+    case Role::furniture:
+      return weigh_furniture(phase, line, f);
+    case Role::kicker:
+      return weigh_kicker(line, f);
+    case Role::title:
+      return weigh_title(line, f);
+    case Role::date:
+      return weigh_date(line);
+    case Role::byline:
+      return weigh_byline(phase, line, f);
+    case Role::paragraph:
+      return weigh_paragraph(line, f);
+    case Role::subheading:
+      return weigh_subheading(line, f);
+    case Role::list:
+      return weigh_list(line, f);
+    case Role::caption:
+      return weigh_caption(phase, line, f);
+    case Role::related:
+      return weigh_related(phase, line, f);
+    case Role::comment:
+      return weigh_comment(line, f);
+  }
+  return kNever;
+}
+
+}  // namespace timtin::indexer
