@@ -68,6 +68,7 @@ enum Slot : Xapian::valueno {
 inline constexpr std::string_view kMetaSchema = "timtin.schema";
 inline constexpr std::string_view kMetaAnalyzer = "timtin.analyzer";
 inline constexpr std::string_view kMetaRule = "timtin.rule";      // of a shard: what belongs into it
+inline constexpr std::string_view kMetaFields = "timtin.fields";  // the user's map of keys of records, as given
 inline constexpr std::string_view kMetaPlaces = "timtin.places";  // the user's list of local names, as given
 
 // ---- the field table -----------------------------------------------------------------------------------------

@@ -236,6 +236,7 @@ class ArchiveRun {
         cli::report("timtin-index", *failure_of(shard->entry->name, [&] { throw removal_refusal(shard->report); }));
       status = std::max(status, exit_status_of(shard->report));
     }
+    console_.tell_findings(sum.findings, shards_.empty() ? std::vector<Finding>() : shards_.front()->record.known());
     console_.detail(summary(sum));
     if (!options_.report_file.empty()) write_report(options_.report_file, sum, status);
     return status;
@@ -252,6 +253,7 @@ class ArchiveRun {
                              &RunReport::refused, &RunReport::bytes_read, &RunReport::peak_memory_bytes})
       sum.*field = std::max(sum.*field, report.*field);
     if (report.failures.size() > sum.failures.size()) sum.failures = report.failures;
+    if (report.findings.size() > sum.findings.size()) sum.findings = report.findings;
     if (report.removal_refused) {
       sum.removal_refused = true;
       sum.removal_reason = report.removal_reason;

@@ -10,14 +10,19 @@
 
 namespace timtin::indexer {
 
-std::variant<IndexedArticle, Rejection> read_article(const RawRecord& record) {
-  auto parsed = parse_article(record);
+std::variant<IndexedArticle, Rejection> read_article(const RawRecord& record, const FieldTable& fields) {
+  ReadingNotes notes;
+  auto parsed = parse_article(record, fields, &notes);
   if (auto* rejection = std::get_if<Rejection>(&parsed)) return std::move(*rejection);
   Article& article = std::get<Article>(parsed);
   if (article.id.empty()) return Rejection{record.path, record.line, tr("the article has no id")};
   if (article.id.size() > schema::kMaxIdBytes)
     return Rejection{record.path, record.line, tr("the article id is longer than {} bytes", schema::kMaxIdBytes)};
-  return IndexedArticle{std::move(article), hash_bytes(record.bytes)};
+  // What a file tells beside the bytes is in the article, too.
+  const bool is_bare = record.url.empty() && record.title.empty();
+  const ContentHash content =
+      hash_bytes(is_bare ? record.bytes : record.url + '\n' + record.title + '\n' + record.bytes);
+  return IndexedArticle{std::move(article), content, std::move(notes)};
 }
 
 std::string reason_of(const Xapian::Error& error) { return tr("the index cannot take it: {}", error.get_msg()); }

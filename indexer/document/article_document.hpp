@@ -5,6 +5,8 @@
 #include <variant>
 
 #include "indexer/document/document_builder.hpp"
+#include "indexer/parse/record/field_table.hpp"
+#include "indexer/parse/record/reading_notes.hpp"
 #include "indexer/read/content_hash.hpp"
 #include "indexer/read/record.hpp"
 
@@ -14,10 +16,11 @@ namespace timtin::indexer {
 struct IndexedArticle {
   Article article;
   ContentHash content;  ///< of the record's bytes
+  ReadingNotes notes{};
 };
 
 /// Parses a record and checks what the writer relies on: an id that fits a term.
-std::variant<IndexedArticle, Rejection> read_article(const RawRecord& record);
+std::variant<IndexedArticle, Rejection> read_article(const RawRecord& record, const FieldTable& fields);
 
 /// Why the writer could not take this article, or empty.
 std::string reason_of(const Xapian::Error& error);

@@ -61,7 +61,7 @@ namespace {
 Article read_article(std::string_view json) {
   const std::int64_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
   auto read = indexer::parse_article(
-      {.line = 1, .format = indexer::RecordFormat::json, .bytes = std::string(json), .file_mtime = now});
+      {.line = 1, .format = indexer::RecordFormat::json, .bytes = std::string(json), .latest = now});
   if (const auto* rejection = std::get_if<indexer::Rejection>(&read))
     throw Error(ErrorCode::usage, tr("not an article: {}", rejection->reason));
   Article article = std::get<Article>(std::move(read));

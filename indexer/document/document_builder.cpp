@@ -9,6 +9,7 @@
 #include <set>
 #include <span>
 
+#include "common/place/lookup.hpp"
 #include "common/place/recogniser.hpp"
 #include "common/ranking.hpp"
 #include "common/store/schema.hpp"
@@ -112,14 +113,29 @@ void add_story(Xapian::Document& document, const std::vector<place::FieldText>& 
 }  // namespace
 
 struct DocumentBuilder::Impl {
+  const place::LocalNames* local;
   text::Analyzer analyzer;
   place::Recogniser recogniser;
   unions::UnionRecogniser union_recogniser{analyzer};
   RankingWeights weights;
   std::vector<std::vector<text::Token>> tokens;  // of the article's fields
   std::string term;                              // reused
+  std::vector<std::string> unknown_districts;
 
-  explicit Impl(const place::LocalNames* local) : recogniser(local) {}
+  explicit Impl(const place::LocalNames* names) : local(names), recogniser(names) {}
+
+  Xapian::Document build(const Article& article);
+
+  /// Turns districts that a record names as people do ("huyện Thanh Trì", "Thanh Trì, Hà Nội") into their codes.
+  void put_codes(std::vector<std::string>& districts) {
+    for (std::string& name : districts) {
+      const auto found = place::Lookup(analyzer, local).find_districts(name).districts;
+      if (found.size() == 1)
+        name = place::to_district(found.front()).code;
+      else
+        unknown_districts.push_back(name);
+    }
+  }
 
   const std::string& with_prefix(std::string_view prefix, std::string_view value) {
     term.assign(prefix);
@@ -234,20 +250,30 @@ DocumentBuilder::DocumentBuilder(const place::LocalNames* local) : impl_(std::ma
 DocumentBuilder::~DocumentBuilder() = default;
 DocumentBuilder::DocumentBuilder(DocumentBuilder&&) noexcept = default;
 
+const std::vector<std::string>& DocumentBuilder::unknown_districts() const { return impl_->unknown_districts; }
+
 Xapian::Document DocumentBuilder::build(const Article& article) {
-  impl_->analyzer.start_document();
+  impl_->unknown_districts.clear();
+  if (article.districts.empty()) return impl_->build(article);
+  Article with_codes = article;
+  impl_->put_codes(with_codes.districts);
+  return impl_->build(with_codes);
+}
+
+Xapian::Document DocumentBuilder::Impl::build(const Article& article) {
+  analyzer.start_document();
   Xapian::Document document;
-  const std::vector<place::FieldText> fields = impl_->add_text(document, article);
-  impl_->add_named_fields(document, article);
+  const std::vector<place::FieldText> fields = add_text(document, article);
+  add_named_fields(document, article);
   add_boolean(document, schema::kId, article.id);
   add_date(document, article);
-  place::ArticlePlaces places = impl_->recogniser.recognise(article, fields);
+  place::ArticlePlaces places = recogniser.recognise(article, fields);
   add_places(document, places);
   add_story(document, fields);
-  impl_->add_facets(document, article);
-  unions::ArticleUnions named = impl_->union_recogniser.recognise(
-      fields, {impl_->recogniser.mentions(), impl_->recogniser.readings(), places.districts});
-  add_unions(document, named.bodies, impl_->analyzer);
+  add_facets(document, article);
+  unions::ArticleUnions named =
+      union_recogniser.recognise(fields, {recogniser.mentions(), recogniser.readings(), places.districts});
+  add_unions(document, named.bodies, analyzer);
   document.set_data(pack({article, std::move(places.districts), std::move(named.bodies)}));
   return document;
 }

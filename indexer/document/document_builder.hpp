@@ -23,6 +23,9 @@ class DocumentBuilder {
   /// The document, with its Q term. The life cycle adds its own terms and values (schema.hpp, "owned by the indexer").
   Xapian::Document build(const Article& article);
 
+  /// What the record of the last article calls districts and no district or several bear the name of.
+  const std::vector<std::string>& unknown_districts() const;
+
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;

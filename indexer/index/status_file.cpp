@@ -3,6 +3,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ctime>
 #include <nlohmann/json.hpp>
 
@@ -30,6 +31,23 @@ Json to_json(const RunStatus& run) {
           {"index_bytes", run.index_bytes}};
 }
 
+Json to_json(const std::vector<Finding>& findings) {
+  Json list = Json::array();
+  for (const Finding& finding : findings)
+    list.push_back(
+        {{"kind", finding.kind}, {"name", finding.name}, {"count", finding.count}, {"example", finding.example}});
+  return list;
+}
+
+std::vector<Finding> findings_from_json(const Json& json) {
+  std::vector<Finding> findings;
+  if (!json.contains("findings") || !json["findings"].is_array()) return findings;
+  for (const Json& one : json["findings"])
+    findings.push_back(
+        {one.value("kind", ""), one.value("name", ""), one.value("count", std::uint64_t{0}), one.value("example", "")});
+  return findings;
+}
+
 std::optional<RunStatus> run_from_json(const Json& json, const char* key) {
   if (!json.contains(key) || !json[key].is_object()) return std::nullopt;
   const Json& run = json[key];
@@ -54,13 +72,29 @@ StatusFile load_status(const std::filesystem::path& index_dir) {
   const Json json = Json::parse(read_file_if_any(status_path(index_dir)).value_or(""), nullptr, false);
   if (!json.is_object()) return {};
   try {
-    return {run_from_json(json, "last_run"), run_from_json(json, "last_good_run")};
+    return {run_from_json(json, "last_run"), run_from_json(json, "last_good_run"), findings_from_json(json)};
   } catch (const Json::exception&) {
     return {};
   }
 }
 
-void save_status(const std::filesystem::path& index_dir, const RunStatus& run, unsigned file_mode) {
+std::vector<Finding> merge_findings(std::vector<Finding> known, const std::vector<Finding>& fresh, bool was_full) {
+  if (was_full) return fresh;
+  std::erase_if(known, [](const Finding& finding) { return finding.kind == "passed_over"; });
+  for (const Finding& finding : fresh) {
+    const auto same = std::find_if(known.begin(), known.end(), [&](const Finding& one) {
+      return one.kind == finding.kind && one.name == finding.name;
+    });
+    if (same == known.end())
+      known.push_back(finding);
+    else
+      same->count += finding.count;
+  }
+  return known;
+}
+
+void save_status(const std::filesystem::path& index_dir, const RunStatus& run, unsigned file_mode,
+                 const std::optional<std::vector<Finding>>& findings) {
   const StatusFile before = load_status(index_dir);
   Json json{{"timtin", library_version()}, {"schema", schema_version()}, {"analyzer", analyzer_version()}};
   json["last_run"] = to_json(run);
@@ -68,6 +102,7 @@ void save_status(const std::filesystem::path& index_dir, const RunStatus& run, u
     json["last_good_run"] = to_json(run);
   else if (before.last_good_run)
     json["last_good_run"] = to_json(*before.last_good_run);
+  json["findings"] = to_json(findings ? *findings : before.findings);
   // Messages may quote file names that are not UTF-8.
   replace_file(status_path(index_dir), json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n", file_mode);
 }

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "timtin/indexer.hpp"
 
@@ -20,13 +21,19 @@ struct RunStatus {
 struct StatusFile {
   std::optional<RunStatus> last_run;
   std::optional<RunStatus> last_good_run;  ///< that brought the index up to date, be it with refused inputs
+  std::vector<Finding> findings;           ///< of all runs since the index was built
 };
 
 /// What the file says; empty when there is none or it cannot be understood.
 StatusFile load_status(const std::filesystem::path& index_dir);
 
-/// Notes a run that has ended. Throws Error: io, no_space.
-void save_status(const std::filesystem::path& index_dir, const RunStatus& run, unsigned file_mode);
+/// What is known after a run that found `fresh`: a full build has looked at everything; other runs add to what is
+/// known, but files passed over are counted anew each time.
+std::vector<Finding> merge_findings(std::vector<Finding> known, const std::vector<Finding>& fresh, bool was_full);
+
+/// Notes a run that has ended, and with `findings` what is known of the index now. Throws Error: io, no_space.
+void save_status(const std::filesystem::path& index_dir, const RunStatus& run, unsigned file_mode,
+                 const std::optional<std::vector<Finding>>& findings = std::nullopt);
 
 /// True for exit statuses of runs that brought the index up to date.
 bool is_good(int exit_status);

@@ -21,16 +21,17 @@ namespace {
 
 /// Why the bytes cannot be an article in any format, or nothing.
 std::string find_fault(const std::string& bytes) {
-  if (bytes.find_first_not_of(" \t\r\n") == std::string::npos) return "empty";
+  if (bytes.find_first_not_of(" \t\r\n") == std::string::npos) return tr("empty");
   const std::size_t fault = text::find_invalid_utf8(bytes);
   if (fault == std::string::npos) return {};
   return bytes[fault] == '\0' ? tr("NUL byte at byte {}", fault) : tr("invalid UTF-8 at byte {}", fault);
 }
 
-std::variant<Article, Rejection> parse_by_format(const RawRecord& record) {
+std::variant<Article, Rejection> parse_by_format(const RawRecord& record, const RecordRules& rules,
+                                                 ReadingNotes& notes) {
   switch (record.format) {
     case RecordFormat::json:
-      return parse_json_article(record);
+      return parse_json_article(record, rules, notes);
     case RecordFormat::text:
       return parse_text_article(record);
     case RecordFormat::html:
@@ -49,9 +50,9 @@ void take_url_date(Article& article) {
   article.published_evidence = {.what = tr_later("address"), .text = article.url};
 }
 
-/// No article is later than the file it was found in; a later date is a hint at most.
-void drop_future_date(Article& article, std::int64_t file_mtime) {
-  if (file_mtime <= 0 || !article.published || to_epoch(*article.published) <= file_mtime) return;
+/// No article is later than the moment of reading; a later date is a hint at most.
+void drop_future_date(Article& article, std::int64_t latest) {
+  if (latest <= 0 || !article.published || to_epoch(*article.published) <= latest) return;
   if (article.date_hint.empty()) article.date_hint = to_iso(article.published->day);
   article.published.reset();
   article.published_origin = DateOrigin::none;
@@ -82,8 +83,14 @@ std::optional<std::pair<RawRecord, std::string>> convert(const RawRecord& record
     conversion = describe_conversion(charset, decoded, false);
   }
   if (conversion.empty()) return std::nullopt;
-  RawRecord converted{record.path, record.line, record.in_line, record.format, {}, record.file_mtime};
-  converted.bytes = std::move(decoded.text);
+  RawRecord converted{.path = record.path,
+                      .line = record.line,
+                      .in_line = record.in_line,
+                      .format = record.format,
+                      .bytes = std::move(decoded.text),
+                      .url = record.url,
+                      .title = record.title,
+                      .latest = record.latest};
   return std::pair(std::move(converted), std::move(conversion));
 }
 
@@ -91,30 +98,41 @@ Rejection too_long(const RawRecord& record) {
   return {record.path, record.line, tr("more than {} MiB of text", kMaxArticleBytes >> 20)};
 }
 
-std::variant<Article, Rejection> parse_utf8(const RawRecord& record) {
+/// Tells where the date is from, if it is not one that the record states.
+void note_date(const Article& article, ReadingNotes& notes) {
+  if (!article.published) notes.add(NoteKind::no_date);
+  if (article.published_origin == DateOrigin::url) notes.add(NoteKind::date_from_url);
+}
+
+std::variant<Article, Rejection> parse_utf8(const RawRecord& record, const RecordRules& rules, ReadingNotes& notes) {
   if (record.format == RecordFormat::text && record.bytes.size() > kMaxArticleBytes) return too_long(record);
-  auto result = parse_by_format(record);
+  auto result = parse_by_format(record, rules, notes);
   if (auto* article = std::get_if<Article>(&result)) {
     if (article->lead.size() + article->body.size() > kMaxArticleBytes) return too_long(record);
     article->path = record_path(record);
+    if (article->url.empty()) article->url = record.url;
     article->id = make_article_id(*article);
     for (Evidence* evidence : {&article->title_evidence, &article->published_evidence})
       if (record.line > 0 && evidence->line > 0) evidence->line += record.line - 1;
     take_url_date(*article);
-    drop_future_date(*article, record.file_mtime);
+    drop_future_date(*article, record.latest);
+    note_date(*article, notes);
   }
   return result;
 }
 
 }  // namespace
 
-std::variant<Article, Rejection> parse_article(const RawRecord& record) {
+std::variant<Article, Rejection> parse_article(const RawRecord& record, const FieldTable& fields, ReadingNotes* notes) {
+  ReadingNotes unheard;
+  ReadingNotes& heard = notes != nullptr ? *notes : unheard;
+  const RecordRules rules{fields, record.latest};
   std::string fault = find_fault(record.bytes);
-  if (fault.empty()) return parse_utf8(record);
+  if (fault.empty()) return parse_utf8(record, rules, heard);
   auto converted = convert(record);
   if (converted) fault = find_fault(converted->first.bytes);
   if (!converted || !fault.empty()) return Rejection{record.path, record.line, std::move(fault)};
-  auto result = parse_utf8(converted->first);
+  auto result = parse_utf8(converted->first, rules, heard);
   if (auto* article = std::get_if<Article>(&result)) article->conversion = std::move(converted->second);
   return result;
 }

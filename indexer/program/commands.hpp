@@ -18,6 +18,7 @@ int export_articles(const Options& options);
 int print_status(const Options& options);
 int check_index(const Options& options);
 int compact_index(const Options& options);
+int try_file(const Options& options);
 
 // Their parts, of which those over archives are made.
 

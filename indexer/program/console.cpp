@@ -10,6 +10,7 @@
 
 #include "common/message.hpp"
 #include "common/text/utf8.hpp"
+#include "indexer/program/findings_text.hpp"
 #include "indexer/read/record.hpp"
 
 namespace timtin::indexer {
@@ -58,6 +59,11 @@ void Console::detail(std::string_view line) {
 
 void Console::conclude(std::string_view line) {
   if (is_verbose_ || is_terminal_) say(std::string(line));
+}
+
+void Console::tell_findings(const std::vector<Finding>& findings, const std::vector<Finding>& known) {
+  const bool tells_all = is_verbose_ || is_terminal_;
+  for (const std::string& line : findings_text(tells_all ? findings : new_findings(findings, known))) say(line);
 }
 
 void Console::progress(const RunProgress& progress) {

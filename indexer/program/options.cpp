@@ -23,7 +23,8 @@ namespace {
 /// Values as they were typed.
 struct RawOptions {
   std::string complete, archive, index, lang, lock_wait, memory, mode, max_purge, max_age, places, report, threads,
-      commit_every;
+      commit_every, field_map;
+  std::vector<std::string> try_file;
   bool status = false, check = false, compact = false, export_articles = false, print_config = false;
 };
 
@@ -34,7 +35,7 @@ struct Configurable {
   std::string RawOptions::*value;
   const char* otherwise;
 };
-constexpr std::array<Configurable, 10> kConfigurable{{{"index", "", &RawOptions::index, ""},
+constexpr std::array<Configurable, 11> kConfigurable{{{"index", "", &RawOptions::index, ""},
                                                       {"lang", "", &RawOptions::lang, "auto"},
                                                       {"memory", "indexer", &RawOptions::memory, "512M"},
                                                       {"lock-wait", "indexer", &RawOptions::lock_wait, "0"},
@@ -43,6 +44,7 @@ constexpr std::array<Configurable, 10> kConfigurable{{{"index", "", &RawOptions:
                                                       {"threads", "indexer", &RawOptions::threads, "0"},
                                                       {"commit-every", "indexer", &RawOptions::commit_every, "400"},
                                                       {"places", "indexer", &RawOptions::places, ""},
+                                                      {"map", "indexer", &RawOptions::field_map, ""},
                                                       {"report", "indexer", &RawOptions::report, ""}}};
 
 using Unit = std::pair<std::string_view, std::uint64_t>;
@@ -109,6 +111,9 @@ void define_run(CLI::App& app, Options& options, RawOptions& raw) {
       ->type_name("MODE");
   app.add_option("--places", raw.places, tr("Names of places to add, NAME<TAB>CODE a line; kept in the index"))
       ->type_name("FILE");
+  app.add_option("--map", raw.field_map,
+                 tr("Keys of records that are fields: title=headline,date=NgayDang; kept in the index"))
+      ->type_name("FIELD=KEY,...");
   app.add_option("--report", raw.report, tr("Write what was done to FILE, as JSON"))->type_name("FILE");
   app.add_flag("-v,--verbose", options.verbose, tr("Tell what is being done"));
 }
@@ -124,13 +129,17 @@ void define_other_commands(CLI::App& app, Options& options, RawOptions& raw) {
   app.add_flag("--json", options.status_as_json, tr("With --status: as JSON"));
   app.add_option("--max-age", raw.max_age, tr("With --status: exit 1 when the last good run is older: 26h"))
       ->type_name("TIME");
+  app.add_option("--try", raw.try_file, tr("Print how the first N articles of FILE are read [5], and write nothing"))
+      ->type_name("FILE [N]")
+      ->expected(1, 2);
   app.add_flag("--check", raw.check, tr("Check the index: structure, manifest, every stored article"));
   app.add_flag("--repair", options.repair, tr("With --check: build what is damaged anew from the sources"));
   app.add_flag("--compact", raw.compact, tr("Write the index anew in its smallest form, then swap"));
 }
 
 Command command_of(const Options& options, const RawOptions& raw) {
-  const std::array<std::pair<bool, Command>, 6> wanted{{{!options.remove_ids.empty(), Command::remove},
+  const std::array<std::pair<bool, Command>, 7> wanted{{{!raw.try_file.empty(), Command::try_file},
+                                                        {!options.remove_ids.empty(), Command::remove},
                                                         {!options.restore_ids.empty(), Command::restore},
                                                         {raw.export_articles, Command::export_articles},
                                                         {raw.status, Command::status},
@@ -141,7 +150,7 @@ Command command_of(const Options& options, const RawOptions& raw) {
     if (!is_wanted) continue;
     if (command != Command::run)
       throw Error(ErrorCode::usage,
-                  tr("only one of --remove, --restore, --export, --status, --check and --compact at a time"));
+                  tr("only one of --try, --remove, --restore, --export, --status, --check and --compact at a time"));
     command = candidate;
   }
   return command;
@@ -199,7 +208,10 @@ void resolve(Options& options, const RawOptions& raw) {
   if (!raw.max_age.empty())
     options.max_age = std::chrono::duration_cast<std::chrono::seconds>(parse_duration(raw.max_age));
   options.indexer.places_file = raw.places;
+  options.indexer.field_map = raw.field_map;
   options.report_file = raw.report;
+  if (!raw.try_file.empty()) options.file_to_try = raw.try_file.front();
+  if (raw.try_file.size() > 1) options.articles_to_try = parse_count("--try", raw.try_file[1], std::size_t{1});
 }
 
 }  // namespace

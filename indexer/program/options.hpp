@@ -9,7 +9,7 @@
 
 namespace timtin::indexer {
 
-enum class Command { run, remove, restore, export_articles, status, check, compact };
+enum class Command { run, remove, restore, export_articles, status, check, compact, try_file };
 
 /// The command line of timtin-index, resolved.
 struct Options {
@@ -23,6 +23,8 @@ struct Options {
   bool repair = false;
   bool verbose = false;
   bool status_as_json = false;
+  std::string file_to_try;  ///< --try: how its first `articles_to_try` articles are read
+  std::size_t articles_to_try = 5;
   std::filesystem::path report_file;  ///< empty = none
 };
 

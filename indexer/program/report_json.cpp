@@ -19,6 +19,14 @@ Json failures_json(const RunReport& report) {
   return failures;
 }
 
+Json findings_json(const RunReport& report) {
+  Json findings = Json::array();
+  for (const Finding& finding : report.findings)
+    findings.push_back(
+        {{"kind", finding.kind}, {"name", finding.name}, {"count", finding.count}, {"example", finding.example}});
+  return findings;
+}
+
 }  // namespace
 
 std::string to_json(const RunReport& report, int exit_status) {
@@ -43,6 +51,7 @@ std::string to_json(const RunReport& report, int exit_status) {
                     {"known_failures", report.known_failures},
                     {"refused", report.refused},
                     {"failures", failures_json(report)}}},
+                  {"findings", findings_json(report)},
                   {"bytes_read", report.bytes_read},
                   {"seconds", seconds},
                   {"peak_memory_bytes", report.peak_memory_bytes},

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <string>
+#include <vector>
 
 #include "common/cli/command_line.hpp"
 #include "indexer/program/commands.hpp"
@@ -24,11 +25,12 @@ RunEvents events_for(Console& console) {
   return events;
 }
 
-/// Runs, and notes in the index how that ended.
-RunReport run_and_record(const Options& options, Console& console) {
+/// Runs, and notes in the index how that ended. `known`: gets what earlier runs have found.
+RunReport run_and_record(const Options& options, Console& console, std::vector<Finding>& known) {
   const RunRecord record(options.index_dir, options.indexer.file_mode, options.run.dry_run);
   try {
     Indexer indexer(options.index_dir, options.indexer);
+    known = record.known();
     const RunReport report = indexer.run(options.run, events_for(console));
     record.note_success(report);
     return report;
@@ -42,8 +44,10 @@ RunReport run_and_record(const Options& options, Console& console) {
 
 int run_sources(const Options& options) {
   Console console(options.verbose);
-  const RunReport report = run_and_record(options, console);
+  std::vector<Finding> known;
+  const RunReport report = run_and_record(options, console, known);
   console.clear_bar();
+  console.tell_findings(report.findings, known);
   if (report.removal_refused) cli::report("timtin-index", removal_refusal(report));
   if (options.run.dry_run)
     console.detail(summary(report));
@@ -67,6 +71,8 @@ int run_command(const Options& options) {
       return print_status(options);
     case Command::check:
       return check_index(options);
+    case Command::try_file:
+      return try_file(options);
     case Command::compact:
       return compact_index(options);
   }

@@ -27,7 +27,11 @@ RunStatus status_record(std::int64_t started, int status) {
 }  // namespace
 
 RunRecord::RunRecord(std::filesystem::path index_dir, unsigned file_mode, bool is_dry)
-    : index_dir_(std::move(index_dir)), file_mode_(file_mode), is_dry_(is_dry), started_(now_seconds()) {}
+    : index_dir_(std::move(index_dir)),
+      file_mode_(file_mode),
+      is_dry_(is_dry),
+      started_(now_seconds()),
+      known_(load_status(index_dir_).findings) {}
 
 void RunRecord::note_success(const RunReport& report) const {
   if (is_dry_) return;
@@ -39,7 +43,7 @@ void RunRecord::note_success(const RunReport& report) const {
   run.removed = report.removed;
   run.refused = report.refused;
   run.index_bytes = report.index_bytes;
-  save_status(index_dir_, run, file_mode_);
+  save_status(index_dir_, run, file_mode_, merge_findings(known_, report.findings, report.was_full));
 }
 
 void RunRecord::note_failure(const Error& error) const {

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <vector>
 
 #include "timtin/error.hpp"
 #include "timtin/indexer.hpp"
@@ -13,6 +14,9 @@ class RunRecord {
   /// When the run begins. Nothing is noted of a dry one.
   RunRecord(std::filesystem::path index_dir, unsigned file_mode, bool is_dry);
 
+  /// What earlier runs have found and told.
+  const std::vector<Finding>& known() const { return known_; }
+
   /// Throws Error: io, no_space.
   void note_success(const RunReport& report) const;
   /// A run that could not even get the lock says nothing about the index, and a disk that failed the run may fail this:
@@ -24,6 +28,7 @@ class RunRecord {
   unsigned file_mode_;
   bool is_dry_;
   std::int64_t started_;
+  std::vector<Finding> known_;
 };
 
 /// Writes the report of a run that is done to `file`, as --report asks. A failure says that the run itself is good.

@@ -13,6 +13,7 @@
 #include "indexer/index/posix_file.hpp"
 #include "indexer/index/status_file.hpp"
 #include "indexer/program/commands.hpp"
+#include "indexer/program/findings_text.hpp"
 #include "indexer/read/record.hpp"
 #include "timtin/version.hpp"
 
@@ -83,6 +84,7 @@ void print_text(const IndexState& state) {
   print_row(tr("refused"), std::to_string(state.refused));
   for (const Remark& failure : state.failures)
     fmt::print("  {}: {}\n", place_of(failure.path, failure.line), failure.reason);
+  for (const std::string& line : findings_text(state.status.findings)) print_row(tr("found"), line);
 }
 
 void add_json(const IndexState& state, Json& json) {
@@ -98,6 +100,10 @@ void add_json(const IndexState& state, Json& json) {
   json["sources"] = Json::array();
   for (const Source& source : state.sources) json["sources"].push_back(source.path);
   for (const std::string& program : state.programs) json["sources"].push_back(program);
+  json["findings"] = Json::array();
+  for (const Finding& finding : state.status.findings)
+    json["findings"].push_back(
+        {{"kind", finding.kind}, {"name", finding.name}, {"count", finding.count}, {"example", finding.example}});
   json["failures"] = Json::array();
   for (const Remark& failure : state.failures)
     json["failures"].push_back({{"path", failure.path}, {"line", failure.line}, {"reason", failure.reason}});

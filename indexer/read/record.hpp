@@ -16,8 +16,9 @@ struct RawRecord {
   std::size_t in_line = 0;  ///< how many records of the file start on the same line before it
   RecordFormat format = RecordFormat::text;
   std::string bytes{};
-  std::int64_t file_mtime = 0;  ///< seconds since the epoch; no article is later than its file (0 = unknown).
-                                ///< Standard input: the moment of reading
+  std::string url{};        ///< address that it was saved from, where the file tells
+  std::string title{};      ///< title that the file gives beside the text
+  std::int64_t latest = 0;  ///< seconds since the epoch; no article is later: the moment of reading. 0 = not known
 };
 
 /// An input that could not be indexed, and why: part of normal work, not an exception.

@@ -1,71 +1,174 @@
 #include "indexer/read/record_reader.hpp"
 
-#include <sys/stat.h>
-
-#include <array>
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <string_view>
 
+#include "common/message.hpp"
 #include "indexer/read/byte_source.hpp"
+#include "indexer/read/format/document_text.hpp"
+#include "indexer/read/format/file_format.hpp"
+#include "indexer/read/format/json_unfold.hpp"
+#include "indexer/read/format/saved_page.hpp"
 #include "indexer/read/record_splitter.hpp"
+#include "indexer/read/utf16_stream.hpp"
 
 namespace timtin::indexer {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+/// No article is later than the moment of reading; clocks and zones differ by a day.
+constexpr std::int64_t kClockSeconds = 26 * 3600;
 
-enum class FileKind { text, html, json_lines, json };
+std::int64_t latest_date() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::seconds>(now).count() + kClockSeconds;
+}
 
-bool ends_with_folded(std::string_view name, std::string_view ending) {
-  if (name.size() <= ending.size()) return false;
-  name.remove_prefix(name.size() - ending.size());
-  for (std::size_t i = 0; i < ending.size(); ++i) {
-    const char c = name[i] >= 'A' && name[i] <= 'Z' ? static_cast<char>(name[i] - 'A' + 'a') : name[i];
-    if (c != ending[i]) return false;
+std::string_view to_view(std::span<const char> bytes) { return {bytes.data(), bytes.size()}; }
+
+bool is_document(FileFormat format) {
+  return format == FileFormat::docx || format == FileFormat::odt || format == FileFormat::pdf;
+}
+
+RecordFormat record_format(FileFormat format) {
+  switch (format) {
+    case FileFormat::text:
+    case FileFormat::docx:
+    case FileFormat::odt:
+    case FileFormat::pdf:
+      return RecordFormat::text;
+    case FileFormat::page:
+    case FileFormat::saved_page:
+    case FileFormat::warc:
+      return RecordFormat::html;
+    default:
+      return RecordFormat::json;
   }
-  return true;
 }
 
-std::optional<FileKind> kind_of(std::string_view name) {
-  struct Ending {
-    std::string_view text;
-    FileKind kind;
-  };
-  static constexpr std::array<Ending, 6> kEndings = {{{".txt", FileKind::text},
-                                                      {".jsonl", FileKind::json_lines},
-                                                      {".ndjson", FileKind::json_lines},
-                                                      {".json", FileKind::json},
-                                                      {".html", FileKind::html},
-                                                      {".htm", FileKind::html}}};
-  name = without_compression(name);
-  for (const Ending& ending : kEndings)
-    if (ends_with_folded(name, ending.text)) return ending.kind;
-  return std::nullopt;
-}
+/// One file on its way to records.
+class FileReader {
+ public:
+  FileReader(const std::string& file, const std::string& name, const std::function<bool(RawRecord&&)>& accept,
+             const std::function<void(Rejection&&)>& rejected, const FieldTable& fields)
+      : file_(file), name_(name), accept_(accept), rejected_(rejected), fields_(fields) {}
 
-/// Modification time of `file`. A time of the epoch's first year was made up by a tool and tells nothing (0).
-std::int64_t mtime_of(const std::string& file) {
-  if (file == "-")
-    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
-        .count();
-  constexpr std::int64_t kFirstYear = 365LL * 24 * 3600;
-  struct stat status {};
-  if (::stat(file.c_str(), &status) != 0 || status.st_mtim.tv_sec < kFirstYear) return 0;
-  return status.st_mtim.tv_sec;
-}
+  void run() {
+    try {
+      ByteSource source(file_);
+      if (begin(source.next())) read_on(source);
+    } catch (const ByteSource::ReadFailure& failure) {
+      // The records before the damage were given; half a record is worse than none.
+      reject(0, failure.what());
+    } catch (const DocumentFault& fault) {
+      reject(0, fault.what());
+    }
+  }
 
-std::unique_ptr<RecordSplitter> make_splitter(FileKind kind, RecordSplitter::Sink sink) {
-  if (kind == FileKind::json_lines) return make_line_splitter(std::move(sink));
-  if (kind == FileKind::json) return make_object_splitter(std::move(sink));
-  return make_whole_splitter(std::move(sink));
-}
+ private:
+  void reject(std::size_t line, std::string reason) { rejected_({name_, line, std::move(reason)}); }
 
-/// Leaves out a byte order mark at the start of a stream.
-std::span<const char> without_mark(std::span<const char> block) {
-  const std::string_view bytes(block.data(), block.size());
-  return bytes.starts_with(kByteOrderMark) ? block.subspan(kByteOrderMark.size()) : block;
-}
+  /// Finds out the format by the first block. False when there is nothing more to do.
+  bool begin(std::span<const char> block) {
+    if (block.empty()) {
+      if (file_ != "-") reject(0, tr("empty"));  // nothing on standard input is nothing new
+      return false;
+    }
+    const auto by_ending = file_ == "-" ? FileFormat::json_lines : format_by_ending(file_);
+    if (by_ending != FileFormat::text && by_ending != FileFormat::page && by_ending != FileFormat::xml)
+      utf16_ = Utf16Stream::recognise(block);
+    block_ = utf16_ ? utf16_->next(block) : block;
+    const auto format = settle_format(by_ending, file_, to_view(block_));
+    if (!format) return reject(0, tr("nothing that could be an article")), false;
+    format_ = *format;
+    model_ = {.path = name_, .format = record_format(format_), .latest = latest_date()};
+    if (is_document(format_)) return read_text_document(), false;
+    splitter_ = make_splitter();
+    if (to_view(block_).starts_with(kByteOrderMark)) block_ = block_.subspan(kByteOrderMark.size());
+    return true;
+  }
+
+  void read_on(ByteSource& source) {
+    bool is_blank = true;
+    while (!block_.empty() || utf16_) {
+      is_blank = is_blank && to_view(block_).find_first_not_of(" \t\r\n") == std::string_view::npos;
+      if (!splitter_->feed(block_)) return;
+      const auto block = source.next();
+      if (block.empty()) break;
+      block_ = utf16_ ? utf16_->next(block) : block;
+    }
+    if (is_blank && file_ != "-") return reject(0, tr("empty"));
+    splitter_->finish();
+  }
+
+  std::unique_ptr<RecordSplitter> make_splitter() {
+    const auto give = [this](Piece&& piece) { return take(std::move(piece)); };
+    const auto unfold = [this](Piece&& piece) {
+      return unfold_json(std::move(piece), fields_, [this](Piece&& one) { return take(std::move(one)); });
+    };
+    switch (format_) {
+      case FileFormat::json_lines:
+        return make_line_splitter(unfold);
+      case FileFormat::json:
+        return make_object_splitter(unfold, [this](std::string_view json) { return begins_as_wrapper(json, fields_); });
+      case FileFormat::table:
+        return make_table_splitter(give, fields_);
+      case FileFormat::xml:
+        return make_xml_splitter(give, fields_);
+      case FileFormat::warc:
+        return make_warc_splitter(give);
+      case FileFormat::saved_page:
+        return make_whole_splitter([this](Piece&& piece) { return take_saved_page(std::move(piece)); });
+      default:
+        return make_whole_splitter(give);
+    }
+  }
+
+  bool take(Piece&& piece) {
+    if (!piece.problem.empty()) {
+      reject(piece.line, std::move(piece.problem));
+      return true;
+    }
+    RawRecord record = model_;
+    record.bytes = std::move(piece.bytes);
+    record.line = piece.is_whole_file ? 0 : piece.line;
+    record.in_line = piece.is_whole_file ? 0 : piece.in_line;
+    record.url = std::move(piece.url);
+    record.title = std::move(piece.title);
+    if (piece.is_text) record.format = RecordFormat::text;
+    const bool is_address = piece.key.starts_with("http://") || piece.key.starts_with("https://");
+    if (is_address && record.url.empty()) record.url = std::move(piece.key);
+    return accept_(std::move(record));
+  }
+
+  bool take_saved_page(Piece&& piece) {
+    if (!piece.problem.empty()) return take(std::move(piece));
+    auto page = read_saved_page(piece.bytes);
+    if (!page) return reject(0, tr("no page in it")), true;
+    piece.bytes = std::move(page->html);
+    piece.url = std::move(page->url);
+    return take(std::move(piece));
+  }
+
+  void read_text_document() {
+    if (without_compression(file_) != file_) return reject(0, tr("a compressed document; decompress it"));
+    DocumentText document = read_document(file_, format_);
+    take({.bytes = std::move(document.text), .title = std::move(document.title)});
+  }
+
+  const std::string& file_;
+  const std::string& name_;
+  const std::function<bool(RawRecord&&)>& accept_;
+  const std::function<void(Rejection&&)>& rejected_;
+  const FieldTable& fields_;
+  FileFormat format_ = FileFormat::text;
+  RawRecord model_;
+  std::optional<Utf16Stream> utf16_;
+  std::span<const char> block_;
+  std::unique_ptr<RecordSplitter> splitter_;
+};
 
 }  // namespace
 
@@ -73,39 +176,9 @@ std::string place_of(const std::string& path, std::size_t line) {
   return line == 0 ? path : path + ":" + std::to_string(line);
 }
 
-bool is_article_file(const std::string& name) { return kind_of(name).has_value(); }
-
 void read_records(const std::string& file, const std::string& name, const std::function<bool(RawRecord&&)>& accept,
-                  const std::function<void(Rejection&&)>& rejected) {
-  const FileKind kind = file == "-" ? FileKind::json_lines : kind_of(file).value_or(FileKind::text);
-  RawRecord model{.path = name, .file_mtime = mtime_of(file)};
-  model.format = kind == FileKind::text   ? RecordFormat::text
-                 : kind == FileKind::html ? RecordFormat::html
-                                          : RecordFormat::json;
-  const auto splitter = make_splitter(kind, [&](Piece&& piece) {
-    if (!piece.problem.empty()) {
-      rejected({name, piece.line, std::move(piece.problem)});
-      return true;
-    }
-    RawRecord record = model;
-    record.bytes = std::move(piece.bytes);
-    record.line = piece.line;
-    record.in_line = piece.in_line;
-    return accept(std::move(record));
-  });
-  try {
-    ByteSource source(file);
-    bool is_first = true;
-    for (auto block = source.next(); !block.empty(); block = source.next()) {
-      if (!splitter->feed(is_first ? without_mark(block) : block)) return;
-      is_first = false;
-    }
-  } catch (const ByteSource::ReadFailure& failure) {
-    // The records before the damage were given; half a record is worse than none.
-    rejected({name, 0, failure.what()});
-    return;
-  }
-  splitter->finish();
+                  const std::function<void(Rejection&&)>& rejected, const FieldTable& fields) {
+  FileReader(file, name, accept, rejected, fields).run();
 }
 
 }  // namespace timtin::indexer

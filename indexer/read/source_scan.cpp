@@ -13,7 +13,7 @@
 #include "common/message.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/index/posix_file.hpp"
-#include "indexer/read/record_reader.hpp"
+#include "indexer/read/format/file_format.hpp"
 
 namespace timtin::indexer {
 namespace fs = std::filesystem;
@@ -46,24 +46,29 @@ class Walk {
     if (::fstat(number, &facts) != 0) return unreadable(relative, errno);
     above_.emplace_back(facts.st_dev, facts.st_ino);
     int error = 0;
-    const std::vector<Entry> entries = read_entries(directory.get(), error);
+    const std::vector<Entry> entries = read_entries(directory.get(), error, relative);
     const bool goes_on = (error == 0 || unreadable(relative, error)) && visit_entries(entries, absolute, relative);
     above_.pop_back();
     return goes_on;
   }
 
-  bool file(const std::string& relative, const struct stat& facts) {
-    if (!is_article_file(relative)) {
-      visitor_.on_skipped();
-      return true;
-    }
+  bool file(const fs::path& absolute, const std::string& relative, const struct stat& facts) {
+    if (!format_of_file(absolute.string())) return pass_over(relative);
+    ++articles_;
     if (text::find_invalid_utf8(relative) != std::string_view::npos)
       return problem(relative, tr("the file name is not UTF-8"));
     return visitor_.on_file({relative, static_cast<std::uint64_t>(facts.st_size), mtime_of(facts)});
   }
 
+  bool problem(const std::string& path, const std::string& reason) {
+    return visitor_.on_problem({path, reason, false});
+  }
+
+  bool found_only_others() const { return articles_ == 0 && passed_over_ > 0; }
+  const std::string& first_ending() const { return first_ending_; }
+
  private:
-  std::vector<Entry> read_entries(DIR* directory, int& error) {
+  std::vector<Entry> read_entries(DIR* directory, int& error, const std::string& relative) {
     std::vector<Entry> entries;
     for (;;) {
       errno = 0;
@@ -72,8 +77,12 @@ class Walk {
       Entry entry;
       entry.name = item->d_name;
       if (entry.name == "." || entry.name == "..") continue;
-      if (entry.name.front() == '.' || (item->d_type == DT_REG && !is_article_file(entry.name))) {
-        visitor_.on_skipped();
+      if (entry.name.front() == '.') {
+        visitor_.on_skipped("", entry.name);
+        continue;
+      }
+      if (item->d_type == DT_REG && is_never_article(entry.name)) {
+        pass_over(relative.empty() ? entry.name : relative + "/" + entry.name);
         continue;
       }
       if (::fstatat(::dirfd(directory), item->d_name, &entry.facts, 0) != 0) {
@@ -94,9 +103,9 @@ class Walk {
       if (entry.error == ENOENT) return problem(path, tr("broken link"));
       if (entry.error == ELOOP) return problem(path, tr("link loop"));
       if (entry.error != 0) return unreadable(path, entry.error);
-      if (S_ISREG(entry.facts.st_mode)) return file(path, entry.facts);
+      if (S_ISREG(entry.facts.st_mode)) return file(absolute / entry.name, path, entry.facts);
       if (!S_ISDIR(entry.facts.st_mode)) {
-        visitor_.on_skipped();
+        visitor_.on_skipped("", path);
         return true;
       }
       const FileIdentity identity(entry.facts.st_dev, entry.facts.st_ino);
@@ -109,11 +118,16 @@ class Walk {
     return visitor_.on_problem({path.empty() ? "." : path, std::strerror(error), true});
   }
 
-  bool problem(const std::string& path, const std::string& reason) {
-    return visitor_.on_problem({path, reason, false});
+  bool pass_over(const std::string& path) {
+    std::string ending = ending_of(path);
+    if (passed_over_++ == 0) first_ending_ = ending;
+    visitor_.on_skipped(ending.empty() ? "(none)" : ending, path);
+    return true;
   }
 
   const ScanVisitor& visitor_;
+  std::size_t articles_ = 0, passed_over_ = 0;
+  std::string first_ending_;
   std::vector<FileIdentity> above_;  // the folders from the root to here
 };
 
@@ -126,9 +140,13 @@ void scan_source(const fs::path& root, const std::string& below, const ScanVisit
   if (::stat(start.c_str(), &facts) != 0) {
     visitor.on_problem({below.empty() ? "." : below, std::strerror(errno), true});
   } else if (S_ISDIR(facts.st_mode)) {
-    walk.folder(start, below);
+    if (walk.folder(start, below) && walk.found_only_others())
+      walk.problem(below.empty() ? "." : below,
+                   tr("nothing in this folder can be read, such as files {}", walk.first_ending()));
   } else {
-    walk.file(below.empty() ? root.filename().string() : below, facts);
+    const std::string name = below.empty() ? root.filename().string() : below;
+    if (walk.file(start, name, facts) && walk.found_only_others())
+      walk.problem(name, tr("not read: neither its name nor its content is of a kind that is known"));
   }
 }
 

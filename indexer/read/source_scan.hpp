@@ -27,13 +27,16 @@ struct ScanProblem {
 struct ScanVisitor {
   std::function<bool(const FoundFile&)> on_file;
   std::function<bool(const ScanProblem&)> on_problem;
-  std::function<void()> on_skipped;  ///< a file of another type, or a hidden one
+  /// A file of another type, or a hidden one. `ending`: ".jpg"; empty for hidden files and what is no file.
+  std::function<void(const std::string& ending, const std::string& path)> on_skipped;
 };
 
 /// Tells every article file of the SOURCE at `root` (canonical path of a folder or of a file) that lies at or under
 /// `below` (relative; empty = all of it), in byte order of the relative path. Links are followed; a link to a folder
 /// that is being walked is a loop. Hidden files and folders (".name") and files of other types are skipped. Never
-/// throws for what it meets: problems are told. The root itself must exist.
+/// throws for what it meets: problems are told. A file of a type that is not known is looked into, and one that `root`
+/// and `below` name and that is passed over is a problem, as is a folder that holds nothing but such files. The root
+/// itself must exist.
 void scan_source(const std::filesystem::path& root, const std::string& below, const ScanVisitor& visitor);
 
 }  // namespace timtin::indexer

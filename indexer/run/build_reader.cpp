@@ -30,7 +30,7 @@ SourceTotals count_sources(const SourceSet& sources, const RunContext& context) 
     return !context.should_stop();
   };
   visitor.on_problem = [](const ScanProblem&) { return true; };
-  visitor.on_skipped = [] {};
+  visitor.on_skipped = [](const std::string&, const std::string&) {};
   for (const NamedSource& source : sources.named) scan_source(source.root, source.below, visitor);
   return totals;
 }
@@ -51,7 +51,10 @@ void BuildReader::read(const NamedSource& source) {
     note_problem(source, problem);
     return true;
   };
-  visitor.on_skipped = [&] { context_.note([](RunReport& report) { ++report.skipped_other; }); };
+  visitor.on_skipped = [&](const std::string& ending, const std::string& path) {
+    context_.note([](RunReport& report) { ++report.skipped_other; });
+    if (!ending.empty()) context_.find("passed_over", ending, shown_path(source, path));
+  };
   scan_source(source.root, source.below, visitor);
 }
 
@@ -99,7 +102,8 @@ void BuildReader::read_records_of(const std::string& path, const std::string& na
         add(file, std::move(record));
         return true;
       },
-      [&](Rejection&& rejection) { refuse_record(context_, *file, rejection.line, rejection.reason); });
+      [&](Rejection&& rejection) { refuse_record(context_, *file, rejection.line, rejection.reason); },
+      context_.fields());
 }
 
 /// What the old index could not take of the same content.

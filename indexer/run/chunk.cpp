@@ -57,7 +57,7 @@ std::vector<ChunkWriter::Accepted> ChunkWriter::read_articles(Chunk& chunk) {
   articles.reserve(chunk.items.size());
   for (Chunk::Item& item : chunk.items) {
     context_.check_stop();
-    auto read = read_article(item.record);
+    auto read = read_article(item.record, context_.fields());
     if (const auto* rejection = std::get_if<Rejection>(&read)) {
       refuse_record(context_, *item.file, item.record.line, rejection->reason);
     } else if (auto& indexed = std::get<IndexedArticle>(read); !context_.belongs(indexed.article)) {
@@ -68,6 +68,7 @@ std::vector<ChunkWriter::Accepted> ChunkWriter::read_articles(Chunk& chunk) {
     } else if (taken_down_.contains(indexed.article.id)) {
       context_.note([](RunReport& report) { ++report.taken_down; });
     } else {
+      context_.hear(indexed.notes, item.file->shown_path, item.record.line);
       if (const std::string& conversion = indexed.article.conversion; !conversion.empty())
         context_.warn({item.file->shown_path, item.record.line, "converted " + conversion});
       articles.push_back({item.file, item.record.line, std::move(indexed)});
@@ -83,6 +84,8 @@ std::size_t ChunkWriter::add_documents(const std::vector<Accepted>& articles, Xa
     context_.check_stop();
     const Accepted& accepted = articles[i];
     Xapian::Document document = builder_.build(accepted.indexed.article);
+    for (const std::string& name : builder_.unknown_districts())
+      context_.find(code_of(NoteKind::district_unknown), name, place_of(accepted.file->shown_path, accepted.line));
     add_claim(document, accepted.file->id);
     set_origin(document, {accepted.indexed.content, accepted.file->id},
                context_.arrivals.value_of(accepted.indexed.article.id));

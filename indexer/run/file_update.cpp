@@ -105,7 +105,7 @@ void FileUpdate::read(const std::string& path, const std::string& name, Reading&
         commit_if_full_();
         return true;
       },
-      [&](Rejection&& rejection) { refuse(reading, rejection.line, rejection.reason); });
+      [&](Rejection&& rejection) { refuse(reading, rejection.line, rejection.reason); }, context_.fields());
 }
 
 /// A commit may come before the file is read to its end, and be the last of this run: the manifest then names the
@@ -117,9 +117,11 @@ void FileUpdate::mark_unread(FileEntry entry) {
 }
 
 void FileUpdate::put_record(Reading& reading, const RawRecord& record) {
-  auto read = read_article(record);
+  auto read = read_article(record, context_.fields());
   if (const auto* rejection = std::get_if<Rejection>(&read)) return refuse(reading, record.line, rejection->reason);
-  put_article(reading, std::get<IndexedArticle>(read), record.line);
+  const auto& indexed = std::get<IndexedArticle>(read);
+  if (context_.belongs(indexed.article)) context_.hear(indexed.notes, reading.shown_path, record.line);
+  put_article(reading, indexed, record.line);
 }
 
 void FileUpdate::put_article(Reading& reading, const IndexedArticle& indexed, std::size_t line) {
@@ -143,7 +145,7 @@ void FileUpdate::put_article(Reading& reading, const IndexedArticle& indexed, st
     return;
   }
   if (docid == 0) {
-    Xapian::Document document = builder_.build(indexed.article);
+    Xapian::Document document = build(reading, indexed.article, line);
     add_claim(document, reading.id);
     set_origin(document, {indexed.content, reading.id}, arrivals_.next());
     reading.meet(writer_.add(id, document));
@@ -168,7 +170,7 @@ void FileUpdate::put_article(Reading& reading, const IndexedArticle& indexed, st
         {reading.shown_path, line, tr("article id '{}' occurs more than once; the last one is kept", id)});
   const bool origin_holds = std::find(claims.begin(), claims.end(), origin.file) != claims.end();
   if ((!origin_holds || goes_first(reading, origin)) && (origin.file != reading.id || !is_copy))
-    return replace(reading, docid, before, indexed);
+    return replace(reading, docid, before, indexed, line);
   if (!is_claimed) {
     Xapian::Document document = before;
     add_claim(document, reading.id);
@@ -177,9 +179,16 @@ void FileUpdate::put_article(Reading& reading, const IndexedArticle& indexed, st
   ++tally_.unchanged;
 }
 
+Xapian::Document FileUpdate::build(const Reading& reading, const Article& article, std::size_t line) {
+  Xapian::Document document = builder_.build(article);
+  for (const std::string& name : builder_.unknown_districts())
+    context_.find(code_of(NoteKind::district_unknown), name, place_of(reading.shown_path, line));
+  return document;
+}
+
 void FileUpdate::replace(Reading& reading, Xapian::docid docid, const Xapian::Document& before,
-                         const IndexedArticle& indexed) {
-  Xapian::Document document = builder_.build(indexed.article);
+                         const IndexedArticle& indexed, std::size_t line) {
+  Xapian::Document document = build(reading, indexed.article, line);
   for (const std::string& claim : claims_of(before)) add_claim(document, claim);
   add_claim(document, reading.id);
   set_origin(document, {indexed.content, reading.id}, before.get_value(schema::kSlotIndexedAt));

@@ -58,7 +58,9 @@ class FileUpdate {
   void mark_unread(FileEntry entry);
   void put_record(Reading& reading, const RawRecord& record);
   void put_article(Reading& reading, const IndexedArticle& indexed, std::size_t line);
-  void replace(Reading& reading, Xapian::docid docid, const Xapian::Document& before, const IndexedArticle& indexed);
+  void replace(Reading& reading, Xapian::docid docid, const Xapian::Document& before, const IndexedArticle& indexed,
+               std::size_t line);
+  Xapian::Document build(const Reading& reading, const Article& article, std::size_t line);
   void refuse(Reading& reading, std::size_t line, const std::string& reason);
   bool goes_first(const Reading& reading, const Origin& origin) const;
   bool find_released(const Reading& reading);

@@ -133,6 +133,7 @@ void FullBuild::finish(const SourceSet& sources, const std::optional<Xapian::Dat
   if (old && !guard_replacement(context_, *old, db)) return;
   if (!old) context_.note([&](RunReport& report) { report.added = articles; });
   db.set_metadata(std::string(schema::kMetaPlaces), context_.places_text());
+  db.set_metadata(std::string(schema::kMetaFields), context_.field_map());
   db.set_metadata(std::string(schema::kMetaRule), context_.options.rule);
   db.set_metadata(std::string(schema::kMetaAnalyzer), analyzer_version());
   db.set_metadata(std::string(schema::kMetaSchema), std::to_string(schema::kVersion));

@@ -80,6 +80,17 @@ void choose_places(RunContext& context, LiveIndex& live) {
   if (live.rebuild_reason.empty() && text != stored) live.rebuild_reason = tr_later("the list of places changed");
 }
 
+/// The map of keys for this run, likewise.
+void choose_fields(RunContext& context, LiveIndex& live) {
+  const std::string stored = store::guarded(context.index_dir.string(), [&] {
+    return live.database ? live.database->get_metadata(std::string(schema::kMetaFields)) : std::string();
+  });
+  const std::string& wanted = context.options.field_map;
+  context.set_field_map(wanted.empty() ? stored : wanted);
+  if (live.rebuild_reason.empty() && context.field_map() != stored)
+    live.rebuild_reason = tr_later("the map of keys changed");
+}
+
 /// A shard belongs to runs over its archive; under another rule other articles belong into it.
 void check_rule(const RunContext& context, LiveIndex& live) {
   if (!live.database) return;
@@ -130,6 +141,7 @@ struct Indexer::Impl {
     if (!wanted.dry_run) take_lock(events.should_stop);
     LiveIndex live = open_live(index_dir, generations, wanted.full);
     choose_places(context, live);
+    choose_fields(context, live);
     check_rule(context, live);
     const SourceSet sources = resolve_sources(sources_to_read(wanted, live),
                                               live.database ? load_sources(*live.database) : std::vector<Source>());

@@ -36,7 +36,10 @@ class SourcePlanner {
       compare(problem);
       return true;
     };
-    visitor.on_skipped = [this] { ++skipped_; };
+    visitor.on_skipped = [this](const std::string& ending, const std::string& path) {
+      ++skipped_;
+      if (!ending.empty()) context_.find("passed_over", ending, shown_path(source_, path));
+    };
     scan_source(source_.root, source_.below, visitor);
     context_.note([&](RunReport& report) {
       report.files_seen += files_met_;

@@ -5,7 +5,8 @@
 namespace timtin::indexer {
 namespace {
 constexpr std::size_t kMaxReportedFailures = 1000;
-}
+constexpr std::size_t kMaxNames = 100;
+}  // namespace
 
 void RunContext::refuse(const Remark& remark) {
   const std::lock_guard lock(mutex_);
@@ -19,6 +20,26 @@ std::string list_page_reason() { return tr("left out: it lists articles and is n
 void RunContext::warn(const Remark& remark) {
   const std::lock_guard lock(mutex_);
   if (events_.on_remark) events_.on_remark(remark);
+}
+
+void RunContext::hear(const ReadingNotes& notes, const std::string& path, std::size_t line) {
+  for (const ReadingNote& note : notes.notes) find(code_of(note.kind), note.name, place_of(path, line));
+}
+
+void RunContext::find(std::string_view kind, const std::string& name, const std::string& example) {
+  const std::lock_guard lock(mutex_);
+  std::pair key(std::string(kind), name);
+  auto found = findings_.find(key);
+  if (found == findings_.end()) {
+    // Where every record has other keys, the first hundred tell enough.
+    if (std::size_t& names = names_[key.first]; ++names > kMaxNames) key.second = "…";
+    found = findings_.find(key);
+  }
+  if (found == findings_.end()) {
+    found = findings_.emplace(key, report_.findings.size()).first;
+    report_.findings.push_back({key.first, key.second, 0, example});
+  }
+  ++report_.findings[found->second].count;
 }
 
 void RunContext::plan(std::string_view action, std::string_view article_id, std::string_view path) {
@@ -41,6 +62,11 @@ void RunContext::set_places(std::string text, const std::string& name) {
   places_text_ = std::move(text);
   text::Analyzer analyzer;
   if (!places_text_.empty()) places_ = place::LocalNames::parse(places_text_, name, analyzer);
+}
+
+void RunContext::set_field_map(std::string map) {
+  field_map_ = std::move(map);
+  if (!field_map_.empty()) fields_.emplace(field_map_);
 }
 
 void RunContext::check_stop() const {

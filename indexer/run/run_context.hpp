@@ -2,12 +2,16 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
 
 #include "common/place/local_names.hpp"
 #include "indexer/index/arrivals.hpp"
+#include "indexer/parse/record/field_table.hpp"
+#include "indexer/parse/record/reading_notes.hpp"
 #include "indexer/read/record.hpp"
 #include "timtin/indexer.hpp"
 
@@ -35,6 +39,11 @@ class RunContext {
   const std::string& places_text() const { return places_text_; }
   const place::LocalNames* places() const { return places_ ? &*places_ : nullptr; }
 
+  /// Which keys of records are which fields: the map of this run, set before any thread starts. Throws Error: usage.
+  void set_field_map(std::string map);
+  const std::string& field_map() const { return field_map_; }
+  const FieldTable& fields() const { return fields_ ? *fields_ : FieldTable::standard(); }
+
   /// Whether the article is for this index, not for another shard of its archive.
   bool belongs(const Article& article) const { return !options.belongs || options.belongs(article); }
 
@@ -55,6 +64,10 @@ class RunContext {
   void warn(const Remark& remark);
   /// The page only lists articles, and such pages are not wanted.
   bool leaves_out_list(const Article& article) const { return article.is_list && !run.keep_lists; }
+  /// Counts what reading a record has told. `path`, `line`: where that record is.
+  void hear(const ReadingNotes& notes, const std::string& path, std::size_t line);
+  /// Counts one more of a kind and a name.
+  void find(std::string_view kind, const std::string& name, const std::string& example);
   void plan(std::string_view action, std::string_view article_id, std::string_view path);
   void detail(const std::string& line);
   void progress(std::string_view phase, std::uint64_t done, std::uint64_t total);
@@ -67,8 +80,12 @@ class RunContext {
   const RunEvents& events_;
   std::string places_text_;
   std::optional<place::LocalNames> places_;
+  std::string field_map_;
+  std::optional<FieldTable> fields_;
   std::mutex mutex_;
   RunReport report_;
+  std::map<std::pair<std::string, std::string>, std::size_t, std::less<>> findings_;  // kind and name: place in report_
+  std::map<std::string, std::size_t, std::less<>> names_;                             // of a kind: how many
 };
 
 /// Adds the seconds of its life to the report under `name`.

@@ -23,12 +23,25 @@ struct Remark {
   std::string reason;    ///< one clause: "invalid UTF-8 at byte 17"
 };
 
+/// Something that a run met many times and that costs no article, counted.
+struct Finding {
+  /// "key_not_used" (name: the key), "date_not_read" (the date as written), "value_not_read" (the key), "no_date",
+  /// "date_from_url", "district_unknown" (as written), "mended" (what was wrong), "passed_over" (ending of files).
+  std::string kind;
+  std::string name{};
+  std::uint64_t count = 0;
+  std::string example{};  ///< where the first one is: "tin/2018.jsonl:17"
+};
+
 /// How an index is written.
 struct IndexerOptions {
   std::chrono::milliseconds lock_wait{0};  ///< how long to wait for another writer; 0 = fail at once
   /// Names of places to know beside the gazetteer, `name<TAB>code[,code...]` a line; kept in the index, which is built
   /// anew when the list changes. Empty = the list that the index has.
   std::filesystem::path places_file;
+  /// Which keys of records are which fields, beside those known: "title=headline,date=NgayDang"; kept in the index,
+  /// which is built anew when it changes. Empty = what the index has.
+  std::string field_map{};
   /// Who calls add(): its articles are kept under the SOURCE "api:" + program, as --status lists it, which no run over
   /// files reads or empties. 1 to 100 bytes of UTF-8.
   std::string program = "program";
@@ -87,6 +100,7 @@ struct RunReport {
   std::uint64_t known_failures = 0;  ///< refused before and unchanged: silent
   std::uint64_t refused = 0;         ///< new failures, all of them
   std::vector<Remark> failures;      ///< the first thousand
+  std::vector<Finding> findings{};   ///< in the order in which they were met first; a hundred names of a kind
   std::uint64_t bytes_read = 0;
   std::uint64_t index_bytes = 0;
   std::uint64_t peak_memory_bytes = 0;

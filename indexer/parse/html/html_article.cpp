@@ -34,9 +34,7 @@ std::string choose_title(const HtmlMetadata& metadata, const HtmlContent& conten
   return metadata.titles.empty() ? std::string() : without_site_name(metadata.titles.front());
 }
 
-bool is_possible(const LocalTime& when, std::int64_t file_mtime) {
-  return file_mtime <= 0 || to_epoch(when) <= file_mtime;
-}
+bool is_possible(const LocalTime& when, std::int64_t latest) { return latest <= 0 || to_epoch(when) <= latest; }
 
 /// Where the page has what its text and its title tags told; the text itself was cut out of the page.
 void set_evidence(const HtmlMetadata& metadata, const HtmlContent& content, std::string_view page, Article& article) {
@@ -51,7 +49,7 @@ void set_evidence(const HtmlMetadata& metadata, const HtmlContent& content, std:
 /// The most trusted date that is not later than the file. A visible date of the same day adds its time.
 void choose_date(const HtmlMetadata& metadata, const RawRecord& record, Article& article) {
   const auto stated = std::find_if(metadata.published.begin(), metadata.published.end(),
-                                   [&](const StatedDate& date) { return is_possible(date.when, record.file_mtime); });
+                                   [&](const StatedDate& date) { return is_possible(date.when, record.latest); });
   if (stated == metadata.published.end()) return;
   const auto visible = article.published;
   article.published = stated->when;

@@ -48,7 +48,7 @@ std::string explain_page_text(std::string_view text) {
 
 std::variant<Article, Rejection> parse_text_article(const RawRecord& record) {
   Article article;
-  read_page_text(record.bytes, {}, article);
+  read_page_text(record.bytes, {.title = record.title}, article);
   if (article.title.empty() && article.body.empty() && article.lead.empty())
     return Rejection{record.path, record.line, tr("no text of an article in it")};
   return article;

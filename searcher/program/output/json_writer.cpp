@@ -193,6 +193,31 @@ class JsonWriter final : public ResultWriter {
 
 }  // namespace
 
+namespace {
+
+/// Where a date is from, by a word that never changes; null where there is none.
+Json date_origin(DateOrigin origin) {
+  switch (origin) {
+    case DateOrigin::none:
+      return nullptr;
+    case DateOrigin::record:
+      return "record";
+    case DateOrigin::json_ld:
+      return "json_ld";
+    case DateOrigin::meta:
+      return "meta";
+    case DateOrigin::visible:
+      return "visible";
+    case DateOrigin::update_line:
+      return "update_line";
+    case DateOrigin::url:
+      return "url";
+  }
+  return nullptr;
+}
+
+}  // namespace
+
 void write_article_json(const ArticleDetails& details, std::ostream& out) {
   const Article& article = details.article;
   Json json{{"schema_version", kJsonSchemaVersion}, {"id", article.id}, {"url", article.url}, {"path", article.path}};
@@ -203,6 +228,7 @@ void write_article_json(const ArticleDetails& details, std::ostream& out) {
   json["authors"] = article.authors;
   json["source"] = article.source;
   json["published"] = date_time(article.published);
+  json["date_from"] = date_origin(article.published_origin);
   json["updated"] = date_time(article.updated);
   json["districts"] = to_json_list(details.districts);
   json["unions"] = to_json_list(details.unions);

@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::variant<Article, Rejection> parse(const std::string& page, std::int64_t mtime = 0) {
-  return parse_article({.path = "a.html", .format = RecordFormat::html, .bytes = page, .file_mtime = mtime});
+  return parse_article({.path = "a.html", .format = RecordFormat::html, .bytes = page, .latest = mtime});
 }
 
 Article read(const std::string& page, std::int64_t mtime = 0) {
@@ -90,7 +90,7 @@ TEST_CASE("html_article: dates by trust: JSON-LD, meta, what is shown, the addre
   CHECK(published(read(page(""))) == "none");
 }
 
-TEST_CASE("html_article: a stated date later than the file, or of year one, is passed over") {
+TEST_CASE("html_article: a stated date later than the moment of reading, or of year one, is passed over") {
   const std::string late = json_ld(R"("headline":"Khám mắt cho thợ may","datePublished":"2031-01-01T00:00:00+07:00")");
   CHECK(published(read(page(late, "<p>16/05/2019 08:30</p>"), 1614330540)) == "2019-05-16T08:30");
   CHECK(published(read(page(late), 1614330540)) == "none");

@@ -78,30 +78,38 @@ TEST_CASE("json_article: dates with and without zones, and as printed") {
   CHECK(published("") == "? ");
 }
 
-TEST_CASE("json_article: no article is later than its file") {
+TEST_CASE("json_article: no article is later than the moment of reading") {
   RawRecord late = record(R"({"title":"x","date":"2021-02-26T16:09"})");
-  late.file_mtime = 1614330540;
+  late.latest = 1614330540;
   CHECK(std::get<Article>(parse_article(late)).published);
-  late.file_mtime -= 60;
+  late.latest -= 60;
   const Article read = std::get<Article>(parse_article(late));
   CHECK_FALSE(read.published);
   CHECK(read.published_origin == DateOrigin::none);
-  CHECK(read.date_hint == "2021-02-26");
+  CHECK(read.date_hint == "2021-02-26T16:09");
 }
 
 TEST_CASE("json_article: refusals name what is wrong") {
-  CHECK(reason(R"({"title":7})") == "key 'title' is not a string");
-  CHECK(reason(R"({"title":"x","author":[1]})") == "key 'author' is not a string or an array of strings");
-  CHECK(reason(R"({"title":"x","id":1.5})") == "key 'id' is not a string or a whole number");
-  CHECK(reason(R"({"title":"x","date":20210226})") == "key 'date' is not a string");
   CHECK(reason(R"({"id":"x"})") == "neither title nor body");
-  CHECK(reason(R"({"title":"a\u0000b"})") == "key 'title' holds a NUL character");
   CHECK(reason(R"([1])") == "not a JSON object");
   CHECK(reason(R"({"title":"x")") == "not JSON: wrong at byte 13");
   CHECK(reason("  \n") == "empty");
   CHECK(reason("{\"title\":\"\xC3\x28\"}") == "invalid UTF-8 at byte 10");
   CHECK(reason(std::string("{\"a\":\0}", 7)) == "NUL byte at byte 5");
-  CHECK(reason(R"({"title":"\ud800"})").starts_with("not JSON"));
+}
+
+TEST_CASE("json_article: one odd value does not cost the article") {
+  for (const char* odd :
+       {R"("author":[1])", R"("id":1.5)", R"("date":20210226)", R"("date":[])", R"("author":{"a":{}})",
+        R"("views":1e999)", R"("views":-1e999)", R"("x":NaN)", R"("x":[1,2,])", R"("url":{"a":1})", R"("lead":7)",
+        R"("district":{"x":null})", R"("y":"\ud800")", R"("x":-Infinity)", R"("z":"a\qb")"}) {
+    CAPTURE(odd);
+    CHECK(article("{\"title\":\"Tin\"," + std::string(odd) + "}").title == "Tin");
+  }
+  const std::string digits(400, '9');
+  CHECK(article(R"({"title":"Tin","n":)" + digits + "}").title == "Tin");
+  CHECK(article(R"({"title":"a\u0000b"})").title == "a b");
+  CHECK(article("{\"title\":\"hai\ndòng\"}").title == "hai dòng");
 }
 
 TEST_CASE("json_article: deep nesting neither crashes nor fills memory") {

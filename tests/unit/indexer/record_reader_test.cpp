@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/read/format/file_format.hpp"
 #include "tests/support/files.hpp"
 
 using namespace timtin::indexer;
@@ -45,18 +46,18 @@ using Rows = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("record_reader: article files are known by their names") {
-  for (const char* name :
-       {"a.txt", "a.TXT", "b/a.json", "a.jsonl", "a.jsonl.gz", "a.json.xz", "a.txt.zst", "a.htm", "a.HTML"})
-    CHECK_MESSAGE(is_article_file(name), name);
-  for (const char* name : {"a.pdf", "a", ".txt", "a.gz", "a.txt~", "a.jsonl.bz2", "txt"})
-    CHECK_MESSAGE(!is_article_file(name), name);
+TEST_CASE("record_reader: formats are known by the endings of names") {
+  for (const char* name : {"a.txt", "a.TXT", "b/a.json", "a.jsonl", "a.jsonl.gz", "a.json.xz", "a.txt.zst", "a.htm",
+                           "a.HTML", "a.csv", "a.tsv.gz", "a.rss", "a.warc.gz", "a.mhtml", "a.aspx?id=5", "a.docx"})
+    CHECK_MESSAGE(format_by_ending(name), name);
+  for (const char* name : {"a", ".txt", "a.gz", "a.txt~", "a.jsonl.bz2", "txt", "a.jpg", "a.md"})
+    CHECK_MESSAGE(!format_by_ending(name), name);
 }
 
 TEST_CASE("record_reader: a text is one record, without its byte order mark") {
   const Folder folder;
   CHECK(read(folder.write("a.txt", "\xEF\xBB\xBFmột\nhai\n")) == Rows{"0:một\nhai\n"});
-  CHECK(read(folder.write("b.txt", "")) == Rows{"0:"});
+  CHECK(read(folder.write("b.txt", "")) == Rows{"!0:empty"});
 }
 
 TEST_CASE("record_reader: JSON Lines keep their line numbers, blank lines count") {
@@ -99,7 +100,7 @@ TEST_CASE("record_reader: compressed files are streamed") {
   CHECK(read(folder.directory.path() / "a.jsonl.xz") == expected);
   CHECK(read(folder.directory.path() / "a.jsonl.zst") == expected);
   CHECK(read(folder.directory.path() / "two.jsonl.gz").size() == 2 * expected.size());
-  CHECK(read(folder.directory.path() / "none.txt.gz") == Rows{"0:"});
+  CHECK(read(folder.directory.path() / "none.txt.gz") == Rows{"!0:empty"});
 }
 
 TEST_CASE("record_reader: a cut-off or damaged archive gives what came before and one reason") {
@@ -149,17 +150,21 @@ TEST_CASE("record_reader: stops when told to") {
   CHECK(count == 2);
 }
 
-TEST_CASE("record_reader: the time of the file is kept, times made up by tools are not") {
+TEST_CASE("record_reader: no article is later than the moment of reading, whatever the time of the file") {
   const Folder folder;
   folder.write("a.txt", "x");
-  folder.write("b.txt", "x");
-  folder.shell("touch -d '2021-02-26T09:09:00Z' a.txt && touch -d '1970-01-01T00:00:01Z' b.txt");
-  const auto mtime = [&](const char* name) {
-    std::int64_t seen = -1;
-    read_records((folder.directory.path() / name).string(), name,
-                 [&](RawRecord&& record) { return (seen = record.file_mtime, true); }, [](Rejection&&) {});
-    return seen;
-  };
-  CHECK(mtime("a.txt") == 1614330540);
-  CHECK(mtime("b.txt") == 0);
+  folder.shell("touch -d '1980-01-01T00:00:00Z' a.txt");
+  std::int64_t latest = 0;
+  read_records((folder.directory.path() / "a.txt").string(), "a.txt",
+               [&](RawRecord&& record) { return (latest = record.latest, true); }, [](Rejection&&) {});
+  CHECK(latest > 1614330540);
+}
+
+TEST_CASE("record_reader: a file without a byte, or with blanks alone, is a copy that failed") {
+  const Folder folder;
+  for (const char* name : {"a.jsonl", "a.json", "a.csv", "a.xml", "a.warc", "a.mhtml", "a.html"}) {
+    CAPTURE(name);
+    CHECK(read(folder.write(name, "")) == Rows{"!0:empty"});
+    CHECK(read(folder.write(name, " \n\n")) == Rows{"!0:empty"});
+  }
 }

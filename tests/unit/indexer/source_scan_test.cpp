@@ -32,7 +32,7 @@ Seen scan(const fs::path& root, const std::string& below = {}) {
     seen.problems[problem.path] = problem.reason;
     return true;
   };
-  visitor.on_skipped = [&] { ++seen.skipped; };
+  visitor.on_skipped = [&](const std::string&, const std::string&) { ++seen.skipped; };
   scan_source(root, below, visitor);
   return seen;
 }

@@ -1,0 +1,118 @@
+#include "indexer/parse/record/field_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "common/message.hpp"
+#include "common/text/utf8.hpp"
+#include "indexer/record_fields_data.hpp"
+#include "timtin/error.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Field>, 15> kFields{{{"id", Field::id},
+                                                                      {"url", Field::url},
+                                                                      {"title", Field::title},
+                                                                      {"kicker", Field::kicker},
+                                                                      {"lead", Field::lead},
+                                                                      {"body", Field::body},
+                                                                      {"author", Field::author},
+                                                                      {"source", Field::source},
+                                                                      {"published", Field::published},
+                                                                      {"updated", Field::updated},
+                                                                      {"crawled", Field::crawled},
+                                                                      {"district", Field::district},
+                                                                      {"caption", Field::caption},
+                                                                      {"related", Field::related},
+                                                                      {"container", Field::container}}};
+
+std::optional<Field> field_called(std::string_view name) {
+  const auto found = std::find_if(kFields.begin(), kFields.end(), [&](const auto& row) { return row.first == name; });
+  return found == kFields.end() ? std::nullopt : std::optional(found->second);
+}
+
+/// The part of `text` before `mark`; `text` is left with what stands behind it.
+std::string_view cut(std::string_view& text, char mark) {
+  const std::size_t end = std::min(text.find(mark), text.size());
+  const std::string_view part = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return part;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+}
+
+bool is_kept(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '@' || c == '#'; }
+
+}  // namespace
+
+std::string_view name_of(Field field) { return kFields.at(static_cast<std::size_t>(field)).first; }
+
+std::string fold_key(std::string_view key) {
+  std::string folded;
+  const bool is_ascii =
+      std::all_of(key.begin(), key.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (is_ascii)
+    folded = key;
+  else if (text::find_invalid_utf8(key) == std::string_view::npos)
+    folded = text::fold(key);
+  std::transform(folded.begin(), folded.end(), folded.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::erase_if(folded, [](char c) { return !is_kept(c); });
+  // "_source" of Elasticsearch holds the record, "source" is who wrote it.
+  if (key.starts_with('_')) folded.insert(folded.begin(), '_');
+  return folded;
+}
+
+FieldTable::FieldTable(std::string_view map) {
+  std::string_view rows = text::kRecordFieldTable;
+  std::uint16_t rank = 1000;
+  while (!rows.empty()) {
+    std::string_view row = cut(rows, '\n');
+    if (row.empty() || row.front() == '#') continue;
+    std::string_view name = cut(row, '\t');
+    const std::string_view key = cut(row, '\t');
+    const bool is_weak = name.ends_with('~');
+    if (is_weak) name.remove_suffix(1);
+    if (const auto field = field_called(name))
+      meanings_.try_emplace(fold_key(key), KeyMeaning{*field, rank++, is_weak});
+  }
+  rank = 0;
+  while (!trimmed(map).empty()) {
+    std::string_view key = trimmed(cut(map, ','));
+    const std::string_view name = trimmed(cut(key, '='));
+    key = trimmed(key);
+    const auto field = field_called(name == "date" ? "published" : name == "content" ? "body" : name);
+    if (!field || *field == Field::container || key.empty())
+      throw Error(ErrorCode::usage, tr("'{}' maps no field to a key", std::string(name)),
+                  tr("write FIELD=KEY,FIELD=KEY with the fields id, url, title, kicker, lead, body, author, source, "
+                     "date, updated, crawled, district, caption, related"));
+    mapped_.push_back(fold_key(key));
+    meanings_[mapped_.back()] = {*field, rank++, false, true};
+  }
+}
+
+const FieldTable& FieldTable::standard() {
+  static const FieldTable table;
+  return table;
+}
+
+std::optional<KeyMeaning> FieldTable::find(std::string_view path) const {
+  const std::string folded = fold_key(path);
+  auto found = meanings_.find(folded);
+  if (found == meanings_.end() && folded.starts_with('_')) found = meanings_.find(folded.substr(1));
+  return found == meanings_.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool FieldTable::maps_below(std::string_view path) const {
+  if (mapped_.empty()) return false;
+  const std::string prefix = fold_key(path) + ".";
+  return std::any_of(mapped_.begin(), mapped_.end(), [&](const std::string& key) { return key.starts_with(prefix); });
+}
+
+}  // namespace timtin::indexer

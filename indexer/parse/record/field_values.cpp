@@ -1,0 +1,127 @@
+#include "indexer/parse/record/field_values.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::size_t kMaxContainers = 6;
+/// Ends of keys that tables have for objects: "title.rendered", "date.$date".
+constexpr std::array<std::string_view, 8> kValueEnds = {".rendered", ".#text", "._text",   ".$date",
+                                                        ".$oid",     ".value", ".__cdata", ".$numberLong"};
+
+bool has_value(const RecordValue& value) {
+  if (value.kind == RecordValue::Kind::null) return false;
+  if (value.is_text()) return value.text.find_first_not_of(" \t\r\n") != std::string::npos;
+  return !(value.is_list() || value.is_object()) || !value.items.empty();
+}
+
+class Finder {
+ public:
+  Finder(const FieldTable& fields, ReadingNotes& notes) : fields_(fields), notes_(notes) {}
+
+  std::vector<FieldValue> run(const RecordValue& record) {
+    visit(record, "", 0);
+    if (!has_text()) look_further(record);
+    for (const auto& [path, value] : unknown_)
+      if (has_value(*value)) notes_.add(NoteKind::key_not_used, path);
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const FieldValue& a, const FieldValue& b) { return a.order() < b.order(); });
+    return std::move(found_);
+  }
+
+ private:
+  bool has_text() const {
+    return std::any_of(found_.begin(), found_.end(), [](const FieldValue& one) {
+      return (one.meaning.field == Field::title || one.meaning.field == Field::body) && has_value(*one.value);
+    });
+  }
+
+  void visit(const RecordValue& object, const std::string& above, std::size_t depth) {
+    for (const RecordValue& item : object.items) {
+      const std::string path = above.empty() ? item.key : above + "." + item.key;
+      const auto meaning = meaning_of(item.key, path);
+      if (meaning && meaning->is_mapped)
+        found_.push_back({*meaning, depth, path, &item});
+      else if (const RecordValue* inner = inside_of(item, path, meaning); inner != nullptr && depth < kMaxContainers)
+        visit(*inner, path, depth + 1);
+      else if (meaning && meaning->field != Field::container)
+        found_.push_back({*meaning, depth, path, &item});
+      else
+        unknown_.emplace_back(path, &item);
+    }
+  }
+
+  /// The whole path, else the key; of a key with points (tables) what stands behind its containers.
+  std::optional<KeyMeaning> meaning_of(std::string_view key, const std::string& path) const {
+    if (path.size() != key.size())
+      if (auto meaning = fields_.find(path)) return meaning;
+    if (auto meaning = fields_.find(key)) return meaning;
+    for (const std::string_view end : kValueEnds)
+      if (key.ends_with(end)) return meaning_of(key.substr(0, key.size() - end.size()), path);
+    const std::size_t point = key.find('.');
+    if (point == std::string_view::npos || point == 0) return std::nullopt;
+    const auto first = fields_.find(key.substr(0, point));
+    return first && first->field == Field::container ? meaning_of(key.substr(point + 1), path) : std::nullopt;
+  }
+
+  /// The object to look into for fields: a container, or a list of one.
+  const RecordValue* inside_of(const RecordValue& item, const std::string& path,
+                               const std::optional<KeyMeaning>& meaning) const {
+    if (item.is_object() && fields_.maps_below(path)) return &item;
+    if (!meaning) return nullptr;
+    const RecordValue& object = item.is_list() && item.items.size() == 1 ? item.items.front() : item;
+    if (!object.is_object()) return nullptr;
+    if (meaning->field == Field::container) return &object;
+    // "article", "content" and "source" may be a text, or hold the article.
+    return has_all_of_an_article(object) ? &object : nullptr;
+  }
+
+  bool has_all_of_an_article(const RecordValue& object) const {
+    bool has_title = false, has_body = false;
+    for (const RecordValue& item : object.items) {
+      const auto meaning = fields_.find(item.key);
+      if (!meaning || meaning->is_weak) continue;
+      has_title = has_title || meaning->field == Field::title;
+      has_body = has_body || meaning->field == Field::body || meaning->field == Field::lead;
+    }
+    return has_title && has_body;
+  }
+
+  /// Nothing said where the article is: the first object that looks like one.
+  void look_further(const RecordValue& record) {
+    const auto found = std::find_if(unknown_.begin(), unknown_.end(), [&](const auto& row) {
+      return row.second->is_object() && looks_like_article(*row.second, fields_);
+    });
+    if (found != unknown_.end()) {
+      const auto [path, object] = *found;
+      unknown_.erase(found);
+      return visit(*object, path, 1);
+    }
+    for (const RecordValue& outer : record.items)
+      for (const RecordValue& inner : outer.items)
+        if (inner.is_object() && looks_like_article(inner, fields_))
+          return visit(inner, outer.key + "." + inner.key, 2);
+  }
+
+  const FieldTable& fields_;
+  ReadingNotes& notes_;
+  std::vector<FieldValue> found_;
+  std::vector<std::pair<std::string, const RecordValue*>> unknown_;
+};
+
+}  // namespace
+
+std::vector<FieldValue> find_field_values(const RecordValue& record, const FieldTable& fields, ReadingNotes& notes) {
+  return Finder(fields, notes).run(record);
+}
+
+bool looks_like_article(const RecordValue& object, const FieldTable& fields) {
+  return std::any_of(object.items.begin(), object.items.end(), [&](const RecordValue& item) {
+    const auto meaning = fields.find(item.key);
+    return meaning && !meaning->is_weak && (meaning->field == Field::title || meaning->field == Field::body);
+  });
+}
+
+}  // namespace timtin::indexer

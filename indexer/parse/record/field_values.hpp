@@ -1,0 +1,29 @@
+#pragma once
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "indexer/parse/record/field_table.hpp"
+#include "indexer/parse/record/reading_notes.hpp"
+#include "indexer/parse/record/record_value.hpp"
+
+namespace timtin::indexer {
+
+/// A value of a record that may be a field of the article.
+struct FieldValue {
+  KeyMeaning meaning;
+  std::size_t depth = 0;  ///< containers above it
+  std::string path;       ///< its keys as written: "data.attributes.title"
+  const RecordValue* value = nullptr;
+
+  auto order() const { return std::tuple(!meaning.is_mapped, meaning.is_weak, depth, meaning.rank); }
+};
+
+/// Every value of `record` whose key has a meaning, those that go first first; the other keys go to `notes`. Looks
+/// into the objects that the table calls containers, and where no title and no body is found, into any that has one.
+std::vector<FieldValue> find_field_values(const RecordValue& record, const FieldTable& fields, ReadingNotes& notes);
+
+/// Whether an object has the keys of an article: a title or a body.
+bool looks_like_article(const RecordValue& object, const FieldTable& fields);
+
+}  // namespace timtin::indexer

@@ -1,0 +1,134 @@
+#include "indexer/parse/record/html_text.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/parse/entities.hpp"
+#include "indexer/parse/html/html_tree.hpp"
+#include "indexer/parse/text/text_line.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::array<std::string_view, 49> kTags = {
+    "a",     "article", "aside",  "b",          "blockquote", "body",   "br",      "center", "code", "div",
+    "em",    "embed",   "figure", "figcaption", "font",       "footer", "h1",      "h2",     "h3",   "h4",
+    "h5",    "h6",      "head",   "header",     "hr",         "html",   "i",       "iframe", "img",  "li",
+    "main",  "meta",    "ol",     "p",          "pre",        "script", "section", "small",  "span", "strong",
+    "style", "sub",     "sup",    "table",      "td",         "tr",     "u",       "ul",     "video"};
+constexpr std::array<std::string_view, 9> kLeftOut = {"script", "style",  "noscript", "template", "svg",
+                                                      "iframe", "button", "select",   "head"};
+constexpr std::array<std::string_view, 26> kBlocks = {
+    "address", "article", "aside", "blockquote", "br", "center", "dd", "div", "dl",      "dt",    "footer", "h1", "h2",
+    "h3",      "h4",      "h5",    "h6",         "hr", "li",     "p",  "pre", "section", "table", "tr",     "ul", "ol"};
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+/// "p" of "<p class=...>", "</p>" or "<p/>"; "!" of a comment; empty if no tag begins here.
+std::string tag_at(std::string_view text) {
+  text.remove_prefix(1);
+  if (text.starts_with("!--") || text.starts_with("!DOCTYPE") || text.starts_with("!doctype")) return "!";
+  if (text.starts_with('/')) text.remove_prefix(1);
+  std::string name;
+  while (name.size() < text.size() && name.size() < 12 && is_letter_or_digit(text[name.size()]))
+    name += static_cast<char>(text[name.size()] | 0x20);  // lower case; digits have that bit
+  const char after = name.size() < text.size() ? text[name.size()] : '\0';
+  const bool ends = after == '>' || after == ' ' || after == '/' || after == '\n' || after == '\t' || after == '\r';
+  return ends && text.find('>') != std::string_view::npos ? name : std::string();
+}
+
+bool has_tag(std::string_view text) {
+  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+    const std::string tag = tag_at(text.substr(at));
+    if (tag == "!" || is_one_of(tag, kTags)) return true;
+  }
+  return false;
+}
+
+/// Writes the text of a tree, one line a block.
+class LineWriter {
+ public:
+  LineWriter(const HtmlTree& tree, std::vector<std::string>& captions) : tree_(tree), captions_(captions) {}
+
+  std::string run() {
+    visit(0);
+    end_line();
+    return std::move(text_);
+  }
+
+ private:
+  // The tree is at most some hundred elements deep.
+  void visit(std::size_t index) {
+    const HtmlNode& node = tree_.nodes[index];
+    if (index > 0 && node.tag.empty()) {
+      line_ += node.text;
+      return;
+    }
+    if (is_one_of(node.tag, kLeftOut)) return;
+    if (node.is("figcaption")) return take_caption(node);
+    const bool is_block = is_one_of(node.tag, kBlocks);
+    if (is_block) end_line();
+    for (const std::size_t child : node.children) visit(child);
+    if (is_block) end_line();
+    if (node.is("td") || node.is("th")) line_ += ' ';
+  }
+
+  void take_caption(const HtmlNode& node) {
+    end_line();
+    for (const std::size_t child : node.children) visit(child);
+    std::string caption = clean_spaces(line_);
+    line_.clear();
+    if (!caption.empty()) captions_.push_back(std::move(caption));
+  }
+
+  void end_line() {
+    const std::string line = clean_spaces(line_);
+    line_.clear();
+    if (line.empty()) return;
+    if (!text_.empty()) text_ += '\n';
+    text_ += line;
+  }
+
+  const HtmlTree& tree_;
+  std::vector<std::string>& captions_;
+  std::string text_, line_;
+};
+
+}  // namespace
+
+bool has_markup(std::string_view text) {
+  return has_tag(text) || (text.find('&') != std::string_view::npos && decode_entities(std::string(text)) != text);
+}
+
+bool is_whole_page(std::string_view text) {
+  for (std::size_t at = text.find('<'); at != std::string_view::npos && at < 2000; at = text.find('<', at + 1)) {
+    const std::string tag = tag_at(text.substr(at));
+    if (tag == "html" || tag == "head" || tag == "body") return true;
+  }
+  return false;
+}
+
+std::string text_of_html(const std::string& html, std::vector<std::string>& captions) {
+  if (!has_tag(html)) {
+    std::string decoded = decode_entities(html);
+    // Feeds escape markup once more: "&lt;p&gt;".
+    if (decoded.size() == html.size() || !has_tag(decoded)) return decoded;
+    const HtmlTree tree = parse_html(decoded);
+    return LineWriter(tree, captions).run();
+  }
+  const HtmlTree tree = parse_html(html);
+  std::string text = LineWriter(tree, captions).run();
+  return text.find("&") == std::string::npos ? text : decode_entities(std::move(text));
+}
+
+std::string line_of_html(const std::string& html) {
+  std::vector<std::string> captions;
+  return clean_spaces(has_markup(html) ? text_of_html(html, captions) : html);
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,145 @@
+#include "indexer/parse/record/json_mending.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::string_view kReplacement = "\\ufffd";
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_word_char(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_number_char(char c) { return is_digit(c) || c == '.' || c == '+' || c == '-' || c == 'e' || c == 'E'; }
+
+/// The four hexadecimal digits at the start of `text`, or -1.
+int read_unit(std::string_view text) {
+  int unit = -1;
+  const std::string_view digits = text.substr(0, 4);
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), unit, 16);
+  return error == std::errc() && digits.size() == 4 && end == digits.data() + 4 ? unit : -1;
+}
+
+class Mender {
+ public:
+  explicit Mender(std::string_view text) : rest_(text) { out_.reserve(text.size() + 16); }
+
+  std::optional<std::string> run() {
+    while (!rest_.empty()) {
+      const char c = rest_.front();
+      if (c == '"' || c == '\'')
+        string(c);
+      else if (is_digit(c) || c == '-' || c == '+' || c == '.')
+        number();
+      else if (is_word_char(c))
+        word();
+      else if (c == ',')
+        comma();
+      else
+        keep(1);
+    }
+    return is_changed_ ? std::optional(std::move(out_)) : std::nullopt;
+  }
+
+ private:
+  void keep(std::size_t count) {
+    out_ += rest_.substr(0, count);
+    rest_.remove_prefix(count);
+  }
+  void replace(std::size_t count, std::string_view by) {
+    is_changed_ = is_changed_ || rest_.substr(0, count) != by;
+    out_ += by;
+    rest_.remove_prefix(count);
+  }
+
+  void string(char quote) {
+    replace(1, "\"");
+    while (!rest_.empty() && rest_.front() != quote) {
+      const char c = rest_.front();
+      if (c == '\\')
+        escape();
+      else if (c == '"')
+        replace(1, "\\\"");
+      else if (c == '\n')
+        replace(1, "\\n");
+      else if (static_cast<unsigned char>(c) < 0x20)
+        replace(1, " ");
+      else
+        keep(1);
+    }
+    if (!rest_.empty()) replace(1, "\"");
+  }
+
+  void escape() {
+    if (rest_.size() < 2) return keep(1);
+    const char kind = rest_[1];
+    if (kind == 'u') return unicode_escape();
+    if (kind == '\'') return replace(2, "'");
+    if (std::string_view("\"\\/bfnrt").find(kind) != std::string_view::npos) return keep(2);
+    replace(1, "\\\\");
+  }
+
+  /// Halves of pairs stand alone where a text was cut between them.
+  void unicode_escape() {
+    const int unit = read_unit(rest_.substr(2));
+    if (unit < 0) return replace(1, "\\\\");
+    if (unit < 0xD800 || unit > 0xDFFF) return keep(6);
+    const bool has_second = rest_.substr(6).starts_with("\\u");
+    const int second = has_second ? read_unit(rest_.substr(8)) : -1;
+    if (unit < 0xDC00 && second >= 0xDC00 && second <= 0xDFFF) return keep(12);
+    replace(6, kReplacement);
+  }
+
+  /// What is too large for any machine stays as text.
+  void number() {
+    std::size_t end = 0;
+    while (end < rest_.size() && is_number_char(rest_[end])) ++end;
+    const std::string_view written = rest_.substr(0, end);
+    if (written == "-" || written == "+") {
+      const std::size_t sign = end;
+      while (end < rest_.size() && is_word_char(rest_[end])) ++end;
+      if (end > sign) return replace(end, "null");  // -Infinity
+    }
+    double value = 0;
+    const auto [stop, error] = std::from_chars(written.data(), written.data() + written.size(), value);
+    const bool is_read = error == std::errc() && stop == written.data() + written.size() && std::isfinite(value);
+    if (is_read) return keep(end);
+    replace(end, "\"" + std::string(written) + "\"");
+  }
+
+  void word() {
+    struct Spelling {
+      std::string_view written, meant;
+    };
+    static constexpr std::array<Spelling, 7> kSpellings{{{"NaN", "null"},
+                                                         {"nan", "null"},
+                                                         {"Infinity", "null"},
+                                                         {"None", "null"},
+                                                         {"undefined", "null"},
+                                                         {"True", "true"},
+                                                         {"False", "false"}}};
+    std::size_t end = 0;
+    while (end < rest_.size() && is_word_char(rest_[end])) ++end;
+    const std::string_view written = rest_.substr(0, end);
+    for (const Spelling& spelling : kSpellings)
+      if (written == spelling.written) return replace(end, spelling.meant);
+    keep(end);
+  }
+
+  void comma() {
+    const std::size_t next = rest_.find_first_not_of(" \t\r\n,", 1);
+    if (next == std::string_view::npos || (rest_[next] != '}' && rest_[next] != ']')) return keep(1);
+    replace(next, " ");
+  }
+
+  std::string_view rest_;
+  std::string out_;
+  bool is_changed_ = false;
+};
+
+}  // namespace
+
+std::optional<std::string> mend_json(std::string_view text) { return Mender(text).run(); }
+
+}  // namespace timtin::indexer

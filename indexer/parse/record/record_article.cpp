@@ -1,0 +1,332 @@
+#include "indexer/parse/record/record_article.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <utility>
+#include <variant>
+
+#include "common/text/utf8.hpp"
+#include "indexer/parse/html/html_article.hpp"
+#include "indexer/parse/record/field_values.hpp"
+#include "indexer/parse/record/html_text.hpp"
+#include "indexer/parse/record/record_date.hpp"
+#include "indexer/parse/record/record_text.hpp"
+#include "indexer/parse/text/text_article.hpp"
+#include "indexer/parse/text/text_line.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::size_t kMaxTitleBytes = 300;  // of a text that is all there is
+
+bool is_web_address(std::string_view text) {
+  return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//") ||
+         text.starts_with("www.");
+}
+
+/// An address: a text, {"href": ...}, or the one of a list that is the page itself.
+std::string address_of(const RecordValue& value, int depth = 4) {
+  if (value.is_text()) return clean_spaces(value.text);
+  if (depth == 0) return {};
+  if (value.is_object()) {
+    for (const char* key : {"href", "@href", "url", "@id", "_text", "#text", "$t", "rendered", "value", "raw"})
+      if (const RecordValue* inner = value.find(key)) return address_of(*inner, depth - 1);
+    return {};
+  }
+  std::string first;
+  for (const RecordValue& item : value.items) {
+    std::string address = address_of(item, depth - 1);
+    const RecordValue* rel = item.find("rel");
+    if (rel == nullptr) rel = item.find("@rel");
+    if (rel != nullptr && rel->text == "alternate" && !address.empty()) return address;
+    if (first.empty()) first = std::move(address);
+  }
+  return first;
+}
+
+/// "https://www.baohoamai.example.vn/tin" -> "baohoamai.example.vn".
+std::string host_of(std::string_view address) {
+  const std::size_t slashes = address.find("//");
+  if (slashes != std::string_view::npos) address.remove_prefix(slashes + 2);
+  address = address.substr(0, address.find_first_of("/?#"));
+  if (address.starts_with("www.")) address.remove_prefix(4);
+  return std::string(address);
+}
+
+bool has_path(std::string_view address) {
+  const std::size_t slashes = address.find("//");
+  const std::size_t slash = address.find('/', slashes == std::string_view::npos ? 0 : slashes + 2);
+  return slash != std::string_view::npos && slash + 1 < address.size();
+}
+
+/// Fills an article from the values of a record, field by field.
+class ArticleMaker {
+ public:
+  ArticleMaker(const RecordValue& record, const RecordRules& rules, ReadingNotes& notes)
+      : rules_(rules), notes_(notes), values_(find_field_values(record, rules.fields, notes)) {}
+
+  Article make() {
+    read_url();
+    read_id();
+    article_.title = take(Field::title, line_of);
+    article_.kicker = take(Field::kicker, line_of);
+    read_source();
+    read_dates();
+    read_authors();
+    read_texts();
+    for (const FieldValue& one : values_) read_lists(one);
+    settle_title();
+    settle_lead();
+    note_unread(Field::author, !article_.authors.empty() || !article_.source.empty());
+    note_unread(Field::url, !article_.url.empty());
+    note_what_was_left();
+    return std::move(article_);
+  }
+
+ private:
+  /// What `read` makes of the first value of `field` that it can read.
+  std::string take(Field field, const std::function<std::string(const RecordValue&)>& read) {
+    for (FieldValue& one : values_) {
+      if (one.meaning.field != field) continue;
+      std::string text = read(*one.value);
+      if (text.empty()) continue;
+      use(one);
+      return text;
+    }
+    return {};
+  }
+
+  void use(const FieldValue& one) {
+    used_.push_back(&one);
+    notes_.uses.push_back(
+        {std::string(name_of(one.meaning.field)), one.path, one.value->is_text() ? one.value->text : std::string()});
+  }
+
+  void read_url() {
+    article_.url = take(Field::url, [](const RecordValue& value) {
+      std::string address = address_of(value);
+      return is_web_address(address) ? address : std::string();
+    });
+    // A path or a name of a page is better than nothing where the key is sure.
+    for (const FieldValue& one : values_) {
+      if (!article_.url.empty() || one.meaning.field != Field::url || fold_key(one.value->key) != "url") continue;
+      article_.url = address_of(*one.value);
+      if (is_nothing(article_.url)) article_.url.clear();
+      if (!article_.url.empty()) use(one);
+    }
+  }
+
+  /// Other keys than "id" may number the pages of one site only: with an address they are not needed.
+  void read_id() {
+    for (const FieldValue& one : values_) {
+      if (one.meaning.field != Field::id) continue;
+      const std::string id = line_of(*one.value);
+      if (id.empty()) continue;
+      const std::string key = fold_key(one.value->key);
+      if (is_web_address(id) && article_.url.empty()) article_.url = id;
+      const bool is_sure = one.meaning.is_mapped || key == "id" || key == "_id" || key == "uuid";
+      used_.push_back(&one);
+      if (!is_sure && !article_.url.empty()) continue;
+      use(one);
+      article_.id = id;
+      return;
+    }
+  }
+
+  void read_source() {
+    const std::string source = take(Field::source, line_of);
+    if (!is_web_address(source)) {
+      article_.source = source;
+      return;
+    }
+    if (article_.url.empty() && has_path(source)) article_.url = source;
+    article_.source = host_of(source);
+  }
+
+  void read_dates() {
+    read_published();
+    article_.updated = read_first(Field::updated);
+    article_.crawled = read_first(Field::crawled);
+    if (article_.published || !article_.updated) return;
+    article_.published = article_.updated;
+    article_.published_origin = DateOrigin::update_line;
+  }
+
+  std::optional<LocalTime> read_first(Field field) {
+    for (const FieldValue& one : values_) {
+      if (one.meaning.field != field) continue;
+      const auto when = read_record_date(*one.value, one.value->key, rules_.latest);
+      if (!when) continue;
+      use(one);
+      return when;
+    }
+    return std::nullopt;
+  }
+
+  void read_published() {
+    std::vector<std::string> unread;
+    for (const FieldValue& one : values_) {
+      if (one.meaning.field != Field::published) continue;
+      const auto when = read_record_date(*one.value, one.value->key, rules_.latest);
+      if (!when) {
+        if (std::string printed = line_of(*one.value); !printed.empty()) unread.push_back(std::move(printed));
+        continue;
+      }
+      article_.published = when;
+      article_.published_origin = DateOrigin::record;
+      use(one);
+      break;
+    }
+    if (article_.published) return add_time();
+    for (const std::string& printed : unread) notes_.add(NoteKind::date_not_read, printed);
+    if (!unread.empty()) article_.date_hint = unread.front();
+  }
+
+  /// A day alone gets its time from a value that has the same day with a time, or a time alone.
+  void add_time() {
+    for (const FieldValue& one : values_) {
+      if (article_.published->time_of_day) return;
+      if (one.meaning.field != Field::published) continue;
+      const auto when = read_record_date(*one.value, one.value->key, rules_.latest);
+      if (when && when->day == article_.published->day) article_.published->time_of_day = when->time_of_day;
+      if (!when) article_.published->time_of_day = read_time_alone(*one.value);
+    }
+  }
+
+  void read_authors() {
+    for (const FieldValue& one : values_) {
+      if (one.meaning.field != Field::author) continue;
+      std::string medium;
+      article_.authors = names_of(*one.value, medium);
+      if (article_.source.empty()) article_.source = medium;
+      if (!article_.authors.empty() || !medium.empty()) used_.push_back(&one);
+      if (article_.authors.empty()) continue;
+      use(one);
+      return;
+    }
+  }
+
+  void read_texts() {
+    for (const FieldValue& one : values_) {
+      if (one.meaning.field != Field::body) continue;
+      if (one.value->is_text() && is_whole_page(one.value->text)) {
+        if (!read_page(one.value->text)) continue;
+      } else {
+        article_.body = paragraphs_of(*one.value, article_.captions);
+      }
+      if (article_.body.empty()) continue;
+      use(one);
+      break;
+    }
+    const std::string lead =
+        take(Field::lead, [this](const RecordValue& value) { return paragraphs_of(value, article_.captions); });
+    if (!lead.empty()) article_.lead = lead;
+  }
+
+  /// A page that a record holds whole tells what the record itself does not.
+  bool read_page(const std::string& page) {
+    RawRecord record{.format = RecordFormat::html, .bytes = page, .latest = rules_.latest};
+    auto read = parse_html_article(record);
+    auto* inner = std::get_if<Article>(&read);
+    if (inner == nullptr) return false;
+    article_.body = std::move(inner->body);
+    article_.lead = std::move(inner->lead);
+    article_.captions = std::move(inner->captions);
+    article_.related = std::move(inner->related);
+    const auto fill = [](std::string& field, std::string& with) {
+      if (field.empty()) field = std::move(with);
+    };
+    fill(article_.title, inner->title);
+    fill(article_.kicker, inner->kicker);
+    fill(article_.source, inner->source);
+    fill(article_.url, inner->url);
+    if (article_.authors.empty()) article_.authors = std::move(inner->authors);
+    if (!article_.published) take_date(*inner);
+    return true;
+  }
+
+  void take_date(const Article& inner) {
+    article_.published = inner.published;
+    article_.published_origin = inner.published_origin;
+  }
+
+  void read_lists(const FieldValue& one) {
+    std::vector<std::string>* list = one.meaning.field == Field::district  ? &article_.districts
+                                     : one.meaning.field == Field::caption ? &article_.captions
+                                     : one.meaning.field == Field::related ? &article_.related
+                                                                           : nullptr;
+    if (list == nullptr) return;
+    std::vector<std::string> lines = lines_of(*one.value);
+    if (!lines.empty()) use(one);
+    std::move(lines.begin(), lines.end(), std::back_inserter(*list));
+  }
+
+  /// A record without a title: its text is the title, or has it as scraped pages do.
+  void settle_title() {
+    if (!article_.title.empty() || article_.body.empty()) return;
+    if (article_.body.find('\n') == std::string::npos && article_.body.size() <= kMaxTitleBytes) {
+      article_.title = clean_spaces(std::exchange(article_.body, {}));
+      return;
+    }
+    Article page;
+    read_page_text(article_.body, {}, page);
+    if (page.title.empty() || (page.body.empty() && page.lead.empty())) return;
+    article_.title = std::move(page.title);
+    article_.body = std::move(page.body);
+    if (article_.lead.empty()) article_.lead = std::move(page.lead);
+    if (article_.kicker.empty()) article_.kicker = std::move(page.kicker);
+    if (article_.authors.empty()) article_.authors = std::move(page.authors);
+    if (!article_.published) take_date(page);
+    std::move(page.captions.begin(), page.captions.end(), std::back_inserter(article_.captions));
+    std::move(page.related.begin(), page.related.end(), std::back_inserter(article_.related));
+  }
+
+  /// A lead that the body begins with stands once.
+  void settle_lead() {
+    std::string_view lead = article_.lead;
+    for (const std::string_view cut : {"...", "…", "[...]", "[…]"})
+      if (lead.ends_with(cut)) lead = trim_marks(lead.substr(0, lead.size() - cut.size()), " ");
+    if (lead.empty() || !std::string_view(article_.body).starts_with(lead)) return;
+    const std::size_t end = std::min(article_.body.find('\n'), article_.body.size());
+    if (end == lead.size() && lead.size() == article_.lead.size() && end < article_.body.size())
+      article_.body.erase(0, end + 1);
+    else
+      article_.lead.clear();
+  }
+
+  /// A key that is known and has a value that is not what it should be.
+  void note_unread(Field field, bool is_read) {
+    for (const FieldValue& one : values_) {
+      if (is_read || one.meaning.field != field || one.meaning.is_weak) continue;
+      if (!is_nothing(line_of(*one.value))) notes_.add(NoteKind::value_not_read, one.path);
+    }
+  }
+
+  /// A second title or text that says something else than what was taken.
+  void note_what_was_left() {
+    for (const FieldValue& one : values_) {
+      if (std::find(used_.begin(), used_.end(), &one) != used_.end()) continue;
+      const Field field = one.meaning.field;
+      if (field != Field::title && field != Field::lead && field != Field::body && field != Field::author) continue;
+      const std::string text = line_of(*one.value);
+      if (text.empty() || article_.title.find(text) != std::string::npos ||
+          article_.lead.find(text) != std::string::npos || article_.body.find(text) != std::string::npos)
+        continue;
+      notes_.add(NoteKind::key_not_used, one.path);
+    }
+  }
+
+  const RecordRules& rules_;
+  ReadingNotes& notes_;
+  std::vector<FieldValue> values_;
+  std::vector<const FieldValue*> used_;
+  Article article_;
+};
+
+}  // namespace
+
+Article read_record(const RecordValue& record, const RecordRules& rules, ReadingNotes& notes) {
+  return ArticleMaker(record, rules, notes).make();
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,188 @@
+#include "indexer/parse/record/record_date.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <vector>
+
+#include "common/date/date_grammar.hpp"
+#include "common/date/date_text.hpp"
+#include "common/date/date_tokens.hpp"
+#include "indexer/parse/record/field_table.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::int64_t kFirstSecond = 631'152'000;  // 1990: there are no older news on the web
+constexpr std::size_t kMaxDateBytes = 200;
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n\"'");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r\n\"'") - begin + 1);
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
+
+std::optional<std::int64_t> to_number(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+/// A number of seconds, or of thousandths and so on, by its size.
+std::optional<LocalTime> from_count(std::string_view digits) {
+  static constexpr std::array<std::pair<std::size_t, std::int64_t>, 4> kUnits{
+      {{10, 1}, {13, 1000}, {16, 1'000'000}, {19, 1'000'000'000}}};
+  const auto number = to_number(digits);
+  for (const auto& [length, unit] : kUnits)
+    if (number && (digits.size() == length || (digits.size() + 1 == length && unit <= 1000)))
+      return from_epoch(*number / unit);
+  return std::nullopt;
+}
+
+/// "20221010", "202210100815", "20221010081500": the parts without signs between them.
+std::optional<LocalTime> from_compact(std::string_view digits) {
+  if (digits.size() != 8 && digits.size() != 12 && digits.size() != 14) return std::nullopt;
+  std::string text = fmt::format("{}-{}-{}", digits.substr(0, 4), digits.substr(4, 2), digits.substr(6, 2));
+  if (digits.size() > 8) text += fmt::format(" {}:{}", digits.substr(8, 2), digits.substr(10, 2));
+  auto when = parse_date_text(text);
+  if (when && digits.size() > 8 && !when->time_of_day) return std::nullopt;
+  return when;
+}
+
+std::optional<LocalTime> from_digits(std::string_view text) {
+  const std::size_t point = text.find('.');  // seconds of programs have a fraction
+  const bool has_fraction = point != std::string_view::npos && all_digits(text.substr(point + 1));
+  const std::string_view digits = has_fraction ? text.substr(0, point) : text;
+  if (!all_digits(digits)) return std::nullopt;
+  if (!has_fraction)
+    if (auto when = from_compact(digits);
+        when && static_cast<int>(when->day.year()) < 2100 && static_cast<int>(when->day.year()) >= 1990)
+      return when;
+  return from_count(digits);
+}
+
+/// "20221010T081500+0700" -> "2022-10-10T08:15:00+0700".
+std::string spread_basic(std::string_view text) {
+  if (text.size() < 13 || !all_digits(text.substr(0, 8)) || text[8] != 'T' || !all_digits(text.substr(9, 4))) return {};
+  std::string spread = fmt::format("{}-{}-{}T{}:{}", text.substr(0, 4), text.substr(4, 2), text.substr(6, 2),
+                                   text.substr(9, 2), text.substr(11, 2));
+  text.remove_prefix(13);
+  if (text.size() >= 2 && all_digits(text.substr(0, 2))) {
+    spread += fmt::format(":{}", text.substr(0, 2));
+    text.remove_prefix(2);
+  }
+  return spread + std::string(text);
+}
+
+/// "Mon Oct 10 08:15:00 +0000 2022" -> "10 Oct 2022 08:15:00 +0000": the year of C's ctime() stands last.
+std::string year_first(std::string_view text) {
+  std::vector<std::string_view> words;
+  while (!text.empty() && words.size() < 7) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    if (end > 0) words.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  if (words.size() < 5 || words.size() > 6 || !all_digits(words[2]) || !all_digits(words.back())) return {};
+  if (words[3].find(':') == std::string_view::npos || words.back().size() != 4) return {};
+  const std::string_view zone = words.size() == 6 ? words[4] : std::string_view();
+  const bool is_ours = zone == "ICT" || zone == "+07";
+  return fmt::format("{} {} {} {} {}", words[2], words[1], words.back(), words[3], is_ours ? "+0700" : zone);
+}
+
+/// "/Date(1636081762000+0700)/" of .NET -> its number.
+std::string_view without_date_call(std::string_view text) {
+  const std::size_t open = text.find("Date(");
+  if (open == std::string_view::npos) return text;
+  text = text.substr(open + 5);
+  return text.substr(0, text.find_first_of("+-)"));
+}
+
+bool has_zone(std::string_view text) {
+  const std::size_t colon = text.rfind(':');
+  return text.ends_with('Z') || text.find("GMT") != std::string_view::npos ||
+         text.find("UTC") != std::string_view::npos || text.find('+') != std::string_view::npos ||
+         (colon != std::string_view::npos && text.find('-', colon) != std::string_view::npos);
+}
+
+std::optional<LocalTime> from_text(std::string_view text, bool is_utc) {
+  text = without_date_call(trimmed(text));
+  if (text.empty() || text.size() > kMaxDateBytes) return std::nullopt;
+  if (auto when = from_digits(text)) return when;
+  std::string printed(text);
+  if (std::string spread = spread_basic(text); !spread.empty()) printed = std::move(spread);
+  if (std::string turned = year_first(text); !turned.empty()) printed = std::move(turned);
+  if (is_utc && printed.find(':') != std::string::npos && !has_zone(printed)) printed += "Z";
+  if (auto when = parse_date_text(printed)) return when;
+  // The key says that it is a date; what else stands there is a label: "Ngày đăng: 10/10/2022".
+  const std::vector<DateMention> dates = find_dates(printed);
+  return dates.size() == 1 ? std::optional(dates[0].when) : std::nullopt;
+}
+
+/// [2022, 10, 10, 8, 15]; nine numbers are Python's struct_time, which feed readers give in UTC.
+std::optional<LocalTime> from_numbers(const std::vector<RecordValue>& items) {
+  if (items.size() < 3 || items.size() > 9) return std::nullopt;
+  std::vector<std::int64_t> numbers;
+  for (const RecordValue& item : items) {
+    const auto number = to_number(item.text);
+    if (!item.is_number() || !number) return std::nullopt;
+    numbers.push_back(*number);
+  }
+  if (numbers[0] < 1990 || numbers[0] > 2100 || numbers[1] < 1 || numbers[2] < 1) return std::nullopt;
+  std::string text = fmt::format("{}-{}-{}", numbers[0], numbers[1], numbers[2]);
+  if (numbers.size() >= 5) text += fmt::format("T{:02}:{:02}", numbers[3], numbers[4]);
+  if (numbers.size() == 9) text += "Z";
+  return parse_date_text(text);
+}
+
+/// {"year": 2022, "month": 10, "day": 10}.
+std::optional<LocalTime> from_parts(const RecordValue& object) {
+  const RecordValue* year = object.find("year");
+  const RecordValue* month = object.find("month");
+  const RecordValue* day = object.find("day");
+  if (year == nullptr || month == nullptr || day == nullptr) return std::nullopt;
+  return parse_date_text(fmt::format("{}-{}-{}", year->text, month->text, day->text));
+}
+
+std::optional<LocalTime> read_value(const RecordValue& value, bool is_utc, int depth) {
+  if (value.is_text()) return from_text(value.text, is_utc);
+  if (value.is_number()) return from_digits(value.text);
+  if (depth == 0 || (!value.is_list() && !value.is_object())) return std::nullopt;
+  if (value.is_list())
+    if (auto when = from_numbers(value.items)) return when;
+  if (auto when = from_parts(value)) return when;
+  for (const RecordValue& item : value.items)
+    if (auto when = read_value(item, is_utc, depth - 1)) return when;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<LocalTime> read_record_date(const RecordValue& value, std::string_view key, std::int64_t latest) {
+  const std::string folded = fold_key(key);
+  const bool is_utc = folded.ends_with("gmt") || folded.ends_with("utc");
+  const auto when = read_value(value, is_utc, 4);
+  if (!when) return std::nullopt;
+  const std::int64_t second = to_epoch(*when);
+  return second >= kFirstSecond && (latest <= 0 || second <= latest) ? when : std::nullopt;
+}
+
+std::optional<std::chrono::minutes> read_time_alone(const RecordValue& value) {
+  if (!value.is_text() || value.text.size() > kMaxDateBytes) return std::nullopt;
+  const std::vector<date::Item> items = date::scan_items(date::tokenize(value.text));
+  std::optional<std::chrono::minutes> time;
+  for (const date::Item& item : items) {
+    if (item.kind == date::Item::Kind::filler || item.kind == date::Item::Kind::weekday) continue;
+    if (item.kind != date::Item::Kind::time || time) return std::nullopt;
+    time = item.clock.time_of_day;
+  }
+  return time;
+}
+
+}  // namespace timtin::indexer

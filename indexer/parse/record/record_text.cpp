@@ -1,0 +1,235 @@
+#include "indexer/parse/record/record_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "common/text/utf8.hpp"
+#include "indexer/parse/record/field_table.hpp"
+#include "indexer/parse/record/html_text.hpp"
+#include "indexer/parse/text/byline.hpp"
+#include "indexer/parse/text/person_name.hpp"
+#include "indexer/parse/text/text_line.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr int kMaxDepth = 24;
+
+/// Keys that hold the text of an object, the surest first: XML as JSON, editing systems, languages, things with names.
+constexpr std::array<std::string_view, 27> kTextKeys = {
+    "rendered", "_text", "#text",       "_cdata",     "__cdata",     "$t",       "_",     "cdata", "_value",
+    "@value",   "$oid",  "$numberLong", "$numberInt", "text",        "value",    "plain", "html",  "content",
+    "raw",      "vi",    "name",        "fullname",   "displayname", "headline", "title", "label", "ten"};
+/// Keys that the text of a block stands under, in the order of the text.
+constexpr std::array<std::string_view, 22> kBlockKeys = {
+    "rendered",  "_text",   "#text", "_cdata", "__cdata", "$t",      "text",     "html",
+    "value",     "content", "data",  "insert", "body",    "message", "children", "paragraphs",
+    "paragraph", "blocks",  "ops",   "items",  "rows",    "spans"};
+constexpr std::array<std::string_view, 12> kPictureTypes = {
+    "image", "photo", "picture", "figure", "video", "embed", "audio", "gallery", "slideshow", "ad", "script", "iframe"};
+constexpr std::array<std::string_view, 12> kInlineTypes = {"text", "span", "link", "a",      "strong",  "em",
+                                                           "b",    "i",    "mark", "inline", "mention", "hardbreak"};
+constexpr std::array<std::string_view, 12> kNothing = {"none", "null", "nan",       "n/a", "na",      "undefined",
+                                                       "\\n",  "nil",  "(not set)", "-",   "unknown", "[]"};
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// The member of `object` whose key is written like one of `keys`, by their order.
+template <std::size_t N>
+const RecordValue* find_any(const RecordValue& object, const std::array<std::string_view, N>& keys) {
+  const RecordValue* best = nullptr;
+  std::size_t best_rank = N;
+  for (const RecordValue& item : object.items) {
+    const bool is_plain = item.key.find_first_of("#$@_") == std::string::npos;
+    const std::string key = is_plain ? fold_key(item.key) : item.key;
+    auto found = std::find(keys.begin(), keys.end(), key);
+    if (found == keys.end() && !is_plain) found = std::find(keys.begin(), keys.end(), fold_key(item.key));
+    const auto rank = static_cast<std::size_t>(found - keys.begin());
+    if (rank >= best_rank || item.kind == RecordValue::Kind::null) continue;
+    best = &item;
+    best_rank = rank;
+  }
+  return best;
+}
+
+std::string type_of(const RecordValue& block) {
+  for (const std::string_view key : {"type", "_type", "tag", "kind", "blockType"})
+    if (const RecordValue* type = block.find(key); type != nullptr && type->is_text()) return fold_key(type->text);
+  return {};
+}
+
+std::string without_nul(std::string text) {
+  std::replace(text.begin(), text.end(), '\0', ' ');
+  return text;
+}
+
+/// "a\\nb": a text that was escaped twice.
+std::string with_line_ends(std::string text) {
+  if (text.find('\n') != std::string::npos) return text;
+  const std::size_t first = text.find("\\n");
+  if (first == std::string::npos || text.find("\\n", first + 2) == std::string::npos) return text;
+  for (std::size_t at = first; at != std::string::npos; at = text.find("\\n", at + 1)) text.replace(at, 2, "\n");
+  return text;
+}
+
+std::string trimmed(const std::string& text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+/// Puts the text of blocks together.
+class BlockReader {
+ public:
+  explicit BlockReader(std::vector<std::string>& captions) : captions_(captions) {}
+
+  void read(const RecordValue& value, int depth, bool is_inline) {
+    if (depth > kMaxDepth) return;
+    if (value.is_text()) return add(value.text, is_inline);
+    if (value.is_list()) return read_list(value, depth);
+    if (value.is_object()) read_block(value, depth, is_inline);
+  }
+  std::string take() { return trimmed(text_); }
+
+ private:
+  void add(const std::string& text, bool is_inline) {
+    if (!is_inline && is_nothing(text)) return;
+    std::string read = without_nul(text);
+    if (has_markup(read)) read = is_inline ? line_of_html(read) : text_of_html(read, captions_);
+    text_ += is_inline ? read : with_line_ends(trimmed(read));
+    if (!is_inline) break_line();
+  }
+
+  void break_line() {
+    if (!text_.empty() && text_.back() != '\n') text_ += '\n';
+  }
+
+  /// Pieces of one paragraph stand inside a block; what stands in the list of blocks is a paragraph each.
+  void read_list(const RecordValue& list, int depth) {
+    const bool is_paragraph = depth > 0 && !list.items.empty() &&
+                              std::all_of(list.items.begin(), list.items.end(), [](const RecordValue& item) {
+                                return item.is_object() && is_one_of(type_of(item), kInlineTypes);
+                              });
+    for (const RecordValue& item : list.items) read(item, depth + 1, is_paragraph);
+    if (is_paragraph) break_line();
+  }
+
+  void read_block(const RecordValue& block, int depth, bool is_inline) {
+    if (is_one_of(type_of(block), kPictureTypes)) return read_picture(block);
+    if (const RecordValue* insert = block.find("insert"); insert != nullptr) {
+      if (insert->is_text()) text_ += insert->text;  // Quill: line ends are in the text
+      return;
+    }
+    if (const RecordValue* inner = find_any(block, kBlockKeys)) read(*inner, depth + 1, is_inline);
+    if (!is_inline) break_line();
+  }
+
+  void read_picture(const RecordValue& block) {
+    const RecordValue* caption = block.find("caption");
+    if (const RecordValue* data = block.find("data"); caption == nullptr && data != nullptr)
+      caption = data->find("caption");
+    if (caption == nullptr) return;
+    if (std::string line = line_of(*caption); !line.empty()) captions_.push_back(std::move(line));
+  }
+
+  std::vector<std::string>& captions_;
+  std::string text_;
+};
+
+std::string read_line(const RecordValue& value, int depth) {
+  if (value.is_text()) {
+    std::string line = line_of_html(without_nul(value.text));
+    return is_nothing(line) ? std::string() : line;
+  }
+  if (value.is_number()) return value.text;
+  if (depth == 0) return {};
+  if (value.is_object()) {
+    const RecordValue* inner = find_any(value, kTextKeys);
+    return inner == nullptr ? std::string() : read_line(*inner, depth - 1);
+  }
+  for (const RecordValue& item : value.items)
+    if (std::string line = read_line(item, depth - 1); !line.empty()) return line;
+  return {};
+}
+
+bool has_letter(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+void add_names(const std::string& text, std::vector<std::string>& names, std::string& medium) {
+  if (is_nothing(text) || !has_letter(text) || text.find("://") != std::string::npos) return;
+  if (text.find('@') != std::string::npos && text.find(' ') == std::string::npos) return;  // an address of mail
+  const std::vector<Word> words = split_words(text);
+  if (is_account(words)) return;
+  const Line line = make_line(text, false);
+  if (const auto byline = parse_byline(line); byline && (!byline->authors.empty() || !byline->source.empty())) {
+    names.insert(names.end(), byline->authors.begin(), byline->authors.end());
+    if (medium.empty()) medium = byline->source;
+    return;
+  }
+  std::vector<std::string> split = split_names(text);
+  if (split.empty()) split.push_back(text);  // the key says that it is one
+  names.insert(names.end(), split.begin(), split.end());
+}
+
+void read_names(const RecordValue& value, int depth, std::vector<std::string>& names, std::string& medium) {
+  if (value.is_text()) return add_names(line_of(value), names, medium);
+  if (depth == 0) return;
+  if (value.is_list()) {
+    for (const RecordValue& item : value.items) read_names(item, depth - 1, names, medium);
+  } else if (value.is_object()) {
+    const std::string name = line_of(value);
+    if (type_of(value) != "organization") return add_names(name, names, medium);
+    if (medium.empty() && has_letter(name)) medium = name;
+  }
+}
+
+}  // namespace
+
+bool is_nothing(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return true;
+  text = text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+  if (text.size() > 12) return false;
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return is_one_of(lower, kNothing);
+}
+
+std::string line_of(const RecordValue& value) { return text::to_nfc(read_line(value, 6)); }
+
+std::vector<std::string> lines_of(const RecordValue& value) {
+  std::vector<std::string> lines;
+  const auto add = [&](const RecordValue& one) {
+    if (std::string line = line_of(one); !line.empty()) lines.push_back(std::move(line));
+  };
+  if (value.is_list())
+    for (const RecordValue& item : value.items) add(item);
+  else
+    add(value);
+  return lines;
+}
+
+std::string paragraphs_of(const RecordValue& value, std::vector<std::string>& captions) {
+  BlockReader reader(captions);
+  if (value.is_number()) return value.text;
+  reader.read(value, 0, false);
+  return reader.take();
+}
+
+std::vector<std::string> names_of(const RecordValue& value, std::string& medium) {
+  std::vector<std::string> names, unique;
+  read_names(value, 6, names, medium);
+  for (std::string& name : names)
+    if (std::find(unique.begin(), unique.end(), name) == unique.end()) unique.push_back(std::move(name));
+  return unique;
+}
+
+}  // namespace timtin::indexer

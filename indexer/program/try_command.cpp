@@ -1,0 +1,120 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <variant>
+
+#include "common/message.hpp"
+#include "common/text/utf8.hpp"
+#include "indexer/parse/article_parser.hpp"
+#include "indexer/program/commands.hpp"
+#include "indexer/program/findings_text.hpp"
+#include "indexer/read/record_reader.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::size_t kMaxShownBytes = 300;
+
+std::string shown_date(const std::optional<LocalTime>& when) {
+  if (!when) return {};
+  return to_iso(when->day) + (when->time_of_day ? " " + to_hhmm(*when->time_of_day) : "");
+}
+
+/// One line of at most some hundred letters; control characters could do things to a terminal.
+std::string shown(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+  if (text.size() <= kMaxShownBytes) return text;
+  const std::size_t bytes = text.size();
+  return tr("{}... ({} bytes)", text::truncate_to_letter(text, kMaxShownBytes), bytes);
+}
+
+/// Prints how records are read, and counts what they tell.
+class Trial {
+ public:
+  explicit Trial(const FieldTable& fields) : fields_(fields) {}
+
+  bool read(const RawRecord& record) {
+    ReadingNotes notes;
+    const auto parsed = parse_article(record, fields_, &notes);
+    if (const auto* rejection = std::get_if<Rejection>(&parsed)) {
+      refuse(*rejection);
+    } else {
+      fmt::print("{}\n", tr("article {}: {}", ++articles_, shown(place_of(record.path, record.line))));
+      print(std::get<Article>(parsed), notes);
+    }
+    for (const ReadingNote& note : notes.notes) count(note, place_of(record.path, record.line));
+    return true;
+  }
+
+  void refuse(const Rejection& rejection) {
+    ++refused_;
+    fmt::print("{}\n", tr("refused: {}: {}", shown(place_of(rejection.path, rejection.line)), rejection.reason));
+  }
+
+  void conclude() const {
+    for (const std::string& line : findings_text(findings_)) fmt::print("{}\n", shown(line));
+  }
+
+  std::size_t articles() const { return articles_; }
+  std::size_t refused() const { return refused_; }
+
+ private:
+  void print(const Article& article, const ReadingNotes& notes) const {
+    row("id", article.id, notes);
+    row("url", article.url, notes);
+    row("kicker", article.kicker, notes);
+    row("title", article.title, notes);
+    row("published", shown_date(article.published), notes);
+    row("updated", shown_date(article.updated), notes);
+    row("crawled", shown_date(article.crawled), notes);
+    row("author", fmt::format("{}", fmt::join(article.authors, "; ")), notes);
+    row("source", article.source, notes);
+    row("lead", article.lead, notes);
+    row("body", article.body, notes);
+    row("district", fmt::format("{}", fmt::join(article.districts, "; ")), notes);
+    row("caption", fmt::format("{}", fmt::join(article.captions, "; ")), notes);
+    row("related", fmt::format("{}", fmt::join(article.related, "; ")), notes);
+  }
+
+  /// "  title      Lớp học chữ  [headline]": field, value, key.
+  static void row(const std::string& field, const std::string& value, const ReadingNotes& notes) {
+    if (value.empty()) return;
+    const auto use =
+        std::find_if(notes.uses.begin(), notes.uses.end(), [&](const FieldUse& one) { return one.field == field; });
+    const std::string key = use == notes.uses.end() ? "" : fmt::format("  [{}]", shown(use->key));
+    fmt::print("  {}{}{}\n", text::padded(field, 11), shown(value), key);
+  }
+
+  void count(const ReadingNote& note, const std::string& place) {
+    const std::string kind(code_of(note.kind));
+    auto found = std::find_if(findings_.begin(), findings_.end(), [&](const Finding& finding) {
+      return finding.kind == kind && finding.name == note.name;
+    });
+    if (found == findings_.end()) found = findings_.insert(found, {kind, note.name, 0, place});
+    ++found->count;
+  }
+
+  const FieldTable& fields_;
+  std::vector<Finding> findings_;
+  std::size_t articles_ = 0, refused_ = 0;
+};
+
+}  // namespace
+
+int try_file(const Options& options) {
+  const FieldTable fields(options.indexer.field_map);
+  Trial trial(fields);
+  read_records(
+      options.file_to_try, options.file_to_try,
+      [&](RawRecord&& record) { return trial.read(record) && trial.articles() < options.articles_to_try; },
+      [&](Rejection&& rejection) { trial.refuse(rejection); }, fields);
+  trial.conclude();
+  if (trial.articles() == 0 && trial.refused() == 0) fmt::print("{}\n", tr("no article in it"));
+  return trial.refused() > 0 || trial.articles() == 0 ? exit_status(ErrorCode::inputs_refused) : 0;
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,229 @@
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <vector>
+
+#include "common/message.hpp"
+#include "common/text/utf8.hpp"
+#include "indexer/parse/record/field_table.hpp"
+#include "indexer/parse/record/json_value.hpp"
+#include "indexer/read/legacy_encoding.hpp"
+#include "indexer/read/piece_buffer.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::size_t kMaxCells = 1000;
+constexpr int kMaxRestarts = 20;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+/// Text of a cell in UTF-8; nothing if no encoding fits.
+std::optional<std::string> to_utf8(std::string cell) {
+  std::replace(cell.begin(), cell.end(), '\0', ' ');
+  if (text::find_invalid_utf8(cell) == std::string::npos) return cell;
+  const auto encoding = guess_encoding(cell);
+  if (!encoding) return std::nullopt;
+  return decode(cell, *encoding).text;
+}
+
+/// What parts the cells of `row`: that of the four which stands there most often outside quotes.
+char find_delimiter(std::string_view row) {
+  static constexpr std::array<char, 4> kDelimiters = {',', ';', '\t', '|'};
+  std::array<std::size_t, 4> counts{};
+  bool in_quotes = false;
+  for (const char c : row) {
+    if (c == '"') in_quotes = !in_quotes;
+    for (std::size_t i = 0; i < kDelimiters.size() && !in_quotes; ++i)
+      if (c == kDelimiters[i]) ++counts[i];
+  }
+  return kDelimiters[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
+}
+
+class TableSplitter final : public RecordSplitter {
+ public:
+  TableSplitter(Sink sink, const FieldTable& fields) : sink_(std::move(sink)), fields_(fields) {}
+
+  bool feed(std::span<const char> bytes) override {
+    for (const char c : bytes)
+      if (!take(c)) return false;
+    return true;
+  }
+
+  void finish() override {
+    if (delimiter_ == 0 && !begin_rows()) return;
+    while (in_quotes_ && restarts_ < kMaxRestarts)
+      if (!restart()) return;
+    if (in_quotes_) {
+      sink_({.bytes = {}, .line = row_line_, .problem = open_quote()});
+      return;
+    }
+    if (!raw_.is_blank() || raw_.is_too_long()) end_row();
+    if (names_.empty() && !is_refused_)
+      sink_({.bytes = {}, .line = 1, .problem = tr("no row with the names of columns")});
+  }
+
+ private:
+  static std::string open_quote() { return tr("the quotation mark of a cell that begins here is never closed"); }
+
+  bool take(char c) {
+    if (delimiter_ == 0) return take_first_row(c);
+    raw_.append({&c, 1});
+    if (in_quotes_) {
+      if (c == '\n') ++line_;
+      if (c == '"') {
+        in_quotes_ = false;
+        was_quote_ = true;
+      } else {
+        cell_ += c;
+      }
+      return fits();
+    }
+    if (c == '"' && was_quote_) {  // doubled inside quotes
+      cell_ += c;
+      in_quotes_ = true;
+      was_quote_ = false;
+      return true;
+    }
+    was_quote_ = false;
+    if (c == '"' && cell_.find_first_not_of(' ') == std::string::npos) {
+      cell_.clear();
+      in_quotes_ = true;
+    } else if (c == delimiter_) {
+      end_cell();
+    } else if (c == '\n') {
+      ++line_;
+      return end_row();
+    } else {
+      cell_ += c;
+    }
+    return fits();
+  }
+
+  /// The first row is kept until it is known what parts its cells.
+  bool take_first_row(char c) {
+    first_ += c;
+    if (c == '"') in_first_quotes_ = !in_first_quotes_;
+    if ((c != '\n' || in_first_quotes_) && first_.size() < (std::size_t{64} << 10)) return true;
+    return begin_rows();
+  }
+
+  bool begin_rows() {
+    std::string row = std::exchange(first_, {});
+    if (row.starts_with(kByteOrderMark)) row.erase(0, kByteOrderMark.size());
+    if (row.starts_with("sep=") && row.size() <= 7) {  // Excel
+      delimiter_ = row[4];
+      ++line_;
+      row_line_ = line_;
+      return true;
+    }
+    if (row.find_first_not_of(" \t\r\n") == std::string::npos) {
+      ++line_;
+      row_line_ = line_;
+      return true;
+    }
+    delimiter_ = find_delimiter(row);
+    return feed(row);
+  }
+
+  /// A row beyond the limit is no row: a quotation mark was never closed.
+  bool fits() {
+    if (!raw_.is_too_long()) return true;
+    if (!sink_({.bytes = {}, .line = row_line_, .problem = too_long()})) return false;
+    clear_row();
+    return true;
+  }
+
+  void end_cell() {
+    if (cells_.size() < kMaxCells) cells_.push_back(std::exchange(cell_, {}));
+    cell_.clear();
+  }
+
+  void clear_row() {
+    raw_.take(0);
+    cell_.clear();
+    cells_.clear();
+    in_quotes_ = was_quote_ = false;
+    row_line_ = line_;
+  }
+
+  bool end_row() {
+    if (cell_.ends_with('\r')) cell_.pop_back();
+    end_cell();
+    std::vector<std::string> cells = std::exchange(cells_, {});
+    const std::size_t line = row_line_;
+    clear_row();
+    const bool is_blank = std::all_of(cells.begin(), cells.end(), [](const std::string& cell) {
+      return cell.find_first_not_of(" \t\r") == std::string::npos;
+    });
+    if (is_blank) return true;
+    for (std::string& cell : cells) {
+      auto converted = to_utf8(std::move(cell));
+      if (!converted) return sink_({.bytes = {}, .line = line, .problem = tr("a cell is not UTF-8")});
+      cell = std::move(*converted);
+    }
+    return names_.empty() ? take_names(std::move(cells)) : emit(cells, line);
+  }
+
+  bool take_names(std::vector<std::string> names) {
+    const bool is_known = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      const auto meaning = fields_.find(name.substr(0, name.find('.')));
+      const auto whole = fields_.find(name);
+      const auto is_text = [](const std::optional<KeyMeaning>& one) {
+        return one && (one->field == Field::title || one->field == Field::body || one->field == Field::lead ||
+                       one->field == Field::container);
+      };
+      return is_text(meaning) || is_text(whole);
+    });
+    if (is_known) {
+      names_ = std::move(names);
+      return true;
+    }
+    is_refused_ = true;
+    std::string list;
+    for (const std::string& name : names)
+      if (list.size() < 200) list += (list.empty() ? "" : ", ") + name;
+    sink_({.bytes = {},
+           .line = 1,
+           .problem = tr("no column is known as title or text (--map tells which is); the columns are: {}", list)});
+    return false;
+  }
+
+  bool emit(const std::vector<std::string>& cells, std::size_t line) {
+    RecordValue row{.kind = RecordValue::Kind::object, .key = {}, .text = {}, .items = {}};
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (cells[i].empty()) continue;
+      const std::string name = i < names_.size() ? names_[i] : tr("column {}", i + 1);
+      row.items.push_back({.kind = RecordValue::Kind::text, .key = name, .text = cells[i], .items = {}});
+    }
+    return sink_({.bytes = write_json(row), .line = line});
+  }
+
+  /// The quotation mark that the row began a cell with is taken for a sign like others: the rows behind it are read.
+  bool restart() {
+    ++restarts_;
+    if (!sink_({.bytes = {}, .line = row_line_, .problem = open_quote()})) return false;
+    const std::string raw(raw_.bytes());
+    line_ = row_line_ + 1;
+    clear_row();
+    const std::size_t end = raw.find('\n');
+    return end == std::string::npos || feed(std::string_view(raw).substr(end + 1));
+  }
+
+  Sink sink_;
+  const FieldTable& fields_;
+  std::string first_, cell_;
+  std::vector<std::string> names_, cells_;
+  PieceBuffer raw_;
+  char delimiter_ = 0;
+  bool in_first_quotes_ = false, in_quotes_ = false, was_quote_ = false, is_refused_ = false;
+  int restarts_ = 0;
+  std::size_t line_ = 1, row_line_ = 1;
+};
+
+}  // namespace
+
+std::unique_ptr<RecordSplitter> make_table_splitter(RecordSplitter::Sink sink, const FieldTable& fields) {
+  return std::make_unique<TableSplitter>(std::move(sink), fields);
+}
+
+}  // namespace timtin::indexer

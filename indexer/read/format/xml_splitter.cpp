@@ -1,0 +1,232 @@
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+
+#include <algorithm>
+#include <array>
+#include <mutex>
+#include <vector>
+
+#include "common/message.hpp"
+#include "common/text/utf8.hpp"
+#include "indexer/parse/record/field_table.hpp"
+#include "indexer/parse/record/field_values.hpp"
+#include "indexer/parse/record/json_value.hpp"
+#include "indexer/read/piece_buffer.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::size_t kMaxDepth = 100;
+constexpr std::size_t kMaxChildren = 2000;
+constexpr std::string_view kXhtml = "http://www.w3.org/1999/xhtml";
+
+constexpr std::array<std::string_view, 15> kRecordNames = {"item",     "entry",    "article", "post",    "news",
+                                                           "doc",      "document", "record",  "row",     "story",
+                                                           "newsitem", "tin",      "bai",     "baiviet", "tintuc"};
+constexpr std::array<std::string_view, 24> kMarkup = {
+    "p",  "br", "div", "span", "b",  "i",     "strong", "em", "a",     "img",    "ul",         "ol",
+    "li", "h1", "h2",  "h3",   "h4", "table", "tr",     "td", "tbody", "figure", "figcaption", "u"};
+
+std::string_view to_view(const xmlChar* text) {
+  return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
+}
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+RecordValue text_value(std::string key, std::string text) {
+  return {.kind = RecordValue::Kind::text, .key = std::move(key), .text = std::move(text), .items = {}};
+}
+
+/// Adds `value` to `parent`; what comes again under a key makes a list.
+void add_member(RecordValue& parent, RecordValue&& value) {
+  if (parent.items.size() >= kMaxChildren) return;
+  const auto same = std::find_if(parent.items.begin(), parent.items.end(),
+                                 [&](const RecordValue& item) { return item.key == value.key; });
+  if (same == parent.items.end()) {
+    parent.items.push_back(std::move(value));
+  } else if (same->is_list()) {
+    if (same->items.size() < kMaxChildren) same->items.push_back(std::move(value));
+  } else {
+    RecordValue list{.kind = RecordValue::Kind::list, .key = same->key, .text = {}, .items = {}};
+    list.items.push_back(std::move(*same));
+    list.items.push_back(std::move(value));
+    *same = std::move(list);
+  }
+}
+
+/// The value of an element that has ended: its text, or its children; attributes only where it has no text.
+RecordValue settled(RecordValue&& element) {
+  const bool has_text = element.text.find_first_not_of(" \t\r\n") != std::string::npos;
+  const bool has_children = std::any_of(element.items.begin(), element.items.end(),
+                                        [](const RecordValue& item) { return !item.key.starts_with('@'); });
+  if (!has_children && (has_text || element.items.empty())) return text_value(element.key, std::move(element.text));
+  if (has_text) element.items.push_back(text_value("#text", std::move(element.text)));
+  element.text.clear();
+  element.kind = RecordValue::Kind::object;
+  return std::move(element);
+}
+
+/// Follows the elements and gives those that stand for articles.
+class XmlSplitter final : public RecordSplitter {
+ public:
+  XmlSplitter(Sink sink, const FieldTable& fields) : sink_(std::move(sink)), fields_(fields) {
+    static std::once_flag initialized;
+    std::call_once(initialized, xmlInitParser);
+    handler_.initialized = XML_SAX2_MAGIC;
+    handler_.startElementNs = on_start;
+    handler_.endElementNs = on_end;
+    handler_.characters = on_text;
+    handler_.cdataBlock = on_text;
+    handler_.getEntity = [](void* /*context*/, const xmlChar* name) { return xmlGetPredefinedEntity(name); };
+    handler_.serror = [](void* /*context*/, xmlErrorPtr /*error*/) {};
+    parser_.reset(xmlCreatePushParserCtxt(&handler_, this, nullptr, 0, nullptr));
+    if (!parser_) throw std::bad_alloc();
+    xmlCtxtUseOptions(parser_.get(), XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+  }
+
+  bool feed(std::span<const char> bytes) override {
+    xmlParseChunk(parser_.get(), bytes.data(), static_cast<int>(bytes.size()), 0);
+    return !is_stopped_;
+  }
+
+  void finish() override {
+    const bool is_cut = depth_ > 0;
+    const std::size_t line = line_now();
+    xmlParseChunk(parser_.get(), nullptr, 0, 1);
+    if (is_stopped_) return;
+    if (is_cut)
+      sink_({.bytes = {}, .line = line, .problem = tr("cut off, or no XML: elements are open at the end")});
+    else if (count_ == 0)
+      sink_({.bytes = {}, .line = 1, .problem = tr("no article in this XML file")});
+  }
+
+ private:
+  struct ParserFree {
+    void operator()(xmlParserCtxtPtr parser) const {
+      if (parser->myDoc != nullptr) xmlFreeDoc(parser->myDoc);
+      xmlFreeParserCtxt(parser);
+    }
+  };
+
+  static XmlSplitter& self(void* context) { return *static_cast<XmlSplitter*>(context); }
+
+  static void on_start(void* context, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri, int /*spaces*/,
+                       const xmlChar** /*namespaces*/, int count, int /*defaulted*/, const xmlChar** attributes) {
+    self(context).start(to_view(name), to_view(prefix), to_view(uri), count, attributes);
+  }
+  static void on_end(void* context, const xmlChar* name, const xmlChar* /*prefix*/, const xmlChar* /*uri*/) {
+    self(context).end(to_view(name));
+  }
+  static void on_text(void* context, const xmlChar* text, int length) {
+    XmlSplitter& splitter = self(context);
+    if (splitter.open_.empty() || length <= 0) return;
+    splitter.bytes_ += static_cast<std::size_t>(length);
+    if (splitter.bytes_ <= kMaxRecordBytes)
+      splitter.open_.back().text.append(reinterpret_cast<const char*>(text), static_cast<std::size_t>(length));
+  }
+
+  std::size_t line_now() const {
+    return parser_->input == nullptr ? 0 : static_cast<std::size_t>(std::max(parser_->input->line, 0));
+  }
+
+  void start(std::string_view name, std::string_view prefix, std::string_view uri, int count,
+             const xmlChar** attributes) {
+    ++depth_;
+    if (markup_ > 0 || (open_.size() >= 2 && (uri == kXhtml || (prefix.empty() && is_one_of(name, kMarkup))))) {
+      ++markup_;
+      open_.back().text += "<" + std::string(name) + ">";
+      return;
+    }
+    const bool is_record = depth_ > 1 && is_one_of(fold_key(name), kRecordNames);
+    if (open_.empty() || (is_record && !is_sure_)) {
+      // Any element under the root may stand for an article, until one with such a name is met in it.
+      if (!is_record && depth_ != 2) return;
+      open_.clear();
+      bytes_ = 0;
+      is_sure_ = is_record;
+      line_ = line_now();
+    }
+    if (open_.size() >= kMaxDepth) return;
+    RecordValue element;
+    element.key = prefix.empty() ? std::string(name) : std::string(prefix) + ":" + std::string(name);
+    for (int i = 0; i < count && i < 50; ++i) {
+      const xmlChar** one = attributes + 5 * i;
+      const std::string_view value(reinterpret_cast<const char*>(one[3]), static_cast<std::size_t>(one[4] - one[3]));
+      element.items.push_back(text_value("@" + std::string(to_view(one[0])), std::string(value)));
+    }
+    open_depths_.resize(open_.size());
+    open_depths_.push_back(depth_);
+    open_.push_back(std::move(element));
+  }
+
+  void end(std::string_view name) {
+    const std::size_t depth = depth_--;
+    if (markup_ > 0) {
+      --markup_;
+      if (name != "br" && name != "img") open_.back().text += "</" + std::string(name) + ">";
+      return;
+    }
+    if (open_.empty() || open_depths_.back() != depth) return;
+    RecordValue element = std::move(open_.back());
+    open_.pop_back();
+    open_depths_.pop_back();
+    if (open_.empty())
+      emit(std::move(element));
+    else
+      add_member(open_.back(), settled(std::move(element)));
+  }
+
+  void emit(RecordValue&& element) {
+    const bool is_sure = std::exchange(is_sure_, false);
+    element.key.clear();
+    element.kind = RecordValue::Kind::object;
+    if (bytes_ > kMaxRecordBytes) {
+      ++count_;
+      return give({.bytes = {}, .line = line_, .problem = too_long()});
+    }
+    if (!is_article(element, is_sure)) return;
+    ++count_;
+    in_line_ = line_ == last_line_ ? in_line_ + 1 : 0;
+    last_line_ = line_;
+    give({.bytes = write_json(element), .line = line_, .in_line = in_line_});
+  }
+
+  /// Pictures and menus of a WordPress export, addresses of a sitemap without news and the like are none.
+  bool is_article(const RecordValue& element, bool is_sure) const {
+    if (const RecordValue* type = element.find("wp:post_type"))
+      if (type->text != "post" && type->text != "page") return false;
+    ReadingNotes ignored;
+    const auto values = find_field_values(element, fields_, ignored);
+    const auto has = [&](Field field) {
+      return std::any_of(values.begin(), values.end(),
+                         [&](const FieldValue& one) { return one.meaning.field == field && !one.meaning.is_weak; });
+    };
+    return has(Field::title) || has(Field::body) || (is_sure && has(Field::lead));
+  }
+
+  void give(Piece&& piece) {
+    if (is_stopped_ || sink_(std::move(piece))) return;
+    is_stopped_ = true;
+    xmlStopParser(parser_.get());
+  }
+
+  Sink sink_;
+  const FieldTable& fields_;
+  xmlSAXHandler handler_{};
+  std::unique_ptr<xmlParserCtxt, ParserFree> parser_;
+  std::vector<RecordValue> open_;         // the elements from the record down to where the parser is
+  std::vector<std::size_t> open_depths_;  // and their depths
+  std::size_t depth_ = 0, markup_ = 0, bytes_ = 0, line_ = 0, last_line_ = 0, in_line_ = 0, count_ = 0;
+  bool is_sure_ = false, is_stopped_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<RecordSplitter> make_xml_splitter(RecordSplitter::Sink sink, const FieldTable& fields) {
+  return std::make_unique<XmlSplitter>(std::move(sink), fields);
+}
+
+}  // namespace timtin::indexer

@@ -1,0 +1,300 @@
+// Dumps as different programs write them: each tells the same article in its own shape.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <fstream>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "indexer/parse/article_parser.hpp"
+#include "indexer/read/record_reader.hpp"
+#include "tests/support/files.hpp"
+
+using namespace timtin;
+using namespace timtin::indexer;
+
+namespace {
+
+struct Reading {
+  std::vector<Article> articles;
+  std::vector<std::string> rejections, notes;
+};
+
+Reading read_file(const std::string& path, const FieldTable& fields = FieldTable::standard()) {
+  Reading reading;
+  read_records(
+      path, "a",
+      [&](RawRecord&& record) {
+        ReadingNotes notes;
+        auto parsed = parse_article(record, fields, &notes);
+        if (auto* article = std::get_if<Article>(&parsed))
+          reading.articles.push_back(std::move(*article));
+        else
+          reading.rejections.push_back(std::get<Rejection>(parsed).reason);
+        for (const ReadingNote& note : notes.notes)
+          reading.notes.push_back(fmt::format("{} {}", code_of(note.kind), note.name));
+        return true;
+      },
+      [&](Rejection&& rejection) { reading.rejections.push_back(rejection.reason); }, fields);
+  return reading;
+}
+
+Reading read(const std::string& name, const std::string& bytes, const FieldTable& fields = FieldTable::standard()) {
+  const test::TemporaryDirectory folder;
+  std::ofstream(folder.path() / name, std::ios::binary) << bytes;
+  return read_file((folder.path() / name).string(), fields);
+}
+
+std::string date_of(const Article& article) {
+  if (!article.published) return "none";
+  const auto& time = article.published->time_of_day;
+  return to_iso(article.published->day) + (time ? " " + to_hhmm(*time) : "");
+}
+
+/// What is read of an article, a line: title | date | authors | lead | body.
+std::string summary(const Article& article) {
+  std::string body = article.body;
+  for (std::size_t at = body.find('\n'); at != std::string::npos; at = body.find('\n', at)) body.replace(at, 1, " / ");
+  return fmt::format("{} | {} | {} | {} | {}", article.title, date_of(article), fmt::join(article.authors, ", "),
+                     article.lead, body);
+}
+
+std::vector<std::string> summaries(const Reading& reading) {
+  std::vector<std::string> lines;
+  for (const Article& article : reading.articles) lines.push_back(summary(article));
+  for (const std::string& rejection : reading.rejections) lines.push_back("! " + rejection);
+  return lines;
+}
+
+using Rows = std::vector<std::string>;
+
+const std::string kWhole = "Tổ dệt có quạt mới | 2022-10-10 08:15 | Hà Sen | Thợ đỡ nóng. | Đoạn một. / Đoạn hai.";
+
+struct Dump {
+  const char* who;
+  const char* file;
+  const char* bytes;
+};
+
+// Every one of these is the whole article.
+const std::vector<Dump> kDumps = {
+    {"ours", "a.jsonl",
+     R"({"title":"Tổ dệt có quạt mới","published":"2022-10-10T08:15:00+07:00","author":"Hà Sen","lead":"Thợ đỡ nóng.","body":"Đoạn một.\nĐoạn hai."})"},
+    {"schema.org NewsArticle", "a.json",
+     R"({"@context":"https://schema.org","@type":"NewsArticle","headline":"Tổ dệt có quạt mới","datePublished":"2022-10-10T08:15:00+07:00","author":[{"@type":"Person","name":"Hà Sen"}],"description":"Thợ đỡ nóng.","articleBody":"Đoạn một.\nĐoạn hai."})"},
+    {"Dublin Core", "a.jsonl",
+     R"({"dc:title":"Tổ dệt có quạt mới","dc:date":"2022-10-10 08:15","dc:creator":["Hà Sen"],"dc:description":"Thợ đỡ nóng.","text":"Đoạn một.\nĐoạn hai."})"},
+    {"WordPress REST", "posts.json",
+     R"([{"id":7,"date":"2022-10-10T08:15:00","date_gmt":"2022-10-10T01:15:00","link":"https://sen.example.vn/7/","title":{"rendered":"Tổ dệt c&oacute; quạt mới"},"content":{"rendered":"<p>Đoạn một.</p>\n<p>Đoạn <strong>hai</strong>.</p>","protected":false},"excerpt":{"rendered":"<p>Thợ đỡ nóng.</p>"},"author":3,"_embedded":{"author":[{"name":"x"}]},"author_name":"Hà Sen"}])"},
+    {"Newspaper3k", "a.json",
+     R"({"url":"https://sen.example.vn/tin","title":"Tổ dệt có quạt mới","authors":["Hà Sen"],"publish_date":"2022-10-10 08:15:00","text":"Đoạn một.\nĐoạn hai.","meta_description":"Thợ đỡ nóng.","top_image":"https://sen.example.vn/a.jpg","keywords":["quạt"]})"},
+    {"news-please", "a.json",
+     R"({"authors":["Hà Sen"],"date_download":"2023-01-01 00:00:00","date_modify":"2022-11-11 00:00:00","date_publish":"2022-10-10 08:15:00","description":"Thợ đỡ nóng.","maintext":"Đoạn một.\nĐoạn hai.","source_domain":"sen.example.vn","title":"Tổ dệt có quạt mới","title_page":null,"url":"https://sen.example.vn/tin"})"},
+    {"Scrapy item loaders: lists of one", "a.jl",
+     R"({"title":["Tổ dệt có quạt mới"],"pub_date":["10/10/2022 08:15"],"author":["Hà Sen"],"description":["Thợ đỡ nóng."],"content":["<p>Đoạn một.</p><p>Đoạn hai.</p>"]})"},
+    {"feedparser", "a.json",
+     R"({"entries":[{"title":"Tổ dệt có quạt mới","title_detail":{"type":"text/plain","value":"x"},"published":"Mon, 10 Oct 2022 08:15:00 +0700","published_parsed":[2022,10,10,1,15,0,0,283,0],"author":"Hà Sen","summary":"Thợ đỡ nóng.","content":[{"type":"text/html","value":"<p>Đoạn một.</p><p>Đoạn hai.</p>"}],"links":[{"rel":"alternate","href":"https://sen.example.vn/tin"}]}],"bozo":false})"},
+    {"JSON Feed", "feed.json",
+     R"({"version":"https://jsonfeed.org/version/1.1","title":"Báo Sen","items":[{"id":"1","title":"Tổ dệt có quạt mới","date_published":"2022-10-10T08:15:00+07:00","authors":[{"name":"Hà Sen"}],"summary":"Thợ đỡ nóng.","content_html":"<p>Đoạn một.<br>Đoạn hai.</p>"}]})"},
+    {"Elasticsearch hits", "a.json",
+     R"({"took":3,"hits":{"total":{"value":1},"hits":[{"_index":"tin","_id":"1","_score":1.0,"_source":{"title":"Tổ dệt có quạt mới","publishedAt":1665364500,"author":"Hà Sen","sapo":"Thợ đỡ nóng.","content":"Đoạn một.\nĐoạn hai."}}]}})"},
+    {"a hit a line", "a.jsonl",
+     R"({"_index":"tin","_id":"1","_source":{"title":"Tổ dệt có quạt mới","published_at":1665364500000,"author":"Hà Sen","sapo":"Thợ đỡ nóng.","content":"Đoạn một.\nĐoạn hai."}})"},
+    {"mongoexport", "a.json",
+     R"({"_id":{"$oid":"5f1e"},"title":"Tổ dệt có quạt mới","createdAt":{"$date":"2022-12-12T00:00:00Z"},"pubDate":{"$date":{"$numberLong":"1665364500000"}},"author":"Hà Sen","summary":"Thợ đỡ nóng.","body":"Đoạn một.\nĐoạn hai."})"},
+    {"Strapi, JSON:API", "a.json",
+     R"({"data":[{"id":1,"type":"articles","attributes":{"title":"Tổ dệt có quạt mới","publishedAt":"2022-10-10T01:15:00.000Z","author":{"data":{"attributes":{"name":"Hà Sen"}}},"authors":"Hà Sen","description":"Thợ đỡ nóng.","content":"Đoạn một.\nĐoạn hai."}}],"meta":{"pagination":{"page":1}}})"},
+    {"GraphQL", "a.json",
+     R"({"data":{"posts":{"edges":[{"node":{"title":"Tổ dệt có quạt mới","date":"2022-10-10T08:15:00","byline":"Hà Sen","excerpt":"Thợ đỡ nóng.","content":"<p>Đoạn một.</p><p>Đoạn hai.</p>"}}]}}})"},
+    {"a page of an interface in Java", "a.json",
+     R"({"content":[{"title":"Tổ dệt có quạt mới","publishTime":"20221010081500","author":"Hà Sen","shortDescription":"Thợ đỡ nóng.","content":"Đoạn một.\nĐoạn hai."}],"totalElements":1,"number":0})"},
+    {"Vietnamese keys", "a.json",
+     R"([{"Tiêu đề":"Tổ dệt có quạt mới","Ngày đăng":"Thứ Hai, 10/10/2022, 08:15 (GMT+7)","Tác giả":"Hà Sen","Tóm tắt":"Thợ đỡ nóng.","Nội dung":"Đoạn một.\nĐoạn hai."}])"},
+    {"the same, in ASCII escapes", "a.jsonl",
+     R"({"ti\u00eau \u0111\u1ec1":"T\u1ed5 d\u1ec7t c\u00f3 qu\u1ea1t m\u1edbi","ng\u00e0y \u0111\u0103ng":"10/10/2022 08:15","t\u00e1c gi\u1ea3":"H\u00e0 Sen","sapo":"Th\u1ee3 \u0111\u1ee1 n\u00f3ng.","n\u1ed9i dung":["\u0110o\u1ea1n m\u1ed9t.","\u0110o\u1ea1n hai."]})"},
+    {"columns of pandas", "a.json",
+     R"({"tieu_de":{"0":"Tổ dệt có quạt mới"},"ngay_dang":{"0":"10/10/2022 08:15"},"tac_gia":{"0":"Hà Sen"},"mo_ta":{"0":"Thợ đỡ nóng."},"noi_dung":{"0":"Đoạn một.\nĐoạn hai."}})"},
+    {"columns and rows", "a.json",
+     R"({"columns":["title","date","author","lead","body"],"index":[0],"data":[["Tổ dệt có quạt mới","10/10/2022 08:15","Hà Sen","Thợ đỡ nóng.","Đoạn một.\nĐoạn hai."]]})"},
+    {"objects by their address", "a.json",
+     R"({"https://sen.example.vn/tin":{"title":"Tổ dệt có quạt mới","time":"10/10/2022 08:15","author":"Hà Sen","lead":"Thợ đỡ nóng.","content":"Đoạn một.\nĐoạn hai."}})"},
+    {"a script", "a.json",
+     R"(var tin = [{"title":"Tổ dệt có quạt mới","date":"10/10/2022 08:15","author":"Hà Sen","lead":"Thợ đỡ nóng.","body":"Đoạn một.\nĐoạn hai."}];)"},
+    {"JSONP", "a.js",
+     R"(show({"title":"Tổ dệt có quạt mới","date":"10/10/2022 08:15","author":"Hà Sen","lead":"Thợ đỡ nóng.","body":"Đoạn một.\nĐoạn hai."});)"},
+    {"Python's repr", "a.jsonl",
+     R"({'title': 'Tổ dệt có quạt mới', 'date': '10/10/2022 08:15', 'author': 'Hà Sen', 'lead': 'Thợ đỡ nóng.', 'body': 'Đoạn một.\nĐoạn hai.', 'tags': None, 'is_hot': False})"},
+    {"Editor.js", "a.json",
+     R"({"title":"Tổ dệt có quạt mới","date":"10/10/2022 08:15","author":"Hà Sen","lead":"Thợ đỡ nóng.","content":{"time":1665364500000,"blocks":[{"type":"paragraph","data":{"text":"Đoạn <b>một</b>."}},{"type":"image","data":{"url":"a.jpg","caption":"Quạt"}},{"type":"paragraph","data":{"text":"Đoạn hai."}}],"version":"2.2"}})"},
+    {"ProseMirror", "a.json",
+     R"({"title":"Tổ dệt có quạt mới","date":"10/10/2022 08:15","author":"Hà Sen","lead":"Thợ đỡ nóng.","body":{"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"Đoạn "},{"type":"text","marks":[{"type":"bold"}],"text":"một."}]},{"type":"paragraph","content":[{"type":"text","text":"Đoạn hai."}]}]}})"},
+    {"Portable Text", "a.json",
+     R"({"title":"Tổ dệt có quạt mới","date":"10/10/2022 08:15","author":"Hà Sen","lead":"Thợ đỡ nóng.","body":[{"_type":"block","children":[{"_type":"span","text":"Đoạn "},{"_type":"span","text":"một."}]},{"_type":"block","children":[{"_type":"span","text":"Đoạn hai."}]}]})"},
+    {"Quill", "a.json",
+     R"({"title":"Tổ dệt có quạt mới","date":"10/10/2022 08:15","author":"Hà Sen","lead":"Thợ đỡ nóng.","content":{"ops":[{"insert":"Đoạn "},{"attributes":{"bold":true},"insert":"một."},{"insert":"\nĐoạn hai.\n"}]}})"},
+    {"blocks of a scraper", "a.json",
+     R"({"title":"Tổ dệt có quạt mới","date":"10/10/2022 08:15","author":"Hà Sen","lead":"Thợ đỡ nóng.","content":[{"type":"text","content":"Đoạn một."},{"type":"image","url":"a.jpg","caption":"Quạt"},{"type":"text","content":"Đoạn hai."}]})"},
+    {"XML made JSON", "a.json",
+     R"({"item":{"title":{"_text":"Tổ dệt có quạt mới"},"pubDate":{"_text":"Mon, 10 Oct 2022 08:15:00 +0700"},"author":{"_text":"Hà Sen"},"description":{"_cdata":"Thợ đỡ nóng."},"content:encoded":{"_cdata":"<p>Đoạn một.</p><p>Đoạn hai.</p>"}}})"},
+    {"a day and a time apart", "a.jsonl",
+     R"({"title":"Tổ dệt có quạt mới","date":"10/10/2022","time":"08:15","author":"Hà Sen","lead":"Thợ đỡ nóng.","body":"Đoạn một.\nĐoạn hai."})"},
+    {"the text of a data set with its facts beside it", "a.jsonl",
+     R"({"text":"Đoạn một.\nĐoạn hai.","meta":{"title":"Tổ dệt có quạt mới","date":"2022-10-10T08:15:00","author":"Hà Sen","description":"Thợ đỡ nóng.","url":"https://sen.example.vn/tin"}})"},
+    {"a record in a key that nobody knows", "a.jsonl",
+     R"({"stt":1,"muc_tin":{"tieu_de":"Tổ dệt có quạt mới","ngay":"10/10/2022 08:15","tac_gia":"Hà Sen","mo_ta":"Thợ đỡ nóng.","noi_dung":"Đoạn một.\nĐoạn hai."}})"},
+    {"CSV", "a.csv",
+     "title,date,author,description,content\nTổ dệt có quạt mới,10/10/2022 08:15,Hà Sen,Thợ đỡ nóng.,\"Đoạn một.\nĐoạn "
+     "hai.\"\n"},
+    {"CSV of Excel", "a.csv",
+     "\xEF\xBB\xBFSTT;Tiêu đề;Ngày đăng;Tác giả;Mô tả;Nội dung\r\n1;\"Tổ dệt có quạt mới\";10/10/2022 08:15;Hà "
+     "Sen;Thợ đỡ nóng.;\"Đoạn một.\nĐoạn hai.\"\r\n"},
+    {"TSV", "a.tsv",
+     "tieu_de\tngay\ttac_gia\tsapo\tnoi_dung\nTổ dệt có quạt mới\t2022-10-10 08:15:00\tHà Sen\tThợ đỡ nóng.\t<p>Đoạn "
+     "một.</p><p>Đoạn hai.</p>\n"},
+    {"a table of flattened JSON", "a.csv",
+     "_id.$oid,_source.title.rendered,_source.date,_source.author,_source.excerpt,_source.content\n1,Tổ dệt có quạt "
+     "mới,2022-10-10T08:15:00,Hà Sen,Thợ đỡ nóng.,\"Đoạn một.\nĐoạn hai.\"\n"},
+    {"RSS", "a.xml",
+     R"(<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Báo Sen</title><link>https://sen.example.vn</link><image><url>https://sen.example.vn/a.png</url><title>Báo Sen</title></image><item><title><![CDATA[Tổ dệt có quạt mới]]></title><pubDate>Mon, 10 Oct 2022 08:15:00 +0700</pubDate><dc:creator>Hà Sen</dc:creator><description>&lt;p&gt;Thợ đỡ nóng.&lt;/p&gt;</description><content:encoded><![CDATA[<p>Đoạn một.</p><p>Đoạn hai.</p>]]></content:encoded></item></channel></rss>)"},
+    {"Atom", "a.atom",
+     R"(<feed xmlns="http://www.w3.org/2005/Atom"><title>Báo Sen</title><updated>2023-01-01T00:00:00Z</updated><entry><title type="html">Tổ dệt &lt;b&gt;có&lt;/b&gt; quạt mới</title><published>2022-10-10T08:15:00+07:00</published><updated>2022-11-11T00:00:00Z</updated><author><name>Hà Sen</name><uri>https://sen.example.vn/hs</uri></author><link rel="self" href="https://sen.example.vn/api"/><link rel="alternate" href="https://sen.example.vn/tin"/><summary>Thợ đỡ nóng.</summary><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Đoạn một.</p><p>Đoạn hai.</p></div></content></entry></feed>)"},
+    {"WordPress export", "a.xml",
+     R"(<rss version="2.0" xmlns:excerpt="e" xmlns:content="c" xmlns:dc="d" xmlns:wp="w"><channel><title>Sen</title><item><title>anh.jpg</title><wp:post_type>attachment</wp:post_type></item><item><title>Tổ dệt có quạt mới</title><dc:creator>Hà Sen</dc:creator><content:encoded><![CDATA[<p>Đoạn một.</p><p>Đoạn hai.</p>]]></content:encoded><excerpt:encoded>Thợ đỡ nóng.</excerpt:encoded><wp:post_date>2022-10-10 08:15:00</wp:post_date><wp:post_type>post</wp:post_type></item></channel></rss>)"},
+    {"XML of one's own", "a.xml",
+     R"(<danhsach><tin><tieude>Tổ dệt có quạt mới</tieude><ngaydang>10/10/2022 08:15</ngaydang><tacgia>Hà Sen</tacgia><mota>Thợ đỡ nóng.</mota><noidung><p>Đoạn một.</p><p>Đoạn hai.</p></noidung></tin></danhsach>)"},
+};
+
+}  // namespace
+
+TEST_CASE("records: the same article in the shapes of many programs") {
+  for (const Dump& dump : kDumps) {
+    CAPTURE(dump.who);
+    CHECK(summaries(read(dump.file, dump.bytes)) == Rows{kWhole});
+  }
+}
+
+TEST_CASE("records: keys that are not used are told, by their paths") {
+  const Reading reading =
+      read("a.jsonl", R"({"title":"Tin","date":"10/10/2022","views":7,"muc":{"ten":"x"},"rong":null})");
+  CHECK(reading.notes == Rows{"key_not_used views", "key_not_used muc"});
+  CHECK(read("a.jsonl", R"({"title":"Tin","body":"x","date":"hôm kia"})").notes ==
+        Rows{"date_not_read hôm kia", "no_date "});
+  CHECK(read("a.jsonl", R"({"title":"Tin","body":"x","url":"https://a.vn/2019/05/13/x.html"})").notes ==
+        Rows{"date_from_url "});
+}
+
+TEST_CASE("records: a map tells what no table can know") {
+  const FieldTable fields("title=t1, date=meta.khi, body=b");
+  CHECK(summaries(read("a.jsonl", R"({"t1":"Tin","b":"Thân.","meta":{"khi":"10/10/2022"},"title":"khác"})", fields)) ==
+        Rows{"Tin | 2022-10-10 |  |  | Thân."});
+  CHECK(summaries(read("a.csv", "t1|b\nTin|Thân.\n", fields)) == Rows{"Tin | none |  |  | Thân."});
+  for (const char* bad : {"x=y", "title", "title=", "container=x"}) CHECK_THROWS(FieldTable(bad));
+}
+
+TEST_CASE("records: dates in every form") {
+  const std::vector<std::pair<const char*, const char*>> dates = {
+      {R"("2022-10-10T08:15:00.123456+07:00")", "2022-10-10 08:15"},
+      {R"("2022-10-10T01:15:00Z")", "2022-10-10 08:15"},
+      {R"("2022-10-10 08:15:00.000")", "2022-10-10 08:15"},
+      {R"("20221010T081500+0700")", "2022-10-10 08:15"},
+      {R"("20221010")", "2022-10-10"},
+      {"20221010", "2022-10-10"},
+      {R"("202210100815")", "2022-10-10 08:15"},
+      {"1665364500", "2022-10-10 08:15"},
+      {"1665364500.25", "2022-10-10 08:15"},
+      {R"("1665364500")", "2022-10-10 08:15"},
+      {"1665364500123", "2022-10-10 08:15"},
+      {"1665364500123456", "2022-10-10 08:15"},
+      {R"("/Date(1665364500000+0700)/")", "2022-10-10 08:15"},
+      {R"("Mon, 10 Oct 2022 08:15:00 +0700")", "2022-10-10 08:15"},
+      {R"("Mon Oct 10 01:15:00 +0000 2022")", "2022-10-10 08:15"},
+      {R"("Mon Oct 10 08:15:00 ICT 2022")", "2022-10-10 08:15"},
+      {R"("Mon Oct 10 08:15:00 2022")", "2022-10-10 08:15"},
+      {R"("Ngày đăng: 10/10/2022 08:15")", "2022-10-10 08:15"},
+      {R"("08:15 | 10/10/2022")", "2022-10-10 08:15"},
+      {"[2022,10,10,8,15]", "2022-10-10 08:15"},
+      {R"(["10/10/2022"])", "2022-10-10"},
+      {R"({"year":2022,"month":10,"day":10})", "2022-10-10"},
+      {R"({"date":"2022-10-10 08:15:00.000000","timezone_type":3,"timezone":"Asia/Ho_Chi_Minh"})", "2022-10-10 08:15"},
+      {R"({"_seconds":1665364500,"_nanoseconds":999000000})", "2022-10-10 08:15"},
+      {R"("0000-00-00 00:00:00")", "none"},
+      {R"("1970-01-01")", "none"},
+      {R"("2099-10-10")", "none"},
+      {R"("10/13/2022")", "none"},
+      {R"("3 giờ trước")", "none"},
+      {R"("từ 1/2/2022 đến 3/4/2022")", "none"},
+      {"true", "none"},
+      {"12", "none"},
+      {"99999999999999999999999999", "none"},
+  };
+  for (const auto& [value, right] : dates) {
+    CAPTURE(value);
+    const Reading reading = read("a.jsonl", fmt::format(R"({{"title":"Tin","time":{}}})", value));
+    REQUIRE(reading.articles.size() == 1);
+    CHECK(date_of(reading.articles[0]) == right);
+  }
+}
+
+TEST_CASE("records: of several dates the surest is the article's") {
+  const auto date = [](const std::string& keys) {
+    return date_of(read("a.jsonl", R"({"title":"Tin",)" + keys + "}").articles.at(0));
+  };
+  CHECK(date(R"("created_at":"2022-12-12","date":"2022-10-10","updated_at":"2022-11-11")") == "2022-10-10");
+  CHECK(date(R"("date":"2022-12-12","published_date":"2022-10-10")") == "2022-10-10");
+  CHECK(date(R"("time":"5 phút","ngay":"10/10/2022")") == "2022-10-10");
+  CHECK(date(R"("crawled_at":"2022-12-12")") == "none");
+  CHECK(date(R"("date":"10/10/2022","url":"https://a.vn/x-20221009193958411.htm")") == "2022-10-10");
+  CHECK(date(R"("date_gmt":"2022-10-10T01:15:00")") == "2022-10-10 08:15");
+  const Reading updated = read("a.jsonl", R"({"title":"Tin","modified":"2022-10-10"})");
+  CHECK(date_of(updated.articles[0]) == "2022-10-10");
+  CHECK(updated.articles[0].published_origin == DateOrigin::update_line);
+}
+
+TEST_CASE("records: authors in every form") {
+  const auto authors = [](const std::string& value) {
+    const Reading reading = read("a.jsonl", R"({"title":"Tin","author":)" + value + "}");
+    return fmt::format("{}", fmt::join(reading.articles.at(0).authors, "; "));
+  };
+  CHECK(authors(R"("Lê Tám, Đỗ Chín")") == "Lê Tám; Đỗ Chín");
+  CHECK(authors(R"(["Lê Tám","Đỗ Chín","Lê Tám"])") == "Lê Tám; Đỗ Chín");
+  CHECK(authors(R"([{"name":"Lê Tám","url":"https://a.vn"},{"display_name":"Đỗ Chín"}])") == "Lê Tám; Đỗ Chín");
+  CHECK(authors(R"("Bài và ảnh: Lê Tám")") == "Lê Tám");
+  for (const char* none : {"17", R"("None")", R"("null")", R"("N/A")", R"("admin")", R"("a@b.vn")", R"("12")", "[]",
+                           R"("https://a.vn/tac-gia")", "null", R"([null,"nan"])"}) {
+    CAPTURE(none);
+    CHECK(authors(none).empty());
+  }
+}
+
+TEST_CASE("records: what is not an article's own text is not its body") {
+  const auto article = [](const std::string& json) { return read("a.jsonl", json).articles.at(0); };
+  const Article script =
+      article(R"({"title":"Tin","body":"<style>a{}</style><p>Công&nbsp;nhân <b>áo</b> ấm</p><script>x()</script>"})");
+  CHECK(script.body == "Công nhân áo ấm");
+  const Article photo =
+      article(R"({"title":"Tin","body":"<p>Một.</p><figure><img src='a'><figcaption>Ảnh quạt</figcaption></figure>"})");
+  CHECK(photo.body == "Một.");
+  CHECK(photo.captions == Rows{"Ảnh quạt"});
+  CHECK(article(R"({"title":"Tin","body":"5 < 7 & 8 > 3, R&D"})").body == "5 < 7 & 8 > 3, R&D");
+  CHECK(article(R"({"title":"Tin","body":"&lt;p&gt;Một&lt;/p&gt;&lt;p&gt;Hai&lt;/p&gt;"})").body == "Một\nHai");
+  CHECK(article(R"({"title":"Tin","lead":"Một.","body":"Một.\nHai."})").body == "Hai.");
+  CHECK(article(R"({"title":"Tin","lead":"Mở đầu …","body":"Mở đầu dài hơn.\nHai."})").lead.empty());
+}
+
+TEST_CASE("records: wrappers give their articles and nothing else") {
+  const Reading reading = read("a.json",
+                               "{\"date\":\"2026-08-19\",\"meta\":{\"total\":2,\"site\":{\"name\":\"x\"}},\n"
+                               "\"related\":[{\"title\":\"Không\"}],\n"
+                               "\"articles\":[{\"title\":\"Một\",\"body\":\"m\"},\n{\"title\":\"Hai\"}]}");
+  CHECK(summaries(reading) == Rows{"Một | none |  |  | m", "Hai | none |  |  | "});
+  CHECK(reading.articles[0].path == "a#4");
+  CHECK(reading.articles[1].path == "a#5");
+  CHECK(summaries(read("b.jsonl", "{\"items\":[{\"title\":\"Một\"},{\"title\":\"Hai\"}]}\n{\"title\":\"Ba\"}\n"))
+            .size() == 3);
+  CHECK(summaries(read("c.json", R"({"7":{"title":"Một"},"8":{"title":"Hai"}})")).size() == 2);
+  CHECK(summaries(read("d.json", R"({"status":"error","message_code":5})")) == Rows{"! neither title nor body"});
+  CHECK(summaries(read("e.json", R"({"title":["Một","Hai"],"body":["m","h"]})")) ==
+        Rows{"Một | none |  |  | m", "Hai | none |  |  | h"});
+}
