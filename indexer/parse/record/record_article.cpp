@@ -307,7 +307,7 @@ class ArticleMaker {
     for (const FieldValue& one : values_) {
       if (std::find(used_.begin(), used_.end(), &one) != used_.end()) continue;
       const Field field = one.meaning.field;
-      if (field != Field::title && field != Field::lead && field != Field::body && field != Field::author) continue;
+      if (field != Field::title && field != Field::lead && field != Field::body) continue;
       const std::string text = line_of(*one.value);
       if (text.empty() || article_.title.find(text) != std::string::npos ||
           article_.lead.find(text) != std::string::npos || article_.body.find(text) != std::string::npos)

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "common/text/utf8.hpp"
+#include "indexer/parse/invisible.hpp"
 #include "indexer/parse/record/field_table.hpp"
 #include "indexer/parse/record/html_text.hpp"
 #include "indexer/parse/text/byline.hpp"
@@ -62,9 +63,10 @@ std::string type_of(const RecordValue& block) {
   return {};
 }
 
-std::string without_nul(std::string text) {
+/// `text` without characters that are none to people.
+std::string visible(std::string text) {
   std::replace(text.begin(), text.end(), '\0', ' ');
-  return text;
+  return without_invisible(std::move(text));
 }
 
 /// "a\\nb": a text that was escaped twice.
@@ -98,7 +100,7 @@ class BlockReader {
  private:
   void add(const std::string& text, bool is_inline) {
     if (!is_inline && is_nothing(text)) return;
-    std::string read = without_nul(text);
+    std::string read = visible(text);
     if (has_markup(read)) read = is_inline ? line_of_html(read) : text_of_html(read, captions_);
     text_ += is_inline ? read : with_line_ends(trimmed(read));
     if (!is_inline) break_line();
@@ -142,7 +144,7 @@ class BlockReader {
 
 std::string read_line(const RecordValue& value, int depth) {
   if (value.is_text()) {
-    std::string line = line_of_html(without_nul(value.text));
+    std::string line = line_of_html(visible(value.text));
     return is_nothing(line) ? std::string() : line;
   }
   if (value.is_number()) return value.text;

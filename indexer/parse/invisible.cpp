@@ -1,0 +1,91 @@
+#include "indexer/parse/invisible.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "common/text/code_points.hpp"
+#include "common/text/syllable.hpp"
+#include "common/text/utf8.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr UChar32 kSoftHyphen = 0x00AD;
+
+bool is_invisible(UChar32 c) { return c == kSoftHyphen || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF; }
+
+bool is_in_word(UChar32 c) { return c >= 0 && (u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK); }
+
+/// Cheap, and true for nearly every text: none of the bytes that such signs begin with is followed by theirs.
+bool has_none(std::string_view text) {
+  for (const std::string_view sign :
+       {"\xC2\xAD", "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0", "\xEF\xBB\xBF"})
+    if (text.find(sign) != std::string_view::npos) return false;
+  return true;
+}
+
+/// The letters at the end of `text`.
+std::string_view last_word(std::string_view text) {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < text.size();)
+    if (!is_in_word(text::next_code_point(text, i))) begin = i;
+  return text.substr(begin);
+}
+
+/// The letters at the beginning of `text`, over which invisible signs are passed.
+std::string first_word(std::string_view text) {
+  std::string word;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    const UChar32 c = text::next_code_point(text, i);
+    if (is_in_word(c))
+      word += text.substr(begin, i - begin);
+    else if (!is_invisible(c) || word.size() > 40)
+      break;
+  }
+  return word;
+}
+
+bool is_syllable(std::string_view word) {
+  const std::string lower = text::to_lower(word);
+  std::u16string units;
+  for (std::size_t i = 0; i < lower.size();) {
+    const UChar32 c = text::next_code_point(lower, i);
+    if (c < 0 || c > 0xFFFF) return false;
+    units += static_cast<char16_t>(c);
+  }
+  return text::canonical_syllable(units).has_value();
+}
+
+bool has_marks(std::string_view word) { return word.find_first_of("\xC3\xC4\xC5\xC6\xE1") != std::string_view::npos; }
+
+bool parts_words(std::string_view before, std::string_view after, UChar32 sign) {
+  constexpr std::size_t kLongestSyllable = 40;
+  const std::string_view near = before.substr(before.size() - std::min(before.size(), kLongestSyllable));
+  const std::string left(last_word(near)), right = first_word(after.substr(0, kLongestSyllable));
+  if (left.empty() || right.empty() || is_syllable(left + right)) return false;
+  // A soft hyphen stands inside foreign words, whose halves may look like syllables.
+  if (sign == kSoftHyphen && !has_marks(left) && !has_marks(right)) return false;
+  return is_syllable(left) && is_syllable(right);
+}
+
+}  // namespace
+
+std::string without_invisible(std::string text) {
+  if (has_none(text)) return text;
+  const std::string_view all = text;
+  std::string result;
+  for (std::size_t i = 0; i < all.size();) {
+    const std::size_t begin = i;
+    const UChar32 c = text::next_code_point(all, i);
+    if (!is_invisible(c))
+      result += all.substr(begin, i - begin);
+    else if (parts_words(result, all.substr(i), c))
+      result += ' ';
+  }
+  return result;
+}
+
+}  // namespace timtin::indexer
