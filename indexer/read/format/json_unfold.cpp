@@ -22,22 +22,17 @@ bool is_strong(const FieldTable& fields, const JsonPart& part, Field field) {
   return meaning && meaning->field == field && !meaning->is_weak;
 }
 
-/// A list under the key of a text is a list of articles when its objects have titles; blocks of text have none.
-bool is_list_of_articles(const FieldTable& fields, const JsonPart& part) {
+/// The objects of a list have titles, and `wants_more`: something else that articles have.
+bool is_list_of_articles(const FieldTable& fields, const JsonPart& part, bool wants_more) {
   if (part.kind() != '[') return false;
   const Parts items = json_parts(part.value, 3);
   return std::any_of(items.begin(), items.end(), [&](const JsonPart& item) {
     const Parts members = item.kind() == '{' ? json_parts(item.value) : Parts();
-    return std::any_of(members.begin(), members.end(),
-                       [&](const JsonPart& member) { return is_strong(fields, member, Field::title); });
-  });
-}
-
-bool is_record(const FieldTable& fields, const Parts& members) {
-  return std::any_of(members.begin(), members.end(), [&](const JsonPart& part) {
-    if (part.value == "null") return false;
-    if (is_strong(fields, part, Field::title)) return true;
-    return is_strong(fields, part, Field::body) && !is_list_of_articles(fields, part);
+    const auto has = [&](Field field) {
+      return std::any_of(members.begin(), members.end(),
+                         [&](const JsonPart& member) { return is_strong(fields, member, field); });
+    };
+    return has(Field::title) && (!wants_more || has(Field::body) || has(Field::lead) || has(Field::published));
   });
 }
 
@@ -47,6 +42,21 @@ bool may_hold_articles(const FieldTable& fields, const JsonPart& part) {
   const auto meaning = fields.find(part.key);
   return !meaning || meaning->field == Field::container || meaning->field == Field::body ||
          meaning->field == Field::source || meaning->is_weak;
+}
+
+/// An object with a text, or with a title: but feeds have titles, too, beside the list of what is in them. A list under
+/// the key of a text is no text when its objects have titles; blocks of text have none.
+bool is_record(const FieldTable& fields, const Parts& members) {
+  const auto has = [&](Field field) {
+    return std::any_of(members.begin(), members.end(), [&](const JsonPart& part) {
+      return part.value != "null" && is_strong(fields, part, field) &&
+             (field != Field::body || !is_list_of_articles(fields, part, false));
+    });
+  };
+  if (has(Field::body)) return true;
+  return has(Field::title) && std::none_of(members.begin(), members.end(), [&](const JsonPart& part) {
+           return may_hold_articles(fields, part) && is_list_of_articles(fields, part, true);
+         });
 }
 
 struct Count {
@@ -161,13 +171,23 @@ class Unfolder {
       if (count.articles == 0) return level > 0 || whole_.is_inner || emit(json, key);
       if (count.articles == 1 && !count.is_in_list) return emit(json, key);
     }
+    const bool has_list = !is_list && std::any_of(parts.begin(), parts.end(), [&](const JsonPart& part) {
+      return may_hold_articles(fields_, part) && holds_list(part);
+    });
     return std::all_of(parts.begin(), parts.end(), [&](const JsonPart& part) {
       const bool may = is_list ? is_group(part) : may_hold_articles(fields_, part);
-      return !may || level >= kMaxLevels || unfold(part.value, part.key, level + 1);
+      // What stands beside the list of articles is about the list: {"feed": {"title": ...}, "entries": [...]}.
+      if (!may || level >= kMaxLevels || (has_list && !holds_list(part))) return true;
+      return unfold(part.value, part.key, level + 1);
     });
   }
 
  private:
+  bool holds_list(const JsonPart& part) const {
+    const Count count = count_articles(fields_, part.value, 0);
+    return count.articles > 0 && count.is_in_list;
+  }
+
   Columns columns_in(const Parts& parts) const {
     if (Columns split = split_columns(parts); !split.rows.empty()) return split;
     return is_record(fields_, parts) && is_by_columns(parts) ? columns_of(parts) : Columns();

@@ -41,7 +41,7 @@ class WarcSplitter final : public RecordSplitter {
   bool take_head(std::string_view& rest) {
     // Two line ends part the records.
     if (head_.empty()) {
-      rest.remove_prefix(std::min(rest.find_first_not_of("\r\n"), rest.size()));
+      rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
       if (rest.empty()) return true;
     }
     const std::size_t before = head_.size();
@@ -104,7 +104,7 @@ class WarcSplitter final : public RecordSplitter {
     std::string body = piece.bytes.substr(head.size());
     // Some archives name an encoding that they have undone.
     const bool begins_with_tag = body.substr(0, 200).find('<') != std::string::npos;
-    if (is_chunked && !body.empty() && body.substr(0, 12).find('<') == std::string::npos) body = without_chunks(body);
+    if (is_chunked && body.find_first_not_of("0123456789abcdefABCDEF") != 0) body = without_chunks(body);
     if (encoding == "gzip" || body.starts_with("\x1f\x8b")) {
       if (auto plain = decompressed(body, kMaxRecordBytes)) body = std::move(*plain);
     } else if (!encoding.empty() && encoding != "identity" && !begins_with_tag) {

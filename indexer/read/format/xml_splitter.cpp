@@ -140,7 +140,7 @@ class XmlSplitter final : public RecordSplitter {
       open_.back().text += "<" + std::string(name) + ">";
       return;
     }
-    const bool is_record = depth_ > 1 && is_one_of(fold_key(name), kRecordNames);
+    const bool is_record = depth_ > 1 && prefix.empty() && is_one_of(fold_key(name), kRecordNames);
     if (open_.empty() || (is_record && !is_sure_)) {
       // Any element under the root may stand for an article, until one with such a name is met in it.
       if (!is_record && depth_ != 2) return;

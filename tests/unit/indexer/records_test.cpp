@@ -295,10 +295,15 @@ TEST_CASE("records: wrappers give their articles and nothing else") {
                                "\"related\":[{\"title\":\"Không\"}],\n"
                                "\"articles\":[{\"title\":\"Một\",\"body\":\"m\"},\n{\"title\":\"Hai\"}]}");
   CHECK(summaries(reading) == Rows{"Một | none |  |  | m", "Hai | none |  |  | "});
-  CHECK(reading.articles[0].path == "a#4");
-  CHECK(reading.articles[1].path == "a#5");
+  CHECK(reading.articles[0].path == "a#3");
+  CHECK(reading.articles[1].path == "a#4");
   CHECK(summaries(read("b.jsonl", "{\"items\":[{\"title\":\"Một\"},{\"title\":\"Hai\"}]}\n{\"title\":\"Ba\"}\n"))
             .size() == 3);
+  CHECK(summaries(
+            read("f.json", R"({"feed":{"title":"Báo Sen","link":"x"},"entries":[{"title":"Một"},{"title":"Hai"}]})"))
+            .size() == 2);
+  CHECK(summaries(read("i.json", R"({"title":"Một","images":[{"title":"Ảnh","url":"x"}]})")) ==
+        Rows{"Một | none |  |  | "});
   CHECK(summaries(read("c.json", R"({"7":{"title":"Một"},"8":{"title":"Hai"}})")).size() == 2);
   CHECK(summaries(read("d.json", R"({"status":"error","message_code":5})")) == Rows{"! neither title nor body"});
   CHECK(summaries(read("e.json", R"({"title":["Một","Hai"],"body":["m","h"]})")) ==
