@@ -236,7 +236,7 @@ class ArchiveRun {
         cli::report("timtin-index", *failure_of(shard->entry->name, [&] { throw removal_refusal(shard->report); }));
       status = std::max(status, exit_status_of(shard->report));
     }
-    console_.tell_findings(sum.findings, shards_.empty() ? std::vector<Finding>() : shards_.front()->record.known());
+    console_.tell_findings(sum, shards_.empty() ? std::vector<Finding>() : shards_.front()->record.known());
     console_.detail(summary(sum));
     if (!options_.report_file.empty()) write_report(options_.report_file, sum, status);
     return status;

@@ -61,9 +61,10 @@ void Console::conclude(std::string_view line) {
   if (is_verbose_ || is_terminal_) say(std::string(line));
 }
 
-void Console::tell_findings(const std::vector<Finding>& findings, const std::vector<Finding>& known) {
+void Console::tell_findings(const RunReport& report, const std::vector<Finding>& known) {
   const bool tells_all = is_verbose_ || is_terminal_;
-  for (const std::string& line : findings_text(tells_all ? findings : new_findings(findings, known))) say(line);
+  for (const std::string& line : findings_text(tells_all ? report.findings : findings_to_mail(report, known)))
+    say(line);
 }
 
 void Console::progress(const RunProgress& progress) {

@@ -23,8 +23,8 @@ class Console {
   void detail(std::string_view line);
   /// How the work ended: to who asked for details, and to who sits before a terminal.
   void conclude(std::string_view line);
-  /// What a run found, a line a kind: all of it before a terminal, else what `known` does not have.
-  void tell_findings(const std::vector<Finding>& findings, const std::vector<Finding>& known);
+  /// What a run found, a line a kind: all of it before a terminal, else what deserves a mail (findings_to_mail).
+  void tell_findings(const RunReport& report, const std::vector<Finding>& known);
   void progress(const RunProgress& progress);
   void clear_bar();
 

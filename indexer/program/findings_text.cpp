@@ -50,6 +50,8 @@ std::string text_of(const std::string& kind, const std::vector<const Finding*>& 
   return fmt::format("{}: {}", kind, name_list(findings));
 }
 
+bool is_usual(const std::string& kind) { return kind == "no_date" || kind == "date_from_url"; }
+
 }  // namespace
 
 std::vector<std::string> findings_text(const std::vector<Finding>& findings) {
@@ -66,10 +68,12 @@ std::vector<std::string> findings_text(const std::vector<Finding>& findings) {
   return lines;
 }
 
-std::vector<Finding> new_findings(const std::vector<Finding>& findings, const std::vector<Finding>& known) {
+std::vector<Finding> findings_to_mail(const RunReport& report, const std::vector<Finding>& known) {
+  const std::uint64_t read = report.was_full ? report.articles : report.added + report.changed;
   std::vector<Finding> fresh;
-  for (const Finding& finding : findings)
-    if (std::none_of(known.begin(), known.end(),
+  for (const Finding& finding : report.findings)
+    if ((!is_usual(finding.kind) || finding.count * 10 >= read) &&
+        std::none_of(known.begin(), known.end(),
                      [&](const Finding& one) { return one.kind == finding.kind && one.name == finding.name; }))
       fresh.push_back(finding);
   return fresh;

@@ -47,7 +47,7 @@ int run_sources(const Options& options) {
   std::vector<Finding> known;
   const RunReport report = run_and_record(options, console, known);
   console.clear_bar();
-  console.tell_findings(report.findings, known);
+  console.tell_findings(report, known);
   if (report.removal_refused) cli::report("timtin-index", removal_refusal(report));
   if (options.run.dry_run)
     console.detail(summary(report));
