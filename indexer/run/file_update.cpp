@@ -120,7 +120,8 @@ void FileUpdate::put_record(Reading& reading, const RawRecord& record) {
   auto read = read_article(record, context_.fields());
   if (const auto* rejection = std::get_if<Rejection>(&read)) return refuse(reading, record.line, rejection->reason);
   const auto& indexed = std::get<IndexedArticle>(read);
-  if (context_.belongs(indexed.article)) context_.hear(indexed.notes, reading.shown_path, record.line);
+  if (context_.belongs(indexed.article) && !context_.leaves_out_list(indexed.article))
+    context_.hear(indexed.notes, reading.shown_path, record.line);
   put_article(reading, indexed, record.line);
 }
 

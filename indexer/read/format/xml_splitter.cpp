@@ -128,6 +128,12 @@ class XmlSplitter final : public RecordSplitter {
       splitter.open_.back().text.append(reinterpret_cast<const char*>(text), static_cast<std::size_t>(length));
   }
 
+  /// Elements take room, too: a record that is nothing but tags must not fill the memory.
+  bool has_room(std::string_view name) {
+    bytes_ += name.size() + sizeof(RecordValue);
+    return bytes_ <= kMaxRecordBytes;
+  }
+
   std::size_t line_now() const {
     return parser_->input == nullptr ? 0 : static_cast<std::size_t>(std::max(parser_->input->line, 0));
   }
@@ -137,7 +143,7 @@ class XmlSplitter final : public RecordSplitter {
     ++depth_;
     if (markup_ > 0 || (open_.size() >= 2 && (uri == kXhtml || (prefix.empty() && is_one_of(name, kMarkup))))) {
       ++markup_;
-      open_.back().text += "<" + std::string(name) + ">";
+      if (has_room(name)) open_.back().text += "<" + std::string(name) + ">";
       return;
     }
     const bool is_record = depth_ > 1 && prefix.empty() && is_one_of(fold_key(name), kRecordNames);
@@ -149,7 +155,7 @@ class XmlSplitter final : public RecordSplitter {
       is_sure_ = is_record;
       line_ = line_now();
     }
-    if (open_.size() >= kMaxDepth) return;
+    if (open_.size() >= kMaxDepth || !has_room(name)) return;
     RecordValue element;
     element.key = prefix.empty() ? std::string(name) : std::string(prefix) + ":" + std::string(name);
     for (int i = 0; i < count && i < 50; ++i) {
@@ -166,7 +172,7 @@ class XmlSplitter final : public RecordSplitter {
     const std::size_t depth = depth_--;
     if (markup_ > 0) {
       --markup_;
-      if (name != "br" && name != "img") open_.back().text += "</" + std::string(name) + ">";
+      if (name != "br" && name != "img" && has_room(name)) open_.back().text += "</" + std::string(name) + ">";
       return;
     }
     if (open_.empty() || open_depths_.back() != depth) return;
