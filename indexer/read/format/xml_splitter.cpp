@@ -161,6 +161,7 @@ class XmlSplitter final : public RecordSplitter {
     for (int i = 0; i < count && i < 50; ++i) {
       const xmlChar** one = attributes + 5 * i;
       const std::string_view value(reinterpret_cast<const char*>(one[3]), static_cast<std::size_t>(one[4] - one[3]));
+      bytes_ += value.size();
       element.items.push_back(text_value("@" + std::string(to_view(one[0])), std::string(value)));
     }
     open_depths_.resize(open_.size());
