@@ -21,7 +21,7 @@ namespace {
 
 /// Why the bytes cannot be an article in any format, or nothing.
 std::string find_fault(const std::string& bytes) {
-  if (bytes.find_first_not_of(" \t\r\n") == std::string::npos) return "empty";
+  if (bytes.find_first_not_of(" \t\r\n") == std::string::npos) return tr("empty");
   const std::size_t fault = text::find_invalid_utf8(bytes);
   if (fault == std::string::npos) return {};
   return bytes[fault] == '\0' ? tr("NUL byte at byte {}", fault) : tr("invalid UTF-8 at byte {}", fault);
