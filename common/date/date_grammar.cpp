@@ -238,12 +238,13 @@ Maybe<Clock> read_time(const Tokens& tokens, std::size_t i) {
   return read_hour_word_time(tokens, i);
 }
 
-/// "+07:00", "-0500", "+7" after a time or "GMT".
+/// "+07:00", "-0500", "+7" after a time or "GMT"; but in "16:09-10/03/2018" the sign is a dash before a date.
 Maybe<std::chrono::minutes> read_offset(const Tokens& tokens, std::size_t i) {
   const Token* sign = at(tokens, i);
   const Token* number = at(tokens, i + 1);
   if (sign == nullptr || (!sign->is_mark('+') && !sign->is_mark('-')) || !is_joined_number(number, 4))
     return std::nullopt;
+  if (read_date(tokens, i + 1)) return std::nullopt;
   int minutes = number->digits > 2 ? number->value / 100 * 60 + number->value % 100 : number->value * 60;
   std::size_t next = i + 2;
   if (number->digits <= 2 && is_mark(at(tokens, next), ':') && is_joined_number(at(tokens, next + 1), 2)) {

@@ -29,6 +29,7 @@ std::string_view name_of(UnitType type) {
 }  // namespace tables
 
 std::optional<std::uint16_t> district_index(std::string_view code) { return index_by_code(tables::districts(), code); }
+std::optional<std::uint16_t> province_index(std::string_view code) { return index_by_code(tables::provinces(), code); }
 std::optional<std::uint16_t> commune_index(std::string_view code) { return index_by_code(tables::communes(), code); }
 
 District to_district(std::uint16_t district) {
@@ -68,13 +69,6 @@ std::span<const tables::Share> shares_of(const tables::Commune& commune) {
 std::span<const std::uint16_t> successors_of(const tables::BygoneDistrict& bygone) {
   const auto* end = std::find(std::begin(bygone.successors), std::end(bygone.successors), tables::kNone);
   return {std::begin(bygone.successors), end};
-}
-
-std::string describe_commune(std::string_view code) {
-  const auto index = commune_index(code);
-  if (!index) return {};
-  const auto& commune = tables::communes()[*index];
-  return name_with_type(commune) + ", trước là " + name_with_type(tables::districts()[shares_of(commune)[0].district]);
 }
 
 }  // namespace timtin::place

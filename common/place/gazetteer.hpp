@@ -19,6 +19,8 @@ inline constexpr std::uint32_t kReformDay = 20250701;
 
 /// Index of a district in tables::districts(), or nothing. `code`: "020".
 std::optional<std::uint16_t> district_index(std::string_view code);
+/// Index of a province of the 63 in tables::provinces(), or nothing. `code`: "01".
+std::optional<std::uint16_t> province_index(std::string_view code);
 /// Index of a commune in tables::communes(), or nothing. `code`: "00640".
 std::optional<std::uint16_t> commune_index(std::string_view code);
 
@@ -42,9 +44,5 @@ std::span<const tables::Share> shares_of(const tables::Commune& commune);
 
 /// The present districts that a bygone one stands for: quận 9 -> thành phố Thủ Đức.
 std::span<const std::uint16_t> successors_of(const tables::BygoneDistrict& bygone);
-
-/// What a commune of 2025 was before: "xã Đại Thanh, trước là huyện Thanh Trì". `code` of the commune; empty when
-/// unknown.
-std::string describe_commune(std::string_view code);
 
 }  // namespace timtin::place

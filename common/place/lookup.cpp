@@ -212,9 +212,13 @@ CommuneLookup Lookup::find_communes(std::string_view typed) const {
   return result;
 }
 
-/// Takes a trailing "cũ" from the name.
-ProvinceLookup Lookup::provinces_of(TypedPlace& place) const {
+ProvinceLookup Lookup::provinces_of(std::string_view typed, TypedPlace& place) const {
   ProvinceLookup result;
+  if (province_index(typed)) {
+    result.codes.emplace_back(typed);
+    return result;
+  }
+  place = cut_typed_place(analyzer_, typed);
   auto& words = place.name;
   const bool is_former = words.size() > 1 && words.back().forms->folded == "cu";
   if (is_former) words.pop_back();
@@ -230,8 +234,8 @@ ProvinceLookup Lookup::provinces_of(TypedPlace& place) const {
 }
 
 ProvinceLookup Lookup::find_provinces(std::string_view typed) const {
-  TypedPlace place = cut_typed_place(analyzer_, typed);
-  ProvinceLookup result = provinces_of(place);
+  TypedPlace place;
+  ProvinceLookup result = provinces_of(typed, place);
   if (!result.codes.empty()) return result;
   Nearest nearest(folded_key(place.name));
   for (const auto& row : tables::provinces()) nearest.offer(view(row.name), std::string(view(row.name)));
@@ -250,8 +254,8 @@ bool Lookup::is_commune(std::string_view typed) const {
 }
 
 bool Lookup::is_province(std::string_view typed) const {
-  TypedPlace place = cut_typed_place(analyzer_, typed);
-  return !provinces_of(place).codes.empty();
+  TypedPlace ignored;
+  return !provinces_of(typed, ignored).codes.empty();
 }
 
 }  // namespace timtin::place

@@ -44,7 +44,8 @@ class Lookup {
 
   DistrictLookup find_districts(std::string_view typed) const;
   CommuneLookup find_communes(std::string_view typed) const;
-  /// A trailing "cũ" asks for the extent before the reform ("Bắc Ninh cũ").
+  /// A code is that of one of the 63 provinces ("01"). A trailing "cũ" asks for the extent before the reform ("Bắc
+  /// Ninh cũ").
   ProvinceLookup find_provinces(std::string_view typed) const;
 
   /// Whether the find function would find anything; quick also where it does not.
@@ -55,7 +56,7 @@ class Lookup {
  private:
   std::vector<std::uint16_t> districts_of(std::string_view typed, TypedPlace& place) const;
   std::vector<std::uint16_t> communes_of(std::string_view typed, TypedPlace& place) const;
-  ProvinceLookup provinces_of(TypedPlace& place) const;
+  ProvinceLookup provinces_of(std::string_view typed, TypedPlace& place) const;
 
   text::Analyzer& analyzer_;
   const LocalNames* local_;

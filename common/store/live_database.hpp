@@ -87,6 +87,7 @@ class LiveDatabase {
     for (Part* part : local_parts()) {
       try {
         work(index_of(*part));
+      } catch (const Xapian::DatabaseModifiedError&) {  // a writer went ahead meanwhile: that is no damage
       } catch (const Xapian::Error& error) {
         fail(*part, translate_xapian_error(error, where_));
         has_found = true;

@@ -112,12 +112,17 @@ void Generations::adopt_youngest(unsigned file_mode) const {
   if (youngest > 0) replace_file(index_dir_ / "current", generation_name(youngest) + "\n", file_mode);
 }
 
-fs::path Generations::begin_build() const {
+BuildFolder::~BuildFolder() {
+  std::error_code ignored;
+  if (!path_.empty()) fs::remove_all(path_, ignored);
+}
+
+BuildFolder Generations::begin_build() const {
   fs::path build = index_dir_ / fmt::format("{}{:06}", kBuildPrefix, next_number());
   std::error_code error;
   fs::create_directory(build, error);
   if (error) throw system_error(tr("cannot make {}", build.string()), error.value());
-  return build;
+  return BuildFolder(std::move(build));
 }
 
 fs::path Generations::publish(const fs::path& database, unsigned file_mode) const {

@@ -2,15 +2,33 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace timtin::indexer {
+
+/// A folder in which a generation is built. What was not published goes with the object.
+class BuildFolder {
+ public:
+  BuildFolder() = default;
+  explicit BuildFolder(std::filesystem::path path) : path_(std::move(path)) {}
+  BuildFolder(BuildFolder&& other) noexcept : path_(std::exchange(other.path_, {})) {}
+  BuildFolder& operator=(BuildFolder&& other) noexcept {
+    std::swap(path_, other.path_);
+    return *this;
+  }
+  ~BuildFolder();
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
 
 /// The directories of an index, as its one writer sees them (the lock must be held).
 ///
 ///   current          names the live generation
 ///   gen-000012/      the live generation; gen-000011/ the one before, for readers that still have it
 ///   XAPIANDB         the same for Xapian's own tools: xapian-tcpsrv INDEX serves the live generation
-///   build-000013/    a generation being built; removed by the next run when its maker died
+///   build-000013/    a generation being built; removed by the next run when its maker was killed
 class Generations {
  public:
   explicit Generations(std::filesystem::path index_dir);
@@ -34,8 +52,8 @@ class Generations {
   /// Writes XAPIANDB unless it names the live generation. Throws Error: io, no_space.
   void point_xapian(unsigned file_mode) const;
 
-  /// Makes an empty directory for a new generation. Throws Error: io, no_space.
-  std::filesystem::path begin_build() const;
+  /// Makes an empty folder for a new generation. Throws Error: io, no_space.
+  BuildFolder begin_build() const;
 
   /// Publishes the finished database `database` (inside a build directory) as the live generation, with everything
   /// synced before its name appears, then removes the rest of the build. Gives its new path. Throws Error: io,

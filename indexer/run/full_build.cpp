@@ -54,7 +54,7 @@ void FullBuild::run(const SourceSet& sources, const std::optional<Xapian::Databa
     totals = count_sources(sources, context_);
     check_space(totals);
   }
-  build_dir_ = generations_.begin_build();
+  build_ = generations_.begin_build();
   taken_down_ = old ? load_taken_down(*old) : load_removals(context_.index_dir);
   if (old) {
     context_.arrivals = Arrivals(*old);
@@ -87,7 +87,7 @@ void FullBuild::read_sources(const SourceSet& sources, const SourceTotals& total
     const unsigned threads = thread_count(context_.options.threads);
     const std::uint64_t in_flight =
         (std::max(context_.options.memory_bytes, 2 * kMemoryOfProgram) - kMemoryOfProgram) / kMemoryPerTextByte;
-    ChunkPipeline pipeline(context_, taken_down_, build_dir_, threads, in_flight);
+    ChunkPipeline pipeline(context_, taken_down_, build_.path(), threads, in_flight);
     BuildReader reader(context_, pipeline, old ? &*old : nullptr, totals, in_flight / (threads + 1));
     for (const NamedSource& source : sources.named) reader.read(source);
     if (sources.reads_stdin) reader.read_stdin();
@@ -97,7 +97,7 @@ void FullBuild::read_sources(const SourceSet& sources, const SourceTotals& total
   }
   const PhaseTimer timer(context_, "merge");
   context_.progress("merge", 0, 0);
-  merged_ = build_dir_ / "merged";
+  merged_ = build_.path() / "merged";
   merge_databases(std::move(chunks), merged_, [this] { context_.check_stop(); });
 }
 
@@ -105,12 +105,12 @@ void FullBuild::carry_over(const SourceSet& sources, const Xapian::Database& old
   const PhaseTimer timer(context_, "carry over");
   const Xapian::Database fresh(merged_.string());
   CarryOver carry(context_, sources, unreadable_sources_, old, fresh);
-  std::vector<fs::path> chunks = carry.write(build_dir_);
+  std::vector<fs::path> chunks = carry.write(build_.path());
   carried_ = carry.documents();
   files_to_recount_ = carry.files_to_recount();
   if (chunks.empty()) return;
   chunks.push_back(merged_);
-  merged_ = build_dir_ / "merged-with-old";
+  merged_ = build_.path() / "merged-with-old";
   merge_databases(std::move(chunks), merged_, [this] { context_.check_stop(); });
 }
 

@@ -33,7 +33,8 @@ class FullBuild {
 
   RunContext& context_;
   const Generations& generations_;
-  std::filesystem::path build_dir_, merged_;
+  BuildFolder build_;
+  std::filesystem::path merged_;
   std::unordered_set<std::string> taken_down_;
   std::set<std::uint32_t> unreadable_sources_;
   std::set<std::string> files_to_recount_;

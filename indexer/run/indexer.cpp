@@ -241,7 +241,8 @@ struct Indexer::Impl {
     const fs::path live = generations.live();
     if (live.empty()) throw Error(ErrorCode::index_missing, tr("{}: no index here", index_dir.string()));
     session.reset();
-    const fs::path compacted = generations.begin_build() / "compacted";
+    const BuildFolder build = generations.begin_build();
+    const fs::path compacted = build.path() / "compacted";
     Xapian::Database database(live.string());
     store::check_versions(database, index_dir.string());
     require_space(index_dir, size_of_directory(live) * 11 / 10);

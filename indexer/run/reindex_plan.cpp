@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/message.hpp"
 #include "indexer/read/content_hash.hpp"
 #include "indexer/read/file_facts.hpp"
 #include "indexer/run/known_files.hpp"
@@ -105,8 +106,8 @@ class SourcePlanner {
 
   void note_absence() {
     if (known_.is_empty() || context_.run.allow_purge || context_.run.keep_missing) return;
-    plan_.missing = fmt::format("{} is {}", shown_path(source_, source_.below.empty() ? "." : source_.below),
-                                source_.is_missing ? "missing" : "empty");
+    const std::string path = shown_path(source_, source_.below.empty() ? "." : source_.below);
+    plan_.missing = source_.is_missing ? tr("{} is missing", path) : tr("{} is empty", path);
   }
 
   void collect_vanished() {

@@ -47,31 +47,30 @@ IndexedBody read_body(const std::string& term) {
   return body;
 }
 
-// Words in the place of which a name may be typed otherwise, unmarked; longest first where one begins another.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kSpellings{
-    {{"tong ldld", "tong lien doan lao dong"},
-     {"tldld", "tong lien doan lao dong"},
-     {"tong lien doan", "tong lien doan lao dong"},
-     {"ldld", "lien doan lao dong"},
-     {"lien doan ld", "lien doan lao dong"},
-     {"cong doan co so", "cong doan"},
-     {"cdcs", "cong doan"},
-     {"cong doan huyen", "lien doan lao dong"},
-     {"cong doan quan", "lien doan lao dong"},
-     {"cong doan tinh", "lien doan lao dong"},
-     {"cong doan thanh pho", "lien doan lao dong"},
-     {"khu cong nghiep", "khu cong nghiep"},
+// Words in the place of which a name may be typed otherwise; longest first where one begins another.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kSpellings{
+    {{"tổng lđlđ", "tong lien doan lao dong"},
+     {"tlđlđ", "tong lien doan lao dong"},
+     {"tổng liên đoàn", "tong lien doan lao dong"},
+     {"lđlđ", "lien doan lao dong"},
+     {"liên đoàn lđ", "lien doan lao dong"},
+     {"công đoàn cơ sở", "cong doan"},
+     {"cđcs", "cong doan"},
+     {"công đoàn huyện", "lien doan lao dong"},
+     {"công đoàn quận", "lien doan lao dong"},
+     {"công đoàn tỉnh", "lien doan lao dong"},
+     {"công đoàn thành phố", "lien doan lao dong"},
      {"kcn", "khu cong nghiep"},
      {"kcx", "che xuat"},
      {"cx", "che xuat"},
-     {"giao duc va dao tao", "giao duc"},
-     {"gd dt", "giao duc"},
+     {"giáo dục và đào tạo", "giao duc"},
+     {"gd đt", "giao duc"},
      {"cty", "cong ty"},
      {"tp hcm", "ho chi minh"},
      {"vn", "viet nam"}}};
 // Words that a name may be typed without.
-constexpr std::array<std::string_view, 11> kOptional{"quan", "huyen", "thi xa", "thanh pho", "tinh", "nganh",
-                                                     "cac",  "va",    "tp",     "tx",        "co so"};
+constexpr std::array<std::string_view, 11> kOptional{"quận", "huyện", "thị xã", "thành phố", "tỉnh", "ngành",
+                                                     "các",  "và",    "tp",     "tx",        "cơ sở"};
 
 /// Typed words; where one has marks they count.
 struct TypedWord {
@@ -80,29 +79,45 @@ struct TypedWord {
 };
 using Typed = std::vector<TypedWord>;
 
-bool stands_at(const Words& pattern, const Typed& words, std::size_t at) {
-  return at + pattern.size() <= words.size() &&
-         std::equal(pattern.begin(), pattern.end(), words.begin() + static_cast<std::ptrdiff_t>(at),
-                    [](const std::string& part, const TypedWord& word) { return part == word.folded; });
+bool same_word(const TypedWord& typed, const TypedWord& word) {
+  return typed.has_marks ? typed.exact == word.exact : typed.folded == word.folded;
 }
 
-Typed without_optional(const Typed& words) {
-  Typed core;
-  for (std::size_t i = 0; i < words.size();) {
-    const auto optional = std::find_if(kOptional.begin(), kOptional.end(),
-                                       [&](std::string_view text) { return stands_at(split(text, ' '), words, i); });
-    if (optional == kOptional.end())
-      core.push_back(words[i++]);
-    else
-      i += split(*optional, ' ').size();
-  }
-  return core;
-}
-
+/// Words of a list of ours.
 Typed to_typed(const Words& exact) {
   Typed words;
   for (const std::string& word : exact) words.push_back({word, text::fold(word), true});
   return words;
+}
+
+bool stands_at(const Typed& pattern, const Typed& words, std::size_t at) {
+  return at + pattern.size() <= words.size() &&
+         std::equal(pattern.begin(), pattern.end(), words.begin() + static_cast<std::ptrdiff_t>(at),
+                    [](const TypedWord& part, const TypedWord& word) { return same_word(word, part); });
+}
+
+/// How many words at `at` a name may do without. "LĐLĐ Hà Tĩnh" has none: "Tĩnh" is not "tỉnh". In "ldld ha tinh" it
+/// might be, but a type word stands before the name it tells the type of.
+std::size_t optional_at(const Typed& words, std::size_t at) {
+  for (const std::string_view text : kOptional) {
+    const Typed pattern = to_typed(split(text, ' '));
+    if (!stands_at(pattern, words, at)) continue;
+    const bool is_certain = std::any_of(words.begin() + static_cast<std::ptrdiff_t>(at),
+                                        words.begin() + static_cast<std::ptrdiff_t>(at + pattern.size()),
+                                        [](const TypedWord& word) { return word.has_marks; });
+    if (is_certain || at + pattern.size() < words.size()) return pattern.size();
+  }
+  return 0;
+}
+
+Typed without_optional(const Typed& words) {
+  Typed core;
+  for (std::size_t i = 0; i < words.size();)
+    if (const std::size_t optional = optional_at(words, i))
+      i += optional;
+    else
+      core.push_back(words[i++]);
+  return core;
 }
 
 Typed read_typed(text::Analyzer& analyzer, const std::string& name) {
@@ -111,8 +126,9 @@ Typed read_typed(text::Analyzer& analyzer, const std::string& name) {
     words.push_back({token.forms->exact, token.forms->folded, token.forms->has_marks});
   Typed written_out;
   for (std::size_t i = 0; i < words.size();) {
-    const auto spelling = std::find_if(kSpellings.begin(), kSpellings.end(),
-                                       [&](const auto& entry) { return stands_at(split(entry.first, ' '), words, i); });
+    const auto spelling = std::find_if(kSpellings.begin(), kSpellings.end(), [&](const auto& entry) {
+      return stands_at(to_typed(split(entry.first, ' ')), words, i);
+    });
     if (spelling == kSpellings.end()) {
       written_out.push_back(words[i++]);
       continue;
@@ -120,20 +136,24 @@ Typed read_typed(text::Analyzer& analyzer, const std::string& name) {
     for (const std::string& word : split(spelling->second, ' ')) written_out.push_back({word, word, false});
     i += split(spelling->first, ' ').size();
   }
-  return without_optional(written_out);
+  return written_out;
 }
 
-bool same_word(const TypedWord& typed, const TypedWord& word) {
-  return typed.has_marks ? typed.exact == word.exact : typed.folded == word.folded;
+/// Whether words [i, ...) of `typed` are those of a name from `j` on, to its end if `to_end`. Words that may be left
+/// out match themselves or nothing: "quan ba" is a quận Ba and Quản Bạ.
+bool matches_from(const Typed& typed, std::size_t i, const Typed& name, std::size_t j, bool to_end) {
+  if (i == typed.size()) return !to_end || j == name.size();
+  if (j < name.size() && same_word(typed[i], name[j]) && matches_from(typed, i + 1, name, j + 1, to_end)) return true;
+  const std::size_t optional = optional_at(typed, i);
+  return optional > 0 && matches_from(typed, i + optional, name, j, to_end);
 }
 
-bool is_whole(const Typed& typed, const Typed& words) {
-  return std::equal(typed.begin(), typed.end(), words.begin(), words.end(), same_word);
-}
+bool is_whole(const Typed& typed, const Typed& name) { return matches_from(typed, 0, name, 0, true); }
 
-bool is_part(const Typed& typed, const Typed& words) {
-  return std::search(words.begin(), words.end(), typed.begin(), typed.end(),
-                     [](const auto& word, const auto& own) { return same_word(own, word); }) != words.end();
+bool is_part(const Typed& typed, const Typed& name) {
+  for (std::size_t j = 0; j < name.size(); ++j)
+    if (matches_from(typed, 0, name, j, false)) return true;
+  return false;
 }
 
 bool is_federation(const IndexedBody& body) { return !body.name.empty() && body.name.front() == "liên"; }
@@ -170,7 +190,8 @@ std::string display(const IndexedBody& body) {
 Xapian::Query filter_of(const std::string& typed, const std::vector<IndexedBody>& bodies, text::Analyzer& analyzer,
                         std::vector<Notice>& notices) {
   const Typed words = read_typed(analyzer, typed);
-  const auto found = words.empty() ? std::vector<const IndexedBody*>() : find_bodies(bodies, words);
+  const bool has_name = !without_optional(words).empty();
+  const auto found = has_name ? find_bodies(bodies, words) : std::vector<const IndexedBody*>();
   if (found.empty()) {
     notices.push_back({"unknown_union", tr("no article names a union body called \"{}\"", typed), {typed}});
     return Xapian::Query::MatchNothing;

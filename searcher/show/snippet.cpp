@@ -97,6 +97,7 @@ std::vector<Token> tokens_that_matter(std::string_view text, text::Analyzer& ana
 
 /// Widens `passage` to whole sentences where they fit, else with as much text as fits, more of it in front.
 void widen(std::string_view text, const std::vector<Token>& tokens, std::size_t max_bytes, Passage& passage) {
+  if (tokens[passage.last].end - tokens[passage.first].begin > max_bytes) return;  // one giant word
   std::size_t begin = passage.first;
   while (begin > 0 && !starts_sentence(text, tokens, begin) &&
          tokens[passage.last].end - tokens[begin - 1].begin <= max_bytes)
@@ -172,12 +173,16 @@ Snippet make_snippet(std::string_view text, text::Analyzer& analyzer, const High
   if (passage.first == 0) begin = 0;
   while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n' && tokens[passage.first].begin - begin < 8)
     --begin;
-  if (end - begin > max_bytes + 16) end = tokens[passage.last].end;
+  constexpr std::size_t kOverhang = 16;  // punctuation around
+  if (end - begin > max_bytes + kOverhang) end = tokens[passage.last].end;
+  if (end - begin > max_bytes + kOverhang) begin = tokens[passage.first].begin;
+  const bool is_giant = end - begin > max_bytes + kOverhang;
+  if (is_giant) end = begin + text::truncate_to_letter(text.substr(begin, end - begin), max_bytes).size();
   Snippet snippet{std::string(text.substr(begin, end - begin)), {}};
   for (const auto& [from, to] : Highlighter::ranges(text, tokens, matched, passage.first, passage.last))
-    snippet.highlights.emplace_back(from - begin, to - begin);
+    if (from < end) snippet.highlights.emplace_back(from - begin, std::min(to, end) - begin);
   snippet.is_cut_before = passage.first > 0 && !starts_sentence(text, tokens, passage.first);
-  snippet.is_cut_after = !is_last && !starts_sentence(text, tokens, passage.last + 1);
+  snippet.is_cut_after = is_giant || (!is_last && !starts_sentence(text, tokens, passage.last + 1));
   return snippet;
 }
 

@@ -2,11 +2,14 @@
 #include <doctest/doctest.h>
 #include <signal.h>
 #include <unistd.h>
+#include <xapian.h>
 
 #include <filesystem>
 #include <string>
 #include <vector>
 
+#include "common/store/schema.hpp"
+#include "common/store/store.hpp"
 #include "tests/integration/news_site.hpp"
 
 namespace timtin::test {
@@ -84,6 +87,47 @@ TEST_CASE("failures: a run is good though its report cannot be written") {
   CAPTURE(status.out);
   CHECK(status.status == 0);
   CHECK(site.count("*") == 4);
+}
+
+TEST_CASE("failures: a build that is refused leaves no folder behind") {
+  Site site;
+  fs::remove(site.news / "000.txt");
+  CHECK(site.run({"--full", site.news.string()}).status == 15);
+  for (const fs::directory_entry& entry : fs::directory_iterator(site.index))
+    CHECK_FALSE(entry.path().filename().string().starts_with("build-"));
+  CHECK(site.count("*") == 3);
+}
+
+TEST_CASE("failures: an index whose articles are stored in an older way is built anew, though one of them is gone") {
+  Site site;
+  site.write_many(30);
+  REQUIRE(site.run().status == 0);
+  {
+    Xapian::WritableDatabase database(store::current_generation(site.index).string(), Xapian::DB_OPEN);
+    database.set_metadata(std::string(schema::kMetaSchema), "1");
+    for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting) {
+      Xapian::Document document = database.get_document(*posting);
+      document.set_data("as nobody stores them now");
+      database.replace_document(*posting, document);
+    }
+    database.commit();
+  }
+  fs::remove(site.news / "007.txt");
+  const ProcessResult result = site.run();
+  CAPTURE(result.err);
+  CHECK(result.status == 0);
+  CHECK(site.count("*") == 29);
+}
+
+TEST_CASE("failures: a province is taken by the code that facets print") {
+  Site site;
+  site.write("ha-noi.txt", "Công đoàn huyện Thanh Trì, Hà Nội tặng quà");
+  REQUIRE(site.run().status == 0);
+  const ProcessResult found = site.search({"*", "--province", "01", "--count"});
+  CAPTURE(found.err);
+  CHECK(found.out == "1\n");
+  CHECK(site.search({"*", "--province", "02", "--count"}).out == "0\n");
+  CHECK(site.search({"*", "--province", "99", "--count"}).status == 2);
 }
 
 }  // namespace timtin::test

@@ -73,8 +73,8 @@ TEST_CASE("stories: copies are one hit with their number; counts are of articles
   }
   CHECK(stories.size() == 4);  // the undated one is too short for a story: its key is empty
   const std::string text = papers.search({"chung"}).out;
-  CHECK(text.find("+2 bản khác") != std::string::npos);
-  CHECK(text.find("+1 bản khác") != std::string::npos);
+  CHECK(text.find("+2 copies") != std::string::npos);
+  CHECK(text.find("+1 copy") != std::string::npos);
   CHECK(text.find("1-4 of 4 stories in 7 articles") != std::string::npos);
 }
 

@@ -43,7 +43,7 @@ bool is_account(const std::vector<Word>& words) {
   if (words.empty()) return false;
   if (is_phrase(words, {WordClass::account})) return true;
   // One word in small letters without marks, perhaps with digits: "bbtweb", "hatin88".
-  const bool is_ascii = std::all_of(words[0].key.begin(), words[0].key.end(), [](char c) { return c > 0; });
+  const bool is_ascii = std::all_of(words[0].key.begin(), words[0].key.end(), [](unsigned char c) { return c < 0x80; });
   return words.size() <= 2 && is_ascii && !words[0].is_capitalized && words.back().is_number == (words.size() == 2);
 }
 

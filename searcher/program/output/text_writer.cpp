@@ -60,7 +60,7 @@ class TextWriter final : public ResultWriter {
                  .url = hit.url});
     std::string facts = facts_line(hit.published, hit.districts, hit.author, hit.source);
     if (is_mixed_ && hit.tier == Tier::all) facts += (facts.empty() ? "" : " · ") + tr("all words");
-    if (hit.copies && hit.copies->value > 0) facts += fmt::format(" · +{} bản khác", hit.copies->value);
+    if (hit.copies && hit.copies->value > 0) facts += " · " + tr_count("+{0} copy", "+{0} copies", hit.copies->value);
     page_.write(facts, Style::facts, indent_);
     write_snippet(hit.snippet);
     page_.write(hit.id, Style::faint, indent_);

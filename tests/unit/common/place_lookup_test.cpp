@@ -182,7 +182,6 @@ TEST_CASE("lookup: communes of 2025 by name, type, province and code") {
   CHECK(communes_of("00664") == "00664");
   CHECK(communes_of("Bình Minh, Hà Nội") == "10126");
   CHECK(communes_of("phường Ba Đình") == "00004");
-  CHECK(describe_commune("00664") == "xã Đại Thanh, trước là huyện Thanh Trì");
 }
 
 TEST_CASE("lookup: provinces of either list") {

@@ -81,3 +81,30 @@ TEST_CASE("snippet: a text of many paragraphs is read as far as it takes") {
   CHECK(snippet.text.size() <= 320);
   CHECK_FALSE(snippet.is_cut_before);
 }
+
+TEST_CASE("snippet: it is bounded, whatever the text is made of") {
+  const std::string giant(100'000, 'x'), dashes(50'000, '-'), blanks(50'000, ' ');
+  const std::string words = "công đoàn tặng quà công nhân";
+  const std::string texts[] = {giant,
+                               giant + " " + words,
+                               words + " " + giant,
+                               dashes + words,
+                               words + dashes,
+                               words + blanks + words,
+                               "a " + giant + words + giant,
+                               "https://example.vn/" + giant + "?q=công",
+                               std::string(3, 'a') + std::string(30'000, '.') + "công"};
+  for (const std::string& text : texts)
+    for (const char* query : {"công", giant.c_str(), "quà nhân", "vắng mặt"})
+      for (const std::size_t max_bytes : {20u, 320u}) {
+        Snippet snippet;
+        marked(text, query, max_bytes, &snippet);
+        CAPTURE(text.substr(0, 40));
+        CAPTURE(std::string(query).substr(0, 20));
+        CHECK(snippet.text.size() <= max_bytes + 16);
+        for (const auto& [begin, end] : snippet.highlights) {
+          CHECK(begin < end);
+          CHECK(end <= snippet.text.size());
+        }
+      }
+}
