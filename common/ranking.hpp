@@ -30,9 +30,23 @@ struct RankingWeights {
   /// abbreviation count only so much.
   double typed_writing = 0.2, ambiguous_writing = 0.5;
 
-  /// Queries of more words than this are questions or sentences: few articles have them all, and those few are not
-  /// the best ones, so all matches are ranked together.
-  std::size_t max_strict_words = 5;
+  /// Other terms for the same thing (data/language/thesaurus.tsv), as a share of what the words typed would weigh.
+  double synonym = 0.7;
+  /// A pair whose words stand in the title counts once more, as evidence of its own: this much of it.
+  double title_pair = 0.1;
+  /// A year in the query: so much more of their score get articles with that year in the title, and those published
+  /// in it.
+  double title_year = 0.3, published_year = 0.1;
+  /// What words of asking ("như thế nào") weigh of what they would.
+  double question_word = 0.3;
+
+  /// In queries of more words than this a hit with other terms for some words, or without one, may be better than one
+  /// with all of them: all matches are ranked together, and each hit says which it is. Two syllables mostly are one
+  /// word, so there the articles that have it come first.
+  std::size_t max_strict_words = 2;
+  /// Queries of more words than this are questions or sentences: few articles have them all, and even the best ones may
+  /// lack most.
+  std::size_t max_key_words = 5;
   /// Of the matches of such a query so many at least are ranked, those with its rarest words and pairs
   /// (searcher/match/rarest_parts.hpp); 1,000 and 3,000 gave the same figures as all.
   std::size_t least_promising = 1000;

@@ -65,12 +65,19 @@ RankingWeights changed_weights(const std::vector<std::string>& changes) {
                                                {"min_normlen", &weights.min_normlen},
                                                {"syllable", &weights.syllable},
                                                {"pair", &weights.pair},
-                                               {"likely_share", &weights.likely_share}};
+                                               {"likely_share", &weights.likely_share},
+                                               {"synonym", &weights.synonym},
+                                               {"title_pair", &weights.title_pair},
+                                               {"title_year", &weights.title_year},
+                                               {"published_year", &weights.published_year},
+                                               {"question_word", &weights.question_word}};
   for (const std::string& change : changes) {
     const std::size_t equals = change.find('=');
     const std::string name = change.substr(0, equals);
     const double value = equals == std::string::npos ? NAN : std::stod(change.substr(equals + 1));
-    if (name == "max_strict_words")
+    if (name == "max_key_words")
+      weights.max_key_words = static_cast<std::size_t>(value);
+    else if (name == "max_strict_words")
       weights.max_strict_words = static_cast<std::size_t>(value);
     else if (const auto found = numbers.find(name); found != numbers.end())
       *found->second = value;

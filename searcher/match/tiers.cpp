@@ -35,7 +35,7 @@ std::vector<Segment> segments(const store::Index& database, const SearchPlan& pl
   if (sort == SortOrder::relevance && !plan.is_weighted) sort = SortOrder::newest;
   if (sort != SortOrder::relevance) return by_date(database, plan, sort);
   if (ranks_as_one(plan, sort, weights))
-    return {{plan.most, Tier::most, sort, {}, plan.query.score_parts, plan.is_restricted}};
+    return {{plan.most, Tier::most, sort, {}, plan.query.relaxed_parts, plan.is_restricted}};
   std::vector<Segment> result{{plan.all, Tier::all, sort}};
   if (!plan.most.empty()) result.push_back({Query(Query::OP_AND_NOT, plan.most, plan.all), Tier::most, sort});
   return result;

@@ -13,7 +13,7 @@ Xapian::doccount articles_of(const QueryUnit& unit, Vocabulary& vocabulary) {
     for (auto term = query.get_terms_begin(); term != query.get_terms_end(); ++term) sum += vocabulary.frequency(*term);
     least = std::min(least, sum);
   }
-  return least;
+  return std::min(least + unit.written_otherwise, vocabulary.articles());
 }
 
 namespace {
@@ -31,7 +31,8 @@ std::vector<Weighed> weigh(const std::vector<QueryUnit>& units, Vocabulary& voca
     if (unit.is_optional) continue;
     const double n = std::min<double>(articles_of(unit, vocabulary), articles);
     if (n == 0) continue;  // no article can have it; the words that some have decide
-    result.push_back({unit.query, std::log(1 + (articles - n + 0.5) / (n + 0.5)), n});
+    result.push_back({unit.others.empty() ? unit.query : unit.query | unit.others,
+                      std::log(1 + (articles - n + 0.5) / (n + 0.5)), n});
   }
   std::stable_sort(result.begin(), result.end(), [](auto& a, auto& b) { return a.weight > b.weight; });
   return result;
@@ -74,8 +75,14 @@ class SmallestSets {
 }  // namespace
 
 Xapian::Query covers_most(const std::vector<QueryUnit>& units, Vocabulary& vocabulary) {
-  if (std::ranges::count(units, false, &QueryUnit::is_optional) < 3) return Xapian::Query::MatchNothing;
   std::vector<Weighed> words = weigh(units, vocabulary);
+  if (std::ranges::count(units, false, &QueryUnit::is_optional) < 3) {
+    if (std::ranges::all_of(units, [](const QueryUnit& unit) { return unit.others.empty(); }))
+      return Xapian::Query::MatchNothing;
+    std::vector<Xapian::Query> all;
+    for (const Weighed& word : words) all.push_back(word.query);
+    return Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end());
+  }
   if (words.size() < 2) return Xapian::Query::MatchNothing;
   if (words.size() > kDecidingUnits) words.resize(kDecidingUnits);
   const std::vector<Xapian::Query> sets = SmallestSets(words, total_weight(words) * kLeastCoverage).take();

@@ -15,7 +15,10 @@ std::vector<QueryWord> as_words(const text::Writing& writing) {
   return words;
 }
 
-/// The words of units as tokens; words of one unit are joined in print ("GD&ĐT").
+Query any_of(const std::vector<Query>& queries) { return Query(Query::OP_OR, queries.begin(), queries.end()); }
+
+}  // namespace
+
 std::vector<text::Token> tokens_of(const std::vector<QueryUnit>& units) {
   std::vector<text::Token> tokens;
   for (const QueryUnit& unit : units) {
@@ -29,9 +32,20 @@ std::vector<text::Token> tokens_of(const std::vector<QueryUnit>& units) {
   return tokens;
 }
 
-Query any_of(const std::vector<Query>& queries) { return Query(Query::OP_OR, queries.begin(), queries.end()); }
-
-}  // namespace
+RowOfTerms row_of(const std::vector<text::TokenForms>& words, Vocabulary& vocabulary) {
+  std::vector<std::string> terms;
+  if (words.size() == 1) terms.push_back(words.front().exact);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (!text::makes_bigram(words[i], words[i + 1])) return {};
+    terms.push_back(text::bigram_term(words[i], words[i + 1]));
+  }
+  std::sort(terms.begin(), terms.end(),
+            [&](auto& a, auto& b) { return vocabulary.frequency(a) < vocabulary.frequency(b); });
+  const Xapian::doccount articles = vocabulary.frequency(terms.front());
+  if (articles == 0) return {};
+  const Query all = terms.size() == 1 ? Query(terms.front()) : Query(Query::OP_AND, terms.begin(), terms.end());
+  return {terms.front(), all, articles};
+}
 
 /// The other writings of a unit.
 struct Expander::Alternatives {
@@ -40,6 +54,7 @@ struct Expander::Alternatives {
   std::vector<Query> ambiguous;  // weighed and matched by themselves
   bool has_rows = false;         // a writing of several words: its term alone is not enough
   bool is_abbreviation = false;
+  Xapian::doccount articles = 0;  // that have one of the writings, nearly
 };
 
 std::vector<Expansion> Expander::expand(std::vector<QueryUnit>& units) const {
@@ -64,32 +79,27 @@ std::vector<Expansion> Expander::expand(std::vector<QueryUnit>& units) const {
       if (is_known) result.push_back({typed, as_words(writing), writing.is_ambiguous});
     }
   }
-  for (std::size_t u = 0; u < units.size(); ++u) units[u].query = widened(units[u].query, others[u]);
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    units[u].query = widened(units[u].query, others[u]);
+    units[u].written_otherwise = others[u].articles;
+  }
   return result;
 }
 
 /// Adds a writing; false when the index does not have it.
 bool Expander::add(const text::Writing& writing, bool is_abbreviation, Alternatives& others) const {
-  std::vector<std::string> terms;
-  if (writing.words.size() == 1) terms.push_back(writing.words.front().exact);
-  for (std::size_t i = 0; i + 1 < writing.words.size(); ++i) {
-    if (!text::makes_bigram(writing.words[i], writing.words[i + 1])) return false;
-    terms.push_back(text::bigram_term(writing.words[i], writing.words[i + 1]));
-  }
-  const auto frequency = [&](const std::string& term) { return vocabulary_.frequency(term); };
-  std::sort(terms.begin(), terms.end(), [&](auto& a, auto& b) { return frequency(a) < frequency(b); });
-  if (frequency(terms.front()) == 0) return false;
-  // The rarest pair of words is the one that counts the writing.
-  const Query counting(terms.front());
-  const Query all = terms.size() == 1 ? counting : Query(Query::OP_AND, terms.begin(), terms.end());
+  const RowOfTerms row = row_of(writing.words, vocabulary_);
+  if (row.articles == 0) return false;
+  const Query counting(row.rarest);
   others.is_abbreviation = others.is_abbreviation || is_abbreviation;
   if (writing.is_ambiguous) {
-    others.ambiguous.push_back(terms.size() == 1 ? counting : Query(Query::OP_FILTER, counting, all));
+    others.ambiguous.push_back(writing.words.size() == 1 ? counting : Query(Query::OP_FILTER, counting, row.all));
     return true;
   }
-  others.has_rows = others.has_rows || terms.size() > 1;
+  others.has_rows = others.has_rows || writing.words.size() > 1;
   others.terms.push_back(counting);
-  others.matches.push_back(all);
+  others.matches.push_back(row.all);
+  others.articles += row.articles;
   return true;
 }
 

@@ -16,7 +16,19 @@ struct Expansion {
   std::string typed;             ///< "lđlđ"
   std::vector<QueryWord> words;  ///< "liên đoàn lao động"
   bool is_ambiguous = false;
+  bool is_synonym = false;  ///< another term for the same thing, not another writing
 };
+
+/// Words in a row as terms of the index, by bigrams alone.
+struct RowOfTerms {
+  std::string rarest;             ///< the term by which the row counts
+  Xapian::Query all;              ///< articles that have every term
+  Xapian::doccount articles = 0;  ///< that have the rarest; 0 when no article can have the row
+};
+RowOfTerms row_of(const std::vector<text::TokenForms>& words, Vocabulary& vocabulary);
+
+/// The words of units as tokens; words of one unit are joined in print ("GD&ĐT").
+std::vector<text::Token> tokens_of(const std::vector<QueryUnit>& units);
 
 /// Lets the words of a query match their other writings: an abbreviation its full form, a full form its abbreviation.
 /// Both weigh as one word, and the way it is typed comes first. A full form is recognised by bigram terms alone,

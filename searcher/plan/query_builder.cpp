@@ -9,6 +9,7 @@
 #include "common/store/schema.hpp"
 #include "searcher/filter/date_query.hpp"
 #include "searcher/plan/joined_words.hpp"
+#include "searcher/plan/word_roles.hpp"
 #include "searcher/query/query_error.hpp"
 
 namespace timtin::searcher {
@@ -60,8 +61,11 @@ QueryBuilder::QueryBuilder(const store::Index& database, text::Analyzer& analyze
       analyzer_(analyzer),
       weights_(weights),
       places_(places),
-      as_typed_(as_typed) {
-  if (abbreviations != nullptr && !as_typed) expander_.emplace(*abbreviations, vocabulary_, weights_);
+      as_typed_(as_typed),
+      thesaurus_(analyzer) {
+  if (abbreviations == nullptr || as_typed) return;
+  expander_.emplace(*abbreviations, vocabulary_, weights_);
+  synonyms_.emplace(thesaurus_, *abbreviations, analyzer_, vocabulary_);
 }
 
 BuiltQuery QueryBuilder::build(const QueryNode& root) {
@@ -121,12 +125,14 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
     was_word = is_word;
   }
   settle_level_words(parts.units);
+  mark_asking(parts.units);
+  mark_years(parts.units);
   if (!is_negated_)
     for (const QueryUnit& unit : parts.units) built_.highlights.push_back(unit.words);
-  expand(parts.units);
+  const std::vector<Synonyms> synonyms = expand(parts.units);
   const bool has_required = std::any_of(parts.units.begin(), parts.units.end(), [](auto& u) { return !u.is_optional; });
   if (!has_required && parts.required.empty())
-    for (QueryUnit& unit : parts.units) unit.is_optional = false;
+    for (QueryUnit& unit : parts.units) unit.is_optional = unit.is_asking = false;
 
   const auto restricted = [&](Query query) {
     if (!parts.filters.empty()) query = Query(Query::OP_FILTER, query, combine(Query::OP_AND, parts.filters));
@@ -138,13 +144,15 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
     built_.is_restricted = !parts.filters.empty() || !parts.excluded.empty() || !parts.required.empty();
   }
   if (parts.units.empty() && parts.required.empty()) return restricted(match_all());
-  const WordRanking ranking(parts.units, vocabulary_, weights_);
+  const WordRanking ranking(parts.units, synonyms, vocabulary_, weights_);
   if (is_root) {
     built_.is_weighted = true;
     built_.units = parts.units;
     built_.readings = ranking.readings();
     for (const std::vector<ScorePart>* list : {&std::as_const(parts.required), &ranking.required(), &ranking.boosts()})
       built_.score_parts.insert(built_.score_parts.end(), list->begin(), list->end());
+    for (const std::vector<ScorePart>* list : {&std::as_const(parts.required), &ranking.relaxed(), &ranking.boosts()})
+      built_.relaxed_parts.insert(built_.relaxed_parts.end(), list->begin(), list->end());
     const Query most = relax(parts, ranking);
     if (!most.empty()) built_.most = restricted(most);
   }
@@ -192,13 +200,16 @@ void QueryBuilder::add_words(Conjunction& parts, const QueryNode& node) {
     Query query = phrase_query(words, schema::kWhole, vocabulary_);
     if (whole) query = Query(Query::OP_OR, query, word_query(*whole, schema::kWhole));
     if (whole && !is_negated_) built_.highlights.push_back({*whole});
-    parts.units.push_back({words, query, false, node.is_exact});
+    parts.units.push_back({.words = words, .query = query, .is_as_typed = node.is_exact});
     return;
   }
   for (QueryWord& word : words) {
     const bool is_optional = word.forms.is_frequent && !node.is_exact;
     Query query = word_query(word, schema::kWhole);
-    parts.units.push_back({{std::move(word)}, std::move(query), is_optional, node.is_exact});
+    parts.units.push_back({.words = {std::move(word)},
+                           .query = std::move(query),
+                           .is_optional = is_optional,
+                           .is_as_typed = node.is_exact});
   }
 }
 
@@ -229,12 +240,15 @@ void QueryBuilder::settle_level_words(std::vector<QueryUnit>& units) {
 }
 
 /// Abbreviations and full forms; what is excluded is excluded as typed.
-void QueryBuilder::expand(std::vector<QueryUnit>& units) {
-  if (!expander_ || is_negated_) return;
-  for (Expansion& expansion : expander_->expand(units)) {
+std::vector<Synonyms> QueryBuilder::expand(std::vector<QueryUnit>& units) {
+  if (!expander_ || is_negated_) return {};
+  std::vector<Expansion> expansions = expander_->expand(units);
+  std::vector<Synonyms> synonyms = synonyms_->find(units, expansions);
+  for (Expansion& expansion : expansions) {
     built_.highlights.push_back(expansion.words);
     built_.expansions.push_back(std::move(expansion));
   }
+  return synonyms;
 }
 
 Query QueryBuilder::build_district(const QueryNode& node) {
@@ -274,11 +288,12 @@ Query QueryBuilder::rank(const Conjunction& parts, const WordRanking& ranking) {
 
 /// Articles with some of the words.
 Query QueryBuilder::relax(const Conjunction& parts, const WordRanking& ranking) {
-  if (ranking.required().size() < 3) return Query::MatchNothing;
+  const auto has_others = [](const QueryUnit& unit) { return !unit.others.empty(); };
+  if (ranking.required().size() < 3 && std::ranges::none_of(parts.units, has_others)) return Query::MatchNothing;
   // Of a long question even the best answer may lack most words: there the score alone decides.
-  const bool is_long = parts.units.size() > weights_.max_strict_words;
+  const bool is_long = parts.units.size() > weights_.max_key_words;
   const Query matched = is_long ? has_rare_word(parts.units, vocabulary_) : covers_most(parts.units, vocabulary_);
-  std::vector<Query> scored = queries_of(ranking.required());
+  std::vector<Query> scored = queries_of(ranking.relaxed());
   for (const ScorePart& part : ranking.boosts()) scored.push_back(part.query);
   Query most(Query::OP_AND_MAYBE, Query(Query::OP_SCALE_WEIGHT, matched, 0), combine(Query::OP_OR, scored));
   return parts.required.empty() ? most : Query(Query::OP_AND, most, combine(Query::OP_AND, queries_of(parts.required)));

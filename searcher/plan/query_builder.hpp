@@ -12,6 +12,7 @@
 #include "searcher/plan/coverage.hpp"
 #include "searcher/plan/expansion.hpp"
 #include "searcher/plan/query_words.hpp"
+#include "searcher/plan/synonyms.hpp"
 #include "searcher/plan/word_ranking.hpp"
 #include "searcher/query/query_node.hpp"
 
@@ -24,6 +25,7 @@ struct BuiltQuery {
   std::vector<QueryUnit> units;  ///< the bare words
   std::vector<LikelyReading> readings;             ///< of each word of the units
   std::vector<ScorePart> score_parts;              ///< of which the score of a hit is made
+  std::vector<ScorePart> relaxed_parts;            ///< the same of a hit of the tier most
   DateRange dates;                                 ///< that the query asks for; all matches lie within
   bool is_restricted = false;                      ///< it demands more than its bare words
   bool is_weighted = false;                        ///< false for a query of filters only
@@ -54,7 +56,7 @@ class QueryBuilder {
   void add_child(Conjunction& parts, const QueryNode& node);
   void settle_level_words(std::vector<QueryUnit>& units);
   void add_words(Conjunction& parts, const QueryNode& node);
-  void expand(std::vector<QueryUnit>& units);
+  std::vector<Synonyms> expand(std::vector<QueryUnit>& units);
   static Xapian::Query rank(const Conjunction& parts, const WordRanking& ranking);
   Xapian::Query relax(const Conjunction& parts, const WordRanking& ranking);
   void note(std::string code, std::string message, std::vector<std::string> arguments);
@@ -66,6 +68,8 @@ class QueryBuilder {
   const PlaceQueries& places_;
   bool as_typed_;
   std::optional<Expander> expander_;
+  text::Thesaurus thesaurus_;
+  std::optional<SynonymFinder> synonyms_;
   bool is_negated_ = false;
   BuiltQuery built_;
 };

@@ -1,6 +1,9 @@
 #include "searcher/plan/word_ranking.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include "searcher/plan/word_roles.hpp"
 
 namespace timtin::searcher {
 namespace {
@@ -17,14 +20,17 @@ bool is_typed(const PairReading& pair, const QueryWord& first, const QueryWord& 
 
 }  // namespace
 
-WordRanking::WordRanking(const std::vector<QueryUnit>& units, Vocabulary& vocabulary, const RankingWeights& weights)
-    : vocabulary_(vocabulary), weights_(weights) {
+WordRanking::WordRanking(const std::vector<QueryUnit>& units, const std::vector<Synonyms>& synonyms,
+                         Vocabulary& vocabulary, const RankingWeights& weights)
+    : vocabulary_(vocabulary), weights_(weights), synonyms_(synonyms) {
   std::size_t first = 0;
   for (std::size_t i = 1; i <= units.size(); ++i)
     if (i == units.size() || units[i].starts_row) {
       rank_row(units, first, i);
       first = i;
     }
+  for (const QueryUnit& unit : units)
+    if (unit.year != 0) rank_year(unit);
 }
 
 void WordRanking::rank_row(const std::vector<QueryUnit>& units, std::size_t first, std::size_t last) {
@@ -37,20 +43,51 @@ void WordRanking::rank_row(const std::vector<QueryUnit>& units, std::size_t firs
     for (const QueryWord& word : words) readings.push_back({word.forms.exact, 1});
   }
   std::size_t next = 0;
-  for (std::size_t u = first; u < last; next += units[u].words.size(), ++u) rank_unit(units[u], readings[next]);
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) rank_pair(words[i], words[i + 1]);
+  for (std::size_t u = first; u < last; next += units[u].words.size(), ++u)
+    rank_unit(units[u], readings[next], others_of(u, u));
+  std::vector<std::size_t> unit_of;
+  for (std::size_t u = first; u < last; ++u) unit_of.insert(unit_of.end(), units[u].words.size(), u);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const std::size_t a = unit_of[i], b = unit_of[i + 1];
+    const bool is_asking = units[a].is_asking || units[b].is_asking;
+    rank_pair(words[i], words[i + 1], is_asking ? weights_.question_word : 1, others_of(a, b));
+  }
   readings_.insert(readings_.end(), readings.begin(), readings.end());
 }
 
-void WordRanking::add(std::vector<ScorePart>& parts, ScorePart part, double factor, bool is_one_term) {
-  std::set<std::string>& known = &parts == &required_ ? required_queries_ : boost_queries_;
-  if (!known.insert(part.query.get_description()).second) return;
-  if (is_one_term && part.articles > 0) factor *= idf_factor(part.articles, vocabulary_.articles());
-  part.query = Query(Query::OP_SCALE_WEIGHT, part.query, factor);
-  parts.push_back(std::move(part));
+const Synonyms* WordRanking::others_of(std::size_t first, std::size_t last) const {
+  const auto found = std::ranges::find_if(
+      synonyms_, [&](const Synonyms& others) { return others.first <= first && last < others.last; });
+  return found == synonyms_.end() ? nullptr : &*found;
 }
 
-void WordRanking::rank_unit(const QueryUnit& unit, const LikelyReading& reading) {
+Query WordRanking::or_other(const Query& query, double articles, double factor, const Synonyms& others,
+                            bool in_title) const {
+  const double N = vocabulary_.articles();
+  const auto rarity = [&](double articles) { return std::log(1 + N / (articles + 0.5)); };
+  const double share = weights_.synonym * factor * rarity(articles) / rarity(others.articles);
+  if (share <= 0) return query;
+  return Query(Query::OP_MAX, query,
+               Query(Query::OP_SCALE_WEIGHT, in_title ? others.in_title : others.weighed,
+                     share * idf_factor(others.articles, N)));
+}
+
+void WordRanking::add(std::vector<ScorePart>& parts, ScorePart part, double factor, bool is_one_term,
+                      const Synonyms* others) {
+  std::set<std::string>& known = &parts == &required_ ? required_queries_ : boost_queries_;
+  if (!known.insert(part.query.get_description()).second) return;
+  double scale = factor;
+  if (is_one_term && part.articles > 0) scale *= idf_factor(part.articles, vocabulary_.articles());
+  const Query typed(Query::OP_SCALE_WEIGHT, part.query, scale);
+  const Query any = others != nullptr ? or_other(typed, part.articles, factor, *others, false) : typed;
+  part.query = &parts == &required_ ? typed : any;
+  parts.push_back(part);
+  if (&parts != &required_) return;
+  part.query = any;
+  relaxed_.push_back(std::move(part));
+}
+
+void WordRanking::rank_unit(const QueryUnit& unit, const LikelyReading& reading, const Synonyms* others) {
   const QueryWord& word = unit.words.front();
   const double articles_of_reading = vocabulary_.frequency(reading.exact);
   const bool has_reading = unit.words.size() == 1 && is_open(word) && articles_of_reading > 0;
@@ -60,13 +97,42 @@ void WordRanking::rank_unit(const QueryUnit& unit, const LikelyReading& reading)
   const bool is_term = unit.query.get_type() == Query::LEAF_TERM;
   const double articles =
       is_term ? vocabulary_.frequency(*unit.query.get_terms_begin()) : articles_of(unit, vocabulary_);
-  add(unit.is_optional ? boosts_ : required_, {label, unit.query, articles}, weights_.syllable * (1 - likely), is_term);
+  const double weight = weights_.syllable * (unit.is_asking ? weights_.question_word : 1);
+  add(unit.is_optional ? boosts_ : required_, {label, unit.query, articles}, weight * (1 - likely), is_term, others);
   if (has_reading)
-    add(boosts_, {reading.exact + " (likely reading)", Query(reading.exact), articles_of_reading},
-        weights_.syllable * likely, true);
+    add(boosts_, {reading.exact + " (likely reading)", Query(reading.exact), articles_of_reading}, weight * likely,
+        true, others);
 }
 
-void WordRanking::rank_pair(const QueryWord& first, const QueryWord& second) {
+void WordRanking::rank_in_title(const ScorePart& part, const std::vector<QueryWord>& words, double factor,
+                                const Synonyms* others) {
+  if (factor == 0) return;
+  std::vector<Query> in_title;
+  for (const QueryWord& word : words) in_title.push_back(word_query(word, schema::kTitle));
+  const double scale = part.articles > 0 ? factor * idf_factor(part.articles, vocabulary_.articles()) : factor;
+  const Query all(Query::OP_AND, in_title.begin(), in_title.end());
+  Query titled(Query::OP_SCALE_WEIGHT, Query(Query::OP_FILTER, part.query, all), scale);
+  if (others != nullptr && part.articles > 0) titled = or_other(titled, part.articles, factor, *others, true);
+  add(boosts_, {part.label + " (in the title)", titled}, 1, false);
+}
+
+/// Articles about the year: the subject weighs more there.
+void WordRanking::rank_year(const QueryUnit& unit) {
+  std::vector<Query> subject;
+  for (const std::vector<ScorePart>* parts : {&relaxed_, &boosts_})
+    for (const ScorePart& part : *parts) subject.push_back(part.query);
+  if (subject.empty()) return;
+  const Query any(Query::OP_OR, subject.begin(), subject.end());
+  const std::string year = std::to_string(unit.year);
+  const auto [stem, branch] = lunar_name(unit.year);
+  const std::string prefix(schema::kTitle.exact);
+  const Query titled = Query(prefix + year) | (Query(prefix + stem) & Query(prefix + branch));
+  const Query published(std::string(schema::kYear) + year);
+  add(boosts_, {year + " (in the title)", Query(Query::OP_FILTER, any, titled)}, weights_.title_year, false);
+  add(boosts_, {year + " (published)", Query(Query::OP_FILTER, any, published)}, weights_.published_year, false);
+}
+
+void WordRanking::rank_pair(const QueryWord& first, const QueryWord& second, double factor, const Synonyms* others) {
   double all = 0, most = 0;
   const std::vector<PairReading>& readings = vocabulary_.pair_readings(first.forms, second.forms);
   for (const PairReading& pair : readings) {
@@ -84,7 +150,9 @@ void WordRanking::rank_pair(const QueryWord& first, const QueryWord& second) {
   if (pairs.empty()) return;
   const Query any = pairs.size() == 1 ? pairs.front() : Query(Query::OP_SYNONYM, pairs.begin(), pairs.end());
   const std::string label = first.forms.folded + " " + second.forms.folded + " (in a row)";
-  add(boosts_, {label, any, vocabulary_.articles() * (1 - without)}, weights_.pair, true);
+  const ScorePart part{label, any, vocabulary_.articles() * (1 - without)};
+  add(boosts_, part, factor * weights_.pair, true, others);
+  rank_in_title(part, {first, second}, factor * weights_.pair * weights_.title_pair, others);
 }
 
 }  // namespace timtin::searcher

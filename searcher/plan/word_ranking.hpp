@@ -8,6 +8,7 @@
 #include "common/ranking.hpp"
 #include "searcher/plan/coverage.hpp"
 #include "searcher/plan/likely_readings.hpp"
+#include "searcher/plan/synonyms.hpp"
 #include "searcher/plan/vocabulary.hpp"
 
 namespace timtin::searcher {
@@ -25,10 +26,14 @@ struct ScorePart {
 /// Thread safety: one thread, like the vocabulary; both references must outlive the object.
 class WordRanking {
  public:
-  WordRanking(const std::vector<QueryUnit>& units, Vocabulary& vocabulary, const RankingWeights& weights);
+  /// `synonyms`: of the units.
+  WordRanking(const std::vector<QueryUnit>& units, const std::vector<Synonyms>& synonyms, Vocabulary& vocabulary,
+              const RankingWeights& weights);
 
   /// Parts that a match of all words needs, one for each distinct unit that is not optional.
   const std::vector<ScorePart>& required() const { return required_; }
+  /// The same as they rank a match of some of the words: another term for a word counts for it, too.
+  const std::vector<ScorePart>& relaxed() const { return relaxed_; }
   /// Parts that only raise the score.
   const std::vector<ScorePart>& boosts() const { return boosts_; }
   /// One for each word of the units, in order.
@@ -38,14 +43,24 @@ class WordRanking {
   /// Units [first, last) stand in a row in the query.
   void rank_row(const std::vector<QueryUnit>& units, std::size_t first, std::size_t last);
   /// Leaves out a part that is there already, because what is typed twice weighs once. A part that Xapian weighs as one
-  /// term gets `factor` times the weight that a term of `part.articles` articles should have.
-  void add(std::vector<ScorePart>& parts, ScorePart part, double factor, bool is_one_term);
-  void rank_unit(const QueryUnit& unit, const LikelyReading& reading);
-  void rank_pair(const QueryWord& first, const QueryWord& second);
+  /// term gets `factor` times the weight that a term of `part.articles` articles should have. An article that has one
+  /// of `others` instead gets a share of what the part would add at most.
+  void add(std::vector<ScorePart>& parts, ScorePart part, double factor, bool is_one_term,
+           const Synonyms* others = nullptr);
+  Xapian::Query or_other(const Xapian::Query& query, double articles, double factor, const Synonyms& others,
+                         bool in_title) const;
+  /// The other terms for a stretch that has units `first` and `last`; nullptr for none.
+  const Synonyms* others_of(std::size_t first, std::size_t last) const;
+  void rank_unit(const QueryUnit& unit, const LikelyReading& reading, const Synonyms* others);
+  void rank_pair(const QueryWord& first, const QueryWord& second, double factor, const Synonyms* others);
+  /// Counts `part` once more for articles whose titles have `words`.
+  void rank_in_title(const ScorePart& part, const std::vector<QueryWord>& words, double factor, const Synonyms* others);
+  void rank_year(const QueryUnit& year);
   Vocabulary& vocabulary_;
   const RankingWeights& weights_;
+  const std::vector<Synonyms>& synonyms_;
   std::vector<LikelyReading> readings_;
-  std::vector<ScorePart> required_, boosts_;
+  std::vector<ScorePart> required_, relaxed_, boosts_;
   std::set<std::string> required_queries_, boost_queries_;
 };
 

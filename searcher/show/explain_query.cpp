@@ -7,6 +7,7 @@
 #include "common/store/schema.hpp"
 #include "common/text/utf8.hpp"
 #include "searcher/match/enquire.hpp"
+#include "searcher/match/tiers.hpp"
 #include "searcher/show/explain.hpp"
 
 namespace timtin::searcher {
@@ -106,6 +107,10 @@ std::string explain_query(const SearchRequest& request, const ParsedQuery& parse
     std::string other;
     for (const QueryWord& word : expansion.words) other += (other.empty() ? "" : " ") + word.forms.exact;
     const std::string pair = fmt::format("{} = {}", expansion.typed, other);
+    if (expansion.is_synonym) {
+      out += explained(tr("synonym:"), tr("{} (weighs less)", pair));
+      continue;
+    }
     out += explained(tr("expanded:"), expansion.is_ambiguous ? tr("{} (one meaning of several)", pair) : pair);
   }
   out += describe_readings(plan.query);
@@ -117,8 +122,12 @@ std::string explain_query(const SearchRequest& request, const ParsedQuery& parse
 
 std::string explain_scores(const store::Index& database, const std::vector<Hit>& hits, const SearchPlan& plan,
                            const RankingWeights& weights) {
-  std::string out = describe_parts(database, plan.query.score_parts, weights);
-  for (const Hit& hit : hits) out += describe_score(database, hit, plan.query.score_parts, weights);
+  const bool is_one = ranks_as_one(plan, SortOrder::relevance, weights);
+  const auto parts_of = [&](Tier tier) -> const std::vector<ScorePart>& {
+    return is_one || tier == Tier::most ? plan.query.relaxed_parts : plan.query.score_parts;
+  };
+  std::string out = describe_parts(database, parts_of(Tier::all), weights);
+  for (const Hit& hit : hits) out += describe_score(database, hit, parts_of(hit.tier), weights);
   return out;
 }
 

@@ -33,7 +33,7 @@ bool has_unmarked_word(const BuiltQuery& query) {
 bool may_be_mistyped(const SearchPlan& plan, const SearchResults& results, const RankingWeights& weights) {
   // Articles that have all words of a long query hardly have them by a slip that they share with it.
   constexpr std::uint64_t kPlenty = 50, kPlentyForLong = 5;
-  const bool is_long = plan.query.units.size() > weights.max_strict_words;
+  const bool is_long = plan.query.units.size() > weights.max_key_words;
   if (results.total.value < (is_long ? kPlentyForLong : kPlenty)) return true;
   return has_unmarked_word(plan.query) && has_marks(plan.query);
 }

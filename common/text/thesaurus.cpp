@@ -1,0 +1,79 @@
+#include "common/text/thesaurus.hpp"
+
+#include <algorithm>
+
+#include "common/text/abbreviation_keys.hpp"
+#include "common/text/thesaurus_rows.hpp"
+
+namespace timtin::text {
+namespace {
+
+/// Whether the words of `part` stand in a row in `whole`; both are lines of words with one blank between.
+bool has_words(std::string_view whole, std::string_view part) {
+  const std::string padded_whole = " " + std::string(whole) + " ", padded_part = " " + std::string(part) + " ";
+  return padded_whole.find(padded_part) != std::string::npos;
+}
+
+/// Whether `exact`, a line of words, is what the words from `first` on mean: a word typed with marks as it is, another
+/// one with any marks.
+bool agrees(const std::vector<const TokenForms*>& words, std::size_t first, std::string_view exact) {
+  for (std::size_t i = first; !exact.empty(); ++i) {
+    const std::string_view word = exact.substr(0, exact.find(' '));
+    if (words[i]->has_marks && words[i]->exact != word) return false;
+    exact.remove_prefix(std::min(word.size() + 1, exact.size()));
+  }
+  return true;
+}
+
+}  // namespace
+
+const ThesaurusTable& built_in_thesaurus() {
+  static constexpr ThesaurusTable kTable{kThesaurusTerms, kThesaurusByFolded, kThesaurusGroups, kLongestThesaurusTerm};
+  return kTable;
+}
+
+std::vector<OtherTerms> Thesaurus::find(const std::vector<const TokenForms*>& words) {
+  std::vector<OtherTerms> found;
+  std::size_t end = 0;  // of what was found
+  for (std::size_t first = 0; first < words.size(); ++first) {
+    OtherTerms here = longest_at(words, first);
+    if (here.count == 0 || first + here.count <= end) continue;
+    end = first + here.count;
+    if (!here.terms.empty()) found.push_back(std::move(here));
+  }
+  return found;
+}
+
+/// The longest term that begins at word `first`, of all its groups; a count of 0 for none.
+OtherTerms Thesaurus::longest_at(const std::vector<const TokenForms*>& words, std::size_t first) {
+  const ThesaurusTable& table = built_in_thesaurus();
+  const auto folded = [&](std::uint16_t number) { return table.terms[number].folded; };
+  OtherTerms found{first, 0, {}};
+  std::string key;
+  for (std::size_t last = first; last < std::min(words.size(), first + table.longest); ++last) {
+    key.append(key.empty() ? "" : " ").append(words[last]->folded);
+    OtherTerms here{first, last - first + 1, {}};
+    bool is_term = false;
+    for (const std::uint16_t number : std::ranges::equal_range(table.by_folded, std::string_view(key), {}, folded)) {
+      if (!agrees(words, first, table.terms[number].exact)) continue;
+      is_term = true;
+      add_group(number, here);
+    }
+    if (is_term) found = std::move(here);
+  }
+  return found;
+}
+
+/// Adds the others of the group of a term.
+void Thesaurus::add_group(std::uint16_t number, OtherTerms& found) {
+  const ThesaurusTable& table = built_in_thesaurus();
+  const std::string_view typed = table.terms[number].exact;
+  const ThesaurusGroup& group = table.groups[table.terms[number].group];
+  if (group.is_one_way && number != group.first) return;
+  for (std::uint16_t other = group.first; other < group.last; ++other) {
+    const std::string_view exact = table.terms[other].exact;
+    if (!has_words(exact, typed) && !has_words(typed, exact)) found.terms.push_back(forms_of(analyzer_.analyze(exact)));
+  }
+}
+
+}  // namespace timtin::text
