@@ -59,6 +59,8 @@ std::string_view code_name(ErrorCode code) {
       return "partial";
     case ErrorCode::index_busy:
       return "index_busy";
+    case ErrorCode::internal:
+      return "internal";
     default:
       return "io";
   }

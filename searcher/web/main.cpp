@@ -99,7 +99,7 @@ void serve(const Options& options) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
-  try {
+  return cli::run_program(kProgram, [&] {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     cli::use_language(cli::wanted_language(arguments));
     const Options options = parse_options(arguments);
@@ -110,7 +110,5 @@ int main(int argc, char** argv) {
     cli::allow_thread_languages();
     serve(options);
     return 0;
-  } catch (const Error& error) {
-    return cli::report(kProgram, error);
-  }
+  });
 }
