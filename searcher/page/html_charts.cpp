@@ -52,14 +52,15 @@ Html html_timeline(const Facet& months, TimelineUnit unit, const KeyAddress& nar
   if (timeline.bars.empty()) return html;
   const auto most = std::ranges::max_element(timeline.bars, {}, &TimelineBar::count);
   html.open("section", {{"class", "timeline"}}).element("h2", {}, timeline_heading(timeline.unit));
-  html.open("ol", {{"class", "bars"}});
+  html.open("div", {{"class", "chart"}}).open("ol", {{"class", "bars"}});
   for (const TimelineBar& bar : timeline.bars) add_bar(html, bar, most->count, narrowed);
   html.close().open("div", {{"class", "axis"}}).element("span", {}, timeline.bars.front().key);
   if (timeline.bars.size() > 1) html.element("span", {}, timeline.bars.back().key);
-  html.close();
-  add_faint(html, tr("most: {} in {}", most->count, most->key));
+  html.close().close();
+  std::string remark = tr("most: {} in {}", most->count, most->key);
   if (timeline.undated > 0)
-    add_faint(html, tr_count("{} article without a date", "{} articles without a date", timeline.undated));
+    remark += " · " + tr_count("{} article without a date", "{} articles without a date", timeline.undated);
+  add_faint(html, remark);
   add_table(html, timeline);
   html.close();
   return html;

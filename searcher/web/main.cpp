@@ -32,11 +32,12 @@ extern "C" void stop_running(int) { running->stop(); }
 // Files that a process may have open, at most as many as it may allow itself; gives how many connections fit.
 std::size_t connections_that_fit(std::size_t most, std::size_t threads) {
   constexpr std::size_t kOwnFiles = 64, kFilesOfSearcher = 16;
-  rlimit files{};
-  ::getrlimit(RLIMIT_NOFILE, &files);
-  files.rlim_cur = std::min<rlim_t>(files.rlim_max, most + kOwnFiles + kFilesOfSearcher * threads);
-  ::setrlimit(RLIMIT_NOFILE, &files);
   const std::size_t taken = kOwnFiles + kFilesOfSearcher * threads;
+  rlimit files{};
+  if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return most;
+  files.rlim_cur = std::min<rlim_t>(files.rlim_max, most + taken);
+  ::setrlimit(RLIMIT_NOFILE, &files);  // where that is forbidden, what was allowed holds
+  ::getrlimit(RLIMIT_NOFILE, &files);
   return std::max<std::size_t>(files.rlim_cur > taken ? std::min<std::size_t>(most, files.rlim_cur - taken) : 0, 16);
 }
 
@@ -70,8 +71,8 @@ void show_in_browser(const std::string& address) {
 }
 
 void serve(const Options& options) {
-  open_searcher(options);  // what is wrong with the index is told now
   const Listener listener = open_listener(options.listen, options.port);
+  open_searcher(options);  // what is wrong with the index is told now
   const unsigned threads = options.threads > 0 ? options.threads : std::max(2U, std::thread::hardware_concurrency());
   ConnectionLimits limits;
   limits.most = connections_that_fit(limits.most, threads);

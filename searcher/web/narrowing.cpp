@@ -51,11 +51,11 @@ void add_value(std::vector<std::string>& values, const std::string& value) {
 
 std::vector<Filter> filters_of(const SearchState& state) {
   std::vector<Filter> filters;
-  if (state.from == state.to && !state.from.empty()) {
+  if (!state.from.empty() && !state.to.empty()) {
     SearchState without = first_page(state);
     without.from.clear();
     without.to.clear();
-    filters.push_back({state.from, without});
+    filters.push_back({state.from == state.to ? state.from : state.from + " – " + state.to, without});
   } else {
     add_text(state, &SearchState::from, tr("from {}", state.from), filters);
     add_text(state, &SearchState::to, tr("to {}", state.to), filters);
