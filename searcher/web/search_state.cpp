@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 
 #include "common/cli/command_line.hpp"
 #include "common/message.hpp"
@@ -13,6 +14,7 @@ namespace timtin::web {
 namespace {
 
 constexpr std::size_t kMostValues = 50;
+constexpr std::chrono::seconds kTimeLimit{3};  // of one request; then what was found is the answer
 
 // Names in addresses, with the members they stand for.
 using Text = std::pair<const char*, std::string SearchState::*>;
@@ -139,6 +141,7 @@ SearchRequest request_of(const SearchState& state, Day now) {
   if (state.sort == "oldest") request.sort = SortOrder::oldest;
   request.recent = state.sort == "recent";
   request.limit = kHitsPerPage;
+  request.time_limit = kTimeLimit;
   request.offset = (state.page - 1) * kHitsPerPage;
   return request;
 }

@@ -69,6 +69,12 @@ WebResponse page(const WebRequest& request, const SearchState& state, const std:
   return {.body = laid_out(layout, content).str()};
 }
 
+// An answer that the time limit cut is not to be kept: the next one may have more.
+WebResponse unless_cut(const SearchResults& results, WebResponse response) {
+  if (results.timed_out || !results.missing_shards.empty()) response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
 std::string host_name(std::string_view host) {
   const std::size_t end = host.starts_with('[') ? host.find(']') : host.rfind(':');
   std::string name(host.substr(0, host.starts_with('[') && end != std::string_view::npos ? end + 1 : end));
@@ -162,7 +168,9 @@ WebResponse Site::with_state(const Route& route, const WebRequest& request, cons
   if (!request.if_none_match.empty() && request.if_none_match == tag)
     return {.status = 304, .type = {}, .body = {}, .headers = {{"ETag", tag}}};
   WebResponse response = (this->*route.answer)(request);
-  if (response.status == 200) response.headers.emplace_back("ETag", tag);
+  const bool is_kept =
+      std::ranges::none_of(response.headers, [](const auto& header) { return header.second == "no-store"; });
+  if (response.status == 200 && is_kept) response.headers.emplace_back("ETag", tag);
   return response;
 }
 
@@ -199,8 +207,8 @@ WebResponse Site::search(const WebRequest& request) {
   if (asked.query.empty()) asked.query = "*";
   asked.facets = kPageFacets;
   const SearchResults results = searcher().search(asked);
-  return page(request, state, query_heading(asked), search_content(state, asked, results),
-              page_address("/feed", state));
+  return unless_cut(results, page(request, state, query_heading(asked), search_content(state, asked, results),
+                                  page_address("/feed", state)));
 }
 
 WebResponse Site::article(const WebRequest& request) {
@@ -267,7 +275,8 @@ WebResponse Site::csv(const WebRequest& request) {
 WebResponse Site::api_search(const WebRequest& request) {
   SearchRequest asked = request_of(state_of(request.parameters), today());
   apply_api_parameters(request, asked);
-  return search_json(asked, searcher().search(asked));
+  const SearchResults results = searcher().search(asked);
+  return unless_cut(results, search_json(asked, results));
 }
 
 WebResponse Site::api_article(const WebRequest& request) {
