@@ -110,6 +110,7 @@ SearchRequest request_from_json(std::string_view text) {
       {"expand", sets(&R::expand)},
       {"collapse", sets(&R::collapse)},
       {"exact_total", sets(&R::exact_total)},
+      {"story", sets(&R::story)},
       {"snippets", sets(&R::snippets)},
       {"suggestions", sets(&R::suggestions)},
       {"time_limit_ms", sets(&R::time_limit)},

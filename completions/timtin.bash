@@ -66,4 +66,4 @@ _timtin() {
   esac
   COMPREPLY=("${COMPREPLY[@]%,}")  # of lists in descriptions
 }
-complete -F _timtin timtin-search timtin-index
+complete -F _timtin timtin-search timtin-index timtin-web

@@ -55,3 +55,4 @@ end
 
 complete -c timtin-search -f -a '(__timtin_complete)'
 complete -c timtin-index -f -a '(__timtin_complete)'
+complete -c timtin-web -f -a '(__timtin_complete)'

@@ -1,4 +1,4 @@
-#compdef timtin-search timtin-index
+#compdef timtin-search timtin-index timtin-web
 # Zsh completion. Options, their kinds of values and the names in an index come from the programs themselves
 # (--complete), so nothing here has to follow them.
 

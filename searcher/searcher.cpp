@@ -1,5 +1,7 @@
 #include "timtin/searcher.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -35,6 +37,17 @@ namespace {
 std::vector<text::AbbreviationRow> own_abbreviations(const SearcherOptions& options) {
   if (options.abbreviations.empty()) return {};
   return text::load_abbreviations(options.abbreviations);
+}
+
+/// Names the state of one shard.
+std::string state_of(const Xapian::Database& shard) {
+  std::string revision;
+  try {
+    revision = std::to_string(shard.get_revision());
+  } catch (const Xapian::Error&) {  // servers do not tell it
+    revision = fmt::format("{}.{}.{}", shard.get_doccount(), shard.get_lastdocid(), shard.get_total_length());
+  }
+  return shard.get_uuid() + '-' + revision;
 }
 
 /// The user's place names that an index was made with, read once.
@@ -257,6 +270,17 @@ IndexStatistics Searcher::statistics() {
     });
     impl_->require_all();
     return statistics;
+  });
+}
+
+std::string Searcher::state() {
+  return at_boundary([&] {
+    return impl_->read([](const store::Index& index) {
+      std::string state;
+      for (const Xapian::Database& shard : index.shards())
+        state.append(state.empty() ? "" : "+").append(state_of(shard));
+      return state;
+    });
   });
 }
 

@@ -81,8 +81,8 @@ TIMTIN_EXPORT void timtin_searcher_close(timtin_searcher* searcher);
 
 /**
  * Searches the newest committed state. `request` is an object of: query, dates ("2018..02/2019"), districts, communes,
- * provinces, unions, facets (lists of texts), sort ("relevance", "newest", "oldest"), offset, limit,
- * max_snippet_bytes, time_limit_ms, and the booleans mentioned, strict_places, undated, recent, exact, expand,
+ * provinces, unions, facets (lists of texts), story, sort ("relevance", "newest", "oldest"), offset,
+ * limit, max_snippet_bytes, time_limit_ms, and the booleans mentioned, strict_places, undated, recent, exact, expand,
  * collapse, exact_total, snippets, suggestions; timtin::SearchRequest says what they mean. Another key is an error.
  * What is new since an earlier answer has indexed_after set to the indexed_until of that one (microseconds since 1970,
  * UTC).

@@ -13,8 +13,10 @@ namespace {
 
 // gettext goes by LANGUAGE in any locale but C. Debian 12's glibc 2.36 takes C.UTF-8 for another one, which every
 // system has; newer ones (2.39 on) do not, so real locales come first.
+constexpr const char* kForVietnamese[] = {"vi_VN.UTF-8", "vi_VN", "en_US.UTF-8", "C.UTF-8"};
+
 void set_vietnamese() {
-  for (const char* locale : {"vi_VN.UTF-8", "vi_VN", "en_US.UTF-8", "C.UTF-8"})
+  for (const char* locale : kForVietnamese)
     if (std::setlocale(LC_MESSAGES, locale) != nullptr) break;
   setenv("LANGUAGE", "vi", 1);
 }
@@ -55,6 +57,30 @@ void use_language(const std::string& language) {
   const bool is_there = std::setlocale(LC_MESSAGES, "") != nullptr;
   if (!is_there && environment_locale().starts_with("vi")) set_vietnamese();
 }
+
+// gettext asks the locale of the thread and, unless that is C, the LANGUAGE of the process.
+void allow_thread_languages() { setenv("LANGUAGE", "vi", 1); }
+
+namespace {
+
+locale_t first_locale(std::initializer_list<const char*> names) {
+  for (const char* name : names)
+    if (const locale_t locale = newlocale(LC_MESSAGES_MASK, name, duplocale(LC_GLOBAL_LOCALE)); locale != nullptr)
+      return locale;
+  return LC_GLOBAL_LOCALE;
+}
+
+locale_t thread_locale(const std::string& language) {
+  static const locale_t kVietnamese =
+      first_locale({kForVietnamese[0], kForVietnamese[1], kForVietnamese[2], kForVietnamese[3]});
+  static const locale_t kEnglish = first_locale({"C"});
+  return language == "vi" ? kVietnamese : kEnglish;
+}
+
+}  // namespace
+
+ThreadLanguage::ThreadLanguage(const std::string& language) : before_(uselocale(thread_locale(language))) {}
+ThreadLanguage::~ThreadLanguage() { uselocale(before_); }
 
 void check_language(const std::string& language) {
   if (language.empty() || language == "auto") return;

@@ -1,4 +1,6 @@
 #pragma once
+#include <locale.h>
+
 #include <string>
 #include <vector>
 
@@ -16,6 +18,24 @@ std::string wanted_language(const std::vector<std::string>& arguments);
 /// (LC_ALL, LC_MESSAGES, LANG, LANGUAGE). Vietnamese needs no Vietnamese locale on the system. Numbers and sorting stay
 /// as in the C locale. Call it before any thread starts.
 void use_language(const std::string& language);
+
+/// Lets threads choose their language. Call it before any thread starts, after use_language().
+void allow_thread_languages();
+
+/// As long as it lives, messages of this thread are in `language` ("vi", else English), whatever those of the process
+/// are in: a server speaks with each of its users in theirs. Those of libtimtin too.
+///
+/// Thread safety: ends in the thread in which it began.
+class ThreadLanguage {
+ public:
+  explicit ThreadLanguage(const std::string& language);
+  ~ThreadLanguage();
+  ThreadLanguage(const ThreadLanguage&) = delete;
+  ThreadLanguage& operator=(const ThreadLanguage&) = delete;
+
+ private:
+  locale_t before_;
+};
 
 /// Throws Error: usage unless `language` is empty, "auto" or one of kLanguages.
 void check_language(const std::string& language);

@@ -1,15 +1,20 @@
 #pragma once
+#include <functional>
 #include <string>
 
+#include "searcher/page/html.hpp"
 #include "searcher/program/options.hpp"
 #include "timtin/searcher.hpp"
 
 namespace timtin::searcher {
 
+/// Where a bar or a value of a facet leads: the address that narrows to its key. None in a written report.
+using KeyAddress = std::function<Address(const std::string& key)>;
+
 /// The timeline as a section with upright bars and a table of its numbers; empty without dated articles.
-std::string html_timeline(const Facet& months, TimelineUnit unit);
+Html html_timeline(const Facet& months, TimelineUnit unit, const KeyAddress& narrowed = {});
 
 /// A facet as a section of level bars, `limit` of them at most; empty without values.
-std::string html_facet(const Facet& facet, std::size_t limit);
+Html html_facet(const Facet& facet, std::size_t limit, const KeyAddress& narrowed = {});
 
 }  // namespace timtin::searcher

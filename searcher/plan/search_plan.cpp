@@ -7,6 +7,7 @@
 #include "searcher/filter/arrival_query.hpp"
 #include "searcher/filter/date_query.hpp"
 #include "searcher/filter/place_query.hpp"
+#include "searcher/filter/story_query.hpp"
 #include "searcher/filter/union_query.hpp"
 #include "searcher/query/parse_request.hpp"
 #include "searcher/query/query_error.hpp"
@@ -34,7 +35,7 @@ BuiltQuery build(const SearchRequest& request, const ParsedQuery& parsed, const 
   }
 }
 
-/// Places, unions and time of arrival.
+/// Places, unions, time of arrival, story.
 Filters filters_of(const SearchRequest& request, const Planner& planner, const PlaceQueries& places,
                    std::vector<Notice>& notices) {
   Filters filters;
@@ -43,6 +44,7 @@ Filters filters_of(const SearchRequest& request, const Planner& planner, const P
   if (!request.unions.empty())
     filters.push_back(union_filter(planner.index, planner.analyzer, request.unions, notices));
   if (request.indexed_after) filters.push_back(arrived_after(*request.indexed_after));
+  if (!request.story.empty()) filters.push_back(story_query(request.story));
   return filters;
 }
 
@@ -69,8 +71,9 @@ SearchPlan plan_search(const SearchRequest& request, const ParsedQuery& parsed, 
   const Filters filters = filters_of(request, planner, places, notices);
   const Filters dates = date_filters(request, planner.index);
   const Query at_any_time = filtered(query.all, filters);
-  // What is new since a moment has all words.
-  const Query most = request.indexed_after ? Query() : filtered(filtered(query.most, filters), dates);
+  // What is new since a moment has all words, and so has a story.
+  const bool wants_all = request.indexed_after || !request.story.empty();
+  const Query most = wants_all ? Query() : filtered(filtered(query.most, filters), dates);
   return {.query = query,
           .all = filtered(at_any_time, dates),
           .most = most,

@@ -23,7 +23,9 @@ struct Program {
 };
 
 std::vector<Program> programs() {
-  return {{"timtin-search", run_search({"--help-all"}).out}, {"timtin-index", run_index({"--help-all"}).out}};
+  return {{"timtin-search", run_search({"--help-all"}).out},
+          {"timtin-index", run_index({"--help-all"}).out},
+          {"timtin-web", run_web({"--help-all"}).out}};
 }
 
 using Names = std::set<std::string>;
@@ -53,7 +55,9 @@ TEST_CASE("manual: --help fits a screen of 24 lines and 80 columns, prompt inclu
     CAPTURE(language);
     for (const Program& program : programs()) {
       const std::vector<std::string> arguments{"--help", "--lang", language};
-      const std::string help = program.name == "timtin-index" ? run_index(arguments).out : run_search(arguments).out;
+      const std::string help = program.name == "timtin-index" ? run_index(arguments).out
+                               : program.name == "timtin-web" ? run_web(arguments).out
+                                                              : run_search(arguments).out;
       CHECK(help.starts_with(program.name + " ["));
       CHECK(std::ranges::count(help, '\n') <= 23);
       std::istringstream lines(help);

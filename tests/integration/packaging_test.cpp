@@ -18,10 +18,10 @@ struct Installed {
   fs::path prefix = TIMTIN_INSTALL_PREFIX, settings = TIMTIN_INSTALL_SYSCONFDIR;
 
   Installed() { REQUIRE_MESSAGE(install().status == 0, "cmake --install"); }
-  ProcessResult install() {
+  ProcessResult install(const std::string& component = "nightly") {
     ProcessOptions options;
     options.environment["DESTDIR"] = directory.path().string();
-    return run_process({TIMTIN_CMAKE, "--install", TIMTIN_BUILD_DIR, "--component", "nightly"}, options);
+    return run_process({TIMTIN_CMAKE, "--install", TIMTIN_BUILD_DIR, "--component", component}, options);
   }
   fs::path operator/(const fs::path& path) const { return directory.path() / path.relative_path(); }
 };
@@ -94,6 +94,28 @@ TEST_CASE("packaging: systemd accepts service and timer, and finds them hardened
   }
   const ProcessResult exposure = run_process(
       {"systemd-analyze", "security", "--offline=true", "--threshold=10", (units / "timtin-index.service").string()});
+  CHECK_MESSAGE(exposure.status == 0, exposure.out);
+}
+
+TEST_CASE("packaging: the pages have a socket and a hardened service that writes nothing") {
+  Installed installed;
+  REQUIRE(installed.install("web").status == 0);
+  const fs::path units = installed / (installed.prefix / TIMTIN_SYSTEMD_UNIT_DIR);
+  std::string service = read_text(units / "timtin-web.service");
+  for (const char* line : {"ProtectSystem=strict", "PrivateNetwork=yes", "DynamicUser=yes", "MemoryMax="})
+    CHECK_MESSAGE(service.find(line) != std::string::npos, line);
+  CHECK(service.find("ReadWritePaths") == std::string::npos);
+  CHECK(read_text(units / "timtin-web.socket").find("ListenStream=127.0.0.1:8810") != std::string::npos);
+  if (run_process({"sh", "-c", "command -v systemd-analyze"}).status != 0) return;
+  const std::size_t begin = service.find("ExecStart=") + 10;
+  service.replace(begin, service.find('\n', begin) - begin, TIMTIN_WEB_PROGRAM);  // it is not installed where it says
+  write_text(units / "timtin-web.service", service);
+  for (const char* unit : {"timtin-web.service", "timtin-web.socket"}) {
+    const ProcessResult result = run_process({"systemd-analyze", "verify", "--man=no", (units / unit).string()});
+    CHECK_MESSAGE(result.err.find("timtin-web") == std::string::npos, result.err);
+  }
+  const ProcessResult exposure = run_process(
+      {"systemd-analyze", "security", "--offline=true", "--threshold=15", (units / "timtin-web.service").string()});
   CHECK_MESSAGE(exposure.status == 0, exposure.out);
 }
 

@@ -24,6 +24,10 @@ ProcessResult run_search(std::vector<std::string> arguments, ProcessOptions opti
   return run(search_program(), std::move(arguments), std::move(options));
 }
 
+ProcessResult run_web(std::vector<std::string> arguments, ProcessOptions options) {
+  return run(TIMTIN_WEB_PROGRAM, std::move(arguments), std::move(options));
+}
+
 std::string index_program() { return TIMTIN_INDEX_PROGRAM; }
 std::string search_program() { return TIMTIN_SEARCH_PROGRAM; }
 

@@ -13,6 +13,9 @@ ProcessResult run_index(std::vector<std::string> arguments, ProcessOptions optio
 /// The same for timtin-search.
 ProcessResult run_search(std::vector<std::string> arguments, ProcessOptions options = {});
 
+/// The same for timtin-web, where it ends by itself.
+ProcessResult run_web(std::vector<std::string> arguments, ProcessOptions options = {});
+
 /// The built program itself, for tests that signal it.
 std::string index_program();
 std::string search_program();

@@ -108,6 +108,7 @@ struct SearchRequest {
   /// Only articles that came into the index after this time, with all words of the query (no tier `most`); set it to
   /// SearchResults::indexed_until of an earlier answer for what is new since. Changed articles are not new.
   std::optional<IndexTime> indexed_after;
+  std::string story;  ///< only the articles of this story (Hit::story): all its copies, with `collapse` off
   SortOrder sort = SortOrder::relevance;
   bool recent = false;       ///< by relevance, a year of age halving the score (of the best 200 matches)
   std::size_t offset = 0;    ///< hits skipped
@@ -235,6 +236,10 @@ class TIMTIN_EXPORT Searcher {
   std::vector<std::string> names(NameKind kind, std::string_view prefix, std::size_t limit = 50);
 
   IndexStatistics statistics();
+
+  /// Names the state that a call would read now: as long as it stays the same, so do all answers but for the meaning of
+  /// relative dates. For caches. Throws as article().
+  std::string state();
 
  private:
   struct Impl;

@@ -8,7 +8,7 @@
 #include <sstream>
 #include <vector>
 
-#include "searcher/page/html_text.hpp"
+#include "searcher/page/html.hpp"
 #include "searcher/page/web_address.hpp"
 
 using namespace timtin;
@@ -99,7 +99,7 @@ TEST_CASE("html: whatever an article contains is text") {
 
 TEST_CASE("html: nothing is loaded, and the policy of the page says so") {
   const std::string page = page_of(hostile_results());
-  CHECK(page.find("default-src 'none'") != std::string::npos);
+  CHECK(page.find("default-src &#39;none&#39;") != std::string::npos);
   for (const char* loading : {"url(", "@import", "http-equiv=\"refresh\""})
     CHECK(page.find(loading) == std::string::npos);
 }
@@ -123,7 +123,7 @@ TEST_CASE("html: timeline and facets are drawn and written") {
     bars.push_back(std::string(reinterpret_cast<const char*>(width.get())) + "x" +
                    reinterpret_cast<const char*>(height.get()));
   });
-  CHECK(bars == std::vector<std::string>{"8x100", "8x50", "100x10", "50x10"});  // of March nothing
+  CHECK(bars == std::vector<std::string>{"10x100", "10x50", "100x10", "50x10"});  // of March nothing
   CHECK(page.find("<tr><td>2021-03</td><td>0</td></tr>") != std::string::npos);
   CHECK(page.find("3 articles without a date") != std::string::npos);
   CHECK(page.find("huyện Thanh Trì, Hà Nội<span>6</span>") != std::string::npos);
@@ -138,8 +138,19 @@ TEST_CASE("html: a page without hits or dates is whole") {
 }
 
 TEST_CASE("html: marks are moved to where escaping puts them") {
-  CHECK(to_html("a<b & c", {{1, 3}, {6, 7}}) == "a<mark>&lt;b</mark> &amp; <mark>c</mark>");
-  CHECK(to_html("một\nhai\xFF") == "một hai\uFFFD");
+  CHECK(Html().marked("a<b & c", {{1, 3}, {6, 7}}).str() == "a<mark>&lt;b</mark> &amp; <mark>c</mark>");
+  CHECK(Html().marked("ab", {{0, 1}, {1, 2}}, 4).str() == "<mark id=\"m4\">a</mark><mark id=\"m5\">b</mark>");
+  CHECK(Html().text("một\nhai\xFF").str() == "một hai\uFFFD");
+}
+
+TEST_CASE("address: pages of our own cannot be led astray") {
+  CHECK(Address::own("/search", {{"q", "tết & \"x\""}, {"page", "2"}}).text() ==
+        "/search?q=t%E1%BA%BFt%20%26%20%22x%22&page=2");
+  CHECK(Address::own("//evil.example/x").text() == "/evil.example/x");
+  CHECK(Address::web("javascript:alert(1)").empty());
+  CHECK(Html().link(Address(), "a<b").str() == "a&lt;b");
+  CHECK(Html().link(Address::own("/x"), "y", {{"title", "\"><script>"}}).str() ==
+        "<a href=\"/x\" title=\"&quot;&gt;&lt;script&gt;\">y</a>");
 }
 
 TEST_CASE("web address: http and https only, in ASCII") {

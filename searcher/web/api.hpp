@@ -1,0 +1,27 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "searcher/web/message.hpp"
+#include "searcher/web/search_state.hpp"
+#include "timtin/searcher.hpp"
+
+namespace timtin::web {
+
+// Answers for programs. They are those of timtin-search --format json; docs/openapi.json describes them.
+
+/// An answer with its facets and, when asked for, its timeline.
+WebResponse search_json(const SearchRequest& request, const SearchResults& results);
+WebResponse article_json(const ArticleDetails& details);
+WebResponse names_json(const std::vector<std::string>& names);
+WebResponse health_json(const IndexStatistics& statistics, const std::string& state);
+WebResponse error_json(int status, const Error& error);
+/// The hits as a table for spreadsheets.
+WebResponse search_csv(const SearchRequest& request, const SearchResults& results);
+
+/// Parameters that only the API has (limit, offset, facets), on top of `request`. Throws Error: usage.
+void apply_api_parameters(const WebRequest& asked, SearchRequest& request);
+/// The kind of names that is asked for. Throws Error: usage.
+NameKind name_kind_of(std::string_view name);
+
+}  // namespace timtin::web

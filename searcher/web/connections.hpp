@@ -1,0 +1,85 @@
+#pragma once
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "searcher/web/listener.hpp"
+
+namespace timtin::web {
+
+using Clock = std::chrono::steady_clock;
+
+/// A whole request as it came, without a body.
+struct RawRequest {
+  std::uint64_t connection = 0;
+  std::string head;  ///< request line and header, with the empty line at its end
+  std::string peer;  ///< address of the client, "127.0.0.1"
+  Clock::time_point arrived;
+};
+
+/// The answer to one.
+struct RawReply {
+  std::uint64_t connection = 0;
+  std::string bytes;
+  bool closes = false;  ///< nothing more is taken from the client
+};
+
+struct ConnectionLimits {
+  std::size_t most = 4096;              ///< past that the connection idle for longest goes
+  std::size_t head_bytes = 16 * 1024;   ///< of a request
+  std::size_t per_client = 32;          ///< requests of one address at once, but for our own machine; 0: any number
+  std::chrono::seconds head_time{10};   ///< for the whole head, from its first byte
+  std::chrono::seconds idle_time{60};   ///< between two requests
+  std::chrono::seconds write_time{60};  ///< for the whole reply
+  std::chrono::seconds finish_time{3};  ///< after stop(), for requests under way
+};
+
+/// Reads requests from many connections and writes replies to them, all in one thread that never waits for any client.
+/// So an idle or slow client costs its buffer, and no thread that answers.
+///
+/// Thread safety: run() in one thread; reply() and stop() from any, stop() from a signal handler too.
+class Connections {
+ public:
+  /// `take` gets each request; it must not block.
+  Connections(const Listener& listener, const ConnectionLimits& limits, std::function<void(RawRequest)> take);
+  ~Connections();
+  Connections(const Connections&) = delete;
+  Connections& operator=(const Connections&) = delete;
+
+  /// Serves until stop(). Throws Error: io.
+  void run();
+  void reply(RawReply reply);
+  void stop();
+
+ private:
+  struct Connection;
+  void accept_all();
+  void receive(std::uint64_t id, Connection& connection);
+  void hand_over(std::uint64_t id, Connection& connection);
+  void send(std::uint64_t id, Connection& connection);
+  void start_reply(std::uint64_t id, Connection& connection, RawReply reply);
+  void refuse(std::uint64_t id, Connection& connection, int status, const char* reason);
+  void take_replies();
+  void close_late();
+  void make_room();
+  void watch(std::uint64_t id, const Connection& connection, std::uint32_t events) const;
+  void drop(std::uint64_t id);
+  bool is_busy() const;
+
+  const Listener& listener_;
+  ConnectionLimits limits_;
+  std::function<void(RawRequest)> take_;
+  Descriptor epoll_, wake_;
+  std::uint64_t next_id_ = 2;  ///< 0 and 1 are the listener and the wake-up
+  std::map<std::uint64_t, Connection> connections_;
+  std::map<std::string, std::size_t> working_;  ///< requests under way of each client
+  std::mutex mutex_;
+  std::vector<RawReply> replies_;
+};
+
+}  // namespace timtin::web

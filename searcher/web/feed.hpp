@@ -1,0 +1,13 @@
+#pragma once
+#include <string>
+
+#include "searcher/web/layout.hpp"
+#include "timtin/searcher.hpp"
+
+namespace timtin::web {
+
+/// The hits as an Atom feed (RFC 4287). `base`: "https://tin.example", before every address.
+std::string atom_feed(const SearchState& state, const SearchRequest& request, const SearchResults& results,
+                      const std::string& base);
+
+}  // namespace timtin::web
