@@ -2,13 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
 #include "common/date/date_text.hpp"
 #include "common/message.hpp"
+#include "common/text/utf8.hpp"
 #include "indexer/parse/evidence.hpp"
+#include "indexer/parse/text/byline.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -97,6 +100,18 @@ void read_date(const json& object, std::string_view record, Article& article) {
   article.published_evidence = find_key(object, record, {"published", "date"}, printed);
 }
 
+/// Authors joined in one string are several; what is no person's name stays as it is printed.
+void read_authors(const json& object, Article& article) {
+  std::vector<std::string> stated;
+  read_strings(object, "author", stated);
+  for (const std::string& author : stated) {
+    std::vector<std::string> names = stated_names(text::to_nfc(author));
+    if (names.empty()) names.push_back(author);
+    for (std::string& name : names)
+      if (std::ranges::find(article.authors, name) == article.authors.end()) article.authors.push_back(std::move(name));
+  }
+}
+
 Article read_article(const json& object, std::string_view record) {
   Article article;
   article.id = read_id(object);
@@ -106,7 +121,7 @@ Article read_article(const json& object, std::string_view record) {
   article.lead = read_string(object, {"lead"});
   article.body = read_string(object, {"body", "content", "text"});
   article.source = read_string(object, {"source"});
-  read_strings(object, "author", article.authors);
+  read_authors(object, article);
   read_strings(object, "district", article.districts);
   read_strings(object, "districts", article.districts);
   read_strings(object, "captions", article.captions);
