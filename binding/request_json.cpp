@@ -96,6 +96,8 @@ SearchRequest request_from_json(std::string_view text) {
       {"communes", sets(&R::communes)},
       {"provinces", sets(&R::provinces)},
       {"unions", sets(&R::unions)},
+      {"authors", sets(&R::authors)},
+      {"sources", sets(&R::sources)},
       {"facets", sets(&R::facets)},
       {"indexed_after", sets(&R::indexed_after)},
       {"sort", sets(&R::sort)},

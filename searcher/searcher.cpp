@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <utility>
 
 #include "common/exceptions.hpp"
@@ -24,6 +26,7 @@
 #include "searcher/show/hits.hpp"
 #include "searcher/show/results.hpp"
 #include "searcher/suggest/names.hpp"
+#include "searcher/suggest/narrowings.hpp"
 #include "searcher/suggest/suggestions.hpp"
 #include "timtin/version.hpp"
 
@@ -121,20 +124,59 @@ struct Searcher::Impl {
   }
 
   SearchResults search(const store::Index& index, const SearchRequest& request) {
-    const SearchPlan made = plan(index, request);
+    const ParsedQuery parsed = parse(request);
+    const SearchPlan made = plan(index, request, parsed);
     SearchResults results = answer(index, made, request);
-    if (request.suggestions && request.offset == 0 && !index.is_too_late() && may_be_mistyped(made, results, weights))
-      results.suggestions = suggest(index, request, results.total.value + results.total_relaxed.value > 0);
+    if (!request.suggestions || request.offset > 0 || index.is_too_late()) return results;
+    if (may_be_mistyped(made, results, weights)) results.suggestions = suggest(index, request, results);
+    if (is_raw_keys(results)) return search_instead(index, request, std::move(results));
+    if (!index.is_too_late()) offer_more(index, request, parsed, results);
     return results;
   }
 
-  std::vector<Suggestion> suggest(const store::Index& index, const SearchRequest& request, bool has_found) {
-    return find_suggestions(index, analyzer, request.query, has_found, [&](const std::string& query) {
+  /// Articles that a request finds with all words, or most of a long question.
+  MatchCount count(const store::Index& index, const SearchRequest& request) {
+    const std::vector<Segment> found = segments(index, plan(index, request), request.sort, weights);
+    return count_matches(index, found.front().query, kCountedExactly);
+  }
+  std::function<MatchCount(const std::string&)> counter(const store::Index& index, const SearchRequest& request) {
+    return [this, &index, &request](const std::string& query) {
       SearchRequest other = request;
       other.query = query;
-      const std::vector<Segment> found = segments(index, plan(index, other), other.sort, weights);
-      return count_matches(index, found.front().query, kCountedExactly);
-    });
+      return count(index, other);
+    };
+  }
+
+  std::vector<Suggestion> suggest(const store::Index& index, const SearchRequest& request,
+                                  const SearchResults& results) {
+    return find_suggestions(index, analyzer, request.query, results, counter(index, request));
+  }
+
+  /// Words in a row, and filters for what the query names.
+  void offer_more(const store::Index& index, const SearchRequest& request, const ParsedQuery& parsed,
+                  SearchResults& results) {
+    std::ranges::move(find_quoted(request.query, parsed, results, counter(index, request)),
+                      std::back_inserter(results.suggestions));
+    results.narrowings = find_narrowings(request, parsed, analyzer, today(),
+                                         [&](const SearchRequest& other) { return count(index, other); });
+    for (const Narrowing& narrowing : results.narrowings) results.notices.push_back(narrowing_notice(narrowing));
+  }
+
+  /// Nothing has these words, for they are keys of an input method that was off.
+  static bool is_raw_keys(const SearchResults& results) {
+    return results.total.value + results.total_relaxed.value == 0 && !results.suggestions.empty() &&
+           (results.suggestions.front().reason == "telex" || results.suggestions.front().reason == "vni");
+  }
+  SearchResults search_instead(const store::Index& index, const SearchRequest& request, SearchResults none) {
+    SearchRequest other = request;
+    other.query = none.suggestions.front().query;
+    SearchResults results = answer(index, plan(index, other), other);
+    results.notices.insert(results.notices.begin(),
+                           {"searched_instead",
+                            tr("nothing has {}; this is the answer to: {}", request.query, other.query),
+                            {request.query, other.query}});
+    results.suggestions = std::move(none.suggestions);
+    return results;
   }
 
   std::optional<SearchResults> similar(const store::Index& index, std::string_view id, const SearchRequest& request) {
@@ -166,7 +208,9 @@ struct Searcher::Impl {
     ArticleDetails details{.article = std::move(stored->article),
                            .districts = std::move(stored->districts),
                            .unions = std::move(stored->unions)};
-    if (!request.query.empty()) highlight(details, Highlighter(plan(index, request).query.highlights), analyzer);
+    if (request.query.empty()) return details;
+    const SearchPlan made = plan(index, request);
+    highlight(details, Highlighter(made.query.highlights, made.query.compounds), analyzer);
     return details;
   }
 };
@@ -213,7 +257,8 @@ std::uint64_t Searcher::for_each_hit(const SearchRequest& request, const std::fu
   return at_boundary([&] {
     Found found = impl_->read(scope_of(request), [&](const store::Index& index) -> Found {
       const SearchPlan plan = impl_->plan(index, request);
-      return {index, Highlighter(plan.query.highlights), all_matches(index, plan.all, request.sort)};
+      return {index, Highlighter(plan.query.highlights, plan.query.compounds),
+              all_matches(index, plan.in_full, request.sort)};
     });
     impl_->require_all();
     HitReader reader(found.index, std::move(found.highlighter), impl_->analyzer, request, impl_->options.max_retries);

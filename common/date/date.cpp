@@ -122,10 +122,18 @@ bool looks_like_day(const std::vector<Token>& tokens) {
 }
 
 constexpr const char* kForms =
-    tr_later("write 2018, 2018-02, 02/2018, 2018-02-11, 11/02/2018, today, 7d, hôm qua or A..B");
+    tr_later("write 2018, 2018-02, 02/2018, 2018-02-11, 11/02/2018, today, 7d, hôm qua, A..B or >=A");
+
+/// Signs that are no part of a date: before it they would be swallowed, and a search would answer something else.
+bool has_stray_sign(const std::vector<Token>& tokens) {
+  const auto closes = [](const Token& token) { return token.is_mark('.') || token.is_mark(',') || token.is_mark(')'); };
+  if (tokens.empty() || tokens.front().kind == Token::Kind::mark) return true;
+  return tokens.back().kind == Token::Kind::mark && !closes(tokens.back());
+}
 
 DateRange parse_one(std::string_view text, Day now) {
   const std::vector<Token> tokens = date::tokenize(text);
+  if (has_stray_sign(tokens)) throw Error(ErrorCode::usage, tr("'{}' is not a date", text), tr(kForms));
   const std::string words = folded_words(tokens);
   if (const auto range = relative_day(words, now)) return *range;
   if (const auto range = relative_period(words, now)) return *range;
@@ -135,6 +143,39 @@ DateRange parse_one(std::string_view text, Day now) {
   if (looks_like_day(tokens))
     throw Error(ErrorCode::usage, tr("'{}' is not a day of the calendar", text), tr("the day comes before the month"));
   throw Error(ErrorCode::usage, tr("'{}' is not a date", text), tr(kForms));
+}
+
+/// ">=2024-05", "<2024": a comparison with a day or with all days of a period. Nothing when `text` begins otherwise.
+std::optional<DateRange> parse_comparison(std::string_view text, Day now) {
+  enum class Sense { after, from, before, until };
+  struct Sign {
+    std::string_view sign;
+    Sense sense;
+  };
+  static constexpr std::array<Sign, 8> kSigns = {{{">=", Sense::from},
+                                                  {"<=", Sense::until},
+                                                  {"=>", Sense::from},
+                                                  {"=<", Sense::until},
+                                                  {"≥", Sense::from},
+                                                  {"≤", Sense::until},
+                                                  {">", Sense::after},
+                                                  {"<", Sense::before}}};
+  text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+  for (const auto& [sign, sense] : kSigns) {
+    if (!text.starts_with(sign)) continue;
+    const DateRange named = parse_one(text.substr(sign.size()), now);
+    switch (sense) {
+      case Sense::after:
+        return DateRange{plus_days(*named.last, 1), {}};
+      case Sense::from:
+        return DateRange{named.first, {}};
+      case Sense::before:
+        return DateRange{{}, plus_days(*named.first, -1)};
+      case Sense::until:
+        return DateRange{{}, named.last};
+    }
+  }
+  return std::nullopt;
 }
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
@@ -159,7 +200,10 @@ Day today() {
 
 DateRange parse_date_range(std::string_view text, Day now) {
   const std::size_t dots = text.find("..");
-  if (dots == std::string_view::npos) return parse_one(text, now);
+  if (dots == std::string_view::npos) {
+    if (const std::optional<DateRange> range = parse_comparison(text, now)) return *range;
+    return parse_one(text, now);
+  }
   const std::string_view left = text.substr(0, dots), right = text.substr(dots + 2);
   DateRange range;
   if (!is_blank(left)) range.first = parse_one(left, now).first;

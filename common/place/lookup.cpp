@@ -1,6 +1,7 @@
 #include "common/place/lookup.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "common/place/local_names.hpp"
@@ -19,8 +20,9 @@ constexpr std::size_t kMaxNearest = 5;
 /// A district that a name led to: by its present or by a former identity.
 struct Candidate {
   std::uint16_t district;
-  UnitType type;           ///< of that identity
-  std::uint16_t province;  ///< of that identity
+  UnitType type;                          ///< of that identity
+  std::uint16_t province;                 ///< of that identity
+  std::optional<std::uint16_t> bygone{};  ///< former identity, in tables::bygone_districts()
 };
 
 std::vector<Candidate> district_candidates(const std::vector<Reference>& references) {
@@ -31,7 +33,8 @@ std::vector<Candidate> district_candidates(const std::vector<Reference>& referen
       found.push_back({reference.index, row.type, row.province});
     } else if (reference.kind == ReferenceKind::bygone_district) {
       const auto& row = tables::bygone_districts()[reference.index];
-      for (const auto district : successors_of(row)) found.push_back({district, row.type, row.province});
+      for (const auto district : successors_of(row))
+        found.push_back({district, row.type, row.province, reference.index});
     }
   }
   return found;
@@ -53,6 +56,23 @@ std::set<std::uint16_t> provinces_named(std::span<const Token> words) {
       if (tables::provinces()[i].merged == reference.index) found.insert(tables::provinces()[i].successor);
   }
   return found;
+}
+
+/// Whether the district is larger than the former one that all `candidates` mean.
+bool is_wider_than_asked(const std::vector<Candidate>& candidates, bool has_type) {
+  if (candidates.empty()) return false;
+  return std::all_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+    if (!candidate.bygone || candidate.district != candidates.front().district) return false;
+    const auto& bygone = tables::bygone_districts()[*candidate.bygone];
+    if (view(bygone.name) != view(tables::districts()[candidate.district].name)) return true;
+    // "quận Thủ Đức": the city of that name has other former districts, too.
+    const auto rows = tables::bygone_districts();
+    return has_type && std::any_of(rows.begin(), rows.end(), [&](const auto& other) {
+             const auto successors = successors_of(other);
+             return view(other.name) != view(bygone.name) && successors.size() == 1 &&
+                    successors.front() == candidate.district;
+           });
+  });
 }
 
 std::vector<std::uint16_t> unique_districts(const std::vector<Candidate>& candidates) {
@@ -161,19 +181,22 @@ std::vector<std::string> nearest_districts(std::span<const Token> words) {
 
 }  // namespace
 
-std::vector<std::uint16_t> Lookup::districts_of(std::string_view typed, TypedPlace& place) const {
-  if (const auto district = district_index(typed)) return {*district};
+DistrictLookup Lookup::districts_of(std::string_view typed, TypedPlace& place) const {
+  if (const auto district = district_index(typed)) return {.districts = {*district}, .nearest = {}, .communes = {}};
   place = cut_typed_place(analyzer_, typed);
   auto candidates = local_districts(local_, place.whole);
   if (candidates.empty()) candidates = match_districts(place);
   if (candidates.empty() && place.containers.empty() && split_trailing_province(place))
     candidates = match_districts(place);
-  return unique_districts(candidates);
+  return {.districts = unique_districts(candidates),
+          .nearest = {},
+          .communes = {},
+          .is_wider = is_wider_than_asked(candidates, !place.types.empty())};
 }
 
 DistrictLookup Lookup::find_districts(std::string_view typed) const {
   TypedPlace place;
-  DistrictLookup result{.districts = districts_of(typed, place), .nearest = {}, .communes = {}};
+  DistrictLookup result = districts_of(typed, place);
   if (!result.districts.empty()) return result;
   result.nearest = nearest_districts(place.name);
   TypedPlace ignored;
@@ -245,7 +268,7 @@ ProvinceLookup Lookup::find_provinces(std::string_view typed) const {
 
 bool Lookup::is_district(std::string_view typed) const {
   TypedPlace ignored;
-  return !districts_of(typed, ignored).empty();
+  return !districts_of(typed, ignored).districts.empty();
 }
 
 bool Lookup::is_commune(std::string_view typed) const {

@@ -17,6 +17,8 @@ struct DistrictLookup {
   std::vector<std::uint16_t> districts;  ///< candidates in order of code; more than one = the name is ambiguous
   std::vector<std::string> nearest;      ///< "huyện Thanh Trì, Hà Nội": at most five, nearest first
   std::vector<std::string> communes;  ///< "xã Đại Thanh, Hà Nội": communes of that name, when no district bears it
+  /// The name is that of a former district that went into this one, which is larger ("quận 2": thành phố Thủ Đức).
+  bool is_wider = false;
 };
 
 struct CommuneLookup {
@@ -54,7 +56,7 @@ class Lookup {
   bool is_province(std::string_view typed) const;
 
  private:
-  std::vector<std::uint16_t> districts_of(std::string_view typed, TypedPlace& place) const;
+  DistrictLookup districts_of(std::string_view typed, TypedPlace& place) const;
   std::vector<std::uint16_t> communes_of(std::string_view typed, TypedPlace& place) const;
   ProvinceLookup provinces_of(std::string_view typed, TypedPlace& place) const;
 

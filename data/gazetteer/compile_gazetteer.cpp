@@ -70,8 +70,9 @@ class Compiler {
   Pool pool_;
   std::map<std::string, std::size_t> province_, merged_, district_;  // code -> index
   std::vector<Row> district_rows_;
-  std::set<std::string> guarded_;              // codes of districts whose bare names mean something larger
-  std::map<std::string, std::string> folded_;  // exact word -> folded
+  std::multimap<std::string, std::size_t> bygone_;  // code of a district -> its rows of the same name and another type
+  std::set<std::string> guarded_;                   // codes of districts whose bare names mean something larger
+  std::map<std::string, std::string> folded_;       // exact word -> folded
   std::map<std::vector<std::string>, std::set<Reference>> names_;
 };
 
@@ -198,6 +199,8 @@ void Compiler::bygone_districts(std::ostream& out) {
         if (3 * wards >= total) kept.push_back(district);
     if (kept.size() > 3) throw std::runtime_error("too many successors of " + row[2]);
     const Reference reference{ReferenceKind::bygone_district, false, index++};
+    for (const std::size_t district : kept)
+      if (district_rows_[district][2] == row[2]) bygone_.emplace(district_rows_[district][0], reference.index);
     if (is_number(row[2]))
       add_number(row[2], reference);
     else
@@ -257,6 +260,10 @@ void Compiler::our_names() {
       if (row[0] == "guarded") continue;
       if (row[0] == "district") {
         add_name(words, {ReferenceKind::district, false, index_of(district_, row[1])});
+        // A town kept its other names when it became a city.
+        const auto [first, last] = bygone_.equal_range(row[1]);
+        for (auto bygone = first; bygone != last; ++bygone)
+          add_name(words, {ReferenceKind::bygone_district, false, bygone->second});
         continue;
       }
       add_name(words, {ReferenceKind::province, false, index_of(province_, row[1])});

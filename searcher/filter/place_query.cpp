@@ -103,9 +103,20 @@ Query PlaceQueries::any_of(const std::string& name, const std::vector<Candidate>
   return terms.empty() ? Query::MatchNothing : any(terms);
 }
 
+void PlaceQueries::note_wider_district(const std::string& name, const place::tables::District& district) const {
+  std::string now = place::full_name(district);
+  std::string message = tr("\"{}\" is taken as {}, which it went into: articles of all of it are found", name, now);
+  notices_.push_back({"wider_district", std::move(message), {name, std::move(now)}});
+}
+
 Query PlaceQueries::district(const std::string& name) const {
   const place::DistrictLookup found = lookup_.find_districts(name);
-  if (found.districts.empty()) refuse_unknown(kDistrict.unknown, name, found.nearest, found.communes);
+  if (found.districts.empty()) {
+    if (lookup_.is_province(name))
+      throw Error(ErrorCode::usage, tr_with(kDistrict.unknown, name), tr("it is a province: --province '{}'", name));
+    refuse_unknown(kDistrict.unknown, name, found.nearest, found.communes);
+  }
+  if (found.is_wider) note_wider_district(name, place::tables::districts()[found.districts.front()]);
   std::vector<Candidate> candidates;
   for (const std::uint16_t index : found.districts) {
     const District district = place::to_district(index);

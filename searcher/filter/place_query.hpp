@@ -44,6 +44,7 @@ class PlaceQueries {
  private:
   struct Candidate;
   Xapian::Query district(const std::string& name) const;
+  void note_wider_district(const std::string& name, const place::tables::District& district) const;
   Xapian::Query commune(const std::string& name) const;
   Xapian::Query province(const std::string& name) const;
   Xapian::Query any_of(const std::string& name, const std::vector<Candidate>& candidates,

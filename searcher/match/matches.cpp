@@ -73,9 +73,9 @@ Matches find_matches(const store::Index& index, const SearchPlan& plan, const Se
   Fetched fetched = is_recent ? fetch_recent(index, parts, weights, window) : fetch(index, parts, weights, window);
   Matches matches{.shown = std::move(fetched.matches), .are_tiers_mixed = ranks_as_one(plan, request.sort, weights)};
   add_counts(fetched.counts, request.collapse, matches);
-  if (matches.are_tiers_mixed) split_total(count_matches(index, plan.all, exact_up_to), matches);
+  if (matches.are_tiers_mixed) split_total(count_matches(index, plan.in_full, exact_up_to), matches);
   if (!request.facets.empty()) {
-    FacetCounts counted = count_facets(index, plan.all, request.facets, analyzer);
+    FacetCounts counted = count_facets(index, plan.in_full, request.facets, analyzer);
     matches.total = {counted.total, true};
     matches.facets = std::move(counted.facets);
   }

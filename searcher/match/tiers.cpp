@@ -46,7 +46,8 @@ std::set<Xapian::docid> with_all_words(const store::Index& database, const Searc
   if (ids.empty()) return {};
   std::vector<Query> any;
   for (const std::string& id : ids) any.emplace_back(std::string(schema::kId) + id);
-  return docids(database, Query(Query::OP_FILTER, Query(Query::OP_OR, any.begin(), any.end()), plan.all), ids.size());
+  return docids(database, Query(Query::OP_FILTER, Query(Query::OP_OR, any.begin(), any.end()), plan.in_full),
+                ids.size());
 }
 
 }  // namespace timtin::searcher

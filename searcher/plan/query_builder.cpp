@@ -8,6 +8,7 @@
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
 #include "searcher/filter/date_query.hpp"
+#include "searcher/plan/compounds.hpp"
 #include "searcher/plan/joined_words.hpp"
 #include "searcher/plan/word_roles.hpp"
 #include "searcher/query/query_error.hpp"
@@ -127,6 +128,7 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
   settle_level_words(parts.units);
   mark_asking(parts.units);
   mark_years(parts.units);
+  if (is_root) note_compounds(parts.units);
   if (!is_negated_)
     for (const QueryUnit& unit : parts.units) built_.highlights.push_back(unit.words);
   const std::vector<Synonyms> synonyms = expand(parts.units);
@@ -211,6 +213,14 @@ void QueryBuilder::add_words(Conjunction& parts, const QueryNode& node) {
                            .is_optional = is_optional,
                            .is_as_typed = node.is_exact});
   }
+}
+
+/// Of units whose highlights come next.
+void QueryBuilder::note_compounds(const std::vector<QueryUnit>& units) {
+  const std::vector<std::size_t> compounds = find_compounds(units, vocabulary_);
+  for (const std::size_t first : compounds)
+    built_.compounds.emplace_back(built_.highlights.size() + first, built_.highlights.size() + first + 1);
+  built_.has_compounds = has_compounds(units, compounds, vocabulary_);
 }
 
 /// "nghi lễ": who types marks means the first word as it stands, without any, unless the index speaks for another

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/ranking.hpp"
@@ -30,7 +31,10 @@ struct BuiltQuery {
   bool is_restricted = false;                      ///< it demands more than its bare words
   bool is_weighted = false;                        ///< false for a query of filters only
   std::vector<std::vector<QueryWord>> highlights;  ///< single words, and phrases as several words in a row
-  std::vector<Expansion> expansions;               ///< abbreviations and full forms looked for beside those typed
+  /// Two single words of the highlights, by number, that are one word in a row: alone they are no match to show.
+  std::vector<std::pair<std::size_t, std::size_t>> compounds;
+  Xapian::Query has_compounds;        ///< articles that have them in a row; empty when there are none
+  std::vector<Expansion> expansions;  ///< abbreviations and full forms looked for beside those typed
   std::vector<Notice> notices;
 };
 
@@ -54,6 +58,7 @@ class QueryBuilder {
   Xapian::Query build_leaf(const QueryNode& node);
   Xapian::Query build_district(const QueryNode& node);
   void add_child(Conjunction& parts, const QueryNode& node);
+  void note_compounds(const std::vector<QueryUnit>& units);
   void settle_level_words(std::vector<QueryUnit>& units);
   void add_words(Conjunction& parts, const QueryNode& node);
   std::vector<Synonyms> expand(std::vector<QueryUnit>& units);

@@ -5,6 +5,7 @@
 
 #include "common/place/lookup.hpp"
 #include "searcher/filter/arrival_query.hpp"
+#include "searcher/filter/byline_query.hpp"
 #include "searcher/filter/date_query.hpp"
 #include "searcher/filter/place_query.hpp"
 #include "searcher/filter/story_query.hpp"
@@ -35,7 +36,7 @@ BuiltQuery build(const SearchRequest& request, const ParsedQuery& parsed, const 
   }
 }
 
-/// Places, unions, time of arrival, story.
+/// Places, unions, bylines, time of arrival, story.
 Filters filters_of(const SearchRequest& request, const Planner& planner, const PlaceQueries& places,
                    std::vector<Notice>& notices) {
   Filters filters;
@@ -43,6 +44,10 @@ Filters filters_of(const SearchRequest& request, const Planner& planner, const P
     filters.push_back(places.filter());
   if (!request.unions.empty())
     filters.push_back(union_filter(planner.index, planner.analyzer, request.unions, notices));
+  if (!request.authors.empty())
+    filters.push_back(byline_query(request.authors, schema::kAuthor, planner.index, planner.analyzer));
+  if (!request.sources.empty())
+    filters.push_back(byline_query(request.sources, schema::kSource, planner.index, planner.analyzer));
   if (request.indexed_after) filters.push_back(arrived_after(*request.indexed_after));
   if (!request.story.empty()) filters.push_back(story_query(request.story));
   return filters;
@@ -74,9 +79,12 @@ SearchPlan plan_search(const SearchRequest& request, const ParsedQuery& parsed, 
   // What is new since a moment has all words, and so has a story.
   const bool wants_all = request.indexed_after || !request.story.empty();
   const Query most = wants_all ? Query() : filtered(filtered(query.most, filters), dates);
+  const Query all = filtered(at_any_time, dates);
+  const bool is_question = !most.empty() && query.units.size() > planner.weights.max_strict_words;
   return {.query = query,
-          .all = filtered(at_any_time, dates),
+          .all = all,
           .most = most,
+          .in_full = is_question && !query.has_compounds.empty() ? filtered(all, {query.has_compounds}) : all,
           .at_any_time = at_any_time,
           .dates = common_days(query.dates, request.dates),
           .is_restricted = query.is_restricted || has_filter(request),
@@ -88,10 +96,12 @@ SearchPlan plan_similar(const SimilarQuery& like, const Query& same, const Searc
   const Query found(Query::OP_AND_NOT, like.query, same);
   SearchPlan plan = filters;
   plan.all = filtered(found, {filters.all});
+  plan.in_full = plan.all;
   plan.at_any_time = filtered(found, {filters.at_any_time});
   plan.most = Query();
   plan.is_weighted = true;
   plan.query.highlights = like.highlights;
+  plan.query.compounds.clear();
   return plan;
 }
 

@@ -42,6 +42,14 @@ void tell(const std::string& remark) {
   if (isatty(STDERR_FILENO) == 1) std::cerr << kProgram << ": " << to_harmless(remark).text << '\n';
 }
 
+std::string in_a_row_line(const Suggestion& suggestion) {
+  const std::string query = to_harmless(suggestion.query).text;
+  return suggestion.hits.is_exact
+             ? tr_count("with the words in a row: '{1}' ({0} article)", "with the words in a row: '{1}' ({0} articles)",
+                        suggestion.hits.value, query)
+             : tr("with the words in a row: '{}' (about {} articles)", query, suggestion.hits.value);
+}
+
 void print_remarks(const SearchResults& results, const Options& options) {
   const bool is_page = options.format == OutputFormat::text && options.action == Action::search;
   if (!is_page || !options.html_file.empty())  // text says it below the hits
@@ -55,6 +63,10 @@ void print_remarks(const SearchResults& results, const Options& options) {
   for (const Suggestion& suggestion : results.suggestions) {
     const std::string query = to_harmless(suggestion.query).text;
     const std::uint64_t count = suggestion.hits.value;
+    if (suggestion.reason == "in_a_row") {
+      std::cerr << kProgram << ": " << in_a_row_line(suggestion) << '\n';
+      continue;
+    }
     std::cerr << kProgram << ": "
               << (suggestion.hits.is_exact
                       ? tr_count("did you mean: {1} ({0} article)", "did you mean: {1} ({0} articles)", count, query)

@@ -129,6 +129,8 @@ DateRange resolve_dates(const RawOptions& raw, Day now) {
     return dates_of("--on", raw.on, now);
   }
   const DateRange dates{dates_of("--from", raw.from, now).first, dates_of("--to", raw.to, now).last};
+  if (!raw.from.empty() && !dates.first) throw Error(ErrorCode::usage, tr("--from: '{}' has no first day", raw.from));
+  if (!raw.to.empty() && !dates.last) throw Error(ErrorCode::usage, tr("--to: '{}' has no last day", raw.to));
   if (dates.first && dates.last && *dates.last < *dates.first) {
     throw Error(ErrorCode::usage, tr("--from {} is after --to {}", to_iso(*dates.first), to_iso(*dates.last)));
   }
@@ -149,7 +151,7 @@ void check_combination(const RawOptions& raw, const Options& options) {
   if (raw.bom && options.format != OutputFormat::csv) refuse(tr("--bom needs --format csv"));
   const bool is_filtered = !request.dates.is_open() || request.undated || !request.districts.empty() ||
                            !request.communes.empty() || !request.provinces.empty() || !request.unions.empty() ||
-                           !raw.new_since.empty();
+                           !request.authors.empty() || !request.sources.empty() || !raw.new_since.empty();
   const bool is_blank = request.query.find_first_not_of(" \t\r\n") == std::string::npos;
   if (raw.show.empty() && (raw.open || raw.no_pager || raw.raw))
     refuse(tr("--open, --raw and --no-pager go with --show"));
@@ -240,6 +242,8 @@ Options resolve(const RawOptions& raw, const RawOptions& typed, Day now) {
   for (const std::string& name : raw.communes) request.communes.push_back(cli::to_nfc_argument(name, "--commune"));
   for (const std::string& name : raw.provinces) request.provinces.push_back(cli::to_nfc_argument(name, "--province"));
   for (const std::string& name : raw.unions) request.unions.push_back(cli::to_nfc_argument(name, "--union"));
+  for (const std::string& name : raw.authors) request.authors.push_back(cli::to_nfc_argument(name, "--author"));
+  for (const std::string& name : raw.sources) request.sources.push_back(cli::to_nfc_argument(name, "--source"));
   request.mentioned = raw.mentioned;
   request.strict_places = raw.strict_places;
   request.sort = choice("--sort", raw.sort, kSortOrders);

@@ -36,6 +36,14 @@ void define_filters(CLI::App& app, RawOptions& raw) {
       ->type_name("NAME")
       ->allow_extra_args(false)
       ->group(kFilters);
+  app.add_option("--author,--tacgia", raw.authors, tr("by any of these authors, or a part of a name; may be repeated"))
+      ->type_name("NAME")
+      ->allow_extra_args(false)
+      ->group(kFilters);
+  app.add_option("--source,--nguon", raw.sources, tr("from any of these papers or sites; may be repeated"))
+      ->type_name("NAME")
+      ->allow_extra_args(false)
+      ->group(kFilters);
   app.add_flag("--mentioned", raw.mentioned, tr("districts match articles that only name them, too"))->group(kFilters);
   app.add_flag("--strict-places", raw.strict_places, tr("a name that several places bear is an error"))
       ->group(kFilters);
@@ -169,7 +177,11 @@ std::string joined_query(const std::vector<std::string>& words) {
   std::string query;
   for (const std::string& word : words) {
     if (!query.empty()) query += ' ';
-    query += word.starts_with(kMark) ? word.substr(1) : word;
+    const std::string text = word.starts_with(kMark) ? word.substr(1) : word;
+    // The shell took the quotation marks of -"a b", which is one phrase left out.
+    const bool is_phrase = words.size() > 1 && text.size() > 1 && text[0] == '-' && text[1] != '-' && text[1] != ' ' &&
+                           text.find_first_of("\"():") == std::string::npos && text.find(' ') != std::string::npos;
+    query += is_phrase ? "-\"" + text.substr(1) + "\"" : text;
   }
   return query;
 }

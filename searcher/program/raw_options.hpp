@@ -16,7 +16,7 @@ namespace timtin::searcher {
 struct RawOptions {
   std::string complete, lang, save, saved, forget, new_since;
   bool list_saved = false;
-  std::vector<std::string> query, districts, communes, provinces, unions, indexes;
+  std::vector<std::string> query, districts, communes, provinces, unions, authors, sources, indexes;
   std::string archive, shard_timeout, time_limit, from, to, on, sort, limit, offset, format, color, index, batch, show,
       explain_article, similar_to, abbreviations, links;
   RawCharts charts;

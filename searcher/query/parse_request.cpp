@@ -7,7 +7,8 @@ namespace timtin::searcher {
 
 bool has_filter(const SearchRequest& request) {
   return !request.dates.is_open() || request.undated || request.indexed_after || !request.districts.empty() ||
-         !request.communes.empty() || !request.provinces.empty() || !request.unions.empty() || !request.story.empty();
+         !request.communes.empty() || !request.provinces.empty() || !request.unions.empty() ||
+         !request.authors.empty() || !request.sources.empty() || !request.story.empty();
 }
 
 ParsedQuery parse_request(const SearchRequest& request, text::Analyzer& analyzer, Day today) {

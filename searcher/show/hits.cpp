@@ -22,12 +22,6 @@ std::string running_text(const Article& article) {
 
 }  // namespace
 
-std::vector<ByteRange> find_highlights(std::string_view text, const Highlighter& highlighter,
-                                       text::Analyzer& analyzer) {
-  const std::vector<text::Token> tokens = analyzer.analyze(text);
-  return Highlighter::ranges(text, tokens, highlighter.match(tokens), 0, tokens.size());
-}
-
 Hit make_hit(const store::Index& database, const Match& match, const Highlighter& highlighter, text::Analyzer& analyzer,
              const SearchRequest& request) {
   analyzer.start_document();
@@ -40,10 +34,13 @@ Hit make_hit(const store::Index& database, const Match& match, const Highlighter
     hit.story += fmt::format("{:02x}", static_cast<unsigned char>(byte));
   if (request.collapse) hit.copies = match.copies;
   hit.tier = match.tier;
-  if (request.snippets) {
-    hit.snippet = make_snippet(running_text(article), analyzer, highlighter, request.max_snippet_bytes);
-  }
-  hit.title_highlights = find_highlights(article.title, highlighter, analyzer);
+  const std::vector<text::Token> title = analyzer.analyze(article.title);
+  std::vector<std::size_t> matched = highlighter.match(title);
+  std::vector<bool> compounds = highlighter.compounds_in(matched);
+  if (request.snippets)
+    hit.snippet = make_snippet(running_text(article), analyzer, highlighter, request.max_snippet_bytes, compounds);
+  highlighter.drop_halves(compounds, matched);
+  hit.title_highlights = Highlighter::ranges(article.title, title, matched, 0, title.size());
   hit.id = std::move(article.id);
   hit.title = std::move(article.title);
   hit.kicker = std::move(article.kicker);
@@ -72,9 +69,22 @@ std::optional<StoredArticle> find_article(const store::Index& database, std::str
 
 void highlight(ArticleDetails& details, const Highlighter& highlighter, text::Analyzer& analyzer) {
   analyzer.start_document();
-  details.title_highlights = find_highlights(details.article.title, highlighter, analyzer);
-  details.lead_highlights = find_highlights(details.article.lead, highlighter, analyzer);
-  details.body_highlights = find_highlights(details.article.body, highlighter, analyzer);
+  const std::pair<const std::string&, std::vector<ByteRange>&> fields[] = {
+      {details.article.title, details.title_highlights},
+      {details.article.lead, details.lead_highlights},
+      {details.article.body, details.body_highlights}};
+  std::vector<bool> compounds;
+  for (const auto& [text, ranges] : fields) {
+    const std::vector<bool> here = highlighter.compounds_in(highlighter.match(analyzer.analyze(text)));
+    compounds.resize(here.size(), false);
+    for (std::size_t c = 0; c < here.size(); ++c) compounds[c] = compounds[c] || here[c];
+  }
+  for (const auto& [text, ranges] : fields) {
+    const std::vector<text::Token> tokens = analyzer.analyze(text);
+    std::vector<std::size_t> matched = highlighter.match(tokens);
+    highlighter.drop_halves(compounds, matched);
+    ranges = Highlighter::ranges(text, tokens, matched, 0, tokens.size());
+  }
 }
 
 }  // namespace timtin::searcher

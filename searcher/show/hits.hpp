@@ -24,9 +24,6 @@ std::optional<Xapian::Document> find_document(const store::Index& database, std:
 /// The stored article with this id, or nothing.
 std::optional<StoredArticle> find_article(const store::Index& database, std::string_view id);
 
-/// What the highlighter's words and phrases match in a text.
-std::vector<ByteRange> find_highlights(std::string_view text, const Highlighter& highlighter, text::Analyzer& analyzer);
-
 /// Marks what the highlighter matches in title, lead and body.
 void highlight(ArticleDetails& details, const Highlighter& highlighter, text::Analyzer& analyzer);
 

@@ -141,6 +141,35 @@ std::vector<std::size_t> Highlighter::match(const std::vector<Token>& tokens) co
   return matched;
 }
 
+std::size_t Highlighter::first_alike(std::size_t pattern) const {
+  const auto is_alike = [&](const std::vector<QueryWord>& other) {
+    return other.size() == 1 && other[0].forms.exact == patterns_[pattern][0].forms.exact &&
+           other[0].is_exact == patterns_[pattern][0].is_exact;
+  };
+  return static_cast<std::size_t>(std::ranges::find_if(patterns_, is_alike) - patterns_.begin());
+}
+
+std::vector<bool> Highlighter::compounds_in(const std::vector<std::size_t>& matched) const {
+  std::vector<bool> present(compounds_.size(), false);
+  for (std::size_t i = 0; i + 1 < matched.size(); ++i)
+    for (std::size_t c = 0; c < compounds_.size(); ++c)
+      if (matched[i] == compounds_[c].first && matched[i + 1] == compounds_[c].second) present[c] = true;
+  return present;
+}
+
+void Highlighter::drop_halves(const std::vector<bool>& present, std::vector<std::size_t>& matched) const {
+  for (std::size_t c = 0; c < compounds_.size(); ++c) {
+    if (!present[c]) continue;
+    const auto& [first, second] = compounds_[c];
+    bool is_second_half = false;
+    for (std::size_t i = 0; i < matched.size(); ++i) {
+      const bool is_first_half = matched[i] == first && i + 1 < matched.size() && matched[i + 1] == second;
+      if (!is_first_half && !is_second_half && (matched[i] == first || matched[i] == second)) matched[i] = kNone;
+      is_second_half = is_first_half;
+    }
+  }
+}
+
 std::vector<ByteRange> Highlighter::ranges(std::string_view text, const std::vector<Token>& tokens,
                                            const std::vector<std::size_t>& matched, std::size_t first,
                                            std::size_t last) {
@@ -158,10 +187,13 @@ std::vector<ByteRange> Highlighter::ranges(std::string_view text, const std::vec
 }
 
 Snippet make_snippet(std::string_view text, text::Analyzer& analyzer, const Highlighter& highlighter,
-                     std::size_t max_bytes) {
+                     std::size_t max_bytes, std::vector<bool>& compounds) {
   const std::vector<Token> tokens = tokens_that_matter(text, analyzer, highlighter, max_bytes);
   if (tokens.empty()) return {.text = std::string(text::truncate_to_letter(text, max_bytes))};
-  const std::vector<std::size_t> matched = highlighter.match(tokens);
+  std::vector<std::size_t> matched = highlighter.match(tokens);
+  const std::vector<bool> here = highlighter.compounds_in(matched);
+  for (std::size_t c = 0; c < here.size(); ++c) compounds[c] = compounds[c] || here[c];
+  highlighter.drop_halves(compounds, matched);
   Passage passage = best_window(tokens, matched, highlighter.pattern_count(), max_bytes);
   widen(text, tokens, max_bytes, passage);
   std::size_t begin = tokens[passage.first].begin, end = tokens[passage.last].end;

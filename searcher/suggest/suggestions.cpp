@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "searcher/suggest/quoted_words.hpp"
 #include "searcher/suggest/suggester.hpp"
 
 namespace timtin::searcher {
@@ -39,11 +40,33 @@ bool may_be_mistyped(const SearchPlan& plan, const SearchResults& results, const
 }
 
 std::vector<Suggestion> find_suggestions(const store::Index& index, text::Analyzer& analyzer, const std::string& query,
-                                         bool has_found, const std::function<MatchCount(const std::string&)>& count) {
+                                         const SearchResults& found,
+                                         const std::function<MatchCount(const std::string&)>& count) {
+  const bool has_found = found.total.value + found.total_relaxed.value > 0;
   std::vector<Suggestion> suggestions;
+  if (has_found && analyzer.analyze(query).size() < 2) return suggestions;  // nothing stands beside it that tells more
   for (OfferedQuery& offered : Suggester(index, analyzer).suggest(query, has_found ? kGainForSome : kGainForNone)) {
     const MatchCount hits = count(offered.query);
-    if (hits.value > 0) suggestions.push_back({std::move(offered.query), std::string(name_of(offered.slip)), hits});
+    const bool is_same =
+        offered.slip == Slip::marks && hits.value == found.total.value && hits.is_exact && found.total.is_exact;
+    if (hits.value > 0 && !is_same)
+      suggestions.push_back({std::move(offered.query), std::string(name_of(offered.slip)), hits});
+  }
+  return suggestions;
+}
+
+std::vector<Suggestion> find_quoted(const std::string& query, const ParsedQuery& parsed, const SearchResults& results,
+                                    const std::function<MatchCount(const std::string&)>& count) {
+  const std::uint64_t found = results.total.value;
+  std::vector<Suggestion> suggestions;
+  for (QuotedQuery& quoted : quoted_queries(query, parsed)) {
+    const bool is_name = quoted.reason == "name";
+    if (is_name == (found > 0)) continue;  // a name that finds something may be what was meant; words must find some
+    const MatchCount hits = count(quoted.query);
+    // Worth a word where most articles have the words apart.
+    if (hits.value == 0 || (!is_name && 2 * hits.value > found)) continue;
+    suggestions.push_back({std::move(quoted.query), std::move(quoted.reason), hits});
+    break;
   }
   return suggestions;
 }

@@ -15,9 +15,16 @@ namespace timtin::searcher {
 /// but for marks that were left out of one word and set in others; such a word finds all its readings.
 bool may_be_mistyped(const SearchPlan& plan, const SearchResults& results, const RankingWeights& weights);
 
-/// Queries likelier than `query` that find something; `count` tells how much. `has_found`: `query` finds something,
-/// too.
+/// Queries likelier than `query` that find something; `count` tells how much. `found`: what `query` finds. Offers that
+/// would change nothing are left out: other readings of a lone word that finds something, and marks for words that
+/// find the same articles without.
 std::vector<Suggestion> find_suggestions(const store::Index& index, text::Analyzer& analyzer, const std::string& query,
-                                         bool has_found, const std::function<MatchCount(const std::string&)>& count);
+                                         const SearchResults& found,
+                                         const std::function<MatchCount(const std::string&)>& count);
+
+/// The query with quotation marks where that finds something else than `results`: fewer articles for words in a row,
+/// some for a name that found none.
+std::vector<Suggestion> find_quoted(const std::string& query, const ParsedQuery& parsed, const SearchResults& results,
+                                    const std::function<MatchCount(const std::string&)>& count);
 
 }  // namespace timtin::searcher

@@ -34,7 +34,7 @@ TIMTIN_EXPORT Day today();
 
 /// Reads what people type for a day, month, year or span and gives the days it covers:
 /// `2018`, `2018-02`, `02/2018`, `2018-02-11`, `11/02/2018`, `today`, `7d` (the last seven days), `hôm qua`, with or
-/// without diacritics; `A..B` for a span. Day comes before month. `now` is the day that relative words count from.
+/// without diacritics; `A..B`, `>A`, `>=A`, `<A`, `<=A`. Day comes before month. `now`: relative words count from it.
 /// Throws Error: usage (unreadable, impossible such as 31/02/2020, or inverted span).
 TIMTIN_EXPORT DateRange parse_date_range(std::string_view text, Day now);
 

@@ -65,7 +65,7 @@ void add_stated_authors(const std::vector<std::string>& stated, Article& article
   if (!article.authors.empty()) return;
   for (const std::string& author : stated) {
     if (is_medium(author)) continue;
-    for (std::string& name : split_names(text::to_nfc(author))) article.authors.push_back(std::move(name));
+    for (std::string& name : stated_names(text::to_nfc(author))) article.authors.push_back(std::move(name));
   }
 }
 

@@ -103,7 +103,8 @@ bool is_titled_name(const std::vector<Word>& words) {
 
 /// Every part of `text` is a name or a desk; accounts count but are left out.
 bool take_names(std::string_view text, std::vector<std::string>& names) {
-  static constexpr std::array<std::string_view, 7> kSeparators = {" - ", " – ", " — ", ",", "&", ";", "/"};
+  static constexpr std::array<std::string_view, 14> kSeparators = {
+      " - ", " – ", " — ", ",", "&", ";", "/", "|", "+", "\n", " và ", " VÀ ", " cùng ", " and "};
   std::size_t cut = std::string_view::npos, length = 0;
   const auto consider = [&](std::string_view separator) {
     if (const std::size_t at = text.find(separator); at < cut) {
@@ -112,7 +113,6 @@ bool take_names(std::string_view text, std::vector<std::string>& names) {
     }
   };
   for (const std::string_view separator : kSeparators) consider(separator);
-  consider(" và ");
   const std::string_view first = trim_marks(without_paper_mark(text.substr(0, cut)), kEndMarks);
   const std::vector<Word> words = split_words(first);
   if (is_person_name(words) || is_desk(words) || is_titled_name(words)) {
@@ -225,6 +225,14 @@ std::vector<std::string> split_names(const std::string& text) {
   std::vector<std::string> names;
   if (!take_names(trim_marks(text, kEndMarks), names)) names.clear();
   return names;
+}
+
+std::vector<std::string> stated_names(const std::string& text) {
+  const std::vector<Word> words = split_words(text);
+  if (words.empty()) return {};
+  if (auto labelled = parse_labelled(text, words); labelled && !labelled->authors.empty())
+    return std::move(labelled->authors);
+  return split_names(text);
 }
 
 }  // namespace timtin::indexer

@@ -28,4 +28,8 @@ std::optional<Byline> parse_byline(const Line& line);
 /// what is no name are left out.
 std::vector<std::string> split_names(const std::string& text);
 
+/// The same of what a field for authors holds, which may have a label: "Bài và ảnh: Phương Nguyên". Empty when it is no
+/// name of a person or a desk.
+std::vector<std::string> stated_names(const std::string& text);
+
 }  // namespace timtin::indexer

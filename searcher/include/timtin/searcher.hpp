@@ -66,11 +66,21 @@ struct Hit {
   std::optional<MatchCount> copies;
 };
 
-/// A better query, offered and never applied.
+/// A better query, offered and not applied; only raw keys of Telex or VNI that find nothing are searched as what they
+/// spell at once, with a notice ("searched_instead").
 struct Suggestion {
   std::string query;   ///< complete, ready to search
-  std::string reason;  ///< "typo", "marks", "telex", "vni", "old_spelling"
+  std::string reason;  ///< "typo", "marks", "telex", "vni", "old_spelling"; "in_a_row", "name": with quotation marks
   MatchCount hits;     ///< articles it finds; never 0
+};
+
+/// A filter for a place or a time that words of the query name, offered and never applied.
+struct Narrowing {
+  std::string kind;   ///< "district", "province", "commune" or "dates"
+  std::string value;  ///< as SearchRequest takes it: "Thanh Trì"; of dates as parse_date_range() reads: "2019"
+  std::string label;  ///< for people: "huyện Thanh Trì", "năm 2019"
+  std::string query;  ///< the query without the words that the filter stands for; may be empty
+  MatchCount hits;    ///< articles with all words of `query` that pass the filter; never 0
 };
 
 /// One value of a facet and the articles that have it.
@@ -102,6 +112,8 @@ struct SearchRequest {
   std::vector<std::string> communes;   ///< names or codes of communes of 2025; any of them
   std::vector<std::string> provinces;  ///< names or codes, of before or after 2025-07-01; any of them
   std::vector<std::string> unions;     ///< names of union bodies, also parts of them; any of them
+  std::vector<std::string> authors;    ///< names of authors, also parts of them; any of them
+  std::vector<std::string> sources;    ///< names of papers and sites, also parts of them; any of them
   bool mentioned = false;              ///< districts also match articles that name them in passing
   bool strict_places = false;          ///< a name that several districts or communes bear is an error
   bool undated = false;                ///< only articles without a date; excludes `dates`
@@ -138,6 +150,7 @@ struct SearchResults {
   std::vector<Facet> facets;          ///< those asked for, in the order of the request
   std::vector<Notice> notices;
   std::vector<Suggestion> suggestions;
+  std::vector<Narrowing> narrowings;  ///< looked for with `suggestions`; each is also a notice ("narrowing")
   /// Shards of an archive that should have been asked and could not: the answer is of the others. Empty: it is whole.
   std::vector<MissingShard> missing_shards;
   /// The time limit ended the search: hits are the best of those met until then, no count is exact, and copies, facets

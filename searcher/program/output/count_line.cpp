@@ -40,9 +40,10 @@ std::string count_line(const Answer& answer) {
   if (relaxed.value == 0) {
     line = has_copies ? tr("{} of {} in {}", shown, stories(*results.stories), articles(total))
                       : tr("{} of {}", shown, articles(total));
-  } else {
+  } else if (relaxed.is_exact) {
     line = tr("{}: {} with all words, {} with some", shown, articles(total), number(relaxed));
-    if (has_copies) line += "; " + stories(*results.stories);
+  } else {
+    line = tr("{}: {} with all words, then those with some", shown, articles(total));
   }
   return line;
 }

@@ -75,6 +75,14 @@ Json to_json(const Suggestion& suggestion) {
   return {{"query", suggestion.query}, {"reason", suggestion.reason}, {"hits", to_json(suggestion.hits)}};
 }
 
+Json to_json(const Narrowing& narrowing) {
+  return {{"kind", narrowing.kind},
+          {"value", narrowing.value},
+          {"label", narrowing.label},
+          {"query", narrowing.query},
+          {"hits", to_json(narrowing.hits)}};
+}
+
 template <class Element>
 Json to_json_list(const std::vector<Element>& elements) {
   Json list = Json::array();
@@ -174,6 +182,7 @@ class JsonWriter final : public ResultWriter {
     json["missing_shards"] = to_json_list(answer.results.missing_shards);
     json["notices"] = to_json_list(answer.results.notices);
     json["suggestions"] = to_json_list(answer.results.suggestions);
+    json["narrowings"] = to_json_list(answer.results.narrowings);
     return json;
   }
   Json document(const Answer& answer) const {

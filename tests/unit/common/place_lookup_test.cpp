@@ -184,6 +184,28 @@ TEST_CASE("lookup: communes of 2025 by name, type, province and code") {
   CHECK(communes_of("phường Ba Đình") == "00004");
 }
 
+TEST_CASE("lookup: a district that is larger than the one asked for says so") {
+  const Lookup lookup(analyzer());
+  for (const char* name : {"Hoành Bồ", "quận 2", "Quận 9", "quận Thủ Đức"}) {
+    CAPTURE(name);
+    CHECK(lookup.find_districts(name).is_wider);
+  }
+  for (const char* name : {"Thanh Trì", "Từ Liêm", "Thủ Đức", "thị xã Bắc Kạn", "quận 1"}) {
+    CAPTURE(name);
+    CHECK_FALSE(lookup.find_districts(name).is_wider);
+  }
+}
+
+TEST_CASE("lookup: an apostrophe may be lost, and older spellings stand") {
+  const Lookup lookup(analyzer());
+  for (const char* name :
+       {"Cư M'gar", "Cư M gar", "cu mgar", "M Đrắk", "Ea H leo", "Ia H' Drai", "Đắk R Lấp", "Bắc Cạn", "bac can"}) {
+    CAPTURE(name);
+    CHECK(lookup.find_districts(name).districts.size() == 1);
+  }
+  CHECK(lookup.find_provinces("Bắc Cạn").codes == lookup.find_provinces("Bắc Kạn cũ").codes);
+}
+
 TEST_CASE("lookup: provinces of either list") {
   CHECK(provinces_of("Hà Nội") == "01");
   CHECK(provinces_of("tinh thai binh") == "34");

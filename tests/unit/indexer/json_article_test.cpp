@@ -59,6 +59,12 @@ TEST_CASE("json_article: other names of keys, one string for a list, numbers as 
   CHECK(read.id == "17");
   CHECK(read.title == "thân");  // a short text is all there is
   CHECK(read.authors == std::vector<std::string>{"An"});
+  for (const char* joined : {"Lê Tám, Đỗ Chín", "Lê Tám - Đỗ Chín", "Lê Tám; Đỗ Chín", "Lê Tám và Đỗ Chín",
+                             "Bài và ảnh: Lê Tám + Đỗ Chín", "Lê Tám/Đỗ Chín"}) {
+    CAPTURE(joined);
+    const Article several = article(std::string(R"({"id":1,"text":"thân","author":")") + joined + "\"}");
+    CHECK(several.authors == std::vector<std::string>{"Lê Tám", "Đỗ Chín"});
+  }
   CHECK(read.districts == std::vector<std::string>{"Ba Đình"});
 }
 

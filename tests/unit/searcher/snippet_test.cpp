@@ -15,7 +15,8 @@ std::string marked(const std::string& text, const std::string& query, std::size_
   text::Analyzer analyzer;
   std::vector<std::vector<QueryWord>> patterns;
   for (QueryWord& word : analyze_words(analyzer, query, false)) patterns.push_back({std::move(word)});
-  const Snippet made = make_snippet(text, analyzer, Highlighter(patterns), max_bytes);
+  std::vector<bool> compounds;
+  const Snippet made = make_snippet(text, analyzer, Highlighter(patterns), max_bytes, compounds);
   std::string result;
   std::size_t done = 0;
   for (const auto& [begin, end] : made.highlights) {

@@ -1,0 +1,158 @@
+#include "searcher/suggest/named_places.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <set>
+
+#include "common/place/gazetteer.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+namespace tables = place::tables;
+using tables::ReferenceKind;
+using tables::UnitType;
+using Mask = std::uint32_t;  // a bit for each word of the query
+
+/// A name of the gazetteer among the words.
+struct Found {
+  std::size_t first = 0, count = 0;
+  const tables::Name* name = nullptr;
+};
+
+std::vector<const text::TokenForms*> forms_of(const std::vector<QueryNode>& words, text::Analyzer& analyzer) {
+  std::vector<const text::TokenForms*> forms;
+  for (const QueryNode& word : words) {
+    const std::vector<text::Token> tokens = analyzer.analyze(word.text);
+    forms.push_back(tokens.size() == 1 ? tokens.front().forms : nullptr);
+  }
+  return forms;
+}
+
+/// For each word of the gazetteer where the query has it.
+std::vector<Mask> places_of_words(const std::vector<const text::TokenForms*>& forms) {
+  const bool has_marks = std::ranges::any_of(forms, [](auto* form) { return form != nullptr && form->has_marks; });
+  std::vector<Mask> masks;
+  masks.reserve(tables::words().size());
+  for (const tables::Word& word : tables::words()) {
+    Mask mask = 0;
+    for (std::size_t i = 0; i < forms.size(); ++i)
+      if (forms[i] != nullptr &&
+          (has_marks ? view(word.exact) == forms[i]->exact : view(word.folded) == forms[i]->folded))
+        mask |= Mask{1} << i;
+    masks.push_back(mask);
+  }
+  return masks;
+}
+
+std::vector<Found> find_names(const std::vector<const text::TokenForms*>& forms) {
+  const std::vector<Mask> masks = places_of_words(forms);
+  std::vector<Found> found;
+  for (const tables::Name& name : tables::names()) {
+    const auto words = tables::name_words().subspan(name.first_word, name.word_count);
+    Mask mask = masks[words[0]];
+    for (std::size_t k = 1; mask != 0 && k < words.size(); ++k) mask &= masks[words[k]] >> k;
+    for (std::size_t i = 0; mask != 0; ++i, mask >>= 1)
+      if ((mask & 1) != 0) found.push_back({i, words.size(), &name});
+  }
+  std::ranges::sort(
+      found, [](const Found& a, const Found& b) { return a.first != b.first ? a.first < b.first : a.count > b.count; });
+  return found;
+}
+
+std::span<const tables::Reference> references_of(const tables::Name& name) {
+  return tables::references().subspan(name.first_reference, name.reference_count);
+}
+
+/// The type that `name` is a word for: "quận".
+std::optional<UnitType> type_of(const tables::Name& name) {
+  for (const tables::Reference& reference : references_of(name))
+    if (reference.kind == ReferenceKind::cue && reference.index <= static_cast<std::uint16_t>(tables::Cue::tinh))
+      return static_cast<UnitType>(reference.index + 1);
+  return std::nullopt;
+}
+
+/// The districts, provinces or communes of a name, as far as `type` lets them be.
+struct Units {
+  std::set<std::uint16_t> districts, provinces, communes;
+};
+Units units_of(const std::vector<Found>& names, std::optional<UnitType> type) {
+  const bool is_low = type && *type >= UnitType::phuong && *type <= UnitType::dac_khu;
+  const bool is_province = type == UnitType::tinh;
+  Units units;
+  for (const Found& found : names)
+    for (const tables::Reference& reference : references_of(*found.name)) {
+      if (reference.needs_type && !type) continue;
+      if (reference.kind == ReferenceKind::district && !is_low && !is_province) units.districts.insert(reference.index);
+      if (reference.kind == ReferenceKind::bygone_district && !is_low && !is_province)
+        for (const std::uint16_t district : place::successors_of(tables::bygone_districts()[reference.index]))
+          units.districts.insert(district);
+      if (reference.kind == ReferenceKind::province && !is_low &&
+          (!type || is_province || *type == UnitType::thanh_pho))
+        units.provinces.insert(tables::provinces()[reference.index].successor);
+      if (reference.kind == ReferenceKind::commune && is_low) units.communes.insert(reference.index);
+    }
+  return units;
+}
+
+bool is_only_district(std::string_view name) {
+  return std::ranges::count_if(tables::districts(), [&](const auto& row) { return view(row.name) == name; }) == 1;
+}
+
+std::optional<NamedPlace> place_of(const Units& units) {
+  // A town has the name of its province: more articles are about that, and both may be asked for.
+  if (units.provinces.size() == 1) {
+    const tables::Province& row = tables::provinces()[*units.provinces.begin()];
+    const std::string name(view(row.name));
+    return NamedPlace{.kind = "province", .value = name, .label = std::string(tables::name_of(row.type)) + " " + name};
+  }
+  if (units.districts.size() == 1) {
+    const tables::District& row = tables::districts()[*units.districts.begin()];
+    const std::string label = place::name_with_type(row), full = place::full_name(row);
+    const std::string_view name = view(row.name);
+    const bool is_plain = is_only_district(name) && name.find_first_of("0123456789") == std::string_view::npos;
+    return NamedPlace{.kind = "district", .value = is_plain ? std::string(name) : full, .label = label};
+  }
+  if (units.communes.size() == 1) {
+    const tables::Commune& row = tables::communes()[*units.communes.begin()];
+    return NamedPlace{.kind = "commune", .value = place::narrowed_name(row), .label = place::name_with_type(row)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<NamedPlace> named_places(const std::vector<QueryNode>& words, text::Analyzer& analyzer) {
+  if (words.size() > 8 * sizeof(Mask)) return {};
+  const std::vector<Found> found = find_names(forms_of(words, analyzer));
+  std::vector<NamedPlace> places;
+  std::size_t next = 0;  // words before it are taken
+  for (std::size_t i = 0; i < found.size();) {
+    const Found& longest = found[i];
+    std::vector<Found> alike;  // other readings of the same words
+    for (; i < found.size() && found[i].first == longest.first; ++i)
+      if (found[i].count == longest.count) alike.push_back(found[i]);
+    if (longest.first < next) continue;
+    // The type word right before it.
+    std::optional<UnitType> type;
+    std::size_t first = longest.first;
+    for (const Found& before : found)
+      if (before.first >= next && before.first + before.count == longest.first && before.first < first)
+        if (const auto told = type_of(*before.name)) {
+          type = told;
+          first = before.first;
+        }
+    if (longest.count == 1 && !type) continue;
+    std::optional<NamedPlace> place = place_of(units_of(alike, type));
+    if (!place) continue;
+    place->first = first;
+    place->last = longest.first + longest.count - 1;
+    next = place->last + 1;
+    places.push_back(std::move(*place));
+  }
+  return places;
+}
+
+}  // namespace timtin::searcher
