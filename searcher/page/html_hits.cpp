@@ -68,8 +68,8 @@ std::string filters_line(const SearchRequest& request) {
   else if (dates.last)
     filters.push_back(tr("to {}", to_iso(*dates.last)));
   if (request.undated) filters.push_back(tr("no date"));
-  for (const auto* names : {&request.districts, &request.communes, &request.provinces, &request.unions, &request.authors,
-                            &request.sources})
+  for (const auto* names :
+       {&request.districts, &request.communes, &request.provinces, &request.unions, &request.authors, &request.sources})
     if (!names->empty()) filters.push_back(fmt::format("{}", fmt::join(*names, ", ")));
   return fmt::format("{}", fmt::join(filters, " · "));
 }
