@@ -9,6 +9,7 @@
 #include <cstdio>
 
 #include "common/message.hpp"
+#include "common/text/harmless.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/read/record.hpp"
 
@@ -60,6 +61,16 @@ void Console::conclude(std::string_view line) {
   if (is_verbose_ || is_terminal_) say(std::string(line));
 }
 
+void Console::print_fields(std::initializer_list<std::string_view> fields) {
+  static const bool is_terminal = ::isatty(STDOUT_FILENO) == 1;
+  std::string line;
+  for (const std::string_view field : fields) {
+    if (!line.empty()) line += '\t';
+    line += is_terminal ? text::harmless(field) : std::string(field);
+  }
+  fmt::print("{}\n", line);
+}
+
 void Console::progress(const RunProgress& progress) {
   if (!is_terminal_) return;
   const auto now = std::chrono::steady_clock::now();
@@ -95,7 +106,7 @@ void Console::clear_bar() {
 
 void Console::say(const std::string& line) {
   clear_bar();
-  std::fprintf(stderr, "timtin-index: %s\n", line.c_str());
+  std::fprintf(stderr, "timtin-index: %s\n", text::harmless(line).c_str());
 }
 
 }  // namespace timtin::indexer

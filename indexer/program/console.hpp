@@ -1,6 +1,7 @@
 #pragma once
 #include <chrono>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,8 @@ class Console {
   void detail(std::string_view line);
   /// How the work ended: to who asked for details, and to who sits before a terminal.
   void conclude(std::string_view line);
+  /// Prints a line of tab-separated `fields` on standard output, for programs; to a terminal it goes harmless.
+  static void print_fields(std::initializer_list<std::string_view> fields);
   void progress(const RunProgress& progress);
   void clear_bar();
 

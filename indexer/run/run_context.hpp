@@ -1,7 +1,9 @@
 #pragma once
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -47,12 +49,16 @@ class RunContext {
     const std::lock_guard lock(mutex_);
     edit(report_);
   }
-  RunReport take_report() { return std::move(report_); }
+  /// To be called last: tells how much was left unsaid.
+  RunReport take_report();
 
-  /// Tells a new failure and counts it.
+  /// Tells a new failure and counts it. Of one file the first hundred remarks are told, then how many more there were.
   void refuse(const Remark& remark);
+  /// Counts new failures of the file `path` that are not kept one by one.
+  void refuse_more(const std::string& path, std::uint64_t count);
   /// Tells a warning that refuses nothing.
   void warn(const Remark& remark);
+  static constexpr std::uint64_t kMaxToldOfFile = 100;
   /// The page only lists articles, and such pages are not wanted.
   bool leaves_out_list(const Article& article) const { return article.is_list && !run.keep_lists; }
   void plan(std::string_view action, std::string_view article_id, std::string_view path);
@@ -67,8 +73,11 @@ class RunContext {
   const RunEvents& events_;
   std::string places_text_;
   std::optional<place::LocalNames> places_;
+  void tell(const Remark& remark);  // under mutex_
+
   std::mutex mutex_;
   RunReport report_;
+  std::map<std::string, std::uint64_t> remarks_;  ///< of each file that has any
 };
 
 /// Adds the seconds of its life to the report under `name`.
