@@ -123,7 +123,7 @@ SearchRequest request_from_json(std::string_view text) {
 SearcherOptions searcher_options_from_json(std::string_view text) {
   using O = SearcherOptions;
   static const Setters<O> kSetters{{"abbreviations", sets(&O::abbreviations)},
-                                   {"max_retries", sets(&O::max_retries)},
+                                   {"busy_timeout_ms", sets(&O::busy_timeout)},
                                    {"shard_timeout_ms", sets(&O::shard_timeout)},
                                    {"require_all", sets(&O::require_all)}};
   return from_json(text, kSetters);

@@ -1,12 +1,22 @@
 # Fish completion for timtin-search and timtin-index. Options, their kinds of values and the names in an index come from
 # the programs themselves (--complete), so nothing here has to follow them.
 
+# Names of the index that begin with what is typed, marks aside. Fish offers only what goes on from the letters typed, so
+# a name whose beginning has other marks is offered behind those, with the name beside it: the programs find it so, too.
 function __timtin_names --argument-names kind typed
     set -l words (commandline -opc)
     set -l index
     set -l at (contains -i -- --index $words)
     and set index --index $words[(math $at + 1)]
-    command $words[1] $index --complete $kind -- "$typed" 2>/dev/null
+    set -l length (string length -- "$typed")
+    for name in (command $words[1] $index --complete $kind -- "$typed" 2>/dev/null)
+        set -l head (string sub --length $length -- $name)
+        if test (string lower -- "$head") = (string lower -- "$typed")
+            printf '%s\n' $name
+        else
+            printf '%s%s\t%s\n' "$typed" (string sub --start (math $length + 1) -- $name) $name
+        end
+    end
 end
 
 function __timtin_complete
@@ -48,7 +58,7 @@ function __timtin_complete
                 __fish_complete_path "$typed"
             else if string match -qr -- '^(author|tacgia):' "$typed"
                 set -l field (string replace -r ':.*' '' -- "$typed")
-                __timtin_names author (string replace -r '^[^:]*:"?' '' -- "$typed") | string replace -r -- '(.*)' $field':"$1"'
+                __timtin_names author (string replace -r '^[^:]*:"?' '' -- "$typed") | string replace -a '"' ' ' | string replace -r -- '^([^\t]*)' $field':"$1"'
             end
     end
 end

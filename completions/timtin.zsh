@@ -9,12 +9,21 @@ _timtin_ask() {
   ${(Q)words[1]} $index "$@" 2>/dev/null
 }
 
-# KIND: names that begin with what is typed, marks aside; they take its place.
+# KIND [FIELD]: names that begin with what is typed, marks aside; they take its place, with FIELD: before them. compadd
+# quotes them for the line, whatever an article has put into them. Where there are several, what is typed stays: their
+# marks are not in it.
 _timtin_names() {
+  local typed=${PREFIX//[\"\'\\]/}
   local -a names
-  names=(${(f)"$(_timtin_ask --complete $1 -- ${(Q)PREFIX})"})
-  [[ $1 == author ]] && names=(\"${^names}\")
-  (( $#names )) && compadd -U -- $names
+  names=(${(f)"$(_timtin_ask --complete $1 -- ${typed#$2})"})
+  if [[ $1 == author ]]; then
+    names=(${names//\"/ })
+    names=($2\"${^names}\")
+  fi
+  (( $#names )) || return
+  compadd -U -- $names
+  (( $#names > 1 )) && compstate[insert]= compstate[list]='list force'
+  return 0
 }
 
 # OPTION KIND WORDS...: a value of the option; WORDS is its description.
@@ -40,10 +49,11 @@ _timtin_value() {
 
 # A word of the query, or a SOURCE.
 _timtin_word() {
+  setopt localoptions extendedglob
   if [[ $service == timtin-index ]]; then
     _files
-  elif compset -P '(author|tacgia):'; then
-    _timtin_names author
+  elif [[ ${PREFIX//[\"\'\\]/} == (#b)(author:|tacgia:)* ]]; then
+    _timtin_names author $match[1]
   else
     compadd -S '' -- title: author: source: district: date:
   fi

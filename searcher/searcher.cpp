@@ -90,7 +90,7 @@ struct Searcher::Impl {
   /// Runs `work(const store::Index&)`; see LiveDatabase::read().
   template <class Work>
   auto read(const store::Scope& scope, Work&& work) {
-    auto result = live.read(options.max_retries, scope, std::forward<Work>(work));
+    auto result = live.read(options.busy_timeout, scope, std::forward<Work>(work));
     if (options.require_all) require_all();
     return result;
   }
@@ -261,7 +261,7 @@ std::uint64_t Searcher::for_each_hit(const SearchRequest& request, const std::fu
               all_matches(index, plan.in_full, request.sort)};
     });
     impl_->require_all();
-    HitReader reader(found.index, std::move(found.highlighter), impl_->analyzer, request, impl_->options.max_retries);
+    HitReader reader(found.index, std::move(found.highlighter), impl_->analyzer, request, impl_->options.busy_timeout);
     const store::PipeGuard guard(found.index.is_far());
     return store::guarded(tr("the index"), [&] { return reader.read(found.docids, from_caller(visit)); });
   });

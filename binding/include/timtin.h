@@ -71,7 +71,7 @@ TIMTIN_EXPORT timtin_status timtin_default_index_dir(char** result);
 /** Opens the index in the folder `index_dir`, or the archive that the file `index_dir` lists, for searching. */
 TIMTIN_EXPORT timtin_status timtin_searcher_open(const char* index_dir, timtin_searcher** result);
 /**
- * The same with an object of: abbreviations (path of a table), max_retries, and for archives shard_timeout_ms and
+ * The same with an object of: abbreviations (path of a table), busy_timeout_ms, and for archives shard_timeout_ms and
  * require_all; timtin::SearcherOptions says what they mean. May be NULL.
  */
 TIMTIN_EXPORT timtin_status timtin_searcher_open_with(const char* index_dir, const char* options,

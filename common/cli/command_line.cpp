@@ -11,6 +11,7 @@
 #include "common/cli/nearest.hpp"
 #include "common/exceptions.hpp"
 #include "common/message.hpp"
+#include "common/text/harmless.hpp"
 #include "timtin/version.hpp"
 
 namespace timtin::cli {
@@ -136,11 +137,13 @@ std::string to_nfc_argument(std::string_view argument, std::string_view what) {
   return normal;
 }
 
-void warn(std::string_view program, const std::string& remark) { fmt::print(stderr, "{}: {}\n", program, remark); }
+void warn(std::string_view program, const std::string& remark) {
+  fmt::print(stderr, "{}: {}\n", program, text::harmless_message(remark));
+}
 
 int report(std::string_view program, const Error& error) {
-  fmt::print(stderr, "{}: {}\n", program, error.what());
-  if (!error.hint().empty()) fmt::print(stderr, "  {}\n", error.hint());
+  fmt::print(stderr, "{}: {}\n", program, text::harmless_message(error.what()));
+  if (!error.hint().empty()) fmt::print(stderr, "  {}\n", text::harmless_message(error.hint()));
   return exit_status(error.code());
 }
 

@@ -142,6 +142,11 @@ void LiveDatabase::fail(Part& part, const Error& error) {
   part.failed = Clock::now();
 }
 
+bool LiveDatabase::has_moved() const {
+  return std::ranges::any_of(
+      parts_, [](const auto& part) { return part->is_asked && !part->failure && part->shard->has_moved(); });
+}
+
 /// Leaves out the shard that `error` names. A connection that broke is tried once more: the server may have been
 /// started again.
 bool LiveDatabase::leave_out(const Xapian::Error& error) {

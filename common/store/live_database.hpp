@@ -11,6 +11,7 @@
 #include "common/pipe_guard.hpp"
 #include "common/store/archive_file.hpp"
 #include "common/store/index.hpp"
+#include "common/store/retry.hpp"
 #include "common/store/shard.hpp"
 #include "common/store/store.hpp"
 #include "timtin/archive.hpp"
@@ -44,28 +45,31 @@ class LiveDatabase {
   LiveDatabase(LiveDatabase&&) noexcept;
   LiveDatabase& operator=(LiveDatabase&&) = delete;  // only the destructor closes connections
 
-  /// Runs `work(const Index&)` on the newest state, again from the start after each DatabaseModifiedError (the writer
-  /// went two commits ahead), at most 1 + max_retries times, and without a shard that fails meanwhile. `work` returns
-  /// plain values, no lazy Xapian object.
-  /// Throws Error: index_busy when the retries are used up, partial when no shard is left, else as translated.
+  /// Runs `work(const Index&)` on the newest state, again from the start each time that a writer goes ahead of it, for
+  /// `patience` at least, and without a shard that fails meanwhile. What looks like damage is believed when no commit
+  /// came since the reading began. `work` returns plain values, no lazy Xapian object.
+  /// Throws Error: index_busy when patience ends, partial when no shard is left, else as translated.
   template <class Work>
-  auto read(int max_retries, const Scope& scope, Work&& work) {
+  auto read(std::chrono::milliseconds patience, const Scope& scope, Work&& work) {
     const PipeGuard guard(has_remote_);
     begin(scope);
-    for (int attempt = 0;;) {
+    for (Retry retry(patience);;) {
       const Index index = open();
       try {
         return work(index);
       } catch (const Xapian::DatabaseModifiedError& error) {
-        if (++attempt > max_retries) throw translate_xapian_error(error, where_);
+        if (!retry.again()) throw translate_xapian_error(error, where_);
       } catch (const Xapian::Error& error) {
+        if (has_moved() && retry.again()) continue;
         if (!leave_out(error) && !leave_out_damaged(work)) throw translate_xapian_error(error, where_);
+      } catch (const Error& error) {
+        if (error.code() != ErrorCode::corrupt || !has_moved() || !retry.again()) throw;
       }
     }
   }
   template <class Work>
-  auto read(int max_retries, Work&& work) {
-    return read(max_retries, Scope{}, std::forward<Work>(work));
+  auto read(Work&& work) {
+    return read(kPatience, Scope{}, std::forward<Work>(work));
   }
 
   /// The shards that the last read() should have asked and could not.
@@ -76,6 +80,7 @@ class LiveDatabase {
   void begin(const Scope& scope);
   Index open();
   void refresh_parts();
+  bool has_moved() const;
   bool leave_out(const Xapian::Error& error);
   std::vector<Part*> local_parts();
   static void fail(Part& part, const Error& error);
@@ -87,7 +92,8 @@ class LiveDatabase {
     for (Part* part : local_parts()) {
       try {
         work(index_of(*part));
-      } catch (const Xapian::DatabaseModifiedError&) {  // a writer went ahead meanwhile: that is no damage
+      } catch (const Xapian::DatabaseModifiedError&) {
+        has_found = true;  // a writer went ahead: all is read again
       } catch (const Xapian::Error& error) {
         fail(*part, translate_xapian_error(error, where_));
         has_found = true;

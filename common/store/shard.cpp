@@ -21,15 +21,28 @@ class LocalShard final : public Shard {
   bool refresh() override {
     if (!generation_.empty() && current_generation(index_dir_) == generation_) {
       try {
-        return database_.reopen();
-      } catch (const Xapian::Error&) {
-        // The generation may have gone between the two calls; opening afresh tells whether that was it.
+        const CommitMark newest = newest_commit(generation_);
+        if (newest != commit_) check_seal(generation_);
+        const bool is_newer = database_.reopen();
+        commit_ = newest;
+        return is_newer;
+      } catch (const std::exception&) {
+        // A writer may have come between the calls; opening afresh tells whether that was it.
       }
     }
     OpenedGeneration opened = open_live(index_dir_);
     generation_ = std::move(opened.path);
+    commit_ = opened.commit;
     database_ = std::move(opened.database);
     return true;
+  }
+
+  bool has_moved() const override {
+    try {
+      return current_generation(index_dir_) != generation_ || newest_commit(generation_) != commit_;
+    } catch (const Error&) {
+      return true;  // the next refresh() tells
+    }
   }
 
   void close() override {
@@ -39,6 +52,7 @@ class LocalShard final : public Shard {
 
  private:
   fs::path index_dir_, generation_;
+  CommitMark commit_;
 };
 
 class RemoteShard final : public Shard {
@@ -68,6 +82,8 @@ class RemoteShard final : public Shard {
     opened_ = Clock::now();
     return true;
   }
+
+  bool has_moved() const override { return false; }
 
   void close() override {
     is_open_ = false;

@@ -24,6 +24,9 @@ class Shard {
   /// Moves to the newest committed state; what was made from the old one is dead then. True when the state may have
   /// changed. Throws Error: index_missing, schema_mismatch, corrupt, io, index_busy.
   virtual bool refresh() = 0;
+  /// Whether a writer has committed since the last refresh() began: what is read now may fail as if it were damaged.
+  /// False where that cannot be known.
+  virtual bool has_moved() const = 0;
   /// Lets go of what it has, after a failure.
   virtual void close() = 0;
 

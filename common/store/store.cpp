@@ -11,6 +11,7 @@
 
 #include "common/file.hpp"
 #include "common/message.hpp"
+#include "common/store/retry.hpp"
 #include "common/store/schema.hpp"
 #include "timtin/version.hpp"
 
@@ -18,7 +19,6 @@ namespace timtin::store {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr int kOpenAttempts = 5;  // publications that may overtake one opening
 constexpr const char* kReindexHint = tr_later("run timtin-index on its sources to rebuild it");
 
 bool is_generation_name(std::string_view name) {
@@ -32,8 +32,6 @@ bool failed_with(const Xapian::Error& error, std::initializer_list<int> numbers)
   return text != nullptr && std::any_of(numbers.begin(), numbers.end(),
                                         [&](int number) { return std::strcmp(text, strerror(number)) == 0; });
 }
-
-Xapian::Database open_generation(const fs::path& generation) { return Xapian::Database(generation.string()); }
 
 }  // namespace
 
@@ -50,26 +48,32 @@ fs::path current_generation(const fs::path& index_dir) {
   return index_dir / name;
 }
 
-// Another generation may be published, and this one removed, at any moment.
+// Another generation may be published, and this one removed, at any moment, and a commit may come.
 OpenedGeneration open_live(const fs::path& index_dir) {
-  for (int attempt = 1;; ++attempt) {
-    const fs::path generation = current_generation(index_dir);
+  const std::string where = index_dir.string();
+  for (Retry retry(kPatience);;) {
+    OpenedGeneration opened{current_generation(index_dir), {}, {}};
+    opened.commit = newest_commit(opened.path);
+    const auto has_moved = [&] {
+      return newest_commit(opened.path) != opened.commit || current_generation(index_dir) != opened.path;
+    };
     try {
-      Xapian::Database database = open_generation(generation);
+      check_seal(opened.path);
+      opened.database = Xapian::Database(opened.path.string());
       std::error_code ignored;
-      if (fs::is_directory(generation, ignored)) {
-        check_versions(database, index_dir.string());
-        return {generation, std::move(database)};
+      if (fs::is_directory(opened.path, ignored)) {
+        check_versions(opened.database, where);
+        return opened;
       }
+      if (!retry.again())
+        throw Error(ErrorCode::index_busy, tr("{}: the index was replaced again and again while opening", where));
     } catch (const Xapian::DatabaseModifiedError& error) {
-      if (attempt >= kOpenAttempts) throw translate_xapian_error(error, index_dir.string());
+      if (!retry.again()) throw translate_xapian_error(error, where);
     } catch (const Xapian::Error& error) {
-      if (attempt >= kOpenAttempts || current_generation(index_dir) == generation)
-        throw translate_xapian_error(error, index_dir.string());
+      if (!has_moved() || !retry.again()) throw translate_xapian_error(error, where);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::corrupt || !has_moved() || !retry.again()) throw;
     }
-    if (attempt >= kOpenAttempts)
-      throw Error(ErrorCode::index_busy,
-                  tr("{}: the index was replaced again and again while opening", index_dir.string()));
   }
 }
 

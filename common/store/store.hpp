@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "common/store/version_file.hpp"
 #include "timtin/error.hpp"
 
 namespace timtin::store {
@@ -23,12 +24,14 @@ Error translate_xapian_error(const Xapian::Error& error, const std::string& wher
 /// The live generation, opened.
 struct OpenedGeneration {
   std::filesystem::path path;
+  CommitMark commit;  ///< the newest before it was opened
   Xapian::Database database;
 };
 
 /// Opens the live generation for reading and checks schema and analyzer.
 /// A generation is only ever removed by first renaming it, and no name is used twice; so when its directory still has
-/// its name after opening, every table was opened. Throws Error: index_missing, schema_mismatch, corrupt, io.
+/// its name after opening, every table was opened. What looks like damage is believed when no commit came meanwhile.
+/// Throws Error: index_missing, schema_mismatch, corrupt, io, index_busy.
 OpenedGeneration open_live(const std::filesystem::path& index_dir);
 Xapian::Database open_for_reading(const std::filesystem::path& index_dir);
 

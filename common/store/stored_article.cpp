@@ -1,5 +1,8 @@
 #include "common/store/stored_article.hpp"
 
+#include <xxhash.h>
+
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -9,6 +12,18 @@
 
 namespace timtin {
 namespace {
+
+// Layouts. 0, up to schema 6: the fields alone; it begins with the length of the id, which is never 0. 1: the same
+// fields behind a head.
+constexpr char kHeadMark = '\0', kLayout = 1;
+constexpr std::size_t kSumBytes = 8, kHeadBytes = 2 + kSumBytes;
+
+std::array<char, kSumBytes> checksum(std::string_view fields) {
+  const XXH64_hash_t sum = XXH3_64bits(fields.data(), fields.size());
+  std::array<char, kSumBytes> bytes{};
+  for (std::size_t i = 0; i < kSumBytes; ++i) bytes[i] = static_cast<char>((sum >> (8 * i)) & 0xFF);
+  return bytes;
+}
 
 class Writer {
  public:
@@ -43,6 +58,23 @@ class Writer {
   std::string bytes_;
 };
 
+[[noreturn]] void fail(const std::string& what) {
+  throw Error(ErrorCode::corrupt, what, tr("timtin-index --check tells what is damaged, --full builds it anew"));
+}
+
+/// The fields of an article of any layout.
+std::string_view fields_of(std::string_view data) {
+  if (!data.starts_with(kHeadMark)) return data;
+  if (data.size() < kHeadBytes) fail(tr("a stored article cannot be read (table docdata)"));
+  if (data[1] != kLayout)
+    fail(tr("a stored article has the layout {}, which this program does not know", int{data[1]}));
+  const std::string_view fields = data.substr(kHeadBytes);
+  const std::array<char, kSumBytes> sum = checksum(fields);
+  if (data.substr(2, kSumBytes) != std::string_view(sum.data(), sum.size()))
+    fail(tr("a stored article is damaged: its checksum is another (table docdata)"));
+  return fields;
+}
+
 class Reader {
  public:
   explicit Reader(std::string_view bytes) : bytes_(bytes) {}
@@ -56,6 +88,10 @@ class Reader {
       if (byte < 0x80) return value;
     }
     fail();
+  }
+  /// What is left over was none of the fields.
+  void finish() const {
+    if (!bytes_.empty()) fail();
   }
   /// Of things that take a byte each at least.
   std::uint64_t count() {
@@ -93,9 +129,7 @@ class Reader {
   }
 
  private:
-  [[noreturn]] static void fail() {
-    throw Error(ErrorCode::corrupt, tr("a stored article cannot be read"), tr("check the index, then rebuild it"));
-  }
+  [[noreturn]] static void fail() { timtin::fail(tr("a stored article cannot be read (table docdata)")); }
   std::string_view bytes_;
 };
 
@@ -122,13 +156,17 @@ std::string pack(const StoredArticle& stored) {
   out.number(stored.unions.size());
   for (const UnionBody& body : stored.unions)
     for (const std::string* field : {&body.name, &body.province, &body.district}) out.text(*field);
-  return out.take();
+  const std::string fields = out.take();
+  const std::array<char, kSumBytes> sum = checksum(fields);
+  std::string data{kHeadMark, kLayout};
+  data.append(sum.data(), sum.size());
+  return data + fields;
 }
 
 StoredArticle unpack(std::string_view data) {
   StoredArticle stored;
   Article& a = stored.article;
-  Reader in(data);
+  Reader in(fields_of(data));
   for (std::string* field : {&a.id, &a.url, &a.path, &a.kicker, &a.title, &a.lead, &a.body, &a.source, &a.date_hint})
     *field = in.text();
   for (auto* list : {&a.authors, &a.related, &a.captions, &a.districts}) *list = in.texts();
@@ -145,6 +183,7 @@ StoredArticle unpack(std::string_view data) {
   stored.unions.resize(in.count());
   for (UnionBody& body : stored.unions)
     for (std::string* field : {&body.name, &body.province, &body.district}) *field = in.text();
+  in.finish();
   return stored;
 }
 

@@ -9,6 +9,7 @@
 
 #include "common/cli/command_line.hpp"
 #include "common/message.hpp"
+#include "common/text/harmless.hpp"
 #include "indexer/archive/shard_failure.hpp"
 #include "indexer/index/posix_file.hpp"
 #include "indexer/program/commands.hpp"
@@ -53,7 +54,7 @@ int change_removals_everywhere(const Options& options, const store::ArchiveFile&
 int print_statuses(const Options& options, const store::ArchiveFile& archive) {
   const char* gap = "";
   return for_each_shard(options, archive, [&](const store::ShardEntry& entry, const Options& one) {
-    fmt::print("{}{}:\n", std::exchange(gap, "\n"), entry.name);
+    fmt::print("{}{}:\n", std::exchange(gap, "\n"), text::harmless(entry.name));
     return print_status(one);
   });
 }

@@ -189,7 +189,7 @@ class ArchiveRun {
     };
     events.on_plan = [this, &shard](std::string_view action, std::string_view id, std::string_view path) {
       const std::lock_guard lock(mutex_);
-      fmt::print("{}\t{}\t{}\t{}\n", shard.entry->name, action, id, path);
+      Console::print_fields({shard.entry->name, action, id, path});
     };
     events.should_stop = is_stop_requested;
     return events;
@@ -219,7 +219,7 @@ class ArchiveRun {
   void write_words() const {
     store::LiveDatabase live(archive_.shards, kSlowestShard);
     const std::string words =
-        live.read(3, [](const store::Index& index) { return store::make_vocabulary(index, check_stop); });
+        live.read([](const store::Index& index) { return store::make_vocabulary(index, check_stop); });
     for (const MissingShard& missing : live.missing())
       throw Error(ErrorCode::partial, tr("shard {} is missing: {}", missing.name, missing.reason),
                   tr("the words of the archive stay as they are"));

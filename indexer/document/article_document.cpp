@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <exception>
+#include <new>
 #include <utility>
 
 #include "common/message.hpp"
@@ -10,9 +12,26 @@
 
 namespace timtin::indexer {
 
+namespace {
+
+/// One record may not end a run: whatever a parser throws is a rejection of it. Memory that is lacking is no fault of
+/// the record.
+std::variant<Article, Rejection> parse_or_reject(const RawRecord& record, const FieldTable& fields,
+                                                 ReadingNotes& notes) {
+  try {
+    return parse_article(record, fields, &notes);
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception& error) {
+    return Rejection{record.path, record.line, tr("cannot be read: {}", error.what())};
+  }
+}
+
+}  // namespace
+
 std::variant<IndexedArticle, Rejection> read_article(const RawRecord& record, const FieldTable& fields) {
   ReadingNotes notes;
-  auto parsed = parse_article(record, fields, &notes);
+  auto parsed = parse_or_reject(record, fields, notes);
   if (auto* rejection = std::get_if<Rejection>(&parsed)) return std::move(*rejection);
   Article& article = std::get<Article>(parsed);
   if (article.id.empty()) return Rejection{record.path, record.line, tr("the article has no id")};

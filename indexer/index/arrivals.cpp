@@ -10,6 +10,8 @@
 namespace timtin::indexer {
 namespace {
 
+constexpr std::size_t kContentBytes = 16;  // of schema::kSlotContentHash
+
 std::int64_t now_microseconds() {
   using namespace std::chrono;
   return duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
@@ -37,20 +39,29 @@ void Arrivals::remember(const Xapian::Database& before) {
   for (auto value = before.valuestream_begin(schema::kSlotIndexedAt);
        value != before.valuestream_end(schema::kSlotIndexedAt); ++value)
     by_docid[value.get_docid()] = *value;
+  for (auto value = before.valuestream_begin(schema::kSlotContentHash);
+       value != before.valuestream_end(schema::kSlotContentHash); ++value)
+    if (const std::string& time = by_docid[value.get_docid()]; !time.empty())
+      by_content_.emplace_back(hash_of(std::string_view(*value).substr(0, kContentBytes)), time);
   const std::string prefix(schema::kId);
   for (auto term = before.allterms_begin(prefix); term != before.allterms_end(prefix); ++term) {
     const std::string name = *term;
     const auto posting = before.postlist_begin(name);
     if (posting == before.postlist_end(name) || by_docid[*posting].empty()) continue;
-    known_.emplace_back(hash_of(std::string_view(name).substr(prefix.size())), std::move(by_docid[*posting]));
+    by_id_.emplace_back(hash_of(std::string_view(name).substr(prefix.size())), std::move(by_docid[*posting]));
   }
-  std::ranges::sort(known_);
+  for (Known* known : {&by_id_, &by_content_}) std::ranges::sort(*known);
 }
 
-std::string Arrivals::value_of(const std::string& article_id) const {
-  const auto found =
-      std::ranges::lower_bound(known_, hash_of(article_id), {}, [](const auto& entry) { return entry.first; });
-  return found != known_.end() && found->first == hash_of(article_id) ? found->second : build_value_;
+const std::string* Arrivals::find(const Known& known, std::uint64_t hash) {
+  const auto found = std::ranges::lower_bound(known, hash, {}, [](const auto& entry) { return entry.first; });
+  return found != known.end() && found->first == hash ? &found->second : nullptr;
+}
+
+std::string Arrivals::value_of(const std::string& article_id, const ContentHash& content) const {
+  if (const std::string* value = find(by_id_, hash_of(article_id))) return *value;
+  if (const std::string* value = find(by_content_, hash_of(content.to_bytes()))) return *value;
+  return build_value_;
 }
 
 }  // namespace timtin::indexer

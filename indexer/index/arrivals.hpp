@@ -6,10 +6,13 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/read/content_hash.hpp"
+
 namespace timtin::indexer {
 
 /// When the articles of an index first came into it (schema::kSlotIndexedAt), for what asks "what is new?". A changed
-/// article keeps its time and so does one that a full build reads again; one that was gone and comes back is new.
+/// article keeps its time and so does one that a full build reads again; one that was gone and comes back is new. So
+/// does one of the same content under another id: its file was moved.
 ///
 /// Times are microseconds since the epoch, each later than all that the index had before, whatever the clock says: who
 /// has seen the index up to its latest time misses nothing that comes later.
@@ -25,15 +28,18 @@ class Arrivals {
   /// The value of the next article that an incremental run adds.
   std::string next();
 
-  /// Reads the times of all articles, for value_of(). About 50 bytes an article.
+  /// Reads the times of all articles, for value_of(). About 100 bytes an article.
   void remember(const Xapian::Database& before);
-  /// The value of an article in a full build: the one it had, else the same for all that are new.
-  std::string value_of(const std::string& article_id) const;
+  /// The value of an article in a full build: the one it had, by its id or, should it have another now, by its
+  /// content; else the same for all that are new.
+  std::string value_of(const std::string& article_id, const ContentHash& content) const;
 
  private:
   std::int64_t last_ = 0;
   std::string build_value_;
-  std::vector<std::pair<std::uint64_t, std::string>> known_;  // hash of the id, value; sorted
+  using Known = std::vector<std::pair<std::uint64_t, std::string>>;  // hash, value; sorted
+  static const std::string* find(const Known& known, std::uint64_t hash);
+  Known by_id_, by_content_;
 };
 
 }  // namespace timtin::indexer

@@ -10,7 +10,9 @@
 
 #include "common/message.hpp"
 #include "common/store/store.hpp"
+#include "common/store/version_file.hpp"
 #include "indexer/index/growth.hpp"
+#include "indexer/index/index_folder.hpp"
 #include "indexer/index/posix_file.hpp"
 
 namespace timtin::indexer {
@@ -38,14 +40,13 @@ std::vector<std::string> names_in(const fs::path& directory) {
   return names;
 }
 
-void change_mode(const fs::path& path, unsigned mode) {
-  struct stat facts {};
-  if (::stat(path.c_str(), &facts) == 0 && (facts.st_mode & 0777) != mode) ::chmod(path.c_str(), mode);
-}
-
 void change_modes(const fs::path& generation, unsigned file_mode) {
   for (const std::string& name : names_in(generation)) change_mode(generation / name, file_mode);
   change_mode(generation, file_mode | ((file_mode & 0444) >> 2));
+}
+
+bool is_dead_generation(const std::string& name) {
+  return name.starts_with(kDeadPrefix) && number_of(name.substr(kDeadPrefix.size()), kLivePrefix);
 }
 
 /// Takes the name away first: a reader that is opening the directory must not find it half empty.
@@ -73,7 +74,7 @@ void Generations::remove_leftovers() const {
   const std::vector<std::string> names = names_in(index_dir_);
   std::error_code ignored;
   for (const std::string& name : names)
-    if (name.starts_with(kBuildPrefix) || name.starts_with(kDeadPrefix) || name.ends_with(".tmp"))
+    if (number_of(name, kBuildPrefix) || is_dead_generation(name) || is_own_leftover(name))
       fs::remove_all(index_dir_ / name, ignored);
   // When `current` is lost or unreadable, any generation may be the one that somebody will want back.
   const auto live_number = readable_live_number();
@@ -99,9 +100,8 @@ void Generations::apply_mode(unsigned file_mode) const {
   const auto number = readable_live_number();
   if (!number) return;
   change_modes(live(), file_mode);
-  std::error_code ignored;
-  for (const fs::directory_entry& entry : fs::directory_iterator(index_dir_, ignored))
-    if (entry.is_regular_file(ignored) && entry.path().filename() != "lock") change_mode(entry.path(), file_mode);
+  for (const std::string& name : names_in(index_dir_))
+    if (is_own_file(name)) change_mode(index_dir_ / name, file_mode);
 }
 
 void Generations::adopt_youngest(unsigned file_mode) const {
@@ -127,6 +127,7 @@ BuildFolder Generations::begin_build() const {
 
 fs::path Generations::publish(const fs::path& database, unsigned file_mode) const {
   std::error_code error;
+  store::seal(database);
   save_fresh_extent(database);
   change_modes(database, file_mode);
   sync_files_in(database);

@@ -37,7 +37,8 @@ class Generations {
   std::filesystem::path live() const;
 
   /// Removes what dead runs left behind: unfinished builds, generations never published, and all old ones but the
-  /// last. Throws nothing for what cannot be removed: the next run tries again.
+  /// last. Only names that we make are touched, in a folder that claim_index_folder() found to be ours. Throws nothing
+  /// for what cannot be removed: the next run tries again.
   void remove_leftovers() const;
 
   /// Gives the live generation and the files beside it `file_mode`, where they have another; the generation's folder

@@ -55,7 +55,7 @@ void write_holder(int file, const std::string& path) {
 IndexLock::IndexLock(const std::filesystem::path& index_dir, std::chrono::milliseconds wait,
                      const std::function<bool()>& keep_waiting) {
   const std::string path = (index_dir / "lock").string();
-  file_ = FileDescriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+  file_ = FileDescriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
   require(file_.is_open(), [&] { return tr("cannot open {}", path); });
   ::fchmod(file_.get(), 0600);  // fails only for a file that is not ours, which the lock does not mind
   const auto deadline = std::chrono::steady_clock::now() + wait;
@@ -67,6 +67,19 @@ IndexLock::IndexLock(const std::filesystem::path& index_dir, std::chrono::millis
     std::this_thread::sleep_for(std::min<std::chrono::milliseconds>(kPollInterval, wait));
   }
   write_holder(file_.get(), path);
+}
+
+std::optional<std::string> IndexLock::cut_off(const std::filesystem::path& index_dir) {
+  const FileDescriptor file(::open((index_dir / "lock").c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+  struct flock whole {};
+  whole.l_type = F_WRLCK;
+  whole.l_whence = SEEK_SET;
+  if (!file.is_open() || ::fcntl(file.get(), F_OFD_GETLK, &whole) != 0 || whole.l_type != F_UNLCK) return std::nullopt;
+  std::array<char, 512> text{};
+  const ssize_t count = ::pread(file.get(), text.data(), text.size(), 0);
+  if (count <= 0) return std::nullopt;
+  const std::string_view holder(text.data(), static_cast<std::size_t>(count));
+  return std::string(holder.substr(0, holder.find('\n')));
 }
 
 IndexLock::~IndexLock() {

@@ -2,6 +2,8 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <optional>
+#include <string>
 
 #include "indexer/index/posix_file.hpp"
 
@@ -25,6 +27,11 @@ class IndexLock {
   IndexLock(const std::filesystem::path& index_dir, std::chrono::milliseconds wait,
             const std::function<bool()>& keep_waiting);
   ~IndexLock();
+
+  /// Who held the lock last, if that process was cut off (killed, crashed, power): an orderly end takes the name away.
+  /// Nothing while the lock is held, and for users who may not read it.
+  static std::optional<std::string> cut_off(const std::filesystem::path& index_dir);
+
   IndexLock(IndexLock&&) noexcept = default;
   IndexLock& operator=(IndexLock&&) noexcept = default;
 

@@ -1,6 +1,7 @@
 #include "indexer/index/index_writer.hpp"
 
 #include "common/store/schema.hpp"
+#include "common/store/version_file.hpp"
 #include "indexer/document/article_document.hpp"
 #include "indexer/index/posix_file.hpp"
 
@@ -11,6 +12,8 @@ IndexWriter::IndexWriter(const std::filesystem::path& generation, bool is_dry) :
     database_ = Xapian::Database(generation.string());
     return;
   }
+  store::check_seal(generation);
+  store::seal(generation);
   writable_.emplace(generation.string(), Xapian::DB_OPEN);
   // In a transaction nothing reaches readers before we say so, whatever Xapian's flush threshold is.
   writable_->begin_transaction(true);
@@ -69,6 +72,7 @@ void IndexWriter::commit() {
     // Xapian renames its version file into place and syncs the file, not its name. Two commits whose names a power cut
     // takes back would leave a version whose blocks the second one has reused.
     sync_directory(generation_);
+    store::seal(generation_);
     writable_->begin_transaction(true);
   }
   pending_ = 0;

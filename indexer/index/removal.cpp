@@ -2,13 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
+#include <vector>
 
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
+#include "common/text/utf8.hpp"
 #include "indexer/index/posix_file.hpp"
 #include "timtin/error.hpp"
 
@@ -17,11 +19,26 @@ namespace {
 
 constexpr const char* kRemovalsFile = "taken-down.json";
 
+// An id is text in the list. One that is no UTF-8, which timtin before 0.2 took, is {"bytes": [255, ...]}.
+nlohmann::json to_json(const std::string& id) {
+  if (text::find_invalid_utf8(id) == std::string::npos) return id;
+  return {{"bytes", std::vector<std::uint8_t>(id.begin(), id.end())}};
+}
+
+/// Throws nlohmann::json::exception for what to_json() does not write.
+std::string id_from_json(const nlohmann::json& item) {
+  if (item.is_string()) return item.get<std::string>();
+  const auto bytes = item.at("bytes").get<std::vector<std::uint8_t>>();
+  return {bytes.begin(), bytes.end()};
+}
+
 }  // namespace
 
 bool take_article_down(IndexWriter& writer, const std::string& article_id) {
   if (article_id.empty() || article_id.size() > schema::kMaxIdBytes)
     throw Error(ErrorCode::usage, tr("an article id has 1 to {} bytes", schema::kMaxIdBytes));
+  if (text::find_invalid_utf8(article_id) != std::string::npos)
+    throw Error(ErrorCode::usage, tr("an article id is UTF-8"));
   const std::string term = id_term(article_id);
   const auto posting = writer.db().postlist_begin(term);
   const bool is_held = posting != writer.db().postlist_end(term);
@@ -48,7 +65,8 @@ bool allow_again(IndexWriter& writer, const std::string& article_id) {
 
 void save_removals(const std::filesystem::path& index_dir, const Xapian::Database& db, unsigned file_mode) {
   const std::unordered_set<std::string> ids = load_taken_down(db);
-  nlohmann::json list = std::set<std::string>(ids.begin(), ids.end());
+  nlohmann::json list = nlohmann::json::array();
+  for (const std::string& id : std::set<std::string>(ids.begin(), ids.end())) list.push_back(to_json(id));
   replace_file(index_dir / kRemovalsFile, list.dump() + '\n', file_mode);
 }
 
@@ -56,12 +74,16 @@ std::unordered_set<std::string> load_removals(const std::filesystem::path& index
   const std::filesystem::path path = index_dir / kRemovalsFile;
   const std::optional<std::string> text = read_file_if_any(path);
   if (!text) return {};
-  const nlohmann::json list = nlohmann::json::parse(*text, nullptr, false);
-  const auto is_id = [](const nlohmann::json& id) { return id.is_string(); };
-  if (!list.is_array() || !std::all_of(list.begin(), list.end(), is_id))
+  try {
+    std::unordered_set<std::string> ids;
+    const nlohmann::json list = nlohmann::json::parse(*text);
+    if (!list.is_array()) throw Error(ErrorCode::corrupt, "no list");
+    for (const nlohmann::json& item : list) ids.insert(id_from_json(item));
+    return ids;
+  } catch (const std::exception&) {
     throw Error(ErrorCode::corrupt, tr("{}: not a list of article ids", path.string()),
                 tr("mend the file, or delete it and take the articles down again"));
-  return list.get<std::unordered_set<std::string>>();
+  }
 }
 
 }  // namespace timtin::indexer

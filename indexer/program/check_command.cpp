@@ -3,6 +3,7 @@
 #include <chrono>
 #include <string>
 
+#include "common/cli/command_line.hpp"
 #include "common/message.hpp"
 #include "common/store/store.hpp"
 #include "indexer/index/index_check.hpp"
@@ -27,7 +28,9 @@ std::vector<std::string> repair_sources(const Options& options) {
   std::vector<std::string> paths = options.run.sources;
   if (!paths.empty()) return paths;
   try {
-    const Xapian::Database db(store::current_generation(options.index_dir).string());
+    const std::filesystem::path generation = store::current_generation(options.index_dir);
+    store::check_seal(generation);
+    const Xapian::Database db(generation.string());
     for (const Source& source : load_sources(db)) paths.push_back(source.path);
   } catch (const Xapian::Error&) {
   } catch (const Error&) {
@@ -48,7 +51,7 @@ int check_index(const Options& options) {
     if (error.code() != ErrorCode::corrupt) throw;
     faults.emplace_back(error.what());
   }
-  for (const std::string& fault : faults) fmt::print(stderr, "timtin-index: {}\n", fault);
+  for (const std::string& fault : faults) cli::warn("timtin-index", fault);
   if (faults.empty()) {
     Console(options.verbose).conclude(tr("the index is sound"));
     return 0;

@@ -9,6 +9,7 @@
 #include <cstdio>
 
 #include "common/message.hpp"
+#include "common/text/harmless.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/program/findings_text.hpp"
 #include "indexer/read/record.hpp"
@@ -67,6 +68,16 @@ void Console::tell_findings(const RunReport& report, const std::vector<Finding>&
     say(line);
 }
 
+void Console::print_fields(std::initializer_list<std::string_view> fields) {
+  static const bool is_terminal = ::isatty(STDOUT_FILENO) == 1;
+  std::string line;
+  for (const std::string_view field : fields) {
+    if (!line.empty()) line += '\t';
+    line += is_terminal ? text::harmless(field) : std::string(field);
+  }
+  fmt::print("{}\n", line);
+}
+
 void Console::progress(const RunProgress& progress) {
   if (!is_terminal_) return;
   const auto now = std::chrono::steady_clock::now();
@@ -102,7 +113,7 @@ void Console::clear_bar() {
 
 void Console::say(const std::string& line) {
   clear_bar();
-  std::fprintf(stderr, "timtin-index: %s\n", line.c_str());
+  std::fprintf(stderr, "timtin-index: %s\n", text::harmless(line).c_str());
 }
 
 }  // namespace timtin::indexer

@@ -1,6 +1,7 @@
 #pragma once
 #include <chrono>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,8 @@ class Console {
   void conclude(std::string_view line);
   /// What a run found, a line a kind: all of it before a terminal, else what deserves a mail (findings_to_mail).
   void tell_findings(const RunReport& report, const std::vector<Finding>& known);
+  /// Prints a line of tab-separated `fields` on standard output, for programs; to a terminal it goes harmless.
+  static void print_fields(std::initializer_list<std::string_view> fields);
   void progress(const RunProgress& progress);
   void clear_bar();
 

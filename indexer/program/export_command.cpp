@@ -44,6 +44,8 @@ int export_articles(const Options& options) try {
         return;
       } catch (const Xapian::DatabaseModifiedError&) {
         db.reopen();
+      } catch (const Xapian::DatabaseCorruptError&) {
+        if (!db.reopen()) throw;  // else a commit came meanwhile, which looks like damage
       }
     }
   });

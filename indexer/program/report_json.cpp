@@ -50,6 +50,7 @@ std::string to_json(const RunReport& report, int exit_status) {
                     {"list_pages", report.list_pages},
                     {"known_failures", report.known_failures},
                     {"refused", report.refused},
+                    {"unreadable", report.unreadable},
                     {"failures", failures_json(report)}}},
                   {"findings", findings_json(report)},
                   {"bytes_read", report.bytes_read},
@@ -66,6 +67,7 @@ std::string to_json(const RunReport& report, int exit_status) {
 
 int exit_status_of(const RunReport& report) {
   if (report.removal_refused) return exit_status(ErrorCode::removal_refused);
+  if (report.unreadable > 0) return exit_status(ErrorCode::io);
   return report.refused > 0 ? exit_status(ErrorCode::inputs_refused) : 0;
 }
 

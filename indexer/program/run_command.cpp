@@ -19,7 +19,7 @@ RunEvents events_for(Console& console) {
   events.on_progress = [&console](const RunProgress& progress) { console.progress(progress); };
   events.on_detail = [&console](std::string_view line) { console.detail(line); };
   events.on_plan = [](std::string_view action, std::string_view id, std::string_view path) {
-    fmt::print("{}\t{}\t{}\n", action, id, path);
+    Console::print_fields({action, id, path});
   };
   events.should_stop = is_stop_requested;
   return events;

@@ -5,6 +5,7 @@
 
 #include "common/file.hpp"
 #include "common/message.hpp"
+#include "indexer/index/index_folder.hpp"
 #include "indexer/index/index_lock.hpp"
 #include "indexer/index/status_file.hpp"
 #include "indexer/program/report_json.hpp"
@@ -47,8 +48,8 @@ void RunRecord::note_success(const RunReport& report) const {
 }
 
 void RunRecord::note_failure(const Error& error) const {
-  const bool has_begun = dynamic_cast<const LockNotTaken*>(&error) == nullptr && error.code() != ErrorCode::usage;
-  if (is_dry_ || !has_begun) return;
+  const bool has_begun = dynamic_cast<const LockNotTaken*>(&error) == nullptr;
+  if (is_dry_ || !has_begun || !is_index_folder(index_dir_)) return;
   const ErrorCode code = error.code() == ErrorCode::interrupted ? stop_code() : error.code();
   RunStatus run = status_record(started_, exit_status(code));
   run.message = error.what();

@@ -19,8 +19,8 @@ class RunRecord {
 
   /// Throws Error: io, no_space.
   void note_success(const RunReport& report) const;
-  /// A run that could not even get the lock says nothing about the index, and a disk that failed the run may fail this:
-  /// throws nothing.
+  /// A run that could not even get the lock says nothing about the index, nothing is written where no index is, and a
+  /// disk that failed the run may fail this: throws nothing.
   void note_failure(const Error& error) const;
 
  private:

@@ -5,10 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "common/cli/command_line.hpp"
 #include "common/message.hpp"
 #include "common/store/live_database.hpp"
 #include "common/store/store.hpp"
+#include "common/text/harmless.hpp"
 #include "common/text/utf8.hpp"
+#include "indexer/index/index_lock.hpp"
 #include "indexer/index/manifest.hpp"
 #include "indexer/index/posix_file.hpp"
 #include "indexer/index/status_file.hpp"
@@ -28,13 +31,15 @@ struct IndexState {
   std::vector<std::string> programs;  ///< "api:NAME": those that added articles
   std::vector<Remark> failures;
   StatusFile status;
+  std::optional<std::string> cut_off;  ///< who held the lock when it was killed
 };
 
 IndexState read_state(const Options& options) {
   IndexState state;
   state.status = load_status(options.index_dir);
+  state.cut_off = IndexLock::cut_off(options.index_dir);
   store::LiveDatabase live(options.index_dir);
-  live.read(3, [&](const Xapian::Database& db) {
+  live.read([&](const Xapian::Database& db) {
     state.failures.clear();
     state.files = state.refused = 0;
     state.articles = db.get_doccount();
@@ -67,7 +72,7 @@ std::string run_text(const std::optional<RunStatus>& run) {
 
 void print_row(const std::string& label, const std::string& text) {
   constexpr std::size_t kColumn = 15;
-  fmt::print("{}{}\n", text::padded(label, kColumn), text);
+  fmt::print("{}{}\n", text::padded(label, kColumn), text::harmless(text));
 }
 
 void print_text(const IndexState& state) {
@@ -75,6 +80,7 @@ void print_text(const IndexState& state) {
   print_row(tr("files"), std::to_string(state.files));
   print_row(tr("index size"), fmt::format("{:.1f} MB", static_cast<double>(state.bytes) / 1e6));
   print_row(tr("taken down"), std::to_string(state.taken_down));
+  if (state.cut_off) print_row(tr("cut off"), tr("{}, which did not come to its end", *state.cut_off));
   print_row(tr("last run"), run_text(state.status.last_run));
   print_row(tr("last good run"), run_text(state.status.last_good_run));
   print_row(tr("versions"),
@@ -83,7 +89,7 @@ void print_text(const IndexState& state) {
   for (const std::string& program : state.programs) print_row(tr("source"), program);
   print_row(tr("refused"), std::to_string(state.refused));
   for (const Remark& failure : state.failures)
-    fmt::print("  {}: {}\n", place_of(failure.path, failure.line), failure.reason);
+    fmt::print("  {}\n", text::harmless(place_of(failure.path, failure.line) + ": " + failure.reason));
   for (const std::string& line : findings_text(state.status.findings)) print_row(tr("found"), line);
 }
 
@@ -95,7 +101,10 @@ void add_json(const IndexState& state, Json& json) {
   json["refused"] = state.refused;
   json["last_good_run"] = state.status.last_good_run ? Json(state.status.last_good_run->finished) : Json();
   json["last_run"] = state.status.last_run ? Json(state.status.last_run->finished) : Json();
-  json["last_exit_status"] = state.status.last_run ? Json(state.status.last_run->exit_status) : Json();
+  // Of a run that was killed there is none, whatever the one before it said.
+  json["last_exit_status"] =
+      state.status.last_run && !state.cut_off ? Json(state.status.last_run->exit_status) : Json();
+  json["cut_off"] = state.cut_off ? Json(*state.cut_off) : Json();
   json["versions"] = {{"timtin", library_version()}, {"schema", schema_version()}, {"analyzer", analyzer_version()}};
   json["sources"] = Json::array();
   for (const Source& source : state.sources) json["sources"].push_back(source.path);
@@ -120,8 +129,7 @@ IndexState state_of(const Options& options) {
 
 int check_age(const Options& options, const IndexState& state) {
   if (!options.max_age || !is_stale(state, *options.max_age)) return 0;
-  fmt::print(stderr, "timtin-index: {}\n",
-             tr("{}: the last good run is older than allowed", options.index_dir.string()));
+  cli::warn("timtin-index", tr("{}: the last good run is older than allowed", options.index_dir.string()));
   return 1;
 }
 

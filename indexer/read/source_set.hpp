@@ -17,6 +17,8 @@ struct NamedSource {
   bool is_missing = false;     ///< known to the index, and not there
 
   std::filesystem::path file_of(const std::string& path) const { return is_file ? root : root / path; }
+  /// Whether `path`, as a ScanProblem has it, is all that was named.
+  bool is_top(const std::string& path) const { return path == (below.empty() ? "." : below); }
   bool covers(const std::string& path) const {
     return below.empty() || path == below || (path.starts_with(below) && path[below.size()] == '/');
   }

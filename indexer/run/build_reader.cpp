@@ -78,6 +78,7 @@ void BuildReader::read_file(const NamedSource& source, const FoundFile& found) {
     entry.hash = hash_file(source.file_of(found.path));
   } catch (const Error& error) {
     unreadable_sources_.insert(source.number);
+    if (source.is_file) context_.note([](RunReport& report) { ++report.unreadable; });
     context_.refuse({shown, 0, error.what()});
     return;
   }
@@ -117,6 +118,7 @@ void BuildReader::note_problem(const NamedSource& source, const ScanProblem& pro
   const std::string shown = shown_path(source, problem.path);
   if (problem.is_unreadable) {
     unreadable_sources_.insert(source.number);
+    if (source.is_top(problem.path)) context_.note([](RunReport& report) { ++report.unreadable; });
     context_.refuse({shown, 0, problem.reason});
     return;
   }

@@ -88,7 +88,7 @@ std::size_t ChunkWriter::add_documents(const std::vector<Accepted>& articles, Xa
       context_.find(code_of(NoteKind::district_unknown), name, place_of(accepted.file->shown_path, accepted.line));
     add_claim(document, accepted.file->id);
     set_origin(document, {accepted.indexed.content, accepted.file->id},
-               context_.arrivals.value_of(accepted.indexed.article.id));
+               context_.arrivals.value_of(accepted.indexed.article.id, accepted.indexed.content));
     try {
       db.add_document(document);
     } catch (const Xapian::Error& error) {

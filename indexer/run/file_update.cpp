@@ -36,6 +36,7 @@ struct FileUpdate::Reading {
   std::string id, shown_path;
   FileEntry entry;
   std::vector<Failure> known_failures{};  ///< of the last time: told then
+  std::uint64_t told = 0;                 ///< remarks
   std::vector<bool> is_met{};             ///< by docid: the documents that the file holds
   std::vector<Xapian::docid> moved{};     ///< documents that it holds for another shard now
 
@@ -47,10 +48,11 @@ struct FileUpdate::Reading {
 };
 
 FileUpdate::FileUpdate(RunContext& context, IndexWriter& writer, const std::unordered_set<std::string>& leaving,
-                       Tally& tally, std::function<void()> commit_if_full)
+                       MovedArticles& moved, Tally& tally, std::function<void()> commit_if_full)
     : context_(context),
       writer_(writer),
       leaving_(leaving),
+      moved_(moved),
       tally_(tally),
       commit_if_full_(std::move(commit_if_full)),
       builder_(context.places()),
@@ -133,7 +135,7 @@ void FileUpdate::put_article(Reading& reading, const IndexedArticle& indexed, st
   }
   const std::string& id = indexed.article.id;
   if (const std::string& conversion = indexed.article.conversion; !conversion.empty())
-    tally_.warned.push_back({reading.shown_path, line, "converted " + conversion});
+    warn(reading, line, "converted " + conversion);
   if (const auto refused = refused_ids_.find(id); refused != refused_ids_.end())
     return refuse(reading, line, refused->second);
   const Xapian::docid docid = find_article(writer_.db(), id);
@@ -145,16 +147,7 @@ void FileUpdate::put_article(Reading& reading, const IndexedArticle& indexed, st
     ++tally_.taken_down;
     return;
   }
-  if (docid == 0) {
-    Xapian::Document document = build(reading, indexed.article, line);
-    add_claim(document, reading.id);
-    set_origin(document, {indexed.content, reading.id}, arrivals_.next());
-    reading.meet(writer_.add(id, document));
-    ++tally_.added;
-    tally_.text_bytes += indexed.article.body.size();
-    context_.plan("add", id, reading.shown_path);
-    return;
-  }
+  if (docid == 0) return add(reading, indexed, line);
   const bool is_second = reading.holds(docid);
   reading.meet(docid);
   const Xapian::Document before = writer_.db().get_document(docid);
@@ -167,8 +160,7 @@ void FileUpdate::put_article(Reading& reading, const IndexedArticle& indexed, st
   const bool is_claimed = std::find(claims.begin(), claims.end(), reading.id) != claims.end();
   const bool is_copy = origin.content == indexed.content;
   if (!is_copy && (is_second || (!is_claimed && !leaving_.contains(origin.file))))
-    tally_.warned.push_back(
-        {reading.shown_path, line, tr("article id '{}' occurs more than once; the last one is kept", id)});
+    warn(reading, line, tr("article id '{}' occurs more than once; the last one is kept", id));
   const bool origin_holds = std::find(claims.begin(), claims.end(), origin.file) != claims.end();
   if ((!origin_holds || goes_first(reading, origin)) && (origin.file != reading.id || !is_copy))
     return replace(reading, docid, before, indexed, line);
@@ -187,6 +179,22 @@ Xapian::Document FileUpdate::build(const Reading& reading, const Article& articl
   return document;
 }
 
+/// Puts in an article of an id that the index does not have.
+void FileUpdate::add(Reading& reading, const IndexedArticle& indexed, std::size_t line) {
+  const std::string& id = indexed.article.id;
+  if (const Xapian::docid left = moved_.take(writer_.db(), indexed.content, id); left != 0) {
+    reading.meet(left);
+    return replace(reading, left, writer_.db().get_document(left), indexed, line);
+  }
+  Xapian::Document document = build(reading, indexed.article, line);
+  add_claim(document, reading.id);
+  set_origin(document, {indexed.content, reading.id}, arrivals_.next());
+  reading.meet(writer_.add(id, document));
+  ++tally_.added;
+  tally_.text_bytes += indexed.article.body.size();
+  context_.plan("add", id, reading.shown_path);
+}
+
 void FileUpdate::replace(Reading& reading, Xapian::docid docid, const Xapian::Document& before,
                          const IndexedArticle& indexed, std::size_t line) {
   Xapian::Document document = build(reading, indexed.article, line);
@@ -199,12 +207,20 @@ void FileUpdate::replace(Reading& reading, Xapian::docid docid, const Xapian::Do
   context_.plan("change", indexed.article.id, reading.shown_path);
 }
 
+/// A batch is held in memory with its remarks, so there are not more of them than are told.
+void FileUpdate::warn(Reading& reading, std::size_t line, const std::string& remark) {
+  if (++reading.told <= RunContext::kMaxToldOfFile) tally_.warned.push_back({reading.shown_path, line, remark});
+}
+
 void FileUpdate::refuse(Reading& reading, std::size_t line, const std::string& reason) {
   ++reading.entry.refused;
   if (reading.entry.failures.size() < kMaxFailures) reading.entry.failures.push_back({line, reason});
   const auto& known = reading.known_failures;
   if (std::find(known.begin(), known.end(), Failure{line, reason}) != known.end()) return;
-  tally_.refused.push_back({reading.shown_path, line, reason});
+  if (++reading.told <= RunContext::kMaxToldOfFile)
+    tally_.refused.push_back({reading.shown_path, line, reason});
+  else
+    ++tally_.more_refused[reading.shown_path];
 }
 
 /// Whether this file's version of an article is to be shown, rather than the one from `origin`.

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -9,6 +10,7 @@
 #include "indexer/document/article_document.hpp"
 #include "indexer/index/index_writer.hpp"
 #include "indexer/read/record.hpp"
+#include "indexer/run/moved_articles.hpp"
 #include "indexer/run/reindex_plan.hpp"
 #include "indexer/run/run_context.hpp"
 
@@ -25,8 +27,9 @@ struct Released {
 /// What an open batch did; it counts only when the batch is committed.
 struct Tally {
   std::uint64_t added = 0, changed = 0, unchanged = 0, taken_down = 0, list_pages = 0, files_read = 0, bytes_read = 0;
-  std::size_t text_bytes = 0;  ///< of articles written
-  std::vector<Remark> refused, warned;
+  std::size_t text_bytes = 0;                         ///< of articles written
+  std::vector<Remark> refused, warned;                ///< of each file the first ones
+  std::map<std::string, std::uint64_t> more_refused;  ///< of each file those that follow
   std::vector<Released> released;
 };
 
@@ -35,9 +38,10 @@ struct Tally {
 /// Thread safety: one thread.
 class FileUpdate {
  public:
-  /// `leaving`: files that are gone, whose claims count no longer. `commit_if_full` is called between articles.
-  FileUpdate(RunContext& context, IndexWriter& writer, const std::unordered_set<std::string>& leaving, Tally& tally,
-             std::function<void()> commit_if_full);
+  /// `leaving`: files that are gone, whose claims count no longer; `moved`: their articles. `commit_if_full` is called
+  /// between articles.
+  FileUpdate(RunContext& context, IndexWriter& writer, const std::unordered_set<std::string>& leaving,
+             MovedArticles& moved, Tally& tally, std::function<void()> commit_if_full);
 
   /// Reads the file and brings its articles and its manifest entry up to date. What it holds no longer is left in
   /// place and listed in the tally. Throws DocumentRefused, Error: interrupted; Xapian's errors.
@@ -58,9 +62,11 @@ class FileUpdate {
   void mark_unread(FileEntry entry);
   void put_record(Reading& reading, const RawRecord& record);
   void put_article(Reading& reading, const IndexedArticle& indexed, std::size_t line);
+  void add(Reading& reading, const IndexedArticle& indexed, std::size_t line);
   void replace(Reading& reading, Xapian::docid docid, const Xapian::Document& before, const IndexedArticle& indexed,
                std::size_t line);
   Xapian::Document build(const Reading& reading, const Article& article, std::size_t line);
+  void warn(Reading& reading, std::size_t line, const std::string& remark);
   void refuse(Reading& reading, std::size_t line, const std::string& reason);
   bool goes_first(const Reading& reading, const Origin& origin) const;
   bool find_released(const Reading& reading);
@@ -68,6 +74,7 @@ class FileUpdate {
   RunContext& context_;
   IndexWriter& writer_;
   const std::unordered_set<std::string>& leaving_;
+  MovedArticles& moved_;
   Tally& tally_;
   std::function<void()> commit_if_full_;
   DocumentBuilder builder_;

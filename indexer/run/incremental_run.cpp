@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <utility>
 
@@ -14,18 +15,24 @@ namespace {
 /// A batch is committed when it has this much text, whatever the number of articles: it lies in memory until then.
 constexpr std::size_t kMaxBatchTextBytes = std::size_t{4} << 20;
 
+/// Readers keep the state that they began with until the second commit after it; so what they ask, on a laden machine
+/// too, should be answered within the time of two commits.
+constexpr std::chrono::milliseconds kBetweenCommits{1000};
+
 }  // namespace
 
 IncrementalRun::IncrementalRun(RunContext& context, IndexWriter& writer, const SourceSet& sources)
     : context_(context),
       writer_(writer),
       sources_(sources),
-      update_(context, writer, leaving_, tally_, [this] { commit_if_full(); }) {}
+      update_(context, writer, leaving_, moved_, tally_, [this] { commit_if_full(); }) {}
 
 void IncrementalRun::run() {
   articles_before_ = writer_.db().get_doccount();
   plan_ = make_plan(context_, writer_.db(), sources_);
   leaving_.insert(plan_.vanished.begin(), plan_.vanished.end());
+  // Of a SOURCE that could not be read whole, what seems gone may only be out of reach.
+  if (plan_.error_sources.empty()) moved_ = MovedArticles(writer_.db(), leaving_);
   apply_plan();
   remove_what_left();
   // A file whose article was shown from another one, now gone, is asked for its own version.
@@ -127,7 +134,7 @@ std::uint64_t IncrementalRun::count_removals(const std::vector<Released>& releas
   for (const Released& released : releases) {
     if (plan_.renamed.contains(released.file)) continue;
     for (const Xapian::docid docid : released.documents) {
-      if (std::ranges::find(released.moved, docid) != released.moved.end()) continue;
+      if (std::ranges::find(released.moved, docid) != released.moved.end() || moved_.was_taken(docid)) continue;
       const std::vector<std::string> claims = claims_of(writer_.db().get_document(docid));
       const bool is_last = std::all_of(claims.begin(), claims.end(), [&](const std::string& claim) {
         return claim == released.file || leaving_.contains(claim);
@@ -139,7 +146,8 @@ std::uint64_t IncrementalRun::count_removals(const std::vector<Released>& releas
 }
 
 void IncrementalRun::release(const Released& released, bool file_is_gone) {
-  for (const Xapian::docid docid : released.documents) release_claim(docid, released.file);
+  for (const Xapian::docid docid : released.documents)
+    if (!writer_.is_dry() || !moved_.was_taken(docid)) release_claim(docid, released.file);
   writer_.edit([&](Xapian::WritableDatabase& db) {
     if (file_is_gone) return erase_file(db, released.file);
     FileEntry entry = find_file(db, released.file).value();
@@ -195,12 +203,16 @@ void IncrementalRun::read_again(const FileEntry& file) {
 }
 
 void IncrementalRun::commit_if_full() {
-  if (writer_.pending() >= context_.options.commit_articles || tally_.text_bytes >= kMaxBatchTextBytes) commit();
+  const bool is_full = writer_.pending() >= context_.options.commit_articles;
+  const bool is_time = std::chrono::steady_clock::now() - last_commit_ >= kBetweenCommits;
+  if ((is_full && is_time) || tally_.text_bytes >= kMaxBatchTextBytes) commit();
 }
 
 void IncrementalRun::commit() {
   writer_.commit();
+  last_commit_ = std::chrono::steady_clock::now();
   for (const Remark& remark : tally_.refused) context_.refuse(remark);
+  for (const auto& [path, count] : tally_.more_refused) context_.refuse_more(path, count);
   for (const Remark& remark : tally_.warned) context_.warn(remark);
   context_.note([&](RunReport& report) {
     report.added += tally_.added;

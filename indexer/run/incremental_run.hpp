@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <unordered_set>
@@ -41,12 +42,14 @@ class IncrementalRun {
   const SourceSet& sources_;
   ReindexPlan plan_;
   std::unordered_set<std::string> leaving_;  ///< ids of the plan's vanished files
+  MovedArticles moved_;
   Tally tally_;
   FileUpdate update_;
   std::vector<Released> released_;          ///< of committed batches
   std::vector<PlannedFile> to_read_again_;  ///< whose articles were shown from a file that is gone
   std::uint64_t articles_before_ = 0;
   std::uint64_t batch_removed_ = 0;
+  std::chrono::steady_clock::time_point last_commit_{};
 };
 
 }  // namespace timtin::indexer

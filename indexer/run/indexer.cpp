@@ -16,6 +16,7 @@
 #include "common/text/utf8.hpp"
 #include "indexer/index/generations.hpp"
 #include "indexer/index/growth.hpp"
+#include "indexer/index/index_folder.hpp"
 #include "indexer/index/index_lock.hpp"
 #include "indexer/index/posix_file.hpp"
 #include "indexer/index/removal.hpp"
@@ -51,6 +52,7 @@ LiveIndex open_live(const fs::path& index_dir, const Generations& generations, b
       return live;
     }
     store::guarded(index_dir.string(), [&] {
+      store::check_seal(live.generation);
       live.database.emplace(live.generation.string());
       store::check_versions(*live.database, index_dir.string());
     });
@@ -125,9 +127,7 @@ struct Indexer::Impl {
 
   void take_lock(const std::function<bool()>& should_stop) {
     if (lock) return;
-    std::error_code error;
-    fs::create_directories(index_dir, error);
-    if (error) throw system_error(tr("cannot make {}", index_dir.string()), error.value());
+    claim_index_folder(index_dir, options.file_mode);
     lock.emplace(index_dir, options.lock_wait, [&] { return !should_stop || !should_stop(); });
     generations.remove_leftovers();
     generations.adopt_youngest(options.file_mode);
@@ -191,6 +191,7 @@ struct Indexer::Impl {
     RunContext context;
     IndexWriter writer;
     std::unordered_set<std::string> leaving{};
+    MovedArticles moved{};
     Tally tally{};
     FileUpdate update;
     bool has_removals = false;  ///< of the open batch
@@ -198,7 +199,7 @@ struct Indexer::Impl {
     Session(const Impl& impl, const fs::path& generation)
         : context(impl.index_dir, impl.options, impl.no_run, impl.no_events),
           writer(generation, false),
-          update(with_places(context, writer), writer, leaving, tally, [] {}) {}
+          update(with_places(context, writer), writer, leaving, moved, tally, [] {}) {}
 
     static RunContext& with_places(RunContext& context, IndexWriter& writer) {
       context.set_places(writer.db().get_metadata(std::string(schema::kMetaPlaces)),
@@ -243,6 +244,7 @@ struct Indexer::Impl {
     session.reset();
     const BuildFolder build = generations.begin_build();
     const fs::path compacted = build.path() / "compacted";
+    store::check_seal(live);
     Xapian::Database database(live.string());
     store::check_versions(database, index_dir.string());
     require_space(index_dir, size_of_directory(live) * 11 / 10);
@@ -301,6 +303,8 @@ void Indexer::compact() {
 void Indexer::add(const Article& article) {
   if (article.id.empty() || article.id.size() > schema::kMaxIdBytes)
     throw Error(ErrorCode::usage, tr("an article id has 1 to {} bytes", schema::kMaxIdBytes));
+  if (text::find_invalid_utf8(article.id) != std::string::npos)
+    throw Error(ErrorCode::usage, tr("an article id is UTF-8"));
   impl_->in_session([&](Impl::Session& session) {
     if (is_taken_down(session.writer.db(), article.id))
       throw Error(ErrorCode::usage, tr("article '{}' was taken down", article.id));

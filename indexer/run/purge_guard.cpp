@@ -20,14 +20,14 @@ ContentHash content_of(const Xapian::Database& db, const std::string& term) {
   return posting == db.postlist_end(term) ? ContentHash{} : origin_of(db.get_document(*posting)).content;
 }
 
-/// Whether the article is another shard's now. Only a rule can tell, so only then it is unpacked: its layout may be
-/// that of an older version.
-bool has_moved(const RunContext& context, const Xapian::Database& db, const std::string& term) {
-  if (!context.options.belongs) return false;
+/// Whether the article is for this index, not for another shard. One that cannot be read is: it may be damaged, or of a
+/// layout before ours.
+bool belongs_here(const RunContext& context, const Xapian::Database& db, const std::string& term) {
+  if (!context.options.belongs) return true;
   try {
-    return !context.belongs(unpack(db.get_document(*db.postlist_begin(term)).get_data()).article);
-  } catch (const Error&) {  // unreadable: it counts as gone
-    return false;
+    return context.belongs(unpack(db.get_document(*db.postlist_begin(term)).get_data()).article);
+  } catch (const Error&) {
+    return true;
   }
 }
 
@@ -72,7 +72,7 @@ bool guard_replacement(RunContext& context, const Xapian::Database& old, const X
     const auto renamed = new_contents.find(content_of(old, term));
     if (renamed != new_contents.end() && renamed->second > 0)
       --renamed->second;
-    else if (!has_moved(context, old, term))
+    else if (belongs_here(context, old, term))  // else it is in another shard now
       ++gone;
   }
   context.note([&](RunReport& report) {

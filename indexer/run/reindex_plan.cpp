@@ -69,6 +69,7 @@ class SourcePlanner {
     } catch (const Error& error) {
       context_.refuse({shown_path(source_, found.path), 0, error.what()});
       plan_.error_sources.insert(source_.number);
+      if (source_.is_file) context_.note([](RunReport& report) { ++report.unreadable; });
       return;
     }
     if (known != nullptr && !owes_removals && !known->must_be_read) {
@@ -91,6 +92,7 @@ class SourcePlanner {
     if (known != nullptr) known->is_met = true;
     if (problem.is_unreadable) {
       plan_.error_sources.insert(source_.number);
+      if (source_.is_top(problem.path)) context_.note([](RunReport& report) { ++report.unreadable; });
     } else {
       held_paths_.push_back(problem.path);
       if (known != nullptr && known->is_failure) {

@@ -12,14 +12,33 @@ void RunContext::refuse(const Remark& remark) {
   const std::lock_guard lock(mutex_);
   ++report_.refused;
   if (report_.failures.size() < kMaxReportedFailures) report_.failures.push_back(remark);
-  if (events_.on_remark) events_.on_remark(remark);
+  tell(remark);
+}
+
+void RunContext::refuse_more(const std::string& path, std::uint64_t count) {
+  const std::lock_guard lock(mutex_);
+  report_.refused += count;
+  remarks_[path] += count;
 }
 
 std::string list_page_reason() { return tr("left out: it lists articles and is none (--keep-lists takes it)"); }
 
 void RunContext::warn(const Remark& remark) {
   const std::lock_guard lock(mutex_);
-  if (events_.on_remark) events_.on_remark(remark);
+  tell(remark);
+}
+
+void RunContext::tell(const Remark& remark) {
+  if (++remarks_[remark.path] <= kMaxToldOfFile && events_.on_remark) events_.on_remark(remark);
+}
+
+RunReport RunContext::take_report() {
+  const std::lock_guard lock(mutex_);
+  for (const auto& [path, count] : remarks_)
+    if (count > kMaxToldOfFile && events_.on_remark)
+      events_.on_remark({path, 0, tr_count("and {0} more", "and {0} more", count - kMaxToldOfFile)});
+  remarks_.clear();
+  return std::move(report_);
 }
 
 void RunContext::hear(const ReadingNotes& notes, const std::string& path, std::size_t line) {

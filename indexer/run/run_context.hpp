@@ -1,6 +1,7 @@
 #pragma once
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -56,12 +57,16 @@ class RunContext {
     const std::lock_guard lock(mutex_);
     edit(report_);
   }
-  RunReport take_report() { return std::move(report_); }
+  /// To be called last: tells how much was left unsaid.
+  RunReport take_report();
 
-  /// Tells a new failure and counts it.
+  /// Tells a new failure and counts it. Of one file the first hundred remarks are told, then how many more there were.
   void refuse(const Remark& remark);
+  /// Counts new failures of the file `path` that are not kept one by one.
+  void refuse_more(const std::string& path, std::uint64_t count);
   /// Tells a warning that refuses nothing.
   void warn(const Remark& remark);
+  static constexpr std::uint64_t kMaxToldOfFile = 100;
   /// The page only lists articles, and such pages are not wanted.
   bool leaves_out_list(const Article& article) const { return article.is_list && !run.keep_lists; }
   /// Counts what reading a record has told. `path`, `line`: where that record is.
@@ -82,8 +87,11 @@ class RunContext {
   std::optional<place::LocalNames> places_;
   std::string field_map_;
   std::optional<FieldTable> fields_;
+  void tell(const Remark& remark);  // under mutex_
+
   std::mutex mutex_;
   RunReport report_;
+  std::map<std::string, std::uint64_t> remarks_;                                      ///< of each file that has any
   std::map<std::pair<std::string, std::string>, std::size_t, std::less<>> findings_;  // kind and name: place in report_
   std::map<std::string, std::size_t, std::less<>> names_;                             // of a kind: how many
 };

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "common/store/retry.hpp"
 #include "common/store/schema.hpp"
 #include "searcher/filter/date_query.hpp"
 #include "searcher/match/enquire.hpp"
@@ -47,12 +48,12 @@ std::vector<Xapian::docid> all_matches(const store::Index& database, const Xapia
 }
 
 HitReader::HitReader(store::Index database, Highlighter highlighter, text::Analyzer& analyzer,
-                     const SearchRequest& request, int max_retries)
+                     const SearchRequest& request, std::chrono::milliseconds patience)
     : database_(std::move(database)),
       highlighter_(std::move(highlighter)),
       analyzer_(analyzer),
       request_(request),
-      max_retries_(max_retries) {
+      patience_(patience) {
   request_.collapse = false;
 }
 
@@ -68,15 +69,19 @@ std::uint64_t HitReader::read(const std::vector<Xapian::docid>& docids, const st
 }
 
 bool HitReader::read_one(Xapian::docid docid, Hit& hit) {
-  for (int attempt = 0;; ++attempt) {
+  for (store::Retry retry(patience_);;) {
     try {
       hit = make_hit(database_, Match{.docid = docid}, highlighter_, analyzer_, request_);
       return true;
     } catch (const Xapian::DocNotFoundError&) {
       return false;
     } catch (const Xapian::DatabaseModifiedError&) {
-      if (attempt >= max_retries_) throw;
+      if (!retry.again()) throw;
       database_.reopen();
+    } catch (const Xapian::DatabaseCorruptError&) {  // it is none where a commit came meanwhile
+      if (!database_.reopen() || !retry.again()) throw;
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::corrupt || !database_.reopen() || !retry.again()) throw;
     }
   }
 }

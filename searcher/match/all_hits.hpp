@@ -1,6 +1,7 @@
 #pragma once
 #include <xapian.h>
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <vector>
@@ -24,10 +25,10 @@ class HitReader {
   /// `database`: of the state that the docids are from; it stays with that generation, where docids mean the same
   /// article for ever.
   HitReader(store::Index database, Highlighter highlighter, text::Analyzer& analyzer, const SearchRequest& request,
-            int max_retries);
+            std::chrono::milliseconds patience);
 
   /// Calls `visit` for these articles until it returns false; gives the number of calls. An article that is gone
-  /// meanwhile is passed over. Throws Xapian's errors (DatabaseModifiedError when the retries are used up), and what
+  /// meanwhile is passed over. Throws Xapian's errors (DatabaseModifiedError when patience ends), and what
   /// `visit` throws.
   std::uint64_t read(const std::vector<Xapian::docid>& docids, const std::function<bool(const Hit&)>& visit);
 
@@ -38,7 +39,7 @@ class HitReader {
   Highlighter highlighter_;
   text::Analyzer& analyzer_;
   SearchRequest request_;
-  int max_retries_;
+  std::chrono::milliseconds patience_;
 };
 
 }  // namespace timtin::searcher

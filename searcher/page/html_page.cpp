@@ -1,13 +1,11 @@
 #include "searcher/page/html_page.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
 #include <iostream>
+#include <sstream>
 
+#include "common/file.hpp"
 #include "common/message.hpp"
 #include "page_style.hpp"
 #include "searcher/page/html.hpp"
@@ -15,7 +13,6 @@
 #include "searcher/page/html_hits.hpp"
 #include "searcher/page/timeline.hpp"
 #include "searcher/program/output/count_line.hpp"
-#include "searcher/program/output/descriptor_buffer.hpp"
 #include "timtin/version.hpp"
 
 namespace timtin::searcher {
@@ -73,19 +70,9 @@ void write_html_file(const std::string& file, const Answer& answer, const HtmlOp
     write_html_page(answer, options, std::cout);
     return;
   }
-  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  int error = descriptor < 0 ? errno : 0;
-  if (descriptor >= 0) {
-    DescriptorBuffer buffer(descriptor);
-    std::ostream out(&buffer);
-    write_html_page(answer, options, out);
-    out.flush();
-    error = buffer.error();
-    if (::close(descriptor) != 0 && error == 0) error = errno;
-  }
-  if (error == 0) return;
-  throw Error(error == ENOSPC ? ErrorCode::no_space : ErrorCode::io,
-              tr("cannot write {}: {}", file, std::strerror(error)));
+  std::ostringstream out;
+  write_html_page(answer, options, out);
+  replace_file(file, out.view());  // yesterday's page stays until today's is whole
 }
 
 }  // namespace timtin::searcher

@@ -4,6 +4,7 @@
 
 #include "common/cli/command_line.hpp"
 #include "common/message.hpp"
+#include "common/text/harmless.hpp"
 #include "searcher/program/output/count_line.hpp"
 
 namespace timtin::searcher {
@@ -20,6 +21,9 @@ std::size_t run_batch(std::istream& lines, const std::string& name, const Search
                       ResultWriter& writer, std::ostream& warnings) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   std::size_t number = 0, refused = 0;
+  const auto tell = [&](std::size_t line, const std::string& what) {
+    warnings << text::harmless(name) << ':' << line << ": " << text::harmless_message(what) << '\n';
+  };
   writer.begin();
   for (std::string line; std::getline(lines, line);) {
     if (++number == 1 && line.starts_with(kByteOrderMark)) line.erase(0, kByteOrderMark.size());
@@ -30,14 +34,13 @@ std::size_t run_batch(std::istream& lines, const std::string& name, const Search
       SearchRequest one = request;
       one.query = parsed.query;
       const SearchResults results = search(one);
-      for (const MissingShard& shard : results.missing_shards)
-        warnings << name << ':' << number << ": " << missing_line(shard) << '\n';
-      for (const Notice& notice : results.notices) warnings << name << ':' << number << ": " << notice.message << '\n';
+      for (const MissingShard& shard : results.missing_shards) tell(number, missing_line(shard));
+      for (const Notice& notice : results.notices) tell(number, notice.message);
       writer.write({one, results, parsed.qid});
     } catch (const Error& error) {
       if (error.code() != ErrorCode::usage) throw;
       ++refused;
-      warnings << name << ':' << number << ": " << error.what() << '\n';
+      tell(number, error.what());
     }
   }
   writer.end();

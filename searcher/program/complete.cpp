@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/text/harmless.hpp"
+
 namespace timtin::searcher {
 namespace {
 
@@ -26,7 +28,9 @@ std::vector<std::string> names_for(const Options& options) {
 
 void print_completions(const Options& options, std::ostream& out) {
   try {
-    for (const std::string& name : names_for(options)) out << name << '\n';
+    // A name of several lines would be several names, and no name has control characters that anybody typed.
+    for (const std::string& name : names_for(options))
+      if (text::harmless(name) == name) out << name << '\n';
   } catch (const Error&) {
   }
 }

@@ -24,6 +24,7 @@
 #include "searcher/program/output/count_line.hpp"
 #include "searcher/program/output/descriptor_buffer.hpp"
 #include "searcher/program/output/display.hpp"
+#include "searcher/program/output/harmless_buffer.hpp"
 #include "searcher/program/output/pager.hpp"
 #include "searcher/program/output/terminal.hpp"
 #include "searcher/program/output/writer.hpp"
@@ -203,7 +204,14 @@ int explain_article(const Options& options, Searcher& searcher) {
   return kFound;
 }
 
+/// Pages have escapes of their own and make what they show harmless themselves.
+bool prints_page(const Options& options) {
+  const bool may_be = options.action == Action::search || options.action == Action::show;
+  return may_be && options.format == OutputFormat::text && options.html_file.empty();
+}
+
 int run(const Options& options) {
+  const HarmlessBuffer guard(std::cout, !prints_page(options) && isatty(STDOUT_FILENO) == 1);
   if (options.action == Action::print_and_end) {
     std::cout << options.message;
     return kFound;

@@ -5,6 +5,7 @@
 
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
+#include "common/text/harmless.hpp"
 #include "common/text/utf8.hpp"
 #include "searcher/match/enquire.hpp"
 #include "searcher/match/tiers.hpp"
@@ -91,7 +92,7 @@ std::string describe_score(const store::Index& database, const Hit& hit, const s
 std::string explained(const std::string& label, std::string_view text) {
   constexpr std::size_t kColumn = 11;
   const bool is_short = text::display_width(label) < kColumn;
-  return (is_short ? text::padded(label, kColumn) : label + " ").append(text).append("\n");
+  return (is_short ? text::padded(label, kColumn) : label + " ").append(text::harmless(text)).append("\n");
 }
 
 std::string explain_query(const SearchRequest& request, const ParsedQuery& parsed, const SearchPlan& plan,

@@ -68,7 +68,7 @@ def watch(event, user):
 
 
 searcher = ctypes.c_void_p()
-call("timtin_searcher_open_with", index, text({"max_retries": 5, "shard_timeout_ms": 500, "require_all": True}), ctypes.byref(searcher))
+call("timtin_searcher_open_with", index, text({"busy_timeout_ms": 5000, "shard_timeout_ms": 500, "require_all": True}), ctypes.byref(searcher))
 call("timtin_searcher_open_with", index, text({"retries": 5}), ctypes.byref(ctypes.c_void_p()), expect=2)
 before = answer("timtin_search", searcher, text({"query": "*"}))["indexed_until"]
 indexer = ctypes.c_void_p()

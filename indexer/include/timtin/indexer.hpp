@@ -101,6 +101,7 @@ struct RunReport {
   std::uint64_t refused = 0;         ///< new failures, all of them
   std::vector<Remark> failures;      ///< the first thousand
   std::vector<Finding> findings{};   ///< in the order in which they were met first; a hundred names of a kind
+  std::uint64_t unreadable = 0;      ///< SOURCEs that could not be read: what is in them stays
   std::uint64_t bytes_read = 0;
   std::uint64_t index_bytes = 0;
   std::uint64_t peak_memory_bytes = 0;

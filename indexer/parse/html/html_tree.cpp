@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 #include "common/text/utf8.hpp"
 #include "indexer/read/record.hpp"
@@ -17,7 +18,7 @@ constexpr std::size_t kMaxTreeDepth = 200;
 constexpr std::size_t kMaxPageDepth = 2000;
 constexpr std::size_t kMaxNodes = 1'000'000;
 constexpr std::size_t kMaxTextBytes = 2 * kMaxArticleBytes;  // scripts included; more is no article anyway
-constexpr std::size_t kMaxAttributes = 1000;                 // of one tag; counted roughly, by '=' and blanks
+constexpr std::size_t kMaxAttributes = 250;                  // of one tag; counted by what can part them
 
 std::string_view to_view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
@@ -30,30 +31,49 @@ std::string to_lower_ascii(std::string_view text) {
   return lower;
 }
 
+bool begins_tag(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':'; }
+
+/// Follows a tag as the parser does. To it a quote is one only behind '='; elsewhere it is a letter like others.
+class TagReader {
+ public:
+  /// False for the character that ends the tag.
+  bool takes(char c) {
+    const bool is_blank = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+    if (quote_ != 0) {
+      if (c == quote_) quote_ = 0;
+    } else if (is_behind_equals_ && (c == '"' || c == '\'')) {
+      quote_ = c;
+    } else if (c == '>') {
+      return false;
+    } else if (is_blank || c == '=' || c == '/' || c == '"' || c == '\'') {
+      ++attributes_;
+    }
+    is_behind_equals_ = quote_ == 0 && (c == '=' || (is_behind_equals_ && is_blank));
+    return true;
+  }
+  /// At most; blanks in a row count, too.
+  std::size_t attributes() const { return attributes_; }
+
+ private:
+  char quote_ = 0;
+  bool is_behind_equals_ = false;
+  std::size_t attributes_ = 0;
+};
+
 /// The page without the rest of tags that have more attributes than any page needs: the parser compares each of them
 /// with all before it.
 std::string limit_attributes(const std::string& page) {
   std::string limited;
   limited.reserve(page.size());
-  bool in_tag = false;
-  char quote = 0;
-  std::size_t attributes = 0;
+  std::optional<TagReader> tag;
   for (std::size_t i = 0; i < page.size(); ++i) {
     const char c = page[i];
-    if (!in_tag) {
-      const char next = i + 1 < page.size() ? page[i + 1] : '\0';
-      in_tag = c == '<' && ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'));
-      attributes = 0;
-      quote = 0;
-    } else if (quote != 0) {
-      if (c == quote) quote = 0;
-    } else if (c == '"' || c == '\'') {
-      quote = c;
-    } else if (c == '=' || c == ' ') {
-      ++attributes;
+    if (!tag && c == '<' && i + 1 < page.size() && begins_tag(page[i + 1])) {
+      tag.emplace();
+    } else if (tag && !tag->takes(c)) {
+      tag.reset();
     }
-    if (in_tag && quote == 0 && c == '>') in_tag = false;
-    if (!in_tag || attributes <= kMaxAttributes) limited.push_back(c);
+    if (!tag || tag->attributes() <= kMaxAttributes) limited.push_back(c);
   }
   return limited;
 }

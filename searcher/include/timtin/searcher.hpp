@@ -169,7 +169,8 @@ struct ArticleDetails {
 
 /// How a Searcher works.
 struct SearcherOptions {
-  int max_retries = 3;  ///< how often a query is repeated when the index changes under it
+  /// How long a call begins anew, at least, when a run commits faster than it reads; then it fails (index_busy).
+  std::chrono::milliseconds busy_timeout{10'000};
   /// A table of abbreviations that adds to the library's own or replaces lines of it: abbreviation, tab, full form, and
   /// as data/language/abbreviations.tsv has them domain, "ambiguous" or "-", source. Empty = none.
   std::filesystem::path abbreviations;
@@ -212,8 +213,8 @@ class TIMTIN_EXPORT Searcher {
   Searcher& operator=(Searcher&&) noexcept;
 
   /// Runs `request` and returns hits [offset, offset + limit), best first.
-  /// Throws Error: usage (the message shows the place in the query; an unknown facet), index_busy (retries used up),
-  /// corrupt.
+  /// Throws Error: usage (the message shows the place in the query; an unknown facet), index_busy
+  /// (SearcherOptions::busy_timeout), corrupt.
   SearchResults search(const SearchRequest& request);
 
   /// Articles like the one with this id, by its distinctive words, without itself and other postings of its story;

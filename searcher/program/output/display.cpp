@@ -10,30 +10,10 @@
 
 #include "common/message.hpp"
 #include "common/text/code_points.hpp"
+#include "common/text/harmless.hpp"
 
 namespace timtin::searcher {
 namespace {
-
-bool is_direction_control(UChar32 c) {
-  return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
-// What stands for a code point that must not reach a terminal; nullptr if it may.
-const char* stand_in(UChar32 c, char (&picture)[4]) {
-  if (c < 0) return "\uFFFD";
-  if (c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029)
-    return " ";
-  if (is_direction_control(c)) return "";
-  if (c < 0x20) {  // U+2400 + c, the control pictures
-    picture[0] = '\xE2';
-    picture[1] = '\x90';
-    picture[2] = static_cast<char>(0x80 + c);
-    picture[3] = '\0';
-    return picture;
-  }
-  if (c >= 0x7F && c < 0xA0) return "\uFFFD";
-  return nullptr;
-}
 
 // Break iterators over UTF-8 give byte offsets.
 class Breaks {
@@ -140,10 +120,8 @@ MarkedText to_harmless(std::string_view text, const std::vector<ByteRange>& mark
   for (std::size_t i = 0; i < text.size();) {
     move_marks(i);
     const std::size_t begin = i;
-    char picture[4];
-    const char* replacement = stand_in(text::next_code_point(text, i), picture);
-    if (replacement != nullptr)
-      result.text += replacement;
+    if (const auto replacement = text::stand_in(text::next_code_point(text, i)))
+      result.text += *replacement;
     else
       result.text.append(text, begin, i - begin);
   }

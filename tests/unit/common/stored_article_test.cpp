@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 #include "timtin/error.hpp"
 
 using namespace timtin;
@@ -49,4 +51,46 @@ TEST_CASE("stored article: unpack gives back what was packed") {
 TEST_CASE("stored article: every truncation is refused, none crashes") {
   const std::string packed = pack(example());
   for (std::size_t size = 0; size < packed.size(); ++size) CHECK_THROWS_AS(unpack(packed.substr(0, size)), Error);
+}
+
+TEST_CASE("stored article: layout 0, of schema 6 and before, is read") {
+  // Written byte for byte as it was: texts with their lengths, then nothing of lists, times, evidence and places.
+  std::string data = std::string("\x01") + "a" + '\0' + '\0' + '\0' + "\x03" + "Tin" + '\0' + "\x04" + "Bai.";
+  data.append(2, '\0');   // source, date hint
+  data.append(4, '\0');   // authors, related, captions, districts named
+  data.append(3, '\0');   // published, updated, crawled
+  data.append(1, '\0');   // where the date came from
+  data.append(10, '\0');  // evidence of title and date
+  data.append(2, '\0');   // districts, union bodies
+  const StoredArticle stored = unpack(data);
+  CHECK(stored.article.id == "a");
+  CHECK(stored.article.title == "Tin");
+  CHECK(stored.article.body == "Bai.");
+  CHECK_FALSE(stored.article.published.has_value());
+  // What layout 1 has behind its head are the fields of layout 0.
+  const std::string packed = pack(example());
+  const StoredArticle before = unpack(packed.substr(10));
+  CHECK(before.article.body == example().article.body);
+  CHECK(before.districts.size() == 1);
+}
+
+TEST_CASE("stored article: a layout of the future is told from damage") {
+  std::string data = pack(example());
+  data[1] = 9;
+  try {
+    unpack(data);
+    FAIL("was read");
+  } catch (const Error& error) {
+    CHECK(std::string(error.what()).find("layout 9") != std::string::npos);
+  }
+}
+
+TEST_CASE("stored article: no turned bit goes unseen") {
+  const std::string packed = pack(example());
+  for (std::size_t bit = 0; bit < 8 * packed.size(); ++bit) {
+    std::string turned = packed;
+    turned[bit / 8] = static_cast<char>(turned[bit / 8] ^ (1 << (bit % 8)));
+    CAPTURE(bit);
+    CHECK_THROWS_AS(unpack(turned), Error);
+  }
 }

@@ -1,0 +1,27 @@
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string_view>
+
+namespace timtin::indexer {
+
+// A folder is an index's only if the file timtin-index in it says so. It is written first of all, into a folder that is
+// new or empty; so nothing that others keep in a folder is ever taken for a dead build.
+
+/// Makes `index_dir` the folder of an index unless it is one; an index of timtin before 0.2 is known by its live
+/// generation. Throws Error: usage (something else is in it, or it is no folder), io, no_space.
+void claim_index_folder(const std::filesystem::path& index_dir, unsigned file_mode);
+
+/// Whether claim_index_folder() would find an index there, or has made one.
+bool is_index_folder(const std::filesystem::path& index_dir);
+
+/// Whether `name` is that of a file beside the generations that timtin makes.
+bool is_own_file(std::string_view name);
+/// Whether `name` is that of one of these while it was being replaced: what a dead run leaves.
+bool is_own_leftover(std::string_view name);
+
+/// Gives the file or folder `path` the permissions `mode`, where it has others. Follows no link, and passes over what
+/// is neither a regular file nor a folder. Throws nothing: files of another owner stay as they are.
+void change_mode(const std::filesystem::path& path, unsigned mode);
+
+}  // namespace timtin::indexer

@@ -1,0 +1,36 @@
+#pragma once
+#include <xapian.h>
+
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "indexer/read/content_hash.hpp"
+
+namespace timtin::indexer {
+
+/// Articles whose files are gone, by their content. An article without an id of its own is known by its path, so it
+/// gets another id when an archive is sorted into folders or packed. It is the same article all the same: not new, and
+/// not gone.
+///
+/// Thread safety: one thread.
+class MovedArticles {
+ public:
+  MovedArticles() = default;
+  /// `leaving`: ids of the files that are gone. Memory: 24 bytes an article of theirs.
+  MovedArticles(const Xapian::Database& db, const std::unordered_set<std::string>& leaving);
+
+  /// A document with this content that none but files that are gone have, for the article that is called `article_id`
+  /// now; 0 if there is none. Each is given to one id, and to that again when its batch was lost.
+  Xapian::docid take(const Xapian::Database& db, const ContentHash& content, const std::string& article_id);
+  bool was_taken(Xapian::docid docid) const { return taken_.contains(docid); }
+
+ private:
+  const std::unordered_set<std::string>* leaving_ = nullptr;
+  std::vector<std::pair<ContentHash, Xapian::docid>> by_content_;  // sorted
+  std::unordered_map<Xapian::docid, std::string> taken_;           // by which article
+};
+
+}  // namespace timtin::indexer

@@ -1,0 +1,356 @@
+// What one bad record, one bad folder and one bad byte must not do: lose what others keep, end a run without a word, or
+// give a wrong answer.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "common/store/store.hpp"
+#include "tests/integration/news_site.hpp"
+#include "timtin/searcher.hpp"
+
+namespace timtin::test {
+namespace {
+namespace fs = std::filesystem;
+
+unsigned mode_of(const fs::path& path) {
+  struct stat facts {};
+  REQUIRE(::stat(path.c_str(), &facts) == 0);
+  return facts.st_mode & 0777;
+}
+
+std::string status_of(NewsSite& site) { return site.run({"--status"}).out; }
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+/// The bytes of a file with one bit of one byte turned.
+void turn_bit(const fs::path& file, std::size_t place, unsigned bit) {
+  std::string bytes = read_text(file);
+  REQUIRE(place < bytes.size());
+  bytes[place] = static_cast<char>(bytes[place] ^ (1 << bit));
+  write_text(file, bytes);
+}
+
+/// A file with these bytes, an hour old.
+void put(const NewsSite& site, const std::string& name, std::string_view bytes) {
+  write_text(site.news / name, bytes);
+  fs::last_write_time(site.news / name, fs::file_time_type::clock::now() - std::chrono::hours(1));
+}
+
+/// timtin-index without the right of root to read everything.
+std::vector<std::string> as_anybody(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), index_program());
+  if (::geteuid() == 0) {
+    const std::string rights = "=-dac_override,-dac_read_search";
+    arguments.insert(arguments.begin(), {"setpriv", "--inh-caps" + rights, "--bounding-set" + rights});
+  }
+  return arguments;
+}
+
+ProcessResult run_shell(const std::string& command) { return run_process({"bash", "-c", command}); }
+
+}  // namespace
+
+TEST_CASE("trust: a folder with other things in it is no index, and nothing in it is touched") {
+  NewsSite site;
+  site.write_many(3);
+  const fs::path project = site.directory / "project";
+  for (const char* const name : {"build-release/thesis.txt", "build-000007/thesis.txt", "dead-letters/a",
+                                 "dead-gen-000001/a", "draft.tmp", "notes.tmp/x", "current.tmp", "gen-000001/x"})
+    write_text(project / name, "precious");
+  write_text(project / "id_rsa", "secret");
+  ::chmod((project / "id_rsa").c_str(), 0600);
+  for (int night = 0; night < 2; ++night) {
+    const ProcessResult refused = run_index({"--index", project.string(), site.news.string()});
+    CHECK(refused.status == 2);
+    CHECK(contains(refused.err, "not empty"));
+  }
+  CHECK(run_index({"--index", project.string(), "--full", site.news.string()}).status == 2);
+  CHECK(read_text(project / "build-release/thesis.txt") == "precious");
+  CHECK(read_text(project / "build-000007/thesis.txt") == "precious");
+  CHECK(read_text(project / "dead-letters/a") == "precious");
+  CHECK(read_text(project / "dead-gen-000001/a") == "precious");
+  CHECK(read_text(project / "draft.tmp") == "precious");
+  CHECK(read_text(project / "current.tmp") == "precious");
+  CHECK(mode_of(project / "id_rsa") == 0600);
+  CHECK_FALSE(fs::exists(project / "lock"));
+  CHECK_FALSE(fs::exists(project / "status.json"));
+}
+
+TEST_CASE("trust: in an index, too, only names that timtin makes are removed or change their mode") {
+  NewsSite site;
+  site.write_many(3);
+  REQUIRE(site.run().status == 0);
+  const fs::path index = site.index, outside = site.directory / "outside.txt";
+  write_text(outside, "precious");
+  ::chmod(outside.c_str(), 0600);
+  for (const char* const name : {"build-release/thesis.txt", "dead-letters/a", "draft.tmp", "status.json.old.tmp"})
+    write_text(index / name, "precious");
+  write_text(index / "build-000044/dead", "of a dead run");
+  write_text(index / "status.json.1234.tmp", "of a dead run");
+  fs::create_symlink(outside, index / "XAPIANDB.1.tmp");
+  fs::remove(index / "taken-down.json");
+  fs::create_symlink(outside, index / "taken-down.json");
+  REQUIRE(site.run({"--mode", "0640", site.news.string()}).status == 0);
+  CHECK(read_text(index / "build-release/thesis.txt") == "precious");
+  CHECK(read_text(index / "dead-letters/a") == "precious");
+  CHECK(read_text(index / "draft.tmp") == "precious");
+  CHECK(mode_of(outside) == 0600);
+  CHECK_FALSE(fs::exists(index / "build-000044"));
+  CHECK_FALSE(fs::exists(index / "status.json.1234.tmp"));
+  CHECK(read_text(outside) == "precious");
+}
+
+TEST_CASE("trust: an index made before there were markers is one all the same") {
+  NewsSite site;
+  site.write_many(3);
+  REQUIRE(site.run().status == 0);
+  REQUIRE(fs::remove(fs::path(site.index) / "timtin-index"));
+  CHECK(site.run().status == 0);
+  CHECK(fs::exists(fs::path(site.index) / "timtin-index"));
+  CHECK(site.count("*") == 3);
+}
+
+TEST_CASE("trust: a lock that is a link is not opened") {
+  NewsSite site;
+  site.write_many(1);
+  REQUIRE(site.run().status == 0);
+  const fs::path outside = site.directory / "outside.txt";
+  write_text(outside, "precious");
+  fs::remove(fs::path(site.index) / "lock");
+  fs::create_symlink(outside, fs::path(site.index) / "lock");
+  CHECK(site.run().status == 17);
+  CHECK(read_text(outside) == "precious");
+}
+
+TEST_CASE("trust: a run that was killed is told by --status") {
+  NewsSite site;
+  site.write_many(3);
+  REQUIRE(site.run().status == 0);
+  CHECK_FALSE(contains(status_of(site), "cut off"));
+  const std::string pipe = (site.directory / "pipe").string();
+  REQUIRE(run_shell("mkfifo " + pipe).status == 0);
+  {
+    Process run({"sh", "-c", fmt::format("exec {} --index {} - < {}", index_program(), site.index, pipe)});
+    Process writer({"sh", "-c", fmt::format("exec sleep 60 > {}", pipe)});
+    ProcessResult second;
+    for (int i = 0; i < 250 && second.status != 11; ++i) {
+      second = site.run();
+      ::usleep(20'000);
+    }
+    REQUIRE(second.status == 11);
+    CHECK_FALSE(contains(status_of(site), "cut off"));  // it is running
+    run.send_signal(SIGKILL);
+    run.wait();
+  }
+  CHECK(contains(status_of(site), "cut off"));
+  CHECK(site.run().status == 0);
+  CHECK_FALSE(contains(status_of(site), "cut off"));
+}
+
+TEST_CASE("trust: a SOURCE that cannot be read is 17 and no good run, also for a build") {
+  NewsSite site;
+  site.write_many(3);
+  REQUIRE(site.run().status == 0);
+  const std::string good = status_of(site).substr(status_of(site).find("last good run"));
+  fs::permissions(site.news, fs::perms::none);
+  ::sleep(1);
+  for (const char* const how : {"-v", "--full"}) {
+    const ProcessResult result = run_process(as_anybody({"--index", site.index, how, site.news.string()}));
+    CAPTURE(result.err);
+    CHECK(result.status == 17);
+    CHECK(contains(result.err, "Permission denied"));
+    CHECK(contains(status_of(site), "exit 17"));
+    CHECK(contains(status_of(site), good.substr(0, good.find('('))));  // no later one
+    CHECK(site.count("*") == 3);
+  }
+  fs::permissions(site.news, fs::perms::all);
+  CHECK(site.run().status == 0);
+}
+
+TEST_CASE("trust: a run that was refused for its settings is in the status, too") {
+  NewsSite site;
+  site.write_many(3);
+  REQUIRE(site.run().status == 0);
+  write_text(site.directory / "places.tsv", "no such line\n");
+  CHECK(site.run({"--places", (site.directory / "places.tsv").string(), site.news.string()}).status == 2);
+  CHECK(contains(status_of(site), "exit 2"));
+}
+
+TEST_CASE("trust: an id that is no UTF-8 is refused, and holds up no other removal") {
+  NewsSite site;
+  put(site, "a.jsonl",
+      R"({"id":"a1","title":"Tin một","body":"Bài một."})"
+      "\n"
+      R"({"id":"a2","title":"Tin hai","body":"Bài hai."})");
+  REQUIRE(site.run().status == 0);
+  CHECK(site.run({"--remove", "a1"}).status == 0);
+  CHECK(site.run({"--remove", "\xFF"}).status == 2);
+  CHECK(site.run({"--remove", "a2"}).status == 0);
+  const fs::path version = store::current_generation(site.index) / "iamglass";
+  write_text(version, std::string(40, '\0'));
+  CHECK(site.run({"--full", site.news.string()}).status == 0);
+  CHECK(site.count("*") == 0);
+}
+
+TEST_CASE("trust: one number that no machine has ends no run") {
+  NewsSite site;
+  put(site, "a.jsonl", "{\"id\":\"old\",\"title\":\"Tin cũ\",\"body\":\"Bài cũ.\"}\n");
+  REQUIRE(site.run().status == 0);
+  put(site, "b.jsonl",
+      "{\"id\":\"bad\",\"title\":\"x\",\"body\":\"y\",\"price\":1e999}\n{\"id\":\"worse\",\"title\":\"x\",\"body\":"
+      "\"y\",\"n\":-" +
+          std::string(400, '9') + "}\n{\"id\":\"deep\",\"a\":[{\"b\":[1e-999,1e400]}]}\n");
+  put(site, "c.jsonl", "{\"id\":\"new\",\"title\":\"Tin mới\",\"body\":\"Bài mới.\"}\n");
+  for (const char* const how : {"-v", "--full"}) {
+    const ProcessResult result = site.run({how, site.news.string()});
+    CAPTURE(result.err);
+    CHECK((result.status == 0 || result.status == 3));  // read without the number, or refused with the line
+    CHECK(site.count("\"bài mới\"") == 1);
+    CHECK(contains(status_of(site), fmt::format("exit {}", result.status)));
+  }
+}
+
+TEST_CASE("trust: of one file the first hundred remarks are told, then how many more there are") {
+  NewsSite site;
+  std::string lines;
+  for (int i = 0; i < 5000; ++i) lines += "{\"not\": \"json\n";
+  put(site, "bad.jsonl", lines);
+  put(site, "good.txt", "Tin tốt\n\nNội dung của tin này.");
+  for (const char* const how : {"--verbose", "--full"}) {
+    const ProcessResult result = site.run({how, site.news.string()});
+    CAPTURE(how);
+    CHECK(result.status == 3);
+    CHECK(std::count(result.err.begin(), result.err.end(), '\n') < 130);
+    CHECK(contains(result.err, "and 4900 more"));
+    fs::remove_all(site.index);
+  }
+}
+
+TEST_CASE("trust: an archive that is sorted into folders or packed is neither new nor gone") {
+  NewsSite site;
+  for (int i = 0; i < 12; ++i)
+    put(site, fmt::format("tin{}.txt", i), fmt::format("Tin số {}\n\nCông đoàn cơ sở số {} tổ chức hội thao.", i, i));
+  put(site, "many.jsonl", "{\"title\":\"Tin dòng\",\"body\":\"Công đoàn viết dòng này.\"}\n");
+  REQUIRE(site.run().status == 0);
+  REQUIRE(site.count("*") == 13);
+  SearchRequest what_is_new{.query = "*"};
+  what_is_new.indexed_after = Searcher(site.index).search({.query = "*"}).indexed_until;
+
+  for (int i = 0; i < 12; ++i) {
+    const std::string name = fmt::format("tin{}.txt", i);
+    fs::create_directories(site.news / fmt::format("2020/{:02}", i));
+    fs::rename(site.news / name, site.news / fmt::format("2020/{:02}", i) / name);
+  }
+  CHECK(site.run().status == 0);
+  CHECK(site.count("*") == 13);
+  CHECK(Searcher(site.index).search(what_is_new).total.value == 0);
+
+  REQUIRE(run_shell(fmt::format("find '{}' -type f -exec gzip {{}} +", site.news.string())).status == 0);
+  CHECK(site.run().status == 0);
+  CHECK(site.count("*") == 13);
+  CHECK(Searcher(site.index).search(what_is_new).total.value == 0);
+  CHECK(site.run({"--check"}).status == 0);
+
+  // The same through a full build.
+  REQUIRE(run_shell(fmt::format("find '{}' -type f -exec gunzip {{}} +", site.news.string())).status == 0);
+  CHECK(site.run({"--full", site.news.string()}).status == 0);
+  CHECK(site.count("*") == 13);
+  CHECK(Searcher(site.index).search(what_is_new).total.value == 0);
+
+  // A copy is an article of its own, and two that had the same text do not become one.
+  fs::copy_file(site.news / "2020/03/tin3.txt", site.news / "copy.txt");
+  CHECK(site.run().status == 0);
+  CHECK(site.count("*") == 14);
+  fs::rename(site.news / "copy.txt", site.news / "moved.txt");
+  fs::rename(site.news / "2020/03/tin3.txt", site.news / "moved-too.txt");
+  CHECK(site.run().status == 0);
+  CHECK(site.count("*") == 14);
+  CHECK(site.run({"--check"}).status == 0);
+}
+
+TEST_CASE("trust: no byte of the version file may turn without a word") {
+  NewsSite site;
+  site.write_many(40);
+  REQUIRE(site.run().status == 0);
+  const fs::path version = store::current_generation(site.index) / "iamglass";
+  const std::string sound = read_text(version);
+  for (std::size_t place = 0; place < sound.size(); ++place) {
+    turn_bit(version, place, static_cast<unsigned>(place % 8));
+    CAPTURE(place);
+    try {
+      Searcher searcher(site.index);
+      // A turned revision may look like a commit that is not sealed yet; then the rest is as it was.
+      CHECK(searcher.search({.query = "*"}).total.value == 40);
+    } catch (const Error& error) {
+      CHECK((error.code() == ErrorCode::corrupt || error.code() == ErrorCode::schema_mismatch));
+    }
+    write_text(version, sound);
+  }
+  turn_bit(version, sound.size() - 1, 0);
+  const ProcessResult search = run_search({"--index", site.index, "*"});
+  CHECK(search.status == 13);
+  CHECK(contains(search.err, "iamglass"));
+  CHECK(site.run({"--check"}).status == 13);
+  CHECK(site.run().status == 13);
+  CHECK(site.run({"--export"}).status == 13);
+  CHECK(site.run({"--check", "--repair", site.news.string()}).status == 0);
+  CHECK(site.count("*") == 40);
+}
+
+TEST_CASE("trust: a byte that turned in a stored article is damage, not another text") {
+  NewsSite site;
+  // Long words that do not pack: a turned bit changes a letter and nothing else.
+  std::string body;
+  unsigned seed = 7;
+  for (int i = 0; i < 400; ++i) body += static_cast<char>('a' + (seed = seed * 1103515245 + 12345) / 65536 % 26);
+  put(site, "a.jsonl", fmt::format(R"({{"id":"a","title":"Tin","body":"{}"}})", body));
+  REQUIRE(site.run().status == 0);
+  const fs::path docdata = store::current_generation(site.index) / "docdata.glass";
+  const std::string bytes = read_text(docdata);
+  const std::size_t place = bytes.find(body.substr(100, 20));
+  if (place == std::string::npos) return;  // packed after all
+  turn_bit(docdata, place, 1);
+  const ProcessResult shown = run_search({"--index", site.index, "--show", "a"});
+  CHECK(shown.status == 13);
+  CHECK(contains(shown.err, "docdata"));
+  CHECK(site.run({"--check"}).status == 13);
+}
+
+TEST_CASE("trust: a page on a full disk does not cost yesterday's") {
+  if (!fs::exists("/dev/full")) return;
+  NewsSite site;
+  site.write_many(3);
+  REQUIRE(site.run().status == 0);
+  const fs::path page = site.directory / "page.html";
+  CHECK(run_search({"--index", site.index, "*", "--html", page.string()}).status == 0);
+  const std::string yesterday = read_text(page);
+  // A limit on the size of files stands for the full disk.
+  const ProcessResult full = run_shell(fmt::format("ulimit -f 1; trap '' XFSZ; {} --index {} '*' --html {}",
+                                                   search_program(), site.index, page.string()));
+  CHECK(full.status == 14);
+  CHECK(read_text(page) == yesterday);
+  for (const fs::directory_entry& entry : fs::directory_iterator(site.directory.path()))
+    CHECK_FALSE(entry.path().string().ends_with(".tmp"));
+}
+
+TEST_CASE("trust: a tag with very many attributes takes no longer than its bytes") {
+  // Speed is not tested by time: what the parser is given is bounded, so the text behind the tag is all that matters.
+  NewsSite site;
+  for (const char* const separator : {"\n", "\t", "/", "=''"}) {
+    std::string page = "<html><head><title>Tin thử</title></head><body><p ' ";
+    for (int i = 0; i < 20'000; ++i) page += fmt::format("a{}{}", i, separator);
+    page += "><p>Công đoàn cơ sở tổ chức hội thao cho người lao động trong quận.</p></body></html>";
+    put(site, fmt::format("page{}.html", int{separator[0]}), page);
+  }
+  CHECK(site.run().status == 0);
+  CHECK(site.count("\"hội thao\"") == 4);
+}
+
+}  // namespace timtin::test
