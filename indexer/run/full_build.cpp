@@ -31,6 +31,9 @@ constexpr double kPartForPostings = 0.7;
 constexpr std::size_t kMemoryPerArticle = 250;
 /// Below this, runs become so short that joining them costs more than all else.
 constexpr std::size_t kMinWorkerMemory = std::size_t{8} << 20;
+/// Above this, a worker's terms are so many that each is far away in memory: with 8 MB collecting takes less than with
+/// 48, and with 48 less than with 200, but runs must not be too many to be merged at once.
+constexpr std::size_t kMaxWorkerMemory = std::size_t{48} << 20;
 /// Disk that a byte of text takes at the height of a build: what was collected, and the database.
 constexpr std::uint64_t kDiskPerTextByte = 8;
 /// News packs this well at most.
@@ -93,7 +96,8 @@ std::size_t FullBuild::worker_memory(std::size_t articles, unsigned workers) con
   const std::size_t other = kMemoryOfProgram + workers * kMemoryOfThread + articles * kMemoryPerArticle +
                             files_.memory_bytes() + context_.options.memory_bytes / kPartInFlight;
   const std::size_t left = context_.options.memory_bytes > other ? context_.options.memory_bytes - other : 0;
-  return std::max(kMinWorkerMemory, static_cast<std::size_t>(kPartForPostings * static_cast<double>(left)) / workers);
+  const auto each = static_cast<std::size_t>(kPartForPostings * static_cast<double>(left)) / workers;
+  return std::clamp(each, kMinWorkerMemory, kMaxWorkerMemory);
 }
 
 void FullBuild::read_sources(const SourceSet& sources, const SourceTotals& totals,
