@@ -12,6 +12,9 @@
 namespace timtin::bulk {
 namespace {
 
+/// How many terms ahead of their use memory is asked for: an entry first, then what it points to.
+constexpr std::size_t kEntriesAhead = 16, kTargetsAhead = 8;
+
 constexpr std::uint64_t kDataPacked = 1, kTermsPacked = 2;
 
 }  // namespace
@@ -71,7 +74,11 @@ void Collector::add(DocNumber number, const FlatDocument& document) {
 void Collector::check(const FlatDocument& document) const {
   std::uint64_t length = 0;
   std::size_t largest = std::max(document.data.size(), document.terms().size() * kMaxKeyBytes);
-  for (const FlatDocument::Term& term : document.terms()) {
+  const std::span<const FlatDocument::Term> terms = document.terms();
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    if (i + kEntriesAhead < terms.size()) terms_.prefetch(terms[i + kEntriesAhead].id);
+    if (i + kTargetsAhead < terms.size()) terms_.prefetch_text(terms[i + kTargetsAhead].id);
+    const FlatDocument::Term& term = terms[i];
     const std::string_view text = terms_.text(term.id);
     if (text.empty()) throw DocumentRefused(tr("a term is empty"));
     if (text.size() > kMaxTermBytes || key_size(text) + kMaxKeyTail > kMaxKeyBytes)
@@ -113,7 +120,11 @@ void Collector::spool(DocNumber number, const FlatDocument& document) {
 void Collector::add_postings(DocNumber number, const FlatDocument& document) {
   postings_.resize(terms_.size());
   std::uint32_t length = 0;
-  for (const FlatDocument::Term& term : document.terms()) {
+  const std::span<const FlatDocument::Term> terms = document.terms();
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    if (i + kEntriesAhead < terms.size()) __builtin_prefetch(&postings_[terms[i + kEntriesAhead].id]);
+    if (i + kTargetsAhead < terms.size()) arena_.prefetch(postings_[terms[i + kTargetsAhead].id].list);
+    const FlatDocument::Term& term = terms[i];
     length += term.wdf;
     payload_.clear();
     append_uint(payload_, term.wdf);

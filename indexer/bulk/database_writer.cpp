@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// More run files than this are first joined into fewer: each takes a descriptor and a buffer.
-constexpr std::size_t kMaxRuns = 64;
+constexpr std::size_t kMaxRuns = 128;
 /// check_stop is called after so many documents or rows.
 constexpr std::size_t kStepsPerCheck = 1024;
 

@@ -40,6 +40,7 @@ class FlatDocument {
 
   /// In the order in which they were first added.
   std::span<const Term> terms() const { return terms_; }
+  std::string_view text_of(const Term& term) const { return table_.text(term.id); }
   /// Ascending, without repeats.
   void positions_of(const Term& term, std::vector<std::uint32_t>& positions) const;
   /// In the order of their slots, none empty.

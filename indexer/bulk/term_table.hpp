@@ -28,6 +28,10 @@ class TermTable {
   std::string_view text(TermId term) const { return {entries_[term].text, entries_[term].size}; }
   /// The first eight bytes of the term, zeros for what it has not: nearly always enough to order two terms.
   std::uint64_t beginning(TermId term) const { return entries_[term].beginning; }
+  /// Terms are scattered over memory: tells the processor which will be asked for soon, text() sooner than the rest.
+  void prefetch(TermId term) const { __builtin_prefetch(&entries_[term]); }
+  void prefetch_text(TermId term) const { __builtin_prefetch(entries_[term].text); }
+
   /// Orders as the bytes of the terms do.
   void sort(std::vector<RankedTerm>& terms) const;
   std::size_t size() const { return entries_.size(); }

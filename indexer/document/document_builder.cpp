@@ -24,7 +24,10 @@ namespace timtin::indexer {
 namespace {
 
 /// Between fields, so that no phrase matches across them.
-constexpr Xapian::termpos kFieldGap = 100;
+constexpr std::uint32_t kFieldGap = 100;
+
+/// Terms kept for documents that go to Xapian's writer.
+constexpr std::size_t kMaxOwnTerms = 500'000;
 
 std::string day_digits(Day day) {
   return fmt::format("{:04}{:02}{:02}", int{day.year()}, unsigned{day.month()}, unsigned{day.day()});
@@ -43,8 +46,8 @@ std::string prefixed(std::string_view prefix, std::string_view value) {
   return term;
 }
 
-void add_boolean(Xapian::Document& document, std::string_view prefix, std::string_view value) {
-  document.add_boolean_term(prefixed(prefix, value));
+void add_boolean(bulk::FlatDocument& document, std::string_view prefix, std::string_view value) {
+  document.add_term(prefixed(prefix, value), 0);
 }
 
 /// Orders by date, undated articles before the oldest.
@@ -52,10 +55,10 @@ std::string tie_break(std::string_view published, const std::string& id) {
   return fmt::format("{:0<12}{:016x}", published, XXH3_64bits(id.data(), id.size()));
 }
 
-void add_date(Xapian::Document& document, const Article& article) {
+void add_date(bulk::FlatDocument& document, const Article& article) {
   if (!article.published) {
     add_boolean(document, schema::kUndated, "1");
-    document.add_value(schema::kSlotTieBreak, tie_break("", article.id));
+    document.set_value(schema::kSlotTieBreak, tie_break("", article.id));
     return;
   }
   const std::string day = day_digits(article.published->day);
@@ -63,22 +66,22 @@ void add_date(Xapian::Document& document, const Article& article) {
   add_boolean(document, schema::kMonth, day.substr(0, 6));
   add_boolean(document, schema::kDay, day);
   const std::string published = published_value(*article.published);
-  document.add_value(schema::kSlotMonth, day.substr(0, 6));
-  document.add_value(schema::kSlotTieBreak, tie_break(published, article.id));
+  document.set_value(schema::kSlotMonth, day.substr(0, 6));
+  document.set_value(schema::kSlotTieBreak, tie_break(published, article.id));
 }
 
-void add_places(Xapian::Document& document, const place::ArticlePlaces& places) {
+void add_places(bulk::FlatDocument& document, const place::ArticlePlaces& places) {
   std::string about;
   for (const District& district : places.districts) {
     add_boolean(document, district.role == PlaceRole::about ? schema::kDistrict : schema::kDistrictMentioned,
                 district.code);
     if (district.role == PlaceRole::about) about += (about.empty() ? "" : " ") + district.code;
   }
-  if (!about.empty()) document.add_value(schema::kSlotDistricts, about);
+  if (!about.empty()) document.set_value(schema::kSlotDistricts, about);
   for (const std::string& code : places.communes) add_boolean(document, schema::kCommune, code);
   for (const std::string& code : places.provinces) add_boolean(document, schema::kProvince, code);
   if (!places.provinces.empty())
-    document.add_value(schema::kSlotProvinces, fmt::format("{}", fmt::join(places.provinces, " ")));
+    document.set_value(schema::kSlotProvinces, fmt::format("{}", fmt::join(places.provinces, " ")));
 }
 
 /// Bytes of a body's first paragraph, which is the lead when a scraper kept none apart; 0 when the body is one
@@ -89,25 +92,40 @@ std::size_t lead_of(std::string_view body) {
   return end == std::string_view::npos || end > kLongestLead ? 0 : end;
 }
 
-void add_unions(Xapian::Document& document, const std::vector<UnionBody>& bodies, text::Analyzer& analyzer) {
+void add_unions(bulk::FlatDocument& document, const std::vector<UnionBody>& bodies, text::Analyzer& analyzer) {
   std::string names;
   for (const UnionBody& body : bodies) {
     add_boolean(document, schema::kUnion, unions::key_of(analyzer, body));
     names += (names.empty() ? "" : "\n") + unions::full_name(body);
   }
-  if (!names.empty()) document.add_value(schema::kSlotUnions, names);
+  if (!names.empty()) document.set_value(schema::kSlotUnions, names);
 }
 
 /// The sketch, and the key of an article that has no copies; StoryGroups joins those that do.
-void add_story(Xapian::Document& document, const std::vector<place::FieldText>& fields) {
+StorySketch add_story(bulk::FlatDocument& document, const std::vector<place::FieldText>& fields) {
   std::vector<std::span<const text::Token>> tokens;
   for (const place::FieldText& field : fields)
     if (field.where != place::Where::caption) tokens.emplace_back(field.tokens);
-  const StorySketch sketch = make_story_sketch(tokens);
-  if (is_blank(sketch)) return;
+  StorySketch sketch = make_story_sketch(tokens);
+  if (is_blank(sketch)) return sketch;
   for (const std::string& anchor : anchor_values(sketch)) add_boolean(document, schema::kStoryAnchor, anchor);
-  document.add_value(schema::kSlotStorySketch, pack_story_sketch(sketch));
-  document.add_value(schema::kSlotStory, own_story_key(sketch));
+  document.set_value(schema::kSlotStorySketch, pack_story_sketch(sketch));
+  document.set_value(schema::kSlotStory, own_story_key(sketch));
+  return sketch;
+}
+
+Xapian::Document to_xapian(const bulk::FlatDocument& flat) {
+  Xapian::Document document;
+  std::vector<std::uint32_t> positions;
+  for (const bulk::FlatDocument::Term& term : flat.terms()) {
+    const std::string name(flat.text_of(term));
+    document.add_term(name, term.wdf);
+    flat.positions_of(term, positions);
+    for (const std::uint32_t position : positions) document.add_posting(name, position, 0);
+  }
+  for (const bulk::FlatDocument::Value& value : flat.values()) document.add_value(value.slot, value.bytes);
+  document.set_data(flat.data);
+  return document;
 }
 
 }  // namespace
@@ -121,10 +139,36 @@ struct DocumentBuilder::Impl {
   std::vector<std::vector<text::Token>> tokens;  // of the article's fields
   std::string term;                              // reused
   std::vector<std::string> unknown_districts;
+  StorySketch sketch;  // of the last document
+
+  // Terms of the TermTable at hand, remembered with the forms they are of, and those of neighbours in a table where
+  // each pair has one place.
+  static constexpr bulk::TermId kNoTerm = ~bulk::TermId{0};
+  static constexpr int kPairBits = 16;
+  /// The terms of a token: its own in a field, and what FoldedFamily asks for.
+  struct TokenTerms {
+    bulk::TermId exact = kNoTerm, folded = kNoTerm;
+    bool folded_has_positions = false;
+  };
+  struct Remembered {
+    std::uint32_t epoch = 0;
+    TokenTerms terms;
+  };
+  struct RememberedPair {
+    std::uint64_t pair = 0;
+    std::uint32_t epoch = 0;
+    bulk::TermId term = kNoTerm;
+  };
+  const bulk::TermTable* table_at_hand = nullptr;
+  std::uint32_t table_epoch = 0, epoch = 0;  // epoch: another for each table and each of its epochs
+  std::vector<Remembered> whole_terms;       // by cache_id
+  std::vector<RememberedPair> pairs = std::vector<RememberedPair>(std::size_t{1} << kPairBits);
+  bulk::TermTable own_table;  // for build() without a document
+  bulk::FlatDocument own_document{own_table};
 
   explicit Impl(const place::LocalNames* names) : local(names), recogniser(names) {}
 
-  Xapian::Document build(const Article& article);
+  const StorySketch& build(const Article& article, bulk::FlatDocument& document);
 
   /// Turns districts that a record names as people do ("huyện Thanh Trì", "Thanh Trì, Hà Nội") into their codes.
   void put_codes(std::vector<std::string>& districts) {
@@ -137,48 +181,82 @@ struct DocumentBuilder::Impl {
     }
   }
 
+  void start(bulk::FlatDocument& document) {
+    analyzer.start_document();
+    document.clear();
+    if (table_at_hand == &document.table() && table_epoch == document.table().epoch()) return;
+    table_at_hand = &document.table();
+    table_epoch = document.table().epoch();
+    ++epoch;
+  }
+
   const std::string& with_prefix(std::string_view prefix, std::string_view value) {
     term.assign(prefix);
     term += value;
     return term;
   }
 
-  /// Writes one token's exact and folded terms of a field.
-  void add_token(Xapian::Document& document, const schema::TextPrefix& prefix, const text::TokenForms& forms,
-                 Xapian::termpos position, unsigned wdf) {
-    if (forms.exact.size() > schema::kMaxTermBytes) return;
-    document.add_posting(with_prefix(prefix.exact, forms.exact), position, wdf);
-    switch (text::folded_family(forms)) {
-      case text::FoldedFamily::skeleton:
-        document.add_term(with_prefix(prefix.folded, forms.folded), wdf);
-        break;
-      case text::FoldedFamily::marked_word:
-        document.add_posting(with_prefix(prefix.folded, forms.folded), position, wdf);
-        break;
-      case text::FoldedFamily::none:
-        break;
-    }
+  TokenTerms terms_of(bulk::TermTable& table, const schema::TextPrefix& prefix, const text::TokenForms& forms) {
+    TokenTerms terms;
+    if (forms.exact.size() > schema::kMaxTermBytes) return terms;
+    terms.exact = table.intern(with_prefix(prefix.exact, forms.exact));
+    const text::FoldedFamily family = text::folded_family(forms);
+    if (family == text::FoldedFamily::none) return terms;
+    terms.folded = table.intern(with_prefix(prefix.folded, forms.folded));
+    terms.folded_has_positions = family == text::FoldedFamily::marked_word;
+    return terms;
+  }
+
+  static void add_token(bulk::FlatDocument& document, const TokenTerms& terms, std::uint32_t position, unsigned wdf) {
+    if (terms.exact == kNoTerm) return;
+    document.add_posting(terms.exact, position, wdf);
+    if (terms.folded == kNoTerm) return;
+    if (terms.folded_has_positions)
+      document.add_posting(terms.folded, position, wdf);
+    else
+      document.add_term(terms.folded, wdf);
   }
 
   /// Adds a field to the whole-article terms, its first `lead_bytes` as a lead; returns the position after it.
-  Xapian::termpos add_whole(Xapian::Document& document, const std::vector<text::Token>& analyzed,
-                            Xapian::termpos position, unsigned field_wdf, std::size_t lead_bytes) {
+  std::uint32_t add_whole(bulk::FlatDocument& document, const std::vector<text::Token>& analyzed,
+                          std::uint32_t position, unsigned field_wdf, std::size_t lead_bytes) {
     const text::TokenForms* before = nullptr;
     for (const text::Token& token : analyzed) {
       const unsigned wdf = token.begin < lead_bytes ? weights.lead : field_wdf;
-      if (token.whole != nullptr) add_token(document, schema::kWhole, *token.whole, position, 0);
-      add_token(document, schema::kWhole, *token.forms, position++, wdf);
-      if (before != nullptr && text::makes_bigram(*before, *token.forms))
-        document.add_term(text::bigram_term(*before, *token.forms), wdf);
+      if (token.whole != nullptr) add_token(document, remembered_terms(document.table(), *token.whole), position, 0);
+      add_token(document, remembered_terms(document.table(), *token.forms), position++, wdf);
+      if (before != nullptr) {
+        const bulk::TermId pair = remembered_bigram(document.table(), *before, *token.forms);
+        if (pair != kNoTerm) document.add_term(pair, wdf);
+      }
       before = token.forms;
     }
     return position + kFieldGap;
   }
 
-  void add_field(Xapian::Document& document, const schema::TextPrefix& prefix, std::string_view text,
-                 Xapian::termpos& position) {
+  /// terms_of() the whole article; of forms in the analyzer's cache looked up once.
+  TokenTerms remembered_terms(bulk::TermTable& table, const text::TokenForms& forms) {
+    if (forms.cache_id == text::kNotCached) return terms_of(table, schema::kWhole, forms);
+    if (forms.cache_id >= whole_terms.size()) whole_terms.resize(std::size_t{forms.cache_id} * 5 / 4 + 64);
+    Remembered& remembered = whole_terms[forms.cache_id];
+    if (remembered.epoch != epoch) remembered = {epoch, terms_of(table, schema::kWhole, forms)};
+    return remembered.terms;
+  }
+
+  bulk::TermId remembered_bigram(bulk::TermTable& table, const text::TokenForms& a, const text::TokenForms& b) {
+    const auto look_up = [&] { return text::makes_bigram(a, b) ? table.intern(text::bigram_term(a, b)) : kNoTerm; };
+    if (a.cache_id == text::kNotCached || b.cache_id == text::kNotCached) return look_up();
+    const std::uint64_t pair = std::uint64_t{a.cache_id} << 32 | b.cache_id;
+    RememberedPair& remembered = pairs[(pair * 0x9E3779B97F4A7C15u) >> (64 - kPairBits)];
+    if (remembered.epoch != epoch || remembered.pair != pair) remembered = {pair, epoch, look_up()};
+    return remembered.term;
+  }
+
+  void add_field(bulk::FlatDocument& document, const schema::TextPrefix& prefix, std::string_view text,
+                 std::uint32_t& position) {
     // Weight 0: a field's own terms filter; they must not lengthen the article for BM25.
-    for (const text::Token& token : analyzer.analyze(text)) add_token(document, prefix, *token.forms, position++, 0);
+    for (const text::Token& token : analyzer.analyze(text))
+      add_token(document, terms_of(document.table(), prefix, *token.forms), position++, 0);
     position += kFieldGap;
   }
 
@@ -198,12 +276,12 @@ struct DocumentBuilder::Impl {
   }
 
   /// Terms of the whole article, and the tokens of its fields for the recogniser.
-  std::vector<place::FieldText> add_text(Xapian::Document& document, const Article& article) {
+  std::vector<place::FieldText> add_text(bulk::FlatDocument& document, const Article& article) {
     const std::vector<place::FieldSource> sources = place::fields_of(article);
     tokens.clear();
     tokens.reserve(sources.size());  // the fields keep views of its elements
     std::vector<place::FieldText> fields;
-    Xapian::termpos position = 1;
+    std::uint32_t position = 1;
     for (const place::FieldSource& field : sources) {
       const std::vector<text::Token>& analyzed = tokens.emplace_back(analyzer.analyze(field.text));
       fields.push_back({field.where, field.text, analyzed});
@@ -214,8 +292,8 @@ struct DocumentBuilder::Impl {
     return fields;
   }
 
-  void add_named_fields(Xapian::Document& document, const Article& article) {
-    Xapian::termpos title_position = 1, author_position = 1, source_position = 1;
+  void add_named_fields(bulk::FlatDocument& document, const Article& article) {
+    std::uint32_t title_position = 1, author_position = 1, source_position = 1;
     add_field(document, schema::kTitle, article.kicker, title_position);
     add_field(document, schema::kTitle, article.title, title_position);
     for (const std::string& author : article.authors) add_field(document, schema::kAuthor, author, author_position);
@@ -238,11 +316,11 @@ struct DocumentBuilder::Impl {
     return value;
   }
 
-  void add_facets(Xapian::Document& document, const Article& article) {
+  void add_facets(bulk::FlatDocument& document, const Article& article) {
     if (std::string authors = facet_value(article.authors); !authors.empty())
-      document.add_value(schema::kSlotAuthors, authors);
+      document.set_value(schema::kSlotAuthors, authors);
     if (std::string source = facet_value({&article.source, 1}); !source.empty())
-      document.add_value(schema::kSlotSource, source);
+      document.set_value(schema::kSlotSource, source);
   }
 };
 
@@ -252,30 +330,35 @@ DocumentBuilder::DocumentBuilder(DocumentBuilder&&) noexcept = default;
 
 const std::vector<std::string>& DocumentBuilder::unknown_districts() const { return impl_->unknown_districts; }
 
-Xapian::Document DocumentBuilder::build(const Article& article) {
+const StorySketch& DocumentBuilder::build(const Article& article, bulk::FlatDocument& document) {
   impl_->unknown_districts.clear();
-  if (article.districts.empty()) return impl_->build(article);
+  if (article.districts.empty()) return impl_->build(article, document);
   Article with_codes = article;
   impl_->put_codes(with_codes.districts);
-  return impl_->build(with_codes);
+  return impl_->build(with_codes, document);
 }
 
-Xapian::Document DocumentBuilder::Impl::build(const Article& article) {
-  analyzer.start_document();
-  Xapian::Document document;
+const StorySketch& DocumentBuilder::Impl::build(const Article& article, bulk::FlatDocument& document) {
+  start(document);
   const std::vector<place::FieldText> fields = add_text(document, article);
   add_named_fields(document, article);
   add_boolean(document, schema::kId, article.id);
   add_date(document, article);
   place::ArticlePlaces places = recogniser.recognise(article, fields);
   add_places(document, places);
-  add_story(document, fields);
+  sketch = add_story(document, fields);
   add_facets(document, article);
   unions::ArticleUnions named =
       union_recogniser.recognise(fields, {recogniser.mentions(), recogniser.readings(), places.districts});
   add_unions(document, named.bodies, analyzer);
-  document.set_data(pack({article, std::move(places.districts), std::move(named.bodies)}));
-  return document;
+  document.data = pack({article, std::move(places.districts), std::move(named.bodies)});
+  return sketch;
+}
+
+Xapian::Document DocumentBuilder::build(const Article& article) {
+  if (impl_->own_table.size() > kMaxOwnTerms) impl_->own_table.clear();
+  build(article, impl_->own_document);
+  return to_xapian(impl_->own_document);
 }
 
 }  // namespace timtin::indexer

@@ -5,12 +5,14 @@
 #include <string>
 
 #include "common/place/local_names.hpp"
+#include "indexer/bulk/flat_document.hpp"
+#include "indexer/document/story_sketch.hpp"
 #include "timtin/article.hpp"
 
 namespace timtin::indexer {
 
-/// Article -> Xapian::Document: terms, positions, values and stored text as common/store/schema.hpp lays them out.
-/// Every term is checked against Xapian's limits here, because a document that the writer refuses costs a whole batch.
+/// Article -> document: terms, positions, values and stored text as common/store/schema.hpp lays them out. Every term
+/// is checked against Xapian's limits here, because a document that the writer refuses costs a whole batch.
 ///
 /// Thread safety: one instance a thread. No I/O.
 class DocumentBuilder {
@@ -20,7 +22,12 @@ class DocumentBuilder {
   ~DocumentBuilder();
   DocumentBuilder(DocumentBuilder&&) noexcept;
 
-  /// The document, with its Q term. The life cycle adds its own terms and values (schema.hpp, "owned by the indexer").
+  /// Fills `document` anew, with its Q term. The life cycle adds its own terms and values (schema.hpp, "owned by the
+  /// indexer"). Gives the sketch of the article's story; it lives until the next call. Quickest while `document` or
+  /// others of the same TermTable are filled.
+  const StorySketch& build(const Article& article, bulk::FlatDocument& document);
+
+  /// The same for Xapian's writer.
   Xapian::Document build(const Article& article);
 
   /// What the record of the last article calls districts and no district or several bear the name of.

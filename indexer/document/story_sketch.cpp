@@ -173,11 +173,19 @@ std::string own_story_key(const StorySketch& sketch) {
   return big_endian(hash_text(pack_story_sketch(sketch)), 8);
 }
 
+std::array<std::uint32_t, StorySketch::kAnchors> anchor_hashes(const StorySketch& sketch) {
+  std::array<std::uint32_t, StorySketch::kAnchors> hashes{};
+  std::ranges::transform(sketch.anchors, hashes.begin(),
+                         [](std::uint32_t anchor) { return static_cast<std::uint32_t>(mix(anchor)); });
+  return hashes;
+}
+
 std::vector<std::string> anchor_values(const StorySketch& sketch) {
   std::vector<std::string> values;
   if (is_blank(sketch)) return values;
-  for (std::size_t i = 0; i < sketch.anchors.size(); ++i)
-    values.push_back(std::string(1, static_cast<char>('a' + i)) + big_endian(mix(sketch.anchors[i]), 4));
+  const auto hashes = anchor_hashes(sketch);
+  for (std::size_t i = 0; i < hashes.size(); ++i)
+    values.push_back(std::string(1, static_cast<char>('a' + i)) + big_endian(hashes[i], 4));
   return values;
 }
 

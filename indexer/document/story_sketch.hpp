@@ -50,6 +50,8 @@ StorySketch unpack_story_sketch(std::string_view bytes);
 
 /// Eight bytes that name the text: equal for equal sketches, empty for a blank one.
 std::string own_story_key(const StorySketch& sketch);
+/// The anchors as their terms tell them apart: a hash each.
+std::array<std::uint32_t, StorySketch::kAnchors> anchor_hashes(const StorySketch& sketch);
 /// The anchors as values of terms; none for a blank sketch.
 std::vector<std::string> anchor_values(const StorySketch& sketch);
 

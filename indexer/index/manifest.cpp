@@ -14,12 +14,9 @@
 namespace timtin::indexer {
 namespace {
 
-constexpr std::string_view kSourcesKey = "timtin.sources";
 constexpr char kFilePrefix = 'F';
 constexpr char kTakenDownPrefix = 'T';
 constexpr std::string_view kFormat = "1";  // of encode_file
-
-std::string file_key(const std::string& id) { return kFilePrefix + id; }
 
 Error damaged(std::string_view what) {
   return Error(ErrorCode::corrupt, tr("the manifest in the index is damaged: {}", what),
@@ -54,6 +51,10 @@ class FieldReader {
 };
 
 }  // namespace
+
+std::string file_key(const std::string& id) { return kFilePrefix + id; }
+
+std::string taken_down_key(const std::string& article_id) { return kTakenDownPrefix + article_id; }
 
 std::string file_id(std::uint32_t source, std::string_view path) {
   static constexpr std::string_view kDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
@@ -128,23 +129,27 @@ std::vector<Source> load_sources(const Xapian::Database& db) {
   return sources;
 }
 
-void save_sources(Xapian::WritableDatabase& db, const std::vector<Source>& sources) {
+std::string encode_sources(const std::vector<Source>& sources) {
   nlohmann::json list = nlohmann::json::array();
   for (const Source& source : sources) list.push_back({{"number", source.number}, {"path", source.path}});
   // A path need not be UTF-8; such a SOURCE is refused earlier, so dump() cannot throw.
-  db.set_metadata(std::string(kSourcesKey), list.dump());
+  return list.dump();
+}
+
+void save_sources(Xapian::WritableDatabase& db, const std::vector<Source>& sources) {
+  db.set_metadata(std::string(kSourcesKey), encode_sources(sources));
 }
 
 bool is_taken_down(const Xapian::Database& db, const std::string& article_id) {
-  return !db.get_metadata(kTakenDownPrefix + article_id).empty();
+  return !db.get_metadata(taken_down_key(article_id)).empty();
 }
 
 void take_down(Xapian::WritableDatabase& db, const std::string& article_id) {
-  db.set_metadata(kTakenDownPrefix + article_id, "1");
+  db.set_metadata(taken_down_key(article_id), std::string(kTakenDownMark));
 }
 
 void forget_removal(Xapian::WritableDatabase& db, const std::string& article_id) {
-  db.set_metadata(kTakenDownPrefix + article_id, {});
+  db.set_metadata(taken_down_key(article_id), {});
 }
 
 std::unordered_set<std::string> load_taken_down(const Xapian::Database& db) {
@@ -174,6 +179,11 @@ void set_origin(Xapian::Document& document, const Origin& origin, const std::str
   document.add_value(schema::kSlotIndexedAt, indexed_at);
 }
 
+void set_origin(bulk::FlatDocument& document, const Origin& origin, const std::string& indexed_at) {
+  document.set_value(schema::kSlotContentHash, origin.content.to_bytes() + origin.file);
+  document.set_value(schema::kSlotIndexedAt, indexed_at);
+}
+
 std::vector<std::string> claims_of(const Xapian::Document& document) {
   std::vector<std::string> files;
   Xapian::TermIterator term = document.termlist_begin();
@@ -199,14 +209,6 @@ std::string article_id_of(const Xapian::Document& document) {
   if (term == document.termlist_end()) return {};
   const std::string text = *term;
   return text.starts_with(schema::kId) ? text.substr(schema::kId.size()) : std::string();
-}
-
-void recount_articles(Xapian::WritableDatabase& db, const std::set<std::string>& files) {
-  for (const std::string& id : files)
-    if (auto entry = find_file(db, id)) {
-      entry->articles = db.get_termfreq(origin_term(id));
-      put_file(db, *entry);
-    }
 }
 
 bool goes_before(const FileEntry& file, const FileEntry& other) {

@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "indexer/bulk/flat_document.hpp"
 #include "indexer/read/content_hash.hpp"
 
 namespace timtin::indexer {
@@ -55,6 +56,12 @@ std::string encode_file(const FileEntry& entry);
 /// Throws Error: corrupt.
 FileEntry decode_file(std::string_view bytes);
 
+/// Keys and values of the metadata, for a database that is written as a whole.
+std::string file_key(const std::string& id);
+std::string taken_down_key(const std::string& article_id);
+inline constexpr std::string_view kSourcesKey = "timtin.sources";
+inline constexpr std::string_view kTakenDownMark = "1";
+
 std::optional<FileEntry> find_file(const Xapian::Database& db, const std::string& id);
 void put_file(Xapian::WritableDatabase& db, const FileEntry& entry);
 void erase_file(Xapian::WritableDatabase& db, const std::string& id);
@@ -68,6 +75,7 @@ struct Source {
   std::string path;
 };
 std::vector<Source> load_sources(const Xapian::Database& db);
+std::string encode_sources(const std::vector<Source>& sources);
 void save_sources(Xapian::WritableDatabase& db, const std::vector<Source>& sources);
 
 bool is_taken_down(const Xapian::Database& db, const std::string& article_id);
@@ -86,6 +94,7 @@ struct Origin {
 Origin origin_of(const Xapian::Document& document);
 /// `indexed_at`: the value of schema::kSlotIndexedAt, see arrivals.hpp.
 void set_origin(Xapian::Document& document, const Origin& origin, const std::string& indexed_at);
+void set_origin(bulk::FlatDocument& document, const Origin& origin, const std::string& indexed_at);
 
 /// Ids of all files that hold the article.
 std::vector<std::string> claims_of(const Xapian::Document& document);
@@ -95,9 +104,6 @@ std::string origin_term(const std::string& file);
 std::string id_term(std::string_view article_id);
 /// The article id in the document's Q term; empty if it has none.
 std::string article_id_of(const Xapian::Document& document);
-
-/// Makes the article counts of these files (ids) agree with the documents.
-void recount_articles(Xapian::WritableDatabase& db, const std::set<std::string>& files);
 
 /// True when a record of `file` goes before one of `other` for the same article id: the place later in order, standard
 /// input last. The rule needs no clock, so a nightly run and a fresh build agree.

@@ -8,10 +8,6 @@
 namespace timtin::indexer {
 namespace {
 
-/// Articles are compared when they share this many of the eight anchors at least. Of two that resemble each other by
-/// 0.6, 1 % share fewer; of those that have nothing to do with each other, hardly any share two.
-constexpr int kMinSharedAnchors = 2;
-
 bool exists(const Xapian::Database& db, Xapian::docid docid) {
   // A document without terms cannot be: each has its id.
   try {

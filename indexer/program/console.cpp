@@ -40,7 +40,7 @@ std::string amount_text(std::uint64_t amount, std::uint64_t total) {
 std::string name_of_phase(std::string_view phase) {
   if (phase == "scan") return tr("scan");
   if (phase == "read") return tr("read");
-  if (phase == "merge") return tr("merge");
+  if (phase == "write") return tr("write");
   return std::string(phase);
 }
 

@@ -23,7 +23,7 @@ namespace {
 /// Values as they were typed.
 struct RawOptions {
   std::string complete, archive, index, lang, lock_wait, memory, mode, max_purge, max_age, places, report, threads,
-      commit_every, field_map;
+      commit_every, writer, field_map;
   std::vector<std::string> try_file;
   bool status = false, check = false, compact = false, export_articles = false, print_config = false;
 };
@@ -105,6 +105,8 @@ void define_run(CLI::App& app, Options& options, RawOptions& raw) {
       ->type_name("TIME");
   app.add_option("--memory", raw.memory, tr("Memory bound of a full build [512M]"))->type_name("SIZE");
   app.add_option("--threads", raw.threads, tr("Threads of a full build [one for each processor]"))->type_name("N");
+  app.add_option("--writer", raw.writer, tr("Who writes a full build: bulk, or xapian, which is slow [bulk]"))
+      ->type_name("NAME");
   app.add_option("--commit-every", raw.commit_every, tr("Articles to a commit of an incremental run [400]"))
       ->type_name("N");
   app.add_option("--mode", raw.mode, tr("Permissions of the index files; folders get x where this has r [0644]"))
@@ -191,6 +193,12 @@ std::string apply_settings(RawOptions& raw) {
   return cli::print_config(settings, {});
 }
 
+IndexerOptions::Writer parse_writer(const std::string& name) {
+  if (name.empty() || name == "bulk") return IndexerOptions::Writer::bulk;
+  if (name == "xapian") return IndexerOptions::Writer::xapian;
+  throw Error(ErrorCode::usage, tr("--writer is bulk or xapian"));
+}
+
 void resolve(Options& options, const RawOptions& raw) {
   cli::check_language(raw.lang);
   options.command = command_of(options, raw);
@@ -207,6 +215,7 @@ void resolve(Options& options, const RawOptions& raw) {
   options.indexer.commit_articles = parse_count("--commit-every", raw.commit_every, std::size_t{1});
   if (!raw.max_age.empty())
     options.max_age = std::chrono::duration_cast<std::chrono::seconds>(parse_duration(raw.max_age));
+  options.indexer.writer = parse_writer(raw.writer);
   options.indexer.places_file = raw.places;
   options.indexer.field_map = raw.field_map;
   options.report_file = raw.report;

@@ -9,10 +9,9 @@
 namespace timtin::indexer {
 namespace {
 
-/// Xapian's writer slows down with every document it holds: some hundred articles a database are quickest to write. But
-/// the lists of rare terms stay cut into a piece for each database that they came from: twice the articles take an
-/// eighth more time and make the index an eighth smaller.
-constexpr std::size_t kChunkArticles = 1200;
+/// Enough to keep a worker busy for a moment, few enough to keep all workers busy to the end.
+constexpr std::size_t kBatchArticles = 64;
+constexpr std::size_t kBatchBytes = std::size_t{1} << 20;
 
 bool is_compressed(const std::string& path) {
   return path.ends_with(".gz") || path.ends_with(".xz") || path.ends_with(".zst");
@@ -35,9 +34,9 @@ SourceTotals count_sources(const SourceSet& sources, const RunContext& context) 
   return totals;
 }
 
-BuildReader::BuildReader(RunContext& context, ChunkPipeline& pipeline, const Xapian::Database* old,
-                         const SourceTotals& totals, std::size_t max_chunk_bytes)
-    : context_(context), pipeline_(pipeline), old_(old), totals_(totals), max_chunk_bytes_(max_chunk_bytes) {}
+BuildReader::BuildReader(RunContext& context, BuildFiles& files, BuildPipeline& pipeline, const Xapian::Database* old,
+                         const SourceTotals& totals, bulk::DocNumber first_number)
+    : context_(context), files_(files), pipeline_(pipeline), old_(old), totals_(totals), next_number_(first_number) {}
 
 void BuildReader::read(const NamedSource& source) {
   ScanVisitor visitor;
@@ -62,13 +61,11 @@ void BuildReader::read_stdin() {
   FileEntry entry;
   entry.source = kStdinSource;
   entry.path = "-";
-  const auto file = std::make_shared<BuildingFile>(std::move(entry), "-");
-  read_records_of("-", "-", file);
-  close(file);
+  read_records_of("-", "-", files_.add(std::move(entry), nullptr));
 }
 
 void BuildReader::finish() {
-  if (!chunk_.files.empty() || next_number_ == 0) push_chunk();
+  if (!batch_.items.empty()) push_batch();
 }
 
 void BuildReader::read_file(const NamedSource& source, const FoundFile& found) {
@@ -88,14 +85,11 @@ void BuildReader::read_file(const NamedSource& source, const FoundFile& found) {
     ++report.files_read;
     report.bytes_read += found.size;
   });
-  std::vector<Failure> known = known_failures(entry);
-  const auto file = std::make_shared<BuildingFile>(std::move(entry), shown, std::move(known));
-  read_records_of(source.file_of(found.path).string(), found.path, file);
-  close(file);
+  const std::vector<Failure> known = known_failures(entry);
+  read_records_of(source.file_of(found.path).string(), found.path, files_.add(std::move(entry), &source, known));
 }
 
-void BuildReader::read_records_of(const std::string& path, const std::string& name,
-                                  const std::shared_ptr<BuildingFile>& file) {
+void BuildReader::read_records_of(const std::string& path, const std::string& name, FileNumber file) {
   read_records(
       path, name,
       [&](RawRecord&& record) {
@@ -103,8 +97,7 @@ void BuildReader::read_records_of(const std::string& path, const std::string& na
         add(file, std::move(record));
         return true;
       },
-      [&](Rejection&& rejection) { refuse_record(context_, *file, rejection.line, rejection.reason); },
-      context_.fields());
+      [&](Rejection&& rejection) { files_.refuse(file, rejection.line, rejection.reason); }, context_.fields());
 }
 
 /// What the old index could not take of the same content.
@@ -125,29 +118,18 @@ void BuildReader::note_problem(const NamedSource& source, const ScanProblem& pro
   FileEntry entry = entry_of(source, problem);
   entry.refused = 0;
   entry.failures.clear();
-  std::vector<Failure> known = known_failures(entry);
-  const auto file = std::make_shared<BuildingFile>(std::move(entry), shown, std::move(known));
-  refuse_record(context_, *file, 0, problem.reason);
-  close(file);
+  const std::vector<Failure> known = known_failures(entry);
+  files_.refuse(files_.add(std::move(entry), &source, known), 0, problem.reason);
 }
 
-void BuildReader::add(const std::shared_ptr<BuildingFile>& file, RawRecord&& record) {
+void BuildReader::add(FileNumber file, RawRecord&& record) {
   const std::size_t bytes = record.bytes.size();
-  if (!chunk_.items.empty() && (chunk_.items.size() >= kChunkArticles || chunk_.bytes + bytes > max_chunk_bytes_))
-    push_chunk();
-  chunk_.enter(file);
-  chunk_.items.push_back({file, std::move(record)});
-  chunk_.bytes += bytes;
+  if (!batch_.items.empty() && (batch_.items.size() >= kBatchArticles || batch_.bytes + bytes > kBatchBytes))
+    push_batch();
+  batch_.items.push_back({next_number_++, file, std::move(record)});
+  batch_.bytes += bytes;
 }
 
-void BuildReader::close(const std::shared_ptr<BuildingFile>& file) {
-  chunk_.enter(file);
-  file->close();
-}
-
-void BuildReader::push_chunk() {
-  chunk_.number = next_number_++;
-  pipeline_.push(std::exchange(chunk_, Chunk()));
-}
+void BuildReader::push_batch() { pipeline_.push(std::exchange(batch_, Batch())); }
 
 }  // namespace timtin::indexer

@@ -6,7 +6,7 @@
 
 #include "indexer/read/source_scan.hpp"
 #include "indexer/read/source_set.hpp"
-#include "indexer/run/chunk_pipeline.hpp"
+#include "indexer/run/build_pipeline.hpp"
 
 namespace timtin::indexer {
 
@@ -16,20 +16,21 @@ struct SourceTotals {
 };
 SourceTotals count_sources(const SourceSet& sources, const RunContext& context);
 
-/// Cuts the records of all SOURCEs, in order, into chunks for the pipeline.
+/// Numbers the records of all SOURCEs, in order, and hands them to the pipeline in batches.
 ///
 /// Thread safety: one thread, the one that feeds the pipeline.
 class BuildReader {
  public:
   /// `old`: the index so far, or nullptr; what failed there already fails in silence.
-  BuildReader(RunContext& context, ChunkPipeline& pipeline, const Xapian::Database* old, const SourceTotals& totals,
-              std::size_t max_chunk_bytes);
+  /// `first_number`: of the first record.
+  BuildReader(RunContext& context, BuildFiles& files, BuildPipeline& pipeline, const Xapian::Database* old,
+              const SourceTotals& totals, bulk::DocNumber first_number);
 
   /// Reads every file of `source`. Throws Error: interrupted, and what the pipeline throws.
   void read(const NamedSource& source);
   /// Reads JSON Lines from standard input.
   void read_stdin();
-  /// Hands the last, partly filled chunk over; at least one chunk is made, so that there is a database.
+  /// Hands the last, partly filled batch over.
   void finish();
 
   /// SOURCEs of which a part could not be looked into: nothing of them may be taken for gone.
@@ -37,20 +38,19 @@ class BuildReader {
 
  private:
   void read_file(const NamedSource& source, const FoundFile& found);
-  void read_records_of(const std::string& path, const std::string& name, const std::shared_ptr<BuildingFile>& file);
+  void read_records_of(const std::string& path, const std::string& name, FileNumber file);
   std::vector<Failure> known_failures(const FileEntry& entry) const;
   void note_problem(const NamedSource& source, const ScanProblem& problem);
-  void add(const std::shared_ptr<BuildingFile>& file, RawRecord&& record);
-  void close(const std::shared_ptr<BuildingFile>& file);
-  void push_chunk();
+  void add(FileNumber file, RawRecord&& record);
+  void push_batch();
 
   RunContext& context_;
-  ChunkPipeline& pipeline_;
+  BuildFiles& files_;
+  BuildPipeline& pipeline_;
   const Xapian::Database* const old_;
   const SourceTotals totals_;
-  const std::size_t max_chunk_bytes_;
-  Chunk chunk_;
-  std::size_t next_number_ = 0;
+  Batch batch_;
+  bulk::DocNumber next_number_;
   std::uint64_t bytes_read_ = 0;
   std::set<std::uint32_t> unreadable_sources_;
 };

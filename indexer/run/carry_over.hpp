@@ -1,16 +1,18 @@
 #pragma once
 #include <xapian.h>
 
+#include <cstddef>
 #include <cstdint>
-#include <filesystem>
-#include <optional>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "indexer/document/document_builder.hpp"
 #include "indexer/index/manifest.hpp"
 #include "indexer/read/source_set.hpp"
+#include "indexer/run/build_articles.hpp"
+#include "indexer/run/build_files.hpp"
+#include "indexer/run/build_worker.hpp"
 #include "indexer/run/run_context.hpp"
 
 namespace timtin::indexer {
@@ -20,37 +22,35 @@ namespace timtin::indexer {
 /// articles whose file can no longer be indexed.
 class CarryOver {
  public:
-  /// `fresh`: the database made from what was read, with its manifest entries.
+  /// `files` and `articles`: what was read. Their numbers are above the last docid of `old`.
   CarryOver(RunContext& context, const SourceSet& sources, const std::set<std::uint32_t>& unreadable_sources,
-            const Xapian::Database& old, const Xapian::Database& fresh);
+            const Xapian::Database& old, BuildFiles& files, BuildArticles& articles)
+      : context_(context),
+        sources_(sources),
+        unreadable_sources_(unreadable_sources),
+        old_(old),
+        files_(files),
+        articles_(articles) {}
 
-  /// Writes small databases with the documents and manifest entries; empty when there are none.
-  std::vector<std::filesystem::path> write(const std::filesystem::path& build_dir);
-  Xapian::doccount documents() const { return documents_; }
-  /// Files of the fresh manifest that an article was carried over for: their counts are to be made anew.
-  const std::set<std::string>& files_to_recount() const { return files_to_recount_; }
+  /// Adds the files to those of the build, and the articles to `worker`, with numbers from 1 on. `memory` tells how
+  /// much the worker may have in memory.
+  void run(BuildWorker& worker, const std::function<std::size_t()>& memory);
 
  private:
   bool keeps(const FileEntry& entry) const;
   bool is_kept_claim(const std::string& file, const std::string& article_id) const;
-  void carry(Xapian::docid docid);
-  void write_entries(const std::vector<std::uint32_t>& source_numbers);
-  Xapian::WritableDatabase& output();
-  void close_output();
+  void add_files(const std::vector<std::uint32_t>& source_numbers);
+  void carry(Xapian::docid docid, BuildWorker& worker);
 
   RunContext& context_;
   const SourceSet& sources_;
   const std::set<std::uint32_t>& unreadable_sources_;
   const Xapian::Database& old_;
-  const Xapian::Database& fresh_;
-  DocumentBuilder builder_;
-  std::filesystem::path build_dir_;
-  std::vector<std::filesystem::path> written_;
-  std::optional<Xapian::WritableDatabase> output_;
-  std::vector<bool> is_seen_;         ///< by docid of the old database
-  std::set<std::string> to_be_read_;  ///< files that must be read again: an article now rests on them alone
-  std::set<std::string> files_to_recount_;
-  Xapian::doccount documents_ = 0;
+  BuildFiles& files_;
+  BuildArticles& articles_;
+  FileNumber fresh_files_ = 0;  ///< files with a smaller number were read by this run
+  std::vector<bool> is_seen_;   ///< by docid of the old database
+  bulk::DocNumber next_number_ = 1;
 };
 
 }  // namespace timtin::indexer

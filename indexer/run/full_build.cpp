@@ -6,14 +6,13 @@
 #include <thread>
 #include <utility>
 
+#include "common/message.hpp"
 #include "common/store/schema.hpp"
 #include "common/store/store.hpp"
-#include "indexer/index/merge.hpp"
 #include "indexer/index/posix_file.hpp"
 #include "indexer/index/removal.hpp"
-#include "indexer/index/story_groups.hpp"
+#include "indexer/run/build_output.hpp"
 #include "indexer/run/carry_over.hpp"
-#include "indexer/run/duplicates.hpp"
 #include "indexer/run/purge_guard.hpp"
 #include "timtin/version.hpp"
 
@@ -21,13 +20,22 @@ namespace timtin::indexer {
 namespace fs = std::filesystem;
 namespace {
 
-/// Memory that a byte of text takes while it is being indexed, all told (a cautious guess: 20,000 articles peaked at
-/// 297 MB under the default bound of 512).
-constexpr std::uint64_t kMemoryPerTextByte = 40;
-/// Memory of the program itself: gazetteer, rules, the forms of words met before.
-constexpr std::uint64_t kMemoryOfProgram = std::uint64_t{24} << 20;
-/// Disk that a byte of text takes at the height of a build: the small databases, and what they are merged into.
-constexpr std::uint64_t kDiskPerTextByte = 7;
+/// Memory of the program itself, and of each thread beside the documents that it collects: rules, and the forms of
+/// words met before.
+constexpr std::size_t kMemoryOfProgram = std::size_t{32} << 20, kMemoryOfThread = std::size_t{48} << 20;
+/// Of the memory that is left, the part for text that was read and is not indexed yet; the rest is for postings, of
+/// which some must stay free: to sort them takes more.
+constexpr std::size_t kPartInFlight = 16;
+constexpr double kPartForPostings = 0.7;
+/// What is kept of an article to the end, and what finding its story takes.
+constexpr std::size_t kMemoryPerArticle = 250;
+/// Below this, runs become so short that joining them costs more than all else.
+constexpr std::size_t kMinWorkerMemory = std::size_t{8} << 20;
+/// Above this, a worker's terms are so many that each is far away in memory: with 8 MB collecting takes less than with
+/// 48, and with 48 less than with 200, but runs must not be too many to be merged at once.
+constexpr std::size_t kMaxWorkerMemory = std::size_t{48} << 20;
+/// Disk that a byte of text takes at the height of a build: what was collected, and the database.
+constexpr std::uint64_t kDiskPerTextByte = 8;
 /// News packs this well at most.
 constexpr std::uint64_t kMaxCompression = 5;
 /// A build writes the index twice.
@@ -44,7 +52,7 @@ unsigned thread_count(unsigned wanted) {
 }  // namespace
 
 FullBuild::FullBuild(RunContext& context, const Generations& generations)
-    : context_(context), generations_(generations) {}
+    : context_(context), generations_(generations), files_(context), articles_(files_) {}
 
 void FullBuild::run(const SourceSet& sources, const std::optional<Xapian::Database>& old) {
   context_.note([](RunReport& report) { report.was_full = true; });
@@ -62,7 +70,11 @@ void FullBuild::run(const SourceSet& sources, const std::optional<Xapian::Databa
   }
   read_sources(sources, totals, old);
   if (old) carry_over(sources, *old);
-  finish(sources, old);
+  resolve_duplicates();
+  const PhaseTimer timer(context_, "write");
+  context_.progress("write", 0, 0);
+  BuildOutput output(context_, files_, articles_, workers_, metadata(sources));
+  publish(output.write(build_.path()), old);
 }
 
 void FullBuild::check_space(const SourceTotals& totals) const {
@@ -79,68 +91,77 @@ void FullBuild::check_space(const SourceTotals& totals) const {
   require_space(context_.index_dir, needed);
 }
 
+/// What each of `workers` may collect in memory when there are `articles` so far.
+std::size_t FullBuild::worker_memory(std::size_t articles, unsigned workers) const {
+  const std::size_t other = kMemoryOfProgram + workers * kMemoryOfThread + articles * kMemoryPerArticle +
+                            files_.memory_bytes() + context_.options.memory_bytes / kPartInFlight;
+  const std::size_t left = context_.options.memory_bytes > other ? context_.options.memory_bytes - other : 0;
+  const auto each = static_cast<std::size_t>(kPartForPostings * static_cast<double>(left)) / workers;
+  return std::clamp(each, kMinWorkerMemory, kMaxWorkerMemory);
+}
+
 void FullBuild::read_sources(const SourceSet& sources, const SourceTotals& totals,
                              const std::optional<Xapian::Database>& old) {
-  std::vector<fs::path> chunks;
-  {
-    const PhaseTimer timer(context_, "read");
-    const unsigned threads = thread_count(context_.options.threads);
-    const std::uint64_t in_flight =
-        (std::max(context_.options.memory_bytes, 2 * kMemoryOfProgram) - kMemoryOfProgram) / kMemoryPerTextByte;
-    ChunkPipeline pipeline(context_, taken_down_, build_.path(), threads, in_flight);
-    BuildReader reader(context_, pipeline, old ? &*old : nullptr, totals, in_flight / (threads + 1));
-    for (const NamedSource& source : sources.named) reader.read(source);
-    if (sources.reads_stdin) reader.read_stdin();
-    reader.finish();
-    chunks = pipeline.finish();
-    unreadable_sources_ = reader.unreadable_sources();
-  }
-  const PhaseTimer timer(context_, "merge");
-  context_.progress("merge", 0, 0);
-  merged_ = build_.path() / "merged";
-  merge_databases(std::move(chunks), merged_, [this] { context_.check_stop(); });
+  const PhaseTimer timer(context_, "read");
+  const unsigned threads = thread_count(context_.options.threads);
+  BuildPipeline pipeline(
+      context_, files_, taken_down_, build_.path(),
+      {.threads = threads,
+       .bytes_in_flight = context_.options.memory_bytes / kPartInFlight,
+       .worker_memory = [this, threads](std::size_t articles) { return worker_memory(articles, threads); }});
+  // The first numbers are for what is carried over.
+  BuildReader reader(context_, files_, pipeline, old ? &*old : nullptr, totals, old ? old->get_lastdocid() + 1 : 1);
+  for (const NamedSource& source : sources.named) reader.read(source);
+  if (sources.reads_stdin) reader.read_stdin();
+  reader.finish();
+  workers_ = pipeline.finish();
+  unreadable_sources_ = reader.unreadable_sources();
+  for (const auto& worker : workers_) articles_.add(worker->take_articles());
 }
 
 void FullBuild::carry_over(const SourceSet& sources, const Xapian::Database& old) {
   const PhaseTimer timer(context_, "carry over");
-  const Xapian::Database fresh(merged_.string());
-  CarryOver carry(context_, sources, unreadable_sources_, old, fresh);
-  std::vector<fs::path> chunks = carry.write(build_.path());
-  carried_ = carry.documents();
-  files_to_recount_ = carry.files_to_recount();
-  if (chunks.empty()) return;
-  chunks.push_back(merged_);
-  merged_ = build_.path() / "merged-with-old";
-  merge_databases(std::move(chunks), merged_, [this] { context_.check_stop(); });
+  auto worker = std::make_unique<BuildWorker>(context_, build_.path(), "carried");
+  CarryOver(context_, sources, unreadable_sources_, old, files_, articles_).run(*worker, [this] {
+    return worker_memory(articles_.all().size(), static_cast<unsigned>(workers_.size()) + 1);
+  });
+  worker->finish();
+  articles_.add(worker->take_articles());
+  workers_.push_back(std::move(worker));
 }
 
-void FullBuild::group_stories(Xapian::WritableDatabase& db) const {
-  const PhaseTimer timer(context_, "stories");
-  StoryGroups groups(db);
-  for (auto posting = db.postlist_begin(""); posting != db.postlist_end(""); ++posting) groups.arrived(*posting);
-  groups.settle([this] { context_.check_stop(); });
+void FullBuild::resolve_duplicates() {
+  articles_.resolve_duplicates([this](const BuildArticle& article, const std::string& id, std::size_t count) {
+    context_.warn(
+        {files_[article.file].path, 0, tr("article id '{}' occurs {} times; the last one is kept", id, count)});
+  });
+  articles_.count_articles(files_);
 }
 
-void FullBuild::finish(const SourceSet& sources, const std::optional<Xapian::Database>& old) {
-  const PhaseTimer timer(context_, "finish");
-  Xapian::WritableDatabase db(merged_.string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
-  resolve_duplicates(db, context_, carried_);
-  recount_articles(db, files_to_recount_);
-  for (const std::string& id : taken_down_) take_down(db, id);
-  group_stories(db);
-  save_sources(db, sources.known);
-  const std::uint64_t articles = db.get_doccount();
-  if (old && !guard_replacement(context_, *old, db)) return;
+/// All but the entries of the files.
+std::map<std::string, std::string> FullBuild::metadata(const SourceSet& sources) const {
+  std::map<std::string, std::string> entries;
+  for (const std::string& id : taken_down_) entries[taken_down_key(id)] = kTakenDownMark;
+  entries[std::string(kSourcesKey)] = encode_sources(sources.known);
+  entries[std::string(schema::kMetaPlaces)] = context_.places_text();
+  entries[std::string(schema::kMetaFields)] = context_.field_map();
+  entries[std::string(schema::kMetaRule)] = context_.options.rule;
+  entries[std::string(schema::kMetaAnalyzer)] = analyzer_version();
+  entries[std::string(schema::kMetaSchema)] = std::to_string(schema::kVersion);
+  std::erase_if(entries, [](const auto& entry) { return entry.second.empty(); });
+  return entries;
+}
+
+void FullBuild::publish(const fs::path& database, const std::optional<Xapian::Database>& old) {
+  std::uint64_t articles = 0;
+  {
+    const Xapian::Database fresh(database.string());
+    articles = fresh.get_doccount();
+    if (old && !guard_replacement(context_, *old, fresh)) return;
+  }
   if (!old) context_.note([&](RunReport& report) { report.added = articles; });
-  db.set_metadata(std::string(schema::kMetaPlaces), context_.places_text());
-  db.set_metadata(std::string(schema::kMetaFields), context_.field_map());
-  db.set_metadata(std::string(schema::kMetaRule), context_.options.rule);
-  db.set_metadata(std::string(schema::kMetaAnalyzer), analyzer_version());
-  db.set_metadata(std::string(schema::kMetaSchema), std::to_string(schema::kVersion));
-  db.commit();
-  db.close();
   context_.check_stop();
-  const fs::path live = generations_.publish(merged_, context_.options.file_mode);
+  const fs::path live = generations_.publish(database, context_.options.file_mode);
   context_.note([&](RunReport& report) {
     report.articles = articles;
     report.index_bytes = size_of_directory(live);

@@ -2,19 +2,26 @@
 #include <xapian.h>
 
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_set>
+#include <vector>
 
 #include "indexer/index/generations.hpp"
 #include "indexer/read/source_set.hpp"
+#include "indexer/run/build_articles.hpp"
+#include "indexer/run/build_files.hpp"
 #include "indexer/run/build_reader.hpp"
 #include "indexer/run/run_context.hpp"
 
 namespace timtin::indexer {
 
-/// Builds an index anew beside the live one and swaps: many small databases written by independent threads, merged in
-/// input order. What the old index holds from SOURCEs that this run does not read again is carried over.
+/// Builds an index anew beside the live one and swaps. Threads collect what the SOURCEs hold, numbered in the order of
+/// the input; what the old index holds from SOURCEs that this run does not read again is carried over; when all is
+/// known, the database is written in one pass.
 class FullBuild {
  public:
   FullBuild(RunContext& context, const Generations& generations);
@@ -26,19 +33,21 @@ class FullBuild {
 
  private:
   void check_space(const SourceTotals& totals) const;
+  std::size_t worker_memory(std::size_t articles, unsigned workers) const;
   void read_sources(const SourceSet& sources, const SourceTotals& totals, const std::optional<Xapian::Database>& old);
   void carry_over(const SourceSet& sources, const Xapian::Database& old);
-  void group_stories(Xapian::WritableDatabase& db) const;
-  void finish(const SourceSet& sources, const std::optional<Xapian::Database>& old);
+  void resolve_duplicates();
+  std::map<std::string, std::string> metadata(const SourceSet& sources) const;
+  void publish(const std::filesystem::path& database, const std::optional<Xapian::Database>& old);
 
   RunContext& context_;
   const Generations& generations_;
   BuildFolder build_;
-  std::filesystem::path merged_;
   std::unordered_set<std::string> taken_down_;
   std::set<std::uint32_t> unreadable_sources_;
-  std::set<std::string> files_to_recount_;
-  Xapian::doccount carried_ = 0;  ///< documents carried over; they come first in the merged database
+  BuildFiles files_;
+  BuildArticles articles_;
+  std::vector<std::unique_ptr<BuildWorker>> workers_;
 };
 
 }  // namespace timtin::indexer

@@ -54,8 +54,12 @@ struct IndexerOptions {
   unsigned file_mode = 0644;  ///< of the index files; folders get x where this has r
   // Performance; most callers leave these alone.
   std::uint64_t memory_bytes = std::uint64_t{512} << 20;  ///< bound for a full build
-  unsigned threads = 0;                                   ///< of a full build; 0 = one for each processor
-  std::size_t commit_articles = 400;                      ///< articles to a commit of an incremental run
+  /// Who writes the tables of a full build. Xapian's own writer takes ten times as long; an index is the same for all
+  /// who read it. A build falls back to it, with a remark, where the other cannot be trusted.
+  enum class Writer { bulk, xapian };
+  Writer writer = Writer::bulk;
+  unsigned threads = 0;               ///< of a full build; 0 = one for each processor
+  std::size_t commit_articles = 400;  ///< articles to a commit of an incremental run
 };
 
 /// What a run over SOURCEs may do.
@@ -71,7 +75,7 @@ struct RunOptions {
 
 /// How far a run has come.
 struct RunProgress {
-  std::string_view phase;  ///< "scan", "read", "merge", "remove" ...
+  std::string_view phase;  ///< "scan", "read", "write", "remove" ...
   std::uint64_t done = 0;
   std::uint64_t total = 0;  ///< 0 = not known
 };

@@ -86,3 +86,74 @@ TEST_CASE("tables of several levels, lists of many chunks") {
                .largest_position = 50},
               1);
 }
+
+TEST_CASE("reading back finds what is not as it was written") {
+  const TemporaryDirectory directory;
+  bulk::Collector collector(directory.path(), "collector");
+  bulk::FlatDocument document(collector.terms());
+  for (bulk::DocNumber number = 1; number <= 3000; ++number) {
+    document.clear();
+    document.add_posting(document.table().intern("all"), number, 1);
+    document.add_term("one" + std::to_string(number), 2);
+    document.set_value(3, std::to_string(number));
+    document.data = "data " + std::to_string(number);
+    collector.add(number, document);
+  }
+  collector.finish();
+  bulk::WritePlan plan;
+  for (bulk::DocId docid = 0; docid <= 3000; ++docid) plan.docids.push_back(docid);
+  const std::filesystem::path database = directory / "database";
+  const bulk::Written written = bulk::DatabaseWriter(database, [] {}).write({&collector}, plan);
+  CHECK(bulk::read_back(database, written) == "");
+
+  const auto finds = [&](auto&& change) {
+    bulk::Written other = written;
+    change(other);
+    return !bulk::read_back(database, other).empty();
+  };
+  CHECK(finds([](auto& other) { --other.statistics.documents; }));
+  CHECK(finds([](auto& other) { ++other.statistics.longest; }));
+  CHECK(finds([](auto& other) { ++other.statistics.total_length; }));
+  CHECK(finds([](auto& other) { ++other.lists.things[7].occurrences; }));
+  CHECK(finds([](auto& other) { other.lists.things[0].last.positions += 'x'; }));
+  CHECK(finds([](auto& other) { other.last_list.term = "one"; }));
+  CHECK(finds([](auto& other) { other.slots[3].last_value = "x"; }));
+  CHECK(finds([](auto& other) { ++other.documents.things[9].data_hash; }));
+  CHECK(finds([](auto& other) { ++other.last_document.terms; }));
+  CHECK(finds([](auto& other) { other.metadata["name"] = "value"; }));
+  // A block of zeros in the middle of a table.
+  const std::filesystem::path table = database / "postlist.glass";
+  std::string bytes = read_text(table);
+  bytes.replace(bytes.size() / 16384 * 8192, 8192, std::string(8192, '\0'));
+  write_text(table, bytes);
+  CHECK(bulk::read_back(database, written) != "");
+}
+
+TEST_CASE("a document that no database can take leaves the collector as it was") {
+  const TemporaryDirectory directory;
+  bulk::Collector collector(directory.path(), "collector");
+  bulk::FlatDocument document(collector.terms());
+  document.add_term(std::string(246, 'x'), 1);
+  CHECK_THROWS_AS(collector.add(1, document), bulk::DocumentRefused);
+  document.clear();
+  document.add_term(std::string(130, '\0'), 1);  // 260 bytes in a key
+  CHECK_THROWS_AS(collector.add(2, document), bulk::DocumentRefused);
+  document.clear();
+  document.add_term("", 1);
+  CHECK_THROWS_AS(collector.add(3, document), bulk::DocumentRefused);
+  document.clear();
+  document.add_term("kept", 1);
+  collector.add(4, document);
+  collector.finish();
+  CHECK(collector.lengths().size() == 1);
+  bulk::WritePlan plan;
+  plan.docids = {0, 0, 0, 0, 1};
+  const bulk::Written written = bulk::DatabaseWriter(directory / "database", [] {}).write({&collector}, plan);
+  CHECK(written.terms == 1);
+  CHECK(bulk::read_back(directory / "database", written) == "");
+}
+
+TEST_CASE("the linked Xapian makes databases of our version") {
+  const TemporaryDirectory directory;
+  CHECK(bulk::xapian_writes_our_version(directory / "empty"));
+}

@@ -1,0 +1,46 @@
+#pragma once
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "indexer/bulk/database_writer.hpp"
+#include "indexer/run/build_articles.hpp"
+#include "indexer/run/build_files.hpp"
+#include "indexer/run/build_worker.hpp"
+#include "indexer/run/run_context.hpp"
+
+namespace timtin::indexer {
+
+/// Writes the database of a full build: by the bulk writer, and by Xapian's own where that cannot be trusted, that is
+/// when the linked Xapian makes databases of another version, or what was written does not read back.
+///
+/// Thread safety: one thread.
+class BuildOutput {
+ public:
+  /// `metadata`: all but the manifest's files. `articles`: duplicates are resolved.
+  BuildOutput(RunContext& context, const BuildFiles& files, const BuildArticles& articles,
+              const std::vector<std::unique_ptr<BuildWorker>>& workers, std::map<std::string, std::string> metadata);
+
+  /// Gives the directory of the database, below `build_dir`. Throws Error: io, no_space, corrupt, interrupted.
+  std::filesystem::path write(const std::filesystem::path& build_dir);
+
+ private:
+  void make_plan();
+  std::string write_in_bulk(const std::filesystem::path& directory);
+  void write_by_xapian(const std::filesystem::path& directory);
+  void add_by_xapian(Xapian::WritableDatabase& db);
+  std::function<bool(std::string&, std::string&)> metadata_reader();
+
+  RunContext& context_;
+  const BuildFiles& files_;
+  const BuildArticles& articles_;
+  const std::map<std::string, std::string> metadata_;
+  std::vector<const bulk::Collector*> collectors_;
+  std::vector<std::pair<std::string, FileNumber>> files_by_id_;
+  bulk::WritePlan plan_;
+};
+
+}  // namespace timtin::indexer

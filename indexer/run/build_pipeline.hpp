@@ -1,0 +1,60 @@
+#pragma once
+#include <atomic>
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <exception>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <unordered_set>
+#include <vector>
+
+#include "indexer/run/build_worker.hpp"
+
+namespace timtin::indexer {
+
+/// Worker threads that index batches, fed by one reader. The bytes of text in flight are bounded: push() waits while
+/// there is too much, and a batch larger than the bound goes through alone.
+///
+/// Thread safety: push() and finish() from one thread.
+class BuildPipeline {
+ public:
+  struct Limits {
+    unsigned threads = 1;
+    std::size_t bytes_in_flight = 0;
+    /// What a worker may have in memory, given how many articles all have by now.
+    std::function<std::size_t(std::size_t articles)> worker_memory;
+  };
+
+  BuildPipeline(RunContext& context, BuildFiles& files, const std::unordered_set<std::string>& taken_down,
+                const std::filesystem::path& build_dir, Limits limits);
+  /// Stops and joins the threads.
+  ~BuildPipeline();
+
+  /// Throws what a worker threw.
+  void push(Batch batch);
+  /// Waits until all batches are done and gives the workers, finished. Throws what a worker threw.
+  std::vector<std::unique_ptr<BuildWorker>> finish();
+
+ private:
+  void work(BuildWorker& worker);
+  void rethrow_failure();  // under mutex_
+
+  BuildFiles& files_;
+  const std::unordered_set<std::string>& taken_down_;
+  const Limits limits_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<Batch> queue_;
+  std::size_t bytes_in_flight_ = 0, batches_in_flight_ = 0;
+  bool is_closed_ = false;
+  std::exception_ptr failure_;
+  std::atomic<std::size_t> articles_{0};
+  std::vector<std::unique_ptr<BuildWorker>> workers_;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace timtin::indexer
