@@ -22,7 +22,7 @@ _timtin_names() {
   fi
   (( $#names )) || return
   compadd -U -- $names
-  (( $#names > 1 )) && compstate[insert]= compstate[list]='list force'
+  (( $#names > 1 && ${+compstate} )) && compstate[insert]= compstate[list]='list force'
   return 0
 }
 

@@ -64,7 +64,7 @@ const Synonyms* WordRanking::others_of(std::size_t first, std::size_t last) cons
 Query WordRanking::or_other(const Query& query, double articles, double factor, const Synonyms& others,
                             bool in_title) const {
   const double N = vocabulary_.articles();
-  const auto rarity = [&](double articles) { return std::log(1 + N / (articles + 0.5)); };
+  const auto rarity = [N](double count) { return std::log(1 + N / (count + 0.5)); };
   const double share = weights_.synonym * factor * rarity(articles) / rarity(others.articles);
   if (share <= 0) return query;
   return Query(Query::OP_MAX, query,

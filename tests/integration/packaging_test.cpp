@@ -115,7 +115,7 @@ TEST_CASE("packaging: the pages have a socket and a hardened service that writes
     CHECK_MESSAGE(result.err.find("timtin-web") == std::string::npos, result.err);
   }
   const ProcessResult exposure = run_process(
-      {"systemd-analyze", "security", "--offline=true", "--threshold=15", (units / "timtin-web.service").string()});
+      {"systemd-analyze", "security", "--offline=true", "--threshold=10", (units / "timtin-web.service").string()});
   CHECK_MESSAGE(exposure.status == 0, exposure.out);
 }
 
