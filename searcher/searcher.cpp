@@ -139,6 +139,12 @@ struct Searcher::Impl {
     const std::vector<Segment> found = segments(index, plan(index, request), request.sort, weights);
     return count_matches(index, found.front().query, kCountedExactly);
   }
+  /// Articles of the first part of an answer that has any: all words, else most of them.
+  MatchCount count_shown(const store::Index& index, const SearchRequest& request) {
+    for (const Segment& segment : segments(index, plan(index, request), request.sort, weights))
+      if (const MatchCount hits = count_matches(index, segment.query, kCountedExactly); hits.value > 0) return hits;
+    return {};
+  }
   std::function<MatchCount(const std::string&)> counter(const store::Index& index, const SearchRequest& request) {
     return [this, &index, &request](const std::string& query) {
       SearchRequest other = request;
@@ -158,7 +164,7 @@ struct Searcher::Impl {
     std::ranges::move(find_quoted(request.query, parsed, results, counter(index, request)),
                       std::back_inserter(results.suggestions));
     results.narrowings = find_narrowings(request, parsed, analyzer, today(),
-                                         [&](const SearchRequest& other) { return count(index, other); });
+                                         [&](const SearchRequest& other) { return count_shown(index, other); });
     for (const Narrowing& narrowing : results.narrowings) results.notices.push_back(narrowing_notice(narrowing));
   }
 

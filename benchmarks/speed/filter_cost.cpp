@@ -57,7 +57,7 @@ void report_facets(Searcher& searcher, const std::string& index) {
   store::LiveDatabase live(index);
   for (const char* word : {"công", "và", "năm", "xã"}) {
     std::uint64_t matches = 0;
-    const double visit = live.read(3, [&](const Xapian::Database& database) {
+    const double visit = live.read([&](const Xapian::Database& database) {
       return milliseconds([&] {
         Xapian::Enquire enquire(database);
         enquire.set_query(Xapian::Query(word));

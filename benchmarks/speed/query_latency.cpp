@@ -86,7 +86,7 @@ void measure(Searcher& searcher, const std::string& index, const std::vector<Log
   store::LiveDatabase live(index);
   text::Analyzer analyzer;
   std::vector<double> bare;
-  live.read(3, [&](const Xapian::Database& database) {
+  live.read([&](const Xapian::Database& database) {
     bare = time_each(queries, rounds, [&](const LoggedQuery& q) { bare_and(database, analyzer, q.words); });
     return 0;
   });

@@ -61,7 +61,10 @@ class LiveDatabase {
         if (!retry.again()) throw translate_xapian_error(error, where_);
       } catch (const Xapian::Error& error) {
         if (has_moved() && retry.again()) continue;
-        if (!leave_out(error) && !leave_out_damaged(work)) throw translate_xapian_error(error, where_);
+        if (leave_out(error)) continue;
+        const Damage damage = leave_out_damaged(work);
+        const bool goes_on = damage == Damage::left_out || (damage == Damage::moved && retry.again());
+        if (!goes_on) throw translate_xapian_error(error, where_);
       } catch (const Error& error) {
         if (error.code() != ErrorCode::corrupt || !has_moved() || !retry.again()) throw;
       }
@@ -86,21 +89,22 @@ class LiveDatabase {
   static void fail(Part& part, const Error& error);
 
   /// An error that names no shard is that of a file here; each index asked by itself tells whose.
+  enum class Damage { none, moved, left_out };  // moved: a writer went ahead of an index that is sound
   template <class Work>
-  bool leave_out_damaged(Work& work) {
-    bool has_found = false;
+  Damage leave_out_damaged(Work& work) {
+    Damage damage = Damage::none;
     for (Part* part : local_parts()) {
       try {
         work(index_of(*part));
       } catch (const Xapian::DatabaseModifiedError&) {
-        has_found = true;  // a writer went ahead: all is read again
+        if (damage == Damage::none) damage = Damage::moved;
       } catch (const Xapian::Error& error) {
         fail(*part, translate_xapian_error(error, where_));
-        has_found = true;
+        damage = Damage::left_out;
       } catch (const Error&) {  // a refused request is no damage
       }
     }
-    return has_found;
+    return damage;
   }
   static Index index_of(Part& part);
 

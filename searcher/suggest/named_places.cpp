@@ -101,25 +101,32 @@ bool is_only_district(std::string_view name) {
   return std::ranges::count_if(tables::districts(), [&](const auto& row) { return view(row.name) == name; }) == 1;
 }
 
-std::optional<NamedPlace> place_of(const Units& units) {
+NamedPlace district_of(std::uint16_t index) {
+  const tables::District& row = tables::districts()[index];
+  const std::string_view name = view(row.name);
+  const bool is_plain = is_only_district(name) && name.find_first_of("0123456789") == std::string_view::npos;
+  return {.kind = "district",
+          .value = is_plain ? std::string(name) : place::full_name(row),
+          .label = place::name_with_type(row)};
+}
+
+std::vector<NamedPlace> places_of(const Units& units) {
+  constexpr std::size_t kMostAlike = 3;
+  std::vector<NamedPlace> places;
   // A town has the name of its province: more articles are about that, and both may be asked for.
   if (units.provinces.size() == 1) {
     const tables::Province& row = tables::provinces()[*units.provinces.begin()];
     const std::string name(view(row.name));
-    return NamedPlace{.kind = "province", .value = name, .label = std::string(tables::name_of(row.type)) + " " + name};
+    return {{.kind = "province", .value = name, .label = std::string(tables::name_of(row.type)) + " " + name}};
   }
-  if (units.districts.size() == 1) {
-    const tables::District& row = tables::districts()[*units.districts.begin()];
-    const std::string label = place::name_with_type(row), full = place::full_name(row);
-    const std::string_view name = view(row.name);
-    const bool is_plain = is_only_district(name) && name.find_first_of("0123456789") == std::string_view::npos;
-    return NamedPlace{.kind = "district", .value = is_plain ? std::string(name) : full, .label = label};
-  }
+  if (units.districts.size() <= kMostAlike)
+    for (const std::uint16_t district : units.districts) places.push_back(district_of(district));
+  if (!places.empty()) return places;
   if (units.communes.size() == 1) {
     const tables::Commune& row = tables::communes()[*units.communes.begin()];
-    return NamedPlace{.kind = "commune", .value = place::narrowed_name(row), .label = place::name_with_type(row)};
+    places.push_back({.kind = "commune", .value = place::narrowed_name(row), .label = place::name_with_type(row)});
   }
-  return std::nullopt;
+  return places;
 }
 
 }  // namespace
@@ -145,12 +152,12 @@ std::vector<NamedPlace> named_places(const std::vector<QueryNode>& words, text::
           first = before.first;
         }
     if (longest.count == 1 && !type) continue;
-    std::optional<NamedPlace> place = place_of(units_of(alike, type));
-    if (!place) continue;
-    place->first = first;
-    place->last = longest.first + longest.count - 1;
-    next = place->last + 1;
-    places.push_back(std::move(*place));
+    for (NamedPlace& place : places_of(units_of(alike, type))) {
+      place.first = first;
+      place.last = longest.first + longest.count - 1;
+      next = place.last + 1;
+      places.push_back(std::move(place));
+    }
   }
   return places;
 }

@@ -17,8 +17,8 @@ struct NamedPlace {
 
 /// The places that `words`, all plain, name, in order, the longest name where several begin. A query without any marks
 /// may mean every reading, one with marks means what it says. A name of one word counts behind its type word only
-/// ("quận 2"), and so does that of a commune; a name that several districts bear is left to the reader.
-/// Cost: one pass over the gazetteer's names, about 0.1 ms.
+/// ("quận 2"), and so does that of a commune. A name that two or three districts bear gives each; one of more is left
+/// out. Cost: one pass over the gazetteer's names, about 0.1 ms.
 std::vector<NamedPlace> named_places(const std::vector<QueryNode>& words, text::Analyzer& analyzer);
 
 }  // namespace timtin::searcher

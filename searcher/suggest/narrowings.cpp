@@ -105,9 +105,9 @@ std::vector<Narrowing> find_narrowings(const SearchRequest& request, const Parse
         time->label = label_of(dates);
         found.push_back(std::move(*time));
       }
-  if (found.size() > kMostNarrowings) found.resize(kMostNarrowings);
   for (Narrowing& narrowing : found) narrowing.hits = count(narrowed(request, narrowing));
   std::erase_if(found, [](const Narrowing& narrowing) { return narrowing.hits.value == 0; });
+  if (found.size() > kMostNarrowings) found.resize(kMostNarrowings);
   return found;
 }
 

@@ -80,7 +80,7 @@ struct Narrowing {
   std::string value;  ///< as SearchRequest takes it: "Thanh Trì"; of dates as parse_date_range() reads: "2019"
   std::string label;  ///< for people: "huyện Thanh Trì", "năm 2019"
   std::string query;  ///< the query without the words that the filter stands for; may be empty
-  MatchCount hits;    ///< articles with all words of `query` that pass the filter; never 0
+  MatchCount hits;    ///< articles that it finds with all words of `query`, else with most of them; never 0
 };
 
 /// One value of a facet and the articles that have it.

@@ -37,7 +37,7 @@ struct Archive {
 TEST_CASE("live database: a shard that changes while the damaged one is looked for is sound") {
   const Archive archive;
   store::LiveDatabase live(store::shards_of(archive.paths), std::chrono::seconds(1));
-  const auto articles = live.read(0, [](const store::Index& index) -> Xapian::doccount {
+  const auto articles = live.read(std::chrono::milliseconds(0), {}, [](const store::Index& index) -> Xapian::doccount {
     if (index.shards().size() > 1 || index.get_doccount() == 2) throw Xapian::DatabaseCorruptError("a bad block");
     static bool is_first = true;
     if (std::exchange(is_first, false)) throw Xapian::DatabaseModifiedError("a writer went ahead");
@@ -52,7 +52,7 @@ TEST_CASE("live database: what no shard is at fault for is told as it is") {
   const Archive archive;
   store::LiveDatabase live(store::shards_of(archive.paths), std::chrono::seconds(1));
   const auto read = [&] {
-    live.read(0, [](const store::Index& index) {
+    live.read(std::chrono::milliseconds(0), {}, [](const store::Index& index) {
       if (index.shards().size() > 1) throw Xapian::DatabaseCorruptError("a bad block");
       if (index.get_doccount() > 0) throw Xapian::DatabaseModifiedError("a writer went ahead");
       return 0;
