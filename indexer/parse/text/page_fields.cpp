@@ -131,9 +131,23 @@ class FieldReader {
     std::vector<std::string> taken;
     for (std::string& line : std::exchange(lines, {}))
       if (std::find(taken.begin(), taken.end(), line) == taken.end()) taken.push_back(std::move(line));
+    if (taken.empty()) taken = doubtful_lines();
     if (taken.empty()) return;
     article_.lead = taken.front();
     for (std::size_t i = 1; i < taken.size(); ++i) article_.body += (i > 1 ? "\n" : "") + taken[i];
+  }
+
+  /// Below the title, the lines that only their shortness made furniture.
+  std::vector<std::string> doubtful_lines() const {
+    std::vector<std::string> lines;
+    bool is_below_title = false;
+    for (std::size_t i = 0; i < page_.size(); ++i) {
+      const PageLine& one = page_[i];
+      const bool is_doubtful = roles_[i].role == Role::furniture && one.role == LineRole::text && !one.is_tag;
+      if (is_below_title && is_doubtful && !one.is_repeated) lines.push_back(one.line.text);
+      is_below_title |= roles_[i].role == Role::title;
+    }
+    return lines;
   }
 
   const std::vector<PageLine>& page_;
