@@ -58,7 +58,7 @@ const std::filesystem::path& hostile_index() {
   return index;
 }
 
-constexpr const char* kLink = "\x1b]8;;https://bao.example/%20]8;;x\x1b\\";
+constexpr const char* kLink = "\x1b]8;;https://bao.example/%1B]8;;x\x1b\\";
 
 }  // namespace
 
@@ -158,7 +158,7 @@ TEST_CASE("show: a page is opened by its web address only") {
                       {.environment = {{"TIMTIN_BROWSER", program}}});
   };
   CHECK(open("1", browser).status == 0);
-  CHECK(read_text(browser + ".opened") == "https://bao.example/%20]8;;x\n");
+  CHECK(read_text(browser + ".opened") == "https://bao.example/%1B]8;;x\n");
   std::filesystem::remove(browser + ".opened");
   CHECK(open("2", browser).status == 2);
   CHECK(open("3", browser).err.find("the article has no URL") != std::string::npos);
