@@ -22,6 +22,8 @@ constexpr const char* kSealFile = "iamglass.seal";
 constexpr std::string_view kSealHead = "timtin-seal 1 ";
 /// A writer may replace both files between two looks at them.
 constexpr int kLooks = 20;
+/// Xapian gives a number to commits that failed, too.
+constexpr std::uint64_t kMaxUnsealed = 4;
 
 fs::path version_file(const fs::path& generation) { return generation / kVersionFile; }
 
@@ -90,7 +92,8 @@ void check_seal(const fs::path& generation) {
     const std::optional<Seal> sealed = parse_seal(*text);
     if (!sealed) refuse(generation, tr("its seal is damaged"));
     const auto revision = revision_of(*bytes);
-    if (revision == sealed->revision + 1) return;  // committed and not yet sealed
+    // Committed and not sealed: a moment ago, or by a run that was killed or whose disk failed in between.
+    if (revision > sealed->revision && *revision <= sealed->revision + kMaxUnsealed) return;
     if (revision == sealed->revision && seal_of(*bytes, *revision).sum == sealed->sum) return;
     // The file was read before a commit and the seal after it, or two commits came between the two.
     const bool may_have_moved =

@@ -128,10 +128,11 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
   settle_level_words(parts.units);
   mark_asking(parts.units);
   mark_years(parts.units);
-  if (is_root) note_compounds(parts.units);
+  const std::vector<std::size_t> compounds = is_root ? note_compounds(parts.units) : std::vector<std::size_t>();
   if (!is_negated_)
     for (const QueryUnit& unit : parts.units) built_.highlights.push_back(unit.words);
   const std::vector<Synonyms> synonyms = expand(parts.units);
+  if (is_root) require_compounds(parts.units, compounds);
   const bool has_required = std::any_of(parts.units.begin(), parts.units.end(), [](auto& u) { return !u.is_optional; });
   if (!has_required && parts.required.empty())
     for (QueryUnit& unit : parts.units) unit.is_optional = unit.is_asking = false;
@@ -215,11 +216,20 @@ void QueryBuilder::add_words(Conjunction& parts, const QueryNode& node) {
   }
 }
 
-/// Of units whose highlights come next.
-void QueryBuilder::note_compounds(const std::vector<QueryUnit>& units) {
-  const std::vector<std::size_t> compounds = find_compounds(units, vocabulary_);
+/// Of units whose highlights come next. Gives the first unit of each compound.
+std::vector<std::size_t> QueryBuilder::note_compounds(const std::vector<QueryUnit>& units) {
+  std::vector<std::size_t> compounds = find_compounds(units, vocabulary_);
   for (const std::size_t first : compounds)
     built_.compounds.emplace_back(built_.highlights.size() + first, built_.highlights.size() + first + 1);
+  return compounds;
+}
+
+/// Who has all words of a long query has its compounds in a row. "LĐLĐ" has what "liên đoàn lao động" asks for, so what
+/// may be written otherwise asks for no row.
+void QueryBuilder::require_compounds(const std::vector<QueryUnit>& units, std::vector<std::size_t> compounds) {
+  std::erase_if(compounds, [&](std::size_t first) {
+    return units[first].written_otherwise > 0 || units[first + 1].written_otherwise > 0;
+  });
   built_.has_compounds = has_compounds(units, compounds, vocabulary_);
 }
 

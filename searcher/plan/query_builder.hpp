@@ -58,7 +58,8 @@ class QueryBuilder {
   Xapian::Query build_leaf(const QueryNode& node);
   Xapian::Query build_district(const QueryNode& node);
   void add_child(Conjunction& parts, const QueryNode& node);
-  void note_compounds(const std::vector<QueryUnit>& units);
+  std::vector<std::size_t> note_compounds(const std::vector<QueryUnit>& units);
+  void require_compounds(const std::vector<QueryUnit>& units, std::vector<std::size_t> compounds);
   void settle_level_words(std::vector<QueryUnit>& units);
   void add_words(Conjunction& parts, const QueryNode& node);
   std::vector<Synonyms> expand(std::vector<QueryUnit>& units);

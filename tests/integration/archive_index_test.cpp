@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -82,7 +83,10 @@ TEST_CASE("archive run: articles go to the shard of their date, and the archive 
   const ProcessResult made = archive.index();
   CAPTURE(made.err);
   REQUIRE(made.status == 0);
-  CHECK(made.err.empty());
+  // Nothing but that: a sixth of them has no date.
+  CHECK(made.err.starts_with("timtin-index: 10 articles without a date, such as "));
+  CHECK(std::count(made.err.begin(), made.err.end(), '\n') == 1);
+  CHECK(archive.index().err.empty());  // told once
   CHECK(archive.held("old") == 25);
   CHECK(archive.held("new") == 25);
   CHECK(archive.held("rest") == 10);

@@ -77,7 +77,7 @@ TEST_CASE("terminal: nothing in an article can steer it" * doctest::skip(!has_te
        {"'tin' --color never", "--show 1 --color never --no-pager", "--show 1 --raw --no-pager"}) {
     CAPTURE(arguments);
     const ProcessResult result = in_terminal(hostile_index(), arguments);
-    CHECK(has(result, "\u241B[2J"));
+    CHECK(has(result, "[2J"));  // the letters are there, without the sign that makes them an order
     for (const char* control : {"\x1b", "\x07", "\u009B", "\u0085", "\u202E", "\u2066"})
       CHECK_FALSE(has(result, control));
   }

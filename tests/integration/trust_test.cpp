@@ -140,7 +140,7 @@ TEST_CASE("trust: a run that was killed is told by --status") {
     Process run({"sh", "-c", fmt::format("exec {} --index {} - < {}", index_program(), site.index, pipe)});
     Process writer({"sh", "-c", fmt::format("exec sleep 60 > {}", pipe)});
     ProcessResult second;
-    for (int i = 0; i < 250 && second.status != 11; ++i) {
+    for (int i = 0; i < 1500 && second.status != 11; ++i) {
       second = site.run();
       ::usleep(20'000);
     }

@@ -42,6 +42,26 @@ std::string tag_at(std::string_view text) {
   return ends && text.find('>') != std::string_view::npos ? name : std::string();
 }
 
+/// Blanks and line ends of every kind made one blank, none at the ends; other control characters stay, as they are
+/// shown where they stand.
+std::string one_line(std::string_view text) {
+  constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+  std::string line;
+  bool is_pending = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_no_break = text.substr(i).starts_with(kNoBreakSpace);
+    if (is_no_break || std::string_view(" \t\r\n\v\f").find(text[i]) != std::string_view::npos) {
+      is_pending = !line.empty();
+      i += is_no_break ? 1 : 0;
+      continue;
+    }
+    if (is_pending) line += ' ';
+    is_pending = false;
+    line += text[i];
+  }
+  return line;
+}
+
 bool has_tag(std::string_view text) {
   for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
     const std::string tag = tag_at(text.substr(at));
@@ -128,7 +148,7 @@ std::string text_of_html(const std::string& html, std::vector<std::string>& capt
 
 std::string line_of_html(const std::string& html) {
   std::vector<std::string> captions;
-  return clean_spaces(has_markup(html) ? text_of_html(html, captions) : html);
+  return has_markup(html) ? one_line(text_of_html(html, captions)) : one_line(html);
 }
 
 }  // namespace timtin::indexer

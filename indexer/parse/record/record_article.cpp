@@ -26,7 +26,11 @@ bool is_web_address(std::string_view text) {
 
 /// An address: a text, {"href": ...}, or the one of a list that is the page itself.
 std::string address_of(const RecordValue& value, int depth = 4) {
-  if (value.is_text()) return clean_spaces(value.text);
+  if (value.is_text()) {
+    const std::size_t begin = value.text.find_first_not_of(" \t\r\n");
+    if (begin == std::string::npos) return {};
+    return value.text.substr(begin, value.text.find_last_not_of(" \t\r\n") - begin + 1);
+  }
   if (depth == 0) return {};
   if (value.is_object()) {
     for (const char* key : {"href", "@href", "url", "@id", "_text", "#text", "$t", "rendered", "value", "raw"})

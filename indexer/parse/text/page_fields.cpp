@@ -54,7 +54,7 @@ class FieldReader {
       if (roles_[i].role == Role::kicker) article_.kicker = std::string(trim_marks(page_[i].line.text, ":"));
     for (std::size_t i = 0; i < page_.size(); ++i) read_line(i);
     if (article_.lead.empty() && article_.body.empty()) take_what_is_there();
-    if (article_.title.empty() && article_.lead.empty() && article_.body.empty()) take_first_line();
+    if (article_.lead.empty() && article_.body.empty()) take_short_lines();
     if (article_.title.empty()) make_title();
   }
 
@@ -64,11 +64,26 @@ class FieldReader {
     article_.title_evidence = {"line", article_.title, line.place.number, line.place.begin, line.place.end};
   }
 
-  /// A page of one line or two, which look like nothing: better found than lost.
-  void take_first_line() {
-    const auto first = std::find_if(page_.begin(), page_.end(),
-                                    [](const PageLine& one) { return one.role == LineRole::text && !one.is_tag; });
-    if (first != page_.end()) set_title(first->line);
+  /// A page of a few short lines, which look like nothing: better found than lost. The first is the title, where there
+  /// is none, and what stands below it the text.
+  void take_short_lines() {
+    bool is_below_title = false;
+    for (std::size_t i = 0; i < page_.size(); ++i) {
+      const bool is_sentence = page_[i].role == LineRole::site && page_[i].line.text.ends_with('.');
+      const bool is_text =
+          (page_[i].role == LineRole::text || is_sentence) && !page_[i].is_tag && !page_[i].is_repeated;
+      if (roles_[i].role == Role::title) {
+        is_below_title = true;
+      } else if (is_text && roles_[i].role == Role::furniture) {
+        if (article_.title.empty()) {
+          set_title(page_[i].line);
+          is_below_title = true;
+        } else if (is_below_title) {
+          std::string& field = article_.lead.empty() ? article_.lead : article_.body;
+          field += (field.empty() ? "" : "\n") + page_[i].line.text;
+        }
+      }
+    }
   }
 
   void make_title() {

@@ -57,9 +57,10 @@ TEST_CASE("version file: a seal of another commit, and one that is none, is dama
   seal(generation.path);
   const auto file = generation.path / "iamglass.seal";
   const std::string before = test::read_text(file);
+  for (int i = 0; i < 4; ++i) generation.commit();
+  CHECK(is_sound(generation.path));  // the disk failed, and each try was a commit to Xapian
   generation.commit();
-  generation.commit();
-  CHECK_FALSE(is_sound(generation.path));  // two commits, and no run went on after one without sealing it
+  CHECK_FALSE(is_sound(generation.path));
   seal(generation.path);
   CHECK(is_sound(generation.path));
   for (const std::string& bad : {std::string("x"), before + "x", std::string(), std::string("timtin-seal 1 x")}) {
@@ -81,7 +82,7 @@ TEST_CASE("version file: no turned bit goes unseen but in the number of the comm
     test::write_text(file, turned);
     if (is_sound(generation.path)) ++unseen;
   }
-  CHECK(unseen <= 1);  // the number may look like that of the next commit
+  CHECK(unseen <= 3);  // the number may look like that of a commit to come
   test::write_text(file, sound);
   CHECK(is_sound(generation.path));
 }

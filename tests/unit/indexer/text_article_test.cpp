@@ -219,3 +219,13 @@ TEST_CASE("text_article: bylines of any joining") {
   CHECK(authors("Đặng Như Ý") == Names{"Đặng Như Ý"});
   CHECK(read("Khám mắt cho thợ may\nTHU MÂY LDO | 13/05/2019 08:30\n" + kText).authors == Names{"THU MÂY"});
 }
+
+TEST_CASE("text article: a text of a few short lines is kept whole") {
+  const Article dated = read("13/03/2019\nTin hai\nTổ trưởng họp.\n");
+  CHECK(dated.title == "Tin hai");
+  CHECK(dated.lead == "Tổ trưởng họp.");
+  const Article three = read("Tin ba\nCông nhân họp.\nHọp xong.\n");
+  CHECK(three.title == "Tin ba");
+  CHECK(three.lead == "Công nhân họp.");
+  CHECK(three.body == "Họp xong.");
+}
