@@ -309,7 +309,8 @@ Item read_item(const Tokens& tokens, std::size_t& i, bool is_after_time) {
     next = i + length;
   } else if (is_any_word(&tokens[i], {"luc", "ngay", "vao", "hoi", "t", "at", "on"})) {
     item.kind = Item::Kind::filler;
-  } else if (tokens[i].kind == Token::Kind::mark && is_filler_mark(tokens[i].mark)) {
+  } else if (tokens[i].kind == Token::Kind::mark &&
+             (is_filler_mark(tokens[i].mark) || (tokens[i].mark == '/' && tokens[i].after_space))) {
     item.kind = Item::Kind::filler;
   }
   item.end = tokens[next - 1].end;

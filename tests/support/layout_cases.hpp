@@ -20,17 +20,28 @@ struct LayoutCase {
   bool is_page() const { return text.starts_with('<'); }
 };
 
+/// `text` with the sentences that stand for "{1}" and so on.
+inline std::string with_sentences(std::string text, const std::map<std::string, std::string>& sentences) {
+  for (const auto& [name, sentence] : sentences)
+    for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + sentence.size()))
+      text.replace(at, name.size(), sentence);
+  return text;
+}
+
 /// Reads a file of cases: "=== number", fields, "---", the text; what stands above the first case is for people.
 inline std::vector<LayoutCase> read_layout_cases(const std::string& file) {
   std::ifstream in(file);
   std::vector<LayoutCase> cases;
+  std::map<std::string, std::string> sentences;
   bool in_text = false;
   for (std::string line; std::getline(in, line);) {
-    if (line.starts_with("=== ")) {
+    if (cases.empty() && line.size() > 4 && line[0] == '{' && line[2] == '}') {
+      sentences[line.substr(0, 3)] = line.substr(4);
+    } else if (line.starts_with("=== ")) {
       cases.push_back({line.substr(4), {}, {}, {}, {}});
       in_text = false;
     } else if (!cases.empty() && in_text) {
-      cases.back().text += line + "\n";
+      cases.back().text += with_sentences(line, sentences) + "\n";
     } else if (line == "---") {
       in_text = true;
     } else if (const auto colon = line.find(':'); !cases.empty() && colon != std::string::npos) {
@@ -38,7 +49,7 @@ inline std::vector<LayoutCase> read_layout_cases(const std::string& file) {
       if (name == "out" || name == "not_body") {
         if (!value.empty()) cases.back().out.push_back(value);
       } else if (name == "keep") {
-        cases.back().keep.push_back(value);
+        cases.back().keep.push_back(with_sentences(value, sentences));
       } else {
         cases.back().fields[name] = value;
       }

@@ -34,6 +34,14 @@ std::string choose_title(const HtmlMetadata& metadata, const HtmlContent& conten
   return metadata.titles.empty() ? std::string() : without_site_name(metadata.titles.front());
 }
 
+/// Where the text has no headline, <title> says more than its first sentence.
+void take_page_title(const HtmlMetadata& metadata, Article& article) {
+  constexpr std::size_t kMinWords = 4;
+  if (!article.title.empty() && article.title_evidence.what != "lead") return;
+  std::string title = without_site_name(metadata.page_title);
+  if (article.title.empty() || split_words(title).size() >= kMinWords) article.title = std::move(title);
+}
+
 bool is_possible(const LocalTime& when, std::int64_t latest) { return latest <= 0 || to_epoch(when) <= latest; }
 
 /// Where the page has what its text and its title tags told; the text itself was cut out of the page.
@@ -87,8 +95,8 @@ std::variant<Article, Rejection> parse_html_article(const RawRecord& record) {
   Article article;
   article.url = metadata.url;
   article.is_list = is_list_page(tree, metadata);
-  read_page_text(join_lines(content.lines), {.title = choose_title(metadata, content)}, article);
-  if (article.title.empty()) article.title = without_site_name(metadata.page_title);
+  read_page_text(join_lines(content.lines), {choose_title(metadata, content), content.markup}, article);
+  take_page_title(metadata, article);
   set_evidence(metadata, content, record.bytes, article);
   choose_date(metadata, record, article);
   if (metadata.updated) article.updated = metadata.updated;

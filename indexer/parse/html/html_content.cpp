@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <optional>
 
+#include "common/text/utf8.hpp"
 #include "indexer/parse/html/html_boxes.hpp"
+#include "indexer/parse/html/html_headline.hpp"
 #include "indexer/parse/html/html_metadata.hpp"
 #include "indexer/parse/html/text_density.hpp"
+#include "indexer/parse/text/byline.hpp"
+#include "indexer/parse/text/date_line.hpp"
 #include "indexer/parse/text/text_line.hpp"
 
 namespace timtin::indexer {
@@ -17,48 +21,13 @@ constexpr std::size_t kMinListBytes = 40;
 constexpr double kLinkLine = 0.8;
 constexpr std::size_t kMinHeadlineWords = 6;  // of a line that is one link, to be another article
 constexpr std::size_t kMaxTailLines = 8;      // behind the article: byline, source, date
-constexpr std::size_t kMaxHeadlineBytes = 400;
+constexpr std::size_t kMaxTeaserBytes = 700;
+constexpr std::size_t kMaxSignedBytes = 160;  // of a box of the site that is read for a date or a name
+constexpr std::size_t kMinParagraphBytes = 80;
+constexpr std::size_t kMaxItemBytes = 300;
 constexpr std::size_t kMaxBytesAbove = 400;  // between the start of what is read and the headline or the text
 
 std::size_t count_words(const std::string& text) { return split_words(text).size(); }
-
-/// A title that the page states, to be found in its text.
-struct StatedTitle {
-  const std::string& text;
-  std::vector<Word> words;
-
-  explicit StatedTitle(const std::string& title) : text(title), words(split_words(title)) {}
-
-  /// The title without " - Site" or " | Site" says the same as `shown`.
-  bool is_said_by(const std::string& shown) const {
-    // Marks and spaces aside the same words are as long, in either normal form: most paragraphs need no closer look.
-    if (shown.size() <= 3 * text.size() && same_words(words, split_words(shown))) return true;
-    if (!text.starts_with(shown)) return false;
-    const std::string_view rest = trim_marks(std::string_view(text).substr(shown.size()), "");
-    return rest.starts_with('-') || rest.starts_with('|') || rest.starts_with("–") || rest.starts_with("::");
-  }
-};
-
-/// The node whose text is the headline: one that repeats a stated title, h1 before others; else the last h1 above the
-/// article's text.
-std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity& density, std::size_t content,
-                                         const std::vector<std::string>& titles, const std::string& page_title) {
-  std::optional<std::size_t> stated, heading;
-  std::vector<StatedTitle> wanted{StatedTitle(page_title)};
-  for (const std::string& title : titles) wanted.emplace_back(title);
-  for (std::size_t i = 1; i < tree.end_of[content]; ++i) {
-    const HtmlNode& node = tree.nodes[i];
-    const std::size_t bytes = density.text(i);
-    if (node.tag.empty() || bytes == 0 || bytes > kMaxHeadlineBytes || density.box(i) != BoxKind::content) continue;
-    if (node.is("h1")) heading = i;
-    if (!is_block(node) && !node.is("span") && !node.is("strong") && !node.is("font")) continue;
-    const std::string text = inner_text(tree, i);
-    const bool is_stated =
-        std::any_of(wanted.begin(), wanted.end(), [&](const StatedTitle& title) { return title.is_said_by(text); });
-    if (is_stated && (!stated || node.is("h1") || !tree.nodes[*stated].is("h1"))) stated = i;
-  }
-  return stated || !titles.empty() ? stated : heading;
-}
 
 std::size_t find_article(const HtmlTree& tree, const TextDensity& density) {
   const std::size_t densest = density.densest();
@@ -96,17 +65,20 @@ class LineWriter {
     close_blocks(i);
     if (node.tag.empty()) {
       if (node.text.find_first_not_of(" \t\r\n") != std::string::npos && is_in_link(i)) link_bytes_ += node.text.size();
-      line_ += node.text;
+      if (clean_spaces(line_).empty()) text_node_ = i;
+      write_text(i);
       return i + 1;
     }
     const bool holds_headline = headline_ >= i && headline_ < tree_.end_of[i];
     const BoxKind box = holds_headline ? BoxKind::content : density_.box(i);
     if (box == BoxKind::hidden) return tree_.end_of[i];
     if (box == BoxKind::caption) return take_caption(i);
-    if (box == BoxKind::site || (!holds_headline && is_link_list(i))) return take_links(i);
+    if (box == BoxKind::site && !has_paragraph_) take_signature(i);
+    if (box == BoxKind::site || (!holds_headline && (is_link_list(i) || is_teaser(i)))) return take_links(i);
     if (i == headline_) {
       flush();
-      content_.lines.push_back(inner_text(tree_, i));
+      is_headline_written_ = true;
+      add_line(inner_text(tree_, i), {.heading = 1});
       return std::min(tree_.end_of[i], end);
     }
     if (is_block(node)) {
@@ -153,14 +125,98 @@ class LineWriter {
     return tree_.end_of[i];
   }
 
+  /// The text of node `i`; in <pre>, line ends count.
+  void write_text(std::size_t i) {
+    std::string_view text = tree_.nodes[i].text;
+    while (tree_.nodes[tree_.nodes[i].parent].is("pre")) {
+      const std::size_t end = text.find('\n');
+      line_ += text.substr(0, end);
+      if (end == std::string_view::npos) return;
+      flush();
+      text_node_ = i;
+      text.remove_prefix(end + 1);
+    }
+    line_ += text;
+  }
+
+  void add_line(std::string text, LineMarkup markup) {
+    if (text.empty()) return;
+    content_.lines.push_back(std::move(text));
+    content_.markup.push_back(markup);
+  }
+
+  /// What the elements around a piece of text say of its line.
+  LineMarkup markup_of(std::size_t node, bool is_link) const {
+    LineMarkup markup{.is_link = is_link};
+    for (std::size_t i = tree_.nodes[node].parent; i != 0; i = tree_.nodes[i].parent) {
+      const std::string& tag = tree_.nodes[i].tag;
+      if (tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6')
+        markup.heading = static_cast<std::uint8_t>(tag[1] - '0');
+      if (density_.text(i) > kMaxItemBytes) break;
+      const auto is_cell = [&](std::size_t child) {
+        return tree_.nodes[child].is("td") || tree_.nodes[child].is("th");
+      };
+      const auto& children = tree_.nodes[i].children;
+      markup.is_item = markup.is_item || tag == "li";
+      markup.is_row = markup.is_row || (tag == "tr" && std::count_if(children.begin(), children.end(), is_cell) >= 2);
+    }
+    return markup;
+  }
+
+  /// A box inside the text whose headline is a link, beside a picture that is one: another article with its lead.
+  bool is_teaser(std::size_t i) const {
+    const HtmlNode& node = tree_.nodes[i];
+    const bool may_be = node.is("article") || node.is("div") || node.is("section") || node.is("li") || node.is("table");
+    if (!may_be || density_.text(i) == 0 || density_.text(i) > kMaxTeaserBytes) return false;
+    if (2 * density_.prose(i) > density_.prose(density_.densest())) return false;
+    bool has_picture = node.is("article"), has_headline = false;
+    for (std::size_t k = i + 1; k < tree_.end_of[i]; ++k) {
+      if (tree_.nodes[k].is("img")) has_picture = has_picture || is_in_link(k);
+      if (!tree_.nodes[k].is("a") || has_headline) continue;
+      has_headline =
+          density_.text(k) > 0 && count_words(inner_text(tree_, k)) >= kMinHeadlineWords - 1 && is_whole_line(k);
+    }
+    return has_picture && has_headline;
+  }
+
+  /// The link is all that its block says.
+  bool is_whole_line(std::size_t link) const {
+    std::size_t block = tree_.nodes[link].parent;
+    while (block != 0 && !is_block(tree_.nodes[block])) block = tree_.nodes[block].parent;
+    const std::size_t own = density_.text(block) - density_.prose(block);
+    return density_.text(link) * 5 >= own * 4;
+  }
+
+  /// Boxes named for sharing hold the date and the author, too, when they stand above the text.
+  void take_signature(std::size_t i) {
+    if (density_.text(i) > kMaxSignedBytes || tree_.nodes[i].is("nav") || tree_.nodes[i].is("aside")) return;
+    std::string text;
+    bool names_author = is_headline_written_;
+    const auto end_line = [&] {
+      const Line line = make_line(text::to_nfc(clean_spaces(text)), false);
+      text.clear();
+      if (line.text.empty()) return;
+      const auto byline = names_author ? parse_byline(line) : std::nullopt;
+      const bool is_name = byline && byline->kind != BylineKind::bureau && !byline->authors.empty();
+      if (parse_date_line(line) || is_name) add_line(line.text, {});
+    };
+    for (std::size_t k = i; k < tree_.end_of[i]; ++k) {
+      const HtmlNode& node = tree_.nodes[k];
+      if (node.tag.empty()) text += node.text;
+      if (is_block(node)) end_line();
+      const std::string_view name = node.attribute("class");
+      names_author = names_author || name.find("author") != std::string_view::npos ||
+                     name.find("tacgia") != std::string_view::npos;
+    }
+    end_line();
+  }
+
   void flush() {
     const std::string text = clean_spaces(line_);
     const bool is_link =
         !text.empty() && static_cast<double>(link_bytes_) >= kLinkLine * static_cast<double>(text.size());
-    if (is_link && count_words(text) >= kMinHeadlineWords)
-      content_.related.push_back(text);
-    else if (!text.empty())
-      content_.lines.push_back(text);
+    if (!text.empty()) add_line(text, markup_of(text_node_, is_link));
+    has_paragraph_ = has_paragraph_ || (!is_link && text.size() >= kMinParagraphBytes);
     line_.clear();
     link_bytes_ = 0;
   }
@@ -170,7 +226,8 @@ class LineWriter {
   HtmlContent& content_;
   std::size_t headline_ = 0;
   std::string line_;
-  std::size_t link_bytes_ = 0;
+  std::size_t link_bytes_ = 0, text_node_ = 0;
+  bool has_paragraph_ = false, is_headline_written_ = false;
   std::vector<std::size_t> open_blocks_;
 };
 
@@ -197,7 +254,10 @@ void write_tail(const HtmlTree& tree, const TextDensity& density, std::size_t ar
   HtmlContent tail;
   LineWriter(tree, density, tail).write(tree.end_of[article], end, 0);
   for (std::size_t i = 0; i < std::min(tail.lines.size(), kMaxTailLines); ++i)
-    if (!make_line(tail.lines[i], false).is_prose) content.lines.push_back(tail.lines[i]);
+    if (!make_line(tail.lines[i], false).is_prose) {
+      content.lines.push_back(tail.lines[i]);
+      content.markup.push_back(tail.markup[i]);
+    }
   content.related.insert(content.related.end(), tail.related.begin(), tail.related.end());
 }
 

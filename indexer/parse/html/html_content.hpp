@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "indexer/parse/html/html_tree.hpp"
+#include "indexer/parse/text/page_lines.hpp"
 
 namespace timtin::indexer {
 
@@ -10,6 +11,7 @@ namespace timtin::indexer {
 struct HtmlContent {
   std::string headline;               ///< as the page shows it; empty if nothing in the page is sure to be it
   std::vector<std::string> lines;     ///< from a little above the headline to the signature
+  std::vector<LineMarkup> markup;     ///< of each line
   std::vector<std::string> captions;  ///< of photos
   std::vector<std::string> related;   ///< headlines that are links to other articles
 };

@@ -65,7 +65,9 @@ void read_meta(const HtmlNode& node, MetaTags& tags) {
 void read_item_property(const HtmlNode& node, MetaTags& tags) {
   if (node.is("meta")) return;
   const std::string property = lower(node.attribute("itemprop"));
-  const bool is_time = node.is("time") && (!node.attribute("pubdate").empty() || property == "datepublished");
+  const bool has_pubdate = std::any_of(node.attributes.begin(), node.attributes.end(),
+                                       [](const auto& one) { return one.first == "pubdate"; });
+  const bool is_time = node.is("time") && (has_pubdate || property == "datepublished");
   if (!is_time && property != "datepublished") return;
   std::string_view stated = node.attribute("datetime");
   if (stated.empty()) stated = node.attribute("content");

@@ -153,6 +153,8 @@ std::optional<Byline> parse_source(std::string_view text, const std::vector<Word
   if (byline.source.empty()) {
     byline.source = source_name(rest);
     if (byline.source.empty()) return std::nullopt;
+    const std::vector<Word> name = split_words(byline.source);
+    byline.source_is_person = !is_marked && name.size() >= 2 && is_person_name(name) && !is_medium(byline.source);
   } else if (!take_names(rest, byline.authors)) {
     byline.authors.clear();
   }

@@ -19,6 +19,7 @@ struct Byline {
   BylineKind kind = BylineKind::name;
   std::vector<std::string> authors;  ///< without labels and web accounts
   std::string source;                ///< another medium or body, not the paper's own mark
+  bool source_is_person = false;     ///< "Theo Thu Mây": the author, if another line names the source
 };
 
 /// Reads a line that is nothing but a byline or a source line.

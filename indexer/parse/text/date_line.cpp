@@ -82,8 +82,10 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
   const std::string rest(text.substr(gap.first_rest, gap.last_rest - gap.first_rest));
   if (is_place_before(text, gap, dates.front()) && gap.rest_words <= kMaxSectionWords) {
     const std::vector<Word> words = split_words(rest);
-    // "Hà An Nhiên, 26/02/2021": a name, unless the day is announced as in letters: "Hà Nội, ngày 26 ...".
-    if (words.size() >= 3 && text.substr(dates.front().begin).front() <= '9' && is_person_name(words)) {
+    // "Hà An Nhiên, 26/02/2021", "Hà An, 26/02/2021 08:30": a name, unless the day is announced as in letters: "Hà Nội,
+    // ngày 26 ...".
+    const bool is_dated_name = words.size() >= 3 || (words.size() == 2 && dates.front().when.time_of_day);
+    if (is_dated_name && text.substr(dates.front().begin).front() <= '9' && is_person_name(words)) {
       line.authors.push_back(rest);
       return true;
     }

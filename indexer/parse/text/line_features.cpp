@@ -230,6 +230,7 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.is_file_name = is_file_name(line);
   f.ends_with_paper = ends_with_paper(line);
   f.has_opening = has_opening(line);
+  f.is_quote = line.text.starts_with('"') || line.text.starts_with("“");
   f.is_glued = !line.is_prose && is_glued(line.text);
   f.is_caption_credit = is_caption_credit(line);
   f.names_body = phrase_length(line.words, 0, {WordClass::body}) > 0;

@@ -25,6 +25,7 @@ struct LineFeatures {
   bool has_opening = false;      ///< begins as lines of the site do
   bool is_glued = false;         ///< words without blanks between them: "Trang chủTin tức"
   bool ends_with_paper = false;  ///< a few words, then the name of a paper
+  bool is_quote = false;         ///< begins and ends with a quotation mark
   bool is_file_name = false;     ///< of a picture
   bool is_caption_credit = false;
   bool is_headline_run = false;  ///< many words, no mark: headlines run together

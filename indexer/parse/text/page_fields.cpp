@@ -52,6 +52,7 @@ class FieldReader {
       if (roles_[i].role == Role::title) set_title(page_[i].line);
     for (std::size_t i = 0; i < page_.size(); ++i)
       if (roles_[i].role == Role::kicker) article_.kicker = std::string(trim_marks(page_[i].line.text, ":"));
+    take_dated_authors();
     for (std::size_t i = 0; i < page_.size(); ++i) read_line(i);
     if (article_.lead.empty() && article_.body.empty()) take_what_is_there();
     if (article_.lead.empty() && article_.body.empty()) take_short_lines();
@@ -120,10 +121,29 @@ class FieldReader {
     }
   }
 
+  /// A name on the date line above the text signs it, unless a byline stands there.
+  void take_dated_authors() {
+    const auto is_above = [&](std::size_t i) {
+      return roles_[i].phase == Phase::head || roles_[i].phase == Phase::below_title;
+    };
+    for (std::size_t i = 0; i < page_.size(); ++i)
+      if (is_above(i) && roles_[i].role == Role::byline) return;
+    for (std::size_t i = 0; i < page_.size(); ++i)
+      if (is_above(i) && roles_[i].role == Role::date && article_.authors.empty())
+        article_.authors = page_[i].dates->authors;
+  }
+
   /// Above the text every byline counts, below it the first that names somebody.
   void take_byline(const PageLine& page_line, Phase phase) {
     const Byline& byline = *page_line.byline;
-    if (article_.source.empty()) article_.source = byline.source;
+    if (source_is_person_ && !byline.source.empty() && article_.authors.empty()) {
+      article_.authors = {std::exchange(article_.source, byline.source)};  // "Theo Thu Mây", then "Báo Sông Lam"
+      source_is_person_ = false;
+    }
+    if (article_.source.empty()) {
+      article_.source = byline.source;
+      source_is_person_ = byline.source_is_person;
+    }
     const bool is_above = phase == Phase::head || phase == Phase::below_title;
     if (!is_above && !article_.authors.empty()) return;
     article_.authors.insert(article_.authors.end(), byline.authors.begin(), byline.authors.end());
@@ -154,7 +174,7 @@ class FieldReader {
   const std::vector<PageLine>& page_;
   const std::vector<RoleOfLine>& roles_;
   Article& article_;
-  bool after_repeated_title_ = false;
+  bool after_repeated_title_ = false, source_is_person_ = false;
 };
 
 }  // namespace

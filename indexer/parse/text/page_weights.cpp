@@ -28,7 +28,8 @@ float is_of_site(const PageLine& line, const LineFeatures& f) {
                  when(f.is_file_name, 6) + when(f.is_page_title, 6) + when(line.is_repeated, 6);
   weight += when(line.role == LineRole::related || line.role == LineRole::comments || line.role == LineRole::draft, 6);
   weight += when(f.has_address && !f.is_prose, 2) + when(line.is_tag, 5);
-  weight += when(f.has_opening && line.role != LineRole::site, 3) + when(f.is_glued, 4);
+  weight += when(f.has_opening && line.role != LineRole::site, 3) +
+            when(line.markup.is_link && f.words < 6 && !f.is_quote, 2) + when(f.is_glued, 4);
   weight += when(f.ends_with_paper, 2);
   return weight;
 }
@@ -65,6 +66,7 @@ float weigh_byline(Phase phase, const PageLine& line, const LineFeatures& f) {
   if (!line.byline || line.role != LineRole::text) return kNever;
   const BylineKind kind = line.byline->kind;
   const bool is_label = kind == BylineKind::labelled, is_name = kind == BylineKind::name;
+  if (line.markup.heading > 0) return kNever;
   if (phase == Phase::head)
     return line.byline->authors.empty() ? kNever : is_label ? 2.5F : is_name && !f.is_capitals ? -0.5F : kNever;
   if (phase == Phase::below_title) return is_label ? 4.F : is_name ? 3.F : kNever;
@@ -147,8 +149,8 @@ float weigh_caption(Phase phase, const PageLine& line, const LineFeatures& f) {
 float weigh_related(Phase phase, const PageLine& line, const LineFeatures& f) {
   if (line.role == LineRole::draft) return 6;
   if (line.role != LineRole::text || line.is_tag) return kNever;
-  float weight =
-      when(f.has_arrow, 5) + when(f.is_headline_run, 3) + when(line.markup.is_link, 3) + when(f.ends_with_day, 2);
+  float weight = when(f.has_arrow, 5) + when(f.is_headline_run, 3) +
+                 when(line.markup.is_link, f.is_quote ? -2.F : 3.F) + when(f.ends_with_day, 2);
   if (f.is_prose && !f.is_headline_run) return phase == Phase::end ? weight - 2 : weight - (f.words >= 12 ? 6.F : 2.5F);
   weight += f.words >= 10 ? 0.3F : f.words >= 6 ? -0.5F : -1.F;
   weight += when(f.starts_lower, -1.5F) + when(f.has_colon, -2) + when(f.has_item_mark, -1) + when(f.after_colon, -2);

@@ -1,0 +1,109 @@
+#include "indexer/parse/html/html_headline.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+#include "indexer/parse/html/html_boxes.hpp"
+#include "indexer/parse/html/html_metadata.hpp"
+#include "indexer/parse/text/text_line.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::size_t kMaxHeadlineBytes = 400;
+constexpr std::size_t kMinParagraphBytes = 80;
+constexpr float kMinScore = 3.5F;
+constexpr double kSimilar = 0.6, kUnlike = 0.3;  // shares of the words that two titles have in common
+
+/// A title that the page states, to be found in its text.
+struct StatedTitle {
+  const std::string& text;
+  std::vector<Word> words;
+  std::unordered_set<std::string_view> keys;
+
+  explicit StatedTitle(const std::string& title) : text(title), words(split_words(title)) {
+    for (const Word& word : words) keys.insert(word.key);
+  }
+
+  /// The title without " - Site" or " | Site" says the same as `shown`.
+  bool is_said_by(const std::string& shown, const std::vector<Word>& shown_words) const {
+    if (same_words(words, shown_words)) return true;
+    if (!text.starts_with(shown)) return false;
+    const std::string_view rest = trim_marks(std::string_view(text).substr(shown.size()), "");
+    return rest.starts_with('-') || rest.starts_with('|') || rest.starts_with("–") || rest.starts_with("::");
+  }
+
+  /// The part of the words of `shown` that the title has, too.
+  double share_of(const std::vector<Word>& shown) const {
+    if (shown.empty()) return 0;
+    const auto common =
+        std::count_if(shown.begin(), shown.end(), [&](const Word& word) { return keys.contains(word.key); });
+    return static_cast<double>(common) / static_cast<double>(shown.size());
+  }
+};
+
+/// "detail-title", "headline", "tieu-de".
+bool is_named_title(const HtmlNode& node) {
+  const std::string_view name = node.attribute("class");
+  for (const std::string_view part : {"title", "Title", "headline", "tieude", "tieu-de", "TieuDe"})
+    if (name.find(part) != std::string_view::npos) return true;
+  return false;
+}
+
+/// The first piece of running text of the article.
+std::size_t find_text(const HtmlTree& tree, const TextDensity& density, std::size_t article) {
+  for (std::size_t i = article; i < tree.end_of[article]; ++i)
+    if (tree.nodes[i].tag.empty() && density.text(i) >= kMinParagraphBytes && density.box(i) == BoxKind::content)
+      return i;
+  return tree.end_of[article];
+}
+
+float fits_headline(std::size_t words) {
+  if (words <= 2) return -3;
+  if (words == 3) return -1;
+  return words <= 30 ? 1.F : -2.F;
+}
+
+}  // namespace
+
+std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity& density, std::size_t article,
+                                         const std::vector<std::string>& titles, const std::string& page_title) {
+  std::vector<StatedTitle> wanted{StatedTitle(page_title)};
+  for (const std::string& title : titles) wanted.emplace_back(title);
+  std::size_t longest = 0;
+  for (const StatedTitle& title : wanted) longest = std::max(longest, title.text.size());
+  const std::size_t text_begin = find_text(tree, density, article);
+  std::optional<std::size_t> best;
+  float best_score = kMinScore;
+  for (std::size_t i = 1; i < tree.end_of[article]; ++i) {
+    const HtmlNode& node = tree.nodes[i];
+    const std::size_t bytes = density.text(i);
+    if (node.tag.empty() || bytes == 0 || bytes > kMaxHeadlineBytes || density.box(i) != BoxKind::content) continue;
+    const bool is_heading = node.is("h1") || node.is("h2") || node.is("h3"), is_named = is_named_title(node);
+    if (!is_heading && !is_block(node) && !node.is("span") && !node.is("strong") && !node.is("font") && !node.is("b"))
+      continue;
+    // Most paragraphs need no closer look: in either normal form the same words are about as long.
+    if (!is_heading && !is_named && bytes > 3 * longest) continue;
+    const std::string text = inner_text(tree, i);
+    const std::vector<Word> words = split_words(text);
+    const bool is_stated = std::any_of(wanted.begin(), wanted.end(),
+                                       [&](const StatedTitle& title) { return title.is_said_by(text, words); });
+    double share = 0;
+    for (const StatedTitle& title : wanted) share = std::max(share, title.share_of(words));
+    float score = (is_stated ? 5.F : share >= kSimilar ? 2.F : 0.F) + fits_headline(words.size());
+    score += node.is("h1") ? 3.F : is_heading ? 1.F : is_named ? 1.5F : 0.F;
+    if (!is_stated && !titles.empty() && share < kUnlike) score -= 2;
+    if (!is_stated && density.link_share(i) > 0.8) score -= 3;
+    if (i > text_begin) score -= 3;
+    // Of equals the last above the text: sections and mastheads stand higher.
+    const bool is_inside_best = best && i < tree.end_of[*best];
+    if (score < best_score || (score == best_score && is_inside_best)) continue;
+    if (score == best_score && i > text_begin && best) continue;
+    best = i;
+    best_score = score;
+  }
+  return best;
+}
+
+}  // namespace timtin::indexer
