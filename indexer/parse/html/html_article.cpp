@@ -34,12 +34,18 @@ std::string choose_title(const HtmlMetadata& metadata, const HtmlContent& conten
   return metadata.titles.empty() ? std::string() : without_site_name(metadata.titles.front());
 }
 
-/// Where the text has no headline, <title> says more than its first sentence.
-void take_page_title(const HtmlMetadata& metadata, Article& article) {
+/// Reads the text; where it has no headline but a sentence, <title> says more than that.
+void read_text(const HtmlMetadata& metadata, const HtmlContent& content, const std::string& text, Article& article) {
   constexpr std::size_t kMinWords = 4;
-  if (!article.title.empty() && article.title_evidence.what != "lead") return;
-  std::string title = without_site_name(metadata.page_title);
-  if (article.title.empty() || split_words(title).size() >= kMinWords) article.title = std::move(title);
+  const Article before = article;
+  read_page_text(text, {choose_title(metadata, content), content.markup}, article);
+  const bool has_headline = article.title_evidence.what != "lead" && !make_line(article.title, false).is_prose;
+  if (!article.title.empty() && has_headline) return;
+  const std::string title = without_site_name(metadata.page_title);
+  if (article.title.empty()) article.title = title;
+  if (split_words(title).size() < kMinWords || is_medium(title)) return;
+  article = before;
+  read_page_text(text, {title, content.markup}, article);
 }
 
 bool is_possible(const LocalTime& when, std::int64_t latest) { return latest <= 0 || to_epoch(when) <= latest; }
@@ -95,8 +101,7 @@ std::variant<Article, Rejection> parse_html_article(const RawRecord& record) {
   Article article;
   article.url = metadata.url;
   article.is_list = is_list_page(tree, metadata);
-  read_page_text(join_lines(content.lines), {choose_title(metadata, content), content.markup}, article);
-  take_page_title(metadata, article);
+  read_text(metadata, content, join_lines(content.lines), article);
   set_evidence(metadata, content, record.bytes, article);
   choose_date(metadata, record, article);
   if (metadata.updated) article.updated = metadata.updated;

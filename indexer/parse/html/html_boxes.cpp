@@ -12,7 +12,7 @@ namespace {
 using Names = std::unordered_set<std::string_view>;
 
 const Names kHiddenTags = {"script", "style",  "noscript", "template", "iframe", "object",   "embed", "svg",
-                           "canvas", "select", "option",   "input",    "button", "textarea", "head",  "map"};
+                           "canvas", "select", "option",   "input",    "button", "textarea", "title", "map"};
 const Names kSiteTags = {"nav", "aside", "footer", "menu", "amp-sidebar", "amp-social-share", "amp-ad", "amp-consent"};
 const Names kBlockTags = {"address", "article", "aside",  "blockquote", "body",   "br",      "center", "dd",    "div",
                           "dl",      "dt",      "figure", "figcaption", "footer", "form",    "h1",     "h2",    "h3",

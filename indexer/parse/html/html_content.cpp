@@ -103,7 +103,16 @@ class LineWriter {
     return false;
   }
 
+  /// A block with no block in it that ends a sentence: links in it are part of what it says.
+  bool is_sentence(std::size_t i) const {
+    if (!is_block(tree_.nodes[i]) || density_.text(i) > kMaxTeaserBytes) return false;
+    for (std::size_t k = i + 1; k < tree_.end_of[i]; ++k)
+      if (is_block(tree_.nodes[k])) return false;
+    return density_.link_share(i) < 1 && ends_sentence(inner_text(tree_, i));
+  }
+
   bool is_link_list(std::size_t i) const {
+    if (is_sentence(i)) return false;
     return is_block(tree_.nodes[i]) && density_.text(i) >= kMinListBytes && density_.prose(i) == 0 &&
            density_.link_share(i) >= kLinkList;
   }
@@ -158,6 +167,7 @@ class LineWriter {
       };
       const auto& children = tree_.nodes[i].children;
       markup.is_item = markup.is_item || tag == "li";
+      markup.is_paragraph = markup.is_paragraph || (tag == "p" && !is_link);
       markup.is_row = markup.is_row || (tag == "tr" && std::count_if(children.begin(), children.end(), is_cell) >= 2);
     }
     return markup;
@@ -213,8 +223,9 @@ class LineWriter {
 
   void flush() {
     const std::string text = clean_spaces(line_);
-    const bool is_link =
-        !text.empty() && static_cast<double>(link_bytes_) >= kLinkLine * static_cast<double>(text.size());
+    const bool is_link = !text.empty() &&
+                         static_cast<double>(link_bytes_) >= kLinkLine * static_cast<double>(text.size()) &&
+                         (link_bytes_ + 2 >= text.size() || !ends_sentence(text));
     if (!text.empty()) add_line(text, markup_of(text_node_, is_link));
     has_paragraph_ = has_paragraph_ || (!is_link && text.size() >= kMinParagraphBytes);
     line_.clear();

@@ -91,7 +91,10 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
                                        [&](const StatedTitle& title) { return title.is_said_by(text, words); });
     double share = 0;
     for (const StatedTitle& title : wanted) share = std::max(share, title.share_of(words));
-    float score = (is_stated ? 5.F : share >= kSimilar ? 2.F : 0.F) + fits_headline(words.size());
+    float score = (is_stated           ? (words.size() > 2 ? 5.F : 2.F)
+                   : share >= kSimilar ? 2.F
+                                       : 0.F) +
+                  fits_headline(words.size());
     score += node.is("h1") ? 3.F : is_heading ? 1.F : is_named ? 1.5F : 0.F;
     if (!is_stated && !titles.empty() && share < kUnlike) score -= 2;
     if (!is_stated && density.link_share(i) > 0.8) score -= 3;

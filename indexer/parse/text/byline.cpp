@@ -195,6 +195,14 @@ std::optional<Byline> parse_labelled(std::string_view text, const std::vector<Wo
   return byline;
 }
 
+/// "MỚI - NÓNG": several single words in capitals head a box; people who sign so have more than one.
+bool are_headings(const std::vector<std::string>& names) {
+  return names.size() > 1 && std::all_of(names.begin(), names.end(), [](const std::string& name) {
+           const std::vector<Word> words = split_words(name);
+           return words.size() == 1 && words[0].is_all_caps;
+         });
+}
+
 std::optional<Byline> parse_unlabelled(std::string_view text) {
   Byline byline;
   if (is_site_address(text)) return Byline{.kind = BylineKind::bureau, .authors = {}, .source = std::string(text)};
@@ -204,7 +212,10 @@ std::optional<Byline> parse_unlabelled(std::string_view text) {
   if (text.empty()) return std::nullopt;
   if (is_medium(text) && !is_desk(split_words(text)))
     return Byline{.kind = BylineKind::name, .authors = {}, .source = std::string(text)};
-  if (take_names(text, byline.authors) && !byline.authors.empty()) return byline;
+  if (take_names(text, byline.authors) && !byline.authors.empty()) {
+    if (are_headings(byline.authors)) return std::nullopt;
+    return byline;
+  }
   const std::vector<Word> words = split_words(text);
   if (words.size() > kMaxBureauWords || phrase_length(words, 0, {WordClass::bureau}) == 0) return std::nullopt;
   if (!words[0].is_capitalized || text.find_first_of("?!:/\"") != std::string_view::npos) return std::nullopt;
@@ -214,6 +225,15 @@ std::optional<Byline> parse_unlabelled(std::string_view text) {
 }  // namespace
 
 std::optional<Byline> parse_byline(const Line& line) {
+  // "Nguồn Sông Lam: http://...": the address says no more than the name.
+  if (const std::size_t address = line.text.find(": http"); address != std::string::npos && address > 0) {
+    const std::vector<Word> head = split_words(line.text.substr(0, address));
+    const std::size_t label = phrase_length(head, 0, {WordClass::source});
+    if (label > 0 && label < head.size() && line.text.find(' ', address + 2) == std::string::npos)
+      return Byline{.kind = BylineKind::labelled,
+                    .authors = {},
+                    .source = line.text.substr(head[label].begin, address - head[label].begin)};
+  }
   if (line.words.empty() || line.words.size() > kMaxBylineWords || line.is_prose) return std::nullopt;
   const std::string_view text = without_brackets(line.text);
   const std::vector<Word> words = split_words(text);

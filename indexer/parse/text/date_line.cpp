@@ -79,7 +79,16 @@ bool is_set_off(std::string_view text, std::size_t first) {
 /// which make the line a sentence or a headline.
 bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMention>& dates, DateLine& line) {
   if (gap.rest_words == 0) return true;
-  const std::string rest(text.substr(gap.first_rest, gap.last_rest - gap.first_rest));
+  std::string rest(text.substr(gap.first_rest, gap.last_rest - gap.first_rest));
+  // "Hà An (Báo Sông Lam) 26/02/2021": a name and the paper it is from.
+  if (const std::size_t open = rest.find(" ("); open != std::string::npos) {
+    const std::size_t begin = gap.first_rest + open + 2;
+    const std::string inner(text.substr(begin, text.find(')', begin) - begin));
+    if (is_medium(inner) && is_person_name(split_words(rest.substr(0, open)))) {
+      line.source = inner;
+      rest.resize(open);
+    }
+  }
   if (is_place_before(text, gap, dates.front()) && gap.rest_words <= kMaxSectionWords) {
     const std::vector<Word> words = split_words(rest);
     // "Hà An Nhiên, 26/02/2021", "Hà An, 26/02/2021 08:30": a name, unless the day is announced as in letters: "Hà Nội,

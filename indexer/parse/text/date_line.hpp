@@ -20,6 +20,7 @@ struct LabelledDate {
 struct DateLine {
   std::vector<LabelledDate> dates;   ///< at least one
   std::vector<std::string> authors;  ///< names on the line, web accounts left out
+  std::string source;                ///< a medium in brackets behind a name
 };
 
 /// Reads a line that holds nothing but dates, their labels, counters, a section and perhaps a name. A sentence with a

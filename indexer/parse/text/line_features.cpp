@@ -18,7 +18,8 @@ namespace {
 constexpr std::size_t kMinRunWords = 22;  // of headlines run together on a line
 constexpr std::size_t kMaxRunBytes = 4000;
 constexpr std::size_t kMaxKeyWords = 6;  // before the colon of "key: value"
-constexpr std::size_t kMinPhoneDigits = 8;
+constexpr std::size_t kMinPhoneDigits = 9;
+constexpr std::size_t kMaxPhoneDigits = 12;
 constexpr std::size_t kMinPageTitleWords = 3;
 
 template <std::size_t N>
@@ -44,19 +45,6 @@ bool has_key(const Line& line) {
   if (colon == std::string::npos) return false;
   return static_cast<std::size_t>(std::count_if(line.words.begin(), line.words.end(),
                                                 [&](const Word& word) { return word.end <= colon; })) <= kMaxKeyWords;
-}
-
-bool has_phone(const Line& line) {
-  std::size_t digits = 0;
-  for (std::size_t i = 0; i < line.words.size(); ++i) {
-    const Word& word = line.words[i];
-    const char32_t mark = word.mark_before;
-    const bool goes_on = word.is_number && (mark == 0 || mark == U'.' || mark == U'-' || mark == U')') && digits > 0;
-    digits = !word.is_number ? 0 : (goes_on ? digits : 0) + (word.end - word.begin);
-    if (digits >= kMinPhoneDigits && line.words[i].key.size() < 9) return true;
-    if (word.is_number && word.key.starts_with("0") && word.key.size() >= 9 && word.key.size() <= 11) return true;
-  }
-  return false;
 }
 
 bool has_address(const Line& line) {
@@ -223,13 +211,17 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.has_arrow = starts_with_any(std::string_view(line.text), kArrows);
   f.has_item_mark = has_item_mark(line);
   f.has_key = has_key(line);
-  const bool signs = page_line.byline && page_line.byline->kind != BylineKind::bureau;
+  const auto& byline = page_line.byline;
+  const bool is_named = byline && byline->kind == BylineKind::name && !byline->authors.empty();
+  const bool signs = is_named || (byline && byline->kind == BylineKind::labelled);
   f.has_address = !signs && has_address(line);
   f.is_slogan = is_slogan(line);
-  f.is_masthead = !signs && is_masthead(line);
+  f.is_masthead = !signs && !is_contact(line) && is_masthead(line);
   f.is_file_name = is_file_name(line);
   f.ends_with_paper = ends_with_paper(line);
-  f.has_opening = has_opening(line);
+  f.is_contact = is_contact(line);
+  f.has_address = f.has_address && !f.is_contact;
+  f.has_opening = has_opening(line) && !f.is_contact;
   f.is_quote = line.text.starts_with('"') || line.text.starts_with("“");
   f.is_glued = !line.is_prose && is_glued(line.text);
   f.is_caption_credit = is_caption_credit(line);
@@ -243,7 +235,7 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
 bool is_text(const PageLine& page_line) { return page_line.role == LineRole::text; }
 
 void set_neighbours(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
-  bool prose = false;
+  bool prose = false, has_mark = false;
   std::size_t paragraphs = 0;
   for (std::size_t i = 0; i < page.size(); ++i) {
     features[i].prose_above = prose;
@@ -254,6 +246,8 @@ void set_neighbours(const std::vector<PageLine>& page, std::vector<LineFeatures>
     if (i > 0) features[i - 1].before_blank = features[i].after_blank;
     if (!is_text(page[i])) continue;
     prose = features[i].is_prose && !features[i].is_headline_run;
+    features[i].is_second_lead = prose && has_mark && features[i].has_paper_mark && paragraphs >= 2;
+    has_mark = has_mark || (prose && features[i].has_paper_mark);
     paragraphs += prose ? 1U : 0U;
   }
   prose = false;
@@ -284,6 +278,30 @@ void set_repeats(const std::vector<PageLine>& page, std::vector<LineFeatures>& f
 }
 
 }  // namespace
+
+bool is_contact(const Line& line) {
+  constexpr std::size_t kMinWords = 8, kMinWordsBehind = 2;
+  std::size_t words = 0, behind = 0;
+  for (const Word& word : line.words) {
+    words += word.is_number ? 0U : 1U;
+    behind = word.is_number ? 0U : behind + 1;
+  }
+  return words >= kMinWords && behind >= kMinWordsBehind && has_phone(line) &&
+         line.text.find(": ") != std::string::npos && line.text.find(" - ") == std::string::npos &&
+         line.text.find(" | ") == std::string::npos;
+}
+
+bool has_phone(const Line& line) {
+  std::size_t digits = 0;
+  for (const Word& word : line.words) {
+    const char32_t mark = word.mark_before;
+    const bool goes_on = digits > 0 && (mark == 0 || mark == U'.' || mark == U'-' || mark == U')');
+    const bool begins = word.key.starts_with("0") || word.key.starts_with("84");
+    digits = !word.is_number || (!goes_on && !begins) ? 0 : (goes_on ? digits : 0) + (word.end - word.begin);
+    if (digits >= kMinPhoneDigits && digits <= kMaxPhoneDigits) return true;
+  }
+  return false;
+}
 
 bool is_caption_credit(const Line& line) {
   if (line.is_prose) return false;  // "Ảnh: Hà An. Theo cáo trạng, ..." goes on with the text

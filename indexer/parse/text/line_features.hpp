@@ -26,10 +26,12 @@ struct LineFeatures {
   bool is_glued = false;         ///< words without blanks between them: "Trang chủTin tức"
   bool ends_with_paper = false;  ///< a few words, then the name of a paper
   bool is_quote = false;         ///< begins and ends with a quotation mark
+  bool is_contact = false;       ///< whom to call, with more than a label and the number
   bool is_file_name = false;     ///< of a picture
   bool is_caption_credit = false;
   bool is_headline_run = false;  ///< many words, no mark: headlines run together
   bool has_paper_mark = false;   ///< "(LĐTĐ) ..."
+  bool is_second_lead = false;   ///< has the mark of the paper, as the lead above has: another article begins
   bool repeats_above = false;    ///< the same words stand above
   bool repeats_below = false;    ///< the same words stand below
   bool is_page_title = false;    ///< "Headline - Site", and the headline stands near
@@ -47,6 +49,12 @@ struct LineFeatures {
 
 /// The features of every line. Cost: linear in the lines.
 std::vector<LineFeatures> find_features(const std::vector<PageLine>& page);
+
+/// Holds a telephone number: nine digits or more, from 0 or +84.
+bool has_phone(const Line& line);
+
+/// "Đường dây nóng của công đoàn: 0900..., gặp ông Hà An": whom to call, not the number of the site alone.
+bool is_contact(const Line& line);
 
 /// "Ảnh: Thu Mây", "... Ảnh: Thu Mây": the line under a photo.
 bool is_caption_credit(const Line& line);

@@ -52,7 +52,6 @@ class FieldReader {
       if (roles_[i].role == Role::title) set_title(page_[i].line);
     for (std::size_t i = 0; i < page_.size(); ++i)
       if (roles_[i].role == Role::kicker) article_.kicker = std::string(trim_marks(page_[i].line.text, ":"));
-    take_dated_authors();
     for (std::size_t i = 0; i < page_.size(); ++i) read_line(i);
     if (article_.lead.empty() && article_.body.empty()) take_what_is_there();
     if (article_.lead.empty() && article_.body.empty()) take_short_lines();
@@ -119,18 +118,6 @@ class FieldReader {
       if (!article_.body.empty()) article_.body += '\n';
       article_.body += line.text;
     }
-  }
-
-  /// A name on the date line above the text signs it, unless a byline stands there.
-  void take_dated_authors() {
-    const auto is_above = [&](std::size_t i) {
-      return roles_[i].phase == Phase::head || roles_[i].phase == Phase::below_title;
-    };
-    for (std::size_t i = 0; i < page_.size(); ++i)
-      if (is_above(i) && roles_[i].role == Role::byline) return;
-    for (std::size_t i = 0; i < page_.size(); ++i)
-      if (is_above(i) && roles_[i].role == Role::date && article_.authors.empty())
-        article_.authors = page_[i].dates->authors;
   }
 
   /// Above the text every byline counts, below it the first that names somebody.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/parse/text/line_features.hpp"
 #include "indexer/parse/text/page_words.hpp"
 #include "indexer/parse/text/person_name.hpp"
 
@@ -50,6 +51,10 @@ bool is_breadcrumb(const Line& line) {
     return word.mark_before == U'»' || word.mark_before == U'>' || word.mark_before == U'›' || word.mark_before == U'→';
   };
   if (std::any_of(line.words.begin(), line.words.end(), is_arrow)) return true;
+  // "Trang chủ Đời sống Chuyện thợ": from the first page on, whatever the sections are called.
+  const bool begins_home = line.words.size() > 2 && line.words[0].key == "trang" &&
+                           (line.words[1].key == "chủ" || line.words[1].key == "nhất");
+  if (begins_home && line.words[2].is_capitalized && line.words[2].mark_before == 0) return true;
   return line.words[0].key == "trang" && line.text.find(" / ") != std::string::npos;
 }
 
@@ -69,7 +74,7 @@ LineRole role_of(const Line& line) {
   if ((share > kFullShare && !may_be_kicker) || only_numbers) return LineRole::site;
   const auto byline = parse_byline(line);
   if (line.is_prose || line.has_colon || (byline && byline->kind != BylineKind::name)) return LineRole::text;
-  if (has_opening(line)) return LineRole::site;
+  if (has_opening(line) && !is_contact(line)) return LineRole::site;
   return share >= kMixedShare && line.words.size() >= kMinMixedWords ? LineRole::site : LineRole::text;
 }
 

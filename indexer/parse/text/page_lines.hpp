@@ -23,10 +23,11 @@ enum class LineRole {
 
 /// What the markup of a page or a text says of a line.
 struct LineMarkup {
-  std::uint8_t heading = 0;  ///< 1 to 6: of that level
-  bool is_item = false;      ///< of a list
-  bool is_row = false;       ///< of a table
-  bool is_link = false;      ///< nearly all of it is a link
+  std::uint8_t heading = 0;   ///< 1 to 6: of that level
+  bool is_item = false;       ///< of a list
+  bool is_row = false;        ///< of a table
+  bool is_link = false;       ///< nearly all of it is a link
+  bool is_paragraph = false;  ///< in a paragraph, and no link
 };
 
 struct PageLine {

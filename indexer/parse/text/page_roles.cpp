@@ -37,6 +37,7 @@ constexpr float kUntitled = -5;          // a text that begins without a title
 constexpr float kResume = -9;            // text behind the signature
 constexpr float kTwoBylines = -1;        // a byline far from another
 constexpr float kListGoesOn = 1.5F;      // lists, of items and of headlines, come in runs
+constexpr float kHeadingOfNothing = -3;  // a subheading has text below it
 constexpr float kHeadingInList = -2.5F;  // headlines of others stand together
 constexpr float kBelowHeading = 3;       // "Tin liên quan" and what it heads
 constexpr float kMenuAboveKicker = -1.2F;
@@ -95,6 +96,7 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
       (from.role == Role::byline && to.role == Role::date) || (from.role == Role::date && to.role == Role::byline);
   if (is_dated_name && from.phase == to.phase) weight += kDatedName;
   if (to.role == from.role && (to.role == Role::related || to.role == Role::list)) weight += kListGoesOn;
+  if (from.role == Role::subheading && to.phase == Phase::end) weight += kHeadingOfNothing;
   if (from.role == Role::related && to.role == Role::subheading && !below.after_blank) weight += kHeadingInList;
   if (above.role == LineRole::related && to.role == Role::related) weight += kBelowHeading;
   if (to.role == Role::list && from.role != Role::list && below.after_colon) weight += 2;

@@ -67,6 +67,9 @@ float weigh_byline(Phase phase, const PageLine& line, const LineFeatures& f) {
   const BylineKind kind = line.byline->kind;
   const bool is_label = kind == BylineKind::labelled, is_name = kind == BylineKind::name;
   if (line.markup.heading > 0) return kNever;
+  if ((line.markup.is_item || line.markup.is_row) && phase != Phase::head && phase != Phase::below_title &&
+      line.byline->kind != BylineKind::labelled)
+    return kNever;
   if (phase == Phase::head)
     return line.byline->authors.empty() ? kNever : is_label ? 2.5F : is_name && !f.is_capitals ? -0.5F : kNever;
   if (phase == Phase::below_title) return is_label ? 4.F : is_name ? 3.F : kNever;
@@ -97,7 +100,8 @@ float weigh_furniture(Phase phase, const PageLine& line, const LineFeatures& f) 
       break;
     default:
       weight += f.is_prose ? (f.words > 60 ? -4.F : -1.5F) : 1.F;
-      weight += when(f.has_paper_mark && f.is_prose, 4);
+      weight += when(line.markup.is_paragraph && f.words >= 6, -1.5F);
+      weight += when(f.is_second_lead, 4);
   }
   return weight;
 }
@@ -112,6 +116,8 @@ float weigh_paragraph(const PageLine& line, const LineFeatures& f) {
   weight += when(f.is_caption_credit && !f.is_prose, -3) + when(f.has_arrow, -4);
   weight += when(!f.is_prose && (f.asks || f.calls), 0.5F) + when(f.is_labelled_title, -4);
   weight += when(line.byline && line.byline->kind == BylineKind::labelled && !f.is_prose, -3);
+  weight += when(f.is_second_lead, -6);
+  weight += when(line.markup.is_paragraph && f.words >= 6, 2);
   return weight;
 }
 
@@ -134,7 +140,7 @@ float weigh_list(const PageLine& line, const LineFeatures& f) {
   float weight =
       -0.5F - is_of_site(line, f) + when(f.has_item_mark, 2.5F) + when(f.has_key && !f.is_caption_credit, 1.5F);
   weight += when(f.after_colon, 1.5F) + when(f.starts_lower, 0.5F) + when(f.ends_item, 1.5F);
-  weight += when(line.markup.is_row || f.is_row, 2.5F) + when(line.markup.is_item, 2);
+  weight += when(f.is_contact, 5) + when(line.markup.is_row || f.is_row, 2.5F) + when(line.markup.is_item, 2);
   weight += when(line.role == LineRole::date, -6) + when(f.is_caption_credit, -3) + when(f.repeats_above, -2);
   weight += when(line.byline && line.byline->kind == BylineKind::labelled, -4);
   return weight;
@@ -159,7 +165,7 @@ float weigh_related(Phase phase, const PageLine& line, const LineFeatures& f) {
   if (line.byline) weight -= line.byline->kind == BylineKind::labelled ? 4.F : 1.F;
   if (phase == Phase::below_title) weight += f.paragraphs_below > 0 ? 1.F : -3.F;
   if (phase == Phase::text) weight += (f.words >= 10 ? 0.5F : 0.F) + when(f.is_below_lead && f.words >= 9, 1);
-  if (phase == Phase::end) weight += 1;
+  if (phase == Phase::end) weight += line.markup.is_paragraph ? -2.F : 1.F;
   return weight;
 }
 

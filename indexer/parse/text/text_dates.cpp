@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "common/date/date_text.hpp"
-#include "indexer/parse/text/page_words.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -50,8 +49,7 @@ bool is_clock(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& 
   const bool has_label = std::any_of(page[line].dates->dates.begin(), page[line].dates->dates.end(),
                                      [](const LabelledDate& date) { return date.label != DateLabel::none; });
   if (has_label || !page[line].dates->authors.empty()) return false;
-  for (std::size_t i = 1; i < page[line].line.words.size(); ++i)
-    if (phrase_length(page[line].line.words, i, {WordClass::opening}) > 0) return true;  // "... 18:50 Hotline: ..."
+  if (has_phone(page[line].line)) return true;  // "... 18:50 Hotline: 0900 ..."
   std::size_t below = 0;
   for (std::size_t i = line + 1; i < page.size() && roles[i].phase == Phase::head; ++i) {
     if (roles[i].role == Role::title) return below >= 2;
@@ -108,6 +106,7 @@ void read_dates(const std::vector<PageLine>& page, const std::vector<RoleOfLine>
     if (seen <= kMaxParagraphsAbove && (seen < paragraphs || paragraphs == 0)) {
       add(page[i], above);
       if (article.authors.empty()) article.authors = page[i].dates->authors;
+      if (article.source.empty()) article.source = page[i].dates->source;
     } else if (seen == paragraphs) {
       const bool is_first = below.published.empty() && below.unlabelled.empty() && below.updated.empty();
       if (is_first && article.authors.empty()) article.authors = page[i].dates->authors;

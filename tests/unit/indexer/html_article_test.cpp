@@ -172,3 +172,31 @@ TEST_CASE("html_article: a page that lists articles is told from an article with
       "<meta property='article:published_time' content='2019-05-13T08:30:00+07:00'>";
   CHECK_FALSE(read(list_page(10, stated, "<h1>Khám mắt cho thợ may xưởng Sao Khuê</h1>" + kFirst)).is_list);
 }
+
+TEST_CASE(
+    "html_article: of several headings the one above the text, not the section's and not that of search engines") {
+  const std::string text = kFirst + kSecond + kFirst + kSecond;
+  CHECK(read("<title>Tin xưởng - Sao Khuê</title><h1>Tin xưởng</h1><h1>Khám mắt cho thợ may</h1>" + text).title ==
+        "Khám mắt cho thợ may");
+  CHECK(read("<title>x</title><meta property='og:title' content='Thợ may được khám mắt ở xưởng'>"
+             "<h1>Khám mắt ở xưởng cho thợ may</h1>" +
+             text)
+            .title == "Khám mắt ở xưởng cho thợ may");
+  CHECK(read("<title>Khám mắt cho thợ may - Báo Sao Khuê</title><div>" + text + "</div>").title ==
+        "Khám mắt cho thợ may");
+}
+
+TEST_CASE("html_article: links in a sentence belong to it; a teaser with a picture is another article") {
+  const auto found = [](const std::string& middle, const std::string& phrase) {
+    const Article article = read("<title>Khám mắt cho thợ may</title><article><h1>Khám mắt cho thợ may</h1>" + kFirst +
+                                 kSecond + middle + kFirst + kSecond + "</article>");
+    return article.body.find(phrase) != std::string::npos;
+  };
+  CHECK(found("<p>Bà <a href='/b'>Lê Gió, tổ trưởng tổ may số hai, bảo thợ chờ buổi khám này</a> đã lâu.</p>",
+              "buổi khám này"));
+  CHECK_FALSE(found("<p><a href='/c'>Xưởng bên cạnh tăng ca không trả lương</a></p>", "không trả lương"));
+  CHECK_FALSE(found(
+      "<div><a href='/d'><img src='d.jpg'></a><div><a href='/d'>Một sân bóng mới sau xưởng</a></div><p>Ba đội của ba "
+      "tổ đá trận đầu tiên trên sân cỏ mới ngay chiều thứ bảy vừa rồi.</p></div>",
+      "Ba đội của ba tổ"));
+}

@@ -229,3 +229,26 @@ TEST_CASE("text article: a text of a few short lines is kept whole") {
   CHECK(three.lead == "Công nhân họp.");
   CHECK(three.body == "Họp xong.");
 }
+
+TEST_CASE("text_article: what ends an article stays, what the site adds does not") {
+  const auto body = [](const std::string& end) {
+    const Article article = read("Khám mắt cho thợ may\n13/05/2019 08:30\n" + kText + end + "\n");
+    return article.body.find(end) != std::string::npos;
+  };
+  CHECK(body("Số máy của tổ công đoàn xưởng: 0900.111.222, gặp chị Thu Mây"));
+  CHECK_FALSE(body("Điện thoại: 0900.111.222"));
+  CHECK_FALSE(body("MỚI - HAY"));
+  CHECK(read("Khám mắt cho thợ may\n" + kText + "MỚI - HAY\n").authors.empty());
+  const Article another =
+      read("Khám mắt cho thợ may\n(SLO) - " + kText + "\nMưa lớn ở xóm trọ\n(SLO) - Nước ngập cả xóm trọ hai ngày.\n");
+  CHECK(another.body == kBody + "\n" + kEnd);
+}
+
+TEST_CASE("text_article: a name, the paper in brackets and the day; a source with its address") {
+  const Article dated = read("Khám mắt cho thợ may\nThu Mây (Báo Sông Lam) 13/05/2019 08:30 (GMT+7)\n" + kText);
+  CHECK(dated.authors == Names{"Thu Mây"});
+  CHECK(dated.source == "Báo Sông Lam");
+  CHECK(published(dated) == "2019-05-13 08:30");
+  CHECK(read("Khám mắt cho thợ may\n" + kText + "Thu Mây\nNguồn Sông Lam: https://songlam.example.vn/a.htm").source ==
+        "Sông Lam");
+}
