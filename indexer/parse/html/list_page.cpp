@@ -10,6 +10,7 @@
 namespace timtin::indexer {
 namespace {
 
+constexpr std::size_t kMinHeadlines = 6;
 constexpr std::size_t kMinHeadlineWords = 5;
 constexpr std::size_t kMaxHeadlineWords = 40;
 constexpr std::size_t kMinParagraphBytes = 80;
@@ -41,11 +42,18 @@ class Counter {
     for (std::size_t i = 1; i < tree_.nodes.size();) i = read_node(i);
     end_block();
     counts_.headlines = targets_.size();
-    counts_.days = days_.size();
+    if (counts_.headlines >= kMinHeadlines) count_days();  // dates take time; most pages list nothing
     return counts_;
   }
 
  private:
+  void count_days() {
+    std::set<std::string> days;
+    for (const std::string& text : short_texts_)
+      if (const auto dates = find_dates(text); dates.size() == 1) days.insert(to_iso(dates[0].when.day));
+    counts_.days = days.size();
+  }
+
   std::size_t read_node(std::size_t i) {
     const HtmlNode& node = tree_.nodes[i];
     while (!ends_.empty() && ends_.back() <= i) {
@@ -79,14 +87,13 @@ class Counter {
     block_ = {};
     if (text.empty()) return;
     if (links >= kHeadlineLinks) return take_link(text);
-    if (text.size() <= kMaxDateBytes)
-      if (const auto dates = find_dates(text); dates.size() == 1) days_.insert(to_iso(dates[0].when.day));
+    if (text.size() <= kMaxDateBytes) short_texts_.push_back(text);
     if (links <= kMaxTextLinks && text.size() >= kMinParagraphBytes) {
       run_ += text.size() >= kLongParagraphBytes ? 2U : 1U;
       counts_.longest_run = std::max(counts_.longest_run, run_);
     }
-    const bool is_long_enough = split_words(text).size() >= kMinHeadlineWords;
-    if (last_ < heading_end_ && is_long_enough && page_title_.starts_with(text)) counts_.has_headline = true;
+    if (last_ < heading_end_ && page_title_.starts_with(text) && split_words(text).size() >= kMinHeadlineWords)
+      counts_.has_headline = true;
   }
 
   void take_link(const std::string& text) {
@@ -102,7 +109,8 @@ class Counter {
   std::vector<std::size_t> ends_;
   std::size_t link_end_ = 0, heading_end_ = 0, last_ = 0, run_ = 0;
   std::string target_;
-  std::set<std::string> targets_, days_;
+  std::set<std::string> targets_;
+  std::vector<std::string> short_texts_;
   Counts counts_;
 };
 
@@ -110,7 +118,7 @@ class Counter {
 
 bool is_list_page(const HtmlTree& tree, const HtmlMetadata& metadata) {
   const Counts counts = Counter(tree, metadata).count();
-  if (counts.headlines < 6) return false;
+  if (counts.headlines < kMinHeadlines) return false;
   int score = counts.headlines >= 20 ? 2 : counts.headlines >= 8 ? 1 : 0;
   score += counts.longest_run <= 1 ? 2 : counts.longest_run == 2 ? -1 : -4;
   score += counts.days >= 3 ? 1 : 0;

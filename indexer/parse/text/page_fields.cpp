@@ -52,6 +52,8 @@ class FieldReader {
       if (roles_[i].role == Role::title) set_title(page_[i].line);
     for (std::size_t i = 0; i < page_.size(); ++i)
       if (roles_[i].role == Role::kicker) article_.kicker = std::string(trim_marks(page_[i].line.text, ":"));
+    title_words_ = split_words(article_.title);
+    if (!article_.kicker.empty()) full_title_words_ = split_words(article_.kicker + " " + article_.title);
     for (std::size_t i = 0; i < page_.size(); ++i) read_line(i);
     if (article_.lead.empty() && article_.body.empty()) take_what_is_there();
     if (article_.lead.empty() && article_.body.empty()) take_short_lines();
@@ -142,9 +144,9 @@ class FieldReader {
   }
 
   bool repeats_title(const Line& line) const {
-    if (line.text.size() > kMaxShortLine || article_.title.empty()) return false;
-    return same_words(line.text, article_.title) ||
-           (!article_.kicker.empty() && same_words(line.text, article_.kicker + " " + article_.title));
+    if (line.words.empty() || title_words_.empty()) return false;
+    return same_words(line.words, title_words_) ||
+           (!article_.kicker.empty() && same_words(line.words, full_title_words_));
   }
 
   /// A page of photos has nothing but captions; what may be headlines of other articles is better than nothing, too.
@@ -161,6 +163,7 @@ class FieldReader {
   const std::vector<PageLine>& page_;
   const std::vector<RoleOfLine>& roles_;
   Article& article_;
+  std::vector<Word> title_words_, full_title_words_;
   bool after_repeated_title_ = false, source_is_person_ = false;
 };
 
