@@ -115,7 +115,7 @@ int explain_case(const std::string& file, const std::string& number) {
   return 0;
 }
 
-/// Figures of the odd cases, by which rules were made, and of the even ones, which were held out.
+/// Figures of the odd and of the even cases, so that rules can be made with one half and judged by the other.
 int compare_cases(const std::string& file) {
   Figures figures[2];
   for (const test::LayoutCase& one : test::read_layout_cases(file)) {
@@ -129,9 +129,9 @@ int compare_cases(const std::string& file) {
     else
       fmt::print("{}: rejected\n", one.number);
   }
-  fmt::print("made with\n");
+  fmt::print("odd cases\n");
   figures[0].print();
-  fmt::print("held out\n");
+  fmt::print("even cases\n");
   figures[1].print();
   return 0;
 }
