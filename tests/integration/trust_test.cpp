@@ -137,7 +137,9 @@ TEST_CASE("trust: a run that was killed is told by --status") {
   const std::string pipe = (site.directory / "pipe").string();
   REQUIRE(run_shell("mkfifo " + pipe).status == 0);
   {
-    Process run({"sh", "-c", fmt::format("exec {} --index {} - < {}", index_program(), site.index, pipe)});
+    // It waits: the run that looks for it may hold the lock at that moment.
+    Process run(
+        {"sh", "-c", fmt::format("exec {} --index {} --lock-wait 60s - < {}", index_program(), site.index, pipe)});
     Process writer({"sh", "-c", fmt::format("exec sleep 60 > {}", pipe)});
     ProcessResult second;
     for (int i = 0; i < 1500 && second.status != 11; ++i) {
