@@ -20,17 +20,17 @@ constexpr std::chrono::seconds kRest{30};
 }  // namespace
 
 /// A shard, and how it fares in the current call.
-struct LiveDatabase::Part {
+struct LiveDatabase::ShardState {
   ShardEntry entry;
   std::unique_ptr<Shard> shard;
-  bool is_asked = false;   ///< at least for its numbers
+  bool is_asked = false;   ///< at least for its term frequencies
   bool is_needed = false;  ///< may hold what is asked for
   bool was_reopened = false;
   bool has_changed = false;  ///< since the read before, maybe
   std::optional<Error> failure{};
   Clock::time_point failed{};  ///< the last time; only with a failure ever
 
-  /// A shard that is asked for its numbers alone is not waited for again and again.
+  /// A shard that is asked for its term frequencies alone is not waited for again and again.
   bool has_just_failed() const { return failed != Clock::time_point{} && Clock::now() - failed < kRest; }
 };
 
@@ -51,8 +51,8 @@ std::string reason_of(const Error& error, const ShardEntry& entry) {
 }  // namespace
 
 LiveDatabase::LiveDatabase(fs::path index_dir) : where_(index_dir.string()), is_single_(true) {
-  parts_.push_back(std::make_unique<Part>(
-      Part{.entry = {.name = where_, .path = index_dir}, .shard = make_local_shard(std::move(index_dir))}));
+  shards_.push_back(std::make_unique<ShardState>(
+      ShardState{.entry = {.name = where_, .path = index_dir}, .shard = make_local_shard(std::move(index_dir))}));
   begin({});
   open();
 }
@@ -61,16 +61,16 @@ LiveDatabase::LiveDatabase(const std::vector<ShardEntry>& shards, std::chrono::m
                            fs::path vocabulary)
     : where_(tr("the archive")), vocabulary_(std::move(vocabulary)) {
   for (const ShardEntry& entry : shards) {
-    parts_.push_back(std::make_unique<Part>(
-        Part{.entry = entry,
-             .shard = entry.is_remote() ? make_remote_shard(entry, shard_timeout) : make_local_shard(entry.path)}));
+    shards_.push_back(std::make_unique<ShardState>(ShardState{
+        .entry = entry,
+        .shard = entry.is_remote() ? make_remote_shard(entry, shard_timeout) : make_local_shard(entry.path)}));
     has_remote_ = has_remote_ || entry.is_remote();
   }
 }
 
 LiveDatabase::~LiveDatabase() {
   const PipeGuard guard(has_remote_);  // connections are closed with a last word to the server
-  parts_.clear();
+  shards_.clear();
 }
 
 LiveDatabase::LiveDatabase(LiveDatabase&&) noexcept = default;
@@ -79,53 +79,53 @@ void LiveDatabase::begin(const Scope& scope) {
   if (has_remote_ && !vocabulary_.empty() && (!words_ || !words_->is_current(vocabulary_)))
     words_ = VocabularyFile::open(vocabulary_);
   const bool needs_numbers = scope.has_words && (scope.weighs_words || !words_);
-  for (const auto& part : parts_) {
-    part->is_needed = may_hold(part->entry, scope);
-    part->is_asked = part->is_needed || (needs_numbers && !part->has_just_failed());
-    part->was_reopened = false;
-    part->failure.reset();
+  for (const auto& state : shards_) {
+    state->is_needed = may_hold(state->entry, scope);
+    state->is_asked = state->is_needed || (needs_numbers && !state->has_just_failed());
+    state->was_reopened = false;
+    state->failure.reset();
   }
 }
 
 /// Servers are asked at the same time, so that several slow ones cost one time-out.
-void LiveDatabase::refresh_parts() {
-  const auto refresh = [](Part& part) {
+void LiveDatabase::refresh_shards() {
+  const auto refresh = [](ShardState& state) {
     try {
-      part.has_changed = part.shard->refresh();
+      state.has_changed = state.shard->refresh();
     } catch (const Error& error) {
-      fail(part, error);
+      fail(state, error);
     }
   };
   // Deferred: where no thread can be started, this one asks after all.
   constexpr auto kPolicy = std::launch::async | std::launch::deferred;
   std::vector<std::future<void>> others;
-  Part* last_remote = nullptr;  // waited for in this thread
-  for (const auto& part : parts_) {
-    if (!part->is_asked || part->failure) continue;
-    if (!part->entry.is_remote()) {
-      refresh(*part);
+  ShardState* last_remote = nullptr;  // waited for in this thread
+  for (const auto& state : shards_) {
+    if (!state->is_asked || state->failure) continue;
+    if (!state->entry.is_remote()) {
+      refresh(*state);
       continue;
     }
     if (last_remote != nullptr)
       others.push_back(std::async(kPolicy, [&refresh, last_remote] { refresh(*last_remote); }));
-    last_remote = part.get();
+    last_remote = state.get();
   }
   if (last_remote != nullptr) refresh(*last_remote);
   for (std::future<void>& other : others) other.get();
 }
 
 Index LiveDatabase::open() {
-  refresh_parts();
+  refresh_shards();
   if (is_single_) {
-    if (parts_.front()->failure) throw *parts_.front()->failure;
-    if (parts_.front()->has_changed || !frequencies_) frequencies_ = std::make_shared<TermFrequencies>();
-    return Index(parts_.front()->shard->database(), frequencies_);
+    if (shards_.front()->failure) throw *shards_.front()->failure;
+    if (shards_.front()->has_changed || !frequencies_) frequencies_ = std::make_shared<TermFrequencies>();
+    return Index(shards_.front()->shard->database(), frequencies_);
   }
   std::vector<Xapian::Database> databases;
-  for (const auto& part : parts_)
-    if (part->is_asked && !part->failure) databases.push_back(part->shard->database());
+  for (const auto& state : shards_)
+    if (state->is_asked && !state->failure) databases.push_back(state->shard->database());
   const std::vector<MissingShard> lacking = missing();
-  const auto needed = std::ranges::count_if(parts_, [](const auto& part) { return part->is_needed; });
+  const auto needed = std::ranges::count_if(shards_, [](const auto& state) { return state->is_needed; });
   if (needed > 0 && std::ssize(lacking) == needed) {
     std::vector<std::string> reasons;
     for (const MissingShard& shard : lacking) reasons.push_back(fmt::format("{}: {}", shard.name, shard.reason));
@@ -134,49 +134,50 @@ Index LiveDatabase::open() {
   return Index(std::move(databases), has_remote_, words_);
 }
 
-Index LiveDatabase::index_of(Part& part) { return Index(part.shard->database()); }
+Index LiveDatabase::index_of(ShardState& state) { return Index(state.shard->database()); }
 
-void LiveDatabase::fail(Part& part, const Error& error) {
-  part.shard->close();
-  part.failure = error;
-  part.failed = Clock::now();
+void LiveDatabase::fail(ShardState& state, const Error& error) {
+  state.shard->close();
+  state.failure = error;
+  state.failed = Clock::now();
 }
 
 bool LiveDatabase::has_moved() const {
   return std::ranges::any_of(
-      parts_, [](const auto& part) { return part->is_asked && !part->failure && part->shard->has_moved(); });
+      shards_, [](const auto& state) { return state->is_asked && !state->failure && state->shard->has_moved(); });
 }
 
 /// Leaves out the shard that `error` names. A connection that broke is tried once more: the server may have been
 /// started again.
 bool LiveDatabase::leave_out(const Xapian::Error& error) {
-  const auto found = std::ranges::find_if(parts_, [&](const auto& part) {
-    return part->entry.is_remote() && error.get_context() == network_context(part->entry);
+  const auto found = std::ranges::find_if(shards_, [&](const auto& state) {
+    return state->entry.is_remote() && error.get_context() == network_context(state->entry);
   });
-  if (found == parts_.end()) return false;
-  Part& part = **found;
+  if (found == shards_.end()) return false;
+  ShardState& state = **found;
   const bool is_late = std::string_view(error.get_type()) == "NetworkTimeoutError";
-  if (is_late || part.was_reopened) {
-    fail(part, translate_xapian_error(error, part.entry.name));
+  if (is_late || state.was_reopened) {
+    fail(state, translate_xapian_error(error, state.entry.name));
   } else {
-    part.was_reopened = true;
-    part.shard->close();
+    state.was_reopened = true;
+    state.shard->close();
   }
   return true;
 }
 
-std::vector<LiveDatabase::Part*> LiveDatabase::local_parts() {
-  std::vector<Part*> local;
+std::vector<LiveDatabase::ShardState*> LiveDatabase::local_shards() {
+  std::vector<ShardState*> local;
   if (is_single_) return local;
-  for (const auto& part : parts_)
-    if (part->is_asked && !part->failure && !part->entry.is_remote()) local.push_back(part.get());
+  for (const auto& state : shards_)
+    if (state->is_asked && !state->failure && !state->entry.is_remote()) local.push_back(state.get());
   return local;
 }
 
 std::vector<MissingShard> LiveDatabase::missing() const {
   std::vector<MissingShard> missing;
-  for (const auto& part : parts_)
-    if (part->is_needed && part->failure) missing.push_back({part->entry.name, reason_of(*part->failure, part->entry)});
+  for (const auto& state : shards_)
+    if (state->is_needed && state->failure)
+      missing.push_back({state->entry.name, reason_of(*state->failure, state->entry)});
   return missing;
 }
 

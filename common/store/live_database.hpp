@@ -23,8 +23,8 @@ struct Scope {
   DateRange dates{};     ///< articles published within; open: any
   bool undated = false;  ///< articles without a date only
   /// Words mean what they mean in the whole archive, and weigh by how many of its articles have them. So shards that
-  /// hold nothing within the dates are asked for their numbers, as far as they answer; without words they are not asked
-  /// at all, nor for an order by date when the vocabulary is at hand.
+  /// hold nothing within the dates are asked for their term frequencies, as far as they answer; without words they are
+  /// not asked at all, nor for an order by date when the vocabulary is at hand.
   bool has_words = true, weighs_words = true;
 };
 
@@ -79,37 +79,37 @@ class LiveDatabase {
   std::vector<MissingShard> missing() const;
 
  private:
-  struct Part;
+  struct ShardState;
   void begin(const Scope& scope);
   Index open();
-  void refresh_parts();
+  void refresh_shards();
   bool has_moved() const;
   bool leave_out(const Xapian::Error& error);
-  std::vector<Part*> local_parts();
-  static void fail(Part& part, const Error& error);
+  std::vector<ShardState*> local_shards();
+  static void fail(ShardState& state, const Error& error);
 
   /// An error that names no shard is that of a file here; each index asked by itself tells whose.
   enum class Damage { none, moved, left_out };  // moved: a writer went ahead of an index that is sound
   template <class Work>
   Damage leave_out_damaged(Work& work) {
     Damage damage = Damage::none;
-    for (Part* part : local_parts()) {
+    for (ShardState* state : local_shards()) {
       try {
-        work(index_of(*part));
+        work(index_of(*state));
       } catch (const Xapian::DatabaseModifiedError&) {
         if (damage == Damage::none) damage = Damage::moved;
       } catch (const Xapian::Error& error) {
-        fail(*part, translate_xapian_error(error, where_));
+        fail(*state, translate_xapian_error(error, where_));
         damage = Damage::left_out;
       } catch (const Error&) {  // a refused request is no damage
       }
     }
     return damage;
   }
-  static Index index_of(Part& part);
+  static Index index_of(ShardState& state);
 
   std::string where_;  ///< for messages
-  std::vector<std::unique_ptr<Part>> parts_;
+  std::vector<std::unique_ptr<ShardState>> shards_;
   std::filesystem::path vocabulary_;
   std::shared_ptr<const VocabularyFile> words_;
   std::shared_ptr<TermFrequencies> frequencies_;  ///< of one index, which knows when it changes; servers do not tell
