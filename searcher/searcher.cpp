@@ -268,7 +268,7 @@ std::uint64_t Searcher::for_each_hit(const SearchRequest& request, const std::fu
     });
     impl_->require_all();
     HitReader reader(found.index, std::move(found.highlighter), impl_->analyzer, request, impl_->options.busy_timeout);
-    const store::PipeGuard guard(found.index.is_far());
+    const store::PipeGuard guard(found.index.is_remote());
     return store::guarded(tr("the index"), [&] { return reader.read(found.docids, from_caller(visit)); });
   });
 }

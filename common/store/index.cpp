@@ -2,8 +2,8 @@
 
 namespace timtin::store {
 
-Index::Index(std::vector<Xapian::Database> shards, bool is_far, std::shared_ptr<const VocabularyFile> words)
-    : shards_(std::move(shards)), is_far_(is_far), words_(std::move(words)) {
+Index::Index(std::vector<Xapian::Database> shards, bool is_remote, std::shared_ptr<const VocabularyFile> words)
+    : shards_(std::move(shards)), is_remote_(is_remote), words_(std::move(words)) {
   for (const Xapian::Database& shard : shards_) add_database(shard);
 }
 

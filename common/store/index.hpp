@@ -42,12 +42,12 @@ class Index : public Xapian::Database {
   /// Any database is an index of one shard. `known`: of this very state of it.
   Index(Xapian::Database database, std::shared_ptr<TermFrequencies> known = std::make_shared<TermFrequencies>())
       : Xapian::Database(std::move(database)), shards_{*this}, known_(std::move(known)) {}
-  /// Several; `is_far`: some are asked over the network. `words`: of them all, or null: they are asked.
-  Index(std::vector<Xapian::Database> shards, bool is_far, std::shared_ptr<const VocabularyFile> words);
+  /// Several; `is_remote`: some are asked over the network. `words`: of them all, or null: they are asked.
+  Index(std::vector<Xapian::Database> shards, bool is_remote, std::shared_ptr<const VocabularyFile> words);
 
   /// The databases it is made of.
   const std::vector<Xapian::Database>& shards() const { return shards_; }
-  bool is_far() const { return is_far_; }
+  bool is_remote() const { return is_remote_; }
 
   /// The same for a call that ends by `deadline`, which must outlive it.
   Index until(const Deadline& deadline) const {
@@ -68,7 +68,7 @@ class Index : public Xapian::Database {
 
  private:
   std::vector<Xapian::Database> shards_;
-  bool is_far_ = false;
+  bool is_remote_ = false;
   const Deadline* deadline_ = nullptr;
   std::shared_ptr<TermFrequencies> known_ = std::make_shared<TermFrequencies>();
   std::shared_ptr<const VocabularyFile> words_;

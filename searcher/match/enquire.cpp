@@ -17,7 +17,7 @@ constexpr double kShareOfCounting = 0.5;
 bool meets_all_with_gaps(const store::Index& index, const Xapian::Database& shard, const Xapian::Query& query) {
   const Xapian::doccount articles = shard.get_doccount();
   if (shard.get_lastdocid() == articles) return false;
-  const Xapian::doccount enough = index.is_far() ? articles / 2 : articles;  // a vocabulary file may be of yesterday
+  const Xapian::doccount enough = index.is_remote() ? articles / 2 : articles;  // a vocabulary file may be of yesterday
   const auto begin = query.get_unique_terms_begin(), end = query.get_unique_terms_end();
   return begin == end || std::any_of(begin, end, [&](const std::string& term) {
            return index.frequency(term) >= enough && shard.get_termfreq(term) == articles;

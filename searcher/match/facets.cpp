@@ -195,7 +195,7 @@ class SlotCounts {
  public:
   SlotCounts(const store::Index& database, const Xapian::Query& query, const std::vector<const Field*>& fields) {
     for (const Field* field : fields) values_[field->slot];
-    if (database.is_far())
+    if (database.is_remote())
       count<Xapian::ValueCountMatchSpy>(database, query, [](Xapian::ValueCountMatchSpy& spy) {
         SlotValues values;
         for (auto value = spy.values_begin(); value != spy.values_end(); ++value)

@@ -195,7 +195,7 @@ Fetched fetch(const store::Index& database, const std::vector<Segment>& segments
     counts.push_back(is_done ? skip(source, segment) : collect(source, segment, filling));
     found += counts.back().count.value;
   }
-  if (window.collapse && database.is_far()) recount_copies(source, std::span(segments).first(collected), filling);
+  if (window.collapse && database.is_remote()) recount_copies(source, std::span(segments).first(collected), filling);
   return {std::move(filling.matches), std::move(counts)};
 }
 

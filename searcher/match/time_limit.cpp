@@ -56,7 +56,7 @@ class UntilTime final : public Xapian::PostingSource {
 
 Xapian::Query within_time(const store::Index& database, const Xapian::Query& query, double share) {
   const store::Deadline* const deadline = database.deadline();
-  if (deadline == nullptr || !deadline->is_set() || database.is_far() || query.empty()) return query;
+  if (deadline == nullptr || !deadline->is_set() || database.is_remote() || query.empty()) return query;
   return Xapian::Query(Xapian::Query::OP_FILTER, query,
                        Xapian::Query((new UntilTime(*deadline, deadline->end_of(share)))->release()));
 }

@@ -80,7 +80,7 @@ Counted communes(const store::Index& database, const std::string& prefix) {
 /// network they would come one by one, too; there all of them are counted where they are.
 template <class Visit>
 void for_each_author_list(const store::Index& database, Visit&& visit) {
-  if (database.is_far()) {
+  if (database.is_remote()) {
     const Xapian::Query all{std::string()};
     Xapian::Enquire enquire(database);
     enquire.set_query(all);
