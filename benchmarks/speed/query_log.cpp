@@ -1,6 +1,6 @@
 // Writes a mixed log of queries on a collection, a line each: id, kind, words, query in the query language.
 //   timtin-query-log NEWS.jsonl [--count 300] [--seed 1] [--unmarked] > LOG.tsv
-// Words are stretches of titles, 1 to 8 syllables; kinds: words, phrase (2 to 4 in a row), dated, district. The lines
+// Words are spans of titles, 1 to 8 syllables; kinds: words, phrase (2 to 4 in a row), dated, district. The lines
 // hold texts of the collection: measure with them, do not publish them.
 #include <fmt/format.h>
 
@@ -20,9 +20,9 @@ using timtin::text::Token;
 
 constexpr std::array kDistricts{"Thanh Trì", "Đông Anh", "Hoàn Kiếm", "Củ Chi", "Bình Chánh", "Hóc Môn"};
 
-/// The syllables of a random stretch of a title.
-std::vector<std::string> stretch(const NewsText& article, std::size_t most, std::mt19937& random, Analyzer& analyzer,
-                                 bool unmarked) {
+/// The syllables of a random span of a title.
+std::vector<std::string> span(const NewsText& article, std::size_t most, std::mt19937& random, Analyzer& analyzer,
+                              bool unmarked) {
   const std::vector<Token> tokens = analyzer.analyze(article.title);
   if (tokens.empty()) return {};
   const std::size_t count = std::min<std::size_t>(tokens.size(), most);
@@ -43,7 +43,7 @@ void write_log(const std::vector<NewsText>& news, int count, unsigned seed, bool
     const unsigned draw = static_cast<unsigned>(random() % 100);
     const std::string kind = draw < 60 ? "words" : draw < 75 ? "phrase" : draw < 90 ? "dated" : "district";
     const std::size_t most = kind == "phrase" ? 2 + random() % 3 : 1 + random() % (kind == "words" ? 8 : 3);
-    const std::vector<std::string> words = stretch(news[random() % news.size()], most, random, analyzer, unmarked);
+    const std::vector<std::string> words = span(news[random() % news.size()], most, random, analyzer, unmarked);
     if (words.empty() || (kind == "phrase" && words.size() < 2)) continue;
     const std::string text = fmt::format("{}", fmt::join(words, " "));
     std::string query = text;

@@ -12,7 +12,7 @@
 
 namespace timtin::place {
 
-/// A stretch of tokens that bears a name of the gazetteer, a name of the user's, or is a cue word.
+/// A span of tokens that bears a name of the gazetteer, a name of the user's, or is a cue word.
 struct Occurrence {
   enum class Kind : std::uint8_t { place, cue, local };
   std::uint32_t begin = 0, end = 0;  ///< tokens [begin, end)

@@ -11,7 +11,7 @@
 
 namespace timtin::searcher {
 
-/// One stretch of an answer: matches of `query` in one order. An answer is its segments one after the other.
+/// One part of an answer: matches of `query` in one order. An answer is its segments one after the other.
 struct Segment {
   Xapian::Query query;
   Tier tier = Tier::all;

@@ -24,8 +24,8 @@ std::vector<Synonyms> SynonymFinder::find(std::vector<QueryUnit>& units, std::ve
     while (++end < elements.size() && !units[elements[end].first].starts_row);
     for (text::OtherTerms& found : thesaurus_.find(row)) {
       const std::span<const Element> here(elements.data() + begin + found.first, found.count);
-      const std::span<const QueryUnit> stretch(units.data() + here.front().first, units.data() + here.back().last);
-      if (std::ranges::any_of(stretch, &QueryUnit::is_as_typed)) continue;
+      const std::span<const QueryUnit> span(units.data() + here.front().first, units.data() + here.back().last);
+      if (std::ranges::any_of(span, &QueryUnit::is_as_typed)) continue;
       std::string typed;
       for (const Element& element : here) typed.append(typed.empty() ? "" : " ").append(element.forms.exact);
       Synonyms synonyms = weigh(typed, found.terms, expansions);

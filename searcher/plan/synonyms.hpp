@@ -12,7 +12,7 @@
 
 namespace timtin::searcher {
 
-/// Other terms for a stretch of a query, and the articles that have one of them.
+/// Other terms for a span of a query, and the articles that have one of them.
 struct Synonyms {
   std::size_t first = 0, last = 0;  ///< units [first, last) of the query
   std::string label;                ///< "đình công"

@@ -49,7 +49,7 @@ class WordRanking {
            const Synonyms* others = nullptr);
   Xapian::Query or_other(const Xapian::Query& query, double articles, double factor, const Synonyms& others,
                          bool in_title) const;
-  /// The other terms for a stretch that has units `first` and `last`; nullptr for none.
+  /// The other terms for a span that has units `first` and `last`; nullptr for none.
   const Synonyms* others_of(std::size_t first, std::size_t last) const;
   void rank_unit(const QueryUnit& unit, const LikelyReading& reading, const Synonyms* others);
   void rank_pair(const QueryWord& first, const QueryWord& second, double factor, const Synonyms* others);

@@ -46,14 +46,14 @@ struct Suggester::Word {
   std::string_view typed_in(std::string_view query) const { return query.substr(begin, end - begin); }
 };
 
-/// Other words for a stretch.
+/// Other words for a span.
 struct Suggester::Offer {
   std::vector<std::pair<const Word*, const Candidate*>> changes;
   double gain = 0;
 };
 
-std::vector<Suggester::Stretch> Suggester::stretches(const std::string& query) {
-  std::vector<Stretch> result;
+std::vector<Suggester::WordSpan> Suggester::word_spans(const std::string& query) {
+  std::vector<WordSpan> result;
   bool continues = false;
   for (const QueryToken& token : lex_query(query).tokens) {
     const bool is_word = token.kind == QueryToken::Kind::word && token.field == nullptr;
@@ -67,18 +67,18 @@ std::vector<Suggester::Stretch> Suggester::stretches(const std::string& query) {
     for (const text::Token& word : analyzer_.analyze(token.text))
       result.back().push_back({offset + word.begin, offset + word.end, word.forms, {}});
   }
-  std::erase_if(result, [](const Stretch& stretch) { return stretch.empty(); });
+  std::erase_if(result, [](const WordSpan& span) { return span.empty(); });
   std::size_t count = 0;
-  for (const Stretch& stretch : result) count += stretch.size();
+  for (const WordSpan& span : result) count += span.size();
   if (count > kMostWords) return {};
-  for (Stretch& stretch : result) list_candidates(query, stretch);
+  for (WordSpan& span : result) list_candidates(query, span);
   return result;
 }
 
-void Suggester::list_candidates(const std::string& query, Stretch& stretch) {
-  const std::vector<bool> may_be_slip = may_be_slips(query, stretch);
-  for (std::size_t i = 0; i < stretch.size(); ++i) {
-    Word& word = stretch[i];
+void Suggester::list_candidates(const std::string& query, WordSpan& span) {
+  const std::vector<bool> may_be_slip = may_be_slips(query, span);
+  for (std::size_t i = 0; i < span.size(); ++i) {
+    Word& word = span[i];
     if (may_be_slip[i])
       word.candidates = candidates_for(word.typed_in(query), *word.forms, costs_, vocabulary_);
     else
@@ -88,37 +88,37 @@ void Suggester::list_candidates(const std::string& query, Stretch& stretch) {
 
 /// Candidates are dear, and most words are what was meant: words in a row are others only where their slips cost less
 /// than what the steps to them and behind them can win.
-std::vector<bool> Suggester::may_be_slips(const std::string& query, const Stretch& stretch) {
-  const auto bare = std::ranges::count(stretch, false, [](const Word& word) { return word.forms->has_marks; });
-  if (2 * bare > std::ssize(stretch)) return std::vector<bool>(stretch.size(), true);  // marks left out may be a habit
+std::vector<bool> Suggester::may_be_slips(const std::string& query, const WordSpan& span) {
+  const auto bare = std::ranges::count(span, false, [](const Word& word) { return word.forms->has_marks; });
+  if (2 * bare > std::ssize(span)) return std::vector<bool>(span.size(), true);  // marks left out may be a habit
   std::vector<double> steps, slips;
   const text::TokenForms* last = nullptr;
-  for (const Word& word : stretch) {
+  for (const Word& word : span) {
     steps.push_back(step_cost(last, *word.forms, vocabulary_));
     slips.push_back(least_slip_cost(word.typed_in(query), *word.forms, costs_));
     last = word.forms;
   }
-  std::vector<bool> result(stretch.size(), false);
-  for (std::size_t first = 0; first < stretch.size(); ++first) {
+  std::vector<bool> result(span.size(), false);
+  for (std::size_t first = 0; first < span.size(); ++first) {
     double gain = steps[first];
-    for (std::size_t i = first; i < stretch.size(); ++i) {
-      gain += (i + 1 < stretch.size() ? steps[i + 1] : 0) - slips[i];
+    for (std::size_t i = first; i < span.size(); ++i) {
+      gain += (i + 1 < span.size() ? steps[i + 1] : 0) - slips[i];
       if (gain > 0) std::fill(result.begin() + std::ptrdiff_t(first), result.begin() + std::ptrdiff_t(i) + 1, true);
     }
   }
   return result;
 }
 
-std::vector<Suggester::Offer> Suggester::offers_for(const Stretch& stretch) {
+std::vector<Suggester::Offer> Suggester::offers_for(const WordSpan& span) {
   std::vector<std::vector<Candidate>> words;
-  for (const Word& word : stretch) words.push_back(word.candidates);
+  for (const Word& word : span) words.push_back(word.candidates);
   const auto any = [](const Candidate&) { return true; };
   std::vector<WordPath> best = likeliest(words, kMostOffers + 1, vocabulary_, any);
-  const auto is_bare = [&](std::size_t i) { return !stretch[i].forms->has_marks; };
+  const auto is_bare = [&](std::size_t i) { return !span[i].forms->has_marks; };
   // Somebody who leaves out most marks types without them; then marks left out are no slip, and every reading is what
   // was typed.
   std::size_t left_out = 0, typed = 0;
-  for (std::size_t i = 0; i < stretch.size(); ++i) {
+  for (std::size_t i = 0; i < span.size(); ++i) {
     typed += !is_bare(i);
     left_out += is_bare(i) && best.front().words[i]->forms.has_marks && best.front().words[i]->slip < Slip::vni;
   }
@@ -137,10 +137,10 @@ std::vector<Suggester::Offer> Suggester::offers_for(const Stretch& stretch) {
   for (const WordPath& path : best) {
     if (std::all_of(path.words.begin(), path.words.end(), [&](auto* word) { return is_typed(*word); })) break;
     Offer offer{{}, cost - path.cost};
-    for (std::size_t i = 0; i < stretch.size(); ++i) {
+    for (std::size_t i = 0; i < span.size(); ++i) {
       if (path.words[i]->slip == Slip::none) continue;
       const auto k = static_cast<std::size_t>(path.words[i] - words[i].data());
-      offer.changes.emplace_back(&stretch[i], &stretch[i].candidates[k]);
+      offer.changes.emplace_back(&span[i], &span[i].candidates[k]);
     }
     offers.push_back(std::move(offer));
   }
@@ -148,16 +148,16 @@ std::vector<Suggester::Offer> Suggester::offers_for(const Stretch& stretch) {
 }
 
 std::vector<OfferedQuery> Suggester::suggest(const std::string& query, double least_gain) {
-  const std::vector<Stretch> all = stretches(query);
+  const std::vector<WordSpan> all = word_spans(query);
   std::vector<std::vector<Offer>> offers;
   std::size_t most = 0;
-  for (const Stretch& stretch : all) {
-    offers.push_back(offers_for(stretch));
+  for (const WordSpan& span : all) {
+    offers.push_back(offers_for(span));
     most = std::max(most, offers.back().size());
   }
   std::vector<OfferedQuery> result;
   for (std::size_t k = 0; k < std::min(most, kMostOffers); ++k) {
-    // The k-th offer of each stretch, where it has so many.
+    // The k-th offer of each span, where it has so many.
     OfferedQuery offered{query};
     for (std::size_t s = all.size(); s-- > 0;) {  // from behind, so that offsets stay right
       if (offers[s].empty()) continue;

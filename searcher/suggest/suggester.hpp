@@ -39,11 +39,11 @@ class Suggester {
  private:
   struct Word;
   struct Offer;
-  using Stretch = std::vector<Word>;  // words in a row
-  std::vector<Stretch> stretches(const std::string& query);
-  void list_candidates(const std::string& query, Stretch& stretch);
-  std::vector<bool> may_be_slips(const std::string& query, const Stretch& stretch);
-  std::vector<Offer> offers_for(const Stretch& stretch);
+  using WordSpan = std::vector<Word>;  // words in a row
+  std::vector<WordSpan> word_spans(const std::string& query);
+  void list_candidates(const std::string& query, WordSpan& span);
+  std::vector<bool> may_be_slips(const std::string& query, const WordSpan& span);
+  std::vector<Offer> offers_for(const WordSpan& span);
 
   text::Analyzer& analyzer_;
   SlipCosts costs_;

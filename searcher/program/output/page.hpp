@@ -10,7 +10,7 @@
 
 namespace timtin::searcher {
 
-/// How a stretch of text looks on a terminal with colour.
+/// How a span of text looks on a terminal with colour.
 enum class Style { plain, faint, title, facts };
 
 /// How wide and colourful a page is.
