@@ -211,7 +211,7 @@ std::string article_id_of(const Xapian::Document& document) {
   return text.starts_with(schema::kId) ? text.substr(schema::kId.size()) : std::string();
 }
 
-bool goes_before(const FileEntry& file, const FileEntry& other) {
+bool takes_precedence(const FileEntry& file, const FileEntry& other) {
   const auto place = [](const FileEntry& entry) {
     return std::tuple(entry.source == kStdinSource ? 1 : 0, entry.source, std::string_view(entry.path));
   };

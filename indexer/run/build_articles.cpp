@@ -114,7 +114,7 @@ void BuildArticles::resolve_duplicates(const Warn& warn) {
 void BuildArticles::settle(std::vector<std::uint32_t>& doubles, const Warn& warn) {
   // Stable: of one file, the later stays behind.
   std::ranges::stable_sort(doubles, [this](std::uint32_t a, std::uint32_t b) {
-    return goes_before(files_[articles_[b].file], files_[articles_[a].file]);
+    return takes_precedence(files_[articles_[b].file], files_[articles_[a].file]);
   });
   const BuildArticle& winner = articles_[doubles.back()];
   std::vector<FileNumber> claims = more_claims_of(winner);

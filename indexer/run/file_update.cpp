@@ -162,7 +162,7 @@ void FileUpdate::put_article(Reading& reading, const IndexedArticle& indexed, st
   if (!is_copy && (is_second || (!is_claimed && !leaving_.contains(origin.file))))
     warn(reading, line, tr("article id '{}' occurs more than once; the last one is kept", id));
   const bool origin_holds = std::find(claims.begin(), claims.end(), origin.file) != claims.end();
-  if ((!origin_holds || goes_first(reading, origin)) && (origin.file != reading.id || !is_copy))
+  if ((!origin_holds || supersedes(reading, origin)) && (origin.file != reading.id || !is_copy))
     return replace(reading, docid, before, indexed, line);
   if (!is_claimed) {
     Xapian::Document document = before;
@@ -224,11 +224,11 @@ void FileUpdate::refuse(Reading& reading, std::size_t line, const std::string& r
 }
 
 /// Whether this file's version of an article is to be shown, rather than the one from `origin`.
-bool FileUpdate::goes_first(const Reading& reading, const Origin& origin) const {
+bool FileUpdate::supersedes(const Reading& reading, const Origin& origin) const {
   if (origin.file == reading.id || leaving_.contains(origin.file)) return true;
   if (reading.entry.source == kStdinSource) return true;  // of what is given by hand, the last
   const auto other = find_file(writer_.db(), origin.file);
-  return !other || goes_before(reading.entry, *other);
+  return !other || takes_precedence(reading.entry, *other);
 }
 
 bool FileUpdate::find_released(const Reading& reading) {

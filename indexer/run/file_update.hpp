@@ -47,10 +47,11 @@ class FileUpdate {
   /// place and listed in the tally. Throws DocumentRefused, Error: interrupted; Xapian's errors.
   void update(const PlannedFile& file);
 
-  /// Reads JSON Lines from standard input; these articles go before those of any file.
+  /// Reads JSON Lines from standard input; these articles take precedence over those of any file.
   void update_from_stdin();
 
-  /// Puts one article that a program of this name gives. Like those of standard input it goes before those of any file.
+  /// Puts one article that a program of this name gives. Like those of standard input it takes precedence over those of
+  /// any file.
   void update_article(const Article& article, const std::string& program);
 
   /// From now on leaves out the article with this id, for this reason.
@@ -68,7 +69,7 @@ class FileUpdate {
   Xapian::Document build(const Reading& reading, const Article& article, std::size_t line);
   void warn(Reading& reading, std::size_t line, const std::string& remark);
   void refuse(Reading& reading, std::size_t line, const std::string& reason);
-  bool goes_first(const Reading& reading, const Origin& origin) const;
+  bool supersedes(const Reading& reading, const Origin& origin) const;
   bool find_released(const Reading& reading);
 
   RunContext& context_;

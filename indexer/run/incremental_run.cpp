@@ -175,7 +175,7 @@ void IncrementalRun::release_claim(Xapian::docid docid, const std::string& file)
   if (!was_shown) return;
   std::optional<FileEntry> next;
   for (const std::string& claim : claims)
-    if (auto entry = find_file(writer_.db(), claim); entry && (!next || goes_before(*entry, *next)))
+    if (auto entry = find_file(writer_.db(), claim); entry && (!next || takes_precedence(*entry, *next)))
       next = std::move(entry);
   if (next) read_again(*next);
 }

@@ -10,7 +10,7 @@ namespace timtin::searcher {
 // Between saved searches and the options of timtin-search.
 
 /// The options of `search` as arguments, but for those that `given`, parsed, has itself or contradicts: what is typed
-/// goes before what was saved.
+/// takes precedence over what was saved.
 std::vector<std::string> to_arguments(const SavedSearch& search, const CLI::App& given);
 
 /// What `given`, parsed, says in the options of `groups`, and `query`.

@@ -59,7 +59,7 @@ std::string answer(const std::string& head, const std::string& body) {
 
 }  // namespace
 
-TEST_CASE("formats: what a file holds goes before what it is called") {
+TEST_CASE("formats: what a file holds takes precedence over what it is called") {
   const std::string page = "\xEF\xBB\xBF\n<!DOCTYPE html><html><body>x</body></html>";
   const auto settle = [](const char* name, const std::string& head) {
     return settle_format(format_by_ending(name), name, head);

@@ -43,18 +43,18 @@ TEST_CASE("manifest: file ids are short, and differ with source and path") {
   CHECK(file_id(1, "a.txt") != file_id(1, "b.txt"));
 }
 
-TEST_CASE("manifest: the later place goes before, standard input before all") {
+TEST_CASE("manifest: the later place takes precedence, standard input over all") {
   const auto place = [](std::uint32_t source, const char* path) {
     FileEntry entry;
     entry.source = source;
     entry.path = path;
     return entry;
   };
-  CHECK(goes_before(place(1, "b"), place(1, "a")));
-  CHECK(goes_before(place(2, "a"), place(1, "b")));
-  CHECK(goes_before(place(10, "a"), place(9, "a")));
-  CHECK(goes_before(place(kStdinSource, "-"), place(10, "z")));
-  CHECK_FALSE(goes_before(place(1, "a"), place(1, "a")));
+  CHECK(takes_precedence(place(1, "b"), place(1, "a")));
+  CHECK(takes_precedence(place(2, "a"), place(1, "b")));
+  CHECK(takes_precedence(place(10, "a"), place(9, "a")));
+  CHECK(takes_precedence(place(kStdinSource, "-"), place(10, "z")));
+  CHECK_FALSE(takes_precedence(place(1, "a"), place(1, "a")));
 }
 
 TEST_CASE("manifest: claims and origin of a document") {
