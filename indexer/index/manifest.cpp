@@ -15,7 +15,7 @@ namespace timtin::indexer {
 namespace {
 
 constexpr char kFilePrefix = 'F';
-constexpr char kTakenDownPrefix = 'T';
+constexpr char kTombstonePrefix = 'T';
 constexpr std::string_view kFormat = "1";  // of encode_file
 
 Error damaged(std::string_view what) {
@@ -54,7 +54,7 @@ class FieldReader {
 
 std::string file_key(const std::string& id) { return kFilePrefix + id; }
 
-std::string taken_down_key(const std::string& article_id) { return kTakenDownPrefix + article_id; }
+std::string tombstone_key(const std::string& article_id) { return kTombstonePrefix + article_id; }
 
 std::string file_id(std::uint32_t source, std::string_view path) {
   static constexpr std::string_view kDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
@@ -140,21 +140,21 @@ void save_sources(Xapian::WritableDatabase& db, const std::vector<Source>& sourc
   db.set_metadata(std::string(kSourcesKey), encode_sources(sources));
 }
 
-bool is_taken_down(const Xapian::Database& db, const std::string& article_id) {
-  return !db.get_metadata(taken_down_key(article_id)).empty();
+bool has_tombstone(const Xapian::Database& db, const std::string& article_id) {
+  return !db.get_metadata(tombstone_key(article_id)).empty();
 }
 
 void take_down(Xapian::WritableDatabase& db, const std::string& article_id) {
-  db.set_metadata(taken_down_key(article_id), std::string(kTakenDownMark));
+  db.set_metadata(tombstone_key(article_id), std::string(kTombstoneMark));
 }
 
 void forget_removal(Xapian::WritableDatabase& db, const std::string& article_id) {
-  db.set_metadata(taken_down_key(article_id), {});
+  db.set_metadata(tombstone_key(article_id), {});
 }
 
-std::unordered_set<std::string> load_taken_down(const Xapian::Database& db) {
+std::unordered_set<std::string> load_tombstones(const Xapian::Database& db) {
   std::unordered_set<std::string> ids;
-  const std::string prefix(1, kTakenDownPrefix);
+  const std::string prefix(1, kTombstonePrefix);
   for (auto key = db.metadata_keys_begin(prefix); key != db.metadata_keys_end(prefix); ++key)
     ids.insert((*key).substr(1));
   return ids;

@@ -58,13 +58,13 @@ bool take_article_down(IndexWriter& writer, const std::string& article_id) {
 }
 
 bool allow_again(IndexWriter& writer, const std::string& article_id) {
-  if (article_id.empty() || !is_taken_down(writer.db(), article_id)) return false;
+  if (article_id.empty() || !has_tombstone(writer.db(), article_id)) return false;
   writer.edit([&](Xapian::WritableDatabase& db) { forget_removal(db, article_id); });
   return true;
 }
 
 void save_removals(const std::filesystem::path& index_dir, const Xapian::Database& db, unsigned file_mode) {
-  const std::unordered_set<std::string> ids = load_taken_down(db);
+  const std::unordered_set<std::string> ids = load_tombstones(db);
   nlohmann::json list = nlohmann::json::array();
   for (const std::string& id : std::set<std::string>(ids.begin(), ids.end())) list.push_back(to_json(id));
   replace_file(index_dir / kRemovalsFile, list.dump() + '\n', file_mode);

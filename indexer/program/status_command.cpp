@@ -43,7 +43,7 @@ IndexState read_state(const Options& options) {
     state.failures.clear();
     state.files = state.refused = 0;
     state.articles = db.get_doccount();
-    state.taken_down = load_taken_down(db).size();
+    state.taken_down = load_tombstones(db).size();
     state.sources = load_sources(db);
     state.programs.clear();
     for_each_file(db, kStdinSource, [&](const std::string&, const FileEntry& fed) {

@@ -29,7 +29,7 @@ class BuildPipeline {
     std::function<std::size_t(std::size_t articles)> worker_memory;
   };
 
-  BuildPipeline(RunContext& context, BuildFiles& files, const std::unordered_set<std::string>& taken_down,
+  BuildPipeline(RunContext& context, BuildFiles& files, const std::unordered_set<std::string>& tombstones,
                 const std::filesystem::path& build_dir, Limits limits);
   /// Stops and joins the threads.
   ~BuildPipeline();
@@ -44,7 +44,7 @@ class BuildPipeline {
   void rethrow_failure();  // under mutex_
 
   BuildFiles& files_;
-  const std::unordered_set<std::string>& taken_down_;
+  const std::unordered_set<std::string>& tombstones_;
   const Limits limits_;
   std::mutex mutex_;
   std::condition_variable changed_;

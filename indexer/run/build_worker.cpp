@@ -14,7 +14,7 @@ BuildWorker::BuildWorker(RunContext& context, const std::filesystem::path& direc
   articles_.notes = std::make_unique<NoteFile>(directory / (name + "-notes"));
 }
 
-void BuildWorker::read(Batch& batch, BuildFiles& files, const std::unordered_set<std::string>& taken_down) {
+void BuildWorker::read(Batch& batch, BuildFiles& files, const std::unordered_set<std::string>& tombstones) {
   for (Batch::Item& item : batch.items) {
     context_.check_stop();
     auto read = read_article(item.record, context_.fields());
@@ -30,7 +30,7 @@ void BuildWorker::read(Batch& batch, BuildFiles& files, const std::unordered_set
       context_.warn({files.shown_path_of(item.file), item.record.line, list_page_reason()});
       continue;
     }
-    if (taken_down.contains(indexed.article.id)) {
+    if (tombstones.contains(indexed.article.id)) {
       context_.note([](RunReport& report) { ++report.taken_down; });
       continue;
     }

@@ -34,7 +34,7 @@ class BuildWorker {
   BuildWorker(RunContext& context, const std::filesystem::path& directory, const std::string& name);
 
   /// Indexes the records of a batch; refused ones are told and left out. Throws Error: io, no_space, interrupted.
-  void read(Batch& batch, BuildFiles& files, const std::unordered_set<std::string>& taken_down);
+  void read(Batch& batch, BuildFiles& files, const std::unordered_set<std::string>& tombstones);
 
   /// Adds one article, which `files[file]` and those of `more_claims` hold. Throws bulk::DocumentRefused.
   void add(bulk::DocNumber number, const IndexedArticle& indexed, const BuildFiles& files, FileNumber file,

@@ -143,7 +143,7 @@ void FileUpdate::put_article(Reading& reading, const IndexedArticle& indexed, st
     if (docid != 0) reading.moved.push_back(docid);
     return;
   }
-  if (is_taken_down(writer_.db(), id)) {
+  if (has_tombstone(writer_.db(), id)) {
     ++tally_.taken_down;
     return;
   }

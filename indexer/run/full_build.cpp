@@ -63,7 +63,7 @@ void FullBuild::run(const SourceSet& sources, const std::optional<Xapian::Databa
     check_space(totals);
   }
   build_ = generations_.begin_build();
-  taken_down_ = old ? load_taken_down(*old) : load_removals(context_.index_dir);
+  tombstones_ = old ? load_tombstones(*old) : load_removals(context_.index_dir);
   if (old) {
     context_.arrivals = Arrivals(*old);
     context_.arrivals.remember(*old);
@@ -105,7 +105,7 @@ void FullBuild::read_sources(const SourceSet& sources, const SourceTotals& total
   const PhaseTimer timer(context_, "read");
   const unsigned threads = thread_count(context_.options.threads);
   BuildPipeline pipeline(
-      context_, files_, taken_down_, build_.path(),
+      context_, files_, tombstones_, build_.path(),
       {.threads = threads,
        .bytes_in_flight = context_.options.memory_bytes / kPartInFlight,
        .worker_memory = [this, threads](std::size_t articles) { return worker_memory(articles, threads); }});
@@ -141,7 +141,7 @@ void FullBuild::resolve_duplicates() {
 /// All but the entries of the files.
 std::map<std::string, std::string> FullBuild::metadata(const SourceSet& sources) const {
   std::map<std::string, std::string> entries;
-  for (const std::string& id : taken_down_) entries[taken_down_key(id)] = kTakenDownMark;
+  for (const std::string& id : tombstones_) entries[tombstone_key(id)] = kTombstoneMark;
   entries[std::string(kSourcesKey)] = encode_sources(sources.known);
   entries[std::string(schema::kMetaPlaces)] = context_.places_text();
   entries[std::string(schema::kMetaFields)] = context_.field_map();

@@ -43,7 +43,7 @@ class FullBuild {
   RunContext& context_;
   const Generations& generations_;
   BuildFolder build_;
-  std::unordered_set<std::string> taken_down_;
+  std::unordered_set<std::string> tombstones_;
   std::set<std::uint32_t> unreadable_sources_;
   BuildFiles files_;
   BuildArticles articles_;

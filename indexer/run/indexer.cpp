@@ -306,7 +306,7 @@ void Indexer::add(const Article& article) {
   if (text::find_invalid_utf8(article.id) != std::string::npos)
     throw Error(ErrorCode::usage, tr("an article id is UTF-8"));
   impl_->in_session([&](Impl::Session& session) {
-    if (is_taken_down(session.writer.db(), article.id))
+    if (has_tombstone(session.writer.db(), article.id))
       throw Error(ErrorCode::usage, tr("article '{}' was taken down", article.id));
     session.update.update_article(article, impl_->options.program);
   });
