@@ -53,7 +53,7 @@ class Walk {
   }
 
   bool file(const fs::path& absolute, const std::string& relative, const struct stat& facts) {
-    if (!format_of_file(absolute.string())) return pass_over(relative);
+    if (!format_of_file(absolute.string())) return skip(relative);
     ++articles_;
     if (text::find_invalid_utf8(relative) != std::string_view::npos)
       return problem(relative, tr("the file name is not UTF-8"));
@@ -82,7 +82,7 @@ class Walk {
         continue;
       }
       if (item->d_type == DT_REG && is_never_article(entry.name)) {
-        pass_over(relative.empty() ? entry.name : relative + "/" + entry.name);
+        skip(relative.empty() ? entry.name : relative + "/" + entry.name);
         continue;
       }
       if (::fstatat(::dirfd(directory), item->d_name, &entry.facts, 0) != 0) {
@@ -118,7 +118,7 @@ class Walk {
     return visitor_.on_problem({path.empty() ? "." : path, std::strerror(error), true});
   }
 
-  bool pass_over(const std::string& path) {
+  bool skip(const std::string& path) {
     std::string ending = ending_of(path);
     if (passed_over_++ == 0) first_ending_ = ending;
     visitor_.on_skipped(ending.empty() ? "(none)" : ending, path);
