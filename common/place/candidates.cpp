@@ -21,12 +21,12 @@ bool needs_other_type(const Mention& mention, const Reference& reference) {
 }
 
 /// The reference as a reading, or Kind::unknown where the mention's type word does not allow it.
-Candidate read(const Mention& mention, const Reference& reference, bool is_reformed) {
+PlaceCandidate read(const Mention& mention, const Reference& reference, bool is_reformed) {
   const bool may_be_ward = is_ward_type(mention.type) || mention.type == UnitType::none;
   // A comma after a ward may lead on to the next ward or up to the district.
   const bool may_be_district =
       !is_ward_type(mention.type) || (mention.is_type_inherited && mention.separator == Separator::comma);
-  Candidate candidate;
+  PlaceCandidate candidate;
   Reading& reading = candidate.reading;
   reading.unit = reference.index;
   if (reference.kind == ReferenceKind::district && may_be_district) {
@@ -64,11 +64,11 @@ std::span<const Reference> references_of(const Mention& mention) {
   return tables::references().subspan(name.first_reference, name.reference_count);
 }
 
-std::vector<Candidate> candidates_of(const Mention& mention, std::uint32_t day) {
-  std::vector<Candidate> candidates;
+std::vector<PlaceCandidate> candidates_of(const Mention& mention, std::uint32_t day) {
+  std::vector<PlaceCandidate> candidates;
   for (const auto& reference : references_of(mention)) {
     if (needs_other_type(mention, reference)) continue;
-    Candidate candidate = read(mention, reference, day >= kReformDay);
+    PlaceCandidate candidate = read(mention, reference, day >= kReformDay);
     if (candidate.reading.kind != Kind::unknown) candidates.push_back(candidate);
   }
   return candidates;

@@ -31,7 +31,7 @@ struct Reading {
 };
 
 /// A unit that a mention may mean, with the points that the resolver gives it.
-struct Candidate {
+struct PlaceCandidate {
   Reading reading;
   UnitType type = UnitType::none;
   double points = 0;
@@ -44,6 +44,6 @@ bool is_district_type(UnitType type);  ///< quận, huyện, thị xã, thành p
 std::span<const tables::Reference> references_of(const Mention& mention);
 
 /// Districts, wards and (from 2025-07-01 by `day`) communes that the mention's name and type word allow.
-std::vector<Candidate> candidates_of(const Mention& mention, std::uint32_t day);
+std::vector<PlaceCandidate> candidates_of(const Mention& mention, std::uint32_t day);
 
 }  // namespace timtin::place

@@ -60,12 +60,12 @@ class Resolver {
   ProvinceSet container_of(std::size_t i) const;
   bool has_parent_in_chain(std::size_t i, std::uint16_t district) const;
   bool follows_its_ward(std::size_t i, const Reading& reading) const;
-  double points_of(std::size_t i, const Candidate& candidate, ProvinceSet container) const;
-  double bare_points(std::size_t i, const Candidate& candidate, ProvinceSet container, const char*& reason) const;
+  double points_of(std::size_t i, const PlaceCandidate& candidate, ProvinceSet container) const;
+  double bare_points(std::size_t i, const PlaceCandidate& candidate, ProvinceSet container, const char*& reason) const;
   bool is_doubtful_name(std::size_t i) const;
   int siblings(std::size_t i, ProvinceSet province) const;
   void decide_one(std::size_t i);
-  void accept(std::size_t i, const Candidate& candidate, double belief, const char* reason);
+  void accept(std::size_t i, const PlaceCandidate& candidate, double belief, const char* reason);
 
   std::span<const Mention> mentions_;
   const ArticleFacts& facts_;
@@ -161,7 +161,7 @@ bool Resolver::has_parent_in_chain(std::size_t i, std::uint16_t district) const 
   return i > 0 && mentions_[i].separator != Separator::start && names_it(i - 1);
 }
 
-double Resolver::points_of(std::size_t i, const Candidate& candidate, ProvinceSet container) const {
+double Resolver::points_of(std::size_t i, const PlaceCandidate& candidate, ProvinceSet container) const {
   const Mention& mention = mentions_[i];
   const Reading& reading = candidate.reading;
   double points = 0;
@@ -218,7 +218,7 @@ int Resolver::siblings(std::size_t i, ProvinceSet province) const {
 }
 
 /// Evidence that a name without a type word is the district; kBareAccepted suffices.
-double Resolver::bare_points(std::size_t i, const Candidate& candidate, ProvinceSet container,
+double Resolver::bare_points(std::size_t i, const PlaceCandidate& candidate, ProvinceSet container,
                              const char*& reason) const {
   const Mention& mention = mentions_[i];
   const Context& context = mention.context;
@@ -242,7 +242,7 @@ double Resolver::bare_points(std::size_t i, const Candidate& candidate, Province
   return points;
 }
 
-void Resolver::accept(std::size_t i, const Candidate& candidate, double belief, const char* reason) {
+void Resolver::accept(std::size_t i, const PlaceCandidate& candidate, double belief, const char* reason) {
   readings_[i] = candidate.reading;
   readings_[i].belief = belief;
   readings_[i].reason = reason;
@@ -255,14 +255,14 @@ void Resolver::accept(std::size_t i, const Candidate& candidate, double belief, 
 
 void Resolver::decide_one(std::size_t i) {
   const Mention& mention = mentions_[i];
-  std::vector<Candidate> candidates = candidates_of(mention, facts_.day);
+  std::vector<PlaceCandidate> candidates = candidates_of(mention, facts_.day);
   if (candidates.empty()) return;
   const ProvinceSet container = container_of(i);
   for (auto& candidate : candidates) candidate.points = points_of(i, candidate, container);
   std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.points > b.points; });
-  const Candidate& best = candidates[0];
-  const auto rival = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& c) {
+                   [](const PlaceCandidate& a, const PlaceCandidate& b) { return a.points > b.points; });
+  const PlaceCandidate& best = candidates[0];
+  const auto rival = std::find_if(candidates.begin(), candidates.end(), [&](const PlaceCandidate& c) {
     return c.reading.districts[0] != best.reading.districts[0];
   });
   if (rival != candidates.end() && best.points - rival->points < kClearMargin) return;

@@ -53,7 +53,7 @@ Query any(const std::vector<std::string>& terms) { return Query(Query::OP_OR, te
 }  // namespace
 
 /// One place that a name may mean.
-struct PlaceQueries::Candidate {
+struct PlaceQueries::PlaceCandidate {
   std::string name;
   std::vector<std::string> terms;
 };
@@ -82,10 +82,10 @@ std::vector<std::string> PlaceQueries::split_list(const std::string& names,
   return places;
 }
 
-Query PlaceQueries::any_of(const std::string& name, const std::vector<Candidate>& candidates,
+Query PlaceQueries::any_of(const std::string& name, const std::vector<PlaceCandidate>& candidates,
                            const PlaceSentences& sentences) const {
   std::vector<std::string> terms, names;
-  for (const Candidate& candidate : candidates) {
+  for (const PlaceCandidate& candidate : candidates) {
     bool has_articles = candidates.size() == 1;
     for (const std::string& t : candidate.terms) has_articles = has_articles || database_.term_exists(t);
     if (!has_articles) continue;
@@ -117,11 +117,11 @@ Query PlaceQueries::district(const std::string& name) const {
     refuse_unknown(kDistrict.unknown, name, found.nearest, found.communes);
   }
   if (found.is_wider) note_wider_district(name, place::tables::districts()[found.districts.front()]);
-  std::vector<Candidate> candidates;
+  std::vector<PlaceCandidate> candidates;
   for (const std::uint16_t index : found.districts) {
     const District district = place::to_district(index);
-    Candidate candidate{fmt::format("{} {}, {}", district.type, district.name, district.province),
-                        {term(schema::kDistrict, district.code)}};
+    PlaceCandidate candidate{fmt::format("{} {}, {}", district.type, district.name, district.province),
+                             {term(schema::kDistrict, district.code)}};
     if (request_.mentioned) candidate.terms.push_back(term(schema::kDistrictMentioned, district.code));
     candidates.push_back(std::move(candidate));
   }
@@ -131,7 +131,7 @@ Query PlaceQueries::district(const std::string& name) const {
 Query PlaceQueries::commune(const std::string& name) const {
   const place::CommuneLookup found = lookup_.find_communes(name);
   if (found.communes.empty()) refuse_unknown(kCommune.unknown, name, found.nearest);
-  std::vector<Candidate> candidates;
+  std::vector<PlaceCandidate> candidates;
   for (const std::uint16_t index : found.communes) {
     const place::tables::Commune& commune = place::tables::communes()[index];
     candidates.push_back({place::narrowed_name(commune), {term(schema::kCommune, place::tables::view(commune.code))}});

@@ -42,12 +42,12 @@ class PlaceQueries {
   Xapian::Query filter() const;
 
  private:
-  struct Candidate;
+  struct PlaceCandidate;
   Xapian::Query district(const std::string& name) const;
   void note_wider_district(const std::string& name, const place::tables::District& district) const;
   Xapian::Query commune(const std::string& name) const;
   Xapian::Query province(const std::string& name) const;
-  Xapian::Query any_of(const std::string& name, const std::vector<Candidate>& candidates,
+  Xapian::Query any_of(const std::string& name, const std::vector<PlaceCandidate>& candidates,
                        const PlaceSentences& sentences) const;
 
   std::vector<std::string> split_list(const std::string& names,
