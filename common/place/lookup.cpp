@@ -18,15 +18,15 @@ using text::Token;
 constexpr std::size_t kMaxNearest = 5;
 
 /// A district that a name led to: by its present or by a former identity.
-struct Candidate {
+struct DistrictCandidate {
   std::uint16_t district;
   UnitType type;                          ///< of that identity
   std::uint16_t province;                 ///< of that identity
   std::optional<std::uint16_t> bygone{};  ///< former identity, in tables::bygone_districts()
 };
 
-std::vector<Candidate> district_candidates(const std::vector<Reference>& references) {
-  std::vector<Candidate> found;
+std::vector<DistrictCandidate> district_candidates(const std::vector<Reference>& references) {
+  std::vector<DistrictCandidate> found;
   for (const auto& reference : references) {
     if (reference.kind == ReferenceKind::district) {
       const auto& row = tables::districts()[reference.index];
@@ -59,9 +59,9 @@ std::set<std::uint16_t> provinces_named(std::span<const Token> words) {
 }
 
 /// Whether the district is larger than the former one that all `candidates` mean.
-bool is_wider_than_asked(const std::vector<Candidate>& candidates, bool has_type) {
+bool is_wider_than_asked(const std::vector<DistrictCandidate>& candidates, bool has_type) {
   if (candidates.empty()) return false;
-  return std::all_of(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+  return std::all_of(candidates.begin(), candidates.end(), [&](const DistrictCandidate& candidate) {
     if (!candidate.bygone || candidate.district != candidates.front().district) return false;
     const auto& bygone = tables::bygone_districts()[*candidate.bygone];
     if (view(bygone.name) != view(tables::districts()[candidate.district].name)) return true;
@@ -75,7 +75,7 @@ bool is_wider_than_asked(const std::vector<Candidate>& candidates, bool has_type
   });
 }
 
-std::vector<std::uint16_t> unique_districts(const std::vector<Candidate>& candidates) {
+std::vector<std::uint16_t> unique_districts(const std::vector<DistrictCandidate>& candidates) {
   std::set<std::uint16_t> codes;
   for (const auto& candidate : candidates) codes.insert(candidate.district);
   return {codes.begin(), codes.end()};
@@ -85,17 +85,17 @@ bool has_type(const std::vector<UnitType>& types, UnitType type) {
   return std::find(types.begin(), types.end(), type) != types.end();
 }
 
-std::vector<Candidate> match_districts(const TypedPlace& place) {
+std::vector<DistrictCandidate> match_districts(const TypedPlace& place) {
   auto candidates = district_candidates(match_name(place.name));
   if (!place.types.empty()) {
-    narrow_if_possible(candidates, [&](const Candidate& c) { return has_type(place.types, c.type); });
+    narrow_if_possible(candidates, [&](const DistrictCandidate& c) { return has_type(place.types, c.type); });
     // "quan ba" is quận Ba and also huyện Quản Bạ: the type word may belong to the name.
     const auto of_whole = district_candidates(match_name(place.whole));
     candidates.insert(candidates.end(), of_whole.begin(), of_whole.end());
   }
   for (const auto& container : place.containers) {
     const auto provinces = provinces_named(container);
-    std::erase_if(candidates, [&](const Candidate& c) {
+    std::erase_if(candidates, [&](const DistrictCandidate& c) {
       return !provinces.contains(tables::provinces()[c.province].successor) &&
              !provinces.contains(tables::districts()[c.district].province);
     });
@@ -130,8 +130,8 @@ bool lies_in(const tables::Commune& commune, std::span<const Token> container) {
   });
 }
 
-std::vector<Candidate> local_districts(const LocalNames* local, std::span<const Token> words) {
-  std::vector<Candidate> found;
+std::vector<DistrictCandidate> local_districts(const LocalNames* local, std::span<const Token> words) {
+  std::vector<DistrictCandidate> found;
   if (!local) return found;
   const bool has_marks =
       std::any_of(words.begin(), words.end(), [](const Token& token) { return token.forms->has_marks; });
