@@ -83,13 +83,13 @@ class Collector {
       if (vocabulary_.frequency(reading) > 0)
         add(reading, cost + mark_cost(typed_, reading, !is_ascii(reading), costs_), slip);
   }
-  std::vector<Candidate> take() {
+  std::vector<WordCandidate> take() {
     std::vector<std::pair<std::string, Word>> all(found_.begin(), found_.end());
     const double articles = vocabulary_.articles();
     const auto rarity = [&](const auto& word) { return word.second.cost - std::log(word.second.articles / articles); };
     std::stable_sort(all.begin(), all.end(), [&](auto& a, auto& b) { return rarity(a) < rarity(b); });
     if (all.size() > kMostCandidates) all.resize(kMostCandidates);
-    std::vector<Candidate> candidates{{typed_, 0, Slip::none}};
+    std::vector<WordCandidate> candidates{{typed_, 0, Slip::none}};
     for (const auto& [exact, word] : all) candidates.push_back({text::make_forms(exact), word.cost, word.slip});
     return candidates;
   }
@@ -187,8 +187,8 @@ double least_slip_cost(std::string_view surface, const text::TokenForms& typed, 
   return least;
 }
 
-std::vector<Candidate> candidates_for(std::string_view surface, const text::TokenForms& typed, const SlipCosts& costs,
-                                      Vocabulary& vocabulary) {
+std::vector<WordCandidate> candidates_for(std::string_view surface, const text::TokenForms& typed,
+                                          const SlipCosts& costs, Vocabulary& vocabulary) {
   Collector collector(typed, costs, vocabulary);
   if (is_ascii(surface)) {
     for (const auto& [decode, slip] : {std::pair(&decode_telex, Slip::telex), std::pair(&decode_vni, Slip::vni)}) {

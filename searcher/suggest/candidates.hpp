@@ -29,7 +29,7 @@ struct SlipCosts {
 };
 
 /// A word that may have been meant.
-struct Candidate {
+struct WordCandidate {
   text::TokenForms forms;
   double cost = 0;  ///< of the slip
   Slip slip = Slip::none;
@@ -42,7 +42,7 @@ double least_slip_cost(std::string_view surface, const text::TokenForms& typed, 
 /// Words of the index that `typed` (its bytes in the query: `surface`) may stand for, itself first, then the likeliest
 /// `kMostCandidates`.
 inline constexpr std::size_t kMostCandidates = 16;
-std::vector<Candidate> candidates_for(std::string_view surface, const text::TokenForms& typed, const SlipCosts& costs,
-                                      Vocabulary& vocabulary);
+std::vector<WordCandidate> candidates_for(std::string_view surface, const text::TokenForms& typed,
+                                          const SlipCosts& costs, Vocabulary& vocabulary);
 
 }  // namespace timtin::searcher

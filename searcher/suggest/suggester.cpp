@@ -41,14 +41,14 @@ std::string in_case_of(const text::TokenForms& typed, const std::string& word) {
 struct Suggester::Word {
   std::size_t begin = 0, end = 0;  // bytes of the query
   const text::TokenForms* forms = nullptr;
-  std::vector<Candidate> candidates;
+  std::vector<WordCandidate> candidates;
 
   std::string_view typed_in(std::string_view query) const { return query.substr(begin, end - begin); }
 };
 
 /// Other words for a span.
 struct Suggester::Offer {
-  std::vector<std::pair<const Word*, const Candidate*>> changes;
+  std::vector<std::pair<const Word*, const WordCandidate*>> changes;
   double gain = 0;
 };
 
@@ -110,9 +110,9 @@ std::vector<bool> Suggester::may_be_slips(const std::string& query, const WordSp
 }
 
 std::vector<Suggester::Offer> Suggester::offers_for(const WordSpan& span) {
-  std::vector<std::vector<Candidate>> words;
+  std::vector<std::vector<WordCandidate>> words;
   for (const Word& word : span) words.push_back(word.candidates);
-  const auto any = [](const Candidate&) { return true; };
+  const auto any = [](const WordCandidate&) { return true; };
   std::vector<WordPath> best = likeliest(words, kMostOffers + 1, vocabulary_, any);
   const auto is_bare = [&](std::size_t i) { return !span[i].forms->has_marks; };
   // Somebody who leaves out most marks types without them; then marks left out are no slip, and every reading is what
@@ -125,11 +125,11 @@ std::vector<Suggester::Offer> Suggester::offers_for(const WordSpan& span) {
   const bool is_habit = left_out > typed;
   if (is_habit) {
     for (std::size_t i = 0; i < words.size(); ++i)
-      for (Candidate& candidate : words[i])
+      for (WordCandidate& candidate : words[i])
         if (is_bare(i) && candidate.forms.has_marks && candidate.slip < Slip::vni) candidate.cost -= costs_.unmarked;
     best = likeliest(words, kMostOffers + 1, vocabulary_, any);
   }
-  const auto is_typed = [&](const Candidate& candidate) {
+  const auto is_typed = [&](const WordCandidate& candidate) {
     return candidate.slip == Slip::none || (is_habit && candidate.slip == Slip::marks && candidate.cost < 1e-9);
   };
   const double cost = likeliest(words, 1, vocabulary_, is_typed).front().cost;

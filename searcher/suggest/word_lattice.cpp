@@ -14,13 +14,13 @@ double step_cost(const text::TokenForms* first, const text::TokenForms& second, 
   return -std::log(kPair * pair + kWord * word + kFloor);
 }
 
-std::vector<WordPath> likeliest(const std::vector<std::vector<Candidate>>& words, std::size_t count,
-                                Vocabulary& vocabulary, const std::function<bool(const Candidate&)>& may_use) {
+std::vector<WordPath> likeliest(const std::vector<std::vector<WordCandidate>>& words, std::size_t count,
+                                Vocabulary& vocabulary, const std::function<bool(const WordCandidate&)>& may_use) {
   // Each word keeps its `count` best ways to get there (Viterbi with lists).
   std::vector<std::vector<WordPath>> before{{WordPath{}}};
-  for (const std::vector<Candidate>& candidates : words) {
+  for (const std::vector<WordCandidate>& candidates : words) {
     std::vector<std::vector<WordPath>> now;
-    for (const Candidate& candidate : candidates) {
+    for (const WordCandidate& candidate : candidates) {
       if (!may_use(candidate)) continue;
       std::vector<WordPath> ways;
       for (const std::vector<WordPath>& paths : before) {

@@ -9,7 +9,7 @@ namespace timtin::searcher {
 
 /// A word out of each list of candidates, and how unlikely it is that they were meant in this order.
 struct WordPath {
-  std::vector<const Candidate*> words;
+  std::vector<const WordCandidate*> words;
   double cost = 0;  ///< natural logarithm of the probability, negated
 };
 
@@ -19,7 +19,7 @@ double step_cost(const text::TokenForms* first, const text::TokenForms& second, 
 
 /// The `count` likeliest paths through words in a row, best first: a noisy channel whose language model are the index's
 /// own words and neighbours. Candidates for which `may_use` is false are left out.
-std::vector<WordPath> likeliest(const std::vector<std::vector<Candidate>>& words, std::size_t count,
-                                Vocabulary& vocabulary, const std::function<bool(const Candidate&)>& may_use);
+std::vector<WordPath> likeliest(const std::vector<std::vector<WordCandidate>>& words, std::size_t count,
+                                Vocabulary& vocabulary, const std::function<bool(const WordCandidate&)>& may_use);
 
 }  // namespace timtin::searcher
