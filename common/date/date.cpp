@@ -13,7 +13,7 @@
 namespace timtin {
 namespace {
 
-using date::Token;
+using date::DateToken;
 using std::chrono::days;
 using std::chrono::months;
 using std::chrono::sys_days;
@@ -33,12 +33,12 @@ Day minus_months(Day day, int count) {
 }
 
 /// Words and numbers of `text` without marks, joined by blanks: "Hôm qua" -> "hom qua", "7d" -> "7 d".
-std::string folded_words(const std::vector<Token>& tokens) {
+std::string folded_words(const std::vector<DateToken>& tokens) {
   std::string words;
-  for (const Token& token : tokens) {
-    if (token.kind == Token::Kind::mark) return {};
+  for (const DateToken& token : tokens) {
+    if (token.kind == DateToken::Kind::mark) return {};
     if (!words.empty()) words += ' ';
-    words += token.kind == Token::Kind::number ? std::to_string(token.value) : token.word;
+    words += token.kind == DateToken::Kind::number ? std::to_string(token.value) : token.word;
   }
   return words;
 }
@@ -73,8 +73,8 @@ std::optional<DateRange> relative_period(const std::string& words, Day now) {
 }
 
 /// "7d", "2 tuần": that many units up to and with `now`.
-std::optional<DateRange> last_units(const std::vector<Token>& tokens, Day now) {
-  if (tokens.size() != 2 || tokens[0].kind != Token::Kind::number || tokens[1].kind != Token::Kind::word)
+std::optional<DateRange> last_units(const std::vector<DateToken>& tokens, Day now) {
+  if (tokens.size() != 2 || tokens[0].kind != DateToken::Kind::number || tokens[1].kind != DateToken::Kind::word)
     return std::nullopt;
   const int count = tokens[0].value;
   const std::string& unit = tokens[1].word;
@@ -88,24 +88,24 @@ std::optional<DateRange> last_units(const std::vector<Token>& tokens, Day now) {
   return DateRange{plus_days(minus_months(now, is_year ? 12 * count : count), 1), now};
 }
 
-bool is_year_number(const Token& token) {
-  return token.kind == Token::Kind::number && token.digits == 4 && token.value >= 1000;
+bool is_year_number(const DateToken& token) {
+  return token.kind == DateToken::Kind::number && token.digits == 4 && token.value >= 1000;
 }
 
-std::optional<year_month> make_month(const Token& year, const Token& month) {
-  if (!is_year_number(year) || month.kind != Token::Kind::number || month.digits > 2) return std::nullopt;
+std::optional<year_month> make_month(const DateToken& year, const DateToken& month) {
+  if (!is_year_number(year) || month.kind != DateToken::Kind::number || month.digits > 2) return std::nullopt;
   const year_month made{std::chrono::year{year.value}, std::chrono::month{static_cast<unsigned>(month.value)}};
   return made.ok() ? std::optional(made) : std::nullopt;
 }
 
-bool is_separator(const Token& token) { return token.is_mark('-') || token.is_mark('/') || token.is_mark('.'); }
+bool is_separator(const DateToken& token) { return token.is_mark('-') || token.is_mark('/') || token.is_mark('.'); }
 
 /// "2018", "2018-02", "02/2018", "tháng 2/2018", "tháng 2 năm 2018", "năm 2018".
-std::optional<DateRange> calendar_period(std::vector<Token> tokens) {
+std::optional<DateRange> calendar_period(std::vector<DateToken> tokens) {
   if (tokens.size() == 2 && tokens[0].is_word("nam")) tokens.erase(tokens.begin());
   if (tokens.size() == 4 && tokens[0].is_word("thang")) {
     tokens.erase(tokens.begin());
-    if (tokens[1].is_word("nam")) tokens[1] = Token{.mark = U'/'};
+    if (tokens[1].is_word("nam")) tokens[1] = DateToken{.mark = U'/'};
   }
   if (tokens.size() == 1 && is_year_number(tokens[0])) return whole_year(std::chrono::year{tokens[0].value});
   if (tokens.size() != 3 || !is_separator(tokens[1])) return std::nullopt;
@@ -115,24 +115,26 @@ std::optional<DateRange> calendar_period(std::vector<Token> tokens) {
 }
 
 /// Three numbers with separators: a day was meant.
-bool looks_like_day(const std::vector<Token>& tokens) {
+bool looks_like_day(const std::vector<DateToken>& tokens) {
   return tokens.size() == 5 && is_separator(tokens[1]) && is_separator(tokens[3]) &&
-         tokens[0].kind == Token::Kind::number && tokens[2].kind == Token::Kind::number &&
-         tokens[4].kind == Token::Kind::number;
+         tokens[0].kind == DateToken::Kind::number && tokens[2].kind == DateToken::Kind::number &&
+         tokens[4].kind == DateToken::Kind::number;
 }
 
 constexpr const char* kForms =
     tr_later("write 2018, 2018-02, 02/2018, 2018-02-11, 11/02/2018, today, 7d, hôm qua, A..B or >=A");
 
 /// Signs that are no part of a date: before it they would be swallowed, and a search would answer something else.
-bool has_stray_sign(const std::vector<Token>& tokens) {
-  const auto closes = [](const Token& token) { return token.is_mark('.') || token.is_mark(',') || token.is_mark(')'); };
-  if (tokens.empty() || tokens.front().kind == Token::Kind::mark) return true;
-  return tokens.back().kind == Token::Kind::mark && !closes(tokens.back());
+bool has_stray_sign(const std::vector<DateToken>& tokens) {
+  const auto closes = [](const DateToken& token) {
+    return token.is_mark('.') || token.is_mark(',') || token.is_mark(')');
+  };
+  if (tokens.empty() || tokens.front().kind == DateToken::Kind::mark) return true;
+  return tokens.back().kind == DateToken::Kind::mark && !closes(tokens.back());
 }
 
 DateRange parse_one(std::string_view text, Day now) {
-  const std::vector<Token> tokens = date::tokenize(text);
+  const std::vector<DateToken> tokens = date::tokenize(text);
   if (has_stray_sign(tokens)) throw Error(ErrorCode::usage, tr("'{}' is not a date", text), tr(kForms));
   const std::string words = folded_words(tokens);
   if (const auto range = relative_day(words, now)) return *range;

@@ -8,7 +8,7 @@
 namespace timtin::date {
 namespace {
 
-using Tokens = std::vector<Token>;
+using Tokens = std::vector<DateToken>;
 
 /// Something read from the tokens, and the token after it.
 template <typename T>
@@ -19,26 +19,26 @@ struct Read {
 template <typename T>
 using Maybe = std::optional<Read<T>>;
 
-const Token* at(const Tokens& tokens, std::size_t i) { return i < tokens.size() ? &tokens[i] : nullptr; }
+const DateToken* at(const Tokens& tokens, std::size_t i) { return i < tokens.size() ? &tokens[i] : nullptr; }
 
-bool is_number(const Token* token, int max_digits) {
-  return token != nullptr && token->kind == Token::Kind::number && token->digits <= max_digits;
+bool is_number(const DateToken* token, int max_digits) {
+  return token != nullptr && token->kind == DateToken::Kind::number && token->digits <= max_digits;
 }
 
-bool is_joined_number(const Token* token, int max_digits) {
+bool is_joined_number(const DateToken* token, int max_digits) {
   return is_number(token, max_digits) && !token->after_space;
 }
 
-bool is_mark(const Token* token, char32_t c) { return token != nullptr && token->is_mark(c); }
+bool is_mark(const DateToken* token, char32_t c) { return token != nullptr && token->is_mark(c); }
 
-bool is_any_word(const Token* token, std::initializer_list<std::string_view> words) {
-  return token != nullptr && token->kind == Token::Kind::word &&
+bool is_any_word(const DateToken* token, std::initializer_list<std::string_view> words) {
+  return token != nullptr && token->kind == DateToken::Kind::word &&
          std::find(words.begin(), words.end(), token->word) != words.end();
 }
 
 // ---- dates ---------------------------------------------------------------------------------------------------
 
-std::optional<int> year_of(const Token* token) {
+std::optional<int> year_of(const DateToken* token) {
   if (!is_number(token, 4)) return std::nullopt;
   if (token->digits == 4) return token->value >= 1000 ? std::optional(token->value) : std::nullopt;
   if (token->digits == 2) return token->value + (token->value < 70 ? 2000 : 1900);
@@ -56,9 +56,9 @@ std::optional<Day> make_day(int year, int month, int day) {
 Maybe<int> read_month_number(const Tokens& tokens, std::size_t i) {
   static constexpr std::array<std::string_view, 11> kNumerals = {"",    "mot", "hai", "ba",   "tu",  "nam",
                                                                  "sau", "bay", "tam", "chin", "muoi"};
-  const Token* token = at(tokens, i);
+  const DateToken* token = at(tokens, i);
   if (is_number(token, 2)) return Read<int>{token->value, i + 1};
-  if (token == nullptr || token->kind != Token::Kind::word) return std::nullopt;
+  if (token == nullptr || token->kind != DateToken::Kind::word) return std::nullopt;
   if (token->word == "muoi") {
     if (is_any_word(at(tokens, i + 1), {"mot"})) return Read<int>{11, i + 2};
     if (is_any_word(at(tokens, i + 1), {"hai"})) return Read<int>{12, i + 2};
@@ -73,8 +73,8 @@ Maybe<int> read_english_month(const Tokens& tokens, std::size_t i) {
   static constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
                                                                "may",       "june",     "july",     "august",
                                                                "september", "october",  "november", "december"};
-  const Token* token = at(tokens, i);
-  if (token == nullptr || token->kind != Token::Kind::word || token->word.size() < 3) return std::nullopt;
+  const DateToken* token = at(tokens, i);
+  if (token == nullptr || token->kind != DateToken::Kind::word || token->word.size() < 3) return std::nullopt;
   for (std::size_t m = 0; m < kMonths.size(); ++m)
     if (token->word == kMonths[m] || token->word == kMonths[m].substr(0, 3) || (m == 8 && token->word == "sept"))
       return Read<int>{static_cast<int>(m) + 1, i + 1};
@@ -83,11 +83,11 @@ Maybe<int> read_english_month(const Tokens& tokens, std::size_t i) {
 
 /// A month written with a word: "tháng 2", "Tháng Mười Một", "Th5", "thg 5", "March".
 Maybe<int> read_named_month(const Tokens& tokens, std::size_t i) {
-  const Token* token = at(tokens, i);
+  const DateToken* token = at(tokens, i);
   if (is_any_word(token, {"thang"})) return read_month_number(tokens, i + 1);
   if (is_any_word(token, {"th", "thg"})) {
     if (is_mark(at(tokens, i + 1), '.')) ++i;
-    const Token* number = at(tokens, i + 1);
+    const DateToken* number = at(tokens, i + 1);
     if (is_number(number, 2)) return Read<int>{number->value, i + 2};
     return std::nullopt;
   }
@@ -103,7 +103,7 @@ std::size_t skip_year_fillers(const Tokens& tokens, std::size_t i) {
 
 Maybe<Day> finish(const Tokens& tokens, std::optional<int> year, int month, int day, std::size_t next) {
   if (!year) return std::nullopt;
-  const Token* after = at(tokens, next);
+  const DateToken* after = at(tokens, next);
   // "12/3/2018/NĐ-CP" and "1.2.2018.5" go on: a number of a document or a list, not a date.
   if (after != nullptr && !after->after_space && (after->is_mark('/') || after->is_mark('.')) &&
       at(tokens, next + 1) != nullptr && !tokens[next + 1].after_space)
@@ -115,12 +115,12 @@ Maybe<Day> finish(const Tokens& tokens, std::optional<int> year, int month, int 
 
 /// "26/02/2021", "2021-02-26", "26 - 2 - 2021", "9.6.17".
 Maybe<Day> read_numeric_date(const Tokens& tokens, std::size_t i) {
-  const Token* first = at(tokens, i);
-  const Token* mark = at(tokens, i + 1);
+  const DateToken* first = at(tokens, i);
+  const DateToken* mark = at(tokens, i + 1);
   if (!is_number(first, 4) || mark == nullptr) return std::nullopt;
   if (!mark->is_mark('/') && !mark->is_mark('-') && !mark->is_mark('.')) return std::nullopt;
-  const Token* second = at(tokens, i + 2);
-  const Token* third = at(tokens, i + 4);
+  const DateToken* second = at(tokens, i + 2);
+  const DateToken* third = at(tokens, i + 4);
   if (!is_number(second, 2) || !is_mark(at(tokens, i + 3), mark->mark) || !is_number(third, 4)) return std::nullopt;
   if (mark->is_mark('.') && (mark->after_space || second->after_space || third->after_space)) return std::nullopt;
   if (first->digits == 4) {
@@ -133,14 +133,14 @@ Maybe<Day> read_numeric_date(const Tokens& tokens, std::size_t i) {
 
 /// "26 tháng 2 năm 2021", "20 Tháng Mười Một, 2021", "12 Th5 2020", "12-Mar-2018".
 Maybe<Day> read_day_month_name(const Tokens& tokens, std::size_t i) {
-  const Token* day = at(tokens, i);
+  const DateToken* day = at(tokens, i);
   if (!is_number(day, 2)) return std::nullopt;
   std::size_t next = i + 1;
   if (is_mark(at(tokens, next), '-') || is_mark(at(tokens, next), ',')) ++next;
   const auto month = read_named_month(tokens, next);
   if (!month) return std::nullopt;
   next = skip_year_fillers(tokens, month->next);
-  const Token* year = at(tokens, next);
+  const DateToken* year = at(tokens, next);
   // Two digits only in the set form "12-Mar-18": after a word they may count anything.
   const bool is_joined = tokens[i + 1].is_mark('-') && is_joined_number(year, 2);
   if (!is_number(year, 4) || (year->digits != 4 && !is_joined)) return std::nullopt;
@@ -151,19 +151,19 @@ Maybe<Day> read_day_month_name(const Tokens& tokens, std::size_t i) {
 Maybe<Day> read_month_name_day(const Tokens& tokens, std::size_t i) {
   const auto month = read_named_month(tokens, i);
   if (!month) return std::nullopt;
-  const Token* day = at(tokens, month->next);
+  const DateToken* day = at(tokens, month->next);
   if (!is_number(day, 2)) return std::nullopt;
   std::size_t next = month->next + 1;
   if (is_mark(at(tokens, next), ',')) ++next;
-  const Token* year = at(tokens, next);
+  const DateToken* year = at(tokens, next);
   if (!is_number(year, 4) || year->digits != 4) return std::nullopt;
   return finish(tokens, year_of(year), month->value, day->value, next + 1);
 }
 
 Maybe<Day> read_date(const Tokens& tokens, std::size_t i) {
   // A number that goes on from the left ("1/26/02/2021", "3,26/02/2021") starts no date.
-  if (i > 1 && !tokens[i].after_space && tokens[i - 1].kind == Token::Kind::mark && !tokens[i - 1].after_space &&
-      tokens[i - 2].kind == Token::Kind::number && (tokens[i - 1].mark == '/' || tokens[i - 1].mark == '.'))
+  if (i > 1 && !tokens[i].after_space && tokens[i - 1].kind == DateToken::Kind::mark && !tokens[i - 1].after_space &&
+      tokens[i - 2].kind == DateToken::Kind::number && (tokens[i - 1].mark == '/' || tokens[i - 1].mark == '.'))
     return std::nullopt;
   if (auto date = read_numeric_date(tokens, i)) return date;
   if (auto date = read_day_month_name(tokens, i)) return date;
@@ -192,7 +192,7 @@ Maybe<Clock> make_clock(int hour, int minute, std::size_t next) {
 
 /// "16:09", "16:09:00.000", "4:09 CH".
 Maybe<Clock> read_colon_time(const Tokens& tokens, std::size_t i) {
-  const Token* minute = at(tokens, i + 2);
+  const DateToken* minute = at(tokens, i + 2);
   if (!is_mark(at(tokens, i + 1), ':') || !is_number(minute, 2)) return std::nullopt;
   std::size_t next = i + 3;
   if (is_mark(at(tokens, next), ':') && is_joined_number(at(tokens, next + 1), 2)) {
@@ -207,10 +207,10 @@ Maybe<Clock> read_colon_time(const Tokens& tokens, std::size_t i) {
 /// "16h09", "16h", "16 giờ 09 phút", "16g09".
 /// "11 giờ 30" with nothing that the number could count behind it.
 bool ends_time(const Tokens& tokens, std::size_t hour, std::size_t minute) {
-  const Token* after = at(tokens, minute + 1);
+  const DateToken* after = at(tokens, minute + 1);
   return tokens[hour + 1].word == "gio" && tokens[minute].digits == 2 &&
-         (after == nullptr ||
-          (after->kind == Token::Kind::mark && !after->is_mark('/') && !after->is_mark('-') && !after->is_mark('.')));
+         (after == nullptr || (after->kind == DateToken::Kind::mark && !after->is_mark('/') && !after->is_mark('-') &&
+                               !after->is_mark('.')));
 }
 
 Maybe<Clock> read_hour_word_time(const Tokens& tokens, std::size_t i) {
@@ -218,7 +218,7 @@ Maybe<Clock> read_hour_word_time(const Tokens& tokens, std::size_t i) {
   std::size_t next = i + 2;
   int minute = 0;
   if (is_mark(at(tokens, next), ':') && is_joined_number(at(tokens, next + 1), 2)) ++next;
-  const Token* number = at(tokens, next);
+  const DateToken* number = at(tokens, next);
   const bool follows =
       is_joined_number(number, 2) ||
       (is_number(number, 2) && (is_any_word(at(tokens, next + 1), {"phut", "p"}) || ends_time(tokens, i, next)));
@@ -240,8 +240,8 @@ Maybe<Clock> read_time(const Tokens& tokens, std::size_t i) {
 
 /// "+07:00", "-0500", "+7" after a time or "GMT"; but in "16:09-10/03/2018" the sign is a dash before a date.
 Maybe<std::chrono::minutes> read_offset(const Tokens& tokens, std::size_t i) {
-  const Token* sign = at(tokens, i);
-  const Token* number = at(tokens, i + 1);
+  const DateToken* sign = at(tokens, i);
+  const DateToken* number = at(tokens, i + 1);
   if (sign == nullptr || (!sign->is_mark('+') && !sign->is_mark('-')) || !is_joined_number(number, 4))
     return std::nullopt;
   if (read_date(tokens, i + 1)) return std::nullopt;
@@ -272,7 +272,7 @@ Maybe<std::chrono::minutes> read_zone(const Tokens& tokens, std::size_t i, bool 
 
 /// Tokens of a weekday at `i`, or 0: "Thứ Sáu", "Thứ 6", "T6", "Chủ nhật", "CN", "Friday".
 std::size_t weekday_length(const Tokens& tokens, std::size_t i) {
-  const Token* next = at(tokens, i + 1);
+  const DateToken* next = at(tokens, i + 1);
   if (is_any_word(at(tokens, i), {"thu"})) {
     if (is_any_word(next, {"hai", "ba", "tu", "nam", "sau", "bay"})) return 2;
     if (is_number(next, 1) && next->value >= 2 && next->value <= 7) return 2;
@@ -309,7 +309,7 @@ Item read_item(const Tokens& tokens, std::size_t& i, bool is_after_time) {
     next = i + length;
   } else if (is_any_word(&tokens[i], {"luc", "ngay", "vao", "hoi", "t", "at", "on"})) {
     item.kind = Item::Kind::filler;
-  } else if (tokens[i].kind == Token::Kind::mark &&
+  } else if (tokens[i].kind == DateToken::Kind::mark &&
              (is_filler_mark(tokens[i].mark) || (tokens[i].mark == '/' && tokens[i].after_space))) {
     item.kind = Item::Kind::filler;
   }
@@ -320,7 +320,7 @@ Item read_item(const Tokens& tokens, std::size_t& i, bool is_after_time) {
 
 }  // namespace
 
-std::vector<Item> scan_items(const std::vector<Token>& tokens) {
+std::vector<Item> scan_items(const std::vector<DateToken>& tokens) {
   std::vector<Item> items;
   for (std::size_t i = 0; i < tokens.size();) {
     const bool is_after_time = !items.empty() && items.back().kind == Item::Kind::time;

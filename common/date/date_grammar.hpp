@@ -24,6 +24,6 @@ struct Item {
 };
 
 /// Reads `tokens` from left to right into items, the longest reading first.
-std::vector<Item> scan_items(const std::vector<Token>& tokens);
+std::vector<Item> scan_items(const std::vector<DateToken>& tokens);
 
 }  // namespace timtin::date

@@ -63,9 +63,9 @@ LocalTime to_local(const Cluster& cluster) {
 }
 
 /// Something else than the date and words like "ngày" stands in bytes [from, to).
-bool has_other_words(const std::vector<Token>& tokens, std::size_t from, std::size_t to) {
-  return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
-    if (token.kind == Token::Kind::mark || token.begin < from || token.end > to) return false;
+bool has_other_words(const std::vector<DateToken>& tokens, std::size_t from, std::size_t to) {
+  return std::any_of(tokens.begin(), tokens.end(), [&](const DateToken& token) {
+    if (token.kind == DateToken::Kind::mark || token.begin < from || token.end > to) return false;
     return !token.is_word("ngay") && !token.is_word("luc") && !token.is_word("vao");
   });
 }
@@ -73,7 +73,7 @@ bool has_other_words(const std::vector<Token>& tokens, std::size_t from, std::si
 }  // namespace
 
 std::vector<DateMention> find_dates(std::string_view text) {
-  const std::vector<Token> tokens = tokenize(text);
+  const std::vector<DateToken> tokens = tokenize(text);
   std::vector<Item> items = scan_items(tokens);
   std::vector<DateMention> dates;
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -89,7 +89,7 @@ std::vector<DateMention> find_dates(std::string_view text) {
 std::optional<LocalTime> parse_date_text(std::string_view text) {
   const std::vector<DateMention> dates = find_dates(text);
   if (dates.size() != 1) return std::nullopt;
-  const std::vector<Token> tokens = tokenize(text);
+  const std::vector<DateToken> tokens = tokenize(text);
   if (has_other_words(tokens, 0, dates[0].begin)) return std::nullopt;
   if (has_other_words(tokens, dates[0].end, text.size())) return std::nullopt;
   return dates[0].when;

@@ -33,8 +33,8 @@ bool is_combining(UChar32 c) { return u_charType(c) == U_NON_SPACING_MARK; }
 
 }  // namespace
 
-std::vector<Token> tokenize(std::string_view text) {
-  std::vector<Token> tokens;
+std::vector<DateToken> tokenize(std::string_view text) {
+  std::vector<DateToken> tokens;
   bool after_space = true;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
@@ -49,13 +49,15 @@ std::vector<Token> tokenize(std::string_view text) {
     }
     const bool is_digit = c >= '0' && c <= '9';
     const bool is_letter = c >= 0 && u_isalpha(c);
-    const Token::Kind kind = is_digit ? Token::Kind::number : is_letter ? Token::Kind::word : Token::Kind::mark;
-    if (kind == Token::Kind::mark || after_space || tokens.empty() || tokens.back().kind != kind) {
+    const DateToken::Kind kind = is_digit    ? DateToken::Kind::number
+                                 : is_letter ? DateToken::Kind::word
+                                             : DateToken::Kind::mark;
+    if (kind == DateToken::Kind::mark || after_space || tokens.empty() || tokens.back().kind != kind) {
       tokens.push_back({.kind = kind, .begin = begin, .after_space = after_space});
       if (is_digit) tokens.back().value = 0;
     }
     after_space = false;
-    Token& token = tokens.back();
+    DateToken& token = tokens.back();
     token.end = i;
     if (is_digit) {
       token.value = ++token.digits > 9 ? -1 : token.value * 10 + static_cast<int>(c - '0');

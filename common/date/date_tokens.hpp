@@ -7,7 +7,7 @@
 namespace timtin::date {
 
 /// A piece of a line for the date grammar: a run of digits, a run of letters, or one other character.
-struct Token {
+struct DateToken {
   enum class Kind { number, word, mark };
   Kind kind = Kind::mark;
   std::size_t begin = 0, end = 0;  ///< bytes of the text
@@ -22,6 +22,6 @@ struct Token {
 };
 
 /// Tokens of `text`: UTF-8, any normalization form; bytes that are not UTF-8 become marks.
-std::vector<Token> tokenize(std::string_view text);
+std::vector<DateToken> tokenize(std::string_view text);
 
 }  // namespace timtin::date
