@@ -103,13 +103,13 @@ bool ends_sentence(std::string_view text) {
 std::vector<Word> split_words(std::string_view text) {
   std::vector<Word> words;
   char32_t mark = 0;
-  for (const date::Token& token : date::tokenize(text)) {
-    if (token.kind == date::Token::Kind::mark) {
+  for (const date::DateToken& token : date::tokenize(text)) {
+    if (token.kind == date::DateToken::Kind::mark) {
       mark = token.mark;
       continue;
     }
     Word word{.begin = token.begin, .end = token.end, .mark_before = mark, .is_joined = !token.after_space};
-    word.is_number = token.kind == date::Token::Kind::number;
+    word.is_number = token.kind == date::DateToken::Kind::number;
     const std::string_view surface = text.substr(token.begin, token.end - token.begin);
     word.key = word.is_number ? std::string(surface) : key_of(surface);
     if (!word.is_number) set_case(text, word);
