@@ -14,6 +14,6 @@ Recogniser& Recogniser::operator=(Recogniser&&) noexcept = default;
 ArticlePlaces Recogniser::recognise(const Article&, std::span<const FieldText>) { return {}; }
 
 std::span<const Mention> Recogniser::mentions() const { return {}; }
-std::span<const Reading> Recogniser::readings() const { return {}; }
+std::span<const PlaceReading> Recogniser::readings() const { return {}; }
 
 }  // namespace timtin::place

@@ -7,7 +7,7 @@ namespace {
 
 using tables::Reference;
 using tables::ReferenceKind;
-using Kind = Reading::Kind;
+using Kind = PlaceReading::Kind;
 
 ProvinceSet bit(std::uint16_t province) { return ProvinceSet{1} << tables::provinces()[province].successor; }
 
@@ -27,7 +27,7 @@ PlaceCandidate read(const Mention& mention, const Reference& reference, bool is_
   const bool may_be_district =
       !is_ward_type(mention.type) || (mention.is_type_inherited && mention.separator == Separator::comma);
   PlaceCandidate candidate;
-  Reading& reading = candidate.reading;
+  PlaceReading& reading = candidate.reading;
   reading.unit = reference.index;
   if (reference.kind == ReferenceKind::district && may_be_district) {
     reading.kind = Kind::district;

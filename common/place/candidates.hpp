@@ -18,7 +18,7 @@ ProvinceSet province_of(std::uint16_t district);
 ProvinceSet provinces_of(const tables::Reference& reference, std::uint32_t day);
 
 /// Which unit a mention means and how sure that is.
-struct Reading {
+struct PlaceReading {
   enum class Kind : std::uint8_t { unknown, province, district, bygone_district, ward, commune, local };
   Kind kind = Kind::unknown;
   std::uint16_t unit = 0;  ///< into the table of its kind
@@ -32,7 +32,7 @@ struct Reading {
 
 /// A unit that a mention may mean, with the points that the resolver gives it.
 struct PlaceCandidate {
-  Reading reading;
+  PlaceReading reading;
   UnitType type = UnitType::none;
   double points = 0;
 };

@@ -15,7 +15,7 @@
 namespace timtin::place {
 namespace {
 
-using Kind = Reading::Kind;
+using Kind = PlaceReading::Kind;
 
 constexpr std::uint16_t kSharePermille = 150;  // lesser parts of a commune are not worth a mention
 
@@ -74,7 +74,7 @@ ArticleFacts facts_of(const Article& article) {
   return facts;
 }
 
-std::string unit_name(const Reading& reading) {
+std::string unit_name(const PlaceReading& reading) {
   const auto join = [](UnitType type, tables::Text name) {
     return std::string(name_of(type)) + ' ' + std::string(view(name));
   };
@@ -102,16 +102,16 @@ struct Recogniser::Impl {
   const LocalNames* local;
   std::vector<Occurrence> occurrences;  // reused
   std::vector<Mention> mentions;
-  std::vector<Reading> readings;
+  std::vector<PlaceReading> readings;
 
   explicit Impl(const LocalNames* names) : scanner(names), local(names) {}
 
   void count_readings(std::map<std::uint16_t, Tally>& tallies, ArticlePlaces& places) const;
-  void count_commune(const Reading& reading, std::map<std::uint16_t, Tally>& tallies, ArticlePlaces& places) const;
+  void count_commune(const PlaceReading& reading, std::map<std::uint16_t, Tally>& tallies, ArticlePlaces& places) const;
 };
 
 /// A commune counts for its main district; the others it took land from are mentioned.
-void Recogniser::Impl::count_commune(const Reading& reading, std::map<std::uint16_t, Tally>& tallies,
+void Recogniser::Impl::count_commune(const PlaceReading& reading, std::map<std::uint16_t, Tally>& tallies,
                                      ArticlePlaces& places) const {
   const auto& commune = tables::communes()[reading.unit];
   const std::string code(view(commune.code));
@@ -133,7 +133,7 @@ void Recogniser::Impl::count_readings(std::map<std::uint16_t, Tally>& tallies, A
   std::set<std::uint16_t> in_chain;  // a ward and its district in one address count once
   for (std::size_t i = 0; i < mentions.size(); ++i) {
     const Mention& mention = mentions[i];
-    const Reading& reading = readings[i];
+    const PlaceReading& reading = readings[i];
     if (mention.separator == Separator::start) {
       in_chain.clear();
       ++chain;
@@ -269,6 +269,6 @@ std::string explain(const ArticlePlaces& places, const Article& article) {
 }
 
 std::span<const Mention> Recogniser::mentions() const { return impl_->mentions; }
-std::span<const Reading> Recogniser::readings() const { return impl_->readings; }
+std::span<const PlaceReading> Recogniser::readings() const { return impl_->readings; }
 
 }  // namespace timtin::place

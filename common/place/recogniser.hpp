@@ -55,7 +55,7 @@ class Recogniser {
   /// Every place named in the article of the last recognise(), in order of the text, and what it means; valid until
   /// the next one.
   std::span<const Mention> mentions() const;
-  std::span<const Reading> readings() const;
+  std::span<const PlaceReading> readings() const;
 
  private:
   struct Impl;

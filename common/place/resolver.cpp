@@ -11,7 +11,7 @@ namespace {
 
 using tables::Reference;
 using tables::ReferenceKind;
-using Kind = Reading::Kind;
+using Kind = PlaceReading::Kind;
 
 // Points for a reading. They are set by hand from what the labels of a development set show and only their order of
 // size matters: a province that follows the name outweighs everything else, then the type word, then the article.
@@ -29,7 +29,7 @@ class Resolver {
     for (const auto district : facts.given) named_.insert(district);
   }
 
-  std::vector<Reading> run() {
+  std::vector<PlaceReading> run() {
     for (std::size_t i = 0; i < mentions_.size(); ++i)
       if (mentions_[i].kind == Occurrence::Kind::local)
         read_local(i);
@@ -59,7 +59,7 @@ class Resolver {
   }
   ProvinceSet container_of(std::size_t i) const;
   bool has_parent_in_chain(std::size_t i, std::uint16_t district) const;
-  bool follows_its_ward(std::size_t i, const Reading& reading) const;
+  bool follows_its_ward(std::size_t i, const PlaceReading& reading) const;
   double points_of(std::size_t i, const PlaceCandidate& candidate, ProvinceSet container) const;
   double bare_points(std::size_t i, const PlaceCandidate& candidate, ProvinceSet container, const char*& reason) const;
   bool is_doubtful_name(std::size_t i) const;
@@ -70,7 +70,7 @@ class Resolver {
   std::span<const Mention> mentions_;
   const ArticleFacts& facts_;
   const LocalNames* local_;
-  std::vector<Reading> readings_;
+  std::vector<PlaceReading> readings_;
   std::array<double, 64> province_weight_{};
   std::set<std::uint16_t> named_;  // districts that a type word or the record has named
 };
@@ -92,7 +92,7 @@ double Resolver::article_weight(ProvinceSet set) const {
 
 void Resolver::read_local(std::size_t i) {
   const auto& name = local_->names()[mentions_[i].index];
-  Reading& reading = readings_[i];
+  PlaceReading& reading = readings_[i];
   reading.kind = Kind::local;
   reading.unit = mentions_[i].index;
   for (std::size_t k = 0; k < reading.districts.size() && k < name.districts.size(); ++k) {
@@ -163,7 +163,7 @@ bool Resolver::has_parent_in_chain(std::size_t i, std::uint16_t district) const 
 
 double Resolver::points_of(std::size_t i, const PlaceCandidate& candidate, ProvinceSet container) const {
   const Mention& mention = mentions_[i];
-  const Reading& reading = candidate.reading;
+  const PlaceReading& reading = candidate.reading;
   double points = 0;
   if (container != 0) points += (container & reading.provinces) ? kContainerAgrees : kContainerDisagrees;
   points += kProvinceOfArticle * article_weight(reading.provinces);
@@ -184,7 +184,7 @@ double Resolver::points_of(std::size_t i, const PlaceCandidate& candidate, Provi
 }
 
 /// "phường Quang Trung (Đống Đa", "xã Hồng Thái, An Dương".
-bool Resolver::follows_its_ward(std::size_t i, const Reading& reading) const {
+bool Resolver::follows_its_ward(std::size_t i, const PlaceReading& reading) const {
   if (i == 0 || mentions_[i].separator == Separator::start) return false;
   const auto references = references_of(mentions_[i - 1]);
   return std::any_of(references.begin(), references.end(), [&](const Reference& reference) {
@@ -222,7 +222,7 @@ double Resolver::bare_points(std::size_t i, const PlaceCandidate& candidate, Pro
                              const char*& reason) const {
   const Mention& mention = mentions_[i];
   const Context& context = mention.context;
-  const Reading& reading = candidate.reading;
+  const PlaceReading& reading = candidate.reading;
   if (context.thing || context.person) return 0;
   const bool is_in_context = article_weight(reading.provinces) > 0 || (facts_.home & reading.provinces);
   double points = is_in_context ? 1 : 0;
@@ -296,7 +296,8 @@ void Resolver::decide_one(std::size_t i) {
 
 }  // namespace
 
-std::vector<Reading> resolve(std::span<const Mention> mentions, const ArticleFacts& facts, const LocalNames* local) {
+std::vector<PlaceReading> resolve(std::span<const Mention> mentions, const ArticleFacts& facts,
+                                  const LocalNames* local) {
   return Resolver(mentions, facts, local).run();
 }
 

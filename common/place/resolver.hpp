@@ -19,6 +19,7 @@ struct ArticleFacts {
 /// Decides for every mention of an article which unit it means; the result parallels `mentions`. Typed names are
 /// decided first, then bare ones and wards in the light of what the typed ones said.
 /// Complexity: linear in the mentions times the units that share a name.
-std::vector<Reading> resolve(std::span<const Mention> mentions, const ArticleFacts& facts, const LocalNames* local);
+std::vector<PlaceReading> resolve(std::span<const Mention> mentions, const ArticleFacts& facts,
+                                  const LocalNames* local);
 
 }  // namespace timtin::place

@@ -9,11 +9,11 @@ namespace timtin::unions {
 namespace {
 
 using place::Mention;
-using place::Reading;
+using place::PlaceReading;
 using text::Token;
 using text::TokenKind;
 namespace tables = place::tables;
-using Kind = Reading::Kind;
+using Kind = PlaceReading::Kind;
 
 constexpr std::uint32_t kMaxNameTokens = 14;
 constexpr std::uint32_t kMaxPersonWords = 4;
@@ -65,7 +65,7 @@ const tables::MergedProvince* merged_province_of(const Mention& mention) {
   return nullptr;
 }
 
-UnionBody district_body(const Reading& reading) {
+UnionBody district_body(const PlaceReading& reading) {
   UnionBody body;
   const District district = place::to_district(reading.districts[0]);
   if (reading.kind == Kind::district) {
@@ -81,7 +81,7 @@ UnionBody district_body(const Reading& reading) {
   return body;
 }
 
-UnionBody commune_body(const Reading& reading) {
+UnionBody commune_body(const PlaceReading& reading) {
   UnionBody body;
   const District district = place::to_district(reading.districts[0]);
   body.district = district.code;
@@ -157,21 +157,21 @@ std::string text_of(std::string_view text, std::span<const Token> tokens, std::u
   return result;
 }
 
-std::string province_with_type(const Mention& mention, const Reading& reading) {
+std::string province_with_type(const Mention& mention, const PlaceReading& reading) {
   if (reading.kind != Kind::province) return {};
   if (const auto* province = province_of(mention)) return with_type(province->type, province->name);
   const auto* merged = merged_province_of(mention);
   return merged ? with_type(merged->type, merged->name) : std::string();
 }
 
-std::string province_name(const Mention& mention, const Reading& reading) {
+std::string province_name(const Mention& mention, const PlaceReading& reading) {
   if (reading.kind != Kind::province) return {};
   if (const auto* province = province_of(mention)) return std::string(view(province->name));
   const auto* merged = merged_province_of(mention);
   return merged ? std::string(view(merged->name)) : std::string();
 }
 
-std::optional<UnionBody> body_of_place(const Mention& mention, const Reading& reading) {
+std::optional<UnionBody> body_of_place(const Mention& mention, const PlaceReading& reading) {
   switch (reading.kind) {
     case Kind::province:
       if (std::string name = province_with_type(mention, reading); !name.empty())
@@ -190,8 +190,8 @@ std::optional<UnionBody> body_of_place(const Mention& mention, const Reading& re
   return std::nullopt;
 }
 
-bool names_vietnam(std::span<const place::FieldText> fields, std::span<const Reading> readings) {
-  if (std::any_of(readings.begin(), readings.end(), [](const Reading& r) { return r.kind != Kind::unknown; }))
+bool names_vietnam(std::span<const place::FieldText> fields, std::span<const PlaceReading> readings) {
+  if (std::any_of(readings.begin(), readings.end(), [](const PlaceReading& r) { return r.kind != Kind::unknown; }))
     return true;
   for (const place::FieldText& field : fields)
     for (std::size_t i = 0; i < field.tokens.size(); ++i) {

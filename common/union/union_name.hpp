@@ -26,16 +26,16 @@ bool has_own_words(const UnionWords& words, std::span<const text::Token> tokens,
 std::string text_of(std::string_view text, std::span<const text::Token> tokens, std::uint32_t first, std::uint32_t end);
 
 /// The province or bygone province that a mention means, as its federation is named: "tỉnh Trà Vinh"; empty for others.
-std::string province_with_type(const place::Mention& mention, const place::Reading& reading);
+std::string province_with_type(const place::Mention& mention, const place::PlaceReading& reading);
 /// The same without its type: "Trà Vinh".
-std::string province_name(const place::Mention& mention, const place::Reading& reading);
+std::string province_name(const place::Mention& mention, const place::PlaceReading& reading);
 
 /// The union body of a place: the federation of a province or district, the union of a commune or ward; nothing if
 /// what the text means is not known.
-std::optional<UnionBody> body_of_place(const place::Mention& mention, const place::Reading& reading);
+std::optional<UnionBody> body_of_place(const place::Mention& mention, const place::PlaceReading& reading);
 
 /// True if the article names Vietnam or a place in it.
-bool names_vietnam(std::span<const place::FieldText> fields, std::span<const place::Reading> readings);
+bool names_vietnam(std::span<const place::FieldText> fields, std::span<const place::PlaceReading> readings);
 
 /// A shorter form of a name in the same article ("Công ty Sao Khuê" of "Công ty Sao Khuê Việt Nam", "Công đoàn ngành Y
 /// tế" of the one of Hà Nội) is the same body.

@@ -14,10 +14,10 @@ namespace timtin::unions {
 namespace {
 
 using place::Mention;
-using place::Reading;
+using place::PlaceReading;
 using place::UnitType;
 using text::Token;
-using Kind = Reading::Kind;
+using Kind = PlaceReading::Kind;
 
 /// What follows the words that begin a body's name: where, and as which body.
 struct Found {

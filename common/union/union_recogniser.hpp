@@ -30,7 +30,7 @@ struct ArticleUnions {
 /// What was read of the places of the same article, by place::Recogniser.
 struct PlaceContext {
   std::span<const place::Mention> mentions;
-  std::span<const place::Reading> readings;  ///< parallel to mentions
+  std::span<const place::PlaceReading> readings;  ///< parallel to mentions
   std::span<const District> districts;
 };
 
