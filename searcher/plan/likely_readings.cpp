@@ -16,7 +16,7 @@ constexpr double kForgottenMarks = 0.02;
 
 /// One word of the sequence: what it can be, and the sums of the two passes over it.
 struct State {
-  std::vector<Reading> readings;
+  std::vector<WordReading> readings;
   std::vector<double> emission, forward, backward, best;
   std::vector<std::size_t> best_before;
 };
@@ -59,7 +59,7 @@ class ReadingModel {
     if (state.readings.empty())
       state.readings = {{word.forms.exact, word.forms.marks, vocabulary_.frequency(word.forms.exact)}};
     const std::size_t count = state.readings.size();
-    for (const Reading& reading : state.readings)
+    for (const WordReading& reading : state.readings)
       state.emission.push_back(has_marks_elsewhere && reading.exact != word.forms.exact ? kForgottenMarks : 1);
     state.forward.assign(count, 0);
     state.backward.assign(count, 1);
@@ -68,14 +68,16 @@ class ReadingModel {
     return state;
   }
 
-  double alone(const Reading& reading) const { return (reading.articles + kUnseen) / (vocabulary_.articles() + 1.0); }
+  double alone(const WordReading& reading) const {
+    return (reading.articles + kUnseen) / (vocabulary_.articles() + 1.0);
+  }
 
   /// Fills the probabilities of each reading of word i + 1 after each reading of word i.
   void read_transitions(std::size_t i) {
-    const std::vector<Reading>&from = states_[i].readings, &to = states_[i + 1].readings;
+    const std::vector<WordReading>&from = states_[i].readings, &to = states_[i + 1].readings;
     std::vector<double>& steps = transitions_.emplace_back();
     for (std::size_t r = 0; r < from.size(); ++r)
-      for (const Reading& reading : to) steps.push_back((1 - kPairShare) * alone(reading));
+      for (const WordReading& reading : to) steps.push_back((1 - kPairShare) * alone(reading));
     for (const PairReading& pair : vocabulary_.pair_readings(words_[i].forms, words_[i + 1].forms)) {
       const auto r = find(from, pair.first_marks), s = find(to, pair.second_marks);
       if (r < from.size() && s < to.size())
@@ -83,8 +85,8 @@ class ReadingModel {
     }
   }
 
-  static std::size_t find(const std::vector<Reading>& readings, const std::string& marks) {
-    const auto is_it = [&](const Reading& reading) { return reading.marks == marks; };
+  static std::size_t find(const std::vector<WordReading>& readings, const std::string& marks) {
+    const auto is_it = [&](const WordReading& reading) { return reading.marks == marks; };
     return static_cast<std::size_t>(std::find_if(readings.begin(), readings.end(), is_it) - readings.begin());
   }
 

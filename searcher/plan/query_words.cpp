@@ -26,7 +26,7 @@ Xapian::Query any_of(const std::vector<Xapian::Query>& queries) {
 Xapian::Query positional_query(const QueryWord& word, const schema::TextPrefix& field, Vocabulary& vocabulary) {
   if (word.is_exact || !word.forms.is_skeleton) return word_query(word, field);
   std::vector<Xapian::Query> readings;
-  for (const Reading& reading : vocabulary.readings(word.forms, field.exact))
+  for (const WordReading& reading : vocabulary.readings(word.forms, field.exact))
     readings.emplace_back(term(field.exact, reading.exact));
   return readings.empty() ? Xapian::Query::MatchNothing : any_of(readings);
 }

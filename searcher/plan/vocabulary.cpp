@@ -26,10 +26,10 @@ Xapian::doccount Vocabulary::frequency_of_pair(const text::TokenForms& first, co
   return text::makes_bigram(first, second) ? frequency(text::bigram_term(first, second)) : 0;
 }
 
-const std::vector<Reading>& Vocabulary::readings(const text::TokenForms& forms, std::string_view prefix) {
+const std::vector<WordReading>& Vocabulary::readings(const text::TokenForms& forms, std::string_view prefix) {
   const std::string field(prefix);
   const auto [found, is_new] = readings_.try_emplace(field + forms.exact);
-  std::vector<Reading>& result = found->second;
+  std::vector<WordReading>& result = found->second;
   if (!is_new) return result;
   std::vector<std::string> spellings = text::syllable_readings(forms.folded);
   if (std::find(spellings.begin(), spellings.end(), forms.exact) == spellings.end()) spellings.push_back(forms.exact);

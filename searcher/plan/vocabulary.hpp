@@ -12,7 +12,7 @@
 namespace timtin::searcher {
 
 /// An exact word with the number of articles that have it.
-struct Reading {
+struct WordReading {
   std::string exact;
   std::string marks;  ///< text::TokenForms::marks of it
   Xapian::doccount articles = 0;
@@ -46,7 +46,7 @@ class Vocabulary {
 
   /// Every word of a field that is `forms` with other marks; a word that is no Vietnamese syllable reads as itself.
   /// `prefix`: of the field's exact terms, the whole article by default.
-  const std::vector<Reading>& readings(const text::TokenForms& forms, std::string_view prefix = {});
+  const std::vector<WordReading>& readings(const text::TokenForms& forms, std::string_view prefix = {});
   /// Every pair of words in a row that the index has and that folds like these two, from bigram terms; empty for words
   /// that make none.
   const std::vector<PairReading>& pair_readings(const text::TokenForms& first, const text::TokenForms& second);
@@ -54,8 +54,8 @@ class Vocabulary {
  private:
   const store::Index database_;
   Xapian::doccount articles_;
-  std::unordered_map<std::string, std::vector<Reading>> readings_;   // by exact form
-  std::unordered_map<std::string, std::vector<PairReading>> pairs_;  // by prefix
+  std::unordered_map<std::string, std::vector<WordReading>> readings_;  // by exact form
+  std::unordered_map<std::string, std::vector<PairReading>> pairs_;     // by prefix
 };
 
 }  // namespace timtin::searcher
