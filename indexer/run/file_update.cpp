@@ -32,7 +32,7 @@ bool claims(const Xapian::Database& db, const std::string& id, Xapian::docid doc
 }  // namespace
 
 /// A file while it is read.
-struct FileUpdate::Reading {
+struct FileUpdate::FileState {
   std::string id, shown_path;
   FileEntry entry;
   std::vector<Failure> known_failures{};  ///< of the last time: told then
@@ -59,55 +59,55 @@ FileUpdate::FileUpdate(RunContext& context, IndexWriter& writer, const std::unor
       arrivals_(writer.db()) {}
 
 void FileUpdate::update(const PlannedFile& file) {
-  Reading reading{file_id(file.entry.source, file.entry.path), shown_path(file.source, file.entry.path), file.entry};
-  const std::optional<FileEntry> before = find_file(writer_.db(), reading.id);
-  if (before) reading.known_failures = before->failures;
-  mark_unread(before.value_or(reading.entry));
-  read(file.source.file_of(file.entry.path).string(), file.entry.path, reading);
+  FileState state{file_id(file.entry.source, file.entry.path), shown_path(file.source, file.entry.path), file.entry};
+  const std::optional<FileEntry> before = find_file(writer_.db(), state.id);
+  if (before) state.known_failures = before->failures;
+  mark_unread(before.value_or(state.entry));
+  read(file.source.file_of(file.entry.path).string(), file.entry.path, state);
   ++tally_.files_read;
   tally_.bytes_read += file.entry.size;
-  reading.entry.has_pending_removals = find_released(reading);
+  state.entry.has_pending_removals = find_released(state);
   writer_.edit([&](Xapian::WritableDatabase& db) {
-    reading.entry.articles = db.get_termfreq(origin_term(reading.id));
-    put_file(db, reading.entry);
+    state.entry.articles = db.get_termfreq(origin_term(state.id));
+    put_file(db, state.entry);
   });
 }
 
 void FileUpdate::update_from_stdin() {
-  Reading reading{file_id(kStdinSource, "-"), "-", {}};
-  reading.entry.source = kStdinSource;
-  reading.entry.path = "-";
-  mark_unread(find_file(writer_.db(), reading.id).value_or(reading.entry));
-  read("-", "-", reading);
+  FileState state{file_id(kStdinSource, "-"), "-", {}};
+  state.entry.source = kStdinSource;
+  state.entry.path = "-";
+  mark_unread(find_file(writer_.db(), state.id).value_or(state.entry));
+  read("-", "-", state);
   writer_.edit([&](Xapian::WritableDatabase& db) {
-    reading.entry.articles = db.get_termfreq(origin_term(reading.id));
-    reading.entry.refused = 0;  // standard input is not looked at again, so it owes nothing
-    reading.entry.failures.clear();
-    put_file(db, reading.entry);
+    state.entry.articles = db.get_termfreq(origin_term(state.id));
+    state.entry.refused = 0;  // standard input is not looked at again, so it owes nothing
+    state.entry.failures.clear();
+    put_file(db, state.entry);
   });
 }
 
 void FileUpdate::update_article(const Article& article, const std::string& program) {
   const std::string name = "api:" + program;
-  Reading reading{file_id(kStdinSource, name), name, {}};
-  reading.entry.source = kStdinSource;
-  reading.entry.path = name;
-  put_article(reading, {article, hash_bytes(pack({article, {}, {}}))}, 0);
+  FileState state{file_id(kStdinSource, name), name, {}};
+  state.entry.source = kStdinSource;
+  state.entry.path = name;
+  put_article(state, {article, hash_bytes(pack({article, {}, {}}))}, 0);
   writer_.edit([&](Xapian::WritableDatabase& db) {
-    if (!find_file(db, reading.id)) put_file(db, reading.entry);
+    if (!find_file(db, state.id)) put_file(db, state.entry);
   });
 }
 
-void FileUpdate::read(const std::string& path, const std::string& name, Reading& reading) {
+void FileUpdate::read(const std::string& path, const std::string& name, FileState& state) {
   read_records(
       path, name,
       [&](RawRecord&& record) {
         context_.check_stop();
-        put_record(reading, record);
+        put_record(state, record);
         commit_if_full_();
         return true;
       },
-      [&](Rejection&& rejection) { refuse(reading, rejection.line, rejection.reason); }, context_.fields());
+      [&](Rejection&& rejection) { refuse(state, rejection.line, rejection.reason); }, context_.fields());
 }
 
 /// A commit may come before the file is read to its end, and be the last of this run: the manifest then names the
@@ -118,127 +118,127 @@ void FileUpdate::mark_unread(FileEntry entry) {
   writer_.edit([&](Xapian::WritableDatabase& db) { put_file(db, entry); });
 }
 
-void FileUpdate::put_record(Reading& reading, const RawRecord& record) {
+void FileUpdate::put_record(FileState& state, const RawRecord& record) {
   auto read = read_article(record, context_.fields());
-  if (const auto* rejection = std::get_if<Rejection>(&read)) return refuse(reading, record.line, rejection->reason);
+  if (const auto* rejection = std::get_if<Rejection>(&read)) return refuse(state, record.line, rejection->reason);
   const auto& indexed = std::get<IndexedArticle>(read);
   if (context_.belongs(indexed.article) && !context_.leaves_out_list(indexed.article))
-    context_.hear(indexed.notes, reading.shown_path, record.line);
-  put_article(reading, indexed, record.line);
+    context_.hear(indexed.notes, state.shown_path, record.line);
+  put_article(state, indexed, record.line);
 }
 
-void FileUpdate::put_article(Reading& reading, const IndexedArticle& indexed, std::size_t line) {
+void FileUpdate::put_article(FileState& state, const IndexedArticle& indexed, std::size_t line) {
   if (context_.leaves_out_list(indexed.article)) {
     ++tally_.list_pages;
-    tally_.warned.push_back({reading.shown_path, line, list_page_reason()});
+    tally_.warned.push_back({state.shown_path, line, list_page_reason()});
     return;
   }
   const std::string& id = indexed.article.id;
   if (const std::string& conversion = indexed.article.conversion; !conversion.empty())
-    warn(reading, line, "converted " + conversion);
+    warn(state, line, "converted " + conversion);
   if (const auto refused = refused_ids_.find(id); refused != refused_ids_.end())
-    return refuse(reading, line, refused->second);
+    return refuse(state, line, refused->second);
   const Xapian::docid docid = find_article(writer_.db(), id);
   if (!context_.belongs(indexed.article)) {
-    if (docid != 0) reading.moved.push_back(docid);
+    if (docid != 0) state.moved.push_back(docid);
     return;
   }
   if (has_tombstone(writer_.db(), id)) {
     ++tally_.taken_down;
     return;
   }
-  if (docid == 0) return add(reading, indexed, line);
-  const bool is_second = reading.holds(docid);
-  reading.meet(docid);
+  if (docid == 0) return add(state, indexed, line);
+  const bool is_second = state.holds(docid);
+  state.meet(docid);
   const Xapian::Document before = writer_.db().get_document(docid);
   const Origin origin = origin_of(before);
-  if (origin == Origin{indexed.content, reading.id} && claims(writer_.db(), reading.id, docid)) {
+  if (origin == Origin{indexed.content, state.id} && claims(writer_.db(), state.id, docid)) {
     ++tally_.unchanged;
     return;
   }
   const std::vector<std::string> claims = claims_of(before);
-  const bool is_claimed = std::find(claims.begin(), claims.end(), reading.id) != claims.end();
+  const bool is_claimed = std::find(claims.begin(), claims.end(), state.id) != claims.end();
   const bool is_copy = origin.content == indexed.content;
   if (!is_copy && (is_second || (!is_claimed && !leaving_.contains(origin.file))))
-    warn(reading, line, tr("article id '{}' occurs more than once; the last one is kept", id));
+    warn(state, line, tr("article id '{}' occurs more than once; the last one is kept", id));
   const bool origin_holds = std::find(claims.begin(), claims.end(), origin.file) != claims.end();
-  if ((!origin_holds || supersedes(reading, origin)) && (origin.file != reading.id || !is_copy))
-    return replace(reading, docid, before, indexed, line);
+  if ((!origin_holds || supersedes(state, origin)) && (origin.file != state.id || !is_copy))
+    return replace(state, docid, before, indexed, line);
   if (!is_claimed) {
     Xapian::Document document = before;
-    add_claim(document, reading.id);
+    add_claim(document, state.id);
     writer_.replace(docid, id, document);
   }
   ++tally_.unchanged;
 }
 
-Xapian::Document FileUpdate::build(const Reading& reading, const Article& article, std::size_t line) {
+Xapian::Document FileUpdate::build(const FileState& state, const Article& article, std::size_t line) {
   Xapian::Document document = builder_.build(article);
   for (const std::string& name : builder_.unknown_districts())
-    context_.find(code_of(NoteKind::district_unknown), name, place_of(reading.shown_path, line));
+    context_.find(code_of(NoteKind::district_unknown), name, place_of(state.shown_path, line));
   return document;
 }
 
 /// Puts in an article of an id that the index does not have.
-void FileUpdate::add(Reading& reading, const IndexedArticle& indexed, std::size_t line) {
+void FileUpdate::add(FileState& state, const IndexedArticle& indexed, std::size_t line) {
   const std::string& id = indexed.article.id;
   if (const Xapian::docid left = moved_.take(writer_.db(), indexed.content, id); left != 0) {
-    reading.meet(left);
-    return replace(reading, left, writer_.db().get_document(left), indexed, line);
+    state.meet(left);
+    return replace(state, left, writer_.db().get_document(left), indexed, line);
   }
-  Xapian::Document document = build(reading, indexed.article, line);
-  add_claim(document, reading.id);
-  set_origin(document, {indexed.content, reading.id}, arrivals_.next());
-  reading.meet(writer_.add(id, document));
+  Xapian::Document document = build(state, indexed.article, line);
+  add_claim(document, state.id);
+  set_origin(document, {indexed.content, state.id}, arrivals_.next());
+  state.meet(writer_.add(id, document));
   ++tally_.added;
   tally_.text_bytes += indexed.article.body.size();
-  context_.plan("add", id, reading.shown_path);
+  context_.plan("add", id, state.shown_path);
 }
 
-void FileUpdate::replace(Reading& reading, Xapian::docid docid, const Xapian::Document& before,
+void FileUpdate::replace(FileState& state, Xapian::docid docid, const Xapian::Document& before,
                          const IndexedArticle& indexed, std::size_t line) {
-  Xapian::Document document = build(reading, indexed.article, line);
+  Xapian::Document document = build(state, indexed.article, line);
   for (const std::string& claim : claims_of(before)) add_claim(document, claim);
-  add_claim(document, reading.id);
-  set_origin(document, {indexed.content, reading.id}, before.get_value(schema::kSlotIndexedAt));
+  add_claim(document, state.id);
+  set_origin(document, {indexed.content, state.id}, before.get_value(schema::kSlotIndexedAt));
   writer_.replace(docid, indexed.article.id, document);
   ++tally_.changed;
   tally_.text_bytes += indexed.article.body.size();
-  context_.plan("change", indexed.article.id, reading.shown_path);
+  context_.plan("change", indexed.article.id, state.shown_path);
 }
 
 /// A batch is held in memory with its remarks, so there are not more of them than are told.
-void FileUpdate::warn(Reading& reading, std::size_t line, const std::string& remark) {
-  if (++reading.told <= RunContext::kMaxToldOfFile) tally_.warned.push_back({reading.shown_path, line, remark});
+void FileUpdate::warn(FileState& state, std::size_t line, const std::string& remark) {
+  if (++state.told <= RunContext::kMaxToldOfFile) tally_.warned.push_back({state.shown_path, line, remark});
 }
 
-void FileUpdate::refuse(Reading& reading, std::size_t line, const std::string& reason) {
-  ++reading.entry.refused;
-  if (reading.entry.failures.size() < kMaxFailures) reading.entry.failures.push_back({line, reason});
-  const auto& known = reading.known_failures;
+void FileUpdate::refuse(FileState& state, std::size_t line, const std::string& reason) {
+  ++state.entry.refused;
+  if (state.entry.failures.size() < kMaxFailures) state.entry.failures.push_back({line, reason});
+  const auto& known = state.known_failures;
   if (std::find(known.begin(), known.end(), Failure{line, reason}) != known.end()) return;
-  if (++reading.told <= RunContext::kMaxToldOfFile)
-    tally_.refused.push_back({reading.shown_path, line, reason});
+  if (++state.told <= RunContext::kMaxToldOfFile)
+    tally_.refused.push_back({state.shown_path, line, reason});
   else
-    ++tally_.more_refused[reading.shown_path];
+    ++tally_.more_refused[state.shown_path];
 }
 
 /// Whether this file's version of an article is to be shown, rather than the one from `origin`.
-bool FileUpdate::supersedes(const Reading& reading, const Origin& origin) const {
-  if (origin.file == reading.id || leaving_.contains(origin.file)) return true;
-  if (reading.entry.source == kStdinSource) return true;  // of what is given by hand, the last
+bool FileUpdate::supersedes(const FileState& state, const Origin& origin) const {
+  if (origin.file == state.id || leaving_.contains(origin.file)) return true;
+  if (state.entry.source == kStdinSource) return true;  // of what is given by hand, the last
   const auto other = find_file(writer_.db(), origin.file);
-  return !other || takes_precedence(reading.entry, *other);
+  return !other || takes_precedence(state.entry, *other);
 }
 
-bool FileUpdate::find_released(const Reading& reading) {
-  Released released{reading.id, reading.entry.source, {}, reading.moved};
-  const std::string term = origin_term(reading.id);
+bool FileUpdate::find_released(const FileState& state) {
+  Released released{state.id, state.entry.source, {}, state.moved};
+  const std::string term = origin_term(state.id);
   for (auto posting = writer_.db().postlist_begin(term); posting != writer_.db().postlist_end(term); ++posting)
-    if (!reading.holds(*posting)) released.documents.push_back(*posting);
+    if (!state.holds(*posting)) released.documents.push_back(*posting);
   if (released.documents.empty()) return false;
   // A file that could not be read whole may still hold what was not met: its last good version stays.
-  if (reading.entry.refused == 0 || context_.run.allow_purge) tally_.released.push_back(std::move(released));
+  if (state.entry.refused == 0 || context_.run.allow_purge) tally_.released.push_back(std::move(released));
   return true;
 }
 

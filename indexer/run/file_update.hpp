@@ -58,19 +58,19 @@ class FileUpdate {
   void never_add(const std::string& article_id, const std::string& reason) { refused_ids_[article_id] = reason; }
 
  private:
-  struct Reading;
-  void read(const std::string& path, const std::string& name, Reading& reading);
+  struct FileState;
+  void read(const std::string& path, const std::string& name, FileState& state);
   void mark_unread(FileEntry entry);
-  void put_record(Reading& reading, const RawRecord& record);
-  void put_article(Reading& reading, const IndexedArticle& indexed, std::size_t line);
-  void add(Reading& reading, const IndexedArticle& indexed, std::size_t line);
-  void replace(Reading& reading, Xapian::docid docid, const Xapian::Document& before, const IndexedArticle& indexed,
+  void put_record(FileState& state, const RawRecord& record);
+  void put_article(FileState& state, const IndexedArticle& indexed, std::size_t line);
+  void add(FileState& state, const IndexedArticle& indexed, std::size_t line);
+  void replace(FileState& state, Xapian::docid docid, const Xapian::Document& before, const IndexedArticle& indexed,
                std::size_t line);
-  Xapian::Document build(const Reading& reading, const Article& article, std::size_t line);
-  void warn(Reading& reading, std::size_t line, const std::string& remark);
-  void refuse(Reading& reading, std::size_t line, const std::string& reason);
-  bool supersedes(const Reading& reading, const Origin& origin) const;
-  bool find_released(const Reading& reading);
+  Xapian::Document build(const FileState& state, const Article& article, std::size_t line);
+  void warn(FileState& state, std::size_t line, const std::string& remark);
+  void refuse(FileState& state, std::size_t line, const std::string& reason);
+  bool supersedes(const FileState& state, const Origin& origin) const;
+  bool find_released(const FileState& state);
 
   RunContext& context_;
   IndexWriter& writer_;
