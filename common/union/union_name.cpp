@@ -34,7 +34,7 @@ std::uint32_t skip_bracket(std::string_view text, std::span<const Token> tokens,
 
 /// True if a person's name begins at `at`: a surname and one to three more words in capitals.
 bool begins_person(const UnionWords& words, std::span<const Token> tokens, std::uint32_t at) {
-  if (!words.find(WordClass::surname, tokens, at)) return false;
+  if (!words.find(UnionWordClass::surname, tokens, at)) return false;
   std::uint32_t end = at + 1;
   while (end < tokens.size() && !tokens[end].starts_clause && is_written_as_name(tokens[end]) &&
          !is_number(tokens[end]))
@@ -110,13 +110,13 @@ std::uint32_t find_name_end(const UnionWords& words, std::string_view text, std:
       end = at = behind + 1;
       continue;
     }
-    const PhraseMatch inside = words.find(WordClass::inside, tokens, at);
-    if (own_words > 0 && words.find(WordClass::zone, tokens, at)) break;  // where it lies
+    const PhraseMatch inside = words.find(UnionWordClass::inside, tokens, at);
+    if (own_words > 0 && words.find(UnionWordClass::zone, tokens, at)) break;  // where it lies
     if (inside && is_written_as_name(token)) {  // "Tiểu học", "Tài nguyên và Môi trường"
       end = at += inside.words;
     } else if (is_written_as_name(token) && !is_number(token)) {
       if (own_words > 0 && begins_person(words, tokens, at)) break;
-      if (words.find(WordClass::not_name, tokens, at)) break;
+      if (words.find(UnionWordClass::not_name, tokens, at)) break;
       if (!token.forms->is_all_caps) ++own_words;
       ++capitals;
       end = ++at;
@@ -127,7 +127,7 @@ std::uint32_t find_name_end(const UnionWords& words, std::string_view text, std:
       end = ++at;
     } else if (inside) {
       at += inside.words;
-    } else if (token.forms->exact == "và" && !words.find(WordClass::institution, tokens, at + 1)) {
+    } else if (token.forms->exact == "và" && !words.find(UnionWordClass::institution, tokens, at + 1)) {
       ++at;
     } else {
       break;
@@ -138,7 +138,7 @@ std::uint32_t find_name_end(const UnionWords& words, std::string_view text, std:
 
 bool has_own_words(const UnionWords& words, std::span<const Token> tokens, std::uint32_t first, std::uint32_t end) {
   for (std::uint32_t at = first; at < end;) {
-    const PhraseMatch inside = words.find(WordClass::inside, tokens, at);
+    const PhraseMatch inside = words.find(UnionWordClass::inside, tokens, at);
     if (!inside) return true;
     at += inside.words;
   }

@@ -167,17 +167,18 @@ void Pass::add(UnionBody body, std::uint32_t first, std::uint32_t end) {
 }
 
 std::uint32_t Pass::read(std::uint32_t at) {
-  if (const PhraseMatch match = words_.find(WordClass::national, tokens_, at))
+  if (const PhraseMatch match = words_.find(UnionWordClass::national, tokens_, at))
     return read_national(at, at + match.words);
-  if (const PhraseMatch match = words_.find(WordClass::federation, tokens_, at))
+  if (const PhraseMatch match = words_.find(UnionWordClass::federation, tokens_, at))
     return read_federation(at, at + match.words);
-  if (const PhraseMatch match = words_.find(WordClass::union_, tokens_, at)) return read_union(at, at + match.words);
+  if (const PhraseMatch match = words_.find(UnionWordClass::union_, tokens_, at))
+    return read_union(at, at + match.words);
   return at + 1;
 }
 
 std::uint32_t Pass::read_national(std::uint32_t first, std::uint32_t at) {
-  if (const PhraseMatch again = words_.find(WordClass::federation, tokens_, at)) at += again.words;  // "(LĐLĐ)"
-  if (goes_on(at) && words_.find(WordClass::foreign, tokens_, at)) return at;
+  if (const PhraseMatch again = words_.find(UnionWordClass::federation, tokens_, at)) at += again.words;  // "(LĐLĐ)"
+  if (goes_on(at) && words_.find(UnionWordClass::foreign, tokens_, at)) return at;
   std::uint32_t more = 0;
   if (is_vietnam(at, more)) at += more;
   add({.name = "Tổng Liên đoàn Lao động Việt Nam", .province = {}, .district = {}}, first, at);
@@ -185,7 +186,7 @@ std::uint32_t Pass::read_national(std::uint32_t first, std::uint32_t at) {
 }
 
 std::uint32_t Pass::read_federation(std::uint32_t first, std::uint32_t at) {
-  if (const PhraseMatch again = words_.find(WordClass::federation, tokens_, at)) at += again.words;  // "(LĐLĐ)"
+  if (const PhraseMatch again = words_.find(UnionWordClass::federation, tokens_, at)) at += again.words;  // "(LĐLĐ)"
   if (at < tokens_.size() && tokens_[at].starts_clause && !tokens_[at - 1].forms->is_all_caps) return at;
   if (is_word(at, "các")) ++at;
   std::uint32_t more = 0;
@@ -261,7 +262,7 @@ std::optional<Found> Pass::read_zone(std::uint32_t at) const {
   if (is_word(at, "các")) ++at, is_plural = true;
   bool industrial = false, processing = false, economic = false, high_tech = false;
   const std::uint32_t first = at;
-  for (PhraseMatch zone; (zone = words_.find(WordClass::zone, tokens_, at));) {
+  for (PhraseMatch zone; (zone = words_.find(UnionWordClass::zone, tokens_, at));) {
     industrial |= *zone.canonical == "khu công nghiệp";
     processing |= *zone.canonical == "khu chế xuất";
     economic |= *zone.canonical == "khu kinh tế";
@@ -269,7 +270,7 @@ std::optional<Found> Pass::read_zone(std::uint32_t at) const {
     at += zone.words;
     std::uint32_t next = at;
     while (is_word(next, "và") || is_word(next, "các")) ++next;
-    if (!words_.find(WordClass::zone, tokens_, next)) break;
+    if (!words_.find(UnionWordClass::zone, tokens_, next)) break;
     at = next;
   }
   if (at == first) return std::nullopt;
@@ -297,7 +298,7 @@ std::optional<Found> Pass::read_zone(std::uint32_t at) const {
 std::optional<Found> Pass::read_sector(std::uint32_t at, bool is_capitalized) const {
   const bool is_named_sector = is_word(at, "ngành");
   if (is_named_sector) ++at;
-  const PhraseMatch sector = words_.find(WordClass::sector, tokens_, at);
+  const PhraseMatch sector = words_.find(UnionWordClass::sector, tokens_, at);
   if (!sector || !goes_on(at)) return std::nullopt;
   const bool is_certain = is_named_sector || tokens_[at].forms->is_capitalized;
   at += sector.words;
@@ -325,7 +326,7 @@ std::optional<Found> Pass::read_sector(std::uint32_t at, bool is_capitalized) co
 
 /// "Công ty TNHH Sao Khuê", "Trường THPT Võ Trường Toản".
 std::optional<Found> Pass::read_institution(std::uint32_t at) const {
-  const PhraseMatch match = words_.find(WordClass::institution, tokens_, at);
+  const PhraseMatch match = words_.find(UnionWordClass::institution, tokens_, at);
   if (!match || !goes_on(at)) return std::nullopt;
   const std::uint32_t name = at + match.words;
   const std::uint32_t end = find_name_end(words_, field_->text, tokens_, name);
@@ -341,8 +342,8 @@ std::optional<Found> Pass::read_foreign_name(std::uint32_t at) const {
   if (!goes_on(at)) return std::nullopt;
   const auto& forms = *tokens_[at].forms;
   const bool is_foreign = forms.kind == text::TokenKind::word && forms.is_capitalized && forms.exact.size() > 2;
-  if (!is_foreign || !is_about_vietnam_ || words_.find(WordClass::not_name, tokens_, at)) return std::nullopt;
-  if (words_.find(WordClass::institution, tokens_, at)) return std::nullopt;
+  if (!is_foreign || !is_about_vietnam_ || words_.find(UnionWordClass::not_name, tokens_, at)) return std::nullopt;
+  if (words_.find(UnionWordClass::institution, tokens_, at)) return std::nullopt;
   const std::uint32_t end = find_name_end(words_, field_->text, tokens_, at);
   if (end == at) return std::nullopt;
   return Found{{"Công đoàn " + text_of(field_->text, tokens_, at, end), {}, {}}, end};
@@ -351,7 +352,7 @@ std::optional<Found> Pass::read_foreign_name(std::uint32_t at) const {
 std::uint32_t Pass::read_union(std::uint32_t first, std::uint32_t at) {
   if (!goes_on(at)) return at;
   const bool is_shouted = tokens_[first].forms->is_all_caps && tokens_[first].forms->kind == text::TokenKind::syllable;
-  if (!tokens_[first].starts_clause && words_.find_before(WordClass::named_after, tokens_, first)) return at;
+  if (!tokens_[first].starts_clause && words_.find_before(UnionWordClass::named_after, tokens_, first)) return at;
   if (is_word(at, "của")) ++at;
   const bool has_youth =
       is_word(at, "và") && is_word(at + 1, "đoàn") && is_word(at + 2, "thanh") && is_word(at + 3, "niên");

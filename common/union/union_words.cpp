@@ -12,17 +12,18 @@ namespace {
 
 using text::Token;
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 11> kClasses{{{"national", WordClass::national},
-                                                                           {"federation", WordClass::federation},
-                                                                           {"union", WordClass::union_},
-                                                                           {"sector", WordClass::sector},
-                                                                           {"zone", WordClass::zone},
-                                                                           {"institution", WordClass::institution},
-                                                                           {"named_after", WordClass::named_after},
-                                                                           {"foreign", WordClass::foreign},
-                                                                           {"inside", WordClass::inside},
-                                                                           {"surname", WordClass::surname},
-                                                                           {"not_name", WordClass::not_name}}};
+constexpr std::array<std::pair<std::string_view, UnionWordClass>, 11> kClasses{
+    {{"national", UnionWordClass::national},
+     {"federation", UnionWordClass::federation},
+     {"union", UnionWordClass::union_},
+     {"sector", UnionWordClass::sector},
+     {"zone", UnionWordClass::zone},
+     {"institution", UnionWordClass::institution},
+     {"named_after", UnionWordClass::named_after},
+     {"foreign", UnionWordClass::foreign},
+     {"inside", UnionWordClass::inside},
+     {"surname", UnionWordClass::surname},
+     {"not_name", UnionWordClass::not_name}}};
 constexpr std::uint32_t kMaxPhraseWords = 6;
 
 /// Takes the text up to `separator` off the front of `rest`.
@@ -63,7 +64,7 @@ bool UnionWords::stands_at(const Phrase& phrase, std::span<const Token> tokens, 
   return true;
 }
 
-PhraseMatch UnionWords::find(WordClass word_class, std::span<const Token> tokens, std::uint32_t at) const {
+PhraseMatch UnionWords::find(UnionWordClass word_class, std::span<const Token> tokens, std::uint32_t at) const {
   if (at >= tokens.size()) return {};
   const auto found = by_first_word_.find(tokens[at].forms->exact);
   if (found == by_first_word_.end()) return {};
@@ -73,7 +74,7 @@ PhraseMatch UnionWords::find(WordClass word_class, std::span<const Token> tokens
   return {};
 }
 
-PhraseMatch UnionWords::find_before(WordClass word_class, std::span<const Token> tokens, std::uint32_t end) const {
+PhraseMatch UnionWords::find_before(UnionWordClass word_class, std::span<const Token> tokens, std::uint32_t end) const {
   for (std::uint32_t words = std::min(kMaxPhraseWords, end); words > 0; --words) {
     const PhraseMatch match = find(word_class, tokens.first(end), end - words);
     if (match.words == words) return match;
@@ -85,7 +86,7 @@ bool UnionWords::can_begin(const std::string& exact) const {
   const auto found = by_first_word_.find(exact);
   return found != by_first_word_.end() &&
          std::any_of(found->second.begin(), found->second.end(),
-                     [](const Phrase& phrase) { return phrase.word_class <= WordClass::union_; });
+                     [](const Phrase& phrase) { return phrase.word_class <= UnionWordClass::union_; });
 }
 
 }  // namespace timtin::unions

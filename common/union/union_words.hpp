@@ -11,7 +11,7 @@
 namespace timtin::unions {
 
 /// Classes of data/unions/words.tsv.
-enum class WordClass : std::uint8_t {
+enum class UnionWordClass : std::uint8_t {
   national,
   federation,
   union_,
@@ -40,15 +40,15 @@ class UnionWords {
   explicit UnionWords(text::Analyzer& analyzer);
 
   /// The longest phrase of `word_class` whose first word is token `at`; no clause ends inside it.
-  PhraseMatch find(WordClass word_class, std::span<const text::Token> tokens, std::uint32_t at) const;
+  PhraseMatch find(UnionWordClass word_class, std::span<const text::Token> tokens, std::uint32_t at) const;
   /// The phrase of `word_class` whose last word is the token before `end`.
-  PhraseMatch find_before(WordClass word_class, std::span<const text::Token> tokens, std::uint32_t end) const;
+  PhraseMatch find_before(UnionWordClass word_class, std::span<const text::Token> tokens, std::uint32_t end) const;
   /// True if a body's name can begin with the word.
   bool can_begin(const std::string& exact) const;
 
  private:
   struct Phrase {
-    WordClass word_class;
+    UnionWordClass word_class;
     std::string canonical;
     std::vector<std::string> words;
   };
