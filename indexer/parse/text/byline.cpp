@@ -38,7 +38,7 @@ std::string_view without_brackets(std::string_view text) {
 std::string_view without_photographer(std::string_view text) {
   const std::vector<Word> words = split_words(text);
   for (std::size_t i = 1; i < words.size(); ++i) {
-    const std::size_t label = phrase_length(words, i, {WordClass::photo});
+    const std::size_t label = phrase_length(words, i, {PageWordClass::photo});
     if (label > 0 && has_label_mark(text, words, i + label))
       return trim_marks(text.substr(0, words[i].begin), kEndMarks);
   }
@@ -67,7 +67,7 @@ void take_bracket(std::string_view& text, Byline& byline) {
   std::string_view inner = trim_marks(text.substr(open + 1, text.size() - open - 2), kEndMarks);
   text = trim_marks(text.substr(0, open), kEndMarks);
   const std::vector<Word> words = split_words(inner);
-  const std::size_t label = phrase_length(words, 0, {WordClass::source});
+  const std::size_t label = phrase_length(words, 0, {PageWordClass::source});
   if (label > 0)
     byline.source = source_name(after_label(inner, words, label));
   else if (is_medium(inner))
@@ -80,7 +80,7 @@ void take_medium(std::string_view& text, Byline& byline) {
     const std::size_t at = text.rfind(separator);
     if (at == std::string_view::npos || at == 0) continue;
     const std::string_view last = trim_marks(text.substr(at + separator.size()), kEndMarks);
-    if (!is_medium(last) && !(separator == "/" && is_phrase(split_words(last), {WordClass::medium}))) continue;
+    if (!is_medium(last) && !(separator == "/" && is_phrase(split_words(last), {PageWordClass::medium}))) continue;
     if (byline.source.empty()) byline.source = std::string(last);
     text = trim_marks(text.substr(0, at), kEndMarks);
     return;
@@ -96,7 +96,7 @@ std::string_view without_paper_mark(std::string_view text) {
 
 /// "Luật sư Hà An": a name behind what somebody is.
 bool is_titled_name(const std::vector<Word>& words) {
-  const std::size_t length = phrase_length(words, 0, {WordClass::office});
+  const std::size_t length = phrase_length(words, 0, {PageWordClass::office});
   return length > 0 && length < words.size() &&
          is_person_name({words.begin() + static_cast<std::ptrdiff_t>(length), words.end()});
 }
@@ -119,7 +119,8 @@ bool take_names(std::string_view text, std::vector<std::string>& names) {
     if (!is_account(words)) names.emplace_back(first);
   } else if (!is_account(words)) {
     // A body behind a name is where the author works: "Hà An - LĐLĐ huyện Thường Tín".
-    return !names.empty() && phrase_length(words, 0, {WordClass::bureau, WordClass::body, WordClass::office}) > 0;
+    return !names.empty() &&
+           phrase_length(words, 0, {PageWordClass::bureau, PageWordClass::body, PageWordClass::office}) > 0;
   }
   return cut == std::string_view::npos || take_names(text.substr(cut + length), names);
 }
@@ -140,11 +141,12 @@ void take_author_before_medium(std::string_view& text, Byline& byline) {
 }
 
 std::optional<Byline> parse_source(std::string_view text, const std::vector<Word>& words) {
-  const std::size_t label = phrase_length(words, 0, {WordClass::source});
+  const std::size_t label = phrase_length(words, 0, {PageWordClass::source});
   if (label == 0) return std::nullopt;
   const bool is_marked = has_label_mark(text, words, label);
   if (!is_marked && words[0].key != "theo") return std::nullopt;
-  if (phrase_length(words, 0, {WordClass::button, WordClass::opening}) > label) return std::nullopt;  // "Theo dõi ..."
+  if (phrase_length(words, 0, {PageWordClass::button, PageWordClass::opening}) > label)
+    return std::nullopt;  // "Theo dõi ..."
   Byline byline{.kind = BylineKind::labelled, .authors = {}, .source = {}};
   std::string_view rest = without_brackets(after_label(text, words, label));
   if (rest.empty()) return is_marked ? std::optional(byline) : std::nullopt;
@@ -163,15 +165,15 @@ std::optional<Byline> parse_source(std::string_view text, const std::vector<Word
 
 /// Words of the label at the front: "Tác giả", and any joining of "Tin, ảnh, clip", "Bài - ảnh và video".
 std::size_t author_label_length(const std::vector<Word>& words) {
-  std::size_t length = phrase_length(words, 0, {WordClass::author});
-  if (length == 0 && phrase_length(words, 0, {WordClass::photo}) == 0) return 0;
-  std::size_t joined = length > 0 ? length : phrase_length(words, 0, {WordClass::photo});
+  std::size_t length = phrase_length(words, 0, {PageWordClass::author});
+  if (length == 0 && phrase_length(words, 0, {PageWordClass::photo}) == 0) return 0;
+  std::size_t joined = length > 0 ? length : phrase_length(words, 0, {PageWordClass::photo});
   bool names_text = length > 0;
   while (joined < words.size() && words[joined].mark_before != U':') {
     const std::size_t next = joined + (words[joined].key == "và" ? 1U : 0U);
-    const std::size_t more = phrase_length(words, next, {WordClass::author, WordClass::photo});
+    const std::size_t more = phrase_length(words, next, {PageWordClass::author, PageWordClass::photo});
     if (more == 0) break;
-    names_text = names_text || phrase_length(words, next, {WordClass::author}) > 0;
+    names_text = names_text || phrase_length(words, next, {PageWordClass::author}) > 0;
     joined = next + more;
   }
   const bool ends_label = joined == words.size() || words[joined].mark_before == U':';
@@ -217,7 +219,7 @@ std::optional<Byline> parse_unlabelled(std::string_view text) {
     return byline;
   }
   const std::vector<Word> words = split_words(text);
-  if (words.size() > kMaxBureauWords || phrase_length(words, 0, {WordClass::bureau}) == 0) return std::nullopt;
+  if (words.size() > kMaxBureauWords || phrase_length(words, 0, {PageWordClass::bureau}) == 0) return std::nullopt;
   if (!words[0].is_capitalized || text.find_first_of("?!:/\"") != std::string_view::npos) return std::nullopt;
   return Byline{.kind = BylineKind::bureau, .authors = {std::string(text)}, .source = byline.source};
 }
@@ -228,7 +230,7 @@ std::optional<Byline> parse_byline(const Line& line) {
   // "Nguồn Sông Lam: http://...": the address says no more than the name.
   if (const std::size_t address = line.text.find(": http"); address != std::string::npos && address > 0) {
     const std::vector<Word> head = split_words(line.text.substr(0, address));
-    const std::size_t label = phrase_length(head, 0, {WordClass::source});
+    const std::size_t label = phrase_length(head, 0, {PageWordClass::source});
     if (label > 0 && label < head.size() && line.text.find(' ', address + 2) == std::string::npos)
       return Byline{.kind = BylineKind::labelled,
                     .authors = {},

@@ -15,17 +15,18 @@ constexpr std::size_t kMaxSectionWords = 5;
 constexpr std::size_t kMinHeadlineWords = 4;
 constexpr int kFirstYear = 1990;  // before there were pages to publish on
 
-constexpr WordClasses kDateLabels{WordClass::published, WordClass::updated, WordClass::crawled};
-constexpr WordClasses kLabels{WordClass::published, WordClass::updated, WordClass::crawled, WordClass::dateword,
-                              WordClass::author};
-constexpr WordClasses kAround{WordClass::published, WordClass::updated, WordClass::crawled, WordClass::dateword,
-                              WordClass::counter,   WordClass::button,  WordClass::section, WordClass::author};
+constexpr PageWordClasses kDateLabels{PageWordClass::published, PageWordClass::updated, PageWordClass::crawled};
+constexpr PageWordClasses kLabels{PageWordClass::published, PageWordClass::updated, PageWordClass::crawled,
+                                  PageWordClass::dateword, PageWordClass::author};
+constexpr PageWordClasses kAround{PageWordClass::published, PageWordClass::updated, PageWordClass::crawled,
+                                  PageWordClass::dateword,  PageWordClass::counter, PageWordClass::button,
+                                  PageWordClass::section,   PageWordClass::author};
 
 /// The label that the phrase of `length` words at `first` is, if it is one.
 std::optional<DateLabel> label_of(const std::vector<Word>& words, std::size_t first, std::size_t length) {
-  if (phrase_length(words, first, {WordClass::updated}) == length) return DateLabel::updated;
-  if (phrase_length(words, first, {WordClass::published}) == length) return DateLabel::published;
-  if (phrase_length(words, first, {WordClass::crawled}) == length) return DateLabel::crawled;
+  if (phrase_length(words, first, {PageWordClass::updated}) == length) return DateLabel::updated;
+  if (phrase_length(words, first, {PageWordClass::published}) == length) return DateLabel::published;
+  if (phrase_length(words, first, {PageWordClass::crawled}) == length) return DateLabel::crawled;
   return std::nullopt;
 }
 
@@ -100,7 +101,7 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
     }
     return std::all_of(words.begin(), words.end(), [](const Word& word) { return word.is_capitalized; });
   }
-  if (phrase_length(split_words(rest), 0, {WordClass::event}) > 0) return false;
+  if (phrase_length(split_words(rest), 0, {PageWordClass::event}) > 0) return false;
   const std::vector<std::string> names = split_names(rest);
   if (!names.empty()) {
     line.authors.insert(line.authors.end(), names.begin(), names.end());
@@ -128,7 +129,7 @@ bool is_publishable(const LocalTime& when) { return static_cast<int>(when.day.ye
 bool names_anniversary(std::string_view headline) {
   const std::vector<Word> words = split_words(headline);
   for (std::size_t i = 0; i < words.size(); ++i)
-    if (phrase_length(words, i, {WordClass::anniversary}) > 0) return true;
+    if (phrase_length(words, i, {PageWordClass::anniversary}) > 0) return true;
   return false;
 }
 

@@ -82,13 +82,13 @@ bool is_slogan(const Line& line) {
 /// "Báo Sông Lam điện tử - www...", "Tổng biên tập: ...", "Số 142 (29/05/2020) - Trang 3".
 bool is_masthead(const Line& line) {
   if (line.is_prose || line.words.empty() || line.words.size() > 20) return false;
-  if (phrase_length(line.words, 0, {WordClass::opening}) >= 2) return true;
+  if (phrase_length(line.words, 0, {PageWordClass::opening}) >= 2) return true;
   bool names_paper = false;
   for (std::size_t i = 0; i < line.words.size(); ++i) {
     const bool begins_part = i == 0 || ((line.words[i].mark_before == U'-' || line.words[i].mark_before == U'|') &&
                                         !line.words[i].is_joined);
     names_paper = names_paper || (begins_part && line.words[i].is_capitalized &&
-                                  phrase_length(line.words, i, {WordClass::medium}) > 0);
+                                  phrase_length(line.words, i, {PageWordClass::medium}) > 0);
   }
   const bool is_set_apart = line.text.find(" - ") != std::string::npos || line.text.find(" | ") != std::string::npos;
   bool names_issue = false;
@@ -106,7 +106,7 @@ bool ends_with_paper(const Line& line) {
   constexpr std::size_t kMaxWords = 8;
   if (line.is_prose || line.words.size() > kMaxWords || is_capitals(line)) return false;
   for (std::size_t i = 1; i < line.words.size(); ++i) {
-    const bool names_paper = line.words[i].is_capitalized && phrase_length(line.words, i, {WordClass::medium}) > 0;
+    const bool names_paper = line.words[i].is_capitalized && phrase_length(line.words, i, {PageWordClass::medium}) > 0;
     if (names_paper)
       return std::all_of(line.words.begin() + static_cast<std::ptrdiff_t>(i), line.words.end(),
                          [](const Word& word) { return word.is_capitalized; });
@@ -225,7 +225,7 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.is_quote = line.text.starts_with('"') || line.text.starts_with("“");
   f.is_glued = !line.is_prose && is_glued(line.text);
   f.is_caption_credit = is_caption_credit(line);
-  f.names_body = phrase_length(line.words, 0, {WordClass::body}) > 0;
+  f.names_body = phrase_length(line.words, 0, {PageWordClass::body}) > 0;
   f.is_labelled_title = page_line.is_labelled_title;
   f.ends_item = line.text.ends_with(';') || (line.text.ends_with(',') && f.starts_lower);
   f.is_row = is_row(line);
@@ -305,7 +305,7 @@ bool has_phone(const Line& line) {
 
 bool is_caption_credit(const Line& line) {
   if (line.is_prose) return false;  // "Ảnh: Hà An. Theo cáo trạng, ..." goes on with the text
-  const std::size_t label = phrase_length(line.words, 0, {WordClass::photo});
+  const std::size_t label = phrase_length(line.words, 0, {PageWordClass::photo});
   if (label > 0 && (label == line.words.size() || line.words[label].mark_before == U':')) return true;
   return line.text.find("Ảnh:") != std::string::npos;
 }

@@ -18,8 +18,8 @@ constexpr std::size_t kMinKickerOfSections = 3;
 constexpr double kMixedShare = 0.6;
 constexpr double kFullShare = 0.99;
 
-constexpr WordClasses kSite{WordClass::button, WordClass::section, WordClass::related, WordClass::comments,
-                            WordClass::counter};
+constexpr PageWordClasses kSite{PageWordClass::button, PageWordClass::section, PageWordClass::related,
+                                PageWordClass::comments, PageWordClass::counter};
 
 /// Index of the stamp among the words of a draft line.
 std::optional<std::size_t> find_stamp(const std::vector<Word>& words) {
@@ -35,7 +35,7 @@ bool has_colon_behind(const Line& line, std::size_t word) {
 }
 
 /// "Tin liên quan", "Bình luận (2)": nearly nothing but the phrase.
-bool is_heading(const Line& line, WordClass word_class) {
+bool is_heading(const Line& line, PageWordClass word_class) {
   const std::size_t length = phrase_length(line.words, 0, {word_class});
   if (length == 0) return false;
   const auto words =
@@ -46,7 +46,7 @@ bool is_heading(const Line& line, WordClass word_class) {
 
 /// "Trang chủ » Tin tức » Nữ công", with sections no table knows too.
 bool is_breadcrumb(const Line& line) {
-  if (line.is_prose || phrase_length(line.words, 0, {WordClass::section}) == 0) return false;
+  if (line.is_prose || phrase_length(line.words, 0, {PageWordClass::section}) == 0) return false;
   const auto is_arrow = [](const Word& word) {
     return word.mark_before == U'»' || word.mark_before == U'>' || word.mark_before == U'›' || word.mark_before == U'→';
   };
@@ -62,15 +62,15 @@ LineRole role_of(const Line& line) {
   if (line.words.empty()) return line.is_prose ? LineRole::text : LineRole::site;
   if (find_stamp(line.words)) return LineRole::draft;
   if (!page_address(line).empty()) return LineRole::site;
-  if (is_heading(line, WordClass::comments)) return LineRole::comments;
-  if (is_heading(line, WordClass::related)) return LineRole::related;
+  if (is_heading(line, PageWordClass::comments)) return LineRole::comments;
+  if (is_heading(line, PageWordClass::related)) return LineRole::related;
   if (is_breadcrumb(line)) return LineRole::site;
   const double share = share_of_phrases(line.words, kSite);
   const bool only_numbers =
       std::all_of(line.words.begin(), line.words.end(), [](const Word& word) { return word.is_number; });
   // Section names may make up a kicker: "Công đoàn Giao thông Thủ đô:".
   const bool may_be_kicker = line.has_colon && line.words.size() >= kMinKickerOfSections &&
-                             share_of_phrases(line.words, {WordClass::section}) > kFullShare;
+                             share_of_phrases(line.words, {PageWordClass::section}) > kFullShare;
   if ((share > kFullShare && !may_be_kicker) || only_numbers) return LineRole::site;
   const auto byline = parse_byline(line);
   if (line.is_prose || line.has_colon || (byline && byline->kind != BylineKind::name)) return LineRole::text;
@@ -81,7 +81,7 @@ LineRole role_of(const Line& line) {
 /// "Tiêu đề: ..." -> "..."; scrapers leave labels.
 void drop_title_label(PageLine& read) {
   Line& line = read.line;
-  const std::size_t length = phrase_length(line.words, 0, {WordClass::title});
+  const std::size_t length = phrase_length(line.words, 0, {PageWordClass::title});
   if (length == 0 || length >= line.words.size() || line.words[length].mark_before != U':') return;
   const std::size_t colon = line.text.find(':', line.words[length - 1].end);
   replace_text(line, std::string(trim_marks(std::string_view(line.text).substr(colon), ":")));
@@ -137,14 +137,14 @@ void drop_marks(PageLine& read) {
 bool has_opening(const Line& line) {
   if (line.text.starts_with("©")) return true;
   if (line.words.size() > kMaxOpeningWords) return false;
-  const std::size_t length = phrase_length(line.words, 0, {WordClass::opening});
+  const std::size_t length = phrase_length(line.words, 0, {PageWordClass::opening});
   return length > 1 || (length == 1 && has_colon_behind(line, 1));
 }
 
 std::string page_address(const Line& line) {
   const std::size_t begin = std::min(line.text.find("http://"), line.text.find("https://"));
   if (begin == std::string::npos || line.text.find(' ', begin) != std::string::npos) return {};
-  const std::size_t label = begin == 0 ? 0 : phrase_length(line.words, 0, {WordClass::opening});
+  const std::size_t label = begin == 0 ? 0 : phrase_length(line.words, 0, {PageWordClass::opening});
   const bool is_announced =
       begin == 0 || (label > 0 && has_colon_behind(line, label) && line.words[label].begin == begin);
   return is_announced ? line.text.substr(begin) : std::string();
@@ -181,7 +181,7 @@ std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<L
     }
     if (read.role == LineRole::text) read.byline = parse_byline(read.line);
     read.is_section =
-        read.role == LineRole::site && share_of_phrases(read.line.words, {WordClass::section}) > kFullShare;
+        read.role == LineRole::site && share_of_phrases(read.line.words, {PageWordClass::section}) > kFullShare;
     has_menu = has_menu || read.is_section;
     page.push_back(std::move(read));
   }

@@ -10,7 +10,7 @@ namespace timtin::indexer {
 namespace {
 
 struct Phrase {
-  WordClass word_class;
+  PageWordClass word_class;
   std::vector<std::string> keys;
 };
 
@@ -38,7 +38,7 @@ bool stands_at(const Phrase& phrase, const std::vector<Word>& words, std::size_t
 
 }  // namespace
 
-std::size_t phrase_length(const std::vector<Word>& words, std::size_t first, WordClasses classes) {
+std::size_t phrase_length(const std::vector<Word>& words, std::size_t first, PageWordClasses classes) {
   static const Table table = make_table();
   if (first >= words.size()) return 0;
   const auto found = table.find(words[first].key);
@@ -48,11 +48,11 @@ std::size_t phrase_length(const std::vector<Word>& words, std::size_t first, Wor
   return 0;
 }
 
-bool is_phrase(const std::vector<Word>& words, WordClasses classes) {
+bool is_phrase(const std::vector<Word>& words, PageWordClasses classes) {
   return !words.empty() && phrase_length(words, 0, classes) == words.size();
 }
 
-double share_of_phrases(const std::vector<Word>& words, WordClasses classes) {
+double share_of_phrases(const std::vector<Word>& words, PageWordClasses classes) {
   std::size_t covered = 0, total = 0;
   for (std::size_t i = 0; i < words.size();) {
     const bool can_begin = i == 0 || words[i].is_capitalized || words[i].mark_before != 0 || words[i].is_number;

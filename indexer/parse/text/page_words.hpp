@@ -10,7 +10,7 @@
 namespace timtin::indexer {
 
 /// Classes of data/pages/words.tsv; its README says what each is for.
-enum class WordClass : std::uint8_t {
+enum class PageWordClass : std::uint8_t {
   button,
   section,
   opening,
@@ -39,25 +39,25 @@ enum class WordClass : std::uint8_t {
 };
 
 /// A set of classes.
-class WordClasses {
+class PageWordClasses {
  public:
-  constexpr WordClasses(std::initializer_list<WordClass> classes) {
-    for (const WordClass one : classes) bits_ |= std::uint32_t{1} << static_cast<unsigned>(one);
+  constexpr PageWordClasses(std::initializer_list<PageWordClass> classes) {
+    for (const PageWordClass one : classes) bits_ |= std::uint32_t{1} << static_cast<unsigned>(one);
   }
-  constexpr bool has(WordClass one) const { return (bits_ >> static_cast<unsigned>(one) & 1) != 0; }
+  constexpr bool has(PageWordClass one) const { return (bits_ >> static_cast<unsigned>(one) & 1) != 0; }
 
  private:
   std::uint32_t bits_ = 0;
 };
 
 /// How many words from `words[first]` on are a phrase of one of `classes`, the longest; 0 = none.
-std::size_t phrase_length(const std::vector<Word>& words, std::size_t first, WordClasses classes);
+std::size_t phrase_length(const std::vector<Word>& words, std::size_t first, PageWordClasses classes);
 
 /// All words are one phrase of `classes`.
-bool is_phrase(const std::vector<Word>& words, WordClasses classes);
+bool is_phrase(const std::vector<Word>& words, PageWordClasses classes);
 
 /// The part of the words, numbers aside, that phrases of `classes` make up: 0..1, 0 for no words. A phrase counts where
 /// it begins the line, with a capital or behind a mark, as items of a menu do; inside a sentence it does not.
-double share_of_phrases(const std::vector<Word>& words, WordClasses classes);
+double share_of_phrases(const std::vector<Word>& words, PageWordClasses classes);
 
 }  // namespace timtin::indexer

@@ -38,7 +38,7 @@ bool is_mark(std::string_view inner, bool has_dash) {
   const std::vector<Word> words = split_words(inner);
   if (is_capital_mark(words)) return true;
   return has_dash && !words.empty() && words.size() <= kMaxMarkWords &&
-         phrase_length(words, 0, {WordClass::medium}) == words.size();
+         phrase_length(words, 0, {PageWordClass::medium}) == words.size();
 }
 
 }  // namespace
@@ -58,7 +58,7 @@ std::string without_paper_mark(const std::string& lead) {
   const std::string_view rest = after_dash(text.substr(space), has_dash);
   const bool is_one_word = mark.find(' ') == std::string_view::npos;
   const std::vector<Word> words = split_words(mark);
-  const bool is_known = phrase_length(words, 0, {WordClass::medium}) == words.size();
+  const bool is_known = phrase_length(words, 0, {PageWordClass::medium}) == words.size();
   if (rest.empty() || !(is_known || (is_one_word && is_mark(mark, has_dash)))) return lead;
   return std::string(rest);
 }

@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t kMaxNameWords = 6;
 constexpr std::size_t kMaxMediumWords = 12;
 
-constexpr WordClasses kSiteWords{WordClass::button,   WordClass::section, WordClass::related,
-                                 WordClass::comments, WordClass::photo,   WordClass::counter};
+constexpr PageWordClasses kSiteWords{PageWordClass::button,   PageWordClass::section, PageWordClass::related,
+                                     PageWordClass::comments, PageWordClass::photo,   PageWordClass::counter};
 
 bool is_name_mark(char32_t mark) { return mark == 0 || mark == U'.' || mark == U'\'' || mark == U'’' || mark == U'-'; }
 
@@ -33,15 +33,15 @@ bool is_person_name(const std::vector<Word>& words) {
     if (i > 0 && word.mark_before == U'.' && !word.is_joined) return false;
   }
   if (words.size() == 1 && is_abbreviation(words[0])) return false;
-  if (phrase_length(words, 0, {WordClass::body}) > 0) return false;  // "Huyện Mỹ Đức"
+  if (phrase_length(words, 0, {PageWordClass::body}) > 0) return false;  // "Huyện Mỹ Đức"
   return share_of_phrases(words, kSiteWords) < 0.99;
 }
 
-bool is_desk(const std::vector<Word>& words) { return is_phrase(words, {WordClass::desk}); }
+bool is_desk(const std::vector<Word>& words) { return is_phrase(words, {PageWordClass::desk}); }
 
 bool is_account(const std::vector<Word>& words) {
   if (words.empty()) return false;
-  if (is_phrase(words, {WordClass::account})) return true;
+  if (is_phrase(words, {PageWordClass::account})) return true;
   // One word in small letters without marks, perhaps with digits: "bbtweb", "hatin88".
   const bool is_ascii = std::all_of(words[0].key.begin(), words[0].key.end(), [](unsigned char c) { return c < 0x80; });
   return words.size() <= 2 && is_ascii && !words[0].is_capitalized && words.back().is_number == (words.size() == 2);
@@ -59,9 +59,9 @@ bool is_medium(std::string_view text) {
   if (is_site_address(text)) return true;
   const std::vector<Word> words = split_words(text);
   if (words.empty() || words.size() > kMaxMediumWords) return false;
-  return phrase_length(words, 0, {WordClass::medium}) > 0 ||
+  return phrase_length(words, 0, {PageWordClass::medium}) > 0 ||
          (words.size() == 1 && is_abbreviation(words[0]) &&
-          !is_phrase(words, {WordClass::desk, WordClass::role, WordClass::body, WordClass::bureau}));
+          !is_phrase(words, {PageWordClass::desk, PageWordClass::role, PageWordClass::body, PageWordClass::bureau}));
 }
 
 }  // namespace timtin::indexer
