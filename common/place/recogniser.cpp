@@ -20,7 +20,7 @@ using Kind = PlaceReading::Kind;
 constexpr std::uint16_t kSharePermille = 150;  // lesser parts of a commune are not worth a mention
 
 /// What is gathered about one district.
-struct Tally {
+struct DistrictEvidence {
   double doubt = 1;            ///< product of (1 - belief)
   std::string commune;         ///< the commune of 2025 that led here
   bool is_only_shared = true;  ///< seen only as the lesser part of a commune
@@ -106,29 +106,32 @@ struct Recogniser::Impl {
 
   explicit Impl(const LocalNames* names) : scanner(names), local(names) {}
 
-  void count_readings(std::map<std::uint16_t, Tally>& tallies, ArticlePlaces& places) const;
-  void count_commune(const PlaceReading& reading, std::map<std::uint16_t, Tally>& tallies, ArticlePlaces& places) const;
+  void count_readings(std::map<std::uint16_t, DistrictEvidence>& by_district, ArticlePlaces& places) const;
+  void count_commune(const PlaceReading& reading, std::map<std::uint16_t, DistrictEvidence>& by_district,
+                     ArticlePlaces& places) const;
 };
 
 /// A commune counts for its main district; the others it took land from are mentioned.
-void Recogniser::Impl::count_commune(const PlaceReading& reading, std::map<std::uint16_t, Tally>& tallies,
+void Recogniser::Impl::count_commune(const PlaceReading& reading,
+                                     std::map<std::uint16_t, DistrictEvidence>& by_district,
                                      ArticlePlaces& places) const {
   const auto& commune = tables::communes()[reading.unit];
   const std::string code(view(commune.code));
   if (std::find(places.communes.begin(), places.communes.end(), code) == places.communes.end())
     places.communes.push_back(code);
   const auto shares = shares_of(commune);
-  Tally& main = tallies[shares[0].district];
+  DistrictEvidence& main = by_district[shares[0].district];
   if (main.commune.empty()) main.commune = name_with_type(commune);
   for (const auto& share : shares.subspan(1)) {
     if (share.permille < kSharePermille) continue;
-    Tally& tally = tallies[share.district];
-    tally.doubt *= 1 - 0.001 * share.permille;
-    if (tally.commune.empty()) tally.commune = name_with_type(commune);
+    DistrictEvidence& evidence = by_district[share.district];
+    evidence.doubt *= 1 - 0.001 * share.permille;
+    if (evidence.commune.empty()) evidence.commune = name_with_type(commune);
   }
 }
 
-void Recogniser::Impl::count_readings(std::map<std::uint16_t, Tally>& tallies, ArticlePlaces& places) const {
+void Recogniser::Impl::count_readings(std::map<std::uint16_t, DistrictEvidence>& by_district,
+                                      ArticlePlaces& places) const {
   std::uint32_t chain = 0;
   std::set<std::uint16_t> in_chain;  // a ward and its district in one address count once
   for (std::size_t i = 0; i < mentions.size(); ++i) {
@@ -139,12 +142,12 @@ void Recogniser::Impl::count_readings(std::map<std::uint16_t, Tally>& tallies, A
       ++chain;
     }
     if (reading.kind == Kind::unknown || reading.kind == Kind::province) continue;
-    if (reading.kind == Kind::commune) count_commune(reading, tallies, places);
+    if (reading.kind == Kind::commune) count_commune(reading, by_district, places);
     for (const auto district : reading.districts) {
       if (district == tables::kNone) continue;
-      Tally& tally = tallies[district];
-      tally.doubt *= 1 - 0.95 * reading.belief;
-      tally.is_only_shared = false;
+      DistrictEvidence& evidence = by_district[district];
+      evidence.doubt *= 1 - 0.95 * reading.belief;
+      evidence.is_only_shared = false;
       PlaceEvidence& evidence = places.evidence.emplace_back();
       evidence.district = view(tables::districts()[district].code);
       evidence.unit = reading.kind == Kind::local ? local->names()[reading.unit].display : unit_name(reading);
@@ -190,17 +193,18 @@ constexpr double kGivenScore = 10;         // the record's own word stands above
 constexpr double kConfidenceShift = 0.85;  // the fitted model's even point lies that much below the threshold
 
 /// Districts with their roles, those the article is about first, then by falling score.
-void add_districts(const std::map<std::uint16_t, Tally>& tallies, std::size_t text_bytes, ArticlePlaces& places) {
+void add_districts(const std::map<std::uint16_t, DistrictEvidence>& by_district, std::size_t text_bytes,
+                   ArticlePlaces& places) {
   const auto scores = score_districts(places.evidence, text_bytes);
   std::vector<std::pair<double, District>> found;
-  for (const auto& [index, tally] : tallies) {
+  for (const auto& [index, evidence] : by_district) {
     District district = to_district(index);
     const auto scored = scores.find(district.code);
-    const double score = tally.is_given ? kGivenScore : scored == scores.end() ? -kGivenScore : scored->second;
-    const bool is_about = tally.is_given || (score >= kAboutThreshold && !tally.is_only_shared);
+    const double score = evidence.is_given ? kGivenScore : scored == scores.end() ? -kGivenScore : scored->second;
+    const bool is_about = evidence.is_given || (score >= kAboutThreshold && !evidence.is_only_shared);
     district.role = is_about ? PlaceRole::about : PlaceRole::mentioned;
-    district.confidence = (1 - tally.doubt) * (is_about ? 1 / (1 + std::exp(-score - kConfidenceShift)) : 1);
-    district.commune = tally.commune;
+    district.confidence = (1 - evidence.doubt) * (is_about ? 1 / (1 + std::exp(-score - kConfidenceShift)) : 1);
+    district.commune = evidence.commune;
     found.emplace_back(score, std::move(district));
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
@@ -227,15 +231,15 @@ ArticlePlaces Recogniser::recognise(const Article& article, std::span<const Fiel
   const ArticleFacts facts = facts_of(article);
   impl_->readings = resolve(impl_->mentions, facts, impl_->local);
   ArticlePlaces places;
-  std::map<std::uint16_t, Tally> tallies;
+  std::map<std::uint16_t, DistrictEvidence> by_district;
   for (const auto district : facts.given) {
-    tallies[district].doubt = 0;
-    tallies[district].is_only_shared = false;
-    tallies[district].is_given = true;
+    by_district[district].doubt = 0;
+    by_district[district].is_only_shared = false;
+    by_district[district].is_given = true;
   }
-  impl_->count_readings(tallies, places);
+  impl_->count_readings(by_district, places);
   read_seats(fields, places.evidence);
-  add_districts(tallies, text_bytes, places);
+  add_districts(by_district, text_bytes, places);
   ProvinceSet provinces = 0;
   for (const auto& reading : impl_->readings)
     if (reading.kind == Kind::province) provinces |= reading.provinces;
