@@ -48,12 +48,12 @@ struct FileUpdate::FileState {
 };
 
 FileUpdate::FileUpdate(RunContext& context, IndexWriter& writer, const std::unordered_set<std::string>& leaving,
-                       MovedArticles& moved, Tally& tally, std::function<void()> commit_if_full)
+                       MovedArticles& moved, BatchReport& batch, std::function<void()> commit_if_full)
     : context_(context),
       writer_(writer),
       leaving_(leaving),
       moved_(moved),
-      tally_(tally),
+      batch_(batch),
       commit_if_full_(std::move(commit_if_full)),
       builder_(context.places()),
       arrivals_(writer.db()) {}
@@ -64,8 +64,8 @@ void FileUpdate::update(const PlannedFile& file) {
   if (before) state.known_failures = before->failures;
   mark_unread(before.value_or(state.entry));
   read(file.source.file_of(file.entry.path).string(), file.entry.path, state);
-  ++tally_.files_read;
-  tally_.bytes_read += file.entry.size;
+  ++batch_.files_read;
+  batch_.bytes_read += file.entry.size;
   state.entry.has_pending_removals = find_released(state);
   writer_.edit([&](Xapian::WritableDatabase& db) {
     state.entry.articles = db.get_termfreq(origin_term(state.id));
@@ -129,8 +129,8 @@ void FileUpdate::put_record(FileState& state, const RawRecord& record) {
 
 void FileUpdate::put_article(FileState& state, const IndexedArticle& indexed, std::size_t line) {
   if (context_.leaves_out_list(indexed.article)) {
-    ++tally_.list_pages;
-    tally_.warned.push_back({state.shown_path, line, list_page_reason()});
+    ++batch_.list_pages;
+    batch_.warned.push_back({state.shown_path, line, list_page_reason()});
     return;
   }
   const std::string& id = indexed.article.id;
@@ -144,7 +144,7 @@ void FileUpdate::put_article(FileState& state, const IndexedArticle& indexed, st
     return;
   }
   if (has_tombstone(writer_.db(), id)) {
-    ++tally_.taken_down;
+    ++batch_.taken_down;
     return;
   }
   if (docid == 0) return add(state, indexed, line);
@@ -153,7 +153,7 @@ void FileUpdate::put_article(FileState& state, const IndexedArticle& indexed, st
   const Xapian::Document before = writer_.db().get_document(docid);
   const Origin origin = origin_of(before);
   if (origin == Origin{indexed.content, state.id} && claims(writer_.db(), state.id, docid)) {
-    ++tally_.unchanged;
+    ++batch_.unchanged;
     return;
   }
   const std::vector<std::string> claims = claims_of(before);
@@ -169,7 +169,7 @@ void FileUpdate::put_article(FileState& state, const IndexedArticle& indexed, st
     add_claim(document, state.id);
     writer_.replace(docid, id, document);
   }
-  ++tally_.unchanged;
+  ++batch_.unchanged;
 }
 
 Xapian::Document FileUpdate::build(const FileState& state, const Article& article, std::size_t line) {
@@ -190,8 +190,8 @@ void FileUpdate::add(FileState& state, const IndexedArticle& indexed, std::size_
   add_claim(document, state.id);
   set_origin(document, {indexed.content, state.id}, arrivals_.next());
   state.meet(writer_.add(id, document));
-  ++tally_.added;
-  tally_.text_bytes += indexed.article.body.size();
+  ++batch_.added;
+  batch_.text_bytes += indexed.article.body.size();
   context_.plan("add", id, state.shown_path);
 }
 
@@ -202,14 +202,14 @@ void FileUpdate::replace(FileState& state, Xapian::docid docid, const Xapian::Do
   add_claim(document, state.id);
   set_origin(document, {indexed.content, state.id}, before.get_value(schema::kSlotIndexedAt));
   writer_.replace(docid, indexed.article.id, document);
-  ++tally_.changed;
-  tally_.text_bytes += indexed.article.body.size();
+  ++batch_.changed;
+  batch_.text_bytes += indexed.article.body.size();
   context_.plan("change", indexed.article.id, state.shown_path);
 }
 
 /// A batch is held in memory with its remarks, so there are not more of them than are told.
 void FileUpdate::warn(FileState& state, std::size_t line, const std::string& remark) {
-  if (++state.told <= RunContext::kMaxToldOfFile) tally_.warned.push_back({state.shown_path, line, remark});
+  if (++state.told <= RunContext::kMaxToldOfFile) batch_.warned.push_back({state.shown_path, line, remark});
 }
 
 void FileUpdate::refuse(FileState& state, std::size_t line, const std::string& reason) {
@@ -218,9 +218,9 @@ void FileUpdate::refuse(FileState& state, std::size_t line, const std::string& r
   const auto& known = state.known_failures;
   if (std::find(known.begin(), known.end(), Failure{line, reason}) != known.end()) return;
   if (++state.told <= RunContext::kMaxToldOfFile)
-    tally_.refused.push_back({state.shown_path, line, reason});
+    batch_.refused.push_back({state.shown_path, line, reason});
   else
-    ++tally_.more_refused[state.shown_path];
+    ++batch_.more_refused[state.shown_path];
 }
 
 /// Whether this file's version of an article is to be shown, rather than the one from `origin`.
@@ -238,7 +238,7 @@ bool FileUpdate::find_released(const FileState& state) {
     if (!state.holds(*posting)) released.documents.push_back(*posting);
   if (released.documents.empty()) return false;
   // A file that could not be read whole may still hold what was not met: its last good version stays.
-  if (state.entry.refused == 0 || context_.run.allow_purge) tally_.released.push_back(std::move(released));
+  if (state.entry.refused == 0 || context_.run.allow_purge) batch_.released.push_back(std::move(released));
   return true;
 }
 

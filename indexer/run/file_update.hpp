@@ -25,7 +25,7 @@ struct Released {
 };
 
 /// What an open batch did; it counts only when the batch is committed.
-struct Tally {
+struct BatchReport {
   std::uint64_t added = 0, changed = 0, unchanged = 0, taken_down = 0, list_pages = 0, files_read = 0, bytes_read = 0;
   std::size_t text_bytes = 0;                         ///< of articles written
   std::vector<Remark> refused, warned;                ///< of each file the first ones
@@ -41,10 +41,10 @@ class FileUpdate {
   /// `leaving`: files that are gone, whose claims count no longer; `moved`: their articles. `commit_if_full` is called
   /// between articles.
   FileUpdate(RunContext& context, IndexWriter& writer, const std::unordered_set<std::string>& leaving,
-             MovedArticles& moved, Tally& tally, std::function<void()> commit_if_full);
+             MovedArticles& moved, BatchReport& batch, std::function<void()> commit_if_full);
 
   /// Reads the file and brings its articles and its manifest entry up to date. What it holds no longer is left in
-  /// place and listed in the tally. Throws DocumentRefused, Error: interrupted; Xapian's errors.
+  /// place and listed in the batch. Throws DocumentRefused, Error: interrupted; Xapian's errors.
   void update(const PlannedFile& file);
 
   /// Reads JSON Lines from standard input; these articles take precedence over those of any file.
@@ -76,7 +76,7 @@ class FileUpdate {
   IndexWriter& writer_;
   const std::unordered_set<std::string>& leaving_;
   MovedArticles& moved_;
-  Tally& tally_;
+  BatchReport& batch_;
   std::function<void()> commit_if_full_;
   DocumentBuilder builder_;
   Arrivals arrivals_;

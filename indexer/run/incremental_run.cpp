@@ -25,7 +25,7 @@ IncrementalRun::IncrementalRun(RunContext& context, IndexWriter& writer, const S
     : context_(context),
       writer_(writer),
       sources_(sources),
-      update_(context, writer, leaving_, moved_, tally_, [this] { commit_if_full(); }) {}
+      update_(context, writer, leaving_, moved_, batch_, [this] { commit_if_full(); }) {}
 
 void IncrementalRun::run() {
   articles_before_ = writer_.db().get_doccount();
@@ -205,31 +205,31 @@ void IncrementalRun::read_again(const FileEntry& file) {
 void IncrementalRun::commit_if_full() {
   const bool is_full = writer_.pending() >= context_.options.commit_articles;
   const bool is_time = std::chrono::steady_clock::now() - last_commit_ >= kBetweenCommits;
-  if ((is_full && is_time) || tally_.text_bytes >= kMaxBatchTextBytes) commit();
+  if ((is_full && is_time) || batch_.text_bytes >= kMaxBatchTextBytes) commit();
 }
 
 void IncrementalRun::commit() {
   writer_.commit();
   last_commit_ = std::chrono::steady_clock::now();
-  for (const Remark& remark : tally_.refused) context_.refuse(remark);
-  for (const auto& [path, count] : tally_.more_refused) context_.refuse_more(path, count);
-  for (const Remark& remark : tally_.warned) context_.warn(remark);
+  for (const Remark& remark : batch_.refused) context_.refuse(remark);
+  for (const auto& [path, count] : batch_.more_refused) context_.refuse_more(path, count);
+  for (const Remark& remark : batch_.warned) context_.warn(remark);
   context_.note([&](RunReport& report) {
-    report.added += tally_.added;
-    report.changed += tally_.changed;
-    report.unchanged += tally_.unchanged;
-    report.taken_down += tally_.taken_down;
-    report.list_pages += tally_.list_pages;
-    report.files_read += tally_.files_read;
-    report.bytes_read += tally_.bytes_read;
+    report.added += batch_.added;
+    report.changed += batch_.changed;
+    report.unchanged += batch_.unchanged;
+    report.taken_down += batch_.taken_down;
+    report.list_pages += batch_.list_pages;
+    report.files_read += batch_.files_read;
+    report.bytes_read += batch_.bytes_read;
     report.removed += batch_removed_;
   });
-  std::move(tally_.released.begin(), tally_.released.end(), std::back_inserter(released_));
+  std::move(batch_.released.begin(), batch_.released.end(), std::back_inserter(released_));
   forget_batch();
 }
 
 void IncrementalRun::forget_batch() {
-  tally_ = {};
+  batch_ = {};
   batch_removed_ = 0;
 }
 

@@ -43,7 +43,7 @@ class IncrementalRun {
   ReindexPlan plan_;
   std::unordered_set<std::string> leaving_;  ///< ids of the plan's vanished files
   MovedArticles moved_;
-  Tally tally_;
+  BatchReport batch_;
   FileUpdate update_;
   std::vector<Released> released_;          ///< of committed batches
   std::vector<PlannedFile> to_read_again_;  ///< whose articles were shown from a file that is gone

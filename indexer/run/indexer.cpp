@@ -192,14 +192,14 @@ struct Indexer::Impl {
     IndexWriter writer;
     std::unordered_set<std::string> leaving{};
     MovedArticles moved{};
-    Tally tally{};
+    BatchReport batch{};
     FileUpdate update;
     bool has_removals = false;  ///< of the open batch
 
     Session(const Impl& impl, const fs::path& generation)
         : context(impl.index_dir, impl.options, impl.no_run, impl.no_events),
           writer(generation, false),
-          update(with_places(context, writer), writer, leaving, moved, tally, [] {}) {}
+          update(with_places(context, writer), writer, leaving, moved, batch, [] {}) {}
 
     static RunContext& with_places(RunContext& context, IndexWriter& writer) {
       context.set_places(writer.db().get_metadata(std::string(schema::kMetaPlaces)),
@@ -330,7 +330,7 @@ void Indexer::commit() {
   if (!impl_->session) return;
   impl_->in_session([](Impl::Session& session) {
     session.writer.commit();
-    session.tally = {};
+    session.batch = {};
     if (std::exchange(session.has_removals, false))
       save_removals(session.context.index_dir, session.writer.db(), session.context.options.file_mode);
   });
