@@ -19,7 +19,7 @@ namespace searcher {
 namespace {
 
 /// One value of an article; views into the packed value.
-struct Value {
+struct SlotValue {
   std::string_view key, label;
 };
 
@@ -33,22 +33,22 @@ void split(std::string_view text, char separator, Take take) {
 }
 
 // How the slots pack their values: schema.hpp.
-void unpack_codes(std::string_view packed, std::vector<Value>& values) {
+void unpack_codes(std::string_view packed, std::vector<SlotValue>& values) {
   split(packed, ' ', [&](std::string_view code) { values.push_back({code, code}); });
 }
-void unpack_lines(std::string_view packed, std::vector<Value>& values) {
+void unpack_lines(std::string_view packed, std::vector<SlotValue>& values) {
   split(packed, '\n', [&](std::string_view line) { values.push_back({line, line}); });
 }
-void unpack_names(std::string_view packed, std::vector<Value>& values) {
+void unpack_names(std::string_view packed, std::vector<SlotValue>& values) {
   split(packed, '\n', [&](std::string_view line) {
     const std::size_t tab = std::min(line.find('\t'), line.size());
     values.push_back({line.substr(0, tab), line.substr(std::min(tab + 1, line.size()))});
   });
 }
-void unpack_year(std::string_view month, std::vector<Value>& values) {
+void unpack_year(std::string_view month, std::vector<SlotValue>& values) {
   values.push_back({month.substr(0, 4), month.substr(0, 4)});
 }
-void unpack_month(std::string_view month, std::vector<Value>& values) { values.push_back({month, month}); }
+void unpack_month(std::string_view month, std::vector<SlotValue>& values) { values.push_back({month, month}); }
 
 std::string district_name(std::string_view code) {
   const auto district = place::district_index(code);
@@ -60,28 +60,28 @@ std::string province_name(std::string_view code) {
   return std::string(code);
 }
 
-struct Field {
+struct FacetField {
   std::string_view name;
   Xapian::valueno slot;
-  void (*unpack)(std::string_view, std::vector<Value>&);
+  void (*unpack)(std::string_view, std::vector<SlotValue>&);
   std::string (*label_of)(std::string_view key) = nullptr;  ///< null: the label as unpacked
   bool needs_canonical_key = false;                         ///< names lie in the slot as printed only
 };
-constexpr std::array<Field, 7> kFields{{{"district", schema::kSlotDistricts, unpack_codes, district_name},
-                                        {"province", schema::kSlotProvinces, unpack_codes, province_name},
-                                        {"month", schema::kSlotMonth, unpack_month},
-                                        {"year", schema::kSlotMonth, unpack_year},
-                                        {"author", schema::kSlotAuthors, unpack_names},
-                                        {"source", schema::kSlotSource, unpack_names},
-                                        {"union", schema::kSlotUnions, unpack_lines, nullptr, true}}};
+constexpr std::array<FacetField, 7> kFields{{{"district", schema::kSlotDistricts, unpack_codes, district_name},
+                                             {"province", schema::kSlotProvinces, unpack_codes, province_name},
+                                             {"month", schema::kSlotMonth, unpack_month},
+                                             {"year", schema::kSlotMonth, unpack_year},
+                                             {"author", schema::kSlotAuthors, unpack_names},
+                                             {"source", schema::kSlotSource, unpack_names},
+                                             {"union", schema::kSlotUnions, unpack_lines, nullptr, true}}};
 constexpr auto kNames = [] {
   std::array<std::string_view, kFields.size()> names;
   for (std::size_t i = 0; i < names.size(); ++i) names[i] = kFields[i].name;
   return names;
 }();
 
-const Field& field_of(const std::string& name) {
-  for (const Field& field : kFields)
+const FacetField& field_of(const std::string& name) {
+  for (const FacetField& field : kFields)
     if (field.name == name) return field;
   throw Error(ErrorCode::usage, tr("there is no facet \"{}\"", name), tr("choose one of {}", fmt::join(kNames, ", ")));
 }
@@ -107,18 +107,18 @@ class CanonicalNames {
 };
 
 /// Adds up what the articles have.
-class Tally {
+class FacetCounter {
  public:
-  Tally(const Field& field, text::Analyzer& analyzer) : field_(field), canonical_(analyzer) {}
+  FacetCounter(const FacetField& field, text::Analyzer& analyzer) : field_(field), canonical_(analyzer) {}
 
   /// `packed`: a slot's value of `articles` articles; it must outlive the object.
   void add(std::string_view packed, Xapian::doccount articles) {
     values_.clear();
     field_.unpack(packed, values_);
     if (field_.needs_canonical_key)
-      for (Value& one : values_) one.key = canonical_.of(one.label);
+      for (SlotValue& one : values_) one.key = canonical_.of(one.label);
     for (std::size_t i = 0; i < values_.size(); ++i) {
-      const auto is_same = [&](const Value& other) { return other.key == values_[i].key; };
+      const auto is_same = [&](const SlotValue& other) { return other.key == values_[i].key; };
       const bool is_repeated = std::any_of(values_.begin(), values_.begin() + static_cast<std::ptrdiff_t>(i), is_same);
       if (is_repeated) continue;
       Count& count = counts_[values_[i].key];
@@ -148,9 +148,9 @@ class Tally {
     return std::string(std::max_element(count.labels.begin(), count.labels.end(), by_count)->first);
   }
 
-  const Field& field_;
+  const FacetField& field_;
   CanonicalNames canonical_;
-  std::vector<Value> values_;  // reused
+  std::vector<SlotValue> values_;  // reused
   std::unordered_map<std::string_view, Count> counts_;
   std::uint64_t articles_ = 0;  // that have a value
 };
@@ -193,8 +193,8 @@ class SlotSpy : public Xapian::MatchSpy {
 /// What the matches have in each of some slots, counted in one pass.
 class SlotCounts {
  public:
-  SlotCounts(const store::Index& database, const Xapian::Query& query, const std::vector<const Field*>& fields) {
-    for (const Field* field : fields) values_[field->slot];
+  SlotCounts(const store::Index& database, const Xapian::Query& query, const std::vector<const FacetField*>& fields) {
+    for (const FacetField* field : fields) values_[field->slot];
     if (database.is_remote())
       count<Xapian::ValueCountMatchSpy>(database, query, [](Xapian::ValueCountMatchSpy& spy) {
         SlotValues values;
@@ -231,12 +231,12 @@ class SlotCounts {
 
 FacetCounts count_facets(const store::Index& database, const Xapian::Query& query,
                          const std::vector<std::string>& names, text::Analyzer& analyzer) {
-  std::vector<const Field*> fields;
+  std::vector<const FacetField*> fields;
   for (const std::string& name : names) fields.push_back(&field_of(name));
   const SlotCounts counts(database, query, fields);
   FacetCounts result{.total = counts.total(), .facets = {}};
-  for (const Field* field : fields) {
-    Tally tally(*field, analyzer);
+  for (const FacetField* field : fields) {
+    FacetCounter tally(*field, analyzer);
     for (const auto& [packed, articles] : counts.of(field->slot)) tally.add(packed, articles);
     Facet facet = tally.facet(counts.total());
     if (field->slot == schema::kSlotMonth) write_months(facet);
