@@ -20,7 +20,7 @@ constexpr std::size_t kCountedStories = 1000;
 constexpr std::size_t kFewestNewest = 50;
 
 /// What stays the same while a window fills.
-struct Source {
+struct FetchContext {
   const store::Index& index;
   const RankingWeights& weights;
   const Window& window;
@@ -39,36 +39,36 @@ struct Source {
   }
 };
 
-void set_order(Xapian::Enquire& enquire, const Source& source, const Segment& segment) {
+void set_order(Xapian::Enquire& enquire, const FetchContext& context, const Segment& segment) {
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   if (segment.sort == SortOrder::relevance) {
-    enquire.set_weighting_scheme(bm25(source.weights));
+    enquire.set_weighting_scheme(bm25(context.weights));
     enquire.set_sort_by_relevance_then_value(schema::kSlotTieBreak, true);
   } else {
-    set_unranked(enquire, source.index, segment.query);
+    set_unranked(enquire, context.index, segment.query);
     enquire.set_sort_by_value(schema::kSlotTieBreak, segment.sort == SortOrder::newest);
   }
 }
 
 /// The first `count` matches of a segment.
-Xapian::MSet rank(const Source& source, const Segment& segment, std::size_t count) {
-  Xapian::Enquire enquire(source.index);
-  enquire.set_query(within_time(source.index, segment.query));
-  set_order(enquire, source, segment);
-  if (source.window.collapse) enquire.set_collapse_key(schema::kSlotStory);
+Xapian::MSet rank(const FetchContext& context, const Segment& segment, std::size_t count) {
+  Xapian::Enquire enquire(context.index);
+  enquire.set_query(within_time(context.index, segment.query));
+  set_order(enquire, context, segment);
+  if (context.window.collapse) enquire.set_collapse_key(schema::kSlotStory);
   // Dropping also adds up the rest of a score in another order, so that copies may differ in the last digit; where
   // they are shown they must come by date, on one shard as on many.
-  const std::size_t looked_at = source.window.collapse ? count + 1 : std::max(count + 1, kCountedStories);
+  const std::size_t looked_at = context.window.collapse ? count + 1 : std::max(count + 1, kCountedStories);
   return enquire.get_mset(0, static_cast<Xapian::doccount>(count),
-                          static_cast<Xapian::doccount>(source.clamp(looked_at)));
+                          static_cast<Xapian::doccount>(context.clamp(looked_at)));
 }
 
-std::vector<RankedMatch> matches_of(const Xapian::MSet& mset, const Source& source, const Segment& segment) {
+std::vector<RankedMatch> matches_of(const Xapian::MSet& mset, const FetchContext& context, const Segment& segment) {
   std::vector<RankedMatch> ranked;
   for (auto it = mset.begin(); it != mset.end(); ++it)
     ranked.push_back({.docid = *it,
                       .score = segment.sort == SortOrder::relevance ? it.get_weight() : 0,
-                      .story = source.window.collapse ? it.get_collapse_key() : std::string(),
+                      .story = context.window.collapse ? it.get_collapse_key() : std::string(),
                       .copies = it.get_collapse_count()});
   return ranked;
 }
@@ -82,61 +82,61 @@ MatchCount stories_of(const MatchCount& articles, const Xapian::MSet& mset) {
 
 /// Matches with the rarest parts of a long query, so many that the best ones are among them; nothing where all may as
 /// well be looked at. Pages are cut from one and the same part as long as they are near the beginning.
-std::optional<Query> best_part(const Source& source, const Segment& segment, std::size_t wanted) {
+std::optional<Query> best_part(const FetchContext& context, const Segment& segment, std::size_t wanted) {
   constexpr std::size_t kNear = 50, kFar = 500;
   if (segment.parts.empty() || wanted > kFar) return std::nullopt;
-  const std::size_t least = source.weights.least_promising * (wanted > kNear ? kFar / kNear : 1);
+  const std::size_t least = context.weights.least_promising * (wanted > kNear ? kFar / kNear : 1);
   // How many are left beside what else the query demands is not known before. A pair's articles count thrice, with
   // both its words.
   for (std::size_t articles = least;; articles *= 4) {
     const std::optional<Query> any = rarest_parts(segment.parts, static_cast<double>(articles));
     if (!any) return std::nullopt;
     const Query part(Query::OP_FILTER, segment.query, *any);
-    if (!segment.is_restricted || count_matches(source.index, part, least / 4).value >= least / 4) return part;
+    if (!segment.is_restricted || count_matches(context.index, part, least / 4).value >= least / 4) return part;
   }
 }
 
 /// The part of a segment that may be ranked in place of all its `articles` matches: of the newest the newest articles
 /// alone, of the best of a long query those with its rarest parts. Nothing where they are few or a window has begun.
-std::optional<Query> part_of(const Source& source, const Segment& segment, const FillingWindow& filling,
+std::optional<Query> part_of(const FetchContext& context, const Segment& segment, const FillingWindow& filling,
                              const MatchCount& articles) {
-  const std::size_t wanted = source.wanted(filling);
+  const std::size_t wanted = context.wanted(filling);
   // As few as that are counted exactly, stories and copies too.
   const bool has_begun = !filling.matches.empty() || !filling.stories.empty();
   if (wanted == 0 || articles.value <= kCountedStories || has_begun) return std::nullopt;
   if (segment.sort == SortOrder::newest)
-    return newest_part(source.index, segment.query, std::max(4 * wanted, kFewestNewest), segment.dates);
-  return best_part(source, segment, wanted);
+    return newest_part(context.index, segment.query, std::max(4 * wanted, kFewestNewest), segment.dates);
+  return best_part(context, segment, wanted);
 }
 
 /// Fills the window from a part of the segment; nothing, and the window as it was, where that does not fill it.
-std::optional<SegmentCount> collect_part(const Source& source, const Segment& segment, const MatchCount& articles,
-                                         FillingWindow& filling) {
-  const std::size_t wanted = source.wanted(filling);
-  const std::optional<Query> part = part_of(source, segment, filling, articles);
+std::optional<SegmentCount> collect_part(const FetchContext& context, const Segment& segment,
+                                         const MatchCount& articles, FillingWindow& filling) {
+  const std::size_t wanted = context.wanted(filling);
+  const std::optional<Query> part = part_of(context, segment, filling, articles);
   if (!part) return std::nullopt;
   const Segment some{*part, segment.tier, segment.sort};
-  const Xapian::MSet mset = rank(source, some, source.with_spare(wanted));
+  const Xapian::MSet mset = rank(context, some, context.with_spare(wanted));
   if (mset.size() < wanted) return std::nullopt;
-  fill(filling, matches_of(mset, source, some), segment.tier);
+  fill(filling, matches_of(mset, context, some), segment.tier);
   for (Match& match : filling.matches) match.copies.is_exact = false;
-  return SegmentCount{segment.tier, articles, source.window.collapse ? stories_of(articles, mset) : articles};
+  return SegmentCount{segment.tier, articles, context.window.collapse ? stories_of(articles, mset) : articles};
 }
 
 /// Fills the window from the segment.
-SegmentCount collect(const Source& source, const Segment& segment, FillingWindow& filling) {
-  const bool collapse = source.window.collapse;
-  const std::size_t wanted = source.wanted(filling);
+SegmentCount collect(const FetchContext& context, const Segment& segment, FillingWindow& filling) {
+  const bool collapse = context.window.collapse;
+  const std::size_t wanted = context.wanted(filling);
   // Counted without ranking, so that ranking need look at no more than it takes to fill the window.
-  MatchCount articles = count_matches(source.index, segment.query, std::max(source.window.exact_up_to, wanted + 1));
-  if (const std::optional<SegmentCount> part = collect_part(source, segment, articles, filling)) return *part;
+  MatchCount articles = count_matches(context.index, segment.query, std::max(context.window.exact_up_to, wanted + 1));
+  if (const std::optional<SegmentCount> part = collect_part(context, segment, articles, filling)) return *part;
   // Xapian counts what it collapses exactly only where it is asked for all of it.
   const bool is_few = collapse && articles.is_exact && articles.value <= kCountedStories;
-  const std::size_t asked = source.with_spare(is_few ? std::max<std::size_t>(wanted, articles.value) : wanted);
-  const Xapian::MSet mset = rank(source, segment, asked);
+  const std::size_t asked = context.with_spare(is_few ? std::max<std::size_t>(wanted, articles.value) : wanted);
+  const Xapian::MSet mset = rank(context, segment, asked);
   if (!collapse && !articles.is_exact) articles = count_of(mset);  // ranking met more of them
   const bool is_whole = mset.size() < asked || (articles.is_exact && mset.size() == articles.value);
-  const std::size_t repeated = fill(filling, matches_of(mset, source, segment), segment.tier);
+  const std::size_t repeated = fill(filling, matches_of(mset, context, segment), segment.tier);
   SegmentCount count{segment.tier, articles, articles};
   if (collapse) count.stories = is_whole ? MatchCount{mset.size(), true} : stories_of(articles, mset);
   count.stories.value -= std::min<std::uint64_t>(count.stories.value, repeated);
@@ -145,16 +145,16 @@ SegmentCount collect(const Source& source, const Segment& segment, FillingWindow
 }
 
 /// A segment behind a full window. Of the tier `all` every match counts; the rest is not looked for.
-SegmentCount skip(const Source& source, const Segment& segment) {
+SegmentCount skip(const FetchContext& context, const Segment& segment) {
   const MatchCount unknown{0, false};
   if (segment.tier != Tier::all) return {segment.tier, unknown, unknown};
-  const MatchCount count = count_matches(source.index, segment.query, source.window.exact_up_to);
-  return {segment.tier, count, source.window.collapse && count.value > 0 ? MatchCount{count.value, false} : count};
+  const MatchCount count = count_matches(context.index, segment.query, context.window.exact_up_to);
+  return {segment.tier, count, context.window.collapse && count.value > 0 ? MatchCount{count.value, false} : count};
 }
 
 /// Xapian 1.4.22 forgets copies when it collapses what several servers have collapsed: those of the stories shown are
 /// counted in a pass of their own, over the segments that filled the window.
-void recount_copies(const Source& source, std::span<const Segment> segments, FillingWindow& filling) {
+void recount_copies(const FetchContext& context, std::span<const Segment> segments, FillingWindow& filling) {
   std::vector<Query> shown, all;
   for (const auto& [story, place] : filling.stories)
     if (place != FillingWindow::kNotShown)
@@ -167,12 +167,12 @@ void recount_copies(const Source& source, std::span<const Segment> segments, Fil
   for (const Segment& segment : segments) all.push_back(segment.query);
   const Query query(Query::OP_FILTER, Query(Query::OP_OR, all.begin(), all.end()),
                     Query(Query::OP_OR, shown.begin(), shown.end()));
-  Xapian::Enquire enquire(source.index);
+  Xapian::Enquire enquire(context.index);
   enquire.set_query(query);
-  set_unranked(enquire, source.index, query);
+  set_unranked(enquire, context.index, query);
   Xapian::ValueCountMatchSpy stories(schema::kSlotStory);
   enquire.add_matchspy(&stories);
-  enquire.get_mset(0, 0, source.index.get_doccount());
+  enquire.get_mset(0, 0, context.index.get_doccount());
   for (auto story = stories.values_begin(); story != stories.values_end(); ++story)
     if (const auto found = filling.stories.find(*story);
         found != filling.stories.end() && found->second < filling.matches.size())
@@ -183,7 +183,7 @@ void recount_copies(const Source& source, std::span<const Segment> segments, Fil
 
 Fetched fetch(const store::Index& database, const std::vector<Segment>& segments, const RankingWeights& weights,
               const Window& window) {
-  const Source source{database, weights, window};
+  const FetchContext context{database, weights, window};
   FillingWindow filling(window);
   std::vector<SegmentCount> counts;
   std::size_t collected = 0;
@@ -192,10 +192,10 @@ Fetched fetch(const store::Index& database, const std::vector<Segment>& segments
     // An answer without any match is one that looked everywhere, also where nothing is to be shown.
     const bool is_done = filling.is_full() && found > 0;
     collected += is_done ? 0 : 1;
-    counts.push_back(is_done ? skip(source, segment) : collect(source, segment, filling));
+    counts.push_back(is_done ? skip(context, segment) : collect(context, segment, filling));
     found += counts.back().count.value;
   }
-  if (window.collapse && database.is_remote()) recount_copies(source, std::span(segments).first(collected), filling);
+  if (window.collapse && database.is_remote()) recount_copies(context, std::span(segments).first(collected), filling);
   return {std::move(filling.matches), std::move(counts)};
 }
 
