@@ -1,11 +1,10 @@
-#include "benchmarks/quality/slips.hpp"
-
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
 #include <sstream>
 #include <vector>
 
+#include "benchmarks/quality/misspellings.hpp"
 #include "common/text/token_forms.hpp"
 
 namespace timtin::quality {
@@ -115,29 +114,29 @@ std::vector<std::string> words_of(const std::string& query) {
 
 }  // namespace
 
-const char* name_of(SlipClass slip_class) {
+const char* name_of(MisspellingClass misspelling_class) {
   constexpr const char* kNames[] = {"dropped mark", "wrong mark", "swapped letters", "raw keys"};
-  return kNames[static_cast<int>(slip_class)];
+  return kNames[static_cast<int>(misspelling_class)];
 }
 
 std::size_t draw(Random& random, std::size_t below) { return random() % below; }
 
-std::optional<std::string> with_slip(const std::string& query, SlipClass slip_class, Random& random) {
+std::optional<std::string> misspell(const std::string& query, MisspellingClass misspelling_class, Random& random) {
   std::vector<std::string> words = words_of(query);
   const std::size_t place = draw(random, words.size());
   const std::string before = words[place];
-  switch (slip_class) {
-    case SlipClass::dropped_mark:
+  switch (misspelling_class) {
+    case MisspellingClass::dropped_mark:
       words[place] = without_one_mark(before, random);
       break;
-    case SlipClass::wrong_mark:
+    case MisspellingClass::wrong_mark:
       words[place] = with_other_mark(before, random);
       if (text::make_forms(words[place]).kind != text::TokenKind::syllable) return std::nullopt;
       break;
-    case SlipClass::swapped_letters:
+    case MisspellingClass::swapped_letters:
       words[place] = with_swapped_letters(before, random);
       break;
-    case SlipClass::raw_keys: {
+    case MisspellingClass::raw_keys: {
       const bool is_vni = draw(random, 2) == 0, is_whole = draw(random, 2) == 0;
       for (std::size_t i = 0; i < words.size(); ++i)
         if (is_whole || i == place) words[i] = keys_of(words[i], is_vni);

@@ -6,9 +6,9 @@
 namespace timtin::quality {
 
 /// The four classes of errors that people make in queries.
-enum class SlipClass { dropped_mark, wrong_mark, swapped_letters, raw_keys };
-inline constexpr int kSlipClasses = 4;
-const char* name_of(SlipClass slip_class);
+enum class MisspellingClass { dropped_mark, wrong_mark, swapped_letters, raw_keys };
+inline constexpr int kMisspellingClasses = 4;
+const char* name_of(MisspellingClass misspelling_class);
 
 using Random = std::mt19937;  // its numbers are the same everywhere; distributions are not, so they are not used
 std::size_t draw(Random& random, std::size_t below);
@@ -16,6 +16,6 @@ std::size_t draw(Random& random, std::size_t below);
 /// `query` (words with blanks between) with one error: a mark of one syllable left out; a tone or mark replaced by
 /// another one; two neighbouring letters of a syllable swapped; a syllable, or the whole query, as the keys of Telex or
 /// VNI. Nothing when the drawn place cannot have it: draw again.
-std::optional<std::string> with_slip(const std::string& query, SlipClass slip_class, Random& random);
+std::optional<std::string> misspell(const std::string& query, MisspellingClass misspelling_class, Random& random);
 
 }  // namespace timtin::quality

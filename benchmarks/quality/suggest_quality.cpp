@@ -10,7 +10,7 @@
 #include <numeric>
 #include <set>
 
-#include "benchmarks/quality/slips.hpp"
+#include "benchmarks/quality/misspellings.hpp"
 #include "common/text/analyzer.hpp"
 #include "timtin/timtin.hpp"
 
@@ -62,15 +62,16 @@ class Measure {
     if (!results.suggestions.empty()) list("none", query, query.text, results, is_held_out);
     return true;
   }
-  void try_slip(const Query& query, SlipClass slip_class, const std::string& typed, bool is_held_out) {
+  void try_misspelling(const Query& query, MisspellingClass misspelling_class, const std::string& typed,
+                       bool is_held_out) {
     const SearchResults results = answer(typed);
-    Count& count = slips_[is_held_out][static_cast<int>(slip_class)];
+    Count& count = misspellings_[is_held_out][static_cast<int>(misspelling_class)];
     ++count.all;
     const auto is_meant = [&](const Suggestion& s) { return words(s.query) == words(query.text); };
     const bool is_first = !results.suggestions.empty() && is_meant(results.suggestions.front());
     count.good += is_first;
     count.anywhere += std::any_of(results.suggestions.begin(), results.suggestions.end(), is_meant);
-    if (!is_first) list(name_of(slip_class), query, typed, results, is_held_out);
+    if (!is_first) list(name_of(misspelling_class), query, typed, results, is_held_out);
   }
 
   void print() const {
@@ -78,9 +79,9 @@ class Measure {
     for (const bool is_held_out : {false, true}) {
       Count all;
       const char* name = is_held_out ? "held out" : "development";
-      for (int c = 0; c < kSlipClasses; ++c) {
-        const Count& count = slips_[is_held_out][c];
-        print(name, name_of(static_cast<SlipClass>(c)), count);
+      for (int c = 0; c < kMisspellingClasses; ++c) {
+        const Count& count = misspellings_[is_held_out][c];
+        print(name, name_of(static_cast<MisspellingClass>(c)), count);
         all.all += count.all, all.good += count.good, all.anywhere += count.anywhere;
       }
       print(name, "all", all);
@@ -129,7 +130,7 @@ class Measure {
   Searcher& searcher_;
   const Options& options_;
   text::Analyzer analyzer_;
-  Count correct_[2], slips_[2][kSlipClasses];
+  Count correct_[2], misspellings_[2][kMisspellingClasses];
   std::vector<double> milliseconds_;
 };
 
@@ -144,11 +145,11 @@ void evaluate(const Options& options) {
   fmt::print("{} queries, {} more find nothing in this index and are left out\n", queries.size(), finds_nothing);
   for (std::size_t drawn = 0; drawn < options.errors;) {
     const Query& query = queries[draw(random, queries.size())];
-    const auto slip_class = static_cast<SlipClass>(drawn % kSlipClasses);
-    const std::optional<std::string> typed = with_slip(query.text, slip_class, random);
+    const auto misspelling_class = static_cast<MisspellingClass>(drawn % kMisspellingClasses);
+    const std::optional<std::string> typed = misspell(query.text, misspelling_class, random);
     if (!typed) continue;
     ++drawn;
-    measure.try_slip(query, slip_class, *typed, hidden.contains(query.number));
+    measure.try_misspelling(query, misspelling_class, *typed, hidden.contains(query.number));
   }
   measure.print();
 }

@@ -48,7 +48,8 @@ Marks marks_of(const std::string& exact) {
 }
 
 /// What it costs to have typed the marks of `typed` for those of `meant`.
-double mark_cost(const text::TokenForms& typed, const std::string& meant, bool has_marks, const SlipCosts& costs) {
+double mark_cost(const text::TokenForms& typed, const std::string& meant, bool has_marks,
+                 const MisspellingCosts& costs) {
   if (!has_marks && !typed.has_marks) return 0;
   if (!typed.has_marks) return costs.unmarked;
   const Marks a = marks_of(typed.exact), b = marks_of(meant);
@@ -68,20 +69,20 @@ double mark_cost(const text::TokenForms& typed, const std::string& meant, bool h
 /// Collects candidates, each word once at its lowest cost.
 class Collector {
  public:
-  Collector(const text::TokenForms& typed, const SlipCosts& costs, Vocabulary& vocabulary)
+  Collector(const text::TokenForms& typed, const MisspellingCosts& costs, Vocabulary& vocabulary)
       : typed_(typed), costs_(costs), vocabulary_(vocabulary) {}
 
-  void add(const std::string& exact, double cost, Slip slip) {
+  void add(const std::string& exact, double cost, Misspelling misspelling) {
     const Xapian::doccount articles = vocabulary_.frequency(exact);
     if (articles == 0 || exact == typed_.exact) return;
-    const auto [entry, is_new] = found_.try_emplace(exact, Word{cost, slip, articles});
-    if (!is_new && cost < entry->second.cost) entry->second = {cost, slip, articles};
+    const auto [entry, is_new] = found_.try_emplace(exact, Word{cost, misspelling, articles});
+    if (!is_new && cost < entry->second.cost) entry->second = {cost, misspelling, articles};
   }
   /// The words that fold to `folded`; `cost` is added to that of their marks.
-  void add_readings(const std::string& folded, double cost, Slip slip) {
+  void add_readings(const std::string& folded, double cost, Misspelling misspelling) {
     for (const std::string& reading : text::syllable_readings(folded))
       if (vocabulary_.frequency(reading) > 0)
-        add(reading, cost + mark_cost(typed_, reading, !is_ascii(reading), costs_), slip);
+        add(reading, cost + mark_cost(typed_, reading, !is_ascii(reading), costs_), misspelling);
   }
   std::vector<WordCandidate> take() {
     std::vector<std::pair<std::string, Word>> all(found_.begin(), found_.end());
@@ -89,25 +90,25 @@ class Collector {
     const auto rarity = [&](const auto& word) { return word.second.cost - std::log(word.second.articles / articles); };
     std::stable_sort(all.begin(), all.end(), [&](auto& a, auto& b) { return rarity(a) < rarity(b); });
     if (all.size() > kMostCandidates) all.resize(kMostCandidates);
-    std::vector<WordCandidate> candidates{{typed_, 0, Slip::none}};
-    for (const auto& [exact, word] : all) candidates.push_back({text::make_forms(exact), word.cost, word.slip});
+    std::vector<WordCandidate> candidates{{typed_, 0, Misspelling::none}};
+    for (const auto& [exact, word] : all) candidates.push_back({text::make_forms(exact), word.cost, word.misspelling});
     return candidates;
   }
 
  private:
   struct Word {
     double cost;
-    Slip slip;
+    Misspelling misspelling;
     Xapian::doccount articles;
   };
   const text::TokenForms& typed_;
-  const SlipCosts& costs_;
+  const MisspellingCosts& costs_;
   Vocabulary& vocabulary_;
   std::map<std::string, Word> found_;  // by exact form
 };
 
-/// ASCII spellings one slip of the finger away, with its cost.
-std::map<std::string, double> spellings_near(const std::string& word, const SlipCosts& costs) {
+/// ASCII spellings one keystroke away, with its cost.
+std::map<std::string, double> spellings_near(const std::string& word, const MisspellingCosts& costs) {
   constexpr std::string_view kLetters = "abcdeghiklmnopqrstuvxy";
   std::map<std::string, double> near;
   const auto add = [&](const std::string& spelling, double cost) {
@@ -128,7 +129,8 @@ std::map<std::string, double> spellings_near(const std::string& word, const Slip
   return near;
 }
 
-void add_typos(const text::TokenForms& typed, const SlipCosts& costs, Vocabulary& vocabulary, Collector& collector) {
+void add_typos(const text::TokenForms& typed, const MisspellingCosts& costs, Vocabulary& vocabulary,
+               Collector& collector) {
   struct Spelling {
     std::string folded;
     double cost;
@@ -149,12 +151,12 @@ void add_typos(const text::TokenForms& typed, const SlipCosts& costs, Vocabulary
   });
   if (spellings.size() > kMostSpellings) spellings.resize(kMostSpellings);
   for (const Spelling& spelling : spellings) {
-    if (spelling.is_skeleton) collector.add_readings(spelling.folded, spelling.cost, Slip::typo);
-    collector.add(spelling.folded, spelling.cost, Slip::typo);
+    if (spelling.is_skeleton) collector.add_readings(spelling.folded, spelling.cost, Misspelling::typo);
+    collector.add(spelling.folded, spelling.cost, Misspelling::typo);
   }
 }
 
-void add_old_spellings(const text::TokenForms& typed, const SlipCosts& costs, Collector& collector) {
+void add_old_spellings(const text::TokenForms& typed, const MisspellingCosts& costs, Collector& collector) {
   static const auto table = [] {
     std::multimap<std::string, std::string, std::less<>> result;
     std::string_view text = text::kOldSpellingTable;
@@ -169,17 +171,18 @@ void add_old_spellings(const text::TokenForms& typed, const SlipCosts& costs, Co
     return result;
   }();
   const auto [first, last] = table.equal_range(typed.exact);
-  for (auto entry = first; entry != last; ++entry) collector.add(entry->second, costs.old_spelling, Slip::old_spelling);
+  for (auto entry = first; entry != last; ++entry)
+    collector.add(entry->second, costs.old_spelling, Misspelling::old_spelling);
 }
 
 }  // namespace
 
-std::string_view name_of(Slip slip) {
+std::string_view name_of(Misspelling misspelling) {
   constexpr std::array<std::string_view, 6> kNames{"", "marks", "old_spelling", "typo", "vni", "telex"};
-  return kNames[static_cast<std::size_t>(slip)];
+  return kNames[static_cast<std::size_t>(misspelling)];
 }
 
-double least_slip_cost(std::string_view surface, const text::TokenForms& typed, const SlipCosts& costs) {
+double least_misspelling_cost(std::string_view surface, const text::TokenForms& typed, const MisspellingCosts& costs) {
   double least = std::min({costs.missing_mark, costs.wrong_mark, costs.extra_mark, costs.swapped_letters,
                            costs.other_letter, costs.old_spelling});
   if (!typed.has_marks) least = std::min(least, costs.unmarked);
@@ -188,18 +191,19 @@ double least_slip_cost(std::string_view surface, const text::TokenForms& typed, 
 }
 
 std::vector<WordCandidate> candidates_for(std::string_view surface, const text::TokenForms& typed,
-                                          const SlipCosts& costs, Vocabulary& vocabulary) {
+                                          const MisspellingCosts& costs, Vocabulary& vocabulary) {
   Collector collector(typed, costs, vocabulary);
   if (is_ascii(surface)) {
-    for (const auto& [decode, slip] : {std::pair(&decode_telex, Slip::telex), std::pair(&decode_vni, Slip::vni)}) {
+    for (const auto& [decode, misspelling] :
+         {std::pair(&decode_telex, Misspelling::telex), std::pair(&decode_vni, Misspelling::vni)}) {
       const std::optional<std::string> word = decode(surface);
       if (!word) continue;
       const text::TokenForms forms = text::make_forms(*word);
-      if (forms.kind == text::TokenKind::syllable) collector.add(forms.exact, costs.raw_keys, slip);
+      if (forms.kind == text::TokenKind::syllable) collector.add(forms.exact, costs.raw_keys, misspelling);
     }
   }
   if (typed.kind == text::TokenKind::number || typed.folded.size() > 12) return collector.take();
-  if (typed.is_skeleton) collector.add_readings(typed.folded, 0, Slip::marks);
+  if (typed.is_skeleton) collector.add_readings(typed.folded, 0, Misspelling::marks);
   const bool is_abbreviation = typed.is_all_caps && !typed.is_skeleton && marks_of(typed.exact).tone == 0;
   if (!is_abbreviation) add_typos(typed, costs, vocabulary, collector);
   add_old_spellings(typed, costs, collector);

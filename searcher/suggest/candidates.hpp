@@ -9,15 +9,15 @@
 namespace timtin::searcher {
 
 /// What went wrong between the word meant and the word typed; by how telling it is.
-enum class Slip { none, marks, old_spelling, typo, vni, telex };
+enum class Misspelling { none, marks, old_spelling, typo, vni, telex };
 
-/// The name of a slip in Suggestion::reason.
-std::string_view name_of(Slip slip);
+/// The name of a misspelling in Suggestion::reason.
+std::string_view name_of(Misspelling misspelling);
 
-/// How unlikely slips are, as natural logarithms of probabilities, negated. The defaults were chosen on three quarters
-/// of benchmarks/quality/suggestions while the totals of the last quarter were in sight, see
+/// How unlikely misspellings are, as natural logarithms of probabilities, negated. The defaults were chosen on three
+/// quarters of benchmarks/quality/suggestions while the totals of the last quarter were in sight, see
 /// benchmarks/runs/2026-11-22-suggestions.
-struct SlipCosts {
+struct MisspellingCosts {
   double unmarked = 2.5;      ///< all marks of a word left out
   double missing_mark = 3.5;  ///< one of several left out
   double wrong_mark = 4.5;
@@ -31,18 +31,18 @@ struct SlipCosts {
 /// A word that may have been meant.
 struct WordCandidate {
   text::TokenForms forms;
-  double cost = 0;  ///< of the slip
-  Slip slip = Slip::none;
+  double cost = 0;  ///< of the misspelling
+  Misspelling misspelling = Misspelling::none;
 };
 
-/// The least that a slip for which `typed` (its bytes in the query: `surface`) stands may cost, but for marks that
-/// stand on the wrong letter of what is no syllable.
-double least_slip_cost(std::string_view surface, const text::TokenForms& typed, const SlipCosts& costs);
+/// The least that a misspelling for which `typed` (its bytes in the query: `surface`) stands may cost, but for marks
+/// that stand on the wrong letter of what is no syllable.
+double least_misspelling_cost(std::string_view surface, const text::TokenForms& typed, const MisspellingCosts& costs);
 
 /// Words of the index that `typed` (its bytes in the query: `surface`) may stand for, itself first, then the likeliest
 /// `kMostCandidates`.
 inline constexpr std::size_t kMostCandidates = 16;
 std::vector<WordCandidate> candidates_for(std::string_view surface, const text::TokenForms& typed,
-                                          const SlipCosts& costs, Vocabulary& vocabulary);
+                                          const MisspellingCosts& costs, Vocabulary& vocabulary);
 
 }  // namespace timtin::searcher

@@ -9,7 +9,7 @@
 namespace timtin::searcher {
 namespace {
 
-/// A query of more words is a sentence, in which one slip costs little; it is left alone.
+/// A query of more words is a sentence, in which one misspelling costs little; it is left alone.
 constexpr std::size_t kMostWords = 16;
 
 /// Further offers are at least this likely, beside the best one: a twentieth.
@@ -76,33 +76,33 @@ std::vector<Suggester::WordSpan> Suggester::word_spans(const std::string& query)
 }
 
 void Suggester::list_candidates(const std::string& query, WordSpan& span) {
-  const std::vector<bool> may_be_slip = may_be_slips(query, span);
+  const std::vector<bool> may_be_misspelt = which_may_be_misspelt(query, span);
   for (std::size_t i = 0; i < span.size(); ++i) {
     Word& word = span[i];
-    if (may_be_slip[i])
+    if (may_be_misspelt[i])
       word.candidates = candidates_for(word.typed_in(query), *word.forms, costs_, vocabulary_);
     else
-      word.candidates = {{*word.forms, 0, Slip::none}};
+      word.candidates = {{*word.forms, 0, Misspelling::none}};
   }
 }
 
-/// Candidates are dear, and most words are what was meant: words in a row are others only where their slips cost less
-/// than what the steps to them and behind them can win.
-std::vector<bool> Suggester::may_be_slips(const std::string& query, const WordSpan& span) {
+/// Candidates are dear, and most words are what was meant: words in a row are others only where their misspellings cost
+/// less than what the steps to them and behind them can win.
+std::vector<bool> Suggester::which_may_be_misspelt(const std::string& query, const WordSpan& span) {
   const auto bare = std::ranges::count(span, false, [](const Word& word) { return word.forms->has_marks; });
   if (2 * bare > std::ssize(span)) return std::vector<bool>(span.size(), true);  // marks left out may be a habit
-  std::vector<double> steps, slips;
+  std::vector<double> steps, misspellings;
   const text::TokenForms* last = nullptr;
   for (const Word& word : span) {
     steps.push_back(step_cost(last, *word.forms, vocabulary_));
-    slips.push_back(least_slip_cost(word.typed_in(query), *word.forms, costs_));
+    misspellings.push_back(least_misspelling_cost(word.typed_in(query), *word.forms, costs_));
     last = word.forms;
   }
   std::vector<bool> result(span.size(), false);
   for (std::size_t first = 0; first < span.size(); ++first) {
     double gain = steps[first];
     for (std::size_t i = first; i < span.size(); ++i) {
-      gain += (i + 1 < span.size() ? steps[i + 1] : 0) - slips[i];
+      gain += (i + 1 < span.size() ? steps[i + 1] : 0) - misspellings[i];
       if (gain > 0) std::fill(result.begin() + std::ptrdiff_t(first), result.begin() + std::ptrdiff_t(i) + 1, true);
     }
   }
@@ -115,22 +115,25 @@ std::vector<Suggester::Offer> Suggester::offers_for(const WordSpan& span) {
   const auto any = [](const WordCandidate&) { return true; };
   std::vector<WordPath> best = likeliest(words, kMostOffers + 1, vocabulary_, any);
   const auto is_bare = [&](std::size_t i) { return !span[i].forms->has_marks; };
-  // Somebody who leaves out most marks types without them; then marks left out are no slip, and every reading is what
-  // was typed.
+  // Somebody who leaves out most marks types without them; then marks left out are no misspelling, and every reading is
+  // what was typed.
   std::size_t left_out = 0, typed = 0;
   for (std::size_t i = 0; i < span.size(); ++i) {
     typed += !is_bare(i);
-    left_out += is_bare(i) && best.front().words[i]->forms.has_marks && best.front().words[i]->slip < Slip::vni;
+    left_out +=
+        is_bare(i) && best.front().words[i]->forms.has_marks && best.front().words[i]->misspelling < Misspelling::vni;
   }
   const bool is_habit = left_out > typed;
   if (is_habit) {
     for (std::size_t i = 0; i < words.size(); ++i)
       for (WordCandidate& candidate : words[i])
-        if (is_bare(i) && candidate.forms.has_marks && candidate.slip < Slip::vni) candidate.cost -= costs_.unmarked;
+        if (is_bare(i) && candidate.forms.has_marks && candidate.misspelling < Misspelling::vni)
+          candidate.cost -= costs_.unmarked;
     best = likeliest(words, kMostOffers + 1, vocabulary_, any);
   }
   const auto is_typed = [&](const WordCandidate& candidate) {
-    return candidate.slip == Slip::none || (is_habit && candidate.slip == Slip::marks && candidate.cost < 1e-9);
+    return candidate.misspelling == Misspelling::none ||
+           (is_habit && candidate.misspelling == Misspelling::marks && candidate.cost < 1e-9);
   };
   const double cost = likeliest(words, 1, vocabulary_, is_typed).front().cost;
   std::vector<Offer> offers;
@@ -138,7 +141,7 @@ std::vector<Suggester::Offer> Suggester::offers_for(const WordSpan& span) {
     if (std::all_of(path.words.begin(), path.words.end(), [&](auto* word) { return is_typed(*word); })) break;
     Offer offer{{}, cost - path.cost};
     for (std::size_t i = 0; i < span.size(); ++i) {
-      if (path.words[i]->slip == Slip::none) continue;
+      if (path.words[i]->misspelling == Misspelling::none) continue;
       const auto k = static_cast<std::size_t>(path.words[i] - words[i].data());
       offer.changes.emplace_back(&span[i], &span[i].candidates[k]);
     }
@@ -166,12 +169,14 @@ std::vector<OfferedQuery> Suggester::suggest(const std::string& query, double le
       offered.gain += offer.gain;
       for (auto change = offer.changes.rbegin(); change != offer.changes.rend(); ++change) {
         const auto& [word, candidate] = *change;
-        offered.slip = std::max(offered.slip, candidate->slip);
+        offered.misspelling = std::max(offered.misspelling, candidate->misspelling);
         offered.query.replace(word->begin, word->end - word->begin, in_case_of(*word->forms, candidate->forms.exact));
       }
     }
     // What is much less likely than the best one is no help.
-    if (offered.slip == Slip::none || (!result.empty() && offered.gain < result.front().gain - kLeastShare)) break;
+    if (offered.misspelling == Misspelling::none ||
+        (!result.empty() && offered.gain < result.front().gain - kLeastShare))
+      break;
     result.push_back(std::move(offered));
   }
   return result;

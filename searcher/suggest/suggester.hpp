@@ -14,21 +14,21 @@ namespace timtin::searcher {
 /// A query that may have been meant.
 struct OfferedQuery {
   std::string query;  ///< the query with other words in it; operators, fields and quotes as they were
-  Slip slip = Slip::none;
+  Misspelling misspelling = Misspelling::none;
   double gain = 0;  ///< how much likelier than the query as typed, as a natural logarithm
 };
 
 /// Finds better spellings of a query in the index's own words: marks left out or wrong, letters swapped, Telex and VNI
 /// typing that no keyboard turned into letters, old spellings.
 ///
-/// A query without any marks is taken for the habit, not for a slip; then only other letters are offered, with marks.
-/// Words behind '-', '=' or a field other than title, prefixes, numbers and abbreviations stay as they are.
+/// A query without any marks is taken for the habit, not for a misspelling; then only other letters are offered, with
+/// marks. Words behind '-', '=' or a field other than title, prefixes, numbers and abbreviations stay as they are.
 ///
 /// Thread safety: one thread, like the database.
 class Suggester {
  public:
   /// Both must outlive the object.
-  Suggester(const store::Index& database, text::Analyzer& analyzer, const SlipCosts& costs = {})
+  Suggester(const store::Index& database, text::Analyzer& analyzer, const MisspellingCosts& costs = {})
       : analyzer_(analyzer), costs_(costs), vocabulary_(database) {}
 
   /// At most `kMostOffers` queries that are likelier than `query` by `least_gain`, likeliest first. `query` must be one
@@ -42,11 +42,11 @@ class Suggester {
   using WordSpan = std::vector<Word>;  // words in a row
   std::vector<WordSpan> word_spans(const std::string& query);
   void list_candidates(const std::string& query, WordSpan& span);
-  std::vector<bool> may_be_slips(const std::string& query, const WordSpan& span);
+  std::vector<bool> which_may_be_misspelt(const std::string& query, const WordSpan& span);
   std::vector<Offer> offers_for(const WordSpan& span);
 
   text::Analyzer& analyzer_;
-  SlipCosts costs_;
+  MisspellingCosts costs_;
   Vocabulary vocabulary_;
 };
 

@@ -32,7 +32,7 @@ bool has_unmarked_word(const BuiltQuery& query) {
 }  // namespace
 
 bool may_be_mistyped(const SearchPlan& plan, const SearchResults& results, const RankingWeights& weights) {
-  // Articles that have all words of a long query hardly have them by a slip that they share with it.
+  // Articles that have all words of a long query hardly have them by a misspelling that they share with it.
   constexpr std::uint64_t kPlenty = 50, kPlentyForLong = 5;
   const bool is_long = plan.query.units.size() > weights.max_key_words;
   if (results.total.value < (is_long ? kPlentyForLong : kPlenty)) return true;
@@ -47,10 +47,10 @@ std::vector<Suggestion> find_suggestions(const store::Index& index, text::Analyz
   if (has_found && analyzer.analyze(query).size() < 2) return suggestions;  // nothing stands beside it that tells more
   for (OfferedQuery& offered : Suggester(index, analyzer).suggest(query, has_found ? kGainForSome : kGainForNone)) {
     const MatchCount hits = count(offered.query);
-    const bool is_same =
-        offered.slip == Slip::marks && hits.value == found.total.value && hits.is_exact && found.total.is_exact;
+    const bool is_same = offered.misspelling == Misspelling::marks && hits.value == found.total.value &&
+                         hits.is_exact && found.total.is_exact;
     if (hits.value > 0 && !is_same)
-      suggestions.push_back({std::move(offered.query), std::string(name_of(offered.slip)), hits});
+      suggestions.push_back({std::move(offered.query), std::string(name_of(offered.misspelling)), hits});
   }
   return suggestions;
 }

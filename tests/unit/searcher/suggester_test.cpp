@@ -36,7 +36,7 @@ std::string first(const std::string& query) {
 }
 std::string reason(const std::string& query) {
   const std::vector<OfferedQuery> all = offers(query);
-  return all.empty() ? "nothing" : std::string(name_of(all.front().slip));
+  return all.empty() ? "nothing" : std::string(name_of(all.front().misspelling));
 }
 
 }  // namespace
@@ -48,7 +48,7 @@ TEST_CASE("suggester: letters swapped") {
   CHECK(first("công nhna") == "công nhân");
 }
 
-TEST_CASE("suggester: a slip between words that are right is found, and they are left alone") {
+TEST_CASE("suggester: a misspelling between words that are right is found, and they are left alone") {
   CHECK(first("liên đoàn lao dộng huyện mở lớp tập huấn") == "liên đoàn lao động huyện mở lớp tập huấn");
   CHECK(first("bệnh nghề nghiêp công đoàn nhắc công nhân") == "bệnh nghề nghiệp công đoàn nhắc công nhân");
   CHECK(first("liên đoàn lao động huyện mở lớp tập huấn") == "nothing");
