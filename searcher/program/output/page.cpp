@@ -55,8 +55,8 @@ void Page::write(std::string_view text, Style style, std::size_t indent) {
 
 void Page::blank_line() { out_ << '\n'; }
 
-void Page::write_line(const std::vector<Part>& parts) {
-  for (const Part& part : parts) painted(part.text, sequence(part.style));
+void Page::write_line(const std::vector<StyledText>& parts) {
+  for (const StyledText& part : parts) painted(part.text, sequence(part.style));
   out_ << '\n';
 }
 

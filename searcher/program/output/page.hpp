@@ -37,11 +37,11 @@ class Page {
   void write(std::string_view text, Style style, std::size_t indent = 0);
   void blank_line();
   /// One line of painted parts, harmless already, which the writer has made to fit.
-  struct Part {
+  struct StyledText {
     std::string text;
     Style style = Style::plain;
   };
-  void write_line(const std::vector<Part>& parts);
+  void write_line(const std::vector<StyledText>& parts);
 
   /// Columns of a line.
   std::size_t width() const { return width_; }
