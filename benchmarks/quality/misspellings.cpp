@@ -1,10 +1,11 @@
+#include "benchmarks/quality/misspellings.hpp"
+
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
 #include <sstream>
 #include <vector>
 
-#include "benchmarks/quality/misspellings.hpp"
 #include "common/text/token_forms.hpp"
 
 namespace timtin::quality {

@@ -124,9 +124,9 @@ void Recogniser::Impl::count_commune(const PlaceReading& reading,
   if (main.commune.empty()) main.commune = name_with_type(commune);
   for (const auto& share : shares.subspan(1)) {
     if (share.permille < kSharePermille) continue;
-    DistrictEvidence& evidence = by_district[share.district];
-    evidence.doubt *= 1 - 0.001 * share.permille;
-    if (evidence.commune.empty()) evidence.commune = name_with_type(commune);
+    DistrictEvidence& gathered = by_district[share.district];
+    gathered.doubt *= 1 - 0.001 * share.permille;
+    if (gathered.commune.empty()) gathered.commune = name_with_type(commune);
   }
 }
 
@@ -145,9 +145,9 @@ void Recogniser::Impl::count_readings(std::map<std::uint16_t, DistrictEvidence>&
     if (reading.kind == Kind::commune) count_commune(reading, by_district, places);
     for (const auto district : reading.districts) {
       if (district == tables::kNone) continue;
-      DistrictEvidence& evidence = by_district[district];
-      evidence.doubt *= 1 - 0.95 * reading.belief;
-      evidence.is_only_shared = false;
+      DistrictEvidence& gathered = by_district[district];
+      gathered.doubt *= 1 - 0.95 * reading.belief;
+      gathered.is_only_shared = false;
       PlaceEvidence& evidence = places.evidence.emplace_back();
       evidence.district = view(tables::districts()[district].code);
       evidence.unit = reading.kind == Kind::local ? local->names()[reading.unit].display : unit_name(reading);
@@ -197,14 +197,14 @@ void add_districts(const std::map<std::uint16_t, DistrictEvidence>& by_district,
                    ArticlePlaces& places) {
   const auto scores = score_districts(places.evidence, text_bytes);
   std::vector<std::pair<double, District>> found;
-  for (const auto& [index, evidence] : by_district) {
+  for (const auto& [index, gathered] : by_district) {
     District district = to_district(index);
     const auto scored = scores.find(district.code);
-    const double score = evidence.is_given ? kGivenScore : scored == scores.end() ? -kGivenScore : scored->second;
-    const bool is_about = evidence.is_given || (score >= kAboutThreshold && !evidence.is_only_shared);
+    const double score = gathered.is_given ? kGivenScore : scored == scores.end() ? -kGivenScore : scored->second;
+    const bool is_about = gathered.is_given || (score >= kAboutThreshold && !gathered.is_only_shared);
     district.role = is_about ? PlaceRole::about : PlaceRole::mentioned;
-    district.confidence = (1 - evidence.doubt) * (is_about ? 1 / (1 + std::exp(-score - kConfidenceShift)) : 1);
-    district.commune = evidence.commune;
+    district.confidence = (1 - gathered.doubt) * (is_about ? 1 / (1 + std::exp(-score - kConfidenceShift)) : 1);
+    district.commune = gathered.commune;
     found.emplace_back(score, std::move(district));
   }
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {

@@ -4,7 +4,7 @@
 
 using timtin::cli::nearest;
 
-TEST_CASE("nearest: one misspelling, a swap or a beginning finds the name; anything else finds nothing") {
+TEST_CASE("nearest: one typo, a swap or a beginning finds the name; anything else finds nothing") {
   const std::vector<std::string> names{"--format", "--from", "--limit", "--district", "--no-collapse"};
   CHECK(nearest("--fromat", names) == "--format");
   CHECK(nearest("--dist", names) == "--district");
