@@ -5,7 +5,7 @@ set(rows "")
 set(count 0)
 foreach(line IN LISTS lines)
   if(line MATCHES "^([a-z]+)\t(.+)$")
-    string(APPEND rows "  {WordClass::${CMAKE_MATCH_1}, \"${CMAKE_MATCH_2}\"},\n")
+    string(APPEND rows "  {PageWordClass::${CMAKE_MATCH_1}, \"${CMAKE_MATCH_2}\"},\n")
     math(EXPR count "${count} + 1")
   elseif(NOT line MATCHES "^#")
     message(FATAL_ERROR "${TABLE}: not a row: ${line}")
@@ -21,7 +21,7 @@ file(WRITE ${OUTPUT} "#pragma once
 namespace timtin::indexer {
 
 struct PageWord {
-  WordClass word_class;
+  PageWordClass word_class;
   std::string_view phrase;
 };
 
