@@ -14,6 +14,7 @@
 #include "common/store/schema.hpp"
 #include "common/store/store.hpp"
 #include "common/text/utf8.hpp"
+#include "indexer/build/full_build.hpp"
 #include "indexer/index/generations.hpp"
 #include "indexer/index/growth.hpp"
 #include "indexer/index/index_folder.hpp"
@@ -21,7 +22,6 @@
 #include "indexer/index/posix_file.hpp"
 #include "indexer/index/removal.hpp"
 #include "indexer/index/status_file.hpp"
-#include "indexer/run/full_build.hpp"
 #include "indexer/run/incremental_run.hpp"
 
 namespace timtin {

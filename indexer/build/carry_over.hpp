@@ -8,11 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "indexer/build/build_articles.hpp"
+#include "indexer/build/build_files.hpp"
+#include "indexer/build/build_worker.hpp"
 #include "indexer/index/manifest.hpp"
 #include "indexer/read/source_set.hpp"
-#include "indexer/run/build_articles.hpp"
-#include "indexer/run/build_files.hpp"
-#include "indexer/run/build_worker.hpp"
 #include "indexer/run/run_context.hpp"
 
 namespace timtin::indexer {

@@ -1,4 +1,4 @@
-#include "indexer/run/build_worker.hpp"
+#include "indexer/build/build_worker.hpp"
 
 #include <utility>
 

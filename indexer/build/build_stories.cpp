@@ -1,4 +1,4 @@
-#include "indexer/run/build_stories.hpp"
+#include "indexer/build/build_stories.hpp"
 
 #include <algorithm>
 #include <cstdint>

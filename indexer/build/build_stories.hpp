@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/run/build_articles.hpp"
+#include "indexer/build/build_articles.hpp"
 
 namespace timtin::indexer {
 

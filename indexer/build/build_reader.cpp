@@ -1,4 +1,4 @@
-#include "indexer/run/build_reader.hpp"
+#include "indexer/build/build_reader.hpp"
 
 #include <utility>
 

@@ -4,9 +4,9 @@
 #include <set>
 #include <string>
 
+#include "indexer/build/build_pipeline.hpp"
 #include "indexer/read/source_scan.hpp"
 #include "indexer/read/source_set.hpp"
-#include "indexer/run/build_pipeline.hpp"
 
 namespace timtin::indexer {
 

@@ -1,4 +1,4 @@
-#include "indexer/run/build_files.hpp"
+#include "indexer/build/build_files.hpp"
 
 #include <xxhash.h>
 

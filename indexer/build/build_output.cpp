@@ -1,4 +1,4 @@
-#include "indexer/run/build_output.hpp"
+#include "indexer/build/build_output.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -7,8 +7,8 @@
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
 #include "common/store/stored_article.hpp"
+#include "indexer/build/build_stories.hpp"
 #include "indexer/bulk/merged_documents.hpp"
-#include "indexer/run/build_stories.hpp"
 
 namespace timtin::indexer {
 namespace fs = std::filesystem;

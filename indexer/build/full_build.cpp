@@ -1,4 +1,4 @@
-#include "indexer/run/full_build.hpp"
+#include "indexer/build/full_build.hpp"
 
 #include <fmt/format.h>
 
@@ -9,10 +9,10 @@
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
 #include "common/store/store.hpp"
+#include "indexer/build/build_output.hpp"
+#include "indexer/build/carry_over.hpp"
 #include "indexer/index/posix_file.hpp"
 #include "indexer/index/removal.hpp"
-#include "indexer/run/build_output.hpp"
-#include "indexer/run/carry_over.hpp"
 #include "indexer/run/purge_guard.hpp"
 #include "timtin/version.hpp"
 

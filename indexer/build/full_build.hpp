@@ -10,11 +10,11 @@
 #include <unordered_set>
 #include <vector>
 
+#include "indexer/build/build_articles.hpp"
+#include "indexer/build/build_files.hpp"
+#include "indexer/build/build_reader.hpp"
 #include "indexer/index/generations.hpp"
 #include "indexer/read/source_set.hpp"
-#include "indexer/run/build_articles.hpp"
-#include "indexer/run/build_files.hpp"
-#include "indexer/run/build_reader.hpp"
 #include "indexer/run/run_context.hpp"
 
 namespace timtin::indexer {

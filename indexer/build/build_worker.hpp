@@ -5,10 +5,10 @@
 #include <unordered_set>
 #include <vector>
 
+#include "indexer/build/build_articles.hpp"
+#include "indexer/build/build_files.hpp"
 #include "indexer/bulk/collector.hpp"
 #include "indexer/document/article_document.hpp"
-#include "indexer/run/build_articles.hpp"
-#include "indexer/run/build_files.hpp"
 #include "indexer/run/run_context.hpp"
 
 namespace timtin::indexer {

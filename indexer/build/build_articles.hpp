@@ -10,11 +10,11 @@
 #include <unordered_map>
 #include <vector>
 
+#include "indexer/build/build_files.hpp"
 #include "indexer/bulk/posting_run.hpp"
 #include "indexer/bulk/spool.hpp"
 #include "indexer/document/story_sketch.hpp"
 #include "indexer/read/content_hash.hpp"
-#include "indexer/run/build_files.hpp"
 
 namespace timtin::indexer {
 

@@ -6,10 +6,10 @@
 #include <unordered_set>
 #include <vector>
 
+#include "indexer/build/build_articles.hpp"
+#include "indexer/build/build_files.hpp"
+#include "indexer/build/build_worker.hpp"
 #include "indexer/bulk/database_writer.hpp"
-#include "indexer/run/build_articles.hpp"
-#include "indexer/run/build_files.hpp"
-#include "indexer/run/build_worker.hpp"
 #include "indexer/run/run_context.hpp"
 
 namespace timtin::indexer {

@@ -1,4 +1,4 @@
-#include "indexer/run/build_articles.hpp"
+#include "indexer/build/build_articles.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>

@@ -1,4 +1,4 @@
-#include "indexer/run/build_pipeline.hpp"
+#include "indexer/build/build_pipeline.hpp"
 
 #include <fmt/format.h>
 

@@ -12,7 +12,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "indexer/run/build_worker.hpp"
+#include "indexer/build/build_worker.hpp"
 
 namespace timtin::indexer {
 

@@ -1,4 +1,4 @@
-#include "indexer/run/carry_over.hpp"
+#include "indexer/build/carry_over.hpp"
 
 #include <algorithm>
 #include <utility>
