@@ -12,10 +12,10 @@
 #include "common/cli/language.hpp"
 #include "common/message.hpp"
 #include "searcher/program/output/pager.hpp"
-#include "searcher/web/connections.hpp"
+#include "searcher/web/http/connections.hpp"
+#include "searcher/web/http/responder.hpp"
+#include "searcher/web/http/workers.hpp"
 #include "searcher/web/options.hpp"
-#include "searcher/web/responder.hpp"
-#include "searcher/web/workers.hpp"
 #include "timtin/timtin.hpp"
 
 namespace {

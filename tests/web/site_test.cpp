@@ -1,5 +1,5 @@
 // Pages and answers of the site, without connections.
-#include "searcher/web/site.hpp"
+#include "searcher/web/site/site.hpp"
 
 #include <doctest/doctest.h>
 #include <libxml/parser.h>

@@ -1,9 +1,9 @@
 // Addresses and what they stand for.
 #include <doctest/doctest.h>
 
-#include "searcher/web/layout.hpp"
-#include "searcher/web/narrowing.hpp"
-#include "searcher/web/search_state.hpp"
+#include "searcher/web/site/layout.hpp"
+#include "searcher/web/site/narrowing.hpp"
+#include "searcher/web/site/search_state.hpp"
 #include "timtin/error.hpp"
 
 using namespace timtin;

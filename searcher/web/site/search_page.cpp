@@ -1,4 +1,4 @@
-#include "searcher/web/search_page.hpp"
+#include "searcher/web/site/search_page.hpp"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@
 #include "searcher/page/html_hits.hpp"
 #include "searcher/page/timeline.hpp"
 #include "searcher/program/output/count_line.hpp"
-#include "searcher/web/narrowing.hpp"
+#include "searcher/web/site/narrowing.hpp"
 
 namespace timtin::web {
 

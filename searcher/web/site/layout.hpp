@@ -2,7 +2,7 @@
 #include <string>
 
 #include "searcher/page/html.hpp"
-#include "searcher/web/search_state.hpp"
+#include "searcher/web/site/search_state.hpp"
 
 namespace timtin::web {
 

@@ -1,4 +1,4 @@
-#include "searcher/web/article_page.hpp"
+#include "searcher/web/site/article_page.hpp"
 
 #include <algorithm>
 #include <sstream>
@@ -7,7 +7,7 @@
 #include "searcher/page/html_hits.hpp"
 #include "searcher/program/output/page.hpp"
 #include "searcher/program/output/place_names.hpp"
-#include "searcher/web/narrowing.hpp"
+#include "searcher/web/site/narrowing.hpp"
 
 namespace timtin::web {
 

@@ -1,4 +1,4 @@
-#include "searcher/web/search_state.hpp"
+#include "searcher/web/site/search_state.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "searcher/web/narrowing.hpp"
+#include "searcher/web/site/narrowing.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "searcher/web/site.hpp"
+#include "searcher/web/site/site.hpp"
 
 #include <fmt/format.h>
 
@@ -10,12 +10,12 @@
 #include "common/message.hpp"
 #include "searcher/page/html_hits.hpp"
 #include "searcher/page/html_page.hpp"
-#include "searcher/web/api.hpp"
-#include "searcher/web/article_page.hpp"
-#include "searcher/web/assets.hpp"
-#include "searcher/web/feed.hpp"
-#include "searcher/web/search_page.hpp"
-#include "searcher/web/small_pages.hpp"
+#include "searcher/web/site/api.hpp"
+#include "searcher/web/site/article_page.hpp"
+#include "searcher/web/site/assets.hpp"
+#include "searcher/web/site/feed.hpp"
+#include "searcher/web/site/search_page.hpp"
+#include "searcher/web/site/small_pages.hpp"
 #include "timtin/version.hpp"
 
 namespace timtin::web {

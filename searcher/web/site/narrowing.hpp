@@ -2,8 +2,8 @@
 #include <string>
 #include <vector>
 
-#include "searcher/web/layout.hpp"
-#include "searcher/web/search_state.hpp"
+#include "searcher/web/site/layout.hpp"
+#include "searcher/web/site/search_state.hpp"
 
 namespace timtin::web {
 

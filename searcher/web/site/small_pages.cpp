@@ -1,4 +1,4 @@
-#include "searcher/web/small_pages.hpp"
+#include "searcher/web/site/small_pages.hpp"
 
 #include <sstream>
 

@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 
-#include "searcher/web/layout.hpp"
+#include "searcher/web/site/layout.hpp"
 #include "timtin/searcher.hpp"
 
 namespace timtin::web {

@@ -1,4 +1,4 @@
-#include "searcher/web/listener.hpp"
+#include "searcher/web/http/listener.hpp"
 
 #include <arpa/inet.h>
 #include <fcntl.h>

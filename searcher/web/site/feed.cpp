@@ -1,4 +1,4 @@
-#include "searcher/web/feed.hpp"
+#include "searcher/web/site/feed.hpp"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -6,7 +6,7 @@
 #include "common/message.hpp"
 #include "searcher/page/html_hits.hpp"
 #include "searcher/program/output/page.hpp"
-#include "searcher/web/narrowing.hpp"
+#include "searcher/web/site/narrowing.hpp"
 
 namespace timtin::web {
 

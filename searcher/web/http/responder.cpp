@@ -1,4 +1,4 @@
-#include "searcher/web/responder.hpp"
+#include "searcher/web/http/responder.hpp"
 
 #include <httplib.h>
 

@@ -2,8 +2,8 @@
 #include <optional>
 #include <string>
 
-#include "searcher/web/message.hpp"
-#include "searcher/web/search_state.hpp"
+#include "searcher/web/http/message.hpp"
+#include "searcher/web/site/search_state.hpp"
 #include "timtin/searcher.hpp"
 
 namespace timtin::web {

@@ -1,8 +1,8 @@
 #pragma once
 #include <memory>
 
-#include "searcher/web/connections.hpp"
-#include "searcher/web/site.hpp"
+#include "searcher/web/http/connections.hpp"
+#include "searcher/web/site/site.hpp"
 
 namespace timtin::web {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/web/listener.hpp"
+#include "searcher/web/http/listener.hpp"
 
 namespace timtin::web {
 

@@ -1,4 +1,4 @@
-#include "searcher/web/connections.hpp"
+#include "searcher/web/http/connections.hpp"
 
 #include <fmt/format.h>
 #include <netdb.h>

@@ -1,4 +1,4 @@
-#include "searcher/web/api.hpp"
+#include "searcher/web/site/api.hpp"
 
 #include <algorithm>
 #include <array>

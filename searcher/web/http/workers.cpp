@@ -1,4 +1,4 @@
-#include "searcher/web/workers.hpp"
+#include "searcher/web/http/workers.hpp"
 
 #include <utility>
 

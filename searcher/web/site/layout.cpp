@@ -1,4 +1,4 @@
-#include "searcher/web/layout.hpp"
+#include "searcher/web/site/layout.hpp"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "common/message.hpp"
-#include "searcher/web/assets.hpp"
+#include "searcher/web/site/assets.hpp"
 #include "timtin/version.hpp"
 
 namespace timtin::web {

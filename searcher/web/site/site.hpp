@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "searcher/web/message.hpp"
-#include "searcher/web/search_state.hpp"
+#include "searcher/web/http/message.hpp"
+#include "searcher/web/site/search_state.hpp"
 #include "timtin/searcher.hpp"
 
 namespace timtin::web {

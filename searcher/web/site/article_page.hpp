@@ -2,7 +2,7 @@
 #include <optional>
 #include <string>
 
-#include "searcher/web/layout.hpp"
+#include "searcher/web/site/layout.hpp"
 #include "timtin/searcher.hpp"
 
 namespace timtin::web {

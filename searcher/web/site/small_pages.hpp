@@ -1,5 +1,5 @@
 #pragma once
-#include "searcher/web/layout.hpp"
+#include "searcher/web/site/layout.hpp"
 #include "timtin/error.hpp"
 
 namespace timtin::web {

@@ -1,4 +1,4 @@
-#include "searcher/web/assets.hpp"
+#include "searcher/web/site/assets.hpp"
 
 #include <fmt/format.h>
 

@@ -6,7 +6,7 @@
 #include <thread>
 #include <vector>
 
-#include "searcher/web/connections.hpp"
+#include "searcher/web/http/connections.hpp"
 
 namespace timtin::web {
 
