@@ -8,12 +8,12 @@
 #include <utility>
 
 #include "common/exceptions.hpp"
+#include "common/lexicon/abbreviations.hpp"
 #include "common/message.hpp"
 #include "common/place/local_names.hpp"
 #include "common/store/live_database.hpp"
 #include "common/store/schema.hpp"
 #include "common/store/store.hpp"
-#include "common/text/abbreviations.hpp"
 #include "searcher/internal.hpp"
 #include "searcher/match/all_hits.hpp"
 #include "searcher/match/enquire.hpp"

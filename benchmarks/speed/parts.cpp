@@ -2,7 +2,7 @@
 #include <benchmark/benchmark.h>
 
 #include "benchmarks/nightly/news_generator.hpp"
-#include "common/text/abbreviations.hpp"
+#include "common/lexicon/abbreviations.hpp"
 #include "common/text/analyzer.hpp"
 #include "common/text/token_forms.hpp"
 #include "common/text/utf8.hpp"

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <iostream>
 
-#include "common/text/abbreviation_keys.hpp"
+#include "common/lexicon/abbreviation_keys.hpp"
 
 namespace {
 
@@ -16,7 +16,7 @@ void compile(const std::string& table, std::ostream& out) {
   using namespace timtin::text;
   const std::vector<AbbreviationRow> rows = load_abbreviations(table);
   out << "// Made by timtin_compile_abbreviations; do not edit.\n#pragma once\n#include <array>\n\n"
-         "#include \"common/text/abbreviation_keys.hpp\"\n\nnamespace timtin::text {\n\n";
+         "#include \"common/lexicon/abbreviation_keys.hpp\"\n\nnamespace timtin::text {\n\n";
   fmt::print(out, "inline constexpr std::array<KeyedAbbreviation, {}> kAbbreviations{{{{\n", rows.size());
   const auto quoted = [](const std::string& text) { return "R\"~~(" + text + ")~~\""; };
   Analyzer analyzer;

@@ -1,4 +1,4 @@
-// Writes the thesaurus as constant arrays (common/text/thesaurus.hpp), so that no start of a program has to take it
+// Writes the thesaurus as constant arrays (common/lexicon/thesaurus.hpp), so that no start of a program has to take it
 // apart.
 //
 // Usage: timtin_compile_thesaurus TABLE.tsv OUTPUT.hpp
@@ -12,7 +12,7 @@
 #include <numeric>
 #include <stdexcept>
 
-#include "common/text/abbreviation_keys.hpp"
+#include "common/lexicon/abbreviation_keys.hpp"
 
 namespace {
 
@@ -80,7 +80,7 @@ Table read(const std::string& path) {
 
 void write(const Table& table, std::ostream& out) {
   out << "// Made by timtin_compile_thesaurus; do not edit.\n#pragma once\n#include <array>\n\n"
-         "#include \"common/text/thesaurus.hpp\"\n\nnamespace timtin::text {\n\n";
+         "#include \"common/lexicon/thesaurus.hpp\"\n\nnamespace timtin::text {\n\n";
   fmt::print(out, "inline constexpr std::array<ThesaurusTerm, {}> kThesaurusTerms{{{{\n", table.terms.size());
   for (const Term& term : table.terms)
     fmt::print(out, "    {{\"{}\", \"{}\", {}}},\n", term.exact, term.folded, term.group);

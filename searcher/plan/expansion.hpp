@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "common/lexicon/abbreviations.hpp"
 #include "common/ranking.hpp"
-#include "common/text/abbreviations.hpp"
 #include "searcher/plan/coverage.hpp"
 #include "searcher/plan/vocabulary.hpp"
 

@@ -3,10 +3,10 @@
 
 #include <vector>
 
+#include "common/lexicon/abbreviations.hpp"
 #include "common/place/local_names.hpp"
 #include "common/ranking.hpp"
 #include "common/store/index.hpp"
-#include "common/text/abbreviations.hpp"
 #include "common/text/analyzer.hpp"
 #include "searcher/plan/query_builder.hpp"
 #include "searcher/plan/similar.hpp"

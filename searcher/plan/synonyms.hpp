@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "common/text/abbreviations.hpp"
-#include "common/text/thesaurus.hpp"
+#include "common/lexicon/abbreviations.hpp"
+#include "common/lexicon/thesaurus.hpp"
 #include "searcher/plan/coverage.hpp"
 #include "searcher/plan/expansion.hpp"
 #include "searcher/plan/vocabulary.hpp"

@@ -1,4 +1,4 @@
-#include "common/text/abbreviations.hpp"
+#include "common/lexicon/abbreviations.hpp"
 
 #include <doctest/doctest.h>
 

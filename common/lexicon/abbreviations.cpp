@@ -1,11 +1,11 @@
-#include "common/text/abbreviations.hpp"
+#include "common/lexicon/abbreviations.hpp"
 
 #include <algorithm>
 #include <ranges>
 #include <set>
 #include <utility>
 
-#include "common/text/abbreviation_rows.hpp"
+#include "common/lexicon/abbreviation_rows.hpp"
 
 namespace timtin::text {
 namespace {

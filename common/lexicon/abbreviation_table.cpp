@@ -1,4 +1,4 @@
-#include "common/text/abbreviation_table.hpp"
+#include "common/lexicon/abbreviation_table.hpp"
 
 #include <fmt/format.h>
 

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "common/text/abbreviation_keys.hpp"
+#include "common/lexicon/abbreviation_keys.hpp"
 #include "common/text/analyzer.hpp"
 
 namespace timtin::text {

@@ -1,4 +1,4 @@
-#include "common/text/abbreviation_keys.hpp"
+#include "common/lexicon/abbreviation_keys.hpp"
 
 namespace timtin::text {
 

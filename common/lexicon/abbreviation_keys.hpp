@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/text/abbreviation_table.hpp"
+#include "common/lexicon/abbreviation_table.hpp"
 #include "common/text/analyzer.hpp"
 
 namespace timtin::text {

@@ -1,9 +1,9 @@
-#include "common/text/thesaurus.hpp"
+#include "common/lexicon/thesaurus.hpp"
 
 #include <algorithm>
 
-#include "common/text/abbreviation_keys.hpp"
-#include "common/text/thesaurus_rows.hpp"
+#include "common/lexicon/abbreviation_keys.hpp"
+#include "common/lexicon/thesaurus_rows.hpp"
 
 namespace timtin::text {
 namespace {
