@@ -18,7 +18,7 @@
 #include "common/store/live_database.hpp"
 #include "common/store/schema.hpp"
 #include "common/store/store.hpp"
-#include "searcher/plan/query_words.hpp"
+#include "searcher/words/query_words.hpp"
 #include "timtin/searcher.hpp"
 
 namespace {

@@ -1,7 +1,7 @@
 #include "searcher/filter/byline_query.hpp"
 
 #include "common/message.hpp"
-#include "searcher/plan/query_words.hpp"
+#include "searcher/words/query_words.hpp"
 #include "timtin/error.hpp"
 
 namespace timtin::searcher {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "searcher/plan/coverage.hpp"
-#include "searcher/plan/vocabulary.hpp"
+#include "searcher/words/vocabulary.hpp"
 
 namespace timtin::searcher {
 

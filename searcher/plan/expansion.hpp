@@ -7,7 +7,7 @@
 #include "common/lexicon/abbreviations.hpp"
 #include "common/ranking.hpp"
 #include "searcher/plan/coverage.hpp"
-#include "searcher/plan/vocabulary.hpp"
+#include "searcher/words/vocabulary.hpp"
 
 namespace timtin::searcher {
 

@@ -9,9 +9,9 @@
 #include "common/store/schema.hpp"
 #include "searcher/filter/date_query.hpp"
 #include "searcher/plan/compounds.hpp"
-#include "searcher/plan/joined_words.hpp"
-#include "searcher/plan/word_roles.hpp"
 #include "searcher/query/query_error.hpp"
+#include "searcher/words/joined_words.hpp"
+#include "searcher/words/word_roles.hpp"
 
 namespace timtin::searcher {
 namespace {

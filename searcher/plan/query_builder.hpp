@@ -12,10 +12,10 @@
 #include "searcher/filter/place_query.hpp"
 #include "searcher/plan/coverage.hpp"
 #include "searcher/plan/expansion.hpp"
-#include "searcher/plan/query_words.hpp"
 #include "searcher/plan/synonyms.hpp"
 #include "searcher/plan/word_ranking.hpp"
 #include "searcher/query/query_node.hpp"
+#include "searcher/words/query_words.hpp"
 
 namespace timtin::searcher {
 

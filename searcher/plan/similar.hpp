@@ -6,7 +6,7 @@
 #include "common/ranking.hpp"
 #include "common/store/index.hpp"
 #include "common/text/analyzer.hpp"
-#include "searcher/plan/query_words.hpp"
+#include "searcher/words/query_words.hpp"
 #include "timtin/article.hpp"
 
 namespace timtin::searcher {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <span>
 
-#include "searcher/plan/word_roles.hpp"
+#include "searcher/words/word_roles.hpp"
 
 namespace timtin::searcher {
 

@@ -8,7 +8,7 @@
 #include "common/lexicon/thesaurus.hpp"
 #include "searcher/plan/coverage.hpp"
 #include "searcher/plan/expansion.hpp"
-#include "searcher/plan/vocabulary.hpp"
+#include "searcher/words/vocabulary.hpp"
 
 namespace timtin::searcher {
 

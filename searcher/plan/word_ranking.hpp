@@ -7,9 +7,9 @@
 
 #include "common/ranking.hpp"
 #include "searcher/plan/coverage.hpp"
-#include "searcher/plan/likely_readings.hpp"
 #include "searcher/plan/synonyms.hpp"
-#include "searcher/plan/vocabulary.hpp"
+#include "searcher/words/likely_readings.hpp"
+#include "searcher/words/vocabulary.hpp"
 
 namespace timtin::searcher {
 

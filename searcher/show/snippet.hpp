@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "common/text/analyzer.hpp"
-#include "searcher/plan/query_words.hpp"
+#include "searcher/words/query_words.hpp"
 #include "timtin/searcher.hpp"
 
 namespace timtin::searcher {

@@ -2,8 +2,8 @@
 #include <functional>
 #include <vector>
 
-#include "searcher/plan/vocabulary.hpp"
 #include "searcher/suggest/candidates.hpp"
+#include "searcher/words/vocabulary.hpp"
 
 namespace timtin::searcher {
 

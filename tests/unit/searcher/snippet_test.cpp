@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "searcher/plan/query_words.hpp"
+#include "searcher/words/query_words.hpp"
 
 using namespace timtin;
 using namespace timtin::searcher;

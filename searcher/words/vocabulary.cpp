@@ -1,4 +1,4 @@
-#include "searcher/plan/vocabulary.hpp"
+#include "searcher/words/vocabulary.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "searcher/plan/word_roles.hpp"
+#include "searcher/words/word_roles.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "searcher/plan/joined_words.hpp"
+#include "searcher/words/joined_words.hpp"
 
 #include <algorithm>
 

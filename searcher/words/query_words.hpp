@@ -8,7 +8,7 @@
 #include "common/store/index.hpp"
 #include "common/store/schema.hpp"
 #include "common/text/analyzer.hpp"
-#include "searcher/plan/vocabulary.hpp"
+#include "searcher/words/vocabulary.hpp"
 
 namespace timtin::searcher {
 

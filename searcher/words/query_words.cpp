@@ -1,4 +1,4 @@
-#include "searcher/plan/query_words.hpp"
+#include "searcher/words/query_words.hpp"
 
 #include <algorithm>
 #include <utility>

@@ -1,4 +1,4 @@
-#include "searcher/plan/likely_readings.hpp"
+#include "searcher/words/likely_readings.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -2,8 +2,8 @@
 #include <string>
 #include <vector>
 
-#include "searcher/plan/query_words.hpp"
-#include "searcher/plan/vocabulary.hpp"
+#include "searcher/words/query_words.hpp"
+#include "searcher/words/vocabulary.hpp"
 
 namespace timtin::searcher {
 
