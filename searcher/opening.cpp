@@ -2,7 +2,7 @@
 
 #include <system_error>
 
-#include "common/store/archive_file.hpp"
+#include "common/archive/archive_file.hpp"
 
 namespace timtin::searcher {
 

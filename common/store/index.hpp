@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/archive/vocabulary_file.hpp"
 #include "common/store/deadline.hpp"
-#include "common/store/vocabulary_file.hpp"
 
 namespace timtin::store {
 

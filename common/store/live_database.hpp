@@ -8,11 +8,11 @@
 #include <utility>
 #include <vector>
 
+#include "common/archive/archive_file.hpp"
+#include "common/archive/shard.hpp"
 #include "common/pipe_guard.hpp"
-#include "common/store/archive_file.hpp"
 #include "common/store/index.hpp"
 #include "common/store/retry.hpp"
-#include "common/store/shard.hpp"
 #include "common/store/store.hpp"
 #include "timtin/archive.hpp"
 

@@ -1,5 +1,5 @@
 #pragma once
-#include "common/store/archive_file.hpp"
+#include "common/archive/archive_file.hpp"
 #include "indexer/program/options.hpp"
 
 namespace timtin::indexer {

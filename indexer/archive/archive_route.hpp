@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "common/store/archive_file.hpp"
+#include "common/archive/archive_file.hpp"
 #include "timtin/article.hpp"
 
 namespace timtin::indexer {

@@ -16,12 +16,12 @@
 #include <utility>
 #include <vector>
 
+#include "common/archive/archive_file.hpp"
+#include "common/archive/vocabulary_file.hpp"
 #include "common/cli/command_line.hpp"
 #include "common/message.hpp"
-#include "common/store/archive_file.hpp"
 #include "common/store/live_database.hpp"
 #include "common/store/store.hpp"
-#include "common/store/vocabulary_file.hpp"
 #include "indexer/archive/archive_commands.hpp"
 #include "indexer/archive/archive_route.hpp"
 #include "indexer/archive/archive_stories.hpp"

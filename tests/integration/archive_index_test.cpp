@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "common/archive/vocabulary_file.hpp"
 #include "common/store/store.hpp"
-#include "common/store/vocabulary_file.hpp"
 #include "indexer/index/index_lock.hpp"
 #include "tests/integration/programs.hpp"
 #include "tests/integration/search_server.hpp"

@@ -1,4 +1,4 @@
-#include "common/store/vocabulary_file.hpp"
+#include "common/archive/vocabulary_file.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-#include "common/store/archive_file.hpp"
+#include "common/archive/archive_file.hpp"
 #include "timtin/error.hpp"
 
 namespace timtin::store {

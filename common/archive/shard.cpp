@@ -1,4 +1,4 @@
-#include "common/store/shard.hpp"
+#include "common/archive/shard.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "common/store/archive_file.hpp"
+#include "common/archive/archive_file.hpp"
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
