@@ -6,8 +6,7 @@
 
 #include "binding/c_support.hpp"
 #include "binding/request_json.hpp"
-#include "searcher/program/output/article_writer.hpp"
-#include "searcher/program/output/writer.hpp"
+#include "searcher/json/json_writer.hpp"
 #include "timtin.h"
 #include "timtin/index_location.hpp"
 #include "timtin/searcher.hpp"
@@ -31,17 +30,9 @@ timtin::SearchRequest read_request(const char* text) {
   return timtin::binding::request_from_json(text_or_nothing(text));
 }
 
-std::string to_json(const timtin::SearchRequest& request, const timtin::SearchResults& results,
-                    timtin::searcher::OutputFormat format) {
-  std::ostringstream out;
-  timtin::searcher::WriterOptions options{.format = format};
-  if (format == timtin::searcher::OutputFormat::json)
-    options.charts = {.facets = request.facets, .facet_limit = std::numeric_limits<std::size_t>::max()};
-  const auto writer = timtin::searcher::make_json_writer(options, out);
-  writer->begin();
-  writer->write({request, results, {}});
-  writer->end();
-  return out.str();
+std::string to_json(const timtin::SearchRequest& request, const timtin::SearchResults& results) {
+  return timtin::searcher::answer_json(
+      {request, results}, {.facets = request.facets, .facet_limit = std::numeric_limits<std::size_t>::max()});
 }
 
 }  // namespace
@@ -80,7 +71,7 @@ timtin_status timtin_search(timtin_searcher* searcher, const char* request, char
   return guarded([&] {
     require(searcher, request, result);
     const timtin::SearchRequest wanted = read_request(request);
-    hand_out(to_json(wanted, searcher->searcher.search(wanted), timtin::searcher::OutputFormat::json), result);
+    hand_out(to_json(wanted, searcher->searcher.search(wanted)), result);
     return TIMTIN_OK;
   });
 }
@@ -91,7 +82,7 @@ timtin_status timtin_similar(timtin_searcher* searcher, const char* id, const ch
     const timtin::SearchRequest wanted = read_request(request);
     const std::optional<timtin::SearchResults> results = searcher->searcher.similar(id, wanted);
     if (!results) return not_found(id);
-    hand_out(to_json(wanted, *results, timtin::searcher::OutputFormat::json), result);
+    hand_out(to_json(wanted, *results), result);
     return TIMTIN_OK;
   });
 }
@@ -113,13 +104,8 @@ timtin_status timtin_for_each_hit(timtin_searcher* searcher, const char* request
     require(searcher, request);
     if (visit == nullptr) refuse_null();
     const timtin::SearchRequest wanted = read_request(request);
-    searcher->searcher.for_each_hit(wanted, [&](const timtin::Hit& hit) {
-      timtin::SearchResults one;
-      one.hits.push_back(hit);
-      std::string line = to_json(wanted, one, timtin::searcher::OutputFormat::jsonl);
-      if (line.ends_with('\n')) line.pop_back();
-      return visit(line.c_str(), user) == 0;
-    });
+    searcher->searcher.for_each_hit(
+        wanted, [&](const timtin::Hit& hit) { return visit(timtin::searcher::hit_json(hit).c_str(), user) == 0; });
     return TIMTIN_OK;
   });
 }

@@ -29,9 +29,9 @@
 #include "indexer/index/index_lock.hpp"
 #include "indexer/index/posix_file.hpp"
 #include "indexer/program/console.hpp"
-#include "indexer/program/report_json.hpp"
 #include "indexer/program/run_record.hpp"
 #include "indexer/program/signals.hpp"
+#include "indexer/run/report_json.hpp"
 
 namespace timtin::indexer {
 namespace {

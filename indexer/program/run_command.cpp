@@ -6,9 +6,9 @@
 #include "common/cli/command_line.hpp"
 #include "indexer/program/commands.hpp"
 #include "indexer/program/console.hpp"
-#include "indexer/program/report_json.hpp"
 #include "indexer/program/run_record.hpp"
 #include "indexer/program/signals.hpp"
+#include "indexer/run/report_json.hpp"
 
 namespace timtin::indexer {
 namespace {

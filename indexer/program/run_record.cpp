@@ -8,8 +8,8 @@
 #include "indexer/index/index_folder.hpp"
 #include "indexer/index/index_lock.hpp"
 #include "indexer/index/status_file.hpp"
-#include "indexer/program/report_json.hpp"
 #include "indexer/program/signals.hpp"
+#include "indexer/run/report_json.hpp"
 
 namespace timtin::indexer {
 namespace {

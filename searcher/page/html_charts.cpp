@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "common/message.hpp"
-#include "searcher/page/timeline.hpp"
+#include "searcher/json/timeline.hpp"
 #include "searcher/program/output/charts.hpp"
 
 // Bars are SVG stretched to the room at hand; words and numbers stand beside it as HTML, so that they keep their size.

@@ -8,10 +8,10 @@
 #include "common/file.hpp"
 #include "common/message.hpp"
 #include "page_style.hpp"
+#include "searcher/json/timeline.hpp"
 #include "searcher/page/html.hpp"
 #include "searcher/page/html_charts.hpp"
 #include "searcher/page/html_hits.hpp"
-#include "searcher/page/timeline.hpp"
 #include "searcher/program/output/count_line.hpp"
 #include "timtin/version.hpp"
 

@@ -10,7 +10,7 @@
 
 #include "common/cli/nearest.hpp"
 #include "common/message.hpp"
-#include "searcher/page/timeline.hpp"
+#include "searcher/json/timeline.hpp"
 
 namespace timtin::searcher {
 namespace {

@@ -14,6 +14,7 @@
 #include "common/cli/command_line.hpp"
 #include "common/cli/language.hpp"
 #include "common/message.hpp"
+#include "searcher/json/json_writer.hpp"
 #include "searcher/page/html_page.hpp"
 #include "searcher/program/alert_state.hpp"
 #include "searcher/program/batch.hpp"

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/json/charts.hpp"
 #include "searcher/program/saved_searches.hpp"
 #include "timtin/timtin.hpp"
 
@@ -13,8 +14,6 @@ namespace timtin::searcher {
 enum class OutputFormat { text, json, jsonl, tsv, csv, ids, trec };
 enum class ColorMode { automatic, always, never };
 enum class LinkMode { automatic, always, never };  ///< always: whatever the terminal, but only on a terminal
-/// Steps of a timeline; `automatic` goes by the span.
-enum class TimelineUnit { automatic, month, quarter, year };
 enum class Action {
   search,
   count,
@@ -27,16 +26,6 @@ enum class Action {
   list_saved,
   complete,
   print_and_end
-};
-
-/// The counts to show beside the hits.
-struct ChartOptions {
-  std::vector<std::string> facets;       ///< names, in the order to show
-  std::size_t facet_limit = 20;          ///< values shown of each facet
-  std::optional<TimelineUnit> timeline;  ///< none: no timeline
-  bool is_ascii = false;                 ///< bars of '#'
-
-  bool is_empty() const { return facets.empty() && !timeline; }
 };
 
 /// What the command line asks for, resolved: nothing behind this sees option strings.

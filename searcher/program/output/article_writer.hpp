@@ -13,7 +13,4 @@ void write_article(const ArticleDetails& details, const PageOptions& options, st
 /// terminals, control characters become pictures.
 void write_article_raw(const Article& article, bool is_harmless, std::ostream& out);
 
-/// A whole article as one JSON document.
-void write_article_json(const ArticleDetails& details, std::ostream& out);
-
 }  // namespace timtin::searcher

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "common/message.hpp"
-#include "searcher/page/count_rows.hpp"
-#include "searcher/page/timeline.hpp"
+#include "searcher/json/count_rows.hpp"
+#include "searcher/json/timeline.hpp"
 
 namespace timtin::searcher {
 namespace {

@@ -5,7 +5,7 @@
 #include <limits>
 #include <optional>
 
-#include "searcher/page/count_rows.hpp"
+#include "searcher/json/count_rows.hpp"
 #include "searcher/program/output/place_names.hpp"
 #include "searcher/program/output/writer.hpp"
 

@@ -4,26 +4,11 @@
 #include <ostream>
 #include <string>
 
+#include "searcher/json/answer.hpp"
 #include "searcher/program/options.hpp"
 #include "searcher/program/output/page.hpp"
 
 namespace timtin::searcher {
-
-/// An answered query.
-struct Answer {
-  const SearchRequest& request;
-  const SearchResults& results;
-  std::string qid;  ///< name of the query in a batch; empty outside
-};
-
-/// Writes answers in one form. begin(), write() for each answer, end().
-class ResultWriter {
- public:
-  virtual ~ResultWriter() = default;
-  virtual void begin() {}
-  virtual void write(const Answer& answer) = 0;
-  virtual void end() {}
-};
 
 struct WriterOptions {
   OutputFormat format = OutputFormat::text;
@@ -40,7 +25,6 @@ std::unique_ptr<ResultWriter> make_writer(const WriterOptions& options, std::ost
 
 // The writers, for make_writer.
 std::unique_ptr<ResultWriter> make_text_writer(const WriterOptions& options, std::ostream& out);
-std::unique_ptr<ResultWriter> make_json_writer(const WriterOptions& options, std::ostream& out);
 std::unique_ptr<ResultWriter> make_table_writer(const WriterOptions& options, std::ostream& out);
 std::unique_ptr<ResultWriter> make_count_writer(const WriterOptions& options, std::ostream& out);
 

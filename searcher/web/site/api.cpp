@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "common/message.hpp"
-#include "searcher/program/output/article_writer.hpp"
+#include "searcher/json/json_writer.hpp"
 #include "searcher/program/output/writer.hpp"
 #include "timtin/version.hpp"
 
@@ -24,15 +24,6 @@ constexpr std::size_t kMostHits = 200, kMostSkipped = 10'000;
 
 WebResponse json_response(const Json& json, int status = 200) {
   return {.status = status, .type = kJson, .body = json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"};
-}
-
-std::string written(OutputFormat format, const ChartOptions& charts, const Answer& answer) {
-  std::ostringstream out;
-  const auto writer = make_writer({.format = format, .charts = charts}, out);
-  writer->begin();
-  writer->write(answer);
-  writer->end();
-  return out.str();
 }
 
 std::size_t number_of(const WebRequest& asked, std::string_view name, std::size_t otherwise, std::size_t most) {
@@ -88,13 +79,19 @@ NameKind name_kind_of(std::string_view name) {
 WebResponse search_json(const SearchRequest& request, const SearchResults& results) {
   ChartOptions charts{.facets = request.facets};
   if (std::ranges::find(request.facets, "month") != request.facets.end()) charts.timeline = TimelineUnit::automatic;
-  return {.type = kJson, .body = written(OutputFormat::json, charts, {request, results, {}})};
+  return {.type = kJson, .body = answer_json({request, results}, charts)};
 }
 
 WebResponse search_csv(const SearchRequest& request, const SearchResults& results) {
   // The mark at the front tells spreadsheets that this is UTF-8.
+  std::ostringstream out;
+  out << "\xEF\xBB\xBF";
+  const auto writer = make_writer({.format = OutputFormat::csv}, out);
+  writer->begin();
+  writer->write({request, results});
+  writer->end();
   return {.type = "text/csv; charset=utf-8",
-          .body = "\xEF\xBB\xBF" + written(OutputFormat::csv, {}, {request, results, {}}),
+          .body = out.str(),
           .headers = {{"Content-Disposition", "attachment; filename=\"timtin.csv\""}}};
 }
 

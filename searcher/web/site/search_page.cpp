@@ -6,9 +6,9 @@
 #include <functional>
 
 #include "common/message.hpp"
+#include "searcher/json/timeline.hpp"
 #include "searcher/page/html_charts.hpp"
 #include "searcher/page/html_hits.hpp"
-#include "searcher/page/timeline.hpp"
 #include "searcher/program/output/count_line.hpp"
 #include "searcher/web/site/narrowing.hpp"
 

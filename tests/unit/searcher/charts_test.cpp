@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "searcher/page/count_rows.hpp"
-#include "searcher/page/timeline.hpp"
+#include "searcher/json/count_rows.hpp"
+#include "searcher/json/timeline.hpp"
 #include "searcher/program/output/writer.hpp"
 
 using namespace timtin;

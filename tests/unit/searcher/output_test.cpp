@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/json/json_writer.hpp"
 #include "searcher/program/output/article_writer.hpp"
 #include "searcher/program/output/place_names.hpp"
 #include "searcher/program/output/writer.hpp"

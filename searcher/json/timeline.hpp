@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "searcher/program/options.hpp"
+#include "searcher/json/charts.hpp"
 #include "timtin/searcher.hpp"
 
 namespace timtin::searcher {

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/program/options.hpp"
+#include "searcher/json/charts.hpp"
 #include "timtin/searcher.hpp"
 
 namespace timtin::searcher {

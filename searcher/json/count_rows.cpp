@@ -1,8 +1,8 @@
-#include "searcher/page/count_rows.hpp"
+#include "searcher/json/count_rows.hpp"
 
 #include <algorithm>
 
-#include "searcher/page/timeline.hpp"
+#include "searcher/json/timeline.hpp"
 
 namespace timtin::searcher {
 

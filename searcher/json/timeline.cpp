@@ -1,4 +1,4 @@
-#include "searcher/page/timeline.hpp"
+#include "searcher/json/timeline.hpp"
 
 #include <fmt/format.h>
 

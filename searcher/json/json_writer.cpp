@@ -1,11 +1,11 @@
+#include "searcher/json/json_writer.hpp"
+
 #include <nlohmann/json.hpp>
+#include <sstream>
+#include <utility>
 
-#include "searcher/page/count_rows.hpp"
-#include "searcher/page/timeline.hpp"
-#include "searcher/program/output/article_writer.hpp"
-#include "searcher/program/output/writer.hpp"
-
-// The keys are a promise (timtin-search(1)): new ones may come, these neither change nor go.
+#include "searcher/json/count_rows.hpp"
+#include "searcher/json/timeline.hpp"
 
 namespace timtin::searcher {
 namespace {
@@ -19,6 +19,11 @@ Json to_json(const std::vector<ByteRange>& ranges) {
   Json list = Json::array();
   for (const auto& [begin, end] : ranges) list.push_back({begin, end});
   return list;
+}
+
+/// Stored text is valid UTF-8, and the lines of a batch are checked before; replacing is for damaged indexes only.
+std::string printed(const Json& json, int indent) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
 Json to_json(const MatchCount& count) { return {{"value", count.value}, {"exact", count.is_exact}}; }
@@ -130,13 +135,13 @@ Json to_json(const Timeline& timeline) {
 
 class JsonWriter final : public ResultWriter {
  public:
-  JsonWriter(const WriterOptions& options, std::ostream& out) : options_(options), out_(out) {}
+  JsonWriter(const JsonOptions& options, std::ostream& out) : options_(options), out_(out) {}
 
   void begin() override {
     if (is_list()) out_ << "[";
   }
   void write(const Answer& answer) override {
-    if (options_.format == OutputFormat::json) {
+    if (!options_.is_lines) {
       if (is_list()) out_ << (std::exchange(is_first_, false) ? "\n" : ",\n");
       print(document(answer), 2);
     } else if (options_.counts_only) {
@@ -161,11 +166,10 @@ class JsonWriter final : public ResultWriter {
 
  private:
   // One document for a query; a list of documents for a batch.
-  bool is_list() const { return options_.format == OutputFormat::json && options_.is_batch; }
+  bool is_list() const { return !options_.is_lines && options_.is_batch; }
 
   void print(const Json& json, int indent) {
-    // Stored text is valid UTF-8; a query line of a batch is checked before. Replacing is for damaged indexes only.
-    out_ << json.dump(indent, ' ', false, Json::error_handler_t::replace);
+    out_ << printed(json, indent);
     if (!is_list()) out_ << '\n';
   }
 
@@ -195,14 +199,10 @@ class JsonWriter final : public ResultWriter {
     return json;
   }
 
-  WriterOptions options_;
+  JsonOptions options_;
   std::ostream& out_;
   bool is_first_ = true;
 };
-
-}  // namespace
-
-namespace {
 
 /// Where a date is from, by a word that never changes; null where there is none.
 Json date_origin(DateOrigin origin) {
@@ -246,11 +246,19 @@ void write_article_json(const ArticleDetails& details, std::ostream& out) {
   json["title_highlights"] = to_json(details.title_highlights);
   json["lead_highlights"] = to_json(details.lead_highlights);
   json["body_highlights"] = to_json(details.body_highlights);
-  out << json.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+  out << printed(json, 2) << '\n';
 }
 
-std::unique_ptr<ResultWriter> make_json_writer(const WriterOptions& options, std::ostream& out) {
+std::unique_ptr<ResultWriter> make_json_writer(const JsonOptions& options, std::ostream& out) {
   return std::make_unique<JsonWriter>(options, out);
 }
+
+std::string answer_json(const Answer& answer, const ChartOptions& charts) {
+  std::ostringstream out;
+  JsonWriter({.charts = charts}, out).write(answer);
+  return out.str();
+}
+
+std::string hit_json(const Hit& hit) { return printed(to_json(hit), -1); }
 
 }  // namespace timtin::searcher

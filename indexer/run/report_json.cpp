@@ -1,4 +1,4 @@
-#include "indexer/program/report_json.hpp"
+#include "indexer/run/report_json.hpp"
 
 #include <fmt/format.h>
 #include <xapian.h>

@@ -1,0 +1,24 @@
+#pragma once
+#include <string>
+
+#include "timtin/searcher.hpp"
+
+namespace timtin::searcher {
+
+/// An answered query.
+struct Answer {
+  const SearchRequest& request;
+  const SearchResults& results;
+  std::string qid{};  ///< name of the query in a batch; empty outside
+};
+
+/// Writes answers in one form. begin(), write() for each answer, end().
+class ResultWriter {
+ public:
+  virtual ~ResultWriter() = default;
+  virtual void begin() {}
+  virtual void write(const Answer& answer) = 0;
+  virtual void end() {}
+};
+
+}  // namespace timtin::searcher
