@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "common/message.hpp"
-#include "indexer/bulk/glass_encoding.hpp"
+#include "indexer/bulk/format/glass_encoding.hpp"
 
 namespace timtin::indexer {
 namespace {

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "indexer/build/build_files.hpp"
-#include "indexer/bulk/posting_run.hpp"
-#include "indexer/bulk/spool.hpp"
+#include "indexer/bulk/collect/posting_run.hpp"
+#include "indexer/bulk/collect/spool.hpp"
 #include "indexer/document/story_sketch.hpp"
 #include "indexer/read/content_hash.hpp"
 

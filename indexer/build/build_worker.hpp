@@ -7,7 +7,7 @@
 
 #include "indexer/build/build_articles.hpp"
 #include "indexer/build/build_files.hpp"
-#include "indexer/bulk/collector.hpp"
+#include "indexer/bulk/collect/collector.hpp"
 #include "indexer/document/article_document.hpp"
 #include "indexer/run/run_context.hpp"
 

@@ -6,9 +6,9 @@
 #include <future>
 #include <set>
 
-#include "indexer/bulk/glass_encoding.hpp"
+#include "indexer/bulk/format/glass_encoding.hpp"
+#include "indexer/bulk/format/table_writer.hpp"
 #include "indexer/bulk/merged_documents.hpp"
-#include "indexer/bulk/table_writer.hpp"
 
 namespace timtin::bulk {
 namespace fs = std::filesystem;

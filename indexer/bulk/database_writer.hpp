@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/bulk/collector.hpp"
+#include "indexer/bulk/collect/collector.hpp"
 #include "indexer/bulk/read_back.hpp"
 
 namespace timtin::bulk {

@@ -2,7 +2,7 @@
 #include <memory>
 #include <vector>
 
-#include "indexer/bulk/collector.hpp"
+#include "indexer/bulk/collect/collector.hpp"
 
 namespace timtin::bulk {
 

@@ -5,7 +5,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include "indexer/bulk/position_list.hpp"
+#include "indexer/bulk/format/position_list.hpp"
 
 namespace timtin::bulk {
 namespace {

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/bulk/postlist_writer.hpp"
-#include "indexer/bulk/version_file.hpp"
+#include "indexer/bulk/format/postlist_writer.hpp"
+#include "indexer/bulk/format/version_file.hpp"
 
 namespace timtin::bulk {
 

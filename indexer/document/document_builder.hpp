@@ -5,7 +5,7 @@
 #include <string>
 
 #include "common/place/local_names.hpp"
-#include "indexer/bulk/flat_document.hpp"
+#include "indexer/bulk/collect/flat_document.hpp"
 #include "indexer/document/story_sketch.hpp"
 #include "timtin/article.hpp"
 

@@ -10,7 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "indexer/bulk/flat_document.hpp"
+#include "indexer/bulk/collect/flat_document.hpp"
 #include "indexer/read/content_hash.hpp"
 
 namespace timtin::indexer {

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "indexer/bulk/database_writer.hpp"
-#include "indexer/bulk/glass_encoding.hpp"
+#include "indexer/bulk/format/glass_encoding.hpp"
 
 namespace timtin::test {
 namespace fs = std::filesystem;

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/bulk/spool.hpp"
+#include "indexer/bulk/collect/spool.hpp"
 
 namespace timtin::bulk {
 

@@ -1,8 +1,8 @@
-#include "indexer/bulk/postlist_writer.hpp"
+#include "indexer/bulk/format/postlist_writer.hpp"
 
 #include <algorithm>
 
-#include "indexer/bulk/glass_encoding.hpp"
+#include "indexer/bulk/format/glass_encoding.hpp"
 
 namespace timtin::bulk {
 namespace {

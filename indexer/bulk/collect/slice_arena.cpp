@@ -1,4 +1,4 @@
-#include "indexer/bulk/slice_arena.hpp"
+#include "indexer/bulk/collect/slice_arena.hpp"
 
 #include <algorithm>
 #include <cstring>

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "indexer/bulk/table_writer.hpp"
+#include "indexer/bulk/format/table_writer.hpp"
 
 namespace timtin::bulk {
 

@@ -8,13 +8,13 @@
 #include <string>
 #include <vector>
 
-#include "indexer/bulk/deflate.hpp"
-#include "indexer/bulk/flat_document.hpp"
-#include "indexer/bulk/posting_run.hpp"
-#include "indexer/bulk/slice_arena.hpp"
-#include "indexer/bulk/spool.hpp"
-#include "indexer/bulk/term_list.hpp"
-#include "indexer/bulk/term_table.hpp"
+#include "indexer/bulk/collect/flat_document.hpp"
+#include "indexer/bulk/collect/posting_run.hpp"
+#include "indexer/bulk/collect/slice_arena.hpp"
+#include "indexer/bulk/collect/spool.hpp"
+#include "indexer/bulk/collect/term_table.hpp"
+#include "indexer/bulk/format/deflate.hpp"
+#include "indexer/bulk/format/term_list.hpp"
 
 namespace timtin::bulk {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/bulk/spool.hpp"
+#include "indexer/bulk/collect/spool.hpp"
 
 namespace timtin::bulk {
 

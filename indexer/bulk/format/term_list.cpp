@@ -1,9 +1,9 @@
-#include "indexer/bulk/term_list.hpp"
+#include "indexer/bulk/format/term_list.hpp"
 
 #include <algorithm>
 
 #include "common/message.hpp"
-#include "indexer/bulk/glass_encoding.hpp"
+#include "indexer/bulk/format/glass_encoding.hpp"
 #include "timtin/error.hpp"
 
 namespace timtin::bulk {

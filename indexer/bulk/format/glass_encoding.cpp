@@ -1,4 +1,4 @@
-#include "indexer/bulk/glass_encoding.hpp"
+#include "indexer/bulk/format/glass_encoding.hpp"
 
 #include <algorithm>
 #include <bit>

@@ -1,9 +1,9 @@
-#include "indexer/bulk/posting_run.hpp"
+#include "indexer/bulk/collect/posting_run.hpp"
 
 #include <algorithm>
 #include <limits>
 
-#include "indexer/bulk/glass_encoding.hpp"
+#include "indexer/bulk/format/glass_encoding.hpp"
 
 namespace timtin::bulk {
 namespace {

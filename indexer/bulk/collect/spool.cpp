@@ -1,4 +1,4 @@
-#include "indexer/bulk/spool.hpp"
+#include "indexer/bulk/collect/spool.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>

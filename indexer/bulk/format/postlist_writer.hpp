@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/bulk/table_writer.hpp"
+#include "indexer/bulk/format/table_writer.hpp"
 
 namespace timtin::bulk {
 

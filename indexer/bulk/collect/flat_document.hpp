@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/bulk/term_table.hpp"
+#include "indexer/bulk/collect/term_table.hpp"
 
 namespace timtin::bulk {
 

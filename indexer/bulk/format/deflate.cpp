@@ -1,11 +1,11 @@
-#include "indexer/bulk/deflate.hpp"
+#include "indexer/bulk/format/deflate.hpp"
 
 #include <libdeflate.h>
 
 #include <new>
 
 #include "common/message.hpp"
-#include "indexer/bulk/glass_encoding.hpp"
+#include "indexer/bulk/format/glass_encoding.hpp"
 #include "timtin/error.hpp"
 
 namespace timtin::bulk {

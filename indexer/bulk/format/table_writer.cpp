@@ -1,11 +1,11 @@
-#include "indexer/bulk/table_writer.hpp"
+#include "indexer/bulk/format/table_writer.hpp"
 
 #include <algorithm>
 #include <cstring>
 #include <stdexcept>
 
 #include "common/message.hpp"
-#include "indexer/bulk/glass_encoding.hpp"
+#include "indexer/bulk/format/glass_encoding.hpp"
 
 namespace timtin::bulk {
 namespace {

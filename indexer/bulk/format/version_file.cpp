@@ -1,4 +1,4 @@
-#include "indexer/bulk/version_file.hpp"
+#include "indexer/bulk/format/version_file.hpp"
 
 #include <xapian.h>
 
@@ -6,8 +6,8 @@
 #include <iterator>
 #include <random>
 
-#include "indexer/bulk/glass_encoding.hpp"
-#include "indexer/bulk/spool.hpp"
+#include "indexer/bulk/collect/spool.hpp"
+#include "indexer/bulk/format/glass_encoding.hpp"
 
 namespace timtin::bulk {
 namespace {

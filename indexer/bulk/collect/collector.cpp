@@ -1,4 +1,4 @@
-#include "indexer/bulk/collector.hpp"
+#include "indexer/bulk/collect/collector.hpp"
 
 #include <fmt/format.h>
 
@@ -6,8 +6,8 @@
 #include <limits>
 
 #include "common/message.hpp"
-#include "indexer/bulk/glass_encoding.hpp"
-#include "indexer/bulk/position_list.hpp"
+#include "indexer/bulk/format/glass_encoding.hpp"
+#include "indexer/bulk/format/position_list.hpp"
 
 namespace timtin::bulk {
 namespace {

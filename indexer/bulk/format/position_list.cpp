@@ -1,8 +1,8 @@
-#include "indexer/bulk/position_list.hpp"
+#include "indexer/bulk/format/position_list.hpp"
 
 #include <bit>
 
-#include "indexer/bulk/glass_encoding.hpp"
+#include "indexer/bulk/format/glass_encoding.hpp"
 
 namespace timtin::bulk {
 namespace {

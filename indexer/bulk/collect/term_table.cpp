@@ -1,4 +1,4 @@
-#include "indexer/bulk/term_table.hpp"
+#include "indexer/bulk/collect/term_table.hpp"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>

@@ -1,4 +1,4 @@
-#include "indexer/bulk/flat_document.hpp"
+#include "indexer/bulk/collect/flat_document.hpp"
 
 #include <algorithm>
 
