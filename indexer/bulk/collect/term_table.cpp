@@ -4,7 +4,6 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <cstring>
 
 namespace timtin::bulk {
 namespace {
@@ -14,7 +13,7 @@ constexpr std::size_t kTextBlock = std::size_t{256} << 10;
 
 std::uint64_t beginning_of(std::string_view term) {
   unsigned char bytes[8] = {};
-  std::memcpy(bytes, term.data(), std::min<std::size_t>(term.size(), 8));
+  std::copy_n(term.data(), std::min<std::size_t>(term.size(), 8), bytes);
   std::uint64_t value = 0;
   for (const unsigned char byte : bytes) value = value << 8 | byte;
   return value;

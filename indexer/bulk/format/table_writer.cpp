@@ -89,13 +89,12 @@ void TableWriter::add_piece(std::string_view key, std::string_view piece, unsign
   char* item = levels_[0].block.add(size);
   put_big_endian(item, static_cast<std::uint32_t>(size - 3) | flags, 2);
   item[2] = static_cast<char>(key.size());
-  std::memcpy(item + 3, key.data(), key.size());
-  char* rest = item + 3 + key.size();
+  char* rest = std::copy(key.begin(), key.end(), item + 3);
   if (number > 1) {
     put_big_endian(rest, number, 2);
     rest += 2;
   }
-  if (!piece.empty()) std::memcpy(rest, piece.data(), piece.size());
+  std::copy(piece.begin(), piece.end(), rest);
 }
 
 /// Writes the open leaf and begins one whose first item will be this one.
@@ -119,7 +118,7 @@ void TableWriter::add_branch(std::size_t level, const Divider& divider, std::uin
   char* item = levels_[level].block.add(head + key.size());
   put_big_endian(item, child, 4);
   item[4] = static_cast<char>(key.size());
-  std::memcpy(item + 5, key.data(), key.size());
+  std::copy(key.begin(), key.end(), item + 5);
   put_big_endian(item + 5 + key.size(), is_first ? 0 : divider.piece, 2);
 }
 

@@ -1,6 +1,7 @@
 #include "indexer/parse/html/html_headline.hpp"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <unordered_set>
 
@@ -20,7 +21,7 @@ constexpr double kSimilar = 0.6, kUnlike = 0.3;  // shares of the words that two
 struct StatedTitle {
   const std::string& text;
   std::vector<Word> words;
-  std::unordered_set<std::string_view> keys;
+  std::unordered_set<std::string> keys;  // of its own: a title is copied into a list
 
   explicit StatedTitle(const std::string& title) : text(title), words(split_words(title)) {
     for (const Word& word : words) keys.insert(word.key);
