@@ -107,7 +107,8 @@ OtherWritings Abbreviations::abbreviation_at(const std::vector<Token>& tokens, s
   for (std::size_t end = first + 1; ends.size() < kMostGroups && end <= tokens.size(); ++end)
     if (end == tokens.size() || !tokens[end].is_joined) ends.push_back(end);
   if (tokens[first].is_joined) ends.clear();
-  for (const std::size_t end : std::ranges::reverse_view(ends)) {
+  for (auto longest = ends.rbegin(); longest != ends.rend(); ++longest) {
+    const std::size_t end = *longest;
     const std::string folded = joined(tokens, first, end, &TokenForms::folded);
     const auto meant = by_abbreviation_.find(folded);
     if (meant == by_abbreviation_.end()) continue;

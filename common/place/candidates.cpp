@@ -20,8 +20,21 @@ bool needs_other_type(const Mention& mention, const Reference& reference) {
   return is_number ? mention.type != UnitType::quan : !is_district_type(mention.type);
 }
 
+ProvinceSet provinces_merged_into(std::uint16_t merged) {
+  ProvinceSet set = 0;
+  for (std::uint16_t p = 0; p < tables::provinces().size(); ++p)
+    if (tables::provinces()[p].merged == merged) set |= bit(p);
+  return set;
+}
+
+/// From the reform on; without a date, only where the word before the name says that it is a ward or a commune.
+bool may_be_commune(const Mention& mention, std::uint32_t day) {
+  if (day == kUndated) return is_ward_type(mention.type);
+  return day >= kReformDay && (is_ward_type(mention.type) || mention.type == UnitType::none);
+}
+
 /// The reference as a reading, or Kind::unknown where the mention's type word does not allow it.
-PlaceCandidate read(const Mention& mention, const Reference& reference, bool is_reformed) {
+PlaceCandidate read(const Mention& mention, const Reference& reference, std::uint32_t day) {
   const bool may_be_ward = is_ward_type(mention.type) || mention.type == UnitType::none;
   // A comma after a ward may lead on to the next ward or up to the district.
   const bool may_be_district =
@@ -42,7 +55,7 @@ PlaceCandidate read(const Mention& mention, const Reference& reference, bool is_
     reading.kind = Kind::ward;
     reading.districts[0] = tables::wards()[reference.index].district;
     candidate.type = tables::wards()[reference.index].type;
-  } else if (reference.kind == ReferenceKind::commune && may_be_ward && is_reformed) {
+  } else if (reference.kind == ReferenceKind::commune && may_be_commune(mention, day)) {
     const auto& row = tables::communes()[reference.index];
     reading.kind = Kind::commune;
     reading.districts[0] = shares_of(row)[0].district;
@@ -50,6 +63,8 @@ PlaceCandidate read(const Mention& mention, const Reference& reference, bool is_
   }
   for (const auto district : reading.districts)
     if (district != tables::kNone) reading.provinces |= province_of(district);
+  if (reading.kind == Kind::commune && day == kUndated)
+    reading.provinces |= provinces_merged_into(tables::communes()[reading.unit].province);
   return candidate;
 }
 
@@ -68,7 +83,7 @@ std::vector<PlaceCandidate> candidates_of(const Mention& mention, std::uint32_t 
   std::vector<PlaceCandidate> candidates;
   for (const auto& reference : references_of(mention)) {
     if (needs_other_type(mention, reference)) continue;
-    PlaceCandidate candidate = read(mention, reference, day >= kReformDay);
+    PlaceCandidate candidate = read(mention, reference, day);
     if (candidate.reading.kind != Kind::unknown) candidates.push_back(candidate);
   }
   return candidates;
@@ -79,10 +94,7 @@ ProvinceSet province_of(std::uint16_t district) { return bit(tables::districts()
 ProvinceSet provinces_of(const Reference& reference, std::uint32_t day) {
   if (reference.kind == ReferenceKind::province) return bit(reference.index);
   if (reference.kind != ReferenceKind::merged_province || day < kReformDay) return 0;
-  ProvinceSet set = 0;
-  for (std::uint16_t p = 0; p < tables::provinces().size(); ++p)
-    if (tables::provinces()[p].merged == reference.index) set |= bit(p);
-  return set;
+  return provinces_merged_into(reference.index);
 }
 
 }  // namespace timtin::place

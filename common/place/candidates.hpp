@@ -43,7 +43,8 @@ bool is_district_type(UnitType type);  ///< quận, huyện, thị xã, thành p
 /// What the gazetteer knows under the mention's name; nothing for a user's name.
 std::span<const tables::Reference> references_of(const Mention& mention);
 
-/// Districts, wards and (from 2025-07-01 by `day`) communes that the mention's name and type word allow.
+/// Districts, wards and (from 2025-07-01 by `day`, or where `day` is kUndated) communes that the mention's name and
+/// type word allow.
 std::vector<PlaceCandidate> candidates_of(const Mention& mention, std::uint32_t day);
 
 }  // namespace timtin::place

@@ -16,6 +16,7 @@ using tables::UnitType;
 
 /// The first day without districts, from which papers name communes.
 inline constexpr std::uint32_t kReformDay = 20250701;
+inline constexpr std::uint32_t kUndated = 0;  ///< the day of an article that has none
 
 /// Index of a district in tables::districts(), or nothing. `code`: "020".
 std::optional<std::uint16_t> district_index(std::string_view code);

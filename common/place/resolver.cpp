@@ -64,6 +64,7 @@ class Resolver {
   double bare_points(std::size_t i, const PlaceCandidate& candidate, ProvinceSet container, const char*& reason) const;
   bool is_doubtful_name(std::size_t i) const;
   int siblings(std::size_t i, ProvinceSet province) const;
+  void drop_doubtful_communes(const Mention& mention, ProvinceSet container, std::vector<PlaceCandidate>& candidates) const;
   void decide_one(std::size_t i);
   void accept(std::size_t i, const PlaceCandidate& candidate, double belief, const char* reason);
 
@@ -253,11 +254,32 @@ void Resolver::accept(std::size_t i, const PlaceCandidate& candidate, double bel
   if (!mention.context.origin) add_province(candidate.reading.provinces, 0.5 * belief);
 }
 
+/// An article without a date may be older than the communes of 2025. One counts where its province is named, its type
+/// word agrees, and that province had no ward of the same name before: "xã Thiên Lộc, TP Hà Nội".
+void Resolver::drop_doubtful_communes(const Mention& mention, ProvinceSet container,
+                                      std::vector<PlaceCandidate>& candidates) const {
+  const auto is_older_name = [&](ProvinceSet provinces) {
+    return std::any_of(candidates.begin(), candidates.end(), [&](const PlaceCandidate& other) {
+      return other.reading.kind != Kind::commune && (other.reading.provinces & provinces) != 0;
+    });
+  };
+  std::vector<PlaceCandidate> kept;
+  for (const PlaceCandidate& candidate : candidates) {
+    const ProvinceSet provinces = candidate.reading.provinces;
+    const bool is_placed = container != 0 ? (container & provinces) != 0 : article_weight(provinces) == 1;
+    if (candidate.reading.kind != Kind::commune ||
+        (is_placed && candidate.type == mention.type && !mention.context.former && !is_older_name(provinces)))
+      kept.push_back(candidate);
+  }
+  candidates = std::move(kept);
+}
+
 void Resolver::decide_one(std::size_t i) {
   const Mention& mention = mentions_[i];
   std::vector<PlaceCandidate> candidates = candidates_of(mention, facts_.day);
-  if (candidates.empty()) return;
   const ProvinceSet container = container_of(i);
+  if (facts_.day == kUndated) drop_doubtful_communes(mention, container, candidates);
+  if (candidates.empty()) return;
   for (auto& candidate : candidates) candidate.points = points_of(i, candidate, container);
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const PlaceCandidate& a, const PlaceCandidate& b) { return a.points > b.points; });

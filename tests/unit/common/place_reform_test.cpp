@@ -115,3 +115,16 @@ TEST_CASE("reform: districts that the record gives are about") {
   article.districts = {"020"};
   CHECK(about(article) == "020");
 }
+
+TEST_CASE("reform: without a date, a commune that only the new list has is known beside its province") {
+  const auto undated = [](const std::string& body) { return make_article("Áo ấm cho thợ lò", body); };
+  CHECK(about(undated("Công đoàn xã Thư Lâm, TP Hà Nội trao áo ấm cho thợ.")) == "017");
+  CHECK(about(undated("LĐLĐ TP Hà Nội đến thăm. Xã Nam Phù còn bốn mươi thợ ở lại. Thợ xã Nam Phù vui.")) == "020");
+  CHECK(about(undated("Công đoàn xã A Sào, tỉnh Hưng Yên trao áo ấm cho thợ.")) == "338");  // was in Thái Bình
+  CHECK(about(undated("Công đoàn xã A Sào, tỉnh Thái Bình trao áo ấm cho thợ.")) == "338");
+  CHECK(about(undated("Công đoàn xã Thư Lâm trao áo ấm cho thợ.")).empty());                 // no province
+  CHECK(about(undated("Công đoàn phường Thư Lâm, TP Hà Nội trao áo ấm cho thợ.")).empty());  // another type
+  CHECK(about(undated("Công đoàn xã Thư Lâm, tỉnh Nghệ An trao áo ấm cho thợ.")).empty());
+  // A name that the older list has in the province, too, keeps its older meaning.
+  CHECK(about(undated("Công đoàn xã Vân Hà, huyện Đông Anh, TP Hà Nội trao áo ấm.")) == "017");
+}
