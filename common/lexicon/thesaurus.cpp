@@ -54,10 +54,12 @@ OtherTerms Thesaurus::longest_at(const std::vector<const TokenForms*>& words, st
     key.append(key.empty() ? "" : " ").append(words[last]->folded);
     OtherTerms here{first, last - first + 1, {}};
     bool is_term = false;
-    for (const std::uint16_t number : std::ranges::equal_range(table.by_folded, std::string_view(key), {}, folded)) {
-      if (!agrees(words, first, table.terms[number].exact)) continue;
+    auto number = std::lower_bound(table.by_folded.begin(), table.by_folded.end(), std::string_view(key),
+                                   [&](std::uint16_t one, std::string_view wanted) { return folded(one) < wanted; });
+    for (; number != table.by_folded.end() && folded(*number) == key; ++number) {
+      if (!agrees(words, first, table.terms[*number].exact)) continue;
       is_term = true;
-      add_group(number, here);
+      add_group(*number, here);
     }
     if (is_term) found = std::move(here);
   }
