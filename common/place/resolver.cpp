@@ -64,7 +64,8 @@ class Resolver {
   double bare_points(std::size_t i, const PlaceCandidate& candidate, ProvinceSet container, const char*& reason) const;
   bool is_doubtful_name(std::size_t i) const;
   int siblings(std::size_t i, ProvinceSet province) const;
-  void drop_doubtful_communes(const Mention& mention, ProvinceSet container, std::vector<PlaceCandidate>& candidates) const;
+  void drop_doubtful_communes(const Mention& mention, ProvinceSet container,
+                              std::vector<PlaceCandidate>& candidates) const;
   void decide_one(std::size_t i);
   void accept(std::size_t i, const PlaceCandidate& candidate, double belief, const char* reason);
 
