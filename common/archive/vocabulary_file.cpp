@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/store/schema.hpp"
+#include "common/varint.hpp"
 
 namespace timtin::store {
 namespace {
@@ -28,11 +29,6 @@ Number get(std::string_view bytes) {
   for (std::size_t byte = 0; byte < sizeof number; ++byte)
     number |= static_cast<Number>(Number{static_cast<unsigned char>(bytes[byte])} << (8 * byte));
   return number;
-}
-
-void put_varint(std::string& out, std::uint64_t number) {
-  for (; number >= 0x80; number >>= 7) out += static_cast<char>(number | 0x80);
-  out += static_cast<char>(number);
 }
 
 /// Reads the terms of a block one after the other. What is damaged ends it.
@@ -55,13 +51,7 @@ class BlockReader {
  private:
   std::uint64_t varint() {
     std::uint64_t number = 0;
-    for (unsigned shift = 0; !rest_.empty() && shift < 64; shift += 7) {
-      const auto byte = static_cast<unsigned char>(rest_.front());
-      rest_.remove_prefix(1);
-      number |= std::uint64_t{byte & 0x7FU} << shift;
-      if (byte < 0x80) break;
-    }
-    return number;
+    return take_varint(rest_, number) ? number : 0;
   }
 
   std::string_view rest_;
@@ -176,10 +166,10 @@ std::string make_vocabulary(const Xapian::Database& database, const std::functio
     }
     const auto shared = static_cast<std::size_t>(
         std::mismatch(term.begin(), term.end(), before.begin(), before.end()).first - term.begin());
-    put_varint(out, shared);
-    put_varint(out, term.size() - shared);
+    append_varint(out, shared);
+    append_varint(out, term.size() - shared);
     out.append(term, shared);
-    put_varint(out, it.get_termfreq());
+    append_varint(out, it.get_termfreq());
     before = term;
   }
   for (const std::uint64_t offset : offsets) put(out, offset);

@@ -6,6 +6,7 @@
 
 #include "common/place/local_names.hpp"
 #include "common/place/name_match.hpp"
+#include "common/text/edit_distance.hpp"
 #include "common/text/utf8.hpp"
 
 namespace timtin::place {
@@ -153,7 +154,7 @@ class Nearest {
  public:
   explicit Nearest(std::string typed) : typed_(std::move(typed)), limit_(std::max<std::size_t>(2, typed_.size() / 3)) {}
   void offer(std::string_view name, const std::string& display) {
-    const std::size_t distance = edit_distance(typed_, text::fold(name));
+    const std::size_t distance = text::edit_distance(typed_, text::fold(name));
     if (distance <= limit_) found_.emplace(distance, display);
   }
   std::vector<std::string> take() const {

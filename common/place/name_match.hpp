@@ -29,9 +29,6 @@ std::vector<tables::Reference> match_name(std::span<const text::Token> words);
 /// The same, where `words` may begin with a type word ("huyện Đan Phượng") or seem to ("Quan Sơn").
 std::vector<tables::Reference> match_unit(std::span<const text::Token> words);
 
-/// Edits (insert, delete, replace, swap) between two strings of bytes.
-std::size_t edit_distance(std::string_view a, std::string_view b);
-
 /// The words folded and joined by spaces: "thanh tri".
 std::string folded_key(std::span<const text::Token> words);
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 
 #include "common/message.hpp"
+#include "common/varint.hpp"
 #include "timtin/error.hpp"
 
 namespace timtin {
@@ -27,10 +28,7 @@ std::array<char, kSumBytes> checksum(std::string_view fields) {
 
 class Writer {
  public:
-  void number(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7) bytes_ += static_cast<char>(value | 0x80);
-    bytes_ += static_cast<char>(value);
-  }
+  void number(std::uint64_t value) { append_varint(bytes_, value); }
   void text(std::string_view value) {
     number(value.size());
     bytes_ += value;
@@ -80,14 +78,8 @@ class Reader {
   explicit Reader(std::string_view bytes) : bytes_(bytes) {}
   std::uint64_t number() {
     std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 64; shift += 7) {
-      if (bytes_.empty()) fail();
-      const auto byte = static_cast<unsigned char>(bytes_.front());
-      bytes_.remove_prefix(1);
-      value |= std::uint64_t{byte & 0x7Fu} << shift;
-      if (byte < 0x80) return value;
-    }
-    fail();
+    if (!take_varint(bytes_, value)) fail();
+    return value;
   }
   /// What is left over was none of the fields.
   void finish() const {

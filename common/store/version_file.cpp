@@ -11,6 +11,7 @@
 
 #include "common/file.hpp"
 #include "common/message.hpp"
+#include "common/varint.hpp"
 #include "timtin/error.hpp"
 
 namespace timtin::store {
@@ -30,12 +31,10 @@ fs::path version_file(const fs::path& generation) { return generation / kVersion
 /// The number of the commit: behind magic, format and UUID, seven bits a byte.
 std::optional<std::uint64_t> revision_of(std::string_view bytes) {
   constexpr std::size_t kBeginning = 14 + 2 + 16;
+  if (bytes.size() < kBeginning) return std::nullopt;
+  bytes.remove_prefix(kBeginning);
   std::uint64_t revision = 0;
-  for (std::size_t i = kBeginning, shift = 0; i < bytes.size() && shift < 35; ++i, shift += 7) {
-    const auto byte = static_cast<unsigned char>(bytes[i]);
-    revision |= std::uint64_t{byte & 0x7FU} << shift;
-    if (byte < 0x80) return revision;
-  }
+  if (take_varint(bytes, revision)) return revision;
   return std::nullopt;
 }
 

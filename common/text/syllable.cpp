@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "common/text/language_data.hpp"
+#include "common/text/utf8.hpp"
 
 namespace timtin::text {
 namespace {
@@ -230,12 +231,6 @@ bool any_syllable_of(std::string_view folded, Take take) {
     }
   }
   return false;
-}
-
-std::string to_utf8(std::u16string_view text) {
-  std::string result;
-  icu::UnicodeString(text.data(), static_cast<int32_t>(text.size())).toUTF8String(result);
-  return result;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <unicode/casemap.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
 
 #include <stdexcept>
 
@@ -91,23 +92,21 @@ std::string_view truncate_to_letter(std::string_view text, std::size_t max_bytes
   return text.substr(0, cut);
 }
 
-std::size_t display_width(std::string_view text) {
-  std::size_t width = 0;
-  for_each_code_point(text, [&](UChar32 c, std::size_t, std::size_t) {
-    if (c < 0) {
-      ++width;
-    } else if (!extends_letter(c) && u_charType(c) != U_FORMAT_CHAR && u_charType(c) != U_CONTROL_CHAR) {
-      const int east_asian = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
-      width += east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
-    }
-    return true;
-  });
-  return width;
+void append_utf8(std::string& text, char32_t c) {
+  if (c < 0x80) {
+    text.push_back(static_cast<char>(c));
+    return;
+  }
+  const int followers = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+  const unsigned lead = followers == 1 ? 0xC0 : followers == 2 ? 0xE0 : 0xF0;
+  text.push_back(static_cast<char>(lead | (c >> (6 * followers))));
+  for (int i = followers - 1; i >= 0; --i) text.push_back(static_cast<char>(0x80 | ((c >> (6 * i)) & 0x3F)));
 }
 
-std::string padded(std::string text, std::size_t columns) {
-  text.append(columns - std::min(columns, display_width(text)), ' ');
-  return text;
+std::string to_utf8(std::u16string_view text) {
+  std::string result;
+  icu::UnicodeString(text.data(), static_cast<int32_t>(text.size())).toUTF8String(result);
+  return result;
 }
 
 }  // namespace timtin::text

@@ -21,10 +21,10 @@ std::string fold(std::string_view text);
 /// The longest prefix of at most `max_bytes` that ends on a letter (grapheme) boundary.
 std::string_view truncate_to_letter(std::string_view text, std::size_t max_bytes);
 
-/// Columns of a terminal that `text` takes (combining marks 0, wide letters 2).
-std::size_t display_width(std::string_view text);
+/// Appends the code point, which must be one (no surrogate, at most U+10FFFF).
+void append_utf8(std::string& text, char32_t c);
 
-/// `text` and blanks up to `columns` columns; not cut when it is wider.
-std::string padded(std::string text, std::size_t columns);
+/// UTF-16 as UTF-8.
+std::string to_utf8(std::u16string_view text);
 
 }  // namespace timtin::text

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/text/ascii.hpp"
 #include "common/text/code_points.hpp"
 #include "common/text/syllable.hpp"
 #include "common/text/utf8.hpp"
@@ -17,10 +18,6 @@ struct Run {
   std::size_t begin = 0, end = 0, letters = 0;
   bool is_digits = false;
 };
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return (c & 0x80) == 0; });
-}
 
 bool is_skeleton(std::string_view word) { return is_syllable_skeleton(fold(word)); }
 

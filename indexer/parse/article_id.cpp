@@ -7,14 +7,10 @@
 #include <array>
 
 #include "common/store/schema.hpp"
+#include "common/text/ascii.hpp"
 
 namespace timtin::indexer {
 namespace {
-
-void lower_ascii(std::string& text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-}
 
 bool is_tracking(std::string_view parameter) {
   static constexpr std::array<std::string_view, 10> kNames = {"fbclid", "gclid",  "gclsrc", "dclid", "msclkid",
@@ -47,14 +43,12 @@ std::string_view without_port(std::string_view host, std::string_view port) {
 std::string canonical_url(std::string_view url) {
   const std::size_t colon = url.find("://");
   if (colon == std::string_view::npos) return std::string(url);
-  std::string scheme(url.substr(0, colon));
-  lower_ascii(scheme);
+  std::string scheme = text::to_lower_ascii(url.substr(0, colon));
   if (scheme != "http" && scheme != "https") return std::string(url);
   std::string_view rest = url.substr(colon + 3);
   rest = rest.substr(0, rest.find('#'));
   const std::size_t host_end = std::min(rest.find_first_of("/?"), rest.size());
-  std::string host(without_port(rest.substr(0, host_end), scheme == "http" ? ":80" : ":443"));
-  lower_ascii(host);
+  std::string host = text::to_lower_ascii(without_port(rest.substr(0, host_end), scheme == "http" ? ":80" : ":443"));
   rest.remove_prefix(host_end);
   const std::size_t question = rest.find('?');
   const std::string_view path = rest.substr(0, question);

@@ -6,21 +6,12 @@
 #include <charconv>
 #include <optional>
 
+#include "common/text/utf8.hpp"
+
 namespace timtin::indexer {
 namespace {
 
 constexpr std::size_t kMaxNameBytes = 10;
-
-void append_utf8(std::string& text, unsigned c) {
-  if (c < 0x80) {
-    text.push_back(static_cast<char>(c));
-    return;
-  }
-  const int followers = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-  const unsigned lead = followers == 1 ? 0xC0 : followers == 2 ? 0xE0 : 0xF0;
-  text.push_back(static_cast<char>(lead | (c >> (6 * followers))));
-  for (int i = followers - 1; i >= 0; --i) text.push_back(static_cast<char>(0x80 | ((c >> (6 * i)) & 0x3F)));
-}
 
 bool is_character(unsigned c) { return c >= 0x20 && c <= 0x10FFFF && !(c >= 0xD800 && c <= 0xDFFF) && c != 0x7F; }
 
@@ -56,7 +47,7 @@ std::string decode_entities(std::string text) {
     const std::size_t end = rest.substr(0, kMaxNameBytes + 2).find(';');
     const auto c = end == std::string_view::npos ? std::nullopt : character_of(rest.substr(1, end - 1));
     if (c)
-      append_utf8(result, *c);
+      text::append_utf8(result, *c);
     else
       result.push_back('&');
     rest.remove_prefix(c ? end + 1 : 1);

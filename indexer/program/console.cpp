@@ -10,6 +10,7 @@
 
 #include "common/message.hpp"
 #include "common/text/harmless.hpp"
+#include "common/text/letters.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/program/findings_text.hpp"
 #include "indexer/read/record.hpp"

@@ -10,6 +10,7 @@
 #include "common/store/live_database.hpp"
 #include "common/store/store.hpp"
 #include "common/text/harmless.hpp"
+#include "common/text/letters.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/index/index_lock.hpp"
 #include "indexer/index/manifest.hpp"

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "common/message.hpp"
+#include "common/text/letters.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/parse/article_parser.hpp"
 #include "indexer/program/commands.hpp"

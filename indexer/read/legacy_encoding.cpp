@@ -19,27 +19,9 @@ constexpr std::size_t kSampleBytes = std::size_t{64} << 10;
 constexpr std::size_t kMinMarkedWords = 3;
 constexpr double kMinLegalShare = 0.8;
 
-void append(std::string& text, char32_t c) {
-  if (c < 0x80) {
-    text.push_back(static_cast<char>(c));
-  } else if (c < 0x800) {
-    text.push_back(static_cast<char>(0xC0 | (c >> 6)));
-    text.push_back(static_cast<char>(0x80 | (c & 0x3F)));
-  } else if (c < 0x10000) {
-    text.push_back(static_cast<char>(0xE0 | (c >> 12)));
-    text.push_back(static_cast<char>(0x80 | ((c >> 6) & 0x3F)));
-    text.push_back(static_cast<char>(0x80 | (c & 0x3F)));
-  } else {
-    text.push_back(static_cast<char>(0xF0 | (c >> 18)));
-    text.push_back(static_cast<char>(0x80 | ((c >> 12) & 0x3F)));
-    text.push_back(static_cast<char>(0x80 | ((c >> 6) & 0x3F)));
-    text.push_back(static_cast<char>(0x80 | (c & 0x3F)));
-  }
-}
-
 void append_or_lose(Decoded& decoded, char32_t c) {
   if (c == 0) ++decoded.lost;
-  append(decoded.text, c == 0 ? kReplacement : c);
+  text::append_utf8(decoded.text, c == 0 ? kReplacement : c);
 }
 
 Decoded decode_utf16(std::string_view bytes, bool is_big) {
@@ -105,7 +87,7 @@ Decoded decode_vni(std::string_view bytes) {
           return one.base == small && one.mark == next;
         });
     if (pair != kVniPairs.end()) {
-      append(decoded.text, with_case_of(byte, pair->letter));
+      text::append_utf8(decoded.text, with_case_of(byte, pair->letter));
       ++i;
       continue;
     }

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "common/text/utf8.hpp"
+
 namespace timtin::indexer {
 namespace {
 constexpr unsigned kReplacement = 0xFFFD, kMark = 0xFEFF;
@@ -40,15 +42,6 @@ void Utf16Stream::add_unit(unsigned unit) {
     add(is_second ? kReplacement : unit);
 }
 
-void Utf16Stream::add(unsigned c) {
-  if (c < 0x80) {
-    text_.push_back(static_cast<char>(c));
-    return;
-  }
-  const int followers = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-  const unsigned lead = followers == 1 ? 0xC0 : followers == 2 ? 0xE0 : 0xF0;
-  text_.push_back(static_cast<char>(lead | (c >> (6 * followers))));
-  for (int i = followers - 1; i >= 0; --i) text_.push_back(static_cast<char>(0x80 | ((c >> (6 * i)) & 0x3F)));
-}
+void Utf16Stream::add(unsigned c) { text::append_utf8(text_, c); }
 
 }  // namespace timtin::indexer

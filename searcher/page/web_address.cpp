@@ -2,16 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cctype>
+#include "common/text/ascii.hpp"
 
 namespace timtin::searcher {
 namespace {
 
 bool begins_with(std::string_view url, std::string_view scheme) {
-  if (url.size() < scheme.size()) return false;
-  return std::equal(scheme.begin(), scheme.end(), url.begin(),
-                    [](char want, char has) { return want == std::tolower(static_cast<unsigned char>(has)); });
+  return text::to_lower_ascii(url.substr(0, scheme.size())) == scheme;
 }
 
 }  // namespace

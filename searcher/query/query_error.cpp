@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "common/text/code_points.hpp"
+#include "common/text/letters.hpp"
 #include "common/text/utf8.hpp"
 
 namespace timtin::searcher {

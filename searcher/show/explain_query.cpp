@@ -6,6 +6,7 @@
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
 #include "common/text/harmless.hpp"
+#include "common/text/letters.hpp"
 #include "common/text/utf8.hpp"
 #include "searcher/match/enquire.hpp"
 #include "searcher/match/tiers.hpp"

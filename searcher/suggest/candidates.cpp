@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 
+#include "common/text/ascii.hpp"
 #include "common/text/old_spelling_data.hpp"
 #include "common/text/syllable.hpp"
 #include "common/text/token_forms.hpp"
@@ -19,10 +20,6 @@ namespace {
 
 /// Spellings with one letter changed that are looked into further, the most frequent ones.
 constexpr std::size_t kMostSpellings = 12;
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return (c & 0x80) == 0; });
-}
 
 /// The marks of a word, wherever they stand: the tone, and how many of each other mark.
 struct Marks {
@@ -82,7 +79,7 @@ class Collector {
   void add_readings(const std::string& folded, double cost, Misspelling misspelling) {
     for (const std::string& reading : text::syllable_readings(folded))
       if (vocabulary_.frequency(reading) > 0)
-        add(reading, cost + mark_cost(typed_, reading, !is_ascii(reading), costs_), misspelling);
+        add(reading, cost + mark_cost(typed_, reading, !text::is_ascii(reading), costs_), misspelling);
   }
   std::vector<WordCandidate> take() {
     std::vector<std::pair<std::string, Word>> all(found_.begin(), found_.end());
@@ -186,14 +183,15 @@ double least_misspelling_cost(std::string_view surface, const text::TokenForms& 
   double least = std::min({costs.missing_mark, costs.wrong_mark, costs.extra_mark, costs.swapped_letters,
                            costs.other_letter, costs.old_spelling});
   if (!typed.has_marks) least = std::min(least, costs.unmarked);
-  if (is_ascii(surface) && (decode_telex(surface) || decode_vni(surface))) least = std::min(least, costs.raw_keys);
+  if (text::is_ascii(surface) && (decode_telex(surface) || decode_vni(surface)))
+    least = std::min(least, costs.raw_keys);
   return least;
 }
 
 std::vector<WordCandidate> candidates_for(std::string_view surface, const text::TokenForms& typed,
                                           const MisspellingCosts& costs, Vocabulary& vocabulary) {
   Collector collector(typed, costs, vocabulary);
-  if (is_ascii(surface)) {
+  if (text::is_ascii(surface)) {
     for (const auto& [decode, misspelling] :
          {std::pair(&decode_telex, Misspelling::telex), std::pair(&decode_vni, Misspelling::vni)}) {
       const std::optional<std::string> word = decode(surface);

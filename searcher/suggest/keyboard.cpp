@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/text/ascii.hpp"
 #include "common/text/utf8.hpp"
 
 namespace timtin::searcher {
@@ -108,7 +109,7 @@ std::optional<std::string> decode_telex(std::string_view keys) {
   if (keys.size() > kMostKeys) return std::nullopt;
   Word word;
   for (const char key : keys) {
-    const char c = static_cast<char>(std::tolower(static_cast<unsigned char>(key)));
+    const char c = text::to_lower_ascii(key);
     if (c < 'a' || c > 'z') return std::nullopt;
     if (c == 'd' && word.bar_first()) continue;
     if (is_one_of(c, "aeo") && word.repeats(c) && word.mark_last({&c, 1}, kCircumflex)) continue;
@@ -131,7 +132,7 @@ std::optional<std::string> decode_vni(std::string_view keys) {
   if (keys.size() > kMostKeys) return std::nullopt;
   Word word;
   for (const char key : keys) {
-    const char c = static_cast<char>(std::tolower(static_cast<unsigned char>(key)));
+    const char c = text::to_lower_ascii(key);
     bool is_known = true;
     if (c >= '1' && c <= '5')
       word.set_tone(static_cast<std::size_t>(c - '1'));

@@ -11,6 +11,7 @@
 #include "common/cli/command_line.hpp"
 #include "common/cli/language.hpp"
 #include "common/message.hpp"
+#include "common/text/ascii.hpp"
 #include "searcher/program/output/pager.hpp"
 #include "searcher/web/http/connections.hpp"
 #include "searcher/web/http/responder.hpp"
@@ -48,10 +49,7 @@ Searcher open_searcher(const Options& options) {
 
 SiteOptions site_options(const Options& options, const Listener& listener) {
   SiteOptions site{.hosts = {"localhost", "127.0.0.1", "[::1]"}, .base_address = options.base_address};
-  const auto add = [&](std::string host) {
-    std::ranges::transform(host, host.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    site.hosts.push_back(std::move(host));
-  };
+  const auto add = [&](std::string_view host) { site.hosts.push_back(text::to_lower_ascii(host)); };
   for (const std::string& host : options.hosts) add(host);
   add(listener.host.find(':') == std::string::npos ? listener.host : '[' + listener.host + ']');
   if (const std::size_t begin = options.base_address.find("://"); begin != std::string::npos) {

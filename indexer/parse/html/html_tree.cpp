@@ -8,6 +8,7 @@
 #include <mutex>
 #include <optional>
 
+#include "common/text/ascii.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/read/record.hpp"
 
@@ -22,13 +23,6 @@ constexpr std::size_t kMaxAttributes = 250;                  // of one tag; coun
 
 std::string_view to_view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
-}
-
-std::string to_lower_ascii(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return lower;
 }
 
 bool begins_tag(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':'; }
@@ -106,9 +100,9 @@ struct Builder {
     ++depth;
     if (is_full()) return;
     HtmlNode node;
-    node.tag = to_lower_ascii(to_view(name));
+    node.tag = text::to_lower_ascii(to_view(name));
     for (; attributes != nullptr && attributes[0] != nullptr; attributes += 2)
-      node.attributes.emplace_back(to_lower_ascii(to_view(attributes[0])), std::string(to_view(attributes[1])));
+      node.attributes.emplace_back(text::to_lower_ascii(to_view(attributes[0])), std::string(to_view(attributes[1])));
     const std::size_t index = append(std::move(node));
     if (depth <= kMaxTreeDepth) open.push_back(index);
   }

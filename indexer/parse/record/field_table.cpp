@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/message.hpp"
+#include "common/text/ascii.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/record_fields_data.hpp"
 #include "timtin/error.hpp"
@@ -55,9 +56,7 @@ std::string_view name_of(Field field) { return kFields.at(static_cast<std::size_
 
 std::string fold_key(std::string_view key) {
   std::string folded;
-  const bool is_ascii =
-      std::all_of(key.begin(), key.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (is_ascii)
+  if (text::is_ascii(key))
     folded = key;
   else if (text::find_invalid_utf8(key) == std::string_view::npos)
     folded = text::fold(key);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/text/ascii.hpp"
 #include "common/text/syllable.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/parse/text/page_words.hpp"
@@ -43,8 +44,8 @@ bool is_account(const std::vector<Word>& words) {
   if (words.empty()) return false;
   if (is_phrase(words, {PageWordClass::account})) return true;
   // One word in small letters without marks, perhaps with digits: "bbtweb", "hatin88".
-  const bool is_ascii = std::all_of(words[0].key.begin(), words[0].key.end(), [](unsigned char c) { return c < 0x80; });
-  return words.size() <= 2 && is_ascii && !words[0].is_capitalized && words.back().is_number == (words.size() == 2);
+  return words.size() <= 2 && text::is_ascii(words[0].key) && !words[0].is_capitalized &&
+         words.back().is_number == (words.size() == 2);
 }
 
 bool is_site_address(std::string_view text) {

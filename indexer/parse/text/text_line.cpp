@@ -33,31 +33,12 @@ std::u16string to_utf16(std::string_view text) {
   return result;
 }
 
-/// Letters of a syllable are all in the basic plane.
-std::string to_utf8(std::u16string_view text) {
-  std::string result;
-  for (const char16_t unit : text) {
-    const auto c = static_cast<unsigned>(unit);
-    if (c < 0x80) {
-      result.push_back(static_cast<char>(c));
-    } else if (c < 0x800) {
-      result.push_back(static_cast<char>(0xC0 | (c >> 6)));
-      result.push_back(static_cast<char>(0x80 | (c & 0x3F)));
-    } else {
-      result.push_back(static_cast<char>(0xE0 | (c >> 12)));
-      result.push_back(static_cast<char>(0x80 | ((c >> 6) & 0x3F)));
-      result.push_back(static_cast<char>(0x80 | (c & 0x3F)));
-    }
-  }
-  return result;
-}
-
 std::string make_key(std::string_view word) {
   std::string lower = text::to_lower(word);
   const std::u16string units = to_utf16(lower);
   if (units.empty() || units.size() > 8) return lower;
   const auto canonical = text::canonical_syllable(units);
-  return canonical ? to_utf8(*canonical) : lower;
+  return canonical ? text::to_utf8(*canonical) : lower;
 }
 
 /// Keys of the first words that come; news says the same words over and over.

@@ -7,6 +7,8 @@
 #include <charconv>
 #include <memory>
 
+#include "common/text/ascii.hpp"
+
 namespace timtin::indexer {
 namespace {
 
@@ -31,13 +33,6 @@ int base64_value(char c) {
 
 }  // namespace
 
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return lower;
-}
-
 MessageHead::MessageHead(std::string_view text) : head_(text) {
   const std::size_t with_returns = text.find("\r\n\r\n");
   const std::size_t plain = text.find("\n\n");
@@ -60,7 +55,7 @@ std::string MessageHead::value(std::string_view name) const {
     if (is_continued) continue;
     if (is_inside) break;
     const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || lower_ascii(line.substr(0, colon)) != name) continue;
+    if (colon == std::string_view::npos || text::to_lower_ascii(line.substr(0, colon)) != name) continue;
     is_inside = true;
     found = trimmed(line.substr(colon + 1));
   }
@@ -68,7 +63,7 @@ std::string MessageHead::value(std::string_view name) const {
 }
 
 std::string parameter_of(std::string_view value, std::string_view name) {
-  const std::string lower = lower_ascii(value);
+  const std::string lower = text::to_lower_ascii(value);
   for (std::size_t at = lower.find(';'); at != std::string::npos; at = lower.find(';', at + 1)) {
     const std::size_t begin = lower.find_first_not_of(" \t\r\n", at + 1);
     if (begin == std::string::npos || lower.compare(begin, name.size(), name) != 0) continue;

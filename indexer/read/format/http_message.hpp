@@ -26,8 +26,6 @@ class MessageHead {
 /// `name` of "text/html; charset=utf-8; boundary=\"x\"", without quotes.
 std::string parameter_of(std::string_view value, std::string_view name);
 
-std::string lower_ascii(std::string_view text);
-
 /// A body that was sent in chunks; what is wrong ends it.
 std::string without_chunks(std::string_view body);
 /// A body compressed with gzip; nothing if it is damaged or longer than `most`.

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "common/message.hpp"
+#include "common/text/letters.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/parse/text/text_line.hpp"
 #include "indexer/read/format/document_text.hpp"

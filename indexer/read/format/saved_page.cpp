@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/text/ascii.hpp"
 #include "indexer/read/format/http_message.hpp"
 
 namespace timtin::indexer {
@@ -12,7 +13,7 @@ constexpr std::size_t kMaxParts = 10'000;
 bool is_web_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
 
 std::string unpacked(std::string_view body, const MessageHead& head) {
-  const std::string encoding = lower_ascii(head.value("content-transfer-encoding"));
+  const std::string encoding = text::to_lower_ascii(head.value("content-transfer-encoding"));
   if (encoding == "base64") return from_base64(body);
   if (encoding == "quoted-printable") return from_quoted_printable(body);
   return std::string(body);
@@ -22,7 +23,7 @@ std::optional<SavedPage> page_of(std::string_view part) {
   part.remove_prefix(std::min(part.find_first_not_of("\r\n"), part.size()));
   const MessageHead head(part);
   if (head.size() == std::string_view::npos) return std::nullopt;
-  if (!lower_ascii(head.value("content-type")).starts_with("text/html")) return std::nullopt;
+  if (!text::to_lower_ascii(head.value("content-type")).starts_with("text/html")) return std::nullopt;
   const std::string place = head.value("content-location");
   return SavedPage{unpacked(part.substr(head.size()), head), is_web_address(place) ? place : std::string()};
 }

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "common/message.hpp"
+#include "common/text/ascii.hpp"
 #include "indexer/read/format/http_message.hpp"
 #include "indexer/read/piece_buffer.hpp"
 
@@ -60,8 +61,8 @@ class WarcSplitter final : public RecordSplitter {
     const std::string length = head.value("content-length");
     const auto [end, error] = std::from_chars(length.data(), length.data() + length.size(), left_);
     if (!head.first_line().starts_with("WARC/") || error != std::errc() || length.empty()) return break_off();
-    type_ = lower_ascii(head.value("warc-type"));
-    content_type_ = lower_ascii(head.value("content-type"));
+    type_ = text::to_lower_ascii(head.value("warc-type"));
+    content_type_ = text::to_lower_ascii(head.value("content-type"));
     url_ = head.value("warc-target-uri");
     if (url_.starts_with('<') && url_.ends_with('>')) url_ = url_.substr(1, url_.size() - 2);
     head_.clear();
@@ -96,11 +97,12 @@ class WarcSplitter final : public RecordSplitter {
   /// Leaves the page in `piece`; false if the answer holds none.
   static bool unpack(Piece& piece) {
     const MessageHead head(piece.bytes);
-    if (head.size() == std::string_view::npos || !is_page_type(lower_ascii(head.value("content-type")))) return false;
+    if (head.size() == std::string_view::npos || !is_page_type(text::to_lower_ascii(head.value("content-type"))))
+      return false;
     const std::string_view status = head.first_line();
     if (status.find(" 200") == std::string_view::npos) return false;
-    const bool is_chunked = lower_ascii(head.value("transfer-encoding")).find("chunked") != std::string::npos;
-    const std::string encoding = lower_ascii(head.value("content-encoding"));
+    const bool is_chunked = text::to_lower_ascii(head.value("transfer-encoding")).find("chunked") != std::string::npos;
+    const std::string encoding = text::to_lower_ascii(head.value("content-encoding"));
     std::string body = piece.bytes.substr(head.size());
     // Some archives name an encoding that they have undone.
     const bool begins_with_tag = body.substr(0, 200).find('<') != std::string::npos;

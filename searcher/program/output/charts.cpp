@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/message.hpp"
+#include "common/text/letters.hpp"
 #include "searcher/json/count_rows.hpp"
 #include "searcher/json/timeline.hpp"
 
@@ -22,17 +23,12 @@ struct Row {
   std::uint64_t count = 0;
 };
 
-std::string padded(const std::string& text, std::size_t columns) {
-  const std::size_t taken = columns_of(text);
-  return text + std::string(columns - std::min(taken, columns), ' ');
-}
-
 //   huyện Thanh Trì, Hà Nội   12  ██████▌
 void write_rows(const std::vector<Row>& rows, bool is_ascii, Page& page) {
   std::size_t labels = 0, counts = 1;
   std::uint64_t most = 1;
   for (const Row& row : rows) {
-    labels = std::max(labels, columns_of(row.label));
+    labels = std::max(labels, text::display_width(row.label));
     counts = std::max(counts, std::to_string(row.count).size());
     most = std::max(most, row.count);
   }
@@ -41,12 +37,12 @@ void write_rows(const std::vector<Row>& rows, bool is_ascii, Page& page) {
   const std::size_t taken = numbers + labels + kGap;
   const std::size_t bars = page.width() > taken + kNarrowestBar ? std::min(page.width() - taken, kWidestBar) : 0;
   for (const Row& row : rows) {
-    const std::string text = fmt::format("{:{}}{}{:{}}{:>{}}", "", kIndent, padded(shorten(row.label, labels), labels),
-                                         "", kGap, row.count, counts);
+    const std::string line = fmt::format("{:{}}{}{:{}}{:>{}}", "", kIndent,
+                                         text::padded(shorten(row.label, labels), labels), "", kGap, row.count, counts);
     // A bar by itself compares nothing.
     const std::string drawn =
         rows.size() == 1 ? "" : bar(static_cast<double>(row.count) / static_cast<double>(most), bars, is_ascii);
-    page.write_line({{text, Style::plain}, {drawn.empty() ? "" : std::string(kGap, ' ') + drawn, Style::facts}});
+    page.write_line({{line, Style::plain}, {drawn.empty() ? "" : std::string(kGap, ' ') + drawn, Style::facts}});
   }
 }
 

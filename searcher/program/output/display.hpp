@@ -18,9 +18,6 @@ struct MarkedText {
 /// their picture (ESC is ␛), controls of writing direction vanish. `marks` move along.
 MarkedText to_harmless(std::string_view text, const std::vector<ByteRange>& marks = {});
 
-/// Columns that `text` takes on a terminal, letter (grapheme) by letter: wide ones and emoji two, marks none.
-std::size_t columns_of(std::string_view text);
-
 /// The lines of `text` at most `width` columns wide, as byte ranges without the spaces between lines. Breaks where
 /// Unicode allows a line break, and inside a word (between letters) only when it is wider than a line.
 std::vector<ByteRange> wrap(std::string_view text, std::size_t width);

@@ -8,6 +8,7 @@
 
 #include "common/cli/language.hpp"
 #include "common/message.hpp"
+#include "common/text/ascii.hpp"
 #include "searcher/page/html_hits.hpp"
 #include "searcher/page/html_page.hpp"
 #include "searcher/web/site/api.hpp"
@@ -77,9 +78,7 @@ WebResponse unless_cut(const SearchResults& results, WebResponse response) {
 
 std::string host_name(std::string_view host) {
   const std::size_t end = host.starts_with('[') ? host.find(']') : host.rfind(':');
-  std::string name(host.substr(0, host.starts_with('[') && end != std::string_view::npos ? end + 1 : end));
-  std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return name;
+  return text::to_lower_ascii(host.substr(0, host.starts_with('[') && end != std::string_view::npos ? end + 1 : end));
 }
 
 }  // namespace

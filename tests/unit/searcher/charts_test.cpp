@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "common/text/letters.hpp"
 #include "searcher/json/count_rows.hpp"
 #include "searcher/json/timeline.hpp"
 #include "searcher/program/output/writer.hpp"
@@ -103,7 +104,7 @@ TEST_CASE("charts: text fits the page, ends harmless and tells what has no value
   CHECK(text.find("  huyện Thanh Trì, Hà Nội   6  ███") != std::string::npos);
   CHECK(text.find('\x1b') == std::string::npos);
   std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);) CHECK(columns_of(line) <= 60);
+  for (std::string line; std::getline(lines, line);) CHECK(text::display_width(line) <= 60);
   options.charts.is_ascii = true;
   options.charts.facet_limit = 2;
   const std::string ascii = written(options);
@@ -140,7 +141,7 @@ TEST_CASE("charts: a narrow terminal keeps label and count") {
   CAPTURE(text);
   CHECK(text.find("…") != std::string::npos);
   std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);) CHECK(columns_of(line) <= 20);
+  for (std::string line; std::getline(lines, line);) CHECK(text::display_width(line) <= 20);
 }
 
 TEST_CASE("charts: where no article has all the words that is told, and nothing is drawn") {

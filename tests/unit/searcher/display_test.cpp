@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/text/letters.hpp"
+
 using namespace timtin;
 using namespace timtin::searcher;
 
@@ -34,7 +36,7 @@ TEST_CASE("display: columns are counted by letter, not by byte or code point") {
                                          {"🇻🇳", 2},
                                          {"a\u200Bb", 2}}) {
     CAPTURE(row.text);
-    CHECK(columns_of(row.text) == row.columns);
+    CHECK(text::display_width(row.text) == row.columns);
   }
 }
 
@@ -77,7 +79,7 @@ TEST_CASE("display: no line is wider than the page, and no letter is lost") {
     CAPTURE(width);
     std::string joined;
     for (const std::string& line : lines_of(text, width)) {
-      CHECK(columns_of(line) <= width);
+      CHECK(text::display_width(line) <= width);
       joined += line;
     }
     std::string expected = text;

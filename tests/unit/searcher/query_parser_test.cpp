@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/store/schema.hpp"
+#include "common/text/letters.hpp"
 #include "common/text/utf8.hpp"
 
 using namespace timtin;

@@ -1,0 +1,23 @@
+#pragma once
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace timtin::text {
+
+// For names of protocols and markup, which are ASCII whatever the locale. For words see to_lower() in utf8.hpp.
+
+constexpr char to_lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// "Content-Type" -> "content-type". Bytes outside ASCII stay as they are.
+inline std::string to_lower_ascii(std::string_view text) {
+  std::string lower(text);
+  std::ranges::transform(lower, lower.begin(), [](char c) { return to_lower_ascii(c); });
+  return lower;
+}
+
+constexpr bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+}  // namespace timtin::text

@@ -1,0 +1,40 @@
+#pragma once
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace timtin::text {
+
+/// Where UTF-8 text may be cut: between letters (graphemes: "ề" is one however it is encoded), or where Unicode allows
+/// a line break. Offsets are bytes. Thread safety: one thread.
+class Breaks {
+ public:
+  enum class At { letters, lines };
+  /// `text` must outlive the object. Throws Error: io (ICU lacks its rules).
+  Breaks(std::string_view text, At at);
+  ~Breaks();
+  Breaks(const Breaks&) = delete;
+  Breaks& operator=(const Breaks&) = delete;
+
+  /// The next break, or false at the end.
+  bool next(std::size_t& offset);
+
+ private:
+  UText utext_ = UTEXT_INITIALIZER;
+  std::unique_ptr<icu::BreakIterator> iterator_;
+};
+
+/// Columns of a terminal that one letter takes: wide ones and emoji two, marks alone none.
+std::size_t display_width_of_letter(std::string_view letter);
+
+/// Columns of a terminal that `text` takes, letter by letter.
+std::size_t display_width(std::string_view text);
+
+/// `text` and blanks up to `columns` columns; not cut when it is wider.
+std::string padded(std::string text, std::size_t columns);
+
+}  // namespace timtin::text
