@@ -22,7 +22,7 @@ std::string running_text(const Article& article) {
 
 }  // namespace
 
-Hit make_hit(const store::Index& database, const Match& match, const Highlighter& highlighter, text::Analyzer& analyzer,
+Hit make_hit(const store::Index& database, const Match& match, Highlighter& highlighter, text::Analyzer& analyzer,
              const SearchRequest& request) {
   analyzer.start_document();
   const Xapian::Document document = database.get_document(match.docid);

@@ -16,7 +16,7 @@
 namespace timtin::searcher {
 
 /// Copies what a hit shows out of the index: fields, districts, title highlights, snippet.
-Hit make_hit(const store::Index& database, const Match& match, const Highlighter& highlighter, text::Analyzer& analyzer,
+Hit make_hit(const store::Index& database, const Match& match, Highlighter& highlighter, text::Analyzer& analyzer,
              const SearchRequest& request);
 
 /// The document of the article with this id, or nothing.

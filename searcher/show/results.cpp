@@ -18,7 +18,7 @@ constexpr std::size_t kHitsInAnyCase = 10;
 
 std::vector<Hit> make_hits(const store::Index& index, const SearchPlan& plan, const std::vector<Match>& shown,
                            const SearchRequest& request, text::Analyzer& analyzer) {
-  const Highlighter highlighter(plan.query.highlights, plan.query.compounds);
+  Highlighter highlighter(plan.query.highlights, plan.query.compounds);
   std::vector<Hit> hits;
   for (const Match& match : shown) {
     if (index.is_too_late() && hits.size() >= kHitsInAnyCase) break;

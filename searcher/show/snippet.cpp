@@ -21,7 +21,7 @@ bool ends_sentence(std::string_view gap) {
 }
 
 bool starts_sentence(std::string_view text, const std::vector<Token>& tokens, std::size_t i) {
-  if (i == 0) return true;
+  if (i == 0) return tokens[0].starts_clause;
   return tokens[i].starts_clause && ends_sentence(text.substr(tokens[i - 1].end, tokens[i].begin - tokens[i - 1].end));
 }
 
@@ -66,33 +66,92 @@ bool says_all(const Passage& passage, std::size_t patterns) {
   return passage.patterns == patterns && passage.score >= count * kNew + (count - 1) * kNeighbour / 2;
 }
 
-/// Where the first line or sentence ends that reaches to `from`: no token goes over that place.
-std::size_t end_of_sentence(std::string_view text, std::size_t from) {
-  if (from >= text.size()) return text.size();
-  const std::size_t line = text.find('\n', from), stop = text.find(". ", from);
-  return std::min(
-      {text.size(), line == text.npos ? text.size() : line + 1, stop == text.npos ? text.size() : stop + 2});
-}
+/// Bytes of a text.
+struct Stretch {
+  std::size_t begin = 0, end = 0;
+};
 
-/// The tokens of `text` from its beginning as far as they matter. Most of a search is spent here, and news say early
+/// A text as far as it matters, and what it has there.
+struct Found {
+  Stretch passage;  ///< the best; empty without a match
+  std::vector<bool> compounds;
+};
+
+/// The best passage of `text`. It is looked for from the beginning, block by block, until one says all: news say early
 /// what they are about.
-std::vector<Token> tokens_that_matter(std::string_view text, text::Analyzer& analyzer, const Highlighter& highlighter,
-                                      std::size_t max_bytes) {
+Found find_passage(std::string_view text, text::Analyzer& analyzer, Highlighter& highlighter, std::size_t max_bytes,
+                   const std::vector<bool>& compounds) {
   constexpr std::size_t kBlock = 800;
   std::vector<Token> tokens;
+  std::vector<std::size_t> matched;
   for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = end_of_sentence(text, begin + std::max(kBlock, begin));
-    for (Token token : analyzer.analyze(text.substr(begin, end - begin))) {
+    const std::size_t end = text::end_of_sentence(text, std::min(text.size(), begin + std::max(kBlock, begin)));
+    for (Token token : highlighter.tokens_to_match(text.substr(begin, end - begin), analyzer)) {
       token.begin += static_cast<std::uint32_t>(begin);
       token.end += static_cast<std::uint32_t>(begin);
       tokens.push_back(token);
     }
     begin = end;
-    const Passage best = best_window(tokens, highlighter.match(tokens), highlighter.pattern_count(), max_bytes);
+    matched = highlighter.match(tokens);
+    const Passage best = best_window(tokens, matched, highlighter.pattern_count(), max_bytes);
     const std::size_t behind = tokens.empty() ? end : end - tokens[best.last].end;
     if (says_all(best, highlighter.pattern_count()) && behind >= max_bytes) break;
   }
-  return tokens;
+  Found found{{}, highlighter.compounds_in(matched)};
+  for (std::size_t c = 0; c < found.compounds.size(); ++c) found.compounds[c] = found.compounds[c] || compounds[c];
+  highlighter.drop_halves(found.compounds, matched);
+  const Passage best = best_window(tokens, matched, highlighter.pattern_count(), max_bytes);
+  if (best.patterns > 0) found.passage = {tokens[best.first].begin, tokens[best.last].end};
+  return found;
+}
+
+/// The tokens of a stretch.
+Passage passage_at(const Stretch& stretch, const std::vector<Token>& tokens) {
+  Passage passage;
+  while (passage.first + 1 < tokens.size() && tokens[passage.first].end <= stretch.begin) ++passage.first;
+  passage.last = passage.first;
+  while (passage.last + 1 < tokens.size() && tokens[passage.last + 1].begin < stretch.end) ++passage.last;
+  return passage;
+}
+
+/// Where the first word ends that begins behind `place`: beyond any that goes over it.
+std::size_t end_of_next_word(std::string_view text, std::size_t place) {
+  constexpr std::string_view kBlanks = " \n";
+  for (const bool is_blank : {false, true, false})
+    place = is_blank ? text.find_first_not_of(kBlanks, place) : text.find_first_of(kBlanks, place);
+  return std::min(place, text.size());
+}
+
+/// The tokens of a part of a text, which begins at `begin`.
+struct Part {
+  std::size_t begin = 0;
+  std::vector<Token> tokens;
+};
+
+/// The tokens of `text` around a passage, as many as a snippet of `max_bytes` can show, from a sentence's beginning
+/// where that can be shown, and a token beyond.
+Part tokens_around(std::string_view text, const Stretch& passage, std::size_t max_bytes, text::Analyzer& analyzer) {
+  std::size_t begin = passage.end - std::min(passage.end, max_bytes + 1);
+  const std::size_t line = passage.begin == 0 ? text.npos : text.rfind('\n', passage.begin - 1);
+  const std::size_t stop = passage.begin == 0 ? text.npos : text.rfind(". ", passage.begin - 1);
+  const std::size_t sentence = std::max(line == text.npos ? 0 : line + 1, stop == text.npos ? 0 : stop + 2);
+  if (begin < sentence)
+    begin = sentence;
+  else if (begin > 0)
+    begin = std::max(text.rfind(' ', begin - 1) + 1, sentence);
+  const std::size_t reach = std::max(passage.end, passage.begin + max_bytes);
+  Part part{begin, {}};
+  std::vector<Token>& tokens = part.tokens;
+  for (std::size_t end = end_of_next_word(text, reach);; end = end_of_next_word(text, end + max_bytes)) {
+    tokens = analyzer.analyze(text.substr(begin, end - begin));
+    if (end == text.size() || (!tokens.empty() && begin + tokens.back().begin > reach)) break;
+  }
+  for (Token& token : tokens) {
+    token.begin += static_cast<std::uint32_t>(begin);
+    token.end += static_cast<std::uint32_t>(begin);
+  }
+  if (begin > sentence && !tokens.empty()) tokens.front().starts_clause = false;
+  return part;
 }
 
 /// Widens `passage` to whole sentences where they fit, else with as much text as fits, more of it in front.
@@ -123,12 +182,23 @@ void widen(std::string_view text, const std::vector<Token>& tokens, std::size_t 
 
 }  // namespace
 
+std::vector<Token> Highlighter::tokens_to_match(std::string_view text, text::Analyzer& analyzer) {
+  if (!search_) {
+    std::vector<std::string_view> words;
+    for (const std::vector<QueryWord>& pattern : patterns_)
+      for (const QueryWord& word : pattern) words.push_back(word.forms.folded);
+    search_.emplace(words);
+  }
+  return search_->find(text, analyzer);
+}
+
 std::vector<std::size_t> Highlighter::match(const std::vector<Token>& tokens) const {
   std::vector<std::size_t> matched(tokens.size(), kNone);
   for (std::size_t p = 0; p < patterns_.size(); ++p) {
     const std::vector<QueryWord>& words = patterns_[p];
     if (words.empty()) continue;
     for (std::size_t i = 0; i + words.size() <= tokens.size(); ++i) {
+      if (tokens[i].forms->exact.empty()) continue;  // stands for others
       std::size_t length = 0;
       if (tokens[i].whole != nullptr && words.size() == 1 && words[0].matches(*tokens[i].whole))
         std::fill_n(matched.begin() + static_cast<std::ptrdiff_t>(i), tokens[i].whole_tokens, p);
@@ -186,15 +256,15 @@ std::vector<ByteRange> Highlighter::ranges(std::string_view text, const std::vec
   return result;
 }
 
-Snippet make_snippet(std::string_view text, text::Analyzer& analyzer, const Highlighter& highlighter,
-                     std::size_t max_bytes, std::vector<bool>& compounds) {
-  const std::vector<Token> tokens = tokens_that_matter(text, analyzer, highlighter, max_bytes);
+Snippet make_snippet(std::string_view text, text::Analyzer& analyzer, Highlighter& highlighter, std::size_t max_bytes,
+                     std::vector<bool>& compounds) {
+  const Found found = find_passage(text, analyzer, highlighter, max_bytes, compounds);
+  compounds = found.compounds;
+  const auto [part_begin, tokens] = tokens_around(text, found.passage, max_bytes, analyzer);
   if (tokens.empty()) return {.text = std::string(text::truncate_to_letter(text, max_bytes))};
   std::vector<std::size_t> matched = highlighter.match(tokens);
-  const std::vector<bool> here = highlighter.compounds_in(matched);
-  for (std::size_t c = 0; c < here.size(); ++c) compounds[c] = compounds[c] || here[c];
   highlighter.drop_halves(compounds, matched);
-  Passage passage = best_window(tokens, matched, highlighter.pattern_count(), max_bytes);
+  Passage passage = passage_at(found.passage, tokens);
   widen(text, tokens, max_bytes, passage);
   std::size_t begin = tokens[passage.first].begin, end = tokens[passage.last].end;
   const bool is_last = passage.last + 1 == tokens.size();
@@ -202,18 +272,20 @@ Snippet make_snippet(std::string_view text, text::Analyzer& analyzer, const High
   const std::size_t next = is_last ? text.size() : tokens[passage.last + 1].begin;
   const std::size_t stop = text.substr(end, next - end).find_first_of(" \n");
   end = stop == std::string_view::npos ? next : end + stop;
-  if (passage.first == 0) begin = 0;
+  if (passage.first == 0 && part_begin == 0) begin = 0;
   while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n' && tokens[passage.first].begin - begin < 8)
     --begin;
+  std::size_t first = passage.first;  // a hashtag is shown whole
+  while (first > 0 && tokens[first - 1].begin >= begin) --first;
   constexpr std::size_t kOverhang = 16;  // punctuation around
   if (end - begin > max_bytes + kOverhang) end = tokens[passage.last].end;
   if (end - begin > max_bytes + kOverhang) begin = tokens[passage.first].begin;
   const bool is_giant = end - begin > max_bytes + kOverhang;
   if (is_giant) end = begin + text::truncate_to_letter(text.substr(begin, end - begin), max_bytes).size();
   Snippet snippet{std::string(text.substr(begin, end - begin)), {}};
-  for (const auto& [from, to] : Highlighter::ranges(text, tokens, matched, passage.first, passage.last))
-    if (from < end) snippet.highlights.emplace_back(from - begin, std::min(to, end) - begin);
-  snippet.is_cut_before = passage.first > 0 && !starts_sentence(text, tokens, passage.first);
+  for (const auto& [from, to] : Highlighter::ranges(text, tokens, matched, first, passage.last))
+    if (from >= begin && from < end) snippet.highlights.emplace_back(from - begin, std::min(to, end) - begin);
+  snippet.is_cut_before = !starts_sentence(text, tokens, passage.first);
   snippet.is_cut_after = is_giant || (!is_last && !starts_sentence(text, tokens, passage.last + 1));
   return snippet;
 }

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <random>
+
 #include "searcher/words/query_words.hpp"
 
 using namespace timtin;
@@ -16,7 +18,8 @@ std::string marked(const std::string& text, const std::string& query, std::size_
   std::vector<std::vector<QueryWord>> patterns;
   for (QueryWord& word : analyze_words(analyzer, query, false)) patterns.push_back({std::move(word)});
   std::vector<bool> compounds;
-  const Snippet made = make_snippet(text, analyzer, Highlighter(patterns), max_bytes, compounds);
+  Highlighter highlighter(patterns);
+  const Snippet made = make_snippet(text, analyzer, highlighter, max_bytes, compounds);
   std::string result;
   std::size_t done = 0;
   for (const auto& [begin, end] : made.highlights) {
@@ -108,4 +111,32 @@ TEST_CASE("snippet: it is bounded, whatever the text is made of") {
           CHECK(end <= snippet.text.size());
         }
       }
+}
+
+TEST_CASE("snippet: its marks are those that the whole text has there") {
+  const std::vector<std::string> words{"công",         "đoàn",     "Công",  "tặng", "quà",      "U20",
+                                       "500 000 đồng", "Ea H leo", "tết\n", "hội.", "“thi tay", "nghề”",
+                                       "#CôngĐoàn",    "và",       "của!",  "mỹ,"};
+  std::mt19937 random(2);
+  for (int round = 0; round < 200; ++round) {
+    std::string text, query;
+    for (int count = 0; count < 300; ++count) text += words[random() % words.size()] + ' ';
+    for (int count = 0; count < 3; ++count) query += words[random() % words.size()] + ' ';
+    text::Analyzer analyzer;
+    std::vector<std::vector<QueryWord>> patterns;
+    for (QueryWord& word : analyze_words(analyzer, query, false)) patterns.push_back({std::move(word)});
+    Highlighter highlighter(patterns);
+    std::vector<bool> compounds;
+    const Snippet snippet = make_snippet(text, analyzer, highlighter, 320, compounds);
+    const std::vector<text::Token> tokens = analyzer.analyze(text);
+    std::vector<ByteRange> all = Highlighter::ranges(text, tokens, highlighter.match(tokens), 0, tokens.size());
+    const std::size_t begin = text.find(snippet.text), end = begin + snippet.text.size();
+    REQUIRE(begin != std::string::npos);
+    std::erase_if(all, [&](const ByteRange& range) { return range.second <= begin || range.first >= end; });
+    for (ByteRange& range : all) range = {std::max(range.first, begin) - begin, std::min(range.second, end) - begin};
+    CAPTURE(query);
+    CAPTURE(snippet.text);
+    CHECK(snippet.highlights == all);
+    CHECK_FALSE(snippet.highlights.empty());
+  }
 }
