@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <optional>
 #include <stdexcept>
 
 #include "common/text/code_points.hpp"
@@ -23,14 +24,11 @@ const icu::Normalizer2& normalizer(const icu::Normalizer2* (*get)(UErrorCode&)) 
 
 icu::StringPiece piece(std::string_view text) { return {text.data(), static_cast<int32_t>(text.size())}; }
 
-std::string normalize(const icu::Normalizer2& form, std::string_view text) {
-  UErrorCode status = U_ZERO_ERROR;
-  if (form.isNormalizedUTF8(piece(text), status)) return std::string(text);
-  std::string result;
-  icu::StringByteSink<std::string> sink(&result);
-  form.normalizeUTF8(0, piece(text), sink, nullptr, status);
-  return U_SUCCESS(status) ? result : std::string(text);
-}
+/// More marks on one letter than any language has (UAX #15, "stream-safe"). Normalizing sorts them, and a million
+/// marks in a row would take the square of it.
+constexpr std::size_t kMaxMarks = 30;
+
+bool is_mark(UChar32 c) { return c >= 0x300 && u_getCombiningClass(c) != 0; }
 
 /// Calls visit(code point, begin, end) for each code point; ill-formed bytes give a negative code point.
 template <class Visit>
@@ -40,6 +38,33 @@ void for_each_code_point(std::string_view text, Visit visit) {
     const UChar32 c = next_code_point(text, i);
     if (!visit(c, begin, i)) return;
   }
+}
+
+/// `text` without the marks on a letter beyond the first kMaxMarks; nothing if there are none such.
+std::optional<std::string> with_few_marks(std::string_view text) {
+  if (text.size() <= 2 * kMaxMarks) return std::nullopt;  // each mark has two bytes at least
+  std::string result;
+  std::size_t marks = 0, kept_to = 0;
+  for_each_code_point(text, [&](UChar32 c, std::size_t begin, std::size_t end) {
+    marks = is_mark(c) ? marks + 1 : 0;
+    if (marks <= kMaxMarks) return true;
+    result.append(text, kept_to, begin - kept_to);
+    kept_to = end;
+    return true;
+  });
+  if (kept_to == 0) return std::nullopt;
+  return result.append(text, kept_to);
+}
+
+std::string normalize(const icu::Normalizer2& form, std::string_view text) {
+  const std::optional<std::string> bounded = with_few_marks(text);
+  if (bounded) text = *bounded;
+  UErrorCode status = U_ZERO_ERROR;
+  if (form.isNormalizedUTF8(piece(text), status)) return std::string(text);
+  std::string result;
+  icu::StringByteSink<std::string> sink(&result);
+  form.normalizeUTF8(0, piece(text), sink, nullptr, status);
+  return U_SUCCESS(status) ? result : std::string(text);
 }
 
 bool extends_letter(UChar32 c) { return c >= 0x300 && u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND) != 0; }

@@ -2,29 +2,24 @@
 
 #include <fmt/format.h>
 
-#include <exception>
-#include <new>
 #include <utility>
 
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
 #include "indexer/parse/article_parser.hpp"
+#include "indexer/read/reject_faults.hpp"
 
 namespace timtin::indexer {
-
 namespace {
 
-/// One record may not end a run: whatever a parser throws is a rejection of it. Memory that is lacking is no fault of
-/// the record.
 std::variant<Article, Rejection> parse_or_reject(const RawRecord& record, const FieldTable& fields,
                                                  ReadingNotes& notes) {
-  try {
-    return parse_article(record, fields, &notes);
-  } catch (const std::bad_alloc&) {
-    throw;
-  } catch (const std::exception& error) {
-    return Rejection{record.path, record.line, tr("cannot be read: {}", error.what())};
-  }
+  std::variant<Article, Rejection> parsed;
+  reject_faults([&] { parsed = parse_article(record, fields, &notes); },
+                [&](std::string reason) {
+                  parsed = Rejection{record.path, record.line, std::move(reason)};
+                });
+  return parsed;
 }
 
 }  // namespace

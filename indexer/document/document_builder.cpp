@@ -19,6 +19,7 @@
 #include "common/text/terms.hpp"
 #include "common/union/union_recogniser.hpp"
 #include "indexer/document/story_sketch.hpp"
+#include "indexer/read/reject_faults.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -332,10 +333,14 @@ const std::vector<std::string>& DocumentBuilder::unknown_districts() const { ret
 
 const StorySketch& DocumentBuilder::build(const Article& article, bulk::FlatDocument& document) {
   impl_->unknown_districts.clear();
-  if (article.districts.empty()) return impl_->build(article, document);
-  Article with_codes = article;
-  impl_->put_codes(with_codes.districts);
-  return impl_->build(with_codes, document);
+  const auto build = [&] {
+    if (article.districts.empty()) return void(impl_->build(article, document));
+    Article with_codes = article;
+    impl_->put_codes(with_codes.districts);
+    impl_->build(with_codes, document);
+  };
+  reject_faults(build, [](const std::string& reason) { throw bulk::DocumentRefused(reason); });
+  return impl_->sketch;
 }
 
 const StorySketch& DocumentBuilder::Impl::build(const Article& article, bulk::FlatDocument& document) {

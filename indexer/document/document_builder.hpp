@@ -24,10 +24,10 @@ class DocumentBuilder {
 
   /// Fills `document` anew, with its Q term. The life cycle adds its own terms and values (schema.hpp, "owned by the
   /// indexer"). Gives the sketch of the article's story; it lives until the next call. Quickest while `document` or
-  /// others of the same TermTable are filled.
+  /// others of the same TermTable are filled. Throws bulk::DocumentRefused, whatever goes wrong but lack of memory.
   const StorySketch& build(const Article& article, bulk::FlatDocument& document);
 
-  /// The same for Xapian's writer.
+  /// The same for Xapian's writer. Throws likewise.
   Xapian::Document build(const Article& article);
 
   /// What the record of the last article calls districts and no district or several bear the name of.

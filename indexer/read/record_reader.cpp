@@ -12,6 +12,7 @@
 #include "indexer/read/format/json_unfold.hpp"
 #include "indexer/read/format/saved_page.hpp"
 #include "indexer/read/record_splitter.hpp"
+#include "indexer/read/reject_faults.hpp"
 #include "indexer/read/utf16_stream.hpp"
 
 namespace timtin::indexer {
@@ -56,6 +57,11 @@ class FileReader {
       : file_(file), name_(name), accept_(accept), rejected_(rejected), fields_(fields) {}
 
   void run() {
+    reject_faults([this] { read(); }, [this](std::string reason) { reject(line_, std::move(reason)); });
+  }
+
+ private:
+  void read() {
     try {
       ByteSource source(file_);
       if (begin(source.next())) read_on(source);
@@ -67,7 +73,6 @@ class FileReader {
     }
   }
 
- private:
   void reject(std::size_t line, std::string reason) { rejected_({name_, line, std::move(reason)}); }
 
   /// Finds out the format by the first block. False when there is nothing more to do.
@@ -106,7 +111,9 @@ class FileReader {
   std::unique_ptr<RecordSplitter> make_splitter() {
     const auto give = [this](Piece&& piece) { return take(std::move(piece)); };
     const auto unfold = [this](Piece&& piece) {
-      return unfold_json(std::move(piece), fields_, [this](Piece&& one) { return take(std::move(one)); });
+      return or_reject(piece, [&] {
+        return unfold_json(std::move(piece), fields_, [this](Piece&& one) { return take(std::move(one)); });
+      });
     };
     switch (format_) {
       case FileFormat::json_lines:
@@ -120,13 +127,24 @@ class FileReader {
       case FileFormat::warc:
         return make_warc_splitter(give);
       case FileFormat::saved_page:
-        return make_whole_splitter([this](Piece&& piece) { return take_saved_page(std::move(piece)); });
+        return make_whole_splitter(
+            [this](Piece&& piece) { return or_reject(piece, [&] { return take_saved_page(std::move(piece)); }); });
       default:
         return make_whole_splitter(give);
     }
   }
 
+  /// What `take_piece` says; true, to go on behind it, if the piece cannot be read.
+  template <class Take>
+  bool or_reject(const Piece& piece, Take&& take_piece) {
+    const std::size_t line = piece.line;
+    bool goes_on = true;
+    reject_faults([&] { goes_on = take_piece(); }, [&](std::string reason) { reject(line, std::move(reason)); });
+    return goes_on;
+  }
+
   bool take(Piece&& piece) {
+    line_ = piece.line;
     if (!piece.problem.empty()) {
       reject(piece.line, std::move(piece.problem));
       return true;
@@ -165,6 +183,7 @@ class FileReader {
   const FieldTable& fields_;
   FileFormat format_ = FileFormat::text;
   RawRecord model_;
+  std::size_t line_ = 0;  ///< of the last piece
   std::optional<Utf16Stream> utf16_;
   std::span<const char> block_;
   std::unique_ptr<RecordSplitter> splitter_;
@@ -178,7 +197,10 @@ std::string place_of(const std::string& path, std::size_t line) {
 
 void read_records(const std::string& file, const std::string& name, const std::function<bool(RawRecord&&)>& accept,
                   const std::function<void(Rejection&&)>& rejected, const FieldTable& fields) {
-  FileReader(file, name, accept, rejected, fields).run();
+  // What they throw is theirs, not of the file.
+  const auto accept_record = from_caller(accept);
+  const auto reject_record = from_caller(rejected);
+  pass_callbacks([&] { FileReader(file, name, accept_record, reject_record, fields).run(); });
 }
 
 }  // namespace timtin::indexer

@@ -173,7 +173,12 @@ void FileUpdate::put_article(FileState& state, const IndexedArticle& indexed, st
 }
 
 Xapian::Document FileUpdate::build(const FileState& state, const Article& article, std::size_t line) {
-  Xapian::Document document = builder_.build(article);
+  Xapian::Document document;
+  try {
+    document = builder_.build(article);
+  } catch (const bulk::DocumentRefused& refused) {
+    throw DocumentRefused(article.id, tr("the index cannot take it: {}", refused.what()));
+  }
   for (const std::string& name : builder_.unknown_districts())
     context_.find(code_of(NoteKind::district_unknown), name, place_of(state.shown_path, line));
   return document;

@@ -219,6 +219,53 @@ TEST_CASE("trust: one number that no machine has ends no run") {
   }
 }
 
+TEST_CASE("trust: whatever is in one record, the run ends well, and the article behind it is found") {
+  const auto repeated = [](std::string_view part, int times) {
+    std::string text;
+    for (int i = 0; i < times; ++i) text += part;
+    return text;
+  };
+  const std::vector<std::string> hostile = {
+      R"({"id":"a","title":"t","body":)" + repeated("[", 20'000) + repeated("]", 20'000) + "}",
+      R"({"id":"a","title":"t","body":)" + repeated("{\"a\":", 20'000) + "1" + repeated("}", 20'000) + "}",
+      repeated("{\"a\":", 50'000),
+      repeated("[", 50'000),
+      R"({"id":"a\u0000b","title":"\u0000","body":"\u0000 b"})",
+      std::string("{\"id\":\"a\",\"title\":\"t\0\",\"body\":\"b\"}", 32),
+      R"({"id":"a\ud800","title":"\udfff","body":"\ud83d \udc00\ud800"})",
+      "{\"id\":\"a\",\"title\":\"\xED\xA0\x80\",\"body\":\"b\"}",
+      "{\"id\":\"a\xFF\",\"title\":\"\xC0\xAF\",\"body\":\"\xF8\x88\",\"\xFF\":1}",
+      R"({"id":"a","title":"t","body":"b","date":"999999999-01-01"})",
+      R"({"id":"a","title":"t","body":"b","date":9223372036854775807})",
+      R"({"id":"a","title":"t","body":"b","date":1e300})",
+      R"({"id":1e999,"title":["t",{}],"body":{"x":[null]}})",
+      R"({"id":"a","title":")" + repeated("công đoàn ", 20'000) + R"(","body":"b"})",
+      R"({"id":"a","title":"t","body":")" + std::string(300'000, 'x') + R"("})",
+      R"({"id":"a","title":"t","body":"e)" + repeated("\u0302", 50'000) + R"("})",
+      R"({"id":"a","title":"t","body":"b","author":["x")" + repeated(R"(,"Nam")", 20'000) + "]}",
+      R"({"id":")" + std::string(100'000, 'i') + R"(","title":"t","body":"b"})",
+      R"({"id":"a","title":"t","body":"b","url":"http://)" + std::string(200'000, 'u') + R"("})",
+      R"({"id":"a","title":"t","body":")" + repeated("<div><table><tr><td>", 20'000) + R"("})",
+      R"({"id":"a","id":[],"title":"t","title":{},"body":"b","body":7})",
+  };
+  NewsSite site;
+  for (const bool is_full : {true, false}) {
+    for (std::size_t i = 0; i < hostile.size(); ++i)
+      put(site, fmt::format("{}.jsonl", i),
+          hostile[i] + fmt::format("\n{{\"id\":\"next{}\",\"title\":\"Tin\",\"body\":\"Bài lành.\"}}\n", i));
+    const ProcessResult result = site.run();
+    CAPTURE(result.err.substr(0, 2000));
+    CHECK((result.status == 0 || result.status == 3));
+    CHECK(site.count("\"bài lành\"") == static_cast<int>(hostile.size()));
+    CHECK(site.run({"--check"}).status == 0);
+    if (!is_full) break;
+    fs::remove_all(site.index);
+    for (const fs::directory_entry& file : fs::directory_iterator(site.news)) fs::remove(file);
+    put(site, "first.txt", "Tin đầu\n\nMột bài.");
+    REQUIRE(site.run().status == 0);
+  }
+}
+
 TEST_CASE("trust: of one file the first hundred remarks are told, then how many more there are") {
   NewsSite site;
   std::string lines;

@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -17,11 +16,6 @@
 #include "indexer/bulk/format/term_list.hpp"
 
 namespace timtin::bulk {
-
-/// A document that no database can take. The collector is as it was before.
-struct DocumentRefused : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
 
 /// A document as it was collected, but for its postings.
 struct SpooledDocument {
@@ -43,7 +37,7 @@ class Collector {
 
   /// Where the terms of its documents get their numbers; cleared by add().
   TermTable& terms() { return terms_; }
-  /// Numbers ascend. Throws DocumentRefused.
+  /// Numbers ascend. Throws DocumentRefused, and is as it was before.
   void add(DocNumber number, const FlatDocument& document);
   /// Writes a run if the postings take more memory than this.
   void keep_below(std::size_t memory_bytes);

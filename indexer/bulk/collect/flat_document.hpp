@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,11 @@
 #include "indexer/bulk/collect/term_table.hpp"
 
 namespace timtin::bulk {
+
+/// A document that no database can take.
+struct DocumentRefused : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
 
 /// What Xapian::Document holds, in a few arrays that are used again for the next document: terms with their frequency
 /// and positions, values, data.

@@ -25,6 +25,19 @@ TEST_CASE("utf8: fold removes marks and case, đ included, and is idempotent") {
   CHECK(fold("") == "");
 }
 
+TEST_CASE("utf8: a letter keeps thirty marks, and a million of them take no longer than their bytes") {
+  const auto marked = [](std::string letter, int pairs) {
+    for (int i = 0; i < pairs; ++i) letter += "\u0302\u0323";  // to be sorted: the dot goes first
+    return letter;
+  };
+  CHECK(to_nfc(marked("e", 1)) == "ệ");
+  CHECK(to_nfc(marked("x", 15)).size() == 61);
+  CHECK(to_nfc(marked("x", 16)) == to_nfc(marked("x", 15)));
+  CHECK(to_nfc(marked("x", 500'000) + "y" + marked("z", 500'000)).size() == 2 * 61 + 1);
+  CHECK(fold(marked("x", 500'000)) == "x");
+  CHECK(to_nfc(std::string(100, 'a') + "e\u0302") == std::string(100, 'a') + "ê");
+}
+
 TEST_CASE("utf8: truncation never splits a letter") {
   const std::string nfd = "Lie\xCC\x82n";  // the circumflex is two bytes after "e"
   CHECK(truncate_to_letter(nfd, 3) == "Li");

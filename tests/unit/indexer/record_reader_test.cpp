@@ -5,10 +5,13 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <new>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "indexer/read/format/file_format.hpp"
+#include "indexer/read/reject_faults.hpp"
 #include "tests/support/files.hpp"
 
 using namespace timtin::indexer;
@@ -167,4 +170,34 @@ TEST_CASE("record_reader: a file without a byte, or with blanks alone, is a copy
     CHECK(read(folder.write(name, "")) == Rows{"!0:empty"});
     CHECK(read(folder.write(name, " \n\n")) == Rows{"!0:empty"});
   }
+}
+
+TEST_CASE("record_reader: what a callback throws is no fault of the file") {
+  struct OfTheCaller {};
+  const Folder folder;
+  const std::string file = folder.write("a.jsonl", "{}\n{\"a\":\n{}\n").string();
+  int rejections = 0;
+  const auto count = [&](Rejection&&) { ++rejections; };
+  CHECK_THROWS_AS(read_records(
+                      file, "a.jsonl", [](RawRecord&&) -> bool { throw std::runtime_error("full"); }, count),
+                  std::runtime_error);
+  CHECK_THROWS_AS(read_records(
+                      file, "a.jsonl", [](RawRecord&&) -> bool { throw OfTheCaller(); }, count),
+                  OfTheCaller);
+  CHECK(rejections == 0);
+}
+
+TEST_CASE("record_reader: whatever work on a record throws is a reason, but lack of memory and what callers throw") {
+  std::string reason;
+  const auto keep = [&](std::string text) { reason = std::move(text); };
+  reject_faults([] { throw std::out_of_range("number out of range"); }, keep);
+  CHECK(reason == "cannot be read: number out of range");
+  reject_faults([] { std::string().reserve(std::string().max_size() + 1); }, keep);
+  CHECK(reason.starts_with("cannot be read: "));
+  reason.clear();
+  reject_faults([] {}, keep);
+  CHECK(reason.empty());
+  CHECK_THROWS_AS(reject_faults([] { throw std::bad_alloc(); }, keep), std::bad_alloc);
+  CHECK_THROWS_AS(reject_faults([] { throw timtin::CallerException{}; }, keep), timtin::CallerException);
+  CHECK(reason.empty());
 }
