@@ -1,18 +1,16 @@
 #include "common/text/analyzer.hpp"
 
-#include <unicode/ubrk.h>
 #include <unicode/uchar.h>
-#include <unicode/utext.h>
 
 #include <algorithm>
 #include <deque>
-#include <stdexcept>
-#include <unordered_map>
 
 #include "common/text/code_points.hpp"
 #include "common/text/joined_tokens.hpp"
 #include "common/text/plain_print.hpp"
+#include "common/text/surface_table.hpp"
 #include "common/text/token_forms.hpp"
+#include "common/text/word_breaks.hpp"
 #include "common/text/word_cuts.hpp"
 
 namespace timtin::text {
@@ -38,6 +36,7 @@ struct Gap {
 Gap read_gap(std::string_view gap) {
   static constexpr std::string_view kJoiners = "./-&@_+";
   Gap result;
+  if (gap == " ") return result;  // nearly every gap
   if (gap.empty() || gap == "–" || (gap.size() == 1 && kJoiners.find(gap[0]) != std::string_view::npos)) {
     result.joins = true;
     return result;
@@ -51,41 +50,23 @@ Gap read_gap(std::string_view gap) {
   return result;
 }
 
-struct UTextCloser {
-  void operator()(UText* text) const { utext_close(text); }
-};
-struct BreakCloser {
-  void operator()(UBreakIterator* iterator) const { ubrk_close(iterator); }
-};
-
-void check(UErrorCode status) {
-  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU word breaks: ") + u_errorName(status));
-}
-
 }  // namespace
 
 struct Analyzer::Impl {
-  std::unique_ptr<UBreakIterator, BreakCloser> breaks;
-  std::unique_ptr<UText, UTextCloser> utext;
+  WordBreaks breaks;
   struct Entry {
     const TokenForms* forms = nullptr;
     const WordCuts* cuts = nullptr;  // of what is several words; else nullptr
   };
   std::deque<TokenForms> cached, uncached;  // deques: addresses stay
   std::deque<WordCuts> cached_cuts, uncached_cuts;
-  std::deque<std::string> surfaces;
-  std::unordered_map<std::string_view, Entry> by_surface;
+  SurfaceTable<Entry> by_surface;
   PlainPrint print;
+  std::vector<BrokenWord> words;
   std::vector<Token> tokens;
   std::string_view text;
   std::uint32_t last_end = 0;
   bool may_join = false;  // some token may belong together with its neighbours
-
-  Impl() {
-    UErrorCode status = U_ZERO_ERROR;
-    breaks.reset(ubrk_open(UBRK_WORD, "vi", nullptr, 0, &status));
-    check(status);
-  }
 
   Entry make_entry(std::string_view surface, bool is_number) {
     const bool is_hashtag = surface.starts_with('#');
@@ -96,12 +77,12 @@ struct Analyzer::Impl {
     WordCuts cuts = is_number ? WordCuts{} : cut_word(word, is_hashtag);
     Entry entry{&(fits ? cached : uncached).emplace_back(std::move(forms)), nullptr};
     if (!cuts.ends.empty()) entry.cuts = &(fits ? cached_cuts : uncached_cuts).emplace_back(std::move(cuts));
-    if (fits) by_surface.emplace(surfaces.emplace_back(surface), entry);
+    if (fits) by_surface.add(surface, entry);
     return entry;
   }
 
   Entry entry_of(std::string_view surface, bool is_number) {
-    if (const auto found = by_surface.find(surface); found != by_surface.end()) return found->second;
+    if (const Entry* found = by_surface.find(surface)) return *found;
     return make_entry(surface, is_number);
   }
 
@@ -148,7 +129,7 @@ struct Analyzer::Impl {
     return entry_of(number, true).forms->exact.empty() ? 0 : size;
   }
 
-  /// Cuts ICU's word [begin, end) where punctuation stands inside ("TP.HCM", "26.02.2021", "công_đoàn", "a@b.vn").
+  /// Cuts the word [begin, end) where punctuation stands inside ("TP.HCM", "26.02.2021", "công_đoàn", "a@b.vn").
   void add_pieces(std::uint32_t begin, std::uint32_t end) {
     const std::string_view word = text.substr(begin, end - begin);
     const std::size_t number_size = leading_number(word);
@@ -171,16 +152,12 @@ struct Analyzer::Impl {
     may_join = false;
     tokens.clear();
     tokens.reserve(text.size() / 5);
-    UErrorCode status = U_ZERO_ERROR;
-    UText* opened = utext_openUTF8(utext.get(), text.data(), static_cast<int64_t>(text.size()), &status);
-    check(status);
-    if (!utext) utext.reset(opened);
-    ubrk_setUText(breaks.get(), utext.get(), &status);
-    check(status);
-    int32_t begin = ubrk_first(breaks.get());
-    for (int32_t end = ubrk_next(breaks.get()); end != UBRK_DONE; begin = end, end = ubrk_next(breaks.get())) {
-      if (ubrk_getRuleStatus(breaks.get()) >= UBRK_WORD_NONE_LIMIT)
-        add_pieces(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
+    breaks.find(text, words);
+    for (const BrokenWord& word : words) {
+      if (word.is_plain)
+        add(word.begin, word.end);
+      else
+        add_pieces(word.begin, word.end);
     }
     if (may_join) join_tokens(text, tokens, [&](const std::string& word) { return entry_of(word, false).forms; });
     if (print.is_changed()) restore_offsets();

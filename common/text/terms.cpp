@@ -39,13 +39,20 @@ std::string bigram_prefix(const TokenForms& first, const TokenForms& second) {
   return prefix;
 }
 
-std::string bigram_term(const TokenForms& first, const TokenForms& second) {
-  std::string term = bigram_prefix(first, second);
-  if (first.marks.empty() && second.marks.empty()) return term;
+void make_bigram_term(const TokenForms& first, const TokenForms& second, std::string& term) {
+  term.assign(schema::kBigram);
+  append_word(term, first);
+  append_word(term, second);
+  if (first.marks.empty() && second.marks.empty()) return;
   append_marks(term, first);
   append_marks(term, second);
   // Marks heaped on letters can outgrow any limit; what is cut off then is no word.
   if (term.size() > schema::kMaxTermBytes) term.resize(schema::kMaxTermBytes);
+}
+
+std::string bigram_term(const TokenForms& first, const TokenForms& second) {
+  std::string term;
+  make_bigram_term(first, second, term);
   return term;
 }
 

@@ -31,6 +31,8 @@ bool makes_bigram(const TokenForms& first, const TokenForms& second);
 
 /// The term of the pair as it is written.
 std::string bigram_term(const TokenForms& first, const TokenForms& second);
+/// The same in place of what `term` held.
+void make_bigram_term(const TokenForms& first, const TokenForms& second, std::string& term);
 
 /// The folded pair: the terms of all its readings begin so, and no others.
 std::string bigram_prefix(const TokenForms& first, const TokenForms& second);
