@@ -45,18 +45,26 @@ constexpr std::uint8_t kBlank = 0xFF;
 
 using Minima = std::array<std::uint32_t, StorySketch::kMinima>;
 
-void add_shingle(Minima& minima, std::uint64_t shingle) {
-  for (std::size_t i = 0; i < minima.size(); ++i)
-    minima[i] = std::min(minima[i], static_cast<std::uint32_t>((kFactors[i] * shingle) >> 32));
+// Half of what a sketch costs are these products; eight of them fit into a register of newer processors.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+__attribute__((target_clones("avx2", "default"), optimize("O3")))
+#endif
+void add_shingles(Minima& minima, const std::vector<std::uint64_t>& shingles) {
+  for (const std::uint64_t shingle : shingles)
+    for (std::size_t i = 0; i < StorySketch::kMinima; ++i) {
+      const auto hash = static_cast<std::uint32_t>((kFactors[i] * shingle) >> 32);
+      minima[i] = std::min(minima[i], hash);
+    }
 }
 
-void add_shingles(Minima& minima, const std::vector<std::uint64_t>& words) {
+void collect_shingles(const std::vector<std::uint64_t>& words, std::vector<std::uint64_t>& shingles) {
+  shingles.clear();
   if (words.empty()) return;
   const std::size_t size = std::min(kShingle, words.size());
   for (std::size_t first = 0; first + size <= words.size(); ++first) {
     std::uint64_t shingle = 0;
     for (std::size_t i = first; i < first + size; ++i) shingle = mix(shingle + words[i]);
-    add_shingle(minima, shingle);
+    shingles.push_back(shingle);
   }
 }
 
@@ -115,13 +123,14 @@ StorySketch make_story_sketch(std::span<const std::span<const text::Token>> fiel
   Minima minima;
   minima.fill(std::numeric_limits<std::uint32_t>::max());
   NumberPlaces places;
-  std::vector<std::uint64_t> words;
+  std::vector<std::uint64_t> words, shingles;
   std::size_t count = 0;
   for (const std::span<const text::Token> tokens : fields) {
     words.clear();
     count += tokens.size();
     for (const text::Token& token : tokens) words.push_back(hash_text(token.forms->exact));
-    add_shingles(minima, words);
+    collect_shingles(words, shingles);
+    add_shingles(minima, shingles);
     places.add_field(tokens, words);
   }
   StorySketch sketch;
