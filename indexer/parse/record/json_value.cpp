@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "indexer/parse/record/json_mending.hpp"
+#include "indexer/parse/record/simple_json.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -125,6 +126,7 @@ void write(const RecordValue& value, std::string& out) {
 }  // namespace
 
 std::variant<JsonReading, JsonFault> read_json(std::string_view text) {
+  if (auto value = read_simple_json(text)) return JsonReading{std::move(*value), false};
   auto read = read_strictly(text);
   if (auto* value = std::get_if<RecordValue>(&read)) return JsonReading{std::move(*value), false};
   const JsonFault fault = std::get<JsonFault>(read);
