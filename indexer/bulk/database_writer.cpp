@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <future>
 #include <set>
+#include <utility>
 
 #include "indexer/bulk/format/glass_encoding.hpp"
 #include "indexer/bulk/format/table_writer.hpp"
@@ -216,33 +217,41 @@ class DatabaseWriter::ByTerm {
     position_key_.clear();
     append_closed_key_string(position_key_, term);
     const std::size_t term_size = position_key_.size();
-    ListOf list;
+    bool has_posting = false, is_sampled = false;
     while (row.next_entry()) {
       const DocId docid = docid_of(plan_, row.number());
       if (docid == 0) continue;
       std::string_view positions = row.payload();
       std::uint64_t wdf = 0;
       take_uint(positions, wdf);
-      lists_.add_posting(docid, static_cast<std::uint32_t>(wdf));
-      written_.statistics.greatest_wdf = std::max(written_.statistics.greatest_wdf, static_cast<std::uint32_t>(wdf));
+      const auto frequency = static_cast<std::uint32_t>(wdf);
+      lists_.add_posting(docid, frequency);
+      written_.statistics.greatest_wdf = std::max(written_.statistics.greatest_wdf, frequency);
       if (!positions.empty()) {
         position_key_.resize(term_size);
         append_sortable_uint(position_key_, docid);
         positions_.add(position_key_, positions);
       }
-      list.last.docid = docid;
-      list.last.wdf = static_cast<std::uint32_t>(wdf);
-      list.last.positions = positions;
-      if (list.first.docid == 0) list.first = list.last;
+      if (!has_posting) is_sampled = written_.lists.wants_next();
+      // Positions of the few that are read back; noting all would cost more than writing them.
+      PostingOf& last = written_.last_list.last;
+      last.docid = docid;
+      last.wdf = frequency;
+      last.positions.reset();
+      if (is_sampled) last.positions = positions;
+      if (!std::exchange(has_posting, true)) written_.last_list.first = last;
     }
-    if (list.first.docid == 0) return;
+    if (has_posting) end_term(term, is_sampled);
+  }
+
+  void end_term(std::string_view term, bool is_sampled) {
+    ListOf& list = written_.last_list;
     list.documents = lists_.documents();
     list.occurrences = lists_.occurrences();
-    lists_.end_term(term);
     list.term = term;
+    lists_.end_term(term);
     ++written_.terms;
-    if (written_.lists.wants_next()) written_.lists.things.push_back(list);
-    written_.last_list = std::move(list);
+    if (is_sampled) written_.lists.things.push_back(list);
   }
 
   const DatabaseWriter& writer_;

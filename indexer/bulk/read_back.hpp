@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,7 @@ class Sample {
 struct PostingOf {
   DocId docid = 0;
   std::uint32_t wdf = 0;
-  std::string positions;  ///< as the position table has them
+  std::optional<std::string> positions;  ///< as the position table has them; nothing = not noted
 };
 struct ListOf {
   std::string term;

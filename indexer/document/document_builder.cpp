@@ -145,7 +145,7 @@ struct DocumentBuilder::Impl {
   // Terms of the TermTable at hand, remembered with the forms they are of, and those of neighbours in a table where
   // each pair has one place.
   static constexpr bulk::TermId kNoTerm = ~bulk::TermId{0};
-  static constexpr int kPairBits = 16;
+  static constexpr int kPairBits = 17;
   /// The terms of a token: its own in a field, and what FoldedFamily asks for.
   struct TokenTerms {
     bulk::TermId exact = kNoTerm, folded = kNoTerm;
@@ -245,7 +245,11 @@ struct DocumentBuilder::Impl {
   }
 
   bulk::TermId remembered_bigram(bulk::TermTable& table, const text::TokenForms& a, const text::TokenForms& b) {
-    const auto look_up = [&] { return text::makes_bigram(a, b) ? table.intern(text::bigram_term(a, b)) : kNoTerm; };
+    const auto look_up = [&] {
+      if (!text::makes_bigram(a, b)) return kNoTerm;
+      text::make_bigram_term(a, b, term);
+      return table.intern(term);
+    };
     if (a.cache_id == text::kNotCached || b.cache_id == text::kNotCached) return look_up();
     const std::uint64_t pair = std::uint64_t{a.cache_id} << 32 | b.cache_id;
     RememberedPair& remembered = pairs[(pair * 0x9E3779B97F4A7C15u) >> (64 - kPairBits)];

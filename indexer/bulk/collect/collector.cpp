@@ -81,7 +81,9 @@ void Collector::check(const FlatDocument& document) const {
     const FlatDocument::Term& term = terms[i];
     const std::string_view text = terms_.text(term.id);
     if (text.empty()) throw DocumentRefused(tr("a term is empty"));
-    if (text.size() > kMaxTermBytes || key_size(text) + kMaxKeyTail > kMaxKeyBytes)
+    if (2 * text.size() + kMaxKeyTail <= kMaxKeyBytes) {
+      // Fits, whatever its bytes are.
+    } else if (text.size() > kMaxTermBytes || key_size(text) + kMaxKeyTail > kMaxKeyBytes)
       throw DocumentRefused(tr("a term has more than {} bytes: {}", kMaxTermBytes, text));
     largest = std::max(largest, std::size_t{term.positions} * sizeof(std::uint32_t));
     length += term.wdf;
@@ -143,9 +145,13 @@ void Collector::add_values(DocNumber number, const FlatDocument& document) {
 }
 
 void Collector::add_entry(Postings& postings, DocNumber number, std::string_view payload) {
-  entry_.clear();
-  append_entry(entry_, number - postings.last, payload);
-  arena_.append(postings.list, entry_);
+  constexpr std::size_t kShort = 40;  // nearly every payload: then one append does
+  char entry[2 * kMaxUintBytes + kShort];
+  char* end = put_uint(put_uint(entry, number - postings.last), payload.size());
+  const bool is_short = payload.size() <= kShort;
+  if (is_short) end = std::copy(payload.begin(), payload.end(), end);
+  arena_.append(postings.list, {entry, static_cast<std::size_t>(end - entry)});
+  if (!is_short) arena_.append(postings.list, payload);
   postings.last = number;
 }
 

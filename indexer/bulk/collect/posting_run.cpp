@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "indexer/bulk/format/glass_encoding.hpp"
 
@@ -142,7 +143,22 @@ void MergedRows::choose() {
     if (i != chosen_) until_ = std::min<std::uint64_t>(until_, inputs_[active_[i]]->number());
 }
 
-bool MergedRows::next_entry() {
+bool MergedRows::next_entry() { return of_row_.size() == 1 ? next_of_one() : next_of_several(); }
+
+/// The row is in one input, as nearly all are.
+bool MergedRows::next_of_one() {
+  if (active_.empty()) return false;
+  RowCursor& input = *inputs_[active_.front()];
+  if (std::exchange(has_shown_, true) && !input.next_entry()) {
+    active_.clear();
+    return false;
+  }
+  number_ = input.number();
+  payload_ = input.payload();
+  return true;
+}
+
+bool MergedRows::next_of_several() {
   // The chosen input stands at the entry that was shown last, the others at entries that were not.
   for (bool is_first = !has_shown_;; is_first = false) {
     bool goes_on = false;

@@ -80,6 +80,8 @@ class MergedRows : public RowCursor {
  private:
   bool comes_later(std::size_t a, std::size_t b) const;
   void enqueue(std::size_t input);
+  bool next_of_one();
+  bool next_of_several();
   void choose();
 
   std::vector<std::unique_ptr<RowCursor>> inputs_;

@@ -28,7 +28,7 @@ std::uint32_t SliceArena::link_at(std::uint32_t place) const {
   return link;
 }
 
-void SliceArena::append(List& list, std::string_view bytes) {
+void SliceArena::append_in_slices(List& list, std::string_view bytes) {
   while (!bytes.empty()) {
     if (list.write == list.end) {
       if (list.head != 0) ++list.level;
@@ -61,7 +61,7 @@ void SliceArena::Reader::next_slice() {
   end_ = at_ + slice_bytes(++level_);
 }
 
-std::uint64_t SliceArena::Reader::take_uint() {
+std::uint64_t SliceArena::Reader::take_long_uint() {
   std::uint64_t value = 0;
   for (unsigned shift = 0;; shift += 7) {
     if (at_ == end_) next_slice();
@@ -71,12 +71,7 @@ std::uint64_t SliceArena::Reader::take_uint() {
   }
 }
 
-std::string_view SliceArena::Reader::take(std::size_t size) {
-  if (size <= end_ - at_) {
-    const std::string_view bytes(arena_->at(at_), size);
-    at_ += static_cast<std::uint32_t>(size);
-    return bytes;
-  }
+std::string_view SliceArena::Reader::take_from_slices(std::size_t size) {
   scratch_.clear();
   while (scratch_.size() < size) {
     if (at_ == end_) next_slice();

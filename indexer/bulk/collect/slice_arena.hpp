@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -20,7 +21,11 @@ class SliceArena {
     std::uint32_t level = 0;                     // of the last slice
   };
 
-  void append(List& list, std::string_view bytes);
+  void append(List& list, std::string_view bytes) {
+    if (bytes.size() > list.end - list.write) return append_in_slices(list, bytes);
+    std::memcpy(at(list.write), bytes.data(), bytes.size());
+    list.write += static_cast<std::uint32_t>(bytes.size());
+  }
   /// Tells the processor that something is appended soon.
   void prefetch(const List& list) const {
     if (list.write != list.end) __builtin_prefetch(at(list.write));
@@ -44,11 +49,24 @@ class SliceArena {
    public:
     Reader() = default;
     Reader(const SliceArena& arena, const List& list);
-    std::uint64_t take_uint();
-    std::string_view take(std::size_t size);
+    std::uint64_t take_uint() {
+      if (at_ != end_) {
+        const char* byte = arena_->at(at_);
+        if ((*byte & 0x80) == 0) return ++at_, static_cast<unsigned char>(*byte);
+      }
+      return take_long_uint();
+    }
+    std::string_view take(std::size_t size) {
+      if (size > end_ - at_) return take_from_slices(size);
+      const std::string_view bytes(arena_->at(at_), size);
+      at_ += static_cast<std::uint32_t>(size);
+      return bytes;
+    }
 
    private:
     void next_slice();
+    std::uint64_t take_long_uint();
+    std::string_view take_from_slices(std::size_t size);
 
     const SliceArena* arena_ = nullptr;
     std::uint32_t at_ = 0, end_ = 0, level_ = 0;
@@ -60,6 +78,7 @@ class SliceArena {
   static constexpr std::size_t kBlockBytes = std::size_t{1} << kBlockBits;
   static constexpr std::uint32_t kFirstSlice = 8, kLargestSlice = 4096, kLinkBytes = 4;
   static std::uint32_t slice_bytes(std::uint32_t level);
+  void append_in_slices(List& list, std::string_view bytes);
   std::uint32_t link_at(std::uint32_t place) const;
   std::uint32_t allocate(std::uint32_t bytes);
   char* at(std::uint32_t place) { return blocks_[place >> kBlockBits].get() + (place & (kBlockBytes - 1)); }

@@ -5,11 +5,6 @@
 
 namespace timtin::bulk {
 
-void append_uint(std::string& out, std::uint64_t value) {
-  for (; value >= 0x80; value >>= 7) out += static_cast<char>(value | 0x80);
-  out += static_cast<char>(value);
-}
-
 void append_string(std::string& out, std::string_view bytes) {
   append_uint(out, bytes.size());
   out += bytes;
@@ -21,8 +16,8 @@ void append_last_uint(std::string& out, std::uint64_t value) {
 
 void append_sortable_uint(std::string& out, std::uint32_t value) {
   if (value < 0x8000) {
-    out += static_cast<char>(value >> 8);
-    out += static_cast<char>(value & 0xFF);
+    const char bytes[2] = {static_cast<char>(value >> 8), static_cast<char>(value & 0xFF)};
+    out.append(bytes, 2);
     return;
   }
   // The first byte tells the length by its leading ones: 10 = three bytes, 110 = four, 1110 = five.

@@ -13,7 +13,17 @@ namespace timtin::bulk {
 //   sortable uint  300 -> 01 2C            sorts as the number; first byte never FF
 //   key string     "a\0b" -> 61 00 FF 62   sorts as the text; 00 closes it when more of a key follows
 
-void append_uint(std::string& out, std::uint64_t value);
+inline constexpr std::size_t kMaxUintBytes = 10;
+/// Writes a uint at `to`, where there is room for it; gives the byte behind it.
+inline char* put_uint(char* to, std::uint64_t value) {
+  for (; value >= 0x80; value >>= 7) *to++ = static_cast<char>(value | 0x80);
+  *to++ = static_cast<char>(value);
+  return to;
+}
+inline void append_uint(std::string& out, std::uint64_t value) {
+  char bytes[kMaxUintBytes];
+  out.append(bytes, static_cast<std::size_t>(put_uint(bytes, value) - bytes));
+}
 void append_string(std::string& out, std::string_view bytes);
 void append_last_uint(std::string& out, std::uint64_t value);
 void append_sortable_uint(std::string& out, std::uint32_t value);

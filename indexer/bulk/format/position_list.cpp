@@ -37,20 +37,23 @@ class BitWriter {
   }
 
   void flush() {
-    if (used_ > 0) out_ += static_cast<char>(pending_);
+    for (; used_ > 0; used_ -= 8, pending_ >>= 8) out_ += static_cast<char>(pending_ & 0xFF);
   }
 
  private:
   void put(std::uint64_t value, int bits) {
     pending_ |= value << used_;
-    for (used_ += bits; used_ >= 8; used_ -= 8) {
-      out_ += static_cast<char>(pending_ & 0xFF);
-      pending_ >>= 8;
-    }
+    used_ += bits;
+    if (used_ < 32) return;
+    char bytes[4];
+    for (int i = 0; i < 4; ++i) bytes[i] = static_cast<char>(pending_ >> (8 * i) & 0xFF);
+    out_.append(bytes, 4);
+    pending_ >>= 32;
+    used_ -= 32;
   }
 
   std::string& out_;
-  std::uint64_t pending_ = 0;  // fewer than 8 bits between calls
+  std::uint64_t pending_ = 0;  // fewer than 32 bits between calls
   int used_ = 0;
 };
 

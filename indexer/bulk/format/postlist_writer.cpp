@@ -79,19 +79,21 @@ void PostlistWriter::add_posting(DocId docid, std::uint32_t wdf) {
 
 void PostlistWriter::end_lengths() {
   key_.assign(kLengths);
-  write_list(key_, key_, 0, 0);
+  further_key_.assign(kLengths);
+  write_list(0, 0);
 }
 
 void PostlistWriter::end_term(std::string_view term) {
   key_.clear();
   append_key_string(key_, term);
-  further_key_.clear();
-  append_closed_key_string(further_key_, term);
-  write_list(key_, further_key_, documents_, occurrences_);
+  further_key_.assign(key_);
+  further_key_ += '\0';
+  write_list(documents_, occurrences_);
 }
 
-void PostlistWriter::write_list(const std::string& key_of_first, const std::string& key_of_further,
-                                std::uint64_t documents, std::uint64_t occurrences) {
+/// The first chunk goes to key_, the others to further_key_ and their first docids.
+void PostlistWriter::write_list(std::uint64_t documents, std::uint64_t occurrences) {
+  const std::size_t further_size = further_key_.size();
   for (std::size_t i = 0; i < chunks_.size(); ++i) {
     const Chunk& chunk = chunks_[i];
     const bool is_last = i + 1 == chunks_.size();
@@ -104,9 +106,11 @@ void PostlistWriter::write_list(const std::string& key_of_first, const std::stri
     tag_ += is_last ? '1' : '0';
     append_uint(tag_, chunk.last - chunk.first);
     tag_.append(bodies_, chunk.begin, (is_last ? bodies_.size() : chunks_[i + 1].begin) - chunk.begin);
-    std::string key = i == 0 ? key_of_first : key_of_further;
-    if (i > 0) append_sortable_uint(key, chunk.first);
-    table_.add(key, tag_);
+    if (i > 0) {
+      further_key_.resize(further_size);
+      append_sortable_uint(further_key_, chunk.first);
+    }
+    table_.add(i == 0 ? key_ : further_key_, tag_);
   }
   bodies_.clear();
   chunks_.clear();

@@ -58,8 +58,7 @@ class PostlistWriter {
     DocId first, last;
     std::size_t begin;  // in bodies_
   };
-  void write_list(const std::string& key_of_first, const std::string& key_of_further, std::uint64_t documents,
-                  std::uint64_t occurrences);
+  void write_list(std::uint64_t documents, std::uint64_t occurrences);
   void write_value_chunk();
 
   TableWriter& table_;

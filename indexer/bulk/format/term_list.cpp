@@ -32,22 +32,27 @@ void append_term_list(std::string& out, std::span<const ListedTerm> terms) {
   if (terms.empty()) return;
   std::uint64_t length = 0;
   for (const ListedTerm& term : terms) length += term.wdf;
-  append_uint(out, length);
-  append_uint(out, terms.size());
-  out += static_cast<char>(terms[0].term.size());
-  out += terms[0].term;
-  append_uint(out, terms[0].wdf);
+  const std::size_t begin = out.size();
+  std::size_t room = 2 * kMaxUintBytes;
+  for (const ListedTerm& term : terms) room += 2 + term.term.size() + kMaxUintBytes;
+  out.resize(begin + room);
+  char* to = put_uint(put_uint(out.data() + begin, length), terms.size());
+  *to++ = static_cast<char>(terms[0].term.size());
+  to = std::copy(terms[0].term.begin(), terms[0].term.end(), to);
+  to = put_uint(to, terms[0].wdf);
   for (std::size_t i = 1; i < terms.size(); ++i) {
     const std::string_view before = terms[i - 1].term, term = terms[i].term;
-    const auto differs = std::mismatch(before.begin(), before.end(), term.begin(), term.end()).first;
-    const auto shared = static_cast<std::size_t>(differs - before.begin());
+    std::size_t shared = 0;
+    for (const std::size_t most = std::min(before.size(), term.size()); shared < most; ++shared)
+      if (before[shared] != term[shared]) break;
     const std::uint64_t both = (std::uint64_t{terms[i].wdf} + 1) * (before.size() + 1) + shared;
     const bool is_small = terms[i].wdf < 127 && both < 256;
-    out += static_cast<char>(is_small ? both : shared);
-    out += static_cast<char>(term.size() - shared);
-    out += term.substr(shared);
-    if (!is_small) append_uint(out, terms[i].wdf);
+    *to++ = static_cast<char>(is_small ? both : shared);
+    *to++ = static_cast<char>(term.size() - shared);
+    to = std::copy(term.begin() + static_cast<std::ptrdiff_t>(shared), term.end(), to);
+    if (!is_small) to = put_uint(to, terms[i].wdf);
   }
+  out.resize(static_cast<std::size_t>(to - out.data()));
 }
 
 std::vector<ListedTerm> read_term_list(std::string_view tag, std::string& texts) {
