@@ -115,7 +115,7 @@ TEST_CASE("reading back finds what is not as it was written") {
   CHECK(finds([](auto& other) { ++other.statistics.longest; }));
   CHECK(finds([](auto& other) { ++other.statistics.total_length; }));
   CHECK(finds([](auto& other) { ++other.lists.things[7].occurrences; }));
-  CHECK(finds([](auto& other) { other.lists.things[0].last.positions += 'x'; }));
+  CHECK(finds([](auto& other) { other.lists.things[0].last.positions.value() += 'x'; }));
   CHECK(finds([](auto& other) { other.last_list.term = "one"; }));
   CHECK(finds([](auto& other) { other.slots[3].last_value = "x"; }));
   CHECK(finds([](auto& other) { ++other.documents.things[9].data_hash; }));
