@@ -113,7 +113,9 @@ Maybe<Day> finish(const Tokens& tokens, std::optional<int> year, int month, int 
   return Read<Day>{*made, next};
 }
 
-/// "26/02/2021", "2021-02-26", "26 - 2 - 2021", "9.6.17".
+bool follows_its_weekday(const Tokens& tokens, std::size_t i, const Day& day);
+
+/// "26/02/2021", "2021-02-26", "26 - 2 - 2021", "9.6.17"; "Mon, 09/25/2017", where the weekday vouches for the order.
 Maybe<Day> read_numeric_date(const Tokens& tokens, std::size_t i) {
   const DateToken* first = at(tokens, i);
   const DateToken* mark = at(tokens, i + 1);
@@ -128,6 +130,10 @@ Maybe<Day> read_numeric_date(const Tokens& tokens, std::size_t i) {
     return finish(tokens, year_of(first), second->value, third->value, i + 5);
   }
   if (first->digits > 2) return std::nullopt;
+  if (second->value > 12 && mark->is_mark('/')) {
+    const auto month_first = finish(tokens, year_of(third), first->value, second->value, i + 5);
+    return month_first && follows_its_weekday(tokens, i, month_first->value) ? month_first : std::nullopt;
+  }
   return finish(tokens, year_of(third), second->value, first->value, i + 5);
 }
 
@@ -270,21 +276,56 @@ Maybe<std::chrono::minutes> read_zone(const Tokens& tokens, std::size_t i, bool 
   return read_offset(tokens, i);
 }
 
-/// Tokens of a weekday at `i`, or 0: "Thứ Sáu", "Thứ 6", "T6", "Chủ nhật", "CN", "Friday".
-std::size_t weekday_length(const Tokens& tokens, std::size_t i) {
-  const DateToken* next = at(tokens, i + 1);
-  if (is_any_word(at(tokens, i), {"thu"})) {
-    if (is_any_word(next, {"hai", "ba", "tu", "nam", "sau", "bay"})) return 2;
-    if (is_number(next, 1) && next->value >= 2 && next->value <= 7) return 2;
-    return is_mark(next, ',') ? 1 : 0;  // "Thu, 26 Feb 2021"
+/// Where `word` stands in `words`, counted from 0, or nothing.
+template <std::size_t N>
+std::optional<unsigned> index_of(const DateToken* token, const std::array<std::string_view, N>& words) {
+  if (token == nullptr || token->kind != DateToken::Kind::word) return std::nullopt;
+  const auto found = std::find(words.begin(), words.end(), token->word);
+  if (found == words.end()) return std::nullopt;
+  return static_cast<unsigned>(found - words.begin());
+}
+
+/// "Thứ Sáu", "Thứ 6", "T6", "Chủ nhật", "CN", "Friday".
+Maybe<std::chrono::weekday> read_weekday(const Tokens& tokens, std::size_t i) {
+  static constexpr std::array<std::string_view, 6> kNumerals = {"hai", "ba", "tu", "nam", "sau", "bay"};
+  static constexpr std::array<std::string_view, 7> kNames = {"sunday",   "monday", "tuesday", "wednesday",
+                                                             "thursday", "friday", "saturday"};
+  static constexpr std::array<std::string_view, 7> kShort = {"sun", "mon", "tue", "wed", "", "fri", "sat"};
+  using Weekday = Read<std::chrono::weekday>;
+  const DateToken *here = at(tokens, i), *next = at(tokens, i + 1);
+  const bool is_counted = is_number(next, 1) && next->value >= 2 && next->value <= 7;
+  const auto counted = [&](unsigned number) { return Weekday{std::chrono::weekday{number}, i + 2}; };
+  if (is_any_word(here, {"thu"})) {
+    if (const auto numeral = index_of(next, kNumerals)) return counted(*numeral + 1);
+    if (is_counted) return counted(static_cast<unsigned>(next->value) - 1);
+    if (is_mark(next, ',')) return Weekday{std::chrono::Thursday, i + 1};  // "Thu, 26 Feb 2021"
+    return std::nullopt;
   }
-  if (is_any_word(at(tokens, i), {"t"}))
-    return is_joined_number(next, 1) && next->value >= 2 && next->value <= 7 ? 2 : 0;
-  if (is_any_word(at(tokens, i), {"chu", "chua"})) return is_any_word(next, {"nhat"}) ? 2 : 0;
-  return is_any_word(at(tokens, i), {"cn", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-                                     "mon", "tue", "wed", "fri", "sat", "sun"})
-             ? 1
-             : 0;
+  if (is_any_word(here, {"t"}) && is_counted && !next->after_space)
+    return counted(static_cast<unsigned>(next->value) - 1);
+  if (is_any_word(here, {"chu", "chua"}) && is_any_word(next, {"nhat"})) return counted(0);
+  if (is_any_word(here, {"cn"})) return Weekday{std::chrono::Sunday, i + 1};
+  for (const auto& names : {kNames, kShort})
+    if (const auto name = index_of(here, names)) return Weekday{std::chrono::weekday{*name}, i + 1};
+  return std::nullopt;
+}
+
+/// The weekday of `day` stands right before token `i`, perhaps with a comma.
+bool follows_its_weekday(const Tokens& tokens, std::size_t i, const Day& day) {
+  for (std::size_t back = 1; back <= std::min<std::size_t>(i, 3); ++back) {
+    const auto weekday = read_weekday(tokens, i - back);
+    if (!weekday || weekday->value != std::chrono::weekday(std::chrono::sys_days(day))) continue;
+    if (weekday->next == i || (weekday->next + 1 == i && tokens[i - 1].is_mark(','))) return true;
+  }
+  return false;
+}
+
+/// "03/08/2018" as the eighth of March.
+std::optional<Day> month_first_of(const Tokens& tokens, std::size_t i, const Day& day) {
+  const bool is_numeric =
+      is_number(at(tokens, i), 2) && is_mark(at(tokens, i + 1), '/') && is_number(at(tokens, i + 2), 2);
+  if (!is_numeric || static_cast<int>(static_cast<unsigned>(day.day())) != tokens[i].value) return std::nullopt;
+  return make_day(static_cast<int>(day.year()), tokens[i].value, tokens[i + 2].value);
 }
 
 bool is_filler_mark(char32_t c) { return std::u32string_view(U",|-()[];:.•·'’").find(c) != std::u32string_view::npos; }
@@ -295,6 +336,7 @@ Item read_item(const Tokens& tokens, std::size_t& i, bool is_after_time) {
   if (const auto date = read_date(tokens, i)) {
     item.kind = Item::Kind::date;
     item.day = date->value;
+    item.month_first = month_first_of(tokens, i, date->value);
     next = date->next;
   } else if (const auto time = read_time(tokens, i)) {
     item.kind = Item::Kind::time;
@@ -304,9 +346,10 @@ Item read_item(const Tokens& tokens, std::size_t& i, bool is_after_time) {
     item.kind = Item::Kind::zone;
     item.zone = zone->value;
     next = zone->next;
-  } else if (const std::size_t length = weekday_length(tokens, i)) {
+  } else if (const auto weekday = read_weekday(tokens, i)) {
     item.kind = Item::Kind::weekday;
-    next = i + length;
+    item.weekday = weekday->value;
+    next = weekday->next;
   } else if (is_any_word(&tokens[i], {"luc", "ngay", "vao", "hoi", "t", "at", "on"})) {
     item.kind = Item::Kind::filler;
   } else if (tokens[i].kind == DateToken::Kind::mark &&

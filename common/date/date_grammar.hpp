@@ -1,6 +1,7 @@
 #pragma once
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "common/date/date_tokens.hpp"
@@ -18,6 +19,8 @@ struct Item {
   Kind kind = Kind::other;
   std::size_t begin = 0, end = 0;  ///< bytes of the text
   Day day{};
+  std::optional<Day> month_first{};  ///< date of numbers: the day that it is if the month comes first
+  std::chrono::weekday weekday{};
   Clock clock{};
   std::chrono::minutes zone{};  ///< offset from UTC
   bool is_taken = false;        ///< time: already belongs to a date

@@ -37,6 +37,20 @@ void take_time(std::vector<Item>& items, std::size_t at, Cluster& cluster) {
   cluster.last = std::max(cluster.last, at);
 }
 
+/// "Thu, 03/08/2018": in 2018, 8 March was a Thursday, 3 August was none. The day comes first unless the weekday that
+/// stands beside the date says otherwise.
+Day settle_order(const std::vector<Item>& items, const Cluster& cluster, const Item& date) {
+  if (!date.month_first) return date.day;
+  for (std::size_t i = cluster.first; i <= cluster.last; ++i) {
+    if (items[i].kind != Item::Kind::weekday) continue;
+    const auto is_that_day = [&](const Day& day) {
+      return std::chrono::weekday(std::chrono::sys_days(day)) == items[i].weekday;
+    };
+    if (!is_that_day(date.day) && is_that_day(*date.month_first)) return *date.month_first;
+  }
+  return date.day;
+}
+
 /// The time before the date wins over the one after it, which may belong to the next date.
 Cluster cluster_around(std::vector<Item>& items, std::size_t at) {
   Cluster cluster{.first = at, .last = at, .day = items[at].day};
@@ -50,6 +64,7 @@ Cluster cluster_around(std::vector<Item>& items, std::size_t at) {
   while (cluster.first > 0 && is_filler(items[cluster.first - 1])) --cluster.first;
   while (cluster.first < at && items[cluster.first].kind == Item::Kind::filler) ++cluster.first;
   if (cluster.last + 1 < items.size() && items[cluster.last + 1].kind == Item::Kind::weekday) ++cluster.last;
+  cluster.day = settle_order(items, cluster, items[at]);
   return cluster;
 }
 

@@ -31,6 +31,9 @@ bool is_invisible(UChar32 c) { return c == 0x00AD || (c >= 0x200B && c <= 0x200D
 
 bool is_combining(UChar32 c) { return u_charType(c) == U_NON_SPACING_MARK; }
 
+/// The sign in usual width of one in full width: '５' -> '5', '／' -> '/'.
+UChar32 plain(UChar32 c) { return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c; }
+
 }  // namespace
 
 std::vector<DateToken> tokenize(std::string_view text) {
@@ -38,7 +41,7 @@ std::vector<DateToken> tokenize(std::string_view text) {
   bool after_space = true;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
-    const UChar32 c = text::next_code_point(text, i);
+    const UChar32 c = plain(text::next_code_point(text, i));
     if (c >= 0 && (is_combining(c) || is_invisible(c))) {
       if (!tokens.empty() && !after_space) tokens.back().end = i;
       continue;

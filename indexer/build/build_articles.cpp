@@ -92,9 +92,12 @@ void BuildArticles::sort_by_id() {
 
 bool BuildArticles::is_held(const std::string& article_id, FileNumber file) {
   sort_by_id();
-  const auto same =
-      std::ranges::equal_range(by_id_, hash_of_id(article_id), {}, [this](std::uint32_t i) { return articles_[i].id; });
-  return std::ranges::any_of(same, [&](std::uint32_t i) { return articles_[i].file == file; });
+  const auto id = hash_of_id(article_id);
+  auto one = std::lower_bound(by_id_.begin(), by_id_.end(), id,
+                              [this](std::uint32_t i, const auto& wanted) { return articles_[i].id < wanted; });
+  for (; one != by_id_.end() && articles_[*one].id == id; ++one)
+    if (articles_[*one].file == file) return true;
+  return false;
 }
 
 void BuildArticles::resolve_duplicates(const Warn& warn) {

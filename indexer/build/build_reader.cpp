@@ -61,7 +61,7 @@ void BuildReader::read_stdin() {
   FileEntry entry;
   entry.source = kStdinSource;
   entry.path = "-";
-  read_records_of("-", "-", files_.add(std::move(entry), nullptr));
+  read_records_of("-", "-", files_.add(std::move(entry), nullptr), nullptr);
 }
 
 void BuildReader::finish() {
@@ -86,14 +86,17 @@ void BuildReader::read_file(const NamedSource& source, const FoundFile& found) {
     report.bytes_read += found.size;
   });
   const std::vector<Failure> known = known_failures(entry);
-  read_records_of(source.file_of(found.path).string(), found.path, files_.add(std::move(entry), &source, known));
+  read_records_of(source.file_of(found.path).string(), found.path, files_.add(std::move(entry), &source, known),
+                  context_.lines.of(source.number));
 }
 
-void BuildReader::read_records_of(const std::string& path, const std::string& name, FileNumber file) {
+void BuildReader::read_records_of(const std::string& path, const std::string& name, FileNumber file,
+                                  const RepeatedLines* repeated) {
   read_records(
       path, name,
       [&](RawRecord&& record) {
         context_.check_stop();
+        record.repeated = repeated;
         add(file, std::move(record));
         return true;
       },

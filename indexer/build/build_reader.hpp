@@ -38,7 +38,8 @@ class BuildReader {
 
  private:
   void read_file(const NamedSource& source, const FoundFile& found);
-  void read_records_of(const std::string& path, const std::string& name, FileNumber file);
+  void read_records_of(const std::string& path, const std::string& name, FileNumber file,
+                       const RepeatedLines* repeated);
   std::vector<Failure> known_failures(const FileEntry& entry) const;
   void note_problem(const NamedSource& source, const ScanProblem& problem);
   void add(FileNumber file, RawRecord&& record);

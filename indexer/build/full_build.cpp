@@ -68,6 +68,11 @@ void FullBuild::run(const SourceSet& sources, const std::optional<Xapian::Databa
     context_.arrivals = Arrivals(*old);
     context_.arrivals.remember(*old);
   }
+  if (old) context_.lines = SourceLines(*old);
+  {
+    const PhaseTimer timer(context_, "learn");
+    for (const NamedSource& source : sources.named) context_.lines.learn(context_, source);
+  }
   read_sources(sources, totals, old);
   if (old) carry_over(sources, *old);
   resolve_duplicates();
@@ -142,6 +147,8 @@ void FullBuild::resolve_duplicates() {
 std::map<std::string, std::string> FullBuild::metadata(const SourceSet& sources) const {
   std::map<std::string, std::string> entries;
   for (const std::string& id : tombstones_) entries[tombstone_key(id)] = kTombstoneMark;
+  for (const Source& source : sources.known)
+    entries[SourceLines::key(source.number)] = context_.lines.value(source.number);
   entries[std::string(kSourcesKey)] = encode_sources(sources.known);
   entries[std::string(schema::kMetaPlaces)] = context_.places_text();
   entries[std::string(schema::kMetaFields)] = context_.field_map();

@@ -13,6 +13,7 @@
 #include "indexer/parse/html/html_charset.hpp"
 #include "indexer/parse/json_article.hpp"
 #include "indexer/parse/text/text_article.hpp"
+#include "indexer/parse/text/text_line.hpp"
 #include "indexer/parse/url_date.hpp"
 #include "indexer/read/legacy_encoding.hpp"
 
@@ -33,7 +34,7 @@ std::variant<Article, Rejection> parse_by_format(const RawRecord& record, const 
     case RecordFormat::json:
       return parse_json_article(record, rules, notes);
     case RecordFormat::text:
-      return parse_text_article(record);
+      return parse_text_article(record, rules);
     case RecordFormat::html:
       return parse_html_article(record);
   }
@@ -90,7 +91,8 @@ std::optional<std::pair<RawRecord, std::string>> convert(const RawRecord& record
                       .bytes = std::move(decoded.text),
                       .url = record.url,
                       .title = record.title,
-                      .latest = record.latest};
+                      .latest = record.latest,
+                      .repeated = record.repeated};
   return std::pair(std::move(converted), std::move(conversion));
 }
 
@@ -121,7 +123,23 @@ std::variant<Article, Rejection> parse_utf8(const RawRecord& record, const Recor
   return result;
 }
 
+std::string text_of(const RawRecord& record) {
+  return record.format == RecordFormat::html ? text_of_html(record.bytes) : record.bytes;
+}
+
 }  // namespace
+
+std::vector<std::string> lines_of_page(const RawRecord& record) {
+  if (record.format == RecordFormat::json) return {};
+  std::string text;
+  if (find_fault(record.bytes).empty()) {
+    text = text_of(record);
+  } else if (const auto converted = convert(record); converted && find_fault(converted->first.bytes).empty()) {
+    text = text_of(converted->first);
+  }
+  if (text.size() > kMaxArticleBytes) return {};
+  return plain_lines(text);
+}
 
 std::variant<Article, Rejection> parse_article(const RawRecord& record, const FieldTable& fields, ReadingNotes* notes) {
   ReadingNotes unheard;

@@ -1,5 +1,7 @@
 #pragma once
+#include <string>
 #include <variant>
+#include <vector>
 
 #include "indexer/parse/record/field_table.hpp"
 #include "indexer/parse/record/reading_notes.hpp"
@@ -14,5 +16,8 @@ namespace timtin::indexer {
 std::variant<Article, Rejection> parse_article(const RawRecord& record,
                                                const FieldTable& fields = FieldTable::standard(),
                                                ReadingNotes* notes = nullptr);
+
+/// The lines of a text or of the article's part of a page, as its reader sees them; none of other records. UTF-8, NFC.
+std::vector<std::string> lines_of_page(const RawRecord& record);
 
 }  // namespace timtin::indexer

@@ -7,6 +7,8 @@
 
 namespace timtin::indexer {
 
+class RepeatedLines;
+
 enum class RecordFormat : std::uint8_t { text, json, html };
 
 /// The bytes of one article as they lie in a source, with the place they come from.
@@ -19,6 +21,7 @@ struct RawRecord {
   std::string url{};        ///< address that it was saved from, where the file tells
   std::string title{};      ///< title that the file gives beside the text
   std::int64_t latest = 0;  ///< seconds since the epoch; no article is later: the moment of reading. 0 = not known
+  const RepeatedLines* repeated = nullptr;  ///< lines that many pages of its SOURCE have; nullptr = none are known
 };
 
 /// An input that could not be indexed, and why: part of normal work, not an exception.

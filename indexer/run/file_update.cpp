@@ -103,6 +103,7 @@ void FileUpdate::read(const std::string& path, const std::string& name, FileStat
       path, name,
       [&](RawRecord&& record) {
         context_.check_stop();
+        record.repeated = context_.lines.of(state.entry.source);
         put_record(state, record);
         commit_if_full_();
         return true;

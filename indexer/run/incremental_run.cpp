@@ -30,6 +30,7 @@ IncrementalRun::IncrementalRun(RunContext& context, IndexWriter& writer, const S
 void IncrementalRun::run() {
   articles_before_ = writer_.db().get_doccount();
   plan_ = make_plan(context_, writer_.db(), sources_);
+  learn_lines();
   leaving_.insert(plan_.vanished.begin(), plan_.vanished.end());
   // Of a SOURCE that could not be read whole, what seems gone may only be out of reach.
   if (plan_.error_sources.empty()) moved_ = MovedArticles(writer_.db(), leaving_);
@@ -37,6 +38,20 @@ void IncrementalRun::run() {
   remove_what_left();
   // A file whose article was shown from another one, now gone, is asked for its own version.
   while (!to_read_again_.empty()) read_files(std::exchange(to_read_again_, {}));
+}
+
+/// Of a SOURCE that was too small to learn of, until now.
+void IncrementalRun::learn_lines() {
+  context_.lines = SourceLines(writer_.db());
+  const PhaseTimer timer(context_, "learn");
+  for (const NamedSource& source : sources_.named) {
+    const bool is_read = std::any_of(plan_.to_read.begin(), plan_.to_read.end(),
+                                     [&](const PlannedFile& file) { return file.source.number == source.number; });
+    if (!is_read || context_.lines.knows(source.number) || !context_.lines.learn(context_, source)) continue;
+    writer_.edit([&](Xapian::WritableDatabase& db) {
+      db.set_metadata(SourceLines::key(source.number), context_.lines.value(source.number));
+    });
+  }
 }
 
 void IncrementalRun::apply_plan() {

@@ -25,6 +25,7 @@ class IncrementalRun {
   void run();
 
  private:
+  void learn_lines();
   void apply_plan();
   void read_files(const std::vector<PlannedFile>& files);
   void remove_what_left();

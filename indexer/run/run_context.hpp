@@ -14,6 +14,7 @@
 #include "indexer/parse/record/field_table.hpp"
 #include "indexer/parse/record/reading_notes.hpp"
 #include "indexer/read/record.hpp"
+#include "indexer/run/source_lines.hpp"
 #include "timtin/indexer.hpp"
 
 namespace timtin::indexer {
@@ -44,6 +45,9 @@ class RunContext {
   void set_field_map(std::string map);
   const std::string& field_map() const { return field_map_; }
   const FieldTable& fields() const { return fields_ ? *fields_ : FieldTable::standard(); }
+
+  /// The lines that the pages of each SOURCE repeat; changed while no other thread runs.
+  SourceLines lines;
 
   /// Whether the article is for this index, not for another shard of its archive.
   bool belongs(const Article& article) const { return !options.belongs || options.belongs(article); }

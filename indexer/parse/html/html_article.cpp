@@ -17,13 +17,21 @@
 namespace timtin::indexer {
 namespace {
 
+constexpr std::size_t kMinTitleWords = 4;
+
 /// "Headline - Báo X" -> "Headline", where what is cut off names a medium or is short beside the headline.
 std::string without_site_name(const std::string& title) {
-  for (const std::string_view separator : {" | ", " - ", " – ", " :: "}) {
-    const std::size_t at = title.rfind(separator);
+  if (const std::size_t colon = title.find(": "); colon != std::string::npos && is_medium(title.substr(0, colon)))
+    return title.substr(colon + 2);
+  for (const std::string_view separator : {" | ", " :: ", " - ", " – "}) {
+    // "Headline | Section | Site": what stands before the first bar.
+    const bool is_bar = separator == " | " || separator == " :: ";
+    const std::size_t at = is_bar ? title.find(separator) : title.rfind(separator);
     if (at == std::string::npos || at == 0) continue;
     const std::string_view site = std::string_view(title).substr(at + separator.size());
-    if (separator == " | " || separator == " :: " || is_medium(site)) return title.substr(0, at);
+    if (is_bar && split_words(title.substr(0, at)).size() >= kMinTitleWords) return title.substr(0, at);
+    if (is_bar) return title.substr(0, title.rfind(separator));
+    if (is_medium(site)) return title.substr(0, at);
   }
   return title;
 }
@@ -35,17 +43,18 @@ std::string choose_title(const HtmlMetadata& metadata, const HtmlContent& conten
 }
 
 /// Reads the text; where it has no headline but a sentence, <title> says more than that.
-void read_text(const HtmlMetadata& metadata, const HtmlContent& content, const std::string& text, Article& article) {
+void read_text(const HtmlMetadata& metadata, const HtmlContent& content, const std::string& text,
+               const RepeatedLines* repeated, Article& article) {
   constexpr std::size_t kMinWords = 4;
   const Article before = article;
-  read_page_text(text, {choose_title(metadata, content), content.markup}, article);
+  read_page_text(text, {choose_title(metadata, content), content.markup, repeated}, article);
   const bool has_headline = article.title_evidence.what != "lead" && !make_line(article.title, false).is_prose;
   if (!article.title.empty() && has_headline) return;
   const std::string title = without_site_name(metadata.page_title);
   if (article.title.empty()) article.title = title;
   if (split_words(title).size() < kMinWords || is_medium(title)) return;
   article = before;
-  read_page_text(text, {title, content.markup}, article);
+  read_page_text(text, {title, content.markup, repeated}, article);
 }
 
 bool is_possible(const LocalTime& when, std::int64_t latest) { return latest <= 0 || to_epoch(when) <= latest; }
@@ -62,6 +71,10 @@ void set_evidence(const HtmlMetadata& metadata, const HtmlContent& content, std:
 
 /// The most trusted date that is not later than the file. A visible date of the same day adds its time.
 void choose_date(const HtmlMetadata& metadata, const RawRecord& record, Article& article) {
+  // "18/05/2022" beside <time datetime="2022-05-18T06:00">.
+  for (const LocalTime& time : metadata.times)
+    if (article.published && !article.published->time_of_day && time.day == article.published->day)
+      article.published->time_of_day = time.time_of_day;
   const auto stated = std::find_if(metadata.published.begin(), metadata.published.end(),
                                    [&](const StatedDate& date) { return is_possible(date.when, record.latest); });
   if (stated == metadata.published.end()) return;
@@ -89,19 +102,31 @@ std::string join_lines(const std::vector<std::string>& lines) {
   return text;
 }
 
-}  // namespace
-
-std::variant<Article, Rejection> parse_html_article(const RawRecord& record) {
-  const HtmlTree tree = parse_html(record.bytes);
-  HtmlMetadata metadata = read_html_metadata(tree);
+/// The page's part that is the article, in NFC.
+HtmlContent find_content(const HtmlTree& tree, HtmlMetadata& metadata) {
   for (std::string& title : metadata.titles) title = text::to_nfc(title);
   metadata.page_title = text::to_nfc(metadata.page_title);
   HtmlContent content = find_html_content(tree, metadata.titles, metadata.page_title);
   for (std::string& line : content.lines) line = text::to_nfc(line);
+  return content;
+}
+
+}  // namespace
+
+std::string text_of_html(const std::string& page) {
+  const HtmlTree tree = parse_html(page);
+  HtmlMetadata metadata = read_html_metadata(tree);
+  return join_lines(find_content(tree, metadata).lines);
+}
+
+std::variant<Article, Rejection> parse_html_article(const RawRecord& record) {
+  const HtmlTree tree = parse_html(record.bytes);
+  HtmlMetadata metadata = read_html_metadata(tree);
+  HtmlContent content = find_content(tree, metadata);
   Article article;
   article.url = metadata.url;
   article.is_list = is_list_page(tree, metadata);
-  read_text(metadata, content, join_lines(content.lines), article);
+  read_text(metadata, content, join_lines(content.lines), record.repeated, article);
   set_evidence(metadata, content, record.bytes, article);
   choose_date(metadata, record, article);
   if (metadata.updated) article.updated = metadata.updated;

@@ -12,4 +12,7 @@ namespace timtin::indexer {
 /// `record.bytes`: valid UTF-8. Bounds for hostile pages: see parse_html.
 std::variant<Article, Rejection> parse_html_article(const RawRecord& record);
 
+/// The lines of the article's part of a page, before it is decided what they are. `page`: valid UTF-8.
+std::string text_of_html(const std::string& page);
+
 }  // namespace timtin::indexer

@@ -27,6 +27,13 @@ constexpr std::size_t kMinParagraphBytes = 80;
 constexpr std::size_t kMaxItemBytes = 300;
 constexpr std::size_t kMaxBytesAbove = 400;  // between the start of what is read and the headline or the text
 
+/// "box-news", "box_tin": a box of another article.
+bool is_named_box(const HtmlNode& node) {
+  const std::string_view name = node.attribute("class");
+  return name.find("box") != std::string_view::npos &&
+         (name.find("news") != std::string_view::npos || name.find("tin") != std::string_view::npos);
+}
+
 std::size_t count_words(const std::string& text) { return split_words(text).size(); }
 
 std::size_t find_article(const HtmlTree& tree, const TextDensity& density) {
@@ -63,6 +70,7 @@ class LineWriter {
   std::size_t write_node(std::size_t i, std::size_t end) {
     const HtmlNode& node = tree_.nodes[i];
     close_blocks(i);
+    if (node.is("a") && !line_.empty() && is_behind_link(i)) line_ += " | ";
     if (node.tag.empty()) {
       if (node.text.find_first_not_of(" \t\r\n") != std::string::npos && is_in_link(i)) link_bytes_ += node.text.size();
       if (clean_spaces(line_).empty()) text_node_ = i;
@@ -95,6 +103,13 @@ class LineWriter {
     }
   }
 
+  /// Another link stands right before link `i`, with nothing in between: "Facebook" and "Zalo" are two words.
+  bool is_behind_link(std::size_t i) const {
+    const auto& siblings = tree_.nodes[tree_.nodes[i].parent].children;
+    const auto own = std::find(siblings.begin(), siblings.end(), i);
+    return own != siblings.begin() && own != siblings.end() && tree_.nodes[*std::prev(own)].is("a");
+  }
+
   bool is_in_link(std::size_t i) const {
     for (std::size_t parent = tree_.nodes[i].parent; parent != 0; parent = tree_.nodes[parent].parent) {
       if (tree_.nodes[parent].is("a")) return true;
@@ -112,7 +127,7 @@ class LineWriter {
   }
 
   bool is_link_list(std::size_t i) const {
-    if (is_sentence(i)) return false;
+    if (is_sentence(i) || (is_named_title(tree_.nodes[i]) && !is_headline_written_ && !has_paragraph_)) return false;
     return is_block(tree_.nodes[i]) && density_.text(i) >= kMinListBytes && density_.prose(i) == 0 &&
            density_.link_share(i) >= kLinkList;
   }
@@ -162,6 +177,7 @@ class LineWriter {
       if (tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6')
         markup.heading = static_cast<std::uint8_t>(tag[1] - '0');
       if (density_.text(i) > kMaxItemBytes) break;
+      markup.is_title = markup.is_title || is_named_title(tree_.nodes[i]);
       const auto is_cell = [&](std::size_t child) {
         return tree_.nodes[child].is("td") || tree_.nodes[child].is("th");
       };
@@ -179,8 +195,11 @@ class LineWriter {
     const bool may_be = node.is("article") || node.is("div") || node.is("section") || node.is("li") || node.is("table");
     if (!may_be || density_.text(i) == 0 || density_.text(i) > kMaxTeaserBytes) return false;
     if (2 * density_.prose(i) > density_.prose(density_.densest())) return false;
-    bool has_picture = node.is("article"), has_headline = false;
+    constexpr std::size_t kMaxSentences = 1;  // a lead; more are the article's own paragraphs around a box
+    std::size_t sentences = 0;
+    bool has_picture = node.is("article") || is_named_box(node), has_headline = false;
     for (std::size_t k = i + 1; k < tree_.end_of[i]; ++k) {
+      if (tree_.nodes[k].is("p") && ends_sentence(inner_text(tree_, k)) && ++sentences > kMaxSentences) return false;
       if (tree_.nodes[k].is("img")) has_picture = has_picture || is_in_link(k);
       if (!tree_.nodes[k].is("a") || has_headline) continue;
       has_headline =

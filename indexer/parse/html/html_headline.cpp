@@ -44,17 +44,9 @@ struct StatedTitle {
   }
 };
 
-/// "detail-title", "headline", "tieu-de".
-bool is_named_title(const HtmlNode& node) {
-  const std::string_view name = node.attribute("class");
-  for (const std::string_view part : {"title", "Title", "headline", "tieude", "tieu-de", "TieuDe"})
-    if (name.find(part) != std::string_view::npos) return true;
-  return false;
-}
-
 /// The first piece of running text of the article.
 std::size_t find_text(const HtmlTree& tree, const TextDensity& density, std::size_t article) {
-  for (std::size_t i = article; i < tree.end_of[article]; ++i)
+  for (std::size_t i = std::max<std::size_t>(article, 1); i < tree.end_of[article]; ++i)  // the root has no tag
     if (tree.nodes[i].tag.empty() && density.text(i) >= kMinParagraphBytes && density.box(i) == BoxKind::content)
       return i;
   return tree.end_of[article];
@@ -67,6 +59,13 @@ float fits_headline(std::size_t words) {
 }
 
 }  // namespace
+
+bool is_named_title(const HtmlNode& node) {
+  const std::string_view name = node.attribute("class");
+  for (const std::string_view part : {"title", "Title", "headline", "tieude", "tieu-de", "TieuDe"})
+    if (name.find(part) != std::string_view::npos) return true;
+  return false;
+}
 
 std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity& density, std::size_t article,
                                          const std::vector<std::string>& titles, const std::string& page_title) {

@@ -15,4 +15,7 @@ namespace timtin::indexer {
 std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity& density, std::size_t article,
                                          const std::vector<std::string>& titles, const std::string& page_title);
 
+/// The element is called a title: "detail-title", "headline", "tieu-de".
+bool is_named_title(const HtmlNode& node);
+
 }  // namespace timtin::indexer

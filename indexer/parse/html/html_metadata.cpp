@@ -108,6 +108,8 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree) {
       tags.canonical = clean_spaces(node.attribute("href"));
     } else if (!node.tag.empty()) {
       read_item_property(node, tags);
+      if (node.is("time"))
+        if (const auto when = read_stated_date(node.attribute("datetime"))) metadata.times.push_back(*when);
     }
   }
   add_title(tags.og_title, metadata);

@@ -60,7 +60,8 @@ void TextDensity::count_prose() {
     if (box_[i] != BoxKind::content || kind_of_box(node) == BoxKind::hidden) continue;
     if (node.tag.empty()) own[i] = text_[i];
     const bool is_paragraph = is_block(node) && !node.is("br");
-    if (is_paragraph && own[i] >= kMinProseBytes && link_share(i) <= kMaxProseLinks) {
+    const bool is_heading = node.tag.size() == 2 && node.tag[0] == 'h' && node.tag[1] >= '1' && node.tag[1] <= '6';
+    if (is_paragraph && !is_heading && own[i] >= kMinProseBytes && link_share(i) <= kMaxProseLinks) {
       prose_[i] += own[i];
       ++paragraphs_[i];
     }

@@ -18,10 +18,11 @@ namespace {
 constexpr int kMaxDepth = 24;
 
 /// Keys that hold the text of an object, the surest first: XML as JSON, editing systems, languages, things with names.
-constexpr std::array<std::string_view, 27> kTextKeys = {
-    "rendered", "_text", "#text",       "_cdata",     "__cdata",     "$t",       "_",     "cdata", "_value",
-    "@value",   "$oid",  "$numberLong", "$numberInt", "text",        "value",    "plain", "html",  "content",
-    "raw",      "vi",    "name",        "fullname",   "displayname", "headline", "title", "label", "ten"};
+constexpr std::array<std::string_view, 29> kTextKeys = {
+    "rendered",    "_text",    "#text", "_cdata",      "__cdata",    "$t",       "_",     "cdata",
+    "_value",      "@value",   "$oid",  "$numberLong", "$numberInt", "text",     "value", "plain",
+    "html",        "content",  "raw",   "vi",          "main",       "original", "name",  "fullname",
+    "displayname", "headline", "title", "label",       "ten"};
 /// Keys that the text of a block stands under, in the order of the text.
 constexpr std::array<std::string_view, 22> kBlockKeys = {
     "rendered",  "_text",   "#text", "_cdata", "__cdata", "$t",      "text",     "html",
@@ -69,6 +70,27 @@ std::string visible(std::string text) {
   return without_invisible(std::move(text));
 }
 
+/// "[caption id=...]Bếp ăn[/caption]" -> "Bếp ăn": what WordPress and its builders of pages put into a text. A tag has
+/// an attribute or an end; brackets of sentences have neither.
+std::string without_shortcodes(std::string text) {
+  for (std::size_t open = text.find('['); open != std::string::npos; open = text.find('[', open)) {
+    const std::size_t close = text.find(']', open);
+    if (close == std::string::npos) break;
+    const std::string_view tag = std::string_view(text).substr(open + 1, close - open - 1);
+    const std::size_t name = tag.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", tag.starts_with('/') ? 1 : 0);
+    const bool has_end = tag.size() > 2 && (tag.front() == '/' || text.find("[/" + std::string(tag.substr(0, name)),
+                                                                            close) != std::string::npos);
+    const bool has_attribute =
+        name != std::string_view::npos && name > 2 && tag[name] == ' ' && tag.find('=') != tag.npos;
+    const bool is_tag = (has_end && name == tag.npos) || has_attribute;
+    if (is_tag)
+      text.replace(open, close + 1 - open, "\n");
+    else
+      ++open;
+  }
+  return text;
+}
+
 /// "a\\nb": a text that was escaped twice.
 std::string with_line_ends(std::string text) {
   if (text.find('\n') != std::string::npos) return text;
@@ -100,7 +122,7 @@ class BlockReader {
  private:
   void add(const std::string& text, bool is_inline) {
     if (!is_inline && is_nothing(text)) return;
-    std::string read = visible(text);
+    std::string read = without_shortcodes(visible(text));
     if (has_markup(read)) read = is_inline ? line_of_html(read) : text_of_html(read, captions_);
     text_ += is_inline ? read : with_line_ends(trimmed(read));
     if (!is_inline) break_line();

@@ -101,6 +101,15 @@ bool is_titled_name(const std::vector<Word>& words) {
          is_person_name({words.begin() + static_cast<std::ptrdiff_t>(length), words.end()});
 }
 
+/// "Hà An thực hiện" -> "Hà An".
+std::string_view without_role(std::string_view text) {
+  const std::vector<Word> words = split_words(text);
+  for (std::size_t i = 2; i < words.size(); ++i)
+    if (!words[i].is_capitalized && phrase_length(words, i, {PageWordClass::role}) == words.size() - i)
+      return trim_marks(text.substr(0, words[i].begin), kEndMarks);
+  return text;
+}
+
 /// Every part of `text` is a name or a desk; accounts count but are left out.
 bool take_names(std::string_view text, std::vector<std::string>& names) {
   static constexpr std::array<std::string_view, 14> kSeparators = {
@@ -113,11 +122,13 @@ bool take_names(std::string_view text, std::vector<std::string>& names) {
     }
   };
   for (const std::string_view separator : kSeparators) consider(separator);
-  const std::string_view first = trim_marks(without_paper_mark(text.substr(0, cut)), kEndMarks);
+  const std::string_view first = trim_marks(without_role(without_paper_mark(text.substr(0, cut))), kEndMarks);
   const std::vector<Word> words = split_words(first);
   if (is_person_name(words) || is_desk(words) || is_titled_name(words)) {
     if (!is_account(words)) names.emplace_back(first);
   } else if (!is_account(words)) {
+    // "Hà An - LĐO": the mark of the paper.
+    if (!names.empty() && words.size() == 1 && is_abbreviation(words[0])) return true;
     // A body behind a name is where the author works: "Hà An - LĐLĐ huyện Thường Tín".
     return !names.empty() &&
            phrase_length(words, 0, {PageWordClass::bureau, PageWordClass::body, PageWordClass::office}) > 0;

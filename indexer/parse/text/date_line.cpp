@@ -76,6 +76,21 @@ bool is_set_off(std::string_view text, std::size_t first) {
          before.ends_with("·") || before.ends_with('/');
 }
 
+/// "Số 20 (1203), ra ngày ...", "Số báo 142 - ra thứ Ba ...": the issue of a printed paper, which is of that day.
+bool is_issue(const std::vector<Word>& words) {
+  bool has_number = false, comes_out = false;
+  if (words.size() < 3 || words[0].key != "số") return false;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::string& key = words[i].key;
+    has_number = has_number || words[i].is_number;
+    comes_out = comes_out || key == "ra";
+    if (!words[i].is_number && key != "ra" && key != "báo" && key != "tạp" && key != "chí" && key != "ngày" &&
+        key != "thứ" && key != "tháng" && key != "kỳ" && key != "phát" && key != "hành")
+      return false;
+  }
+  return has_number && comes_out;
+}
+
 /// Takes the words that are neither date nor label: names, a section behind a separator, a place. False for others,
 /// which make the line a sentence or a headline.
 bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMention>& dates, DateLine& line) {
@@ -101,7 +116,16 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
     }
     return std::all_of(words.begin(), words.end(), [](const Word& word) { return word.is_capitalized; });
   }
-  if (phrase_length(split_words(rest), 0, {PageWordClass::event}) > 0) return false;
+  // "26/02/2021 (Theo Báo Sông Lam)", "26/02/2021 | PV: Hà An".
+  const Line labelled = make_line(rest, false);
+  if (const auto byline = parse_byline(labelled); byline && byline->kind == BylineKind::labelled) {
+    line.authors.insert(line.authors.end(), byline->authors.begin(), byline->authors.end());
+    if (line.source.empty()) line.source = byline->source;
+    return true;
+  }
+  const std::vector<Word> rest_words = split_words(rest);
+  const bool is_titled = phrase_length(rest_words, 0, {PageWordClass::office}) > 0;  // "Luật gia Hà An"
+  if (!is_titled && phrase_length(rest_words, 0, {PageWordClass::event}) > 0) return false;
   const std::vector<std::string> names = split_names(rest);
   if (!names.empty()) {
     line.authors.insert(line.authors.end(), names.begin(), names.end());
@@ -158,11 +182,13 @@ std::optional<DateLine> parse_date_line(const Line& line) {
   std::size_t from = 0;
   for (std::size_t i = 0; i <= dates.size(); ++i) {
     const std::size_t to = i < dates.size() ? dates[i].begin : line.text.size();
-    const Gap gap = read_gap(words_between(line.words, from, to));
-    if (!take_rest(line.text, gap, dates, result)) return std::nullopt;
+    const std::vector<Word> between = words_between(line.words, from, to);
+    const Gap gap = read_gap(between);
+    const bool is_printed = is_issue(between);
+    if (!is_printed && !take_rest(line.text, gap, dates, result)) return std::nullopt;
     if (i == dates.size()) break;
     if (!is_publishable(dates[i].when)) return std::nullopt;
-    result.dates.push_back({gap.label, dates[i].when});
+    result.dates.push_back({is_printed ? DateLabel::published : gap.label, dates[i].when});
     from = dates[i].end;
   }
   return result;

@@ -91,6 +91,8 @@ bool is_masthead(const Line& line) {
                                   phrase_length(line.words, i, {PageWordClass::medium}) > 0);
   }
   const bool is_set_apart = line.text.find(" - ") != std::string::npos || line.text.find(" | ") != std::string::npos;
+  // "CỔNG THÔNG TIN ĐIỆN TỬ CÔNG ĐOÀN ...": such names have two words and more; a headline may begin with "BÁO".
+  if (is_capitals(line) && phrase_length(line.words, 0, {PageWordClass::medium}) >= 2) return true;
   bool names_issue = false;
   for (std::size_t i = 0; i + 1 < line.words.size(); ++i) {
     const std::string& key = line.words[i].key;
@@ -117,7 +119,10 @@ bool ends_with_paper(const Line& line) {
 bool is_file_name(const Line& line) {
   static constexpr std::array<std::string_view, 7> kEndings = {".jpg",  ".jpeg", ".png", ".gif",
                                                                ".webp", ".bmp",  ".svg"};
-  if (line.text.find(' ') != std::string::npos || line.text.size() < 5) return false;
+  constexpr std::size_t kMaxWords = 5, kMaxBytes = 80;  // "anh-bep (2).png"
+  if (line.text.size() < 5 || line.text.size() > kMaxBytes) return false;
+  const auto blanks = static_cast<std::size_t>(std::count(line.text.begin(), line.text.end(), ' '));
+  if (blanks >= kMaxWords || line.text.find(": ") != std::string::npos) return false;
   std::string lower = line.text;
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
@@ -207,8 +212,9 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   if (line.words.empty()) return;
   f.is_capitals = is_capitals(line);
   f.starts_lower = starts_lower(line);
-  static constexpr std::array<std::string_view, 7> kArrows = {">", "»", "►", "→", "☞", "▶", "⇒"};
-  f.has_arrow = starts_with_any(std::string_view(line.text), kArrows);
+  static constexpr std::array<std::string_view, 9> kArrows = {">", "»", "►", "→", "☞", "▶", "⇒", "←", "«"};
+  f.has_arrow =
+      starts_with_any(std::string_view(line.text), kArrows) || line.text.ends_with("→") || line.text.ends_with(" »");
   f.has_item_mark = has_item_mark(line);
   f.has_key = has_key(line);
   const auto& byline = page_line.byline;
@@ -235,9 +241,11 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
 bool is_text(const PageLine& page_line) { return page_line.role == LineRole::text; }
 
 void set_neighbours(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
-  bool prose = false, has_mark = false;
+  bool prose = false, has_mark = false, below_related = false;
   std::size_t paragraphs = 0;
   for (std::size_t i = 0; i < page.size(); ++i) {
+    features[i].below_related = below_related;
+    below_related = page[i].role == LineRole::related || (below_related && !features[i].is_prose);
     features[i].prose_above = prose;
     features[i].paragraphs_above = paragraphs;
     features[i].is_below_lead = paragraphs == 1 && i > 0 && features[i - 1].is_prose && is_text(page[i - 1]);

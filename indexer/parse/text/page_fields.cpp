@@ -21,6 +21,18 @@ std::string_view without_bullet(std::string_view text) {
   return text;
 }
 
+/// "(Người Thợ) Headline" -> "Headline": names of papers, "Ảnh", "Video" in brackets.
+std::string_view without_paper_name(std::string_view text) {
+  constexpr std::size_t kMaxWords = 4, kMinRest = 4;
+  const std::size_t close = text.starts_with('(') ? text.find(')') : std::string_view::npos;
+  if (close == std::string_view::npos) return text;
+  const std::vector<Word> inner = split_words(text.substr(0, close));
+  const std::string_view rest = trim_marks(text.substr(close + 1), "-–:");
+  const bool is_name = !inner.empty() && inner.size() <= kMaxWords && inner[0].is_capitalized &&
+                       std::none_of(inner.begin(), inner.end(), [](const Word& word) { return word.is_number; });
+  return is_name && split_words(rest).size() >= kMinRest ? rest : text;
+}
+
 /// Where the first sentence of `text` ends, its full stop left out.
 std::size_t end_of_sentence(std::string_view text) {
   std::size_t end = text.size();
@@ -62,7 +74,7 @@ class FieldReader {
 
  private:
   void set_title(const Line& line) {
-    article_.title = std::string(without_bullet(line.text));
+    article_.title = std::string(without_paper_name(without_bullet(line.text)));
     article_.title_evidence = {"line", article_.title, line.place.number, line.place.begin, line.place.end};
   }
 

@@ -58,13 +58,20 @@ bool is_breadcrumb(const Line& line) {
   return line.words[0].key == "trang" && line.text.find(" / ") != std::string::npos;
 }
 
+/// "Bạn, Thúy Hà và 23 người khác", glued to a number or not: who liked it.
+bool counts_people(const Line& line) {
+  const std::size_t count = line.words.size();
+  return count >= 4 && count <= 16 && line.words[count - 1].key == "khác" && line.words[count - 2].key == "người" &&
+         line.words[count - 3].is_number && line.words[count - 4].key == "và";
+}
+
 LineRole role_of(const Line& line) {
   if (line.words.empty()) return line.is_prose ? LineRole::text : LineRole::site;
   if (find_stamp(line.words)) return LineRole::draft;
   if (!page_address(line).empty()) return LineRole::site;
   if (is_heading(line, PageWordClass::comments)) return LineRole::comments;
   if (is_heading(line, PageWordClass::related)) return LineRole::related;
-  if (is_breadcrumb(line)) return LineRole::site;
+  if (is_breadcrumb(line) || counts_people(line)) return LineRole::site;
   const double share = share_of_phrases(line.words, kSite);
   const bool only_numbers =
       std::all_of(line.words.begin(), line.words.end(), [](const Word& word) { return word.is_number; });
@@ -88,7 +95,20 @@ void drop_title_label(PageLine& read) {
   read.is_labelled_title = true;
 }
 
-/// "## Heading", "**Heading**": Markdown.
+/// "![bếp](a.jpg)" -> "", "[Đọc bài gốc](https://...)" -> "Đọc bài gốc".
+void drop_markdown_links(std::string& text) {
+  for (std::size_t joint = text.find("]("); joint != std::string::npos; joint = text.find("](", joint + 1)) {
+    const std::size_t open = text.rfind('[', joint), close = text.find(')', joint);
+    if (open == std::string::npos || close == std::string::npos) continue;
+    const bool is_picture = open > 0 && text[open - 1] == '!';
+    const std::string shown = is_picture ? std::string() : text.substr(open + 1, joint - open - 1);
+    const std::size_t begin = is_picture ? open - 1 : open;
+    text.replace(begin, close + 1 - begin, shown);
+    joint = begin;
+  }
+}
+
+/// "## Heading", "**Heading**", "*Hà An*": Markdown.
 void drop_markdown(PageLine& read) {
   std::string_view text = read.line.text;
   const std::size_t level = std::min(text.find_first_not_of('#'), text.size());
@@ -98,6 +118,9 @@ void drop_markdown(PageLine& read) {
   }
   std::string plain(text);
   for (std::size_t at = plain.find("**"); at != std::string::npos; at = plain.find("**", at)) plain.erase(at, 2);
+  if (plain.size() > 2 && plain.front() == '*' && plain.back() == '*' && plain[1] != ' ')
+    plain = plain.substr(1, plain.size() - 2);
+  drop_markdown_links(plain);
   if (plain.size() != read.line.text.size()) replace_text(read.line, clean_spaces(plain));
 }
 
@@ -127,7 +150,9 @@ bool is_piece_of_head(std::string_view text) {
 
 void drop_marks(PageLine& read) {
   if (read.line.text.find('<') != std::string::npos) drop_tags(read);
-  if (read.line.text.find('*') != std::string::npos || read.line.text.starts_with('#')) drop_markdown(read);
+  const std::string& text = read.line.text;
+  if (text.find('*') != std::string::npos || text.starts_with('#') || text.find("](") != std::string::npos)
+    drop_markdown(read);
   read.is_tag = is_piece_of_head(read.line.text);
   drop_title_label(read);
 }
@@ -163,13 +188,15 @@ void replace_text(Line& line, std::string_view text) {
   line.place = place;
 }
 
-std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<LineMarkup>& markup) {
+std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<LineMarkup>& markup,
+                                      const RepeatedLines* repeated) {
   std::vector<PageLine> page;
   std::vector<Line> lines = split_lines(text);
   bool has_menu = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     PageLine read{.line = std::move(lines[i])};
     if (i < markup.size()) read.markup = markup[i];
+    read.is_repeated = repeated != nullptr && repeated->holds(read.line.text);
     drop_marks(read);
     if (read.line.text.empty()) continue;
     read.is_below_menu = has_menu;
@@ -180,6 +207,7 @@ std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<L
       if (read.dates) read.role = LineRole::date;
     }
     if (read.role == LineRole::text) read.byline = parse_byline(read.line);
+    if (read.dates || (read.byline && read.byline->kind != BylineKind::bureau)) read.is_repeated = false;
     read.is_section =
         read.role == LineRole::site && share_of_phrases(read.line.words, {PageWordClass::section}) > kFullShare;
     has_menu = has_menu || read.is_section;

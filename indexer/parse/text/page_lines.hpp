@@ -7,6 +7,7 @@
 
 #include "indexer/parse/text/byline.hpp"
 #include "indexer/parse/text/date_line.hpp"
+#include "indexer/parse/text/repeated_lines.hpp"
 #include "indexer/parse/text/text_line.hpp"
 
 namespace timtin::indexer {
@@ -28,6 +29,7 @@ struct LineMarkup {
   bool is_row = false;        ///< of a table
   bool is_link = false;       ///< nearly all of it is a link
   bool is_paragraph = false;  ///< in a paragraph, and no link
+  bool is_title = false;      ///< in an element called so: class="headline"
 };
 
 struct PageLine {
@@ -41,11 +43,16 @@ struct PageLine {
   bool is_tag = false;             ///< left-over markup: "og:image: ..."
   bool is_repeated = false;        ///< many articles of the SOURCE have it
   bool is_below_menu = false;      ///< names of sections stand above
+
+  /// "Anh chị thân mến,".
+  bool text_ends_with_comma() const { return line.text.ends_with(','); }
 };
 
 /// The lines of a page with their roles; a stray first line ("M") is left out. `markup`: of each line of `text` that is
-/// not blank, or empty where nothing is known.
-std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<LineMarkup>& markup = {});
+/// not blank, or empty where nothing is known. `repeated`: lines of the SOURCE, or nullptr; names and dates never count
+/// as such, however often they stand there.
+std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<LineMarkup>& markup = {},
+                                      const RepeatedLines* repeated = nullptr);
 
 /// "Tags: ...", "Bản quyền thuộc về ...": the site speaks.
 bool has_opening(const Line& line);

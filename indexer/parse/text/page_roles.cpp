@@ -44,7 +44,7 @@ constexpr float kMenuAboveKicker = -1.2F;
 constexpr float kTitleByDate = 1.5F;     // title and date stand together
 constexpr float kRelatedAboveDate = -3;  // headlines of others do not part them
 constexpr float kDatedName = 3.5F;       // nor do name and date stand together by chance
-constexpr float kKickerNotAbove = -2;    // a kicker that does not stand right above the title
+constexpr float kKickerNotAbove = -3;    // a kicker that does not stand right above the title
 
 bool is_text(const State& state) { return state.phase == Phase::text; }
 bool is_title(const State& state) { return state.role == Role::title; }

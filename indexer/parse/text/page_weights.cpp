@@ -25,7 +25,7 @@ float fits_headline(std::size_t words) {
 /// A line that the site prints on every page.
 float is_of_site(const PageLine& line, const LineFeatures& f) {
   float weight = when(line.role == LineRole::site, 3) + when(f.is_slogan, 3) + when(f.is_masthead, 4) +
-                 when(f.is_file_name, 6) + when(f.is_page_title, 6) + when(line.is_repeated, 6);
+                 when(f.is_file_name, 6) + when(f.is_page_title, 6) + when(line.is_repeated, 8);
   weight += when(line.role == LineRole::related || line.role == LineRole::comments || line.role == LineRole::draft, 6);
   weight += when(f.has_address && !f.is_prose, 2) + when(line.is_tag, 5);
   weight += when(f.has_opening && line.role != LineRole::site, 3) +
@@ -41,6 +41,7 @@ float weigh_title(const PageLine& line, const LineFeatures& f) {
   weight += when(line.role == LineRole::date, -8) + when(f.is_prose && f.words <= 32, -2.5F);
   weight += when(f.has_colon, -2) + when(f.asks, 0.3F) + when(f.starts_lower, -3) + when(f.has_arrow, -2);
   weight += when(f.is_caption_credit, -4) + when(f.repeats_below, 1) + when(f.repeats_above, -1);
+  weight += when(line.markup.is_title, 2.5F) + when(f.calls, -0.7F);
   weight += when(f.is_labelled_title, 6) + when(line.markup.heading == 1, 3) + when(line.markup.heading > 1, -1);
   if (line.byline) {
     const bool is_label = line.byline->kind == BylineKind::labelled;
@@ -118,6 +119,8 @@ float weigh_paragraph(const PageLine& line, const LineFeatures& f) {
   weight += when(line.byline && line.byline->kind == BylineKind::labelled && !f.is_prose, -3);
   weight += when(f.is_second_lead, -6);
   weight += when(line.markup.is_paragraph && f.words >= 6, 2);
+  weight += when(line.markup.is_paragraph && f.words >= 3 && f.words < 6 && !line.byline, 1) +
+            when(line.markup.is_paragraph && line.text_ends_with_comma(), 3);
   return weight;
 }
 
@@ -140,6 +143,7 @@ float weigh_list(const PageLine& line, const LineFeatures& f) {
   float weight =
       -0.5F - is_of_site(line, f) + when(f.has_item_mark, 2.5F) + when(f.has_key && !f.is_caption_credit, 1.5F);
   weight += when(f.after_colon, 1.5F) + when(f.starts_lower, 0.5F) + when(f.ends_item, 1.5F);
+  weight += when(f.below_related, -5) + when(line.markup.is_item && line.markup.is_link && f.words >= 6, -2);
   weight += when(f.is_contact, 5) + when(line.markup.is_row || f.is_row, 2.5F) + when(line.markup.is_item, 2);
   weight += when(line.role == LineRole::date, -6) + when(f.is_caption_credit, -3) + when(f.repeats_above, -2);
   weight += when(line.byline && line.byline->kind == BylineKind::labelled, -4);
@@ -159,7 +163,9 @@ float weigh_related(Phase phase, const PageLine& line, const LineFeatures& f) {
                  when(line.markup.is_link, f.is_quote ? -2.F : 3.F) + when(f.ends_with_day, 2);
   if (f.is_prose && !f.is_headline_run) return phase == Phase::end ? weight - 2 : weight - (f.words >= 12 ? 6.F : 2.5F);
   weight += f.words >= 10 ? 0.3F : f.words >= 6 ? -0.5F : -1.F;
-  weight += when(f.starts_lower, -1.5F) + when(f.has_colon, -2) + when(f.has_item_mark, -1) + when(f.after_colon, -2);
+  weight += when(f.starts_lower, -1.5F) + when(f.has_colon, -2) + when(f.has_item_mark && !f.below_related, -1) +
+            when(f.after_colon && !f.below_related, -2);
+  weight += when(line.markup.is_paragraph && phase != Phase::end, -3) + when(line.markup.is_title, -3);
   weight +=
       when(f.words > 22 && !f.is_headline_run, -1) + when(line.markup.heading > 0, -3) + when(f.is_caption_credit, -2);
   if (line.byline) weight -= line.byline->kind == BylineKind::labelled ? 4.F : 1.F;

@@ -31,14 +31,25 @@ bool is_person_name(const std::vector<Word>& words) {
     const Word& word = words[i];
     if (word.is_number || !word.is_capitalized) return false;
     if (i > 0 && (!is_name_mark(word.mark_before) || (word.mark_before == U'-' && !word.is_joined))) return false;
-    if (i > 0 && word.mark_before == U'.' && !word.is_joined) return false;
+    // "Ng. Văn Tài": a surname cut short.
+    const bool is_cut_short = i == 1 && words.size() > 2 && words[0].end - words[0].begin <= 3 && words[0].key != "h" &&
+                              words[0].key != "q" && words[0].key != "tp" && words[0].key != "tx" &&
+                              words[0].key != "p";
+    if (i > 0 && word.mark_before == U'.' && !word.is_joined && !is_cut_short) return false;
   }
   if (words.size() == 1 && is_abbreviation(words[0])) return false;
   if (phrase_length(words, 0, {PageWordClass::body}) > 0) return false;  // "Huyện Mỹ Đức"
   return share_of_phrases(words, kSiteWords) < 0.99;
 }
 
-bool is_desk(const std::vector<Word>& words) { return is_phrase(words, {PageWordClass::desk}); }
+bool is_desk(const std::vector<Word>& words) {
+  constexpr std::size_t kMaxBeat = 3;  // "Nhóm phóng viên Thời sự"
+  const std::size_t length = phrase_length(words, 0, {PageWordClass::desk});
+  if (length >= 2 && length < words.size())
+    return words.size() - length <= kMaxBeat && words[0].is_capitalized && words[length].is_capitalized &&
+           words[length].mark_before == 0;
+  return is_phrase(words, {PageWordClass::desk});
+}
 
 bool is_account(const std::vector<Word>& words) {
   if (words.empty()) return false;

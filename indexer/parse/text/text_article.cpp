@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/message.hpp"
+#include "indexer/parse/text/field_head.hpp"
 #include "indexer/parse/text/page_fields.hpp"
 #include "indexer/parse/text/page_lines.hpp"
 #include "indexer/parse/text/page_roles.hpp"
@@ -25,10 +26,27 @@ void move_headline_dates(std::vector<PageLine>& page) {
   }
 }
 
+/// What the fields above a text say. Its id stays the path: numbers in such heads are the site's.
+Article read_head(const FieldHead& head, const RecordRules& rules) {
+  ReadingNotes unheard;
+  Article article = read_record(head.fields, rules, unheard);
+  article.id.clear();
+  return article;
+}
+
+/// `text` with blanks in place of its head, so that lines and bytes keep their numbers.
+std::string without_head(std::string_view text, const FieldHead& head) {
+  std::string rest(text);
+  std::replace_if(
+      rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(head.length),
+      [](char c) { return c != '\n' && c != '\r'; }, ' ');
+  return rest;
+}
+
 }  // namespace
 
 void read_page_text(std::string_view text, const PageHints& hints, Article& article) {
-  std::vector<PageLine> page = read_page_lines(text, hints.markup);
+  std::vector<PageLine> page = read_page_lines(text, hints.markup, hints.repeated);
   if (hints.title.empty()) move_headline_dates(page);
   const std::vector<RoleOfLine> roles = decide_roles(page, find_features(page), hints.title);
   article.title = hints.title;
@@ -46,9 +64,16 @@ std::string explain_page_text(std::string_view text) {
   return describe_roles(page, decide_roles(page, find_features(page), {}));
 }
 
-std::variant<Article, Rejection> parse_text_article(const RawRecord& record) {
+std::variant<Article, Rejection> parse_text_article(const RawRecord& record, const RecordRules& rules) {
   Article article;
-  read_page_text(record.bytes, {.title = record.title}, article);
+  PageHints hints{.title = record.title, .repeated = record.repeated};
+  if (const auto head = read_field_head(record.bytes, rules.fields)) {
+    article = read_head(*head, rules);
+    if (hints.title.empty()) hints.title = article.title;
+    read_page_text(without_head(record.bytes, *head), hints, article);
+  } else {
+    read_page_text(record.bytes, hints, article);
+  }
   if (article.title.empty() && article.body.empty() && article.lead.empty())
     return Rejection{record.path, record.line, tr("no text of an article in it")};
   return article;

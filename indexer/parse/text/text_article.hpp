@@ -4,6 +4,7 @@
 #include <variant>
 #include <vector>
 
+#include "indexer/parse/record/record_article.hpp"
 #include "indexer/parse/text/page_lines.hpp"
 #include "indexer/read/record.hpp"
 
@@ -11,8 +12,9 @@ namespace timtin::indexer {
 
 /// What is known of a page from elsewhere than its text.
 struct PageHints {
-  std::string title{};               ///< empty = the text has to tell
-  std::vector<LineMarkup> markup{};  ///< of each line; empty = there is none
+  std::string title{};                      ///< empty = the text has to tell
+  std::vector<LineMarkup> markup{};         ///< of each line; empty = there is none
+  const RepeatedLines* repeated = nullptr;  ///< of the SOURCE; nullptr = none are known
 };
 
 /// Reads the text of a page, UTF-8, into the fields that it tells; the other ones stay as they are.
@@ -26,6 +28,6 @@ std::string explain_page_text(std::string_view text);
 /// has them. What is recognised as none of the article's own text is not in its body. The id and path are not set.
 ///
 /// `record.bytes`: valid UTF-8; the result is in NFC. Cost: linear in the text.
-std::variant<Article, Rejection> parse_text_article(const RawRecord& record);
+std::variant<Article, Rejection> parse_text_article(const RawRecord& record, const RecordRules& rules);
 
 }  // namespace timtin::indexer

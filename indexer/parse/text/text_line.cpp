@@ -150,6 +150,17 @@ std::vector<Line> split_lines(std::string_view text) {
   return lines;
 }
 
+std::vector<std::string> plain_lines(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    std::string line = clean_spaces(decode_entities(text::to_nfc(text.substr(0, end))));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (!line.empty()) lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
 std::string_view trim_marks(std::string_view text, std::string_view marks) {
   std::size_t begin = text.size(), end = 0;
   for (std::size_t i = 0; i < text.size();) {

@@ -47,6 +47,8 @@ Line make_line(std::string_view text, bool after_blank);
 
 /// The lines of a text in UTF-8 that are not blank.
 std::vector<Line> split_lines(std::string_view text);
+/// The same lines as text alone.
+std::vector<std::string> plain_lines(std::string_view text);
 
 /// White space of every kind at both ends removed, in between made one blank; zero-width characters removed.
 std::string clean_spaces(std::string_view text);

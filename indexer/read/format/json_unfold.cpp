@@ -169,7 +169,7 @@ class Unfolder {
       if (is_record(fields_, parts)) return emit(json, key);
       const Count count = count_articles(fields_, json, 0);
       if (count.articles == 0) return level > 0 || whole_.is_inner || emit(json, key);
-      if (count.articles == 1 && !count.is_in_list) return emit(json, key);
+      if (count.articles == 1 && !count.is_in_list && tells_of_article(parts)) return emit(json, key);
     }
     const bool has_list = !is_list && std::any_of(parts.begin(), parts.end(), [&](const JsonPart& part) {
       return may_hold_articles(fields_, part) && holds_list(part);
@@ -186,6 +186,24 @@ class Unfolder {
   bool holds_list(const JsonPart& part) const {
     const Count count = count_articles(fields_, part.value, 0);
     return count.articles > 0 && count.is_in_list;
+  }
+
+  /// What stands around the article tells something of it, too, or is all that the file holds.
+  bool tells_of_article(const Parts& parts) const {
+    constexpr int kKnownLevels = 2;  // that the reader of records looks into by itself
+    const bool has_field = std::any_of(parts.begin(), parts.end(), [&](const JsonPart& part) {
+      const auto meaning = fields_.find(part.key);
+      return meaning && !meaning->is_weak && meaning->field != Field::container && !is_group(part);
+    });
+    return has_field || holds_record(parts, kKnownLevels);
+  }
+
+  bool holds_record(const Parts& parts, int levels) const {
+    return std::any_of(parts.begin(), parts.end(), [&](const JsonPart& part) {
+      if (part.kind() != '{') return false;
+      const Parts inner = json_parts(part.value);
+      return is_record(fields_, inner) || (levels > 1 && holds_record(inner, levels - 1));
+    });
   }
 
   Columns columns_in(const Parts& parts) const {

@@ -102,6 +102,25 @@ TEST_CASE("date_text: parse_date_text takes one date and nothing else") {
   CHECK_FALSE(parse_date_text("sáng 26/02/2021"));
 }
 
+TEST_CASE("date_text: the day comes first unless the weekday or the numbers say otherwise") {
+  const auto day_of = [](const char* text) {
+    const auto when = parse_date_text(text);
+    return when ? to_iso(when->day) : std::string();
+  };
+  CHECK(day_of("Thu, 03/08/2018 - 09:15") == "2018-03-08");  // 8 March was a Thursday, 3 August a Friday
+  CHECK(day_of("Fri, 03/08/2018 - 09:15") == "2018-08-03");
+  CHECK(day_of("Thứ năm, 03/08/2018 09:15") == "2018-03-08");
+  CHECK(day_of("Thứ 6, 03/08/2018") == "2018-08-03");
+  CHECK(day_of("Thứ hai, 03/08/2018") == "2018-08-03");  // neither: a slip, the day first as everywhere
+  CHECK(day_of("CN 05/04/2020") == "2020-04-05");
+  CHECK(day_of("Mon, 09/25/2017") == "2017-09-25");
+  CHECK(day_of("Tue, 09/25/2017").empty());
+  CHECK(day_of("09/25/2017").empty());
+  CHECK(day_of("25/09/2017") == "2017-09-25");
+  CHECK(day_of("13/13/2017").empty());
+  CHECK(day_of("０５/０４/２０２０") == "2020-04-05");
+}
+
 TEST_CASE("date_text: epoch and back, in UTC+7") {
   const LocalTime when = from_epoch(1614330540);
   CHECK(show(when) == "2021-02-26T16:09");

@@ -309,3 +309,33 @@ TEST_CASE("records: wrappers give their articles and nothing else") {
   CHECK(summaries(read("e.json", R"({"title":["Một","Hai"],"body":["m","h"]})")) ==
         Rows{"Một | none |  |  | m", "Hai | none |  |  | h"});
 }
+
+TEST_CASE("records: a single article at any depth, headlines and authors as objects") {
+  const auto one = [](const char* json) {
+    const Reading reading = read("a.json", json);
+    return reading.articles.size() == 1 ? summary(reading.articles[0])
+                                        : fmt::format("{} articles", reading.articles.size());
+  };
+  const std::string right = "Lò bánh đêm | 2021-12-30 23:10 | Tô Mận |  | Bánh phơi trên phên tre.";
+  const std::string fields = R"("title": "Lò bánh đêm", "published_time": "2021-12-30T23:10:00", "author": "Tô Mận",
+      "content": "<p>Bánh phơi trên phên tre.</p>")";
+  CHECK(one(("{\"state\": {\"news\": {\"shown\": {" + fields + "}}}}").c_str()) == right);
+  CHECK(one(("window.__X__ = {\"a\": {\"b\": {\"c\": {\"d\": {" + fields + "}}}}};").c_str()) == right);
+  CHECK(one(("{\"data\": {\"article\": {\"type\": \"x\", \"attributes\": {" + fields + "}}}}").c_str()) == right);
+  CHECK(one(R"({"headline": {"main": "Kho thóc đội 7", "kicker": "Nông trường"}, "byline": {"original": "By Vi Thị Én"},
+      "pub_date": "2015-05-06T01:00:00+0000", "body": ["Mái cũ dột.", "Thợ lợp làm ba ngày."]})") ==
+        "Kho thóc đội 7 | 2015-05-06 08:00 | Vi Thị Én |  | Mái cũ dột. / Thợ lợp làm ba ngày.");
+  CHECK(one(R"({"id": 7, "title": {"rendered": "Bến đò"}, "date": "2022-05-18T06:00:00", "author": 3,
+      "content": {"rendered": "<p>Bến đò có đèn.</p>"}, "_embedded": {"author": [{"name": "Vi Én"}]}})") ==
+        "Bến đò | 2022-05-18 06:00 | Vi Én |  | Bến đò có đèn.");
+}
+
+TEST_CASE("records: shortcodes of WordPress go, brackets of sentences stay") {
+  const auto body = [](const std::string& text) {
+    return read("a.json", "{\"title\": \"Bến đò\", \"content\": \"" + text + "\"}").articles.at(0).body;
+  };
+  CHECK(body("Đò đêm. [caption id='x' width='3']Bến lúc tối[/caption] Khách đông.").find("[caption") ==
+        std::string::npos);
+  CHECK(body("[vc_row][vc_column]Đò đêm có đèn.[/vc_column][/vc_row]") == "Đò đêm có đèn.");
+  CHECK(body("Ông nói [nguyên văn] rằng đò [ghe] phải có đèn.") == "Ông nói [nguyên văn] rằng đò [ghe] phải có đèn.");
+}

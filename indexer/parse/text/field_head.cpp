@@ -1,0 +1,103 @@
+#include "indexer/parse/text/field_head.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "indexer/parse/text/text_line.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::size_t kMaxKeyBytes = 40, kMaxLines = 60;
+constexpr std::size_t kMaxOtherBytes = 120;  // of a line whose key no table knows: longer ones are text
+
+std::string_view line_at(std::string_view text, std::size_t begin) {
+  const std::size_t end = std::min(text.find('\n', begin), text.size());
+  std::string_view line = text.substr(begin, end - begin);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+bool is_fence(std::string_view line) { return line.starts_with("---") && line.find_first_not_of("- ") == line.npos; }
+
+/// "Key: value"; the value without quotation marks around it.
+struct Pair {
+  std::string key, value;
+};
+std::optional<Pair> read_pair(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon > kMaxKeyBytes || line.front() == ' ') return std::nullopt;
+  Pair pair{clean_spaces(line.substr(0, colon)), clean_spaces(line.substr(colon + 1))};
+  const bool is_joined = colon + 1 < line.size() && line[colon + 1] != ' ' && line[colon + 1] != '\t';
+  if (is_joined && pair.key.find(' ') == std::string::npos) return std::nullopt;  // "http://...", "16:09"
+  const bool is_quoted = pair.value.size() >= 2 && (pair.value.front() == '"' || pair.value.front() == '\'') &&
+                         pair.value.back() == pair.value.front();
+  if (is_quoted) pair.value = pair.value.substr(1, pair.value.size() - 2);
+  return pair;
+}
+
+class HeadReader {
+ public:
+  HeadReader(std::string_view text, const FieldTable& table) : text_(text), table_(table) {}
+
+  std::optional<FieldHead> read() {
+    head_.fields.kind = RecordValue::Kind::object;
+    std::size_t at = std::min(text_.find_first_not_of("\r\n \t"), text_.size());
+    const bool is_fenced = is_fence(line_at(text_, at));
+    if (is_fenced) at = next(at);
+    bool is_closed = !is_fenced;
+    for (std::size_t lines = 0; at < text_.size() && lines < kMaxLines; ++lines, at = next(at)) {
+      const std::string_view line = line_at(text_, at);
+      if (is_fenced && is_fence(line)) {
+        is_closed = true;
+        end_ = next(at);
+        break;
+      }
+      if (!take(line, at, is_fenced)) break;
+    }
+    if (!is_closed || !has_title_ || fields_ < 2) return std::nullopt;
+    head_.length = end_;
+    return std::move(head_);
+  }
+
+ private:
+  std::size_t next(std::size_t at) const { return std::min(text_.find('\n', at), text_.size() - 1) + 1; }
+
+  /// False when the text begins at this line.
+  bool take(std::string_view line, std::size_t at, bool is_fenced) {
+    if (line.find_first_not_of(" \t") == std::string_view::npos) return true;
+    auto pair = read_pair(line);
+    if (!pair) return is_fenced;
+    const auto meaning = table_.find(pair->key);
+    if (!meaning || meaning->field == Field::container) {
+      // What else stands in the head of a mail or of a page: a section, a number, a program.
+      return is_fenced || (line.size() <= kMaxOtherBytes && !ends_sentence(line));
+    }
+    if (meaning->field == Field::body) {  // the text begins right behind its label
+      end_ = at + line.find(':') + 1;
+      ++fields_;
+      return false;
+    }
+    end_ = next(at);
+    if (pair->value.empty()) return true;
+    ++fields_;
+    has_title_ = has_title_ || meaning->field == Field::title;
+    head_.fields.items.push_back({RecordValue::Kind::text, std::move(pair->key), std::move(pair->value), {}});
+    return true;
+  }
+
+  std::string_view text_;
+  const FieldTable& table_;
+  FieldHead head_;
+  std::size_t end_ = 0, fields_ = 0;
+  bool has_title_ = false;
+};
+
+}  // namespace
+
+std::optional<FieldHead> read_field_head(std::string_view text, const FieldTable& table) {
+  return HeadReader(text, table).read();
+}
+
+}  // namespace timtin::indexer

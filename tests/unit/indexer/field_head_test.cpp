@@ -1,0 +1,65 @@
+#include "indexer/parse/text/field_head.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "common/date/date_text.hpp"
+#include "indexer/parse/article_parser.hpp"
+
+// Fields above a text: mail, front matter, labels of scrapers.
+
+using namespace timtin;
+using namespace timtin::indexer;
+
+namespace {
+
+Article read(const std::string& text) { return std::get<Article>(parse_article({.path = "a.txt", .bytes = text})); }
+
+std::string show(const std::optional<LocalTime>& when) {
+  if (!when) return {};
+  return to_iso(when->day) + (when->time_of_day ? " " + to_hhmm(*when->time_of_day) : "");
+}
+
+bool has_head(const std::string& text) { return read_field_head(text, FieldTable::standard()).has_value(); }
+
+}  // namespace
+
+TEST_CASE("field head: the head of a mail") {
+  const Article article = read(
+      "From: Vi <vi@example.vn>\r\nDate: Tue, 5 Nov 2019 08:30:00 +0700\r\nMIME-Version: 1.0\r\n"
+      "Subject: Thợ chài bến Sậy có đèn mới\r\n\r\nBến Sậy lắp đèn từ tuần này.\r\nThợ chài về bến đỡ mò.\r\n");
+  CHECK(article.title == "Thợ chài bến Sậy có đèn mới");
+  CHECK(show(article.published) == "2019-11-05 08:30");
+  CHECK(article.lead == "Bến Sậy lắp đèn từ tuần này.");
+  CHECK(article.body == "Thợ chài về bến đỡ mò.");
+}
+
+TEST_CASE("field head: front matter between lines of dashes") {
+  const Article article = read(
+      "---\ntitle: 'Lò gạch nghỉ lửa'\ndate: 2020-08-05T10:20:00+07:00\nauthor: Trương Quý\ntags:\n  - lò\n---\n\n"
+      "Lò gạch bãi Gạch nghỉ lửa một tháng.\n");
+  CHECK(article.title == "Lò gạch nghỉ lửa");
+  CHECK(show(article.published) == "2020-08-05 10:20");
+  CHECK(article.authors == std::vector<std::string>{"Trương Quý"});
+  CHECK(article.lead == "Lò gạch bãi Gạch nghỉ lửa một tháng.");
+}
+
+TEST_CASE("field head: labels of a scraper, the text behind its own") {
+  const Article article = read(
+      "Tiêu đề : Ca sớm ở mỏ đá\nThời gian : 09h15 - 02.02.2024\nChuyên mục : Tin\nTác giả : Mạc Thị Hường\n"
+      "Nội dung : Mỏ đá mở ca sớm.\nThợ về lúc hai giờ chiều.\n");
+  CHECK(article.title == "Ca sớm ở mỏ đá");
+  CHECK(show(article.published) == "2024-02-02 09:15");
+  CHECK(article.authors == std::vector<std::string>{"Mạc Thị Hường"});
+  CHECK(article.lead == "Mỏ đá mở ca sớm.");
+  CHECK(article.body == "Thợ về lúc hai giờ chiều.");
+}
+
+TEST_CASE("field head: what is none") {
+  CHECK_FALSE(has_head("Thợ chài bến Sậy có đèn mới\nBến Sậy: đèn sáng từ tuần này.\n"));
+  CHECK_FALSE(has_head("Tiêu đề: Thợ chài\n\nBến Sậy lắp đèn.\n"));                // a title alone
+  CHECK_FALSE(has_head("---\ntitle: a\ndate: 2020-01-01\nnever closed\n"));        // no end
+  CHECK_FALSE(has_head("Nguồn: Báo Sông\nNgày đăng: 5/3/2021\nThợ chài có đèn"));  // no title
+  CHECK_FALSE(has_head(""));
+}
