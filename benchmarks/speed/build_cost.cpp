@@ -92,7 +92,8 @@ int main(int argc, char** argv) {
     const auto count = static_cast<double>(articles);
     for (const Row& row : rows)
       fmt::print(
-          "{:<20} wall {:8.1f} s  CPU {:8.1f} s  {:7.1f} articles/CPU s ({:.2f} x plain)  peak {:4} MiB  disk {:.2f} x  "
+          "{:<20} wall {:8.1f} s  CPU {:8.1f} s  {:7.1f} articles/CPU s ({:.2f} x plain)  peak {:4} MiB  disk {:.2f} x "
+          " "
           "{:.2f} x text\n",
           row.name, row.run.wall_seconds, row.run.cpu_seconds, count / row.run.cpu_seconds,
           rows[0].run.cpu_seconds / row.run.cpu_seconds, row.run.peak_memory_bytes >> 20,

@@ -92,9 +92,12 @@ void BuildArticles::sort_by_id() {
 
 bool BuildArticles::is_held(const std::string& article_id, FileNumber file) {
   sort_by_id();
-  const auto same =
-      std::ranges::equal_range(by_id_, hash_of_id(article_id), {}, [this](std::uint32_t i) { return articles_[i].id; });
-  return std::ranges::any_of(same, [&](std::uint32_t i) { return articles_[i].file == file; });
+  const ContentHash id = hash_of_id(article_id);
+  // Not equal_range: clang 14 does not compile the range that it gives.
+  auto at = std::ranges::lower_bound(by_id_, id, {}, [this](std::uint32_t i) { return articles_[i].id; });
+  for (; at != by_id_.end() && articles_[*at].id == id; ++at)
+    if (articles_[*at].file == file) return true;
+  return false;
 }
 
 void BuildArticles::resolve_duplicates(const Warn& warn) {

@@ -49,12 +49,8 @@ TEST_CASE("terms as long as they may be, and zero bytes in them") {
 }
 
 TEST_CASE("keys of 255 bytes: long terms with zero bytes, and docids of five bytes") {
-  check_twins({.documents = 12,
-               .vocabulary = 60,
-               .largest_step = 350'000'000,
-               .longest_term = 245,
-               .has_zero_bytes = true},
-              3);
+  check_twins(
+      {.documents = 12, .vocabulary = 60, .largest_step = 350'000'000, .longest_term = 245, .has_zero_bytes = true}, 3);
 }
 
 TEST_CASE("gaps between docids, up to large ones") {
