@@ -1,10 +1,17 @@
 // Cost of full builds: plain Xapian, timtin with one thread, timtin with as many as there are processors; as ratios.
+// "disk" is what a build had on disk at its height, of what it leaves there.
 //   timtin-build-cost TIMTIN-INDEX TIMTIN-PLAIN-XAPIAN NEWS.jsonl WORK-DIR
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <iostream>
+#include <stop_token>
 #include <string>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include "benchmarks/nightly/measured_run.hpp"
@@ -14,24 +21,50 @@ namespace {
 namespace fs = std::filesystem;
 using namespace timtin::benchmark;
 
+/// Files that go while it looks count or do not.
 std::uint64_t size_of(const fs::path& directory) {
   std::uint64_t bytes = 0;
-  for (const auto& entry : fs::recursive_directory_iterator(directory))
-    if (entry.is_regular_file()) bytes += entry.file_size();
+  std::error_code gone;
+  for (fs::recursive_directory_iterator at(directory, gone), end; at != end && !gone; at.increment(gone)) {
+    std::error_code no_file;
+    const std::uint64_t size = at->is_regular_file(no_file) ? at->file_size(no_file) : 0;
+    if (!no_file) bytes += size;
+  }
   return bytes;
 }
+
+/// Looks five times a second how large a folder is, as long as it lives.
+class DiskWatch {
+ public:
+  explicit DiskWatch(fs::path directory) : directory_(std::move(directory)) {}
+  std::uint64_t peak() const { return peak_; }
+
+ private:
+  void watch(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+      peak_ = std::max<std::uint64_t>(peak_, size_of(directory_));
+      std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    }
+  }
+
+  const fs::path directory_;
+  std::atomic<std::uint64_t> peak_{0};
+  std::jthread thread_{[this](const std::stop_token& stop) { watch(stop); }};
+};
 
 struct Row {
   std::string name;
   MeasuredRun run;
-  std::uint64_t bytes = 0;
+  std::uint64_t bytes = 0, peak_bytes = 0;  // on disk
 };
 
 Row measure(const std::string& name, const std::vector<std::string>& command, const fs::path& made) {
   fs::remove_all(made);
-  Row row{name, run_measured(command), 0};
+  const DiskWatch disk(made);
+  Row row{name, run_measured(command)};
   if (row.run.status != 0) throw std::runtime_error(fmt::format("{}: exit status {}", name, row.run.status));
   row.bytes = size_of(made);
+  row.peak_bytes = std::max(row.bytes, disk.peak());
   return row;
 }
 
@@ -59,10 +92,12 @@ int main(int argc, char** argv) {
     const auto count = static_cast<double>(articles);
     for (const Row& row : rows)
       fmt::print(
-          "{:<20} wall {:8.1f} s  CPU {:8.1f} s  {:7.1f} articles/CPU s ({:.2f} x plain)  peak {:4} MiB  {:.2f} x "
-          "text\n",
+          "{:<20} wall {:8.1f} s  CPU {:8.1f} s  {:7.1f} articles/CPU s ({:.2f} x plain)  peak {:4} MiB  disk {:.2f} x "
+          " "
+          "{:.2f} x text\n",
           row.name, row.run.wall_seconds, row.run.cpu_seconds, count / row.run.cpu_seconds,
           rows[0].run.cpu_seconds / row.run.cpu_seconds, row.run.peak_memory_bytes >> 20,
+          static_cast<double>(row.peak_bytes) / static_cast<double>(row.bytes),
           static_cast<double>(row.bytes) / static_cast<double>(text));
     fmt::print("all processors: {:.2f} x the speed of one thread\n",
                rows[1].run.wall_seconds / rows[2].run.wall_seconds);

@@ -8,9 +8,11 @@ part == "build" && /^timtin  / {
   row("full build, articles a CPU second, of plain Xapian's", ">= 2.4 x", after("(") " x")
   row("articles a CPU second", ">= 0.8 x that at 20,000", before("articles/CPU"))
   row("peak memory", "<= 512 MiB", after("peak") " MiB")
+  row("disk at the height of a build, of the index", "<= 2.5 x", after("disk") " x")
   row("index", "<= 4.0 x text, 4.5 x from 150,000 on", $(NF - 2) " x")
 }
 /^all processors:/ { row("wall, all processors against one", ">= 1.7 x", after("all processors:") " x") }
+part == "a night" && /^1 % edited/ && !night++ { row("1 % edited at night, CPU", "no dearer than before", after("CPU") " s") }
 / queries$/ { group = $0; sub(/:.*/, "", group) }
 /^  bare AND/ { p50 = after("p50"); p95 = after("p95") }
 /^  timtin, snippets/ && group == "all words" {

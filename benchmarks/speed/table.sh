@@ -33,6 +33,8 @@ measure() {
     echo "== $articles articles: filters and facets"
     "$programs/timtin-filter-cost" "$work/build/made"
   done
+  echo "== 20000 articles: a night"
+  "$programs/timtin-nightly-cost" "$index" "$work/night" 20000
 }
 
 measure "$@" | tee "$work/results.txt"

@@ -17,6 +17,9 @@ constexpr std::size_t kEntriesAhead = 16, kTargetsAhead = 8;
 
 constexpr std::uint64_t kDataPacked = 1, kTermsPacked = 2;
 
+/// More than any position: they have 32 bits.
+constexpr std::uint64_t kNoPosition = std::uint64_t{1} << 32;
+
 }  // namespace
 
 /// The rows of the postings in memory.
@@ -33,7 +36,9 @@ class Collector::MemoryCursor : public RowCursor {
     }
     if (term_ == collector_.sorted_.size()) return false;
     const TermId term = collector_.sorted_[term_++];
-    key_ = term_row_key(collector_.terms_.text(term));
+    text_.resize(1);
+    text_ += collector_.terms_.text(term);
+    key_ = text_;
     begin(collector_.postings_[term]);
     return true;
   }
@@ -57,6 +62,7 @@ class Collector::MemoryCursor : public RowCursor {
   std::size_t term_ = 0;
   SliceArena::Reader reader_;
   DocNumber last_ = 0;
+  std::string text_ = term_row_key("");  // of a term's key
 };
 
 Collector::Collector(std::filesystem::path directory, std::string name)
@@ -128,12 +134,15 @@ void Collector::add_postings(DocNumber number, const FlatDocument& document) {
     if (i + kTargetsAhead < terms.size()) arena_.prefetch(postings_[terms[i + kTargetsAhead].id].list);
     const FlatDocument::Term& term = terms[i];
     length += term.wdf;
+    if (term.positions < 2) {
+      const std::uint64_t position = term.positions == 0 ? kNoPosition : document.last_position_of(term);
+      add_short_entry(postings_[term.id], number, term.wdf, position);
+      continue;
+    }
     payload_.clear();
     append_uint(payload_, term.wdf);
-    if (term.positions > 0) {
-      document.positions_of(term, positions_);
-      append_positions(payload_, positions_);
-    }
+    document.positions_of(term, positions_);
+    append_positions(payload_, positions_);
     add_entry(postings_[term.id], number, payload_);
   }
   lengths_.push_back({number, length});
@@ -145,13 +154,24 @@ void Collector::add_values(DocNumber number, const FlatDocument& document) {
 }
 
 void Collector::add_entry(Postings& postings, DocNumber number, std::string_view payload) {
-  constexpr std::size_t kShort = 40;  // nearly every payload: then one append does
+  constexpr std::size_t kShort = 40;  // most payloads: then one append does
   char entry[2 * kMaxUintBytes + kShort];
   char* end = put_uint(put_uint(entry, number - postings.last), payload.size());
   const bool is_short = payload.size() <= kShort;
   if (is_short) end = std::copy(payload.begin(), payload.end(), end);
   arena_.append(postings.list, {entry, static_cast<std::size_t>(end - entry)});
   if (!is_short) arena_.append(postings.list, payload);
+  postings.last = number;
+}
+
+/// The same for a term with one position or none, as most are.
+void Collector::add_short_entry(Postings& postings, DocNumber number, std::uint32_t wdf, std::uint64_t position) {
+  char entry[4 * kMaxUintBytes];
+  char* const size = put_uint(entry, number - postings.last);
+  char* end = put_uint(size + 1, wdf);  // the size is below 128
+  if (position != kNoPosition) end = put_uint(end, position);
+  *size = static_cast<char>(end - size - 1);
+  arena_.append(postings.list, {entry, static_cast<std::size_t>(end - entry)});
   postings.last = number;
 }
 
@@ -164,7 +184,7 @@ std::size_t Collector::memory_bytes() const {
 }
 
 /// The terms that have postings.
-std::vector<TermId> Collector::sorted_terms() const {
+std::vector<TermId> Collector::sorted_terms() {
   std::vector<RankedTerm> ranked;
   ranked.reserve(postings_.size());
   for (TermId term = 0; term < postings_.size(); ++term)

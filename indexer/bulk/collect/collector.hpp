@@ -67,7 +67,8 @@ class Collector {
   void add_postings(DocNumber number, const FlatDocument& document);
   void add_values(DocNumber number, const FlatDocument& document);
   void add_entry(Postings& postings, DocNumber number, std::string_view payload);
-  std::vector<TermId> sorted_terms() const;
+  void add_short_entry(Postings& postings, DocNumber number, std::uint32_t wdf, std::uint64_t position);
+  std::vector<TermId> sorted_terms();
   void write_run();
   std::size_t memory_bytes() const;
 

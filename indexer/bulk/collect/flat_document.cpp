@@ -12,10 +12,8 @@ void FlatDocument::clear() {
   data.clear();
 }
 
-FlatDocument::Term& FlatDocument::place_of(TermId term) {
+FlatDocument::Term& FlatDocument::new_place_of(TermId term) {
   if (term >= index_.size()) index_.resize(std::max(table_.size(), std::size_t{term} + 1) * 5 / 4);
-  const std::uint32_t place = index_[term];
-  if (place < terms_.size() && terms_[place].id == term) return terms_[place];
   index_[term] = static_cast<std::uint32_t>(terms_.size());
   last_place_.push_back(kNone);
   return terms_.emplace_back(Term{term, 0, 0});

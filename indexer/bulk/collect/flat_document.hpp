@@ -49,6 +49,10 @@ class FlatDocument {
   std::string_view text_of(const Term& term) const { return table_.text(term.id); }
   /// Ascending, without repeats.
   void positions_of(const Term& term, std::vector<std::uint32_t>& positions) const;
+  /// The one that was added last; there must be one.
+  std::uint32_t last_position_of(const Term& term) const {
+    return places_[last_place_[static_cast<std::size_t>(&term - terms_.data())]].position;
+  }
   /// In the order of their slots, none empty.
   std::span<const Value> values() const { return values_; }
 
@@ -57,7 +61,13 @@ class FlatDocument {
     std::uint32_t position, next;  // place in places_ of the term's position before; kNone = none
   };
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
-  Term& place_of(TermId term);
+  Term& place_of(TermId term) {
+    if (term < index_.size())
+      if (const std::uint32_t place = index_[term]; place < terms_.size() && terms_[place].id == term)
+        return terms_[place];
+    return new_place_of(term);
+  }
+  Term& new_place_of(TermId term);
 
   TermTable& table_;
   std::vector<Term> terms_;

@@ -18,8 +18,9 @@ class FileRun : public RowCursor {
   bool next_row() override {
     if (!file_.has_more()) return false;
     const std::uint64_t shared = file_.take_uint(), rest = file_.take_uint();
-    key_.resize(shared);
-    key_ += file_.take(rest);
+    text_.resize(shared);
+    text_ += file_.take(rest);
+    key_ = text_;
     number_ = 0;
     return true;
   }
@@ -34,6 +35,7 @@ class FileRun : public RowCursor {
 
  private:
   FileReader file_;
+  std::string text_;  // of the key
 };
 
 class MemoryRun : public RowCursor {

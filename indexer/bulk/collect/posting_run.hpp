@@ -31,14 +31,14 @@ class RowCursor {
   virtual ~RowCursor() = default;
   /// The next row; all entries of the one before must have been read.
   virtual bool next_row() = 0;
-  const std::string& key() const { return key_; }
+  std::string_view key() const { return key_; }
   /// The next entry of the row.
   virtual bool next_entry() = 0;
   DocNumber number() const { return number_; }
   std::string_view payload() const { return payload_; }
 
  protected:
-  std::string key_;
+  std::string_view key_;
   DocNumber number_ = 0;
   std::string_view payload_;
 };

@@ -4,6 +4,9 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
+#include <cstring>
+#include <utility>
 
 namespace timtin::bulk {
 namespace {
@@ -62,10 +65,34 @@ void TermTable::grow() {
   slots_ = std::move(larger);
 }
 
-void TermTable::sort(std::vector<RankedTerm>& terms) const {
-  std::ranges::sort(terms, [this](const RankedTerm& a, const RankedTerm& b) {
-    return a.beginning != b.beginning ? a.beginning < b.beginning : text(a.id) < text(b.id);
-  });
+void TermTable::sort(std::vector<RankedTerm>& terms) {
+  sort_by_beginning(terms);
+  for (auto begin = terms.begin(), end = begin; begin != terms.end(); begin = end) {
+    while (end != terms.end() && end->beginning == begin->beginning) ++end;
+    if (end - begin > 1)
+      std::sort(begin, end, [this](const RankedTerm& a, const RankedTerm& b) { return text(a.id) < text(b.id); });
+  }
+}
+
+/// A radix sort, byte by byte from the last one: comparisons would be half wrong guesses of the processor.
+void TermTable::sort_by_beginning(std::vector<RankedTerm>& terms) {
+  constexpr std::size_t kFew = 64, kBytes = 8;
+  if (terms.size() < kFew) {
+    std::ranges::sort(terms, {}, &RankedTerm::beginning);
+    return;
+  }
+  std::array<std::array<std::uint32_t, 256>, kBytes> counts{};
+  for (const RankedTerm& term : terms)
+    for (std::size_t i = 0; i < kBytes; ++i) ++counts[i][term.beginning >> (8 * i) & 0xFF];
+  scratch_.resize(terms.size());
+  for (std::size_t i = 0; i < kBytes; ++i) {
+    std::array<std::uint32_t, 256>& places = counts[i];
+    if (places[terms.front().beginning >> (8 * i) & 0xFF] == terms.size()) continue;  // one byte in all
+    std::uint32_t before = 0;
+    for (std::uint32_t& place : places) before += std::exchange(place, before);
+    for (const RankedTerm& term : terms) scratch_[places[term.beginning >> (8 * i) & 0xFF]++] = term;
+    terms.swap(scratch_);
+  }
 }
 
 void TermTable::clear() {
@@ -73,6 +100,7 @@ void TermTable::clear() {
   slots_.assign(kFirstSlots, {});
   slots_.shrink_to_fit();
   texts_.clear();
+  scratch_ = {};
   text_used_ = text_room_ = text_bytes_ = 0;
   ++epoch_;
 }

@@ -33,7 +33,7 @@ class TermTable {
   void prefetch_text(TermId term) const { __builtin_prefetch(entries_[term].text); }
 
   /// Orders as the bytes of the terms do.
-  void sort(std::vector<RankedTerm>& terms) const;
+  void sort(std::vector<RankedTerm>& terms);
   std::size_t size() const { return entries_.size(); }
 
   /// Forgets all terms; their numbers are given anew.
@@ -51,11 +51,13 @@ class TermTable {
   struct Slot {
     std::uint32_t hash = 0, next_id = 0;  // id + 1; 0 = free
   };
+  void sort_by_beginning(std::vector<RankedTerm>& terms);
   const char* keep(std::string_view term);
   void grow();
 
   std::vector<Entry> entries_;
-  std::vector<Slot> slots_;  // open addressing; a power of two
+  std::vector<Slot> slots_;          // open addressing; a power of two
+  std::vector<RankedTerm> scratch_;  // of sort()
   std::vector<std::unique_ptr<char[]>> texts_;
   std::size_t text_used_ = 0, text_room_ = 0;  // of the last block
   std::size_t text_bytes_ = 0;

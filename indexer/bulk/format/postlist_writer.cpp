@@ -67,11 +67,14 @@ void PostlistWriter::write_value_chunk() {
 }
 
 void PostlistWriter::add_posting(DocId docid, std::uint32_t wdf) {
+  char bytes[2 * kMaxUintBytes];
+  char* end = bytes;
   if (chunks_.empty() || bodies_.size() - chunks_.back().begin >= kChunkBytes)
     chunks_.push_back({docid, docid, bodies_.size()});
   else
-    append_uint(bodies_, docid - chunks_.back().last - 1);
-  append_uint(bodies_, wdf);
+    end = put_uint(end, docid - chunks_.back().last - 1);
+  end = put_uint(end, wdf);
+  bodies_.append(bytes, static_cast<std::size_t>(end - bytes));
   chunks_.back().last = docid;
   ++documents_;
   occurrences_ += wdf;
@@ -97,14 +100,12 @@ void PostlistWriter::write_list(std::uint64_t documents, std::uint64_t occurrenc
   for (std::size_t i = 0; i < chunks_.size(); ++i) {
     const Chunk& chunk = chunks_[i];
     const bool is_last = i + 1 == chunks_.size();
-    tag_.clear();
-    if (i == 0) {
-      append_uint(tag_, documents);
-      append_uint(tag_, occurrences);
-      append_uint(tag_, chunk.first - 1);
-    }
-    tag_ += is_last ? '1' : '0';
-    append_uint(tag_, chunk.last - chunk.first);
+    char head[4 * kMaxUintBytes + 1];
+    char* end = head;
+    if (i == 0) end = put_uint(put_uint(put_uint(end, documents), occurrences), chunk.first - 1);
+    *end++ = is_last ? '1' : '0';
+    end = put_uint(end, chunk.last - chunk.first);
+    tag_.assign(head, static_cast<std::size_t>(end - head));
     tag_.append(bodies_, chunk.begin, (is_last ? bodies_.size() : chunks_[i + 1].begin) - chunk.begin);
     if (i > 0) {
       further_key_.resize(further_size);

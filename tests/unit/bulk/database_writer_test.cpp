@@ -48,6 +48,11 @@ TEST_CASE("terms as long as they may be, and zero bytes in them") {
   check_twins({.documents = 60, .vocabulary = 200, .longest_term = 245, .has_zero_bytes = true}, 4);
 }
 
+TEST_CASE("keys of 255 bytes: long terms with zero bytes, and docids of five bytes") {
+  check_twins(
+      {.documents = 12, .vocabulary = 60, .largest_step = 350'000'000, .longest_term = 245, .has_zero_bytes = true}, 3);
+}
+
 TEST_CASE("gaps between docids, up to large ones") {
   check_twins({.documents = 15, .largest_step = 250'000'000}, 3);
   check_twins({.documents = 50, .largest_step = 40'000}, 2);
@@ -74,6 +79,18 @@ TEST_CASE("terms that nearly every document has") {
                .largest_data = 0,
                .largest_value = 0,
                .positions_per_term = 1},
+              1);
+}
+
+// Takes minutes: run by hand with --no-skip.
+TEST_CASE("a million postings of a term" * doctest::skip()) {
+  check_twins({.documents = 1'000'000,
+               .terms_per_document = 2,
+               .vocabulary = 2,
+               .largest_data = 0,
+               .largest_value = 0,
+               .positions_per_term = 1,
+               .memory_bytes = std::size_t{48} << 20},
               1);
 }
 

@@ -67,8 +67,8 @@ class Collection {
     if (shape_.has_zero_bytes && choices_.one_in(2))
       for (char& c : term)
         if (choices_.one_in(4)) c = '\0';
-    // Zero bytes count twice in a key.
-    while (bulk::key_size(term) > bulk::kMaxTermBytes) term.pop_back();
+    // Zero bytes count twice in a key, which may then have all the bytes that a key has.
+    while (bulk::key_size(term) > bulk::kMaxKeyBytes - bulk::kMaxKeyTail) term.pop_back();
     return term;
   }
 
