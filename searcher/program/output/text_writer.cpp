@@ -18,6 +18,13 @@
 namespace timtin::searcher {
 namespace {
 
+// Where the article is. Its id says nothing to people where there is an address or a file; --show takes the number,
+// too.
+const std::string& place_of(const Hit& hit) {
+  if (!hit.url.empty()) return hit.url;
+  return hit.path.empty() ? hit.id : hit.path;
+}
+
 class TextWriter final : public ResultWriter {
  public:
   TextWriter(const WriterOptions& options, std::ostream& out)
@@ -63,7 +70,7 @@ class TextWriter final : public ResultWriter {
     if (hit.copies && hit.copies->value > 0) facts += " · " + tr_count("+{0} copy", "+{0} copies", hit.copies->value);
     page_.write(facts, Style::facts, indent_);
     write_snippet(hit.snippet);
-    page_.write(hit.id, Style::faint, indent_);
+    page_.write(place_of(hit), Style::faint, indent_);
     page_.blank_line();
   }
 
