@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/message.hpp"
+#include "searcher/page/web_address.hpp"
 #include "searcher/program/output/charts.hpp"
 #include "searcher/program/output/count_line.hpp"
 #include "searcher/program/output/page.hpp"
@@ -18,11 +19,11 @@
 namespace timtin::searcher {
 namespace {
 
-// Where the article is. Its id says nothing to people where there is an address or a file; --show takes the number,
-// too.
-const std::string& place_of(const Hit& hit) {
-  if (!hit.url.empty()) return hit.url;
-  return hit.path.empty() ? hit.id : hit.path;
+// Where the article is: its file, else its address, which say more to people than a number that a system gave it;
+// --show takes the rank, too.
+std::string place_of(const Hit& hit) {
+  const std::string address = hit.id == hit.path ? "" : web_address(hit.url);
+  return address.empty() ? hit.id : address;
 }
 
 class TextWriter final : public ResultWriter {
