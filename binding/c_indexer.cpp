@@ -34,7 +34,11 @@ class Watcher {
       tell({{"event", "remark"}, {"path", remark.path}, {"line", remark.line}, {"reason", remark.reason}});
     };
     events.on_progress = [this](const timtin::RunProgress& progress) {
-      tell({{"event", "progress"}, {"phase", progress.phase}, {"done", progress.done}, {"total", progress.total}});
+      tell({{"event", "progress"},
+            {"phase", progress.phase},
+            {"done", progress.done},
+            {"total", progress.total},
+            {"unit", progress.unit}});
     };
     events.on_plan = [this](std::string_view action, std::string_view id, std::string_view path) {
       tell({{"event", "plan"}, {"action", action}, {"id", id}, {"path", path}});

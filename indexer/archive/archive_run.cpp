@@ -53,7 +53,7 @@ void check_stop() {
 class ArchiveRun {
  public:
   ArchiveRun(const Options& options, const store::ArchiveFile& archive)
-      : options_(options), archive_(archive), route_(archive.shards), console_(options.verbose) {
+      : options_(options), archive_(archive), route_(archive.shards), console_(options.verbose, options.log_file) {
     std::size_t here = 0;
     for (const store::ShardEntry& entry : archive.shards) here += entry.is_remote() ? 0U : 1U;
     workers_ = std::clamp<std::size_t>(thread_count(), 1, std::max<std::size_t>(here, 1));

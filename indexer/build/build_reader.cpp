@@ -43,7 +43,7 @@ void BuildReader::read(const NamedSource& source) {
   visitor.on_file = [&](const FoundFile& found) {
     context_.check_stop();
     read_file(source, found);
-    context_.progress("read", bytes_read_, totals_.bytes);
+    context_.progress("read", "bytes", bytes_read_, totals_.bytes);
     return true;
   };
   visitor.on_problem = [&](const ScanProblem& problem) {

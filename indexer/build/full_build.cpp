@@ -77,7 +77,7 @@ void FullBuild::run(const SourceSet& sources, const std::optional<Xapian::Databa
   if (old) carry_over(sources, *old);
   resolve_duplicates();
   const PhaseTimer timer(context_, "write");
-  context_.progress("write", 0, 0);
+  context_.progress("write", "", 0, 0);
   BuildOutput output(context_, files_, articles_, workers_, metadata(sources));
   publish(output.write(build_.path()), old);
 }

@@ -15,6 +15,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::size_t kRemembered = 30;  // runs: a month of nights
+
 std::filesystem::path status_path(const std::filesystem::path& index_dir) { return index_dir / "status.json"; }
 
 Json to_json(const RunStatus& run) {
@@ -48,9 +50,7 @@ std::vector<Finding> findings_from_json(const Json& json) {
   return findings;
 }
 
-std::optional<RunStatus> run_from_json(const Json& json, const char* key) {
-  if (!json.contains(key) || !json[key].is_object()) return std::nullopt;
-  const Json& run = json[key];
+RunStatus run_from_json(const Json& run) {
   RunStatus status;
   status.started = run.value("started", "");
   status.finished = run.value("finished", "");
@@ -66,13 +66,29 @@ std::optional<RunStatus> run_from_json(const Json& json, const char* key) {
   return status;
 }
 
+std::optional<RunStatus> run_from_json(const Json& json, const char* key) {
+  if (!json.contains(key) || !json[key].is_object()) return std::nullopt;
+  return run_from_json(json[key]);
+}
+
+std::vector<RunStatus> history_from_json(const Json& json) {
+  std::vector<RunStatus> history;
+  if (!json.contains("history") || !json["history"].is_array()) return history;
+  for (const Json& run : json["history"])
+    if (run.is_object()) history.push_back(run_from_json(run));
+  return history;
+}
+
 }  // namespace
 
 StatusFile load_status(const std::filesystem::path& index_dir) {
   const Json json = Json::parse(read_file_if_any(status_path(index_dir)).value_or(""), nullptr, false);
   if (!json.is_object()) return {};
   try {
-    return {run_from_json(json, "last_run"), run_from_json(json, "last_good_run"), findings_from_json(json)};
+    return {.last_run = run_from_json(json, "last_run"),
+            .last_good_run = run_from_json(json, "last_good_run"),
+            .findings = findings_from_json(json),
+            .history = history_from_json(json)};
   } catch (const Json::exception&) {
     return {};
   }
@@ -103,6 +119,9 @@ void save_status(const std::filesystem::path& index_dir, const RunStatus& run, u
   else if (before.last_good_run)
     json["last_good_run"] = to_json(*before.last_good_run);
   json["findings"] = to_json(findings ? *findings : before.findings);
+  json["history"] = Json::array({to_json(run)});
+  for (const RunStatus& earlier : before.history)
+    if (json["history"].size() < kRemembered) json["history"].push_back(to_json(earlier));
   // Messages may quote file names that are not UTF-8.
   replace_file(status_path(index_dir), json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n", file_mode);
 }

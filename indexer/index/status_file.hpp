@@ -22,6 +22,7 @@ struct StatusFile {
   std::optional<RunStatus> last_run;
   std::optional<RunStatus> last_good_run;  ///< that brought the index up to date, be it with refused inputs
   std::vector<Finding> findings;           ///< of all runs since the index was built
+  std::vector<RunStatus> history;          ///< the latest runs, the newest first
 };
 
 /// What the file says; empty when there is none or it cannot be understood.

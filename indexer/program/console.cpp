@@ -1,13 +1,17 @@
 #include "indexer/program/console.hpp"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
 #include <cstdio>
+#include <ctime>
 
+#include "common/file.hpp"
 #include "common/message.hpp"
 #include "common/text/harmless.hpp"
 #include "common/text/letters.hpp"
@@ -33,21 +37,30 @@ std::string duration_text(double seconds) {
                       : fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
 }
 
-/// A phase counted in bytes has large numbers; people read them in MB.
-std::string amount_text(std::uint64_t amount, std::uint64_t total) {
-  return total > 10'000'000 ? fmt::format("{} MB", amount >> 20) : std::to_string(amount);
+/// A phase counted in bytes has large numbers; people read them in MB. Else it counts files or articles.
+std::string amount_text(std::uint64_t amount, const RunProgress& progress) {
+  if (progress.unit == "bytes") return fmt::format("{:.1f} MB", static_cast<double>(amount) / 1e6);
+  return progress.unit == "files" ? tr_count("{} file", "{} files", amount)
+                                  : tr_count("{} article", "{} articles", amount);
 }
 
 std::string name_of_phase(std::string_view phase) {
   if (phase == "scan") return tr("scan");
   if (phase == "read") return tr("read");
   if (phase == "write") return tr("write");
+  if (phase == "remove") return tr("remove");
   return std::string(phase);
 }
 
 }  // namespace
 
-Console::Console(bool is_verbose) : is_verbose_(is_verbose), is_terminal_(::isatty(STDERR_FILENO) != 0) {}
+Console::Console(bool is_verbose, const std::filesystem::path& log_file)
+    : is_verbose_(is_verbose), is_terminal_(::isatty(STDERR_FILENO) != 0) {
+  if (log_file.empty()) return;
+  errno = 0;
+  log_.open(log_file, std::ios::app);
+  if (!log_) throw system_error(tr("cannot write {}", log_file.string()), errno != 0 ? errno : EIO);
+}
 
 Console::~Console() { clear_bar(); }
 
@@ -60,7 +73,10 @@ void Console::detail(std::string_view line) {
 }
 
 void Console::conclude(std::string_view line) {
-  if (is_verbose_ || is_terminal_) say(std::string(line));
+  if (is_verbose_ || is_terminal_)
+    say(std::string(line));
+  else
+    log(std::string(line));
 }
 
 void Console::tell_findings(const RunReport& report, const std::vector<Finding>& known) {
@@ -91,14 +107,14 @@ void Console::progress(const RunProgress& progress) {
   last_drawn_ = now;
   const double seconds = std::chrono::duration<double>(now - phase_start_).count();
   const std::string phase = text::padded(name_of_phase(progress.phase), 7);
-  std::string line = fmt::format("{} {}", phase, amount_text(progress.done, progress.total));
+  // Of the last phase nothing is known before it is done.
+  std::string line = progress.unit.empty() ? phase : fmt::format("{} {}", phase, amount_text(progress.done, progress));
   if (progress.total > 0 && progress.done > 0 && seconds > 0) {
     const double part = std::min(1.0, static_cast<double>(progress.done) / static_cast<double>(progress.total));
     const auto rate = static_cast<std::uint64_t>(static_cast<double>(progress.done) / seconds);
     const auto filled = static_cast<std::size_t>(part * 24);
     const std::string bar = fmt::format("[{:#<{}}{:-<{}}] {:3.0f} %", "", filled, "", 24 - filled, part * 100);
-    line = tr("{} {}  {}/s  {} left", phase, bar, amount_text(rate, progress.total),
-              duration_text(seconds / part - seconds));
+    line = tr("{} {}  {}/s  {} left", phase, bar, amount_text(rate, progress), duration_text(seconds / part - seconds));
   }
   const std::string_view shown = text::truncate_to_letter(line, terminal_columns() - 1);
   std::fprintf(stderr, "\r\x1b[K%.*s", static_cast<int>(shown.size()), shown.data());
@@ -115,6 +131,13 @@ void Console::clear_bar() {
 void Console::say(const std::string& line) {
   clear_bar();
   std::fprintf(stderr, "timtin-index: %s\n", text::harmless(line).c_str());
+  log(line);
+}
+
+void Console::log(const std::string& line) {
+  if (!log_.is_open()) return;
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  log_ << fmt::format("{:%Y-%m-%dT%H:%M:%S%z} {}\n", fmt::localtime(now), text::harmless(line)) << std::flush;
 }
 
 }  // namespace timtin::indexer

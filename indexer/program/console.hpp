@@ -1,11 +1,14 @@
 #pragma once
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
+#include <fstream>
 #include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "timtin/error.hpp"
 #include "timtin/indexer.hpp"
 
 namespace timtin::indexer {
@@ -16,7 +19,8 @@ namespace timtin::indexer {
 /// Thread safety: one call at a time, which RunEvents promises.
 class Console {
  public:
-  explicit Console(bool is_verbose);
+  /// `log_file`: gets all of it too, a line each behind the local time; empty = none. Throws Error: io.
+  explicit Console(bool is_verbose, const std::filesystem::path& log_file = {});
   /// Clears the progress bar.
   ~Console();
 
@@ -30,11 +34,15 @@ class Console {
   static void print_fields(std::initializer_list<std::string_view> fields);
   void progress(const RunProgress& progress);
   void clear_bar();
+  /// Notes in the log why a run failed; the program tells it itself.
+  void log_failure(const Error& error) { log(error.what()); }
 
  private:
   void say(const std::string& line);
+  void log(const std::string& line);
 
   const bool is_verbose_, is_terminal_;
+  std::ofstream log_;
   bool has_bar_ = false;
   std::string phase_;
   std::chrono::steady_clock::time_point phase_start_{}, last_drawn_{};

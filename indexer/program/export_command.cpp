@@ -52,6 +52,7 @@ int export_articles(const Options& options) try {
   if (std::fflush(stdout) != 0) fail_to_write(errno);
   return 0;
 } catch (const PipeClosed&) {
+  std::clearerr(stdout);  // else main() takes it for output that was lost
   return 0;
 }
 

@@ -22,8 +22,8 @@ namespace {
 
 /// Values as they were typed.
 struct RawOptions {
-  std::string complete, archive, index, lang, lock_wait, memory, mode, max_purge, max_age, places, report, threads,
-      commit_every, writer, field_map;
+  std::string complete, archive, index, lang, lock_wait, memory, mode, max_purge, max_age, places, report, metrics, log,
+      threads, commit_every, writer, field_map;
   std::vector<std::string> try_file;
   bool status = false, check = false, compact = false, export_articles = false, print_config = false;
 };
@@ -35,7 +35,7 @@ struct Configurable {
   std::string RawOptions::*value;
   const char* otherwise;
 };
-constexpr std::array<Configurable, 11> kConfigurable{{{"index", "", &RawOptions::index, ""},
+constexpr std::array<Configurable, 13> kConfigurable{{{"index", "", &RawOptions::index, ""},
                                                       {"lang", "", &RawOptions::lang, "auto"},
                                                       {"memory", "indexer", &RawOptions::memory, "512M"},
                                                       {"lock-wait", "indexer", &RawOptions::lock_wait, "0"},
@@ -45,7 +45,9 @@ constexpr std::array<Configurable, 11> kConfigurable{{{"index", "", &RawOptions:
                                                       {"commit-every", "indexer", &RawOptions::commit_every, "400"},
                                                       {"places", "indexer", &RawOptions::places, ""},
                                                       {"map", "indexer", &RawOptions::field_map, ""},
-                                                      {"report", "indexer", &RawOptions::report, ""}}};
+                                                      {"report", "indexer", &RawOptions::report, ""},
+                                                      {"metrics", "indexer", &RawOptions::metrics, ""},
+                                                      {"log", "indexer", &RawOptions::log, ""}}};
 
 using Unit = std::pair<std::string_view, std::uint64_t>;
 
@@ -117,6 +119,9 @@ void define_run(CLI::App& app, Options& options, RawOptions& raw) {
                  tr("Keys of records that are fields: title=headline,date=NgayDang; kept in the index"))
       ->type_name("FIELD=KEY,...");
   app.add_option("--report", raw.report, tr("Write what was done to FILE, as JSON"))->type_name("FILE");
+  app.add_option("--metrics", raw.metrics, tr("Write how the runs went to FILE, as Prometheus reads it"))
+      ->type_name("FILE");
+  app.add_option("--log", raw.log, tr("Add what a run says to FILE, with the time"))->type_name("FILE");
   app.add_flag("-v,--verbose", options.verbose, tr("Tell what is being done"));
 }
 
@@ -219,6 +224,8 @@ void resolve(Options& options, const RawOptions& raw) {
   options.indexer.places_file = raw.places;
   options.indexer.field_map = raw.field_map;
   options.report_file = raw.report;
+  options.metrics_file = raw.metrics;
+  options.log_file = raw.log;
   if (!raw.try_file.empty()) options.file_to_try = raw.try_file.front();
   if (raw.try_file.size() > 1) options.articles_to_try = parse_count("--try", raw.try_file[1], std::size_t{1});
 }

@@ -25,7 +25,7 @@ struct Options {
   bool status_as_json = false;
   std::string file_to_try;  ///< --try: how its first `articles_to_try` articles are read
   std::size_t articles_to_try = 5;
-  std::filesystem::path report_file;  ///< empty = none
+  std::filesystem::path report_file, metrics_file, log_file;  ///< empty = none
 };
 
 /// Reads the command line, without the name of the program. Nothing when the program is done (--help, --version were

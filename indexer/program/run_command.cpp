@@ -6,6 +6,7 @@
 #include "common/cli/command_line.hpp"
 #include "indexer/program/commands.hpp"
 #include "indexer/program/console.hpp"
+#include "indexer/program/metrics.hpp"
 #include "indexer/program/run_record.hpp"
 #include "indexer/program/signals.hpp"
 #include "indexer/run/report_json.hpp"
@@ -25,6 +26,18 @@ RunEvents events_for(Console& console) {
   return events;
 }
 
+void write_metrics_of(const Options& options) {
+  if (!options.metrics_file.empty() && !options.run.dry_run) write_metrics(options.metrics_file, options.index_dir);
+}
+
+/// After a failure, which is the one to tell.
+void try_to_write_metrics(const Options& options) {
+  try {
+    write_metrics_of(options);
+  } catch (const Error&) {
+  }
+}
+
 /// Runs, and notes in the index how that ended. `known`: gets what earlier runs have found.
 RunReport run_and_record(const Options& options, Console& console, std::vector<Finding>& known) {
   const RunRecord record(options.index_dir, options.indexer.file_mode, options.run.dry_run);
@@ -36,6 +49,8 @@ RunReport run_and_record(const Options& options, Console& console, std::vector<F
     return report;
   } catch (const Error& error) {
     record.note_failure(error);
+    console.log_failure(error);
+    try_to_write_metrics(options);
     throw;
   }
 }
@@ -43,7 +58,7 @@ RunReport run_and_record(const Options& options, Console& console, std::vector<F
 }  // namespace
 
 int run_sources(const Options& options) {
-  Console console(options.verbose);
+  Console console(options.verbose, options.log_file);
   std::vector<Finding> known;
   const RunReport report = run_and_record(options, console, known);
   console.clear_bar();
@@ -55,6 +70,7 @@ int run_sources(const Options& options) {
     console.conclude(summary(report));
   const int status = exit_status_of(report);
   if (!options.report_file.empty()) write_report(options.report_file, report, status);
+  write_metrics_of(options);
   return status;
 }
 

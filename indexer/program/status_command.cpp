@@ -1,11 +1,13 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "common/cli/command_line.hpp"
+#include "common/cli/shown_date.hpp"
 #include "common/message.hpp"
 #include "common/store/live_database.hpp"
 #include "common/store/store.hpp"
@@ -18,6 +20,7 @@
 #include "indexer/index/status_file.hpp"
 #include "indexer/program/commands.hpp"
 #include "indexer/program/findings_text.hpp"
+#include "indexer/program/metrics.hpp"
 #include "indexer/read/record.hpp"
 #include "timtin/version.hpp"
 
@@ -63,35 +66,79 @@ IndexState read_state(const Options& options) {
   return state;
 }
 
-std::string run_text(const std::optional<RunStatus>& run) {
-  if (!run) return tr("none");
-  const std::string outcome =
-      run->message.empty() ? tr("exit {}", run->exit_status) : tr("exit {}: {}", run->exit_status, run->message);
-  return tr("{} ({}; {} added, {} changed, {} removed)", run->finished, outcome, run->added, run->changed,
-            run->removed);
-}
-
 void print_row(const std::string& label, const std::string& text) {
   constexpr std::size_t kColumn = 15;
   fmt::print("{}{}\n", text::padded(label, kColumn), text::harmless(text));
 }
 
+std::int64_t difference(std::uint64_t now, std::uint64_t before) {
+  return static_cast<std::int64_t>(now) - static_cast<std::int64_t>(before);
+}
+
+std::string outcome_text(const RunStatus& run) {
+  return run.message.empty() ? tr("exit {}", run.exit_status) : tr("exit {}: {}", run.exit_status, run.message);
+}
+
+std::string run_text(const std::optional<RunStatus>& run) {
+  if (!run) return tr("none");
+  return tr("{} ({}; {} added, {} changed, {} removed)", cli::shown_local(run->finished_seconds), outcome_text(*run),
+            run->added, run->changed, run->removed);
+}
+
+std::string megabytes(std::uint64_t bytes) { return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6); }
+
+/// "2026-11-29 02:00  exit 0: 5,277 articles (+12), 23.1 MB (+0.2 MB)": how the index grew from run to run.
+std::string history_text(const RunStatus& run, const RunStatus* before) {
+  std::string text = cli::shown_local(run.finished_seconds) + "  " + outcome_text(run);
+  if (!is_good(run.exit_status)) return text;
+  text += before == nullptr ? tr("; {} articles, {}", run.articles, megabytes(run.index_bytes))
+                            : tr("; {} articles ({:+}), {} ({:+.1f})", run.articles,
+                                 difference(run.articles, before->articles), megabytes(run.index_bytes),
+                                 static_cast<double>(difference(run.index_bytes, before->index_bytes)) / 1e6);
+  if (run.refused > 0) text += tr(", {} refused", run.refused);
+  return text;
+}
+
+/// The latest runs, if there was more than one.
+void print_history(const std::vector<RunStatus>& history) {
+  constexpr std::size_t kShown = 7;
+  if (history.size() < 2) return;
+  for (std::size_t i = 0; i < std::min(history.size(), kShown); ++i) {
+    const auto before = std::find_if(history.begin() + static_cast<std::ptrdiff_t>(i) + 1, history.end(),
+                                     [](const RunStatus& run) { return is_good(run.exit_status); });
+    print_row(i == 0 ? tr("runs") : "", history_text(history[i], before == history.end() ? nullptr : &*before));
+  }
+}
+
 void print_text(const IndexState& state) {
   print_row(tr("articles"), std::to_string(state.articles));
   print_row(tr("files"), std::to_string(state.files));
-  print_row(tr("index size"), fmt::format("{:.1f} MB", static_cast<double>(state.bytes) / 1e6));
+  print_row(tr("index size"), megabytes(state.bytes));
   print_row(tr("taken down"), std::to_string(state.taken_down));
   if (state.cut_off) print_row(tr("cut off"), tr("{}, which did not come to its end", *state.cut_off));
   print_row(tr("last run"), run_text(state.status.last_run));
   print_row(tr("last good run"), run_text(state.status.last_good_run));
+  print_history(state.status.history);
   print_row(tr("versions"),
             fmt::format("timtin {}, schema {}, analyzer {}", library_version(), schema_version(), analyzer_version()));
   for (const Source& source : state.sources) print_row(tr("source"), source.path);
   for (const std::string& program : state.programs) print_row(tr("source"), program);
   print_row(tr("refused"), std::to_string(state.refused));
   for (const Remark& failure : state.failures)
-    fmt::print("  {}\n", text::harmless(place_of(failure.path, failure.line) + ": " + failure.reason));
+    fmt::print("  {}\n", text::harmless(place_of(failure.path, failure.line) + ": " + tr(failure.reason.c_str())));
   for (const std::string& line : findings_text(state.status.findings)) print_row(tr("found"), line);
+}
+
+Json to_json(const RunStatus& run) {
+  return {{"finished", run.finished},
+          {"exit_status", run.exit_status},
+          {"message", run.message},
+          {"articles", run.articles},
+          {"added", run.added},
+          {"changed", run.changed},
+          {"removed", run.removed},
+          {"refused", run.refused},
+          {"index_bytes", run.index_bytes}};
 }
 
 void add_json(const IndexState& state, Json& json) {
@@ -110,6 +157,8 @@ void add_json(const IndexState& state, Json& json) {
   json["sources"] = Json::array();
   for (const Source& source : state.sources) json["sources"].push_back(source.path);
   for (const std::string& program : state.programs) json["sources"].push_back(program);
+  json["history"] = Json::array();
+  for (const RunStatus& run : state.status.history) json["history"].push_back(to_json(run));
   json["findings"] = Json::array();
   for (const Finding& finding : state.status.findings)
     json["findings"].push_back(
@@ -140,6 +189,7 @@ int print_status(const Options& options) {
   if (!options.status_as_json) {
     const IndexState state = state_of(options);
     print_text(state);
+    if (!options.metrics_file.empty()) write_metrics(options.metrics_file, options.index_dir);
     return check_age(options, state);
   }
   Json json{{"status_version", 1}};

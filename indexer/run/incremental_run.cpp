@@ -81,7 +81,7 @@ void IncrementalRun::read_files(const std::vector<PlannedFile>& files) {
       ++i;
       commit_if_full();
       if (writer_.pending() == 0) batch_begin = i;
-      context_.progress("read", i, files.size());
+      context_.progress("read", "files", i, files.size());
     } catch (const DocumentRefused& refused) {
       // The batch is lost with the document: do it again without. What a long file committed on the way is met again
       // and found unchanged.
@@ -112,7 +112,7 @@ void IncrementalRun::remove_what_left() {
     context_.check_stop();
     release(released, leaving_.contains(released.file));
     commit_if_full();
-    context_.progress("remove", ++done, releases.size());
+    context_.progress("remove", "articles", ++done, releases.size());
   }
   const bool all_gone = std::all_of(plan_.vanished.begin(), plan_.vanished.end(),
                                     [&](const std::string& id) { return !find_file(writer_.db(), id); });

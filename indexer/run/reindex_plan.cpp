@@ -50,7 +50,7 @@ class SourcePlanner {
   }
 
   void compare(const FoundFile& found) {
-    if ((++files_met_ & 1023) == 0) context_.progress("scan", files_met_, 0);
+    if ((++files_met_ & 1023) == 0) context_.progress("scan", "files", files_met_, 0);
     const std::string id = file_id(source_.number, found.path);
     KnownFiles::Facts* known = known_.find(id);
     if (known == nullptr) return plan_file(found, nullptr, false);

@@ -71,10 +71,10 @@ void RunContext::detail(const std::string& line) {
   if (events_.on_detail) events_.on_detail(line);
 }
 
-void RunContext::progress(std::string_view phase, std::uint64_t done, std::uint64_t total) {
+void RunContext::progress(std::string_view phase, std::string_view unit, std::uint64_t done, std::uint64_t total) {
   if (!events_.on_progress) return;
   const std::lock_guard lock(mutex_);
-  events_.on_progress({phase, done, total});
+  events_.on_progress({.phase = phase, .done = done, .total = total, .unit = unit});
 }
 
 void RunContext::set_places(std::string text, const std::string& name) {

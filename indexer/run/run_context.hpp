@@ -79,7 +79,7 @@ class RunContext {
   void find(std::string_view kind, const std::string& name, const std::string& example);
   void plan(std::string_view action, std::string_view article_id, std::string_view path);
   void detail(const std::string& line);
-  void progress(std::string_view phase, std::uint64_t done, std::uint64_t total);
+  void progress(std::string_view phase, std::string_view unit, std::uint64_t done, std::uint64_t total);
 
   bool should_stop() const { return events_.should_stop && events_.should_stop(); }
   /// Throws Error: interrupted when the run should end.

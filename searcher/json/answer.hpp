@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string>
 
 #include "timtin/searcher.hpp"
@@ -9,7 +10,8 @@ namespace timtin::searcher {
 struct Answer {
   const SearchRequest& request;
   const SearchResults& results;
-  std::string qid{};  ///< name of the query in a batch; empty outside
+  std::string qid{};                                 ///< name of the query in a batch; empty outside
+  std::function<std::string(const Hit&)> text_of{};  ///< the whole text of a hit, where it is asked for
 };
 
 /// Writes answers in one form. begin(), write() for each answer, end().

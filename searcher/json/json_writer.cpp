@@ -95,6 +95,12 @@ Json to_json_list(const std::vector<Element>& elements) {
   return list;
 }
 
+Json to_json(const Hit& hit, const Answer& answer) {
+  Json json = to_json(hit);
+  if (answer.text_of) json["text"] = answer.text_of(hit);
+  return json;
+}
+
 Json with_qid(const std::string& qid) {
   Json json = Json::object();
   if (!qid.empty()) json["qid"] = qid;
@@ -155,7 +161,7 @@ class JsonWriter final : public ResultWriter {
     } else {
       for (const Hit& hit : answer.results.hits) {
         Json json = with_qid(answer.qid);
-        json.update(to_json(hit));
+        json.update(to_json(hit, answer));
         print(json, -1);
       }
     }
@@ -195,7 +201,8 @@ class JsonWriter final : public ResultWriter {
     if (!charts.facets.empty()) json["facets"] = facets(charts, answer.results);
     if (const Facet* months = find_facet(answer.results, "month"); months != nullptr && charts.timeline)
       json["timeline"] = to_json(make_timeline(*months, *charts.timeline));
-    json["hits"] = to_json_list(answer.results.hits);
+    json["hits"] = Json::array();
+    for (const Hit& hit : answer.results.hits) json["hits"].push_back(to_json(hit, answer));
     return json;
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/cli/shown_date.hpp"
 #include "common/message.hpp"
 #include "searcher/json/timeline.hpp"
 #include "searcher/program/output/charts.hpp"
@@ -23,7 +24,7 @@ std::string size_of(std::uint64_t count, std::uint64_t most) {
 Address address_of(const KeyAddress& narrowed, const std::string& key) { return narrowed ? narrowed(key) : Address(); }
 
 void add_bar(Html& html, const TimelineBar& bar, std::uint64_t most, const KeyAddress& narrowed) {
-  const std::string label = tr_count("{1}: {0} article", "{1}: {0} articles", bar.count, bar.key);
+  const std::string label = tr_count("{1}: {0} article", "{1}: {0} articles", bar.count, cli::shown_month(bar.key));
   html.open("li");
   const Address address = bar.count > 0 ? address_of(narrowed, bar.key) : Address();
   html.open_link(address, {{"title", label}});
@@ -38,7 +39,7 @@ void add_bar(Html& html, const TimelineBar& bar, std::uint64_t most, const KeyAd
 void add_table(Html& html, const Timeline& timeline) {
   html.open("details").element("summary", {}, tr("Numbers")).open("table");
   for (const TimelineBar& bar : timeline.bars)
-    html.open("tr").element("td", {}, bar.key).element("td", {}, std::to_string(bar.count)).close();
+    html.open("tr").element("td", {}, cli::shown_month(bar.key)).element("td", {}, std::to_string(bar.count)).close();
   html.close().close();
 }
 
@@ -54,10 +55,10 @@ Html html_timeline(const Facet& months, TimelineUnit unit, const KeyAddress& nar
   html.open("section", {{"class", "timeline"}}).element("h2", {}, timeline_heading(timeline.unit));
   html.open("div", {{"class", "chart"}}).open("ol", {{"class", "bars"}});
   for (const TimelineBar& bar : timeline.bars) add_bar(html, bar, most->count, narrowed);
-  html.close().open("div", {{"class", "axis"}}).element("span", {}, timeline.bars.front().key);
-  if (timeline.bars.size() > 1) html.element("span", {}, timeline.bars.back().key);
+  html.close().open("div", {{"class", "axis"}}).element("span", {}, cli::shown_month(timeline.bars.front().key));
+  if (timeline.bars.size() > 1) html.element("span", {}, cli::shown_month(timeline.bars.back().key));
   html.close().close();
-  std::string remark = tr("most: {} in {}", most->count, most->key);
+  std::string remark = tr("most: {} in {}", most->count, cli::shown_month(most->key));
   if (timeline.undated > 0)
     remark += " · " + tr_count("{} article without a date", "{} articles without a date", timeline.undated);
   add_faint(html, remark);
@@ -81,7 +82,7 @@ Html html_facet(const Facet& facet, std::size_t limit, const KeyAddress& narrowe
   }
   html.close();
   if (shown < facet.values.size()) add_faint(html, tr("the first {} of {}", shown, facet.values.size()));
-  if (facet.without > 0) add_faint(html, tr_count("{} article has none", "{} articles have none", facet.without));
+  if (facet.without > 0) add_faint(html, without_line(facet));
   html.close();
   return html;
 }

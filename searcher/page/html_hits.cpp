@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "common/cli/shown_date.hpp"
 #include "common/message.hpp"
 #include "searcher/program/output/page.hpp"
 
@@ -14,7 +15,7 @@ namespace {
 void add_facts(Html& html, const Hit& hit, const Address& copies) {
   html.open("p", {{"class", "facts"}}).text(facts_line(hit.published, hit.districts, hit.author, hit.source));
   if (hit.copies && hit.copies->value > 0)
-    html.text(" · ").link(copies, tr_count("+{} copy", "+{} copies", hit.copies->value));
+    html.text(" · ").link(copies, tr_count("+{} copy", "+{} copies", hit.copies->value), {{"class", "copies"}});
   html.close();
 }
 
@@ -62,11 +63,11 @@ std::string filters_line(const SearchRequest& request) {
   std::vector<std::string> filters;
   const DateRange& dates = request.dates;
   if (dates.first && dates.last)
-    filters.push_back(to_iso(*dates.first) + " – " + to_iso(*dates.last));
+    filters.push_back(cli::shown(*dates.first) + " – " + cli::shown(*dates.last));
   else if (dates.first)
-    filters.push_back(tr("from {}", to_iso(*dates.first)));
+    filters.push_back(tr("from {}", cli::shown(*dates.first)));
   else if (dates.last)
-    filters.push_back(tr("to {}", to_iso(*dates.last)));
+    filters.push_back(tr("to {}", cli::shown(*dates.last)));
   if (request.undated) filters.push_back(tr("no date"));
   for (const auto* names :
        {&request.districts, &request.communes, &request.provinces, &request.unions, &request.authors, &request.sources})

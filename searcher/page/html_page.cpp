@@ -5,6 +5,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "common/cli/shown_date.hpp"
 #include "common/file.hpp"
 #include "common/message.hpp"
 #include "page_style.hpp"
@@ -60,7 +61,7 @@ void write_html_page(const Answer& answer, const HtmlOptions& options, std::ostr
   for (const std::string& name : charts.facets)
     if (const Facet* facet = find_facet(answer.results, name)) html.add(html_facet(*facet, charts.facet_limit));
   html.close().close();
-  html.element("footer", {}, fmt::format("timtin {} · {}", library_version(), to_iso(options.made)));
+  html.element("footer", {}, fmt::format("timtin {} · {}", library_version(), cli::shown(options.made)));
   html.close().close();
   out << html.str();
 }

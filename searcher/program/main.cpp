@@ -5,6 +5,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <optional>
 #include <sstream>
@@ -82,6 +83,16 @@ int report_missing(const std::string& id) {
   return kNotFound;
 }
 
+// Gives the whole text of a hit: lead and body, a paragraph a line. Empty where it is not asked for.
+std::function<std::string(const Hit&)> text_source(const Options& options, Searcher& searcher) {
+  if (!options.has_full_text) return {};
+  return [&searcher](const Hit& hit) {
+    const std::optional<Article> article = searcher.article(hit.id);
+    if (!article) return std::string();  // removed meanwhile
+    return article->lead.empty() ? article->body : article->lead + "\n" + article->body;
+  };
+}
+
 int answer(const Options& options, Searcher& searcher, ResultWriter& writer) {
   const bool is_similar = !options.similar_to.empty();
   const std::optional<SearchResults> found =
@@ -89,7 +100,7 @@ int answer(const Options& options, Searcher& searcher, ResultWriter& writer) {
   if (!found) return report_missing(options.similar_to);
   const SearchResults& results = *found;
   const std::uint64_t total = results.total.value + results.total_relaxed.value;
-  const Answer answered{options.request, results, {}};
+  const Answer answered{options.request, results, {}, text_source(options, searcher)};
   if (options.html_file.empty()) {
     writer.begin();
     writer.write(answered);
@@ -122,7 +133,7 @@ int answer_new(const Options& options, Searcher& searcher, ResultWriter& writer)
   if (!seen) tell(tr("begun: from the next call on, what is new to the index is printed"));
   if (!results.hits.empty()) {
     writer.begin();
-    writer.write({request, results, {}});
+    writer.write({request, results, {}, text_source(options, searcher)});
     writer.end();
     if (!std::cout.flush()) return kFound;  // what did not arrive is told by main() and is new the next time
     print_remarks(results, options);
@@ -167,6 +178,7 @@ WriterOptions writer_options(const Options& options) {
           .counts_only = options.action == Action::count,
           .ends_with_nul = options.ends_with_nul,
           .is_for_spreadsheets = options.is_for_spreadsheets,
+          .has_full_text = options.has_full_text,
           .page = page_options(options),
           .charts = chart_options(options)};
 }

@@ -137,6 +137,11 @@ DateRange resolve_dates(const RawOptions& raw, Day now) {
   return dates;
 }
 
+bool has_room_for_text(OutputFormat format) {
+  return format == OutputFormat::json || format == OutputFormat::jsonl || format == OutputFormat::csv ||
+         format == OutputFormat::tsv;
+}
+
 // `raw` is the command line alone.
 void check_combination(const RawOptions& raw, const Options& options) {
   const SearchRequest& request = options.request;
@@ -148,6 +153,9 @@ void check_combination(const RawOptions& raw, const Options& options) {
   if (raw.count && raw.explain) refuse(tr("--count and --explain exclude each other"));
   if (raw.explain && !raw.batch.empty()) refuse(tr("--explain reads one query, not a batch"));
   if (raw.null && options.format != OutputFormat::ids) refuse(tr("--null needs --format ids"));
+  if (raw.full_text &&
+      (!raw.batch.empty() || raw.count || !options.charts.is_empty() || !has_room_for_text(options.format)))
+    refuse(tr("--full-text goes with the hits of one query in json, jsonl, csv or tsv"));
   if (raw.bom && options.format != OutputFormat::csv) refuse(tr("--bom needs --format csv"));
   const bool is_filtered = !request.dates.is_open() || request.undated || !request.districts.empty() ||
                            !request.communes.empty() || !request.provinces.empty() || !request.unions.empty() ||
@@ -259,6 +267,7 @@ Options resolve(const RawOptions& raw, const RawOptions& typed, Day now) {
   options.links = choice("--links", raw.links, kLinkModes);
   options.ends_with_nul = raw.null;
   options.is_for_spreadsheets = raw.bom;
+  options.has_full_text = raw.full_text;
   options.is_raw = raw.raw;
   options.batch_file = raw.batch;
   options.article_id = raw.show.empty() ? raw.explain_article : raw.show;
@@ -274,7 +283,8 @@ Options resolve(const RawOptions& raw, const RawOptions& typed, Day now) {
   // Counts and judged runs are about articles.
   request.collapse = !raw.no_collapse && !raw.count && options.format != OutputFormat::trec;
   const bool shows_snippets = options.format == OutputFormat::text || options.format == OutputFormat::json ||
-                              options.format == OutputFormat::jsonl || !options.html_file.empty();
+                              options.format == OutputFormat::jsonl || options.is_for_spreadsheets ||
+                              !options.html_file.empty();
   request.snippets = shows_snippets;
   if (!raw.time_limit.empty()) request.time_limit = duration_of("--time-limit", raw.time_limit);
   resolve_indexes(raw, options);

@@ -50,6 +50,7 @@ struct Options {
   OutputFormat format = OutputFormat::text;
   bool ends_with_nul = false;        ///< ids end with NUL instead of a line feed
   bool is_for_spreadsheets = false;  ///< csv: a byte order mark first, and no cell that is a formula
+  bool has_full_text = false;        ///< json, jsonl, csv, tsv: the whole text of each hit
   ColorMode color = ColorMode::automatic;
   LinkMode links = LinkMode::automatic;
   ChartOptions charts;

@@ -66,6 +66,8 @@ void define_output(CLI::App& app, RawOptions& raw) {
   app.add_flag("-0,--null", raw.null, tr("end each id with NUL (with --format ids)"))->group(kOutput);
   app.add_flag("--bom", raw.bom, tr("with --format csv: for spreadsheets, which then read Vietnamese and no formulas"))
       ->group(kOutput);
+  app.add_flag("--full-text", raw.full_text, tr("with --format json, jsonl, csv, tsv: the whole text of each hit"))
+      ->group(kOutput);
   add(app, "--color", raw.color, "WHEN", tr("{}; NO_COLOR is honoured", names_of(kColorModes)))->group(kOutput);
   add(app, "--links", raw.links, "WHEN", tr("titles lead to their page, on terminals: {}", names_of(kLinkModes)))
       ->group(kOutput);

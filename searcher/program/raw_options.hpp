@@ -22,7 +22,7 @@ struct RawOptions {
   RawCharts charts;
   bool exact = false, mentioned = false, strict_places = false, undated = false, no_collapse = false, count = false,
        explain = false, null = false, print_config = false, open = false, no_pager = false, no_expand = false,
-       recent = false, raw = false, require_all = false, bom = false;
+       recent = false, raw = false, require_all = false, bom = false, full_text = false;
 };
 
 // ---- words that options take ----

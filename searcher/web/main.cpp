@@ -26,6 +26,7 @@ using namespace timtin::web;
 
 constexpr const char* kProgram = "timtin-web";
 constexpr std::chrono::seconds kPatience{10};  // then a request that waited is told to come again
+constexpr std::size_t kCacheBytes = 32 << 20;
 
 Connections* running = nullptr;
 extern "C" void stop_running(int) { running->stop(); }
@@ -74,7 +75,8 @@ void serve(const Options& options) {
   const unsigned threads = options.threads > 0 ? options.threads : std::max(2U, std::thread::hardware_concurrency());
   ConnectionLimits limits;
   limits.most = connections_that_fit(limits.most, threads);
-  const SiteOptions site_how = site_options(options, listener);
+  SiteOptions site_how = site_options(options, listener);
+  site_how.cache = std::make_shared<AnswerCache>(kCacheBytes);
   const auto make_answer = [&]() -> Workers::Answer {
     const auto site = std::make_shared<Site>(site_how, [&] { return open_searcher(options); });
     const auto responder = std::make_shared<Responder>(*site);

@@ -82,6 +82,18 @@ TEST_CASE("consumer: Python's ctypes") {
   CHECK_MESSAGE(ran.out == "ok\n", ran.err);
 }
 
+TEST_CASE("consumer: the Python module") {
+  if (has_sanitizer()) return;
+  const TemporaryDirectory work;
+  const std::string modules = (installed_shared().prefix / "lib/python3/dist-packages").string();
+  REQUIRE(fs::exists(modules + "/timtin.py"));
+  const ProcessResult ran = installed_shared().run(
+      {"env", "PYTHONPATH=" + modules, "TIMTIN_LIBRARY=" + installed_shared().linked_file.string(), "python3",
+       (project_dir() / "tests/consumer/module.py").string(), (work.path() / "index").string(),
+       (project_dir() / "data/sample").string()});
+  CHECK_MESSAGE(ran.out == "ok\n", ran.err);
+}
+
 TEST_CASE("consumer: the shared object is named by its ABI") {
   const fs::path library = installed_shared().linked_file;
   const ProcessResult dynamic = run_process({"readelf", "-d", library.string()});

@@ -57,6 +57,17 @@ TEST_CASE("packaging: the cron script indexes in silence and passes troubles on"
   CHECK(bad.err.find("b.txt") != std::string::npos);
 }
 
+TEST_CASE("packaging: the cron script takes folders with spaces") {
+  CronSite site;
+  write_text(site.directory / "tin tuc/b.txt", "13/03/2019\nTin hai\nCông nhân họp.\n");
+  const auto quoted = [&](const char* folder) { return "'" + (site.directory / folder).string() + "'"; };
+  write_text(site.directory / "defaults", "TIMTIN_INDEX=" + (site.directory / "index").string() +
+                                              "\nTIMTIN_SOURCES=\"" + quoted("news") + " " + quoted("tin tuc") +
+                                              "\"\n");
+  CHECK(site.run().status == 0);
+  CHECK(run_search({"--index", (site.directory / "index").string(), "--count", "*"}).out == "2\n");
+}
+
 TEST_CASE("packaging: the cron script does nothing where nothing is set up") {
   CronSite site;
   site.options.environment["TIMTIN_DEFAULTS"] = (site.directory / "none").string();
@@ -70,8 +81,9 @@ TEST_CASE("packaging: an installation names its own program, and leaves the admi
       read_text(installed / (installed.prefix / TIMTIN_SYSTEMD_UNIT_DIR / "timtin-index.service"));
   CHECK(service.find("ExecStart=" + installed.prefix.string()) != std::string::npos);
   CHECK(service.find("EnvironmentFile=" + installed.settings.string()) != std::string::npos);
-  for (const char* line : {"PrivateNetwork=yes", "ProtectSystem=strict", "ReadWritePaths=/var/lib/timtin",
-                           "MemoryMax=", "IOSchedulingClass=idle", "User=timtin"})
+  for (const char* line :
+       {"PrivateNetwork=yes", "ProtectSystem=strict", "ReadWritePaths=/var/lib/timtin",
+        "OnFailure=timtin-index-failed.service", "MemoryMax=", "IOSchedulingClass=idle", "User=timtin"})
     CHECK_MESSAGE(service.find(line) != std::string::npos, line);
   const fs::path defaults = installed / (installed.settings / "default/timtin-index");
   write_text(defaults, "TIMTIN_SOURCES=/my/news\n");
@@ -87,7 +99,7 @@ TEST_CASE("packaging: systemd accepts service and timer, and finds them hardened
   const std::size_t begin = service.find("ExecStart=") + 10;
   service.replace(begin, service.find(' ', begin) - begin, index_program());  // it is not installed where it says
   write_text(units / "timtin-index.service", service);
-  for (const char* unit : {"timtin-index.service", "timtin-index.timer"}) {
+  for (const char* unit : {"timtin-index.service", "timtin-index.timer", "timtin-index-failed.service"}) {
     const ProcessResult result = run_process({"systemd-analyze", "verify", "--man=no", (units / unit).string()});
     CHECK_MESSAGE(result.status == 0, result.err);
     CHECK_MESSAGE(result.err.find("timtin-index") == std::string::npos, result.err);

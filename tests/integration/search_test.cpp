@@ -341,6 +341,18 @@ TEST_CASE("search: articles like one, in all forms of output") {
   CHECK(search_sample({"--similar-to", id, "--batch", "-"}).status == 2);
 }
 
+TEST_CASE("search: --full-text gives the text of each hit to programs, --bom a table for people") {
+  const ProcessResult lines = search_sample({"chăm lo tết", "--format", "jsonl", "--full-text", "-n", "1"});
+  CHECK(nlohmann::json::parse(lines.out)["text"].get<std::string>().find("không bao giờ được gọi") !=
+        std::string::npos);
+  CHECK(search_sample({"chăm lo tết", "--format", "json", "-n", "1"}).out.find("\"text\": \"Một") == std::string::npos);
+  const ProcessResult table =
+      search_sample({"chăm lo tết", "--format", "csv", "--bom", "--full-text", "-n", "1", "--lang", "vi"});
+  CHECK_MESSAGE(table.out.starts_with("\uFEFFSTT,Mã,Ngày,"), table.out);
+  CHECK(table.out.find(",Trích đoạn,Nội dung\r\n") != std::string::npos);
+  CHECK(search_sample({"tết", "--full-text"}).status == 2);
+}
+
 TEST_CASE("search: --recent orders the same hits anew") {
   std::vector<std::string> plain = ids_of({"công nhân"}), recent = ids_of({"công nhân", "--recent"});
   CHECK(plain != recent);

@@ -13,6 +13,7 @@
 #include "common/cli/language.hpp"
 #include "tests/integration/sample_index.hpp"
 #include "tests/support/files.hpp"
+#include "tests/support/process.hpp"
 
 using namespace timtin;
 using namespace timtin::test;
@@ -92,6 +93,72 @@ TEST_CASE("web site: pages are well-formed in both languages, whatever is asked"
       CHECK(response.body.find(std::string("<html lang=\"") + language) != std::string::npos);
     }
   }
+}
+
+TEST_CASE("web site: pages are valid HTML") {
+  if (run_process({"sh", "-c", "command -v tidy"}).status != 0) {
+    MESSAGE("SKIPPED: there is no tidy; on Debian: apt-get install tidy");
+    return;
+  }
+  Sample sample;
+  const TemporaryDirectory directory;
+  const std::vector<std::pair<std::string, Parameters>> pages{
+      {"/", {}},
+      {"/search", {{"q", "cong doan"}, {"page", "2"}}},
+      {"/search", {{"q", "khongcogi"}}},
+      {"/help", {}},
+      {"/report", {{"q", "tet"}}},
+      {"/search", {{"q", "tet date:31/02/2020"}}},
+      {"/none", {}},
+      {"/article", {{"id", "2018/thanh-tri-cham-lo-tet-mau-tuat.txt"}, {"q", "tet"}}}};
+  for (const auto& [path, parameters] : pages) {
+    write_text(directory / "page.html", sample.get(path, parameters).body);
+    // tidy takes attributes of ARIA for foreign ones, and empty elements for mistakes.
+    const ProcessResult result = run_process(
+        {"sh", "-c",
+         "tidy -quiet -errors --show-info no --drop-empty-elements no \"$0\" 2>&1 | grep -v 'attribute \"aria-'",
+         (directory / "page.html").string()});
+    CHECK_MESSAGE(result.out == "", path << ": " << result.out);
+  }
+  write_text(directory / "page.html", "<!DOCTYPE html><title>x</title><p><div></p></bold>");
+  CHECK(run_process({"tidy", "-quiet", "-errors", (directory / "page.html").string()}).err != "");
+}
+
+TEST_CASE("web site: what words name is offered as a filter, to press") {
+  Sample sample;
+  const std::string page = sample.get("/search", {{"q", "cham lo tet thanh tri 2018"}}).body;
+  CHECK_MESSAGE(page.find("district=Thanh%20Tr%C3%AC") != std::string::npos, page);
+  CHECK(page.find("from=2018&amp;to=2018") != std::string::npos);
+  CHECK(page.find("--district") == std::string::npos);
+}
+
+TEST_CASE("web site: an answer that is kept is the answer that would be made") {
+  cli::allow_thread_languages();
+  const auto cache = std::make_shared<AnswerCache>(std::size_t{1} << 20);
+  Site site({.hosts = {"localhost"}, .base_address = {}, .cache = cache}, [] { return Searcher(sample_index()); });
+  const auto get = [&](const char* words, const char* language) {
+    return site.answer({.path = "/search", .parameters = {{"q", words}, {"lang", language}}, .host = "localhost"});
+  };
+  const WebResponse first = get("tet", "vi");
+  const WebResponse again = get("tet", "vi");
+  CHECK(first.body == again.body);
+  CHECK(first.headers == again.headers);
+  CHECK(get("tet", "en").body != first.body);
+  CHECK(get("luong", "vi").body != first.body);
+  CHECK(get("tet (", "vi").status == get("tet (", "vi").status);
+}
+
+TEST_CASE("web answers: what was not asked for longest makes room") {
+  AnswerCache cache(100'000);
+  const auto answer = [](char letter) { return WebResponse{.body = std::string(9'000, letter)}; };
+  for (char letter = 'a'; letter <= 'z'; ++letter) {
+    cache.keep(std::string(1, letter), answer(letter));
+    CHECK(cache.find("a").has_value());
+  }
+  CHECK(cache.find("z")->body == answer('z').body);
+  CHECK_FALSE(cache.find("b").has_value());
+  cache.keep("large", {.body = std::string(90'000, 'x')});
+  CHECK_FALSE(cache.find("large").has_value());
 }
 
 TEST_CASE("web site: an article is found by its address, with its matches") {

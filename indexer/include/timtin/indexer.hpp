@@ -77,7 +77,8 @@ struct RunOptions {
 struct RunProgress {
   std::string_view phase;  ///< "scan", "read", "write", "remove" ...
   std::uint64_t done = 0;
-  std::uint64_t total = 0;  ///< 0 = not known
+  std::uint64_t total = 0;     ///< 0 = not known
+  std::string_view unit = {};  ///< what is counted: "bytes", "files", "articles"; empty in "write"
 };
 
 /// What a run tells while it works. Calls come one at a time, though from several threads. What one throws ends the run

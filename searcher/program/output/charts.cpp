@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/cli/shown_date.hpp"
 #include "common/message.hpp"
 #include "common/text/letters.hpp"
 #include "searcher/json/count_rows.hpp"
@@ -54,10 +55,11 @@ std::vector<Row> timeline_rows(const Timeline& timeline) {
     std::size_t end = i;
     while (end < timeline.bars.size() && timeline.bars[end].count == 0) ++end;
     if (end - i > kShownEmpty) {
-      rows.push_back({timeline.bars[i].key + " … " + timeline.bars[end - 1].key, 0});
+      rows.push_back(
+          {cli::shown_month(timeline.bars[i].key) + " … " + cli::shown_month(timeline.bars[end - 1].key), 0});
       i = end;
     } else {
-      rows.push_back({timeline.bars[i].key, timeline.bars[i].count});
+      rows.push_back({cli::shown_month(timeline.bars[i].key), timeline.bars[i].count});
       ++i;
     }
   }
@@ -80,14 +82,14 @@ void write_facet(const ChartOptions& charts, const Facet& facet, Page& page) {
   page.blank_line();
   page.write(facet_heading(facet.name), Style::title);
   std::vector<Row> rows;
+  const bool is_time = facet.name == "month";
   for (const FacetValue& value : shown_values(facet, charts.facet_limit))
-    rows.push_back({to_harmless(value.label).text, value.count});
+    rows.push_back({to_harmless(is_time ? cli::shown_month(value.label) : value.label).text, value.count});
   write_rows(rows, charts.is_ascii, page);
   if (rows.size() < facet.values.size())
     page.write(tr("the {} most frequent of {}; all: --facet-limit all", rows.size(), facet.values.size()), Style::faint,
                kIndent);
-  if (facet.without > 0)
-    page.write(tr_count("{} article has none", "{} articles have none", facet.without), Style::faint, kIndent);
+  if (facet.without > 0) page.write(without_line(facet), Style::faint, kIndent);
 }
 
 }  // namespace
@@ -113,6 +115,17 @@ std::string facet_heading(std::string_view name) {
   if (name == "source") return tr("Sources");
   if (name == "union") return tr("Union bodies");
   return std::string(name);
+}
+
+std::string without_line(const Facet& facet) {
+  const std::uint64_t count = facet.without;
+  if (facet.name == "month" || facet.name == "year")
+    return tr_count("{} article without a date", "{} articles without a date", count);
+  if (facet.name == "district") return tr_count("{} article names no district", "{} articles name no district", count);
+  if (facet.name == "province") return tr_count("{} article names no province", "{} articles name no province", count);
+  if (facet.name == "author") return tr_count("{} article without an author", "{} articles without an author", count);
+  if (facet.name == "source") return tr_count("{} article without a source", "{} articles without a source", count);
+  return tr_count("{} article names no union body", "{} articles name no union body", count);
 }
 
 std::string timeline_heading(TimelineUnit unit) {

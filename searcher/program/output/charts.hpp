@@ -13,6 +13,8 @@ std::string bar(double share, std::size_t columns, bool is_ascii);
 
 /// The heading of a facet, for people: "Districts".
 std::string facet_heading(std::string_view name);
+/// "3 articles name no district": of what has no value.
+std::string without_line(const Facet& facet);
 /// "Articles by month".
 std::string timeline_heading(TimelineUnit unit);
 

@@ -1,7 +1,9 @@
 #include "searcher/program/output/page.hpp"
 
 #include <algorithm>
+#include <array>
 
+#include "common/cli/shown_date.hpp"
 #include "common/message.hpp"
 #include "searcher/page/web_address.hpp"
 #include "searcher/program/output/place_names.hpp"
@@ -95,11 +97,19 @@ MarkedText full_title(const std::string& kicker, const std::string& title, const
   return full;
 }
 
+std::string shown_source(const std::string& source) {
+  constexpr std::array<std::string_view, 8> kEndings{".json", ".jsonl", ".csv", ".tsv", ".txt", ".html", ".gz", ".xml"};
+  const bool is_address = source.starts_with("http://") || source.starts_with("https://");
+  const bool is_label = (!is_address && source.find_first_of("/\\_{}[]|") != std::string::npos) ||
+                        std::ranges::any_of(kEndings, [&](auto ending) { return source.ends_with(ending); });
+  return is_label ? "" : source;
+}
+
 std::string facts_line(const std::optional<LocalTime>& published, const std::vector<District>& districts,
                        const std::string& author, const std::string& source) {
-  std::string line = published ? to_iso(published->day) : tr("no date");
+  std::string line = published ? cli::shown(published->day) : tr("no date");
   if (published && published->time_of_day) line += ' ' + to_hhmm(*published->time_of_day);
-  for (const std::string& fact : {place_names(districts), author, source}) {
+  for (const std::string& fact : {place_names(districts), author, shown_source(source)}) {
     if (!fact.empty()) line.append(" · ").append(fact);
   }
   return line;

@@ -58,6 +58,10 @@ class Page {
 /// `kicker: title` with the marks of the title, or "(no title)".
 MarkedText full_title(const std::string& kicker, const std::string& title, const std::vector<ByteRange>& title_marks);
 
+/// The name of a paper or site. Empty for what somebody called a file, "vietnews(a/b)" or "batch_07.csv", which says
+/// nothing to readers.
+std::string shown_source(const std::string& source);
+
 /// Date, places, author, source, as far as known: "2018-02-11 10:40 · huyện Thanh Trì, Hà Nội · …".
 std::string facts_line(const std::optional<LocalTime>& published, const std::vector<District>& districts,
                        const std::string& author, const std::string& source);

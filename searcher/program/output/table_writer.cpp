@@ -4,7 +4,10 @@
 #include <array>
 #include <limits>
 #include <optional>
+#include <utility>
+#include <vector>
 
+#include "common/message.hpp"
 #include "searcher/json/count_rows.hpp"
 #include "searcher/program/output/place_names.hpp"
 #include "searcher/program/output/writer.hpp"
@@ -16,6 +19,30 @@ namespace {
 
 constexpr std::array<std::string_view, 11> kColumns{"rank",   "id",     "date",      "time", "title", "kicker",
                                                     "author", "source", "districts", "url",  "path"};
+
+// For people, who see it in a spreadsheet.
+std::string column_title(std::string_view column) {
+  constexpr std::array<std::pair<std::string_view, const char*>, 17> kTitles{{{"qid", tr_later("Query")},
+                                                                              {"rank", tr_later("No.")},
+                                                                              {"id", tr_later("Id")},
+                                                                              {"date", tr_later("Date")},
+                                                                              {"time", tr_later("Time")},
+                                                                              {"title", tr_later("Title")},
+                                                                              {"kicker", tr_later("Kicker")},
+                                                                              {"author", tr_later("Author")},
+                                                                              {"source", tr_later("Source")},
+                                                                              {"districts", tr_later("Districts")},
+                                                                              {"url", tr_later("Address")},
+                                                                              {"path", tr_later("File")},
+                                                                              {"snippet", tr_later("Excerpt")},
+                                                                              {"text", tr_later("Text")},
+                                                                              {"facet", tr_later("Counted by")},
+                                                                              {"label", tr_later("Name")},
+                                                                              {"count", tr_later("Articles")}}};
+  for (const auto& [name, title] : kTitles)
+    if (name == column) return tr(title);
+  return std::string(column);
+}
 
 std::array<std::string, kColumns.size()> cells(const Hit& hit) {
   const bool has_time = hit.published && hit.published->time_of_day;
@@ -74,12 +101,18 @@ class TableWriter final : public ResultWriter {
   void begin() override {
     if (options_.format != OutputFormat::csv) return;
     if (options_.is_for_spreadsheets) out_ << "\uFEFF";
-    if (options_.is_batch) out_ << "qid,";
+    std::vector<std::string> columns;
+    if (options_.is_batch) columns.emplace_back("qid");
     if (!options_.charts.is_empty()) {
-      out_ << "facet,key,label,count\r\n";
-      return;
+      columns.insert(columns.end(), {"facet", "key", "label", "count"});
+    } else {
+      columns.insert(columns.end(), kColumns.begin(), kColumns.end());
+      if (options_.is_for_spreadsheets) columns.emplace_back("snippet");
+      if (options_.has_full_text) columns.emplace_back("text");
     }
-    for (const std::string_view column : kColumns) out_ << column << (column == kColumns.back() ? "\r\n" : ",");
+    if (options_.is_for_spreadsheets)
+      for (std::string& column : columns) column = column_title(column);
+    write_row(columns, "");
   }
 
   void write(const Answer& answer) override {
@@ -97,12 +130,20 @@ class TableWriter final : public ResultWriter {
           write_id(hit, answer.qid);
           break;
         default:
-          write_row(cells(hit), answer.qid);
+          write_row(row_of(hit, answer), answer.qid);
       }
     }
   }
 
  private:
+  std::vector<std::string> row_of(const Hit& hit, const Answer& answer) const {
+    const auto known = cells(hit);
+    std::vector<std::string> row(known.begin(), known.end());
+    if (options_.is_for_spreadsheets) row.push_back(hit.snippet.text);
+    if (options_.has_full_text) row.push_back(answer.text_of ? answer.text_of(hit) : "");
+    return row;
+  }
+
   template <class Cells>
   void write_row(const Cells& row, const std::string& qid) {
     const bool is_csv = options_.format == OutputFormat::csv;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/message.hpp"
+#include "searcher/page/web_address.hpp"
 #include "searcher/program/output/charts.hpp"
 #include "searcher/program/output/count_line.hpp"
 #include "searcher/program/output/page.hpp"
@@ -17,6 +18,13 @@
 
 namespace timtin::searcher {
 namespace {
+
+// Where the article is: its file, else its address, which say more to people than a number that a system gave it;
+// --show takes the rank, too.
+std::string place_of(const Hit& hit) {
+  const std::string address = hit.id == hit.path ? "" : web_address(hit.url);
+  return address.empty() ? hit.id : address;
+}
 
 class TextWriter final : public ResultWriter {
  public:
@@ -63,7 +71,7 @@ class TextWriter final : public ResultWriter {
     if (hit.copies && hit.copies->value > 0) facts += " · " + tr_count("+{0} copy", "+{0} copies", hit.copies->value);
     page_.write(facts, Style::facts, indent_);
     write_snippet(hit.snippet);
-    page_.write(hit.id, Style::faint, indent_);
+    page_.write(place_of(hit), Style::faint, indent_);
     page_.blank_line();
   }
 

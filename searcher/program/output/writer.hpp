@@ -16,6 +16,7 @@ struct WriterOptions {
   bool counts_only = false;          ///< only the number of matches of each answer
   bool ends_with_nul = false;        ///< ids: NUL instead of a line feed
   bool is_for_spreadsheets = false;  ///< csv: a byte order mark first, and no cell that is a formula
+  bool has_full_text = false;        ///< tsv and csv: a column with the whole text
   PageOptions page{};                ///< text
   ChartOptions charts{};             ///< counts beside the hits, or instead of them in tsv, csv and jsonl
 };

@@ -83,10 +83,8 @@ WebResponse search_json(const SearchRequest& request, const SearchResults& resul
 }
 
 WebResponse search_csv(const SearchRequest& request, const SearchResults& results) {
-  // The mark at the front tells spreadsheets that this is UTF-8.
   std::ostringstream out;
-  out << "\xEF\xBB\xBF";
-  const auto writer = make_writer({.format = OutputFormat::csv}, out);
+  const auto writer = make_writer({.format = OutputFormat::csv, .is_for_spreadsheets = true}, out);
   writer->begin();
   writer->write({request, results});
   writer->end();

@@ -61,6 +61,32 @@
     }
   };
   if (form && box && main && !document.querySelector("article")) box.addEventListener("input", later(250, update));
+  // ---- copies of a story unfold where they are ----
+  addEventListener("click", async (event) => {
+    const link = event.target.closest("a.copies");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const hit = link.closest(".hit"), shown = hit.querySelector(".unfolded");
+    if (shown) shown.hidden = !shown.hidden;
+    link.setAttribute("aria-expanded", String(!shown || !shown.hidden));
+    if (shown) return;
+    const answer = await fetch(link.href).catch(() => null);
+    const page = answer && answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+    const list = page && page.querySelector("ol.hits");
+    if (!list) return location.assign(link.href);
+    const title = hit.querySelector("h3 a").href;
+    for (const copy of list.querySelectorAll(".hit"))
+      if (copy.querySelector("h3 a").search.split("&")[0] === new URL(title).search.split("&")[0]) copy.remove();
+    for (const heading of list.querySelectorAll("h3")) {
+      const lower = document.createElement("h4");
+      lower.append(...heading.childNodes);
+      heading.replaceWith(lower);
+    }
+    for (const part of list.querySelectorAll(".snippet, .copies")) part.remove();
+    list.className = "unfolded";
+    hit.append(list);
+  });
+
   addEventListener("popstate", () => location.reload());
 
   // ---- from match to match ----

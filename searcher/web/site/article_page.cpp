@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "common/cli/shown_date.hpp"
 #include "common/message.hpp"
 #include "searcher/page/html_hits.hpp"
 #include "searcher/program/output/page.hpp"
@@ -84,7 +85,7 @@ void add_place_links(Html& html, const ArticleDetails& details, const SearchStat
 }
 
 void add_facts(Html& html, const Article& article, const SearchState& state) {
-  html.open("p", {{"class", "facts"}}).text(article.published ? to_iso(article.published->day) : tr("no date"));
+  html.open("p", {{"class", "facts"}}).text(article.published ? cli::shown(article.published->day) : tr("no date"));
   if (article.published && article.published->time_of_day) html.text(" " + to_hhmm(*article.published->time_of_day));
   SearchState search;
   search.language = state.language;
@@ -92,7 +93,7 @@ void add_facts(Html& html, const Article& article, const SearchState& state) {
     search.query = narrowed_query("", "author", author);
     html.text(" · ").link(page_address("/search", search), author);
   }
-  if (!article.source.empty()) {
+  if (!shown_source(article.source).empty()) {
     search.query = narrowed_query("", "source", article.source);
     html.text(" · ").link(page_address("/search", search), article.source);
   }
@@ -118,7 +119,7 @@ Html article_content(const ArticleView& view, const SearchState& state) {
   Html html;
   if (!state.is_blank())
     html.open("p", {{"class", "back"}}).link(page_address("/search", state), tr("← Back to the hits")).close();
-  html.open("article", {{"lang", "vi"}});
+  html.open("div", {{"class", "reading"}}).open("article", {{"lang", "vi"}});
   MatchedText text(html);
   if (!article.kicker.empty()) html.element("p", {{"class", "kicker"}}, article.kicker);
   html.open("h1");
@@ -135,6 +136,7 @@ Html article_content(const ArticleView& view, const SearchState& state) {
   for (const std::string& caption : article.captions)
     html.element("p", {{"class", "caption"}}, tr("[Photo] {}", caption));
   html.close();
+  html.open("div", {{"class", "beside"}});
   add_origin(html, view);
   if (!view.similar.hits.empty()) {
     SearchState plain;
@@ -144,6 +146,7 @@ Html article_content(const ArticleView& view, const SearchState& state) {
         html_hits(view.similar, [&](const Hit& hit) { return HitLinks{.title = article_address(hit.id, plain)}; }));
     html.close();
   }
+  html.close().close();
   return html;
 }
 

@@ -97,6 +97,19 @@ SearchState narrowed_to_time(const SearchState& state, const std::string& key) {
   return next;
 }
 
+SearchState offered(const SearchState& state, const Narrowing& narrowing) {
+  SearchState next = first_page(state);
+  next.query = narrowing.query;
+  if (narrowing.kind == "district") add_value(next.districts, narrowing.value);
+  if (narrowing.kind == "province") add_value(next.provinces, narrowing.value);
+  if (narrowing.kind == "commune") add_value(next.communes, narrowing.value);
+  if (narrowing.kind != "dates") return next;
+  const std::size_t gap = narrowing.value.find("..");  // "2019" or "2019-01-01..2019-03-31"
+  next.from = narrowing.value.substr(0, gap);
+  next.to = gap == std::string::npos ? next.from : narrowing.value.substr(gap + 2);
+  return next;
+}
+
 SearchState story_of(const SearchState& state, const std::string& story) {
   SearchState next = first_page(state);
   next.story = story;

@@ -16,6 +16,9 @@ struct Filter {
 };
 std::vector<Filter> filters_of(const SearchState& state);
 
+/// `state` with the filter that is offered instead of its words.
+SearchState offered(const SearchState& state, const Narrowing& narrowing);
+
 /// With a value of a facet as a filter.
 SearchState narrowed(const SearchState& state, const Facet& facet, const std::string& key);
 /// Within a month ("2021-02"), quarter ("2021-Q1") or year.

@@ -20,10 +20,22 @@ namespace {
 
 constexpr std::size_t kFacetValues = 10;
 
+// A search to press instead of this one, and what it finds.
+void add_offer(Html& html, const std::string& words, const SearchState& other, const std::string& label,
+               const MatchCount& hits) {
+  html.open("p", {{"class", "notice"}}).text(words).text(" ");
+  html.link(page_address("/search", other), label, {{"class", "offer"}}).text(" ");
+  html.element("span", {{"class", "faint"}},
+               hits.is_exact ? tr_count("({} article)", "({} articles)", hits.value)
+                             : tr_count("(about {} article)", "(about {} articles)", hits.value));
+  html.close();
+}
+
 void add_notices(Html& html, const SearchState& state, const SearchResults& results) {
   for (const MissingShard& shard : results.missing_shards)
     html.open("p", {{"class", "notice"}}).element("strong", {}, missing_line(shard)).close();
   for (const Notice& notice : results.notices) {
+    if (notice.code == "narrowing") continue;  // offered below
     html.open("p", {{"class", "notice"}}).text(notice.message).text(" ");
     if (notice.code == "undated_hidden")
       html.link(page_address("/search", undated_of(state)), tr("Show them"), {{"class", "offer"}});
@@ -33,13 +45,16 @@ void add_notices(Html& html, const SearchState& state, const SearchResults& resu
     SearchState other = state;
     other.query = suggestion.query;
     other.page = 1;
-    html.open("p", {{"class", "notice"}}).text(tr("Did you mean")).text(" ");
-    html.link(page_address("/search", other), suggestion.query, {{"class", "offer"}}).text(" ");
-    html.element("span", {{"class", "faint"}},
-                 suggestion.hits.is_exact
-                     ? tr_count("({} article)", "({} articles)", suggestion.hits.value)
-                     : tr_count("(about {} article)", "(about {} articles)", suggestion.hits.value));
-    html.close();
+    const bool is_in_a_row = suggestion.reason == "in_a_row";
+    add_offer(html, is_in_a_row ? tr("With the words in a row:") : tr("Did you mean"), other, suggestion.query,
+              suggestion.hits);
+  }
+  for (const Narrowing& narrowing : results.narrowings) {
+    const bool is_time = narrowing.kind == "dates";
+    const std::string label =
+        narrowing.query.empty() ? narrowing.label : fmt::format("{} · {}", narrowing.query, narrowing.label);
+    add_offer(html, is_time ? tr("Only articles of that time:") : tr("Only articles about that place:"),
+              offered(state, narrowing), label, narrowing.hits);
   }
 }
 

@@ -76,6 +76,13 @@ WebResponse unless_cut(const SearchResults& results, WebResponse response) {
   return response;
 }
 
+// Feeds name the host.
+std::string cache_key(const std::string& tag, const WebRequest& request) {
+  std::string key = tag + '\n' + request.host + '\n' + request.path;
+  for (const auto& [name, value] : request.parameters) key.append("\n").append(name).append("=").append(value);
+  return key;
+}
+
 std::string host_name(std::string_view host) {
   const std::size_t end = host.starts_with('[') ? host.find(']') : host.rfind(':');
   return text::to_lower_ascii(host.substr(0, host.starts_with('[') && end != std::string_view::npos ? end + 1 : end));
@@ -166,10 +173,15 @@ WebResponse Site::with_state(const Route& route, const WebRequest& request, cons
       fmt::format("W/\"{}-{}-{}-{}\"", library_version(), searcher().state(), to_iso(today()), language);
   if (!request.if_none_match.empty() && request.if_none_match == tag)
     return {.status = 304, .type = {}, .body = {}, .headers = {{"ETag", tag}}};
+  const std::string key = options_.cache ? cache_key(tag, request) : "";
+  if (options_.cache)
+    if (std::optional<WebResponse> known = options_.cache->find(key)) return *std::move(known);
   WebResponse response = (this->*route.answer)(request);
   const bool is_kept =
       std::ranges::none_of(response.headers, [](const auto& header) { return header.second == "no-store"; });
-  if (response.status == 200 && is_kept) response.headers.emplace_back("ETag", tag);
+  if (response.status != 200 || !is_kept) return response;
+  response.headers.emplace_back("ETag", tag);
+  if (options_.cache) options_.cache->keep(key, response);
   return response;
 }
 
@@ -267,7 +279,7 @@ WebResponse Site::csv(const WebRequest& request) {
   SearchRequest asked = request_of(state_of(request.parameters), today());
   if (asked.query.empty()) asked.query = "*";
   asked.limit = kTableHits;
-  asked.snippets = asked.suggestions = false;
+  asked.suggestions = false;
   return search_csv(asked, searcher().search(asked));
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "searcher/web/http/message.hpp"
+#include "searcher/web/site/answer_cache.hpp"
 #include "searcher/web/site/search_state.hpp"
 #include "timtin/searcher.hpp"
 
@@ -12,6 +14,7 @@ namespace timtin::web {
 struct SiteOptions {
   std::vector<std::string> hosts;  ///< names that requests may call us by, lower case, without port
   std::string base_address;        ///< before addresses in feeds: "https://tin.example"; empty: what the request says
+  std::shared_ptr<AnswerCache> cache;  ///< shared by the threads of a server; none: every answer is made
 };
 
 /// The pages and answers there are. It reads the index and nothing else, and can write nothing.

@@ -136,7 +136,7 @@ TEST_CASE("output: csv for spreadsheets has a byte order mark and no formulas") 
   results.hits[0].author = "@mai";
   results.hits[1].title = "- 5 %";
   const std::string csv = written({.format = OutputFormat::csv, .is_for_spreadsheets = true}, results);
-  CHECK(csv.starts_with("\uFEFFrank,id"));
+  CHECK(csv.starts_with("\uFEFFNo.,Id,Date,Time,Title,Kicker,Author,Source,Districts,Address,File,Excerpt\r\n"));
   CHECK(csv.find(",\"'=HYPERLINK(") != std::string::npos);
   CHECK(csv.find(",'@mai,") != std::string::npos);
   CHECK(csv.find(",'- 5 %,") != std::string::npos);
