@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "common/text/ascii.hpp"
 #include "common/text/code_points.hpp"
 #include "indexer/parse/text/page_words.hpp"
 #include "indexer/parse/text/paper_mark.hpp"
@@ -118,9 +119,7 @@ bool is_file_name(const Line& line) {
   static constexpr std::array<std::string_view, 7> kEndings = {".jpg",  ".jpeg", ".png", ".gif",
                                                                ".webp", ".bmp",  ".svg"};
   if (line.text.find(' ') != std::string::npos || line.text.size() < 5) return false;
-  std::string lower = line.text;
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string lower = text::to_lower_ascii(line.text);
   return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view end) { return lower.ends_with(end); });
 }
 
