@@ -179,7 +179,7 @@ struct Searcher::Impl {
     SearchResults results = answer(index, plan(index, other), other);
     results.notices.insert(results.notices.begin(),
                            {"searched_instead",
-                            tr("nothing has {}; this is the answer to: {}", request.query, other.query),
+                            tr("nothing matches {}; these are the hits for: {}", request.query, other.query),
                             {request.query, other.query}});
     results.suggestions = std::move(none.suggestions);
     return results;
