@@ -17,7 +17,7 @@ using Json = nlohmann::json;
 // nlohmann/json would take 1 for true and cut 2.5 to 2: hence the checks.
 
 void read(const Json& value, bool& target) {
-  if (!value.is_boolean()) throw Error(ErrorCode::usage, tr("true or false is wanted"));
+  if (!value.is_boolean()) throw Error(ErrorCode::usage, tr("expected true or false"));
   target = value.get<bool>();
 }
 
@@ -25,7 +25,7 @@ template <class Number>
 requires std::is_integral_v<Number>
 void read(const Json& value, Number& target) {
   if (!value.is_number_unsigned() || value.get<std::uint64_t>() > std::uint64_t{std::numeric_limits<Number>::max()})
-    throw Error(ErrorCode::usage, tr("a whole number is wanted, 0 or more"));
+    throw Error(ErrorCode::usage, tr("expected a whole number, 0 or more"));
   target = value.get<Number>();
 }
 

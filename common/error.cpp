@@ -23,7 +23,7 @@ std::string_view describe(ErrorCode code) {
     case ErrorCode::no_space:
       return translate("not enough disk space");
     case ErrorCode::removal_refused:
-      return translate("removal refused: too much would go");
+      return translate("removal refused: too many articles would go");
     case ErrorCode::partial:
       return translate("answer partial: a shard did not answer");
     case ErrorCode::io:

@@ -19,8 +19,8 @@ Error file_error(const std::filesystem::filesystem_error& error) {
 Error call_error(const std::system_error& error) {
   const bool is_errno =
       error.code().category() == std::generic_category() || error.code().category() == std::system_category();
-  if (!is_errno) return Error(ErrorCode::io, tr("a call of the system failed: {}", error.what()));
-  return system_error(tr("a call of the system failed"), error.code().value());
+  if (!is_errno) return Error(ErrorCode::io, tr("a system call failed: {}", error.what()));
+  return system_error(tr("a system call failed"), error.code().value());
 }
 
 }  // namespace

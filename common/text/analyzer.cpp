@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <deque>
 
+#include "common/text/ascii.hpp"
 #include "common/text/code_points.hpp"
 #include "common/text/joined_tokens.hpp"
 #include "common/text/plain_print.hpp"
@@ -18,8 +19,6 @@ namespace {
 
 constexpr std::size_t kMaxCachedForms = 200'000;
 constexpr std::size_t kMaxCachedBytes = 48;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Letters, marks and digits make a token; apostrophes may stand inside one ("H'leo").
 bool is_token_character(UChar32 c) {
@@ -117,10 +116,10 @@ struct Analyzer::Impl {
   /// Size of the number that `word` begins with: all of "1.500.000", "1.500.000" of "1.500.000đ"; but nothing of "12a",
   /// which is a word, or of "26.02.2021", which is three.
   std::size_t leading_number(std::string_view word) {
-    if (!is_digit(word[0])) return 0;  // nearly every word
+    if (!is_ascii_digit(word[0])) return 0;  // nearly every word
     std::size_t size = word.find_first_not_of("0123456789.,");
     if (size == std::string_view::npos) size = word.size();
-    while (size > 0 && !is_digit(word[size - 1])) --size;
+    while (size > 0 && !is_ascii_digit(word[size - 1])) --size;
     const std::string_view number = word.substr(0, size);
     const bool is_bare = number.find_first_of(".,") == std::string_view::npos;
     std::size_t next = size;

@@ -9,6 +9,8 @@ namespace timtin::text {
 
 constexpr char to_lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// "Content-Type" -> "content-type". Bytes outside ASCII stay as they are.
 inline std::string to_lower_ascii(std::string_view text) {
   std::string lower(text);

@@ -24,7 +24,7 @@ class TokenSearch {
   /// `words`: the folded forms to be found (TokenForms::folded).
   explicit TokenSearch(std::span<const std::string_view> words);
 
-  /// The tokens of `text` that may have one of the words, in order, and one token that matches nothing for each stretch
+  /// The tokens of `text` that may have one of the words, in order, and one token that matches nothing for each span
   /// of others. Begin, end and forms are set alone. Offsets and text are as for Analyzer::analyze(), the forms live
   /// until Analyzer::start_document(), and no longer than this object.
   std::vector<Token> find(std::string_view text, Analyzer& analyzer);

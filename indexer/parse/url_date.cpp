@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <charconv>
 
+#include "common/text/ascii.hpp"
+
 namespace timtin::indexer {
 namespace {
 
 constexpr int kFirstYear = 1997;  // the internet came to Viet Nam
 constexpr int kLastYear = 2099;
 constexpr std::size_t kMinStampDigits = 14, kMaxStampDigits = 17;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::optional<int> read_number(std::string_view digits) {
   int value = 0;
@@ -49,7 +49,7 @@ std::optional<Day> find_stamp(std::string_view path) {
   const std::size_t dot = path.rfind('.');
   if (dot != std::string_view::npos && path.size() - dot <= 6) path = path.substr(0, dot);
   std::size_t begin = path.size();
-  while (begin > 0 && is_digit(path[begin - 1])) --begin;
+  while (begin > 0 && text::is_ascii_digit(path[begin - 1])) --begin;
   const std::string_view stamp = path.substr(begin);
   if (stamp.size() < kMinStampDigits || stamp.size() > kMaxStampDigits) return std::nullopt;
   const auto hour = read_number(stamp.substr(8, 2)), minute = read_number(stamp.substr(10, 2));

@@ -31,8 +31,8 @@ constexpr std::array<NamedKind, 6> kNamed{{{"key_not_used", tr_later("keys not u
                                            {"value_not_read", tr_later("values that could not be read, by key: {}")},
                                            {"date_not_read", tr_later("dates that could not be read: {}")},
                                            {"district_unknown", tr_later("districts that are not known: {}")},
-                                           {"mended", tr_later("records mended, since they were no strict: {}")},
-                                           {"passed_over", tr_later("files passed over because of their ending: {}")}}};
+                                           {"mended", tr_later("records repaired, because they are not strict: {}")},
+                                           {"passed_over", tr_later("files skipped because of their ending: {}")}}};
 
 std::string text_of(const std::string& kind, const std::vector<const Finding*>& findings) {
   const auto named = std::find_if(kNamed.begin(), kNamed.end(), [&](const NamedKind& row) { return row.kind == kind; });

@@ -99,17 +99,17 @@ void define_run(CLI::App& app, Options& options, RawOptions& raw) {
   app.add_flag("--full", options.run.full, tr("Build the index anew beside the live one, then swap"));
   app.add_flag("--dry-run", options.run.dry_run, tr("Print what a run would do, and do nothing"));
   app.add_flag("--keep-missing", options.run.keep_missing, tr("Remove nothing, whatever is gone"));
-  app.add_flag("--keep-lists", options.run.keep_lists, tr("Take pages that only list articles, too"));
-  app.add_flag("--allow-purge", options.run.allow_purge, tr("Remove what is gone, however much"));
+  app.add_flag("--keep-lists", options.run.keep_lists, tr("Index pages that only list articles, too"));
+  app.add_flag("--allow-purge", options.run.allow_purge, tr("Remove what is gone, even if that is much of the index"));
   app.add_option("--max-purge", raw.max_purge, tr("Percentage of the index that a run may remove [10]"))
       ->type_name("PERCENT");
-  app.add_option("--lock-wait", raw.lock_wait, tr("Wait so long for another run to end: 30s, 10m, 1h [0]"))
+  app.add_option("--lock-wait", raw.lock_wait, tr("How long to wait for another run to end: 30s, 10m, 1h [0]"))
       ->type_name("TIME");
-  app.add_option("--memory", raw.memory, tr("Memory bound of a full build [512M]"))->type_name("SIZE");
+  app.add_option("--memory", raw.memory, tr("Memory that a full build may use [512M]"))->type_name("SIZE");
   app.add_option("--threads", raw.threads, tr("Threads of a full build [one for each processor]"))->type_name("N");
   app.add_option("--writer", raw.writer, tr("Who writes a full build: bulk, or xapian, which is slow [bulk]"))
       ->type_name("NAME");
-  app.add_option("--commit-every", raw.commit_every, tr("Articles to a commit of an incremental run [400]"))
+  app.add_option("--commit-every", raw.commit_every, tr("Articles in each commit of an incremental run [400]"))
       ->type_name("N");
   app.add_option("--mode", raw.mode, tr("Permissions of the index files; folders get x where this has r [0644]"))
       ->type_name("MODE");

@@ -146,7 +146,7 @@ void scan_source(const fs::path& root, const std::string& below, const ScanVisit
   } else {
     const std::string name = below.empty() ? root.filename().string() : below;
     if (walk.file(start, name, facts) && walk.found_only_others())
-      walk.problem(name, tr("not read: neither its name nor its content is of a kind that is known"));
+      walk.problem(name, tr("not read: neither its name nor its content tells what kind of file it is"));
   }
 }
 

@@ -117,7 +117,7 @@ int answer(const Options& options, Searcher& searcher, ResultWriter& writer) {
   if (total == 0)
     std::cerr << kProgram << ": " << tr("no articles match") << '\n';
   else if (results.hits.empty() && options.request.limit > 0)
-    std::cerr << kProgram << ": " << tr("no more than {} articles match", total) << '\n';
+    std::cerr << kProgram << ": " << tr("only {} articles match", total) << '\n';
   return total == 0 ? kNotFound : kFound;
 }
 
@@ -130,7 +130,7 @@ int answer_new(const Options& options, Searcher& searcher, ResultWriter& writer)
   if (!seen) request.limit = 0;
   request.indexed_after = seen.value_or(IndexTime());
   const SearchResults results = searcher.search(request);
-  if (!seen) tell(tr("begun: from the next call on, what is new to the index is printed"));
+  if (!seen) tell(tr("started: from the next call on, articles new to the index are printed"));
   if (!results.hits.empty()) {
     writer.begin();
     writer.write({request, results, {}, text_source(options, searcher)});

@@ -149,7 +149,7 @@ void check_combination(const RawOptions& raw, const Options& options) {
     throw Error(ErrorCode::usage, message, hint);
   };
   if (!raw.batch.empty() && !raw.query.empty())
-    refuse(tr("--batch takes its queries from the file: no QUERY beside it"));
+    refuse(tr("--batch takes its queries from the file and excludes QUERY"));
   if (raw.count && raw.explain) refuse(tr("--count and --explain exclude each other"));
   if (raw.explain && !raw.batch.empty()) refuse(tr("--explain reads one query, not a batch"));
   if (raw.null && options.format != OutputFormat::ids) refuse(tr("--null needs --format ids"));
@@ -169,7 +169,7 @@ void check_combination(const RawOptions& raw, const Options& options) {
   if (!raw.new_since.empty() && (!is_plain_search || !raw.save.empty() || !raw.offset.empty()))
     refuse(tr("--new-since goes with a plain search"));
   if (!raw.new_since.empty() && !raw.time_limit.empty())
-    refuse(tr("--new-since and --time-limit exclude each other: what is left out would never be told"));
+    refuse(tr("--new-since and --time-limit exclude each other: an article left out would never be reported"));
   if (!raw.save.empty() && !is_plain_search) refuse(tr("--save goes with a plain search"));
   if (!raw.show.empty()) {
     if (!raw.batch.empty() || raw.count || raw.explain) refuse(tr("--show excludes --batch, --count and --explain"));
@@ -184,7 +184,7 @@ void check_combination(const RawOptions& raw, const Options& options) {
     return;
   }
   if (raw.recent && request.sort != SortOrder::relevance)
-    refuse(tr("--recent orders by relevance: no --sort beside it"));
+    refuse(tr("--recent orders by relevance and excludes --sort"));
   if (!raw.similar_to.empty()) {
     if (!raw.batch.empty() || raw.explain) refuse(tr("--similar-to excludes --batch and --explain"));
     return;

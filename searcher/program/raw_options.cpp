@@ -44,7 +44,8 @@ void define_filters(CLI::App& app, RawOptions& raw) {
       ->type_name("NAME")
       ->allow_extra_args(false)
       ->group(kFilters);
-  app.add_flag("--mentioned", raw.mentioned, tr("districts match articles that only name them, too"))->group(kFilters);
+  app.add_flag("--mentioned", raw.mentioned, tr("also find articles that name the district only in passing"))
+      ->group(kFilters);
   app.add_flag("--strict-places", raw.strict_places, tr("a name that several places bear is an error"))
       ->group(kFilters);
   app.add_flag("--undated", raw.undated, tr("only articles without a date"))->group(kFilters);
@@ -91,7 +92,8 @@ void define_article(CLI::App& app, RawOptions& raw) {
 void define_saved(CLI::App& app, RawOptions& raw) {
   add(app, "--complete", raw.complete, "KIND", "for completion scripts")->group("");
   add(app, "--save", raw.save, "NAME", tr("save this search: query, filters, order; do not run it"))->group(kSaved);
-  add(app, "--saved", raw.saved, "NAME", tr("run a saved search; what is given beside it goes first, words narrow"))
+  add(app, "--saved", raw.saved, "NAME",
+      tr("run a saved search; options beside it replace saved ones, words narrow it"))
       ->group(kSaved);
   app.add_flag("--list-saved", raw.list_saved, tr("print the saved searches"))->group(kSaved);
   add(app, "--forget", raw.forget, "NAME", tr("delete a saved search"))->group(kSaved);
@@ -108,7 +110,8 @@ void define_others(CLI::App& app, RawOptions& raw) {
       ->group(kIndexAndBatch);
   add(app, "--archive", raw.archive, "FILE", tr("archive file: a list of indexes, here and elsewhere, searched as one"))
       ->group(kIndexAndBatch);
-  add(app, "--time-limit", raw.time_limit, "TIME", tr("give what is found after so long: 500ms, 5s (no limit)"))
+  add(app, "--time-limit", raw.time_limit, "TIME",
+      tr("end the search after this time with what was found: 500ms, 5s (no limit)"))
       ->group(kIndexAndBatch);
   add(app, "--shard-timeout", raw.shard_timeout, "TIME", tr("longest wait for an index elsewhere: 500ms, 5s (5s)"))
       ->group(kIndexAndBatch);

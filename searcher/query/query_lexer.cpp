@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "common/message.hpp"
+#include "common/text/ascii.hpp"
 #include "common/text/code_points.hpp"
 #include "searcher/query/query_error.hpp"
 #include "searcher/query/query_token_filter.hpp"
@@ -18,12 +19,12 @@ using Kind = QueryToken::Kind;
 constexpr std::size_t kMaxNameBytes = 64;  // no field is called longer, however it is marked
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // "foo" in foo:bar means a field; "16" in 16:09 or "Trì" in Trì:Hướng does not.
 bool is_plain_identifier(std::string_view name) {
-  return is_letter(name.front()) &&
-         std::all_of(name.begin(), name.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '_'; });
+  return is_letter(name.front()) && std::all_of(name.begin(), name.end(), [](char c) {
+           return is_letter(c) || text::is_ascii_digit(c) || c == '_';
+         });
 }
 
 std::string field_list() {
@@ -116,7 +117,7 @@ class Lexer {
       if (ends_word(at_ + 1) && !has(at_ + 1, '(')) return text_word(at_);  // " - "
       if (has(at_ + 1, '-')) return text_word(at_);                         // "--word"
       // "S -400", "năm 2017 -2022": print, not exclusion. -(400) and -"400" exclude a number.
-      if (at_ + 1 < query_.size() && is_digit(query_[at_ + 1])) return text_word(at_);
+      if (at_ + 1 < query_.size() && text::is_ascii_digit(query_[at_ + 1])) return text_word(at_);
       token.is_negated = true;
       ++at_;
     }
@@ -222,7 +223,7 @@ class Lexer {
       throw query_error(query_, begin, tr("unknown field \"{}\"", name),
                         tr("fields: {}; for plain text put a space after the colon", field_list()));
     }
-    const bool is_number = is_digit(name.front());
+    const bool is_number = text::is_ascii_digit(name.front());
     if (!is_number && !rest.starts_with("//") && is_searchable(name)) note(begin, colon + 1);
     plain_word(begin, end, token);
   }

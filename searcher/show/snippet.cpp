@@ -67,13 +67,13 @@ bool says_all(const Passage& passage, std::size_t patterns) {
 }
 
 /// Bytes of a text.
-struct Stretch {
+struct WordSpan {
   std::size_t begin = 0, end = 0;
 };
 
 /// A text as far as it matters, and what it has there.
 struct Found {
-  Stretch passage;  ///< the best; empty without a match
+  WordSpan passage;  ///< the best; empty without a match
   std::vector<bool> compounds;
 };
 
@@ -105,12 +105,12 @@ Found find_passage(std::string_view text, text::Analyzer& analyzer, Highlighter&
   return found;
 }
 
-/// The tokens of a stretch.
-Passage passage_at(const Stretch& stretch, const std::vector<Token>& tokens) {
+/// The tokens of a span.
+Passage passage_at(const WordSpan& span, const std::vector<Token>& tokens) {
   Passage passage;
-  while (passage.first + 1 < tokens.size() && tokens[passage.first].end <= stretch.begin) ++passage.first;
+  while (passage.first + 1 < tokens.size() && tokens[passage.first].end <= span.begin) ++passage.first;
   passage.last = passage.first;
-  while (passage.last + 1 < tokens.size() && tokens[passage.last + 1].begin < stretch.end) ++passage.last;
+  while (passage.last + 1 < tokens.size() && tokens[passage.last + 1].begin < span.end) ++passage.last;
   return passage;
 }
 
@@ -130,7 +130,7 @@ struct Part {
 
 /// The tokens of `text` around a passage, as many as a snippet of `max_bytes` can show, from a sentence's beginning
 /// where that can be shown, and a token beyond.
-Part tokens_around(std::string_view text, const Stretch& passage, std::size_t max_bytes, text::Analyzer& analyzer) {
+Part tokens_around(std::string_view text, const WordSpan& passage, std::size_t max_bytes, text::Analyzer& analyzer) {
   std::size_t begin = passage.end - std::min(passage.end, max_bytes + 1);
   const std::size_t line = passage.begin == 0 ? text.npos : text.rfind('\n', passage.begin - 1);
   const std::size_t stop = passage.begin == 0 ? text.npos : text.rfind(". ", passage.begin - 1);

@@ -29,7 +29,7 @@ class Highlighter {
     }
   }
 
-  /// The tokens of `text` that may match, and one for each stretch of others: match() finds in them what it finds in
+  /// The tokens of `text` that may match, and one for each span of others: match() finds in them what it finds in
   /// all tokens, at a tenth of the cost. The forms live until Analyzer::start_document().
   std::vector<text::Token> tokens_to_match(std::string_view text, text::Analyzer& analyzer);
 

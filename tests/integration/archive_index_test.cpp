@@ -2,8 +2,10 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -263,6 +265,18 @@ TEST_CASE("archive run: a locked shard keeps the others from removing only, and 
   CHECK(archive.index().status == 0);
   CHECK(archive.shards_with("tin-2").empty());
   CHECK_FALSE(fs::exists(archive.directory / "archive.vocabulary.pending"));
+}
+
+TEST_CASE("archive run: a signal ends the wait for a shard's lock as a signal") {
+  const Archive archive;
+  REQUIRE(archive.index().status == 0);
+  const indexer::IndexLock lock(archive.directory / "old", {}, [] { return false; });
+  for (const int signal : {SIGINT, SIGTERM}) {
+    Process waiting({index_program(), "--archive", archive.file.string(), "--lock-wait", "50s", archive.news.string()});
+    ::usleep(500'000);
+    waiting.send_signal(signal);
+    CHECK(waiting.wait().status == 128 + signal);
+  }
 }
 
 TEST_CASE("archive run: with a server down the words stay, and the run is reported all the same") {

@@ -11,47 +11,16 @@
 #include <thread>
 #include <utility>
 
+#include "tests/support/loopback.hpp"
+
 namespace timtin::test {
-namespace {
-
-sockaddr_in loopback(int port) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  address.sin_port = htons(static_cast<std::uint16_t>(port));
-  return address;
-}
-
-sockaddr* as_sockaddr(sockaddr_in& address) { return static_cast<sockaddr*>(static_cast<void*>(&address)); }
-
-int free_port() {
-  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in address = loopback(0);
-  socklen_t length = sizeof address;
-  const bool is_bound =
-      ::bind(socket, as_sockaddr(address), length) == 0 && ::getsockname(socket, as_sockaddr(address), &length) == 0;
-  ::close(socket);
-  if (!is_bound) throw std::runtime_error("no free port");
-  return ntohs(address.sin_port);
-}
-
-int connected(int port) {
-  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in address = loopback(port);
-  if (::connect(socket, as_sockaddr(address), sizeof address) == 0) return socket;
-  ::close(socket);
-  return -1;
-}
-
-}  // namespace
-
 WebServer::WebServer(const std::filesystem::path& index, const std::vector<std::string>& further) : port_(free_port()) {
   using namespace std::chrono;
   std::vector<std::string> command{TIMTIN_WEB_PROGRAM, "--index", index.string(), "--port", std::to_string(port_)};
   command.insert(command.end(), further.begin(), further.end());
   process_.emplace(command, ProcessOptions{.environment = {{"HOME", "/nonexistent"}, {"LANG", "C.UTF-8"}}});
   for (const auto end = steady_clock::now() + seconds(20);;) {
-    if (const int socket = connected(port_); socket >= 0) {
+    if (const int socket = connect_to(port_); socket >= 0) {
       ::close(socket);
       return;
     }
@@ -60,7 +29,7 @@ WebServer::WebServer(const std::filesystem::path& index, const std::vector<std::
   }
 }
 
-Connection::Connection(int port) : socket_(connected(port)) {
+Connection::Connection(int port) : socket_(connect_to(port)) {
   if (socket_ < 0) throw std::runtime_error("cannot connect");
   const timeval limit{.tv_sec = 10, .tv_usec = 0};
   ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/text/ascii.hpp"
 #include "indexer/parse/html/json_ld.hpp"
 #include "indexer/parse/text/text_line.hpp"
 
@@ -31,13 +32,6 @@ bool is_one_of(std::string_view name, const Names& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return result;
-}
-
 /// What the meta tags say, apart from JSON-LD, which is trusted more.
 struct MetaTags {
   std::string og_title, title, author, og_url, canonical, description, type;
@@ -46,9 +40,9 @@ struct MetaTags {
 };
 
 void read_meta(const HtmlNode& node, MetaTags& tags) {
-  std::string name = lower(node.attribute("property"));
-  if (name.empty()) name = lower(node.attribute("name"));
-  if (name.empty()) name = lower(node.attribute("itemprop"));
+  std::string name = text::to_lower_ascii(node.attribute("property"));
+  if (name.empty()) name = text::to_lower_ascii(node.attribute("name"));
+  if (name.empty()) name = text::to_lower_ascii(node.attribute("itemprop"));
   const std::string content = clean_spaces(node.attribute("content"));
   if (content.empty()) return;
   if (name == "og:title") tags.og_title = content;
@@ -64,7 +58,7 @@ void read_meta(const HtmlNode& node, MetaTags& tags) {
 /// <time itemprop="datePublished" datetime="..."> and the like in the page itself.
 void read_item_property(const HtmlNode& node, MetaTags& tags) {
   if (node.is("meta")) return;
-  const std::string property = lower(node.attribute("itemprop"));
+  const std::string property = text::to_lower_ascii(node.attribute("itemprop"));
   const bool has_pubdate = std::any_of(node.attributes.begin(), node.attributes.end(),
                                        [](const auto& one) { return one.first == "pubdate"; });
   const bool is_time = node.is("time") && (has_pubdate || property == "datepublished");
@@ -98,13 +92,13 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree) {
   MetaTags tags;
   for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
     const HtmlNode& node = tree.nodes[i];
-    if (node.is("script") && lower(node.attribute("type")).find("ld+json") != std::string::npos) {
+    if (node.is("script") && text::to_lower_ascii(node.attribute("type")).find("ld+json") != std::string::npos) {
       for (const std::size_t child : node.children) read_json_ld(tree.nodes[child].text, metadata);
     } else if (node.is("meta")) {
       read_meta(node, tags);
     } else if (node.is("title") && tags.title.empty()) {
       tags.title = inner_text(tree, i);
-    } else if (node.is("link") && lower(node.attribute("rel")) == "canonical") {
+    } else if (node.is("link") && text::to_lower_ascii(node.attribute("rel")) == "canonical") {
       tags.canonical = clean_spaces(node.attribute("href"));
     } else if (!node.tag.empty()) {
       read_item_property(node, tags);

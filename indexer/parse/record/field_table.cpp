@@ -60,8 +60,7 @@ std::string fold_key(std::string_view key) {
     folded = key;
   else if (text::find_invalid_utf8(key) == std::string_view::npos)
     folded = text::fold(key);
-  std::transform(folded.begin(), folded.end(), folded.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  folded = text::to_lower_ascii(folded);
   std::erase_if(folded, [](char c) { return !is_kept(c); });
   // "_source" of Elasticsearch holds the record, "source" is who wrote it.
   if (key.starts_with('_')) folded.insert(folded.begin(), '_');

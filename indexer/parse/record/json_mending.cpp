@@ -4,14 +4,19 @@
 #include <charconv>
 #include <cmath>
 
+#include "common/text/ascii.hpp"
+
 namespace timtin::indexer {
 namespace {
 
 constexpr std::string_view kReplacement = "\\ufffd";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_word_char(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_number_char(char c) { return is_digit(c) || c == '.' || c == '+' || c == '-' || c == 'e' || c == 'E'; }
+bool is_word_char(char c) {
+  return text::is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+bool is_number_char(char c) {
+  return text::is_ascii_digit(c) || c == '.' || c == '+' || c == '-' || c == 'e' || c == 'E';
+}
 
 /// The four hexadecimal digits at the start of `text`, or -1.
 int read_unit(std::string_view text) {
@@ -30,7 +35,7 @@ class Mender {
       const char c = rest_.front();
       if (c == '"' || c == '\'')
         string(c);
-      else if (is_digit(c) || c == '-' || c == '+' || c == '.')
+      else if (text::is_ascii_digit(c) || c == '-' || c == '+' || c == '.')
         number();
       else if (is_word_char(c))
         word();

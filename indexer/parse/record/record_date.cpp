@@ -10,6 +10,7 @@
 #include "common/date/date_grammar.hpp"
 #include "common/date/date_text.hpp"
 #include "common/date/date_tokens.hpp"
+#include "common/text/ascii.hpp"
 #include "indexer/parse/record/field_table.hpp"
 
 namespace timtin::indexer {
@@ -24,9 +25,9 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t\r\n\"'") - begin + 1);
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), text::is_ascii_digit);
+}
 
 std::optional<std::int64_t> to_number(std::string_view text) {
   std::int64_t number = 0;

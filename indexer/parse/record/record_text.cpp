@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "common/text/ascii.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/parse/invisible.hpp"
 #include "indexer/parse/record/field_table.hpp"
@@ -221,10 +222,7 @@ bool is_nothing(std::string_view text) {
   if (begin == std::string_view::npos) return true;
   text = text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
   if (text.size() > 12) return false;
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return is_one_of(lower, kNothing);
+  return is_one_of(text::to_lower_ascii(text), kNothing);
 }
 
 std::string line_of(const RecordValue& value) { return text::to_nfc(read_line(value, 6)); }

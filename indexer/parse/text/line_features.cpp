@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "common/text/ascii.hpp"
 #include "common/text/code_points.hpp"
 #include "indexer/parse/text/page_words.hpp"
 #include "indexer/parse/text/paper_mark.hpp"
@@ -123,9 +124,7 @@ bool is_file_name(const Line& line) {
   if (line.text.size() < 5 || line.text.size() > kMaxBytes) return false;
   const auto blanks = static_cast<std::size_t>(std::count(line.text.begin(), line.text.end(), ' '));
   if (blanks >= kMaxWords || line.text.find(": ") != std::string::npos) return false;
-  std::string lower = line.text;
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string lower = text::to_lower_ascii(line.text);
   return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view end) { return lower.ends_with(end); });
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "common/text/ascii.hpp"
 #include "indexer/read/byte_source.hpp"
 
 namespace timtin::indexer {
@@ -31,13 +32,6 @@ constexpr std::array<std::string_view, 45> kNever = {
     ".css", ".mjs",    ".map", ".woff", ".woff2", ".ttf",  ".eot", ".otf",  ".mp3",       ".mp4",  ".m4a",   ".avi",
     ".mov", ".webm",   ".wav", ".ogg",  ".swf",   ".exe",  ".dll", ".so",   ".o",         ".a",    ".class", ".pyc",
     ".db",  ".sqlite", ".tmp", ".bak",  ".swp",   ".lock", ".log", ".part", ".crdownload"};
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return result;
-}
 
 bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
@@ -83,7 +77,7 @@ std::string ending_of(std::string_view name) {
   name = name.substr(0, name.find('?'));  // "tin.aspx?id=5": saved under its address
   const std::size_t point = name.rfind('.');
   if (point == std::string_view::npos || point == 0 || name.size() - point > 12) return {};
-  return lower(name.substr(point));
+  return text::to_lower_ascii(name.substr(point));
 }
 
 std::optional<FileFormat> format_by_ending(std::string_view name) {
@@ -101,7 +95,7 @@ std::optional<FileFormat> format_by_content(std::string_view head) {
   head = without_blanks(head.substr(0, kHeadBytes));
   if (head.starts_with("%PDF-")) return FileFormat::pdf;
   if (head.starts_with("WARC/")) return FileFormat::warc;
-  const std::string small = lower(head);
+  const std::string small = text::to_lower_ascii(head);
   if (has(small, "mime-version:") && has(small, "multipart/related")) return FileFormat::saved_page;
   if (small.starts_with("<") && is_feed(small.substr(0, 1000))) return FileFormat::xml;
   if (has(small, "<!doctype html") || has(small, "<html")) return FileFormat::page;

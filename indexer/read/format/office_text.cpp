@@ -181,7 +181,7 @@ DocumentText read_office_document(const std::string& file, FileFormat format) {
     has_text = has_text || name == places.text;
     parse_xml(read_entry(reader.get()), handler);
   }
-  if (!has_text) throw DocumentFault(tr("no document of an office program"));
+  if (!has_text) throw DocumentFault(tr("not an office document"));
   std::string title = clean_spaces(handler.title);
   if (!is_document_title(title)) title = handler.first_heading;
   return {std::move(handler.text), is_document_title(title) ? std::move(title) : std::string()};

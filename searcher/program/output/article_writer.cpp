@@ -11,16 +11,6 @@
 namespace timtin::searcher {
 namespace {
 
-// The part of `marks` inside [begin, end), counted from `begin`.
-std::vector<ByteRange> marks_within(const std::vector<ByteRange>& marks, std::size_t begin, std::size_t end) {
-  std::vector<ByteRange> within;
-  for (const auto& [from, to] : marks) {
-    const std::size_t first = std::max(from, begin), last = std::min(to, end);
-    if (first < last) within.emplace_back(first - begin, last - begin);
-  }
-  return within;
-}
-
 std::string union_names(const std::vector<UnionBody>& unions) {
   std::string names;
   for (const UnionBody& body : unions) {

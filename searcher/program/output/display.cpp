@@ -57,6 +57,15 @@ MarkedText to_harmless(std::string_view text, const std::vector<ByteRange>& mark
   return result;
 }
 
+std::vector<ByteRange> marks_within(const std::vector<ByteRange>& marks, std::size_t begin, std::size_t end) {
+  std::vector<ByteRange> within;
+  for (const auto& [from, to] : marks) {
+    const std::size_t first = std::max(from, begin), last = std::min(to, end);
+    if (first < last) within.emplace_back(first - begin, last - begin);
+  }
+  return within;
+}
+
 std::vector<ByteRange> wrap(std::string_view text, std::size_t width) {
   width = std::max<std::size_t>(width, 2);  // room for a wide letter
   std::vector<ByteRange> lines;

@@ -18,6 +18,9 @@ struct MarkedText {
 /// their picture (ESC is ␛), controls of writing direction vanish. `marks` move along.
 MarkedText to_harmless(std::string_view text, const std::vector<ByteRange>& marks = {});
 
+/// The part of `marks` inside the bytes [begin, end), counted from `begin`.
+std::vector<ByteRange> marks_within(const std::vector<ByteRange>& marks, std::size_t begin, std::size_t end);
+
 /// The lines of `text` at most `width` columns wide, as byte ranges without the spaces between lines. Breaks where
 /// Unicode allows a line break, and inside a word (between letters) only when it is wider than a line.
 std::vector<ByteRange> wrap(std::string_view text, std::size_t width);

@@ -6,6 +6,7 @@
 #include "common/cli/shown_date.hpp"
 #include "common/message.hpp"
 #include "searcher/page/html_hits.hpp"
+#include "searcher/program/output/display.hpp"
 #include "searcher/program/output/page.hpp"
 #include "searcher/program/output/place_names.hpp"
 #include "searcher/web/site/narrowing.hpp"
@@ -15,16 +16,6 @@ namespace timtin::web {
 using namespace timtin::searcher;
 
 namespace {
-
-// The part of `marks` inside [begin, end), counted from `begin`.
-std::vector<ByteRange> marks_within(const std::vector<ByteRange>& marks, std::size_t begin, std::size_t end) {
-  std::vector<ByteRange> within;
-  for (const auto& [from, to] : marks) {
-    const std::size_t first = std::max(from, begin), last = std::min(to, end);
-    if (first < last) within.emplace_back(first - begin, last - begin);
-  }
-  return within;
-}
 
 // Numbers the matches in the order of reading.
 class MatchedText {
