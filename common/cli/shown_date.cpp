@@ -23,11 +23,13 @@ std::string shown(Day day) {
 }
 
 std::string shown_month(const std::string& month) {
+  if (month.size() != 7 || month[4] != '-') return month;
+  const std::string year = month.substr(0, 4);
+  const bool is_quarter = month[5] == 'Q';
   unsigned number = 0;
   const char* const end = month.data() + month.size();
-  const bool is_month = month.size() == 7 && month[4] == '-' && month[5] != 'Q' &&
-                        std::from_chars(month.data() + 5, end, number).ptr == end;
-  return is_month ? tr("{0}-{1:02}", month.substr(0, 4), number) : month;  // year, month
+  if (std::from_chars(month.data() + (is_quarter ? 6 : 5), end, number).ptr != end) return month;
+  return is_quarter ? tr("{0}-Q{1}", year, number) : tr("{0}-{1:02}", year, number);
 }
 
 std::string shown_local(std::int64_t seconds) {

@@ -170,6 +170,31 @@ test("10 without JavaScript: search, narrow, read, match by match", async () => 
   await page.context().close();
 });
 
+test("copies of a story unfold where they are, and fold again", async () => {
+  const page = await open("search?q=*&page=1");
+  let link = page.locator("a.copies").first();
+  for (let number = 2; await link.count() === 0 && number < 6; ++number) {
+    await page.goto(home + "search?q=*&page=" + number);
+    link = page.locator("a.copies").first();
+  }
+  const before = page.url();
+  await link.click();
+  await page.waitForSelector(".unfolded h4 a");
+  assert.equal(page.url(), before);
+  assert.match(await link.innerText(), new RegExp(`\\+${await page.locator(".unfolded .hit").count()} `));
+  assert.equal(await link.getAttribute("aria-expanded"), "true");
+  await link.click();
+  assert.equal(await page.locator(".unfolded").isVisible(), false);
+  await page.context().close();
+});
+
+test("what words name is offered as a filter, to press", async () => {
+  const page = await open("search?q=tet+thanh+tri");
+  await page.locator(".notice .offer").first().click();
+  assert.equal(await page.locator(".chip").first().innerText().then((text) => text.includes("Thanh Trì")), true);
+  await page.context().close();
+});
+
 test("while one types: hits come, names of districts are completed", async () => {
   const page = await open("");
   await page.locator("#q").pressSequentially("dinh cong", {delay: 20});

@@ -122,7 +122,7 @@ void add_facets(Html& html, const SearchState& state, const SearchResults& resul
 
 Html timeline_of(const SearchState& state, const SearchResults& results) {
   const Facet* const months = find_facet(results, "month");
-  if (months == nullptr) return {};
+  if (months == nullptr || months->values.size() < 2) return {};  // one fat bar compares nothing
   return html_timeline(*months, TimelineUnit::automatic,
                        [&](const std::string& key) { return page_address("/search", narrowed_to_time(state, key)); });
 }

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "common/cli/shown_date.hpp"
 #include "common/text/letters.hpp"
 #include "searcher/json/count_rows.hpp"
 #include "searcher/json/timeline.hpp"
@@ -51,6 +52,14 @@ std::string written(const WriterOptions& options) {
 ChartOptions charts() { return {.facets = {"district"}, .timeline = TimelineUnit::month}; }
 
 }  // namespace
+
+TEST_CASE("dates for people: English has ISO's order, what is no month stays as it is") {
+  CHECK(cli::shown(Day(std::chrono::year(2018) / 2 / 11)) == "2018-02-11");
+  CHECK(cli::shown_month("2018-02") == "2018-02");
+  CHECK(cli::shown_month("2018-Q3") == "2018-Q3");
+  for (const char* other : {"", "2018", "2018-xy", "2018-Qx", "2018.02", "20180201"})
+    CHECK(cli::shown_month(other) == other);
+}
 
 TEST_CASE("timeline: months stand in a row, those without articles too") {
   const Timeline timeline = make_timeline(months({{"2020-11", "", 7}, {"2021-02", "", 3}}, 4), TimelineUnit::month);
