@@ -15,14 +15,15 @@ MovedArticles::MovedArticles(const Xapian::Database& db, const std::unordered_se
       by_content_.emplace_back(origin_of(db.get_document(*posting)).content, *posting);
   }
   std::ranges::sort(by_content_);
-  const auto same = std::ranges::unique(by_content_);  // a document of two files
-  by_content_.erase(same.begin(), same.end());
+  // A document of two files stands there twice. Not ranges::unique: clang 14 does not compile what it gives.
+  by_content_.erase(std::unique(by_content_.begin(), by_content_.end()), by_content_.end());
 }
 
 Xapian::docid MovedArticles::take(const Xapian::Database& db, const ContentHash& content,
                                   const std::string& article_id) {
-  const auto range = std::ranges::equal_range(by_content_, content, {}, [](const auto& entry) { return entry.first; });
-  for (const auto& [known, docid] : range) {
+  auto entry = std::ranges::lower_bound(by_content_, content, {}, [](const auto& one) { return one.first; });
+  for (; entry != by_content_.end() && entry->first == content; ++entry) {
+    const Xapian::docid docid = entry->second;
     const auto taken = taken_.find(docid);
     if (taken != taken_.end() && taken->second != article_id) continue;
     const std::vector<std::string> claims = claims_of(db.get_document(docid));
