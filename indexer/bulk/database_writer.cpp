@@ -114,15 +114,59 @@ class DatabaseWriter::ByDocument {
   std::map<DocNumber, std::vector<std::string_view>> late_terms_;
 };
 
-/// Writes postlist and position.
+/// Writes position: term by term as ByTerm tells it, or all in a pass of its own.
+class DatabaseWriter::Positions {
+ public:
+  Positions(const DatabaseWriter& writer, const WritePlan& plan)
+      : writer_(writer), plan_(plan), table_(table_file(writer.directory_, kPosition)) {}
+
+  void write(const std::vector<const Collector*>& collectors) {
+    std::size_t steps = 0;
+    for (MergedRows rows(writer_.open_rows_of(collectors)); rows.next_row();) {
+      if (steps++ % kStepsPerCheck == 0) writer_.check_stop_();
+      const bool is_term = is_term_row(rows.key());
+      if (is_term) begin_term(rows.key().substr(1));
+      while (rows.next_entry()) {
+        if (!is_term) continue;
+        std::string_view positions = rows.payload();
+        std::uint64_t wdf = 0;
+        take_uint(positions, wdf);
+        if (positions.empty()) continue;
+        if (const DocId docid = docid_of(plan_, rows.number()); docid != 0) add(docid, positions);
+      }
+    }
+  }
+
+  void begin_term(std::string_view term) {
+    key_.clear();
+    append_closed_key_string(key_, term);
+    term_size_ = key_.size();
+  }
+  void add(DocId docid, std::string_view positions) {
+    key_.resize(term_size_);
+    append_sortable_uint(key_, docid);
+    table_.add(key_, positions);
+  }
+  TableFacts finish() { return table_.finish(); }
+
+ private:
+  const DatabaseWriter& writer_;
+  const WritePlan& plan_;
+  TableWriter table_;
+  std::string key_;
+  std::size_t term_size_ = 0;
+};
+
+/// Writes postlist.
 class DatabaseWriter::ByTerm {
  public:
-  ByTerm(const DatabaseWriter& writer, const WritePlan& plan, Written& written)
+  /// `positions`: who writes those of each term in the same pass, or null.
+  ByTerm(const DatabaseWriter& writer, const WritePlan& plan, Written& written, Positions* positions)
       : writer_(writer),
         plan_(plan),
         written_(written),
+        positions_(positions),
         postlist_(table_file(writer.directory_, kPostlist)),
-        positions_(table_file(writer.directory_, kPosition)),
         lists_(postlist_) {}
 
   void write(const std::vector<const Collector*>& collectors, const std::vector<MemoryRow>& late_rows) {
@@ -138,8 +182,7 @@ class DatabaseWriter::ByTerm {
     }
   }
 
-  TableFacts finish_postlist() { return postlist_.finish(); }
-  TableFacts finish_positions() { return positions_.finish(); }
+  TableFacts finish() { return postlist_.finish(); }
 
  private:
   std::vector<std::unique_ptr<RowCursor>> open(const std::vector<const Collector*>& collectors,
@@ -214,9 +257,7 @@ class DatabaseWriter::ByTerm {
 
   void write_term(RowCursor& row) {
     const std::string_view term = std::string_view(row.key()).substr(1);
-    position_key_.clear();
-    append_closed_key_string(position_key_, term);
-    const std::size_t term_size = position_key_.size();
+    if (positions_ != nullptr) positions_->begin_term(term);
     bool has_posting = false, is_sampled = false;
     while (row.next_entry()) {
       const DocId docid = docid_of(plan_, row.number());
@@ -227,11 +268,7 @@ class DatabaseWriter::ByTerm {
       const auto frequency = static_cast<std::uint32_t>(wdf);
       lists_.add_posting(docid, frequency);
       written_.statistics.greatest_wdf = std::max(written_.statistics.greatest_wdf, frequency);
-      if (!positions.empty()) {
-        position_key_.resize(term_size);
-        append_sortable_uint(position_key_, docid);
-        positions_.add(position_key_, positions);
-      }
+      if (positions_ != nullptr && !positions.empty()) positions_->add(docid, positions);
       if (!has_posting) is_sampled = written_.lists.wants_next();
       // Positions of the few that are read back; noting all would cost more than writing them.
       PostingOf& last = written_.last_list.last;
@@ -257,9 +294,9 @@ class DatabaseWriter::ByTerm {
   const DatabaseWriter& writer_;
   const WritePlan& plan_;
   Written& written_;
-  TableWriter postlist_, positions_;
+  Positions* const positions_;
+  TableWriter postlist_;
   PostlistWriter lists_;
-  std::string position_key_;
 };
 
 DatabaseWriter::DatabaseWriter(fs::path directory, std::function<void()> check_stop)
@@ -284,13 +321,19 @@ Written DatabaseWriter::write(const std::vector<const Collector*>& collectors, c
     }
   const std::vector<MemoryRow> late_rows = rows_of_late_terms(plan);
   ByDocument by_document(*this, plan, written);
-  ByTerm by_term(*this, plan, written);
-  std::future<void> documents = std::async(std::launch::async, [&] { by_document.write(collectors); });
+  // Going over all rows once more costs a little, and takes the longest table off the others' time.
+  const bool is_parallel = collectors.size() > 1;
+  Positions positions(*this, plan);
+  ByTerm by_term(*this, plan, written, is_parallel ? nullptr : &positions);
+  std::future<void> apart = std::async(std::launch::async, [&] {
+    by_document.write(collectors);
+    if (is_parallel) positions.write(collectors);
+  });
   by_term.write(collectors, late_rows);
-  documents.get();
+  apart.get();
   std::array<TableFacts, kTables> tables{};
-  tables[kPostlist] = by_term.finish_postlist();
-  tables[kPosition] = by_term.finish_positions();
+  tables[kPostlist] = by_term.finish();
+  tables[kPosition] = positions.finish();
   tables[kDocData] = by_document.finish_data();
   tables[kTermList] = by_document.finish_terms();
   write_version_file(directory_, tables, statistics);

@@ -27,7 +27,8 @@ struct WritePlan {
 };
 
 /// Writes a database in Xapian's glass format, as Xapian's own compaction would leave it, from what collectors hold:
-/// each table once, from front to back. The two tables by document are written by a thread of their own.
+/// each table once, from front to back. The tables by document are written by a thread of their own, and where several
+/// collected, that thread also writes the positions.
 ///
 /// Thread safety: one thread. Throws Error: io, no_space, corrupt, and what `check_stop` throws.
 class DatabaseWriter {
@@ -41,6 +42,7 @@ class DatabaseWriter {
  private:
   class ByDocument;
   class ByTerm;
+  class Positions;
   std::vector<std::unique_ptr<RowCursor>> open_rows_of(const std::vector<const Collector*>& collectors) const;
   void join_runs(const std::vector<const Collector*>& collectors);
 
