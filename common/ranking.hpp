@@ -12,7 +12,7 @@ struct RankingWeights {
   unsigned title = 5, kicker = 3, lead = 3, body = 1;
 
   // BM25 (Robertson & Zaragoza 2009; k2 unused, k3 irrelevant for short queries).
-  double k1 = 1.2, b = 0.6, min_normlen = 0.3;
+  double k1 = 1.2, b = 0.7, min_normlen = 0.3;
 
   // Query time, as factors on BM25 contributions.
   double syllable = 1.0;  ///< one syllable
@@ -32,24 +32,31 @@ struct RankingWeights {
 
   /// Other terms for the same thing (data/language/thesaurus.tsv), as a share of what the words typed would weigh.
   double synonym = 0.7;
-  /// A pair whose words stand in the title counts once more, as evidence of its own: this much of it.
+  /// A pair whose words stand in the title counts once more, as evidence of its own: this much of it. In short queries
+  /// only: of the many pairs of a question one or another stands in any title.
   double title_pair = 0.1;
-  /// A year in the query: so much more of their score get articles with that year in the title, and those published
-  /// in it.
-  double title_year = 0.3, published_year = 0.1;
+  /// An article with all compounds and other words of a short query gets so much more of what these weigh. "đình" and
+  /// "công" apart are no "đình công", and two subjects of which each is in many articles are together in few.
+  double together = 0.6;
+  /// What the syllables of a compound weigh by themselves: "công" is in nearly every article.
+  double compound_syllable = 0.7;
+  /// Queries of so many words or fewer are short.
+  std::size_t max_short_words = 8;
+  /// A year in the query: so much more of their score get articles with that year in the title, and so much more of
+  /// what the subject weighs those with all of it that name the year or were published in it.
+  double title_year = 0.3, in_year = 0.6;
   /// What words of asking ("như thế nào") weigh of what they would.
   double question_word = 0.3;
 
-  /// In queries of more words than this a hit with other terms for some words, or without one, may be better than one
-  /// with all of them: all matches are ranked together, and each hit says which it is. Two syllables mostly are one
-  /// word, so there the articles that have it come first.
-  std::size_t max_strict_words = 2;
   /// Queries of more words than this are questions or sentences: few articles have them all, and even the best ones may
   /// lack most.
   std::size_t max_key_words = 5;
   /// Of the matches of such a query so many at least are ranked, those with its rarest words and pairs
   /// (searcher/match/rarest_parts.hpp); 1,000 and 3,000 gave the same figures as all.
   std::size_t least_promising = 1000;
+  /// A better spelling is searched in place of the typed one where it is likelier by this much (natural logarithm) and
+  /// has so many times the articles.
+  double certain_gain = 4, certain_share = 5;
   /// With more words than this outside its quotation marks a query reads like a pasted headline.
   std::size_t max_words_beside_phrase = 7;
 };

@@ -128,22 +128,22 @@ struct Searcher::Impl {
     const SearchPlan made = plan(index, request, parsed);
     SearchResults results = answer(index, made, request);
     if (!request.suggestions || request.offset > 0 || index.is_too_late()) return results;
-    if (may_be_mistyped(made, results, weights)) results.suggestions = suggest(index, request, results);
-    if (is_raw_keys(results)) return search_instead(index, request, std::move(results));
+    if (may_be_mistyped(made, results, weights)) {
+      Spellings better = find_spellings(index, analyzer, request.query, results, counter(index, request));
+      const bool replaces = is_certain(better, results, weights);
+      results.suggestions = std::move(better.offers);
+      if (replaces) return search_instead(index, request, parsed, std::move(results));
+    }
     if (!index.is_too_late()) offer_more(index, request, parsed, results);
     return results;
   }
 
-  /// Articles that a request finds with all words, or most of a long question.
+  /// Articles that a request finds with all words; with most of them where none has all.
   MatchCount count(const store::Index& index, const SearchRequest& request) {
-    const std::vector<Segment> found = segments(index, plan(index, request), request.sort, weights);
-    return count_matches(index, found.front().query, kCountedExactly);
-  }
-  /// Articles of the first part of an answer that has any: all words, else most of them.
-  MatchCount count_shown(const store::Index& index, const SearchRequest& request) {
-    for (const Segment& segment : segments(index, plan(index, request), request.sort, weights))
-      if (const MatchCount hits = count_matches(index, segment.query, kCountedExactly); hits.value > 0) return hits;
-    return {};
+    const SearchPlan wanted = plan(index, request);
+    const MatchCount full = count_matches(index, wanted.in_full, kCountedExactly);
+    if (full.value > 0 || wanted.most.empty()) return full;
+    return count_matches(index, wanted.most, kCountedExactly);
   }
   std::function<MatchCount(const std::string&)> counter(const store::Index& index, const SearchRequest& request) {
     return [this, &index, &request](const std::string& query) {
@@ -153,35 +153,34 @@ struct Searcher::Impl {
     };
   }
 
-  std::vector<Suggestion> suggest(const store::Index& index, const SearchRequest& request,
-                                  const SearchResults& results) {
-    return find_suggestions(index, analyzer, request.query, results, counter(index, request));
-  }
-
   /// Words in a row, and filters for what the query names.
   void offer_more(const store::Index& index, const SearchRequest& request, const ParsedQuery& parsed,
                   SearchResults& results) {
     std::ranges::move(find_quoted(request.query, parsed, results, counter(index, request)),
                       std::back_inserter(results.suggestions));
     results.narrowings = find_narrowings(request, parsed, analyzer, today(),
-                                         [&](const SearchRequest& other) { return count_shown(index, other); });
+                                         [&](const SearchRequest& other) { return count(index, other); });
     for (const Narrowing& narrowing : results.narrowings) results.notices.push_back(narrowing_notice(narrowing));
   }
 
-  /// Nothing has these words, for they are keys of an input method that was off.
-  static bool is_raw_keys(const SearchResults& results) {
-    return results.total.value + results.total_relaxed.value == 0 && !results.suggestions.empty() &&
-           (results.suggestions.front().reason == "telex" || results.suggestions.front().reason == "vni");
-  }
-  SearchResults search_instead(const store::Index& index, const SearchRequest& request, SearchResults none) {
+  /// The answer to the first offer, and the typed query offered in its place.
+  SearchResults search_instead(const store::Index& index, const SearchRequest& request, const ParsedQuery& parsed,
+                               SearchResults typed) {
     SearchRequest other = request;
-    other.query = none.suggestions.front().query;
+    other.query = typed.suggestions.front().query;
     SearchResults results = answer(index, plan(index, other), other);
+    const bool has_none = typed.total.value + typed.total_relaxed.value == 0;
     results.notices.insert(results.notices.begin(),
                            {"searched_instead",
-                            tr("nothing has {}; this is the answer to: {}", request.query, other.query),
+                            has_none ? tr("nothing has {}; this is the answer to: {}", request.query, other.query)
+                                     : tr("{} is rare; this is the answer to: {}", request.query, other.query),
                             {request.query, other.query}});
-    results.suggestions = std::move(none.suggestions);
+    if (!has_none) {
+      typed.suggestions.erase(typed.suggestions.begin());
+      if (std::optional<std::string> query = as_typed(request.query, parsed))
+        typed.suggestions.insert(typed.suggestions.begin(), {std::move(*query), "as_typed", typed.total});
+    }
+    results.suggestions = std::move(typed.suggestions);
     return results;
   }
 
@@ -204,8 +203,7 @@ struct Searcher::Impl {
     SearchRequest top = request;
     top.limit = std::min(request.limit, kExplainedHits);
     top.snippets = false;
-    return explain_query(request, parsed, made, weights) +
-           explain_scores(index, answer(index, made, top).hits, made, weights);
+    return explain_query(request, parsed, made) + explain_scores(index, answer(index, made, top).hits, made, weights);
   }
 
   std::optional<ArticleDetails> details(const store::Index& index, std::string_view id, const SearchRequest& request) {

@@ -69,9 +69,9 @@ Matches find_matches(const store::Index& index, const SearchPlan& plan, const Se
   const Window window{request.offset, request.limit, exact_up_to, request.collapse};
   const bool is_recent =
       request.recent && request.sort == SortOrder::relevance && plan.is_weighted && request.offset < kRecencyWindow;
-  const std::vector<Segment> parts = segments(index, plan, request.sort, weights);
+  const std::vector<Segment> parts = segments(index, plan, request.sort);
   Fetched fetched = is_recent ? fetch_recent(index, parts, weights, window) : fetch(index, parts, weights, window);
-  Matches matches{.shown = std::move(fetched.matches), .are_tiers_mixed = ranks_as_one(plan, request.sort, weights)};
+  Matches matches{.shown = std::move(fetched.matches), .are_tiers_mixed = ranks_as_one(plan, request.sort)};
   add_counts(fetched.counts, request.collapse, matches);
   if (matches.are_tiers_mixed) split_total(count_matches(index, plan.in_full, exact_up_to), matches);
   if (!request.facets.empty()) {

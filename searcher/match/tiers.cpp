@@ -26,19 +26,13 @@ std::vector<Segment> by_date(const store::Index& database, const SearchPlan& pla
 
 }  // namespace
 
-bool ranks_as_one(const SearchPlan& plan, SortOrder sort, const RankingWeights& weights) {
-  return sort == SortOrder::relevance && !plan.most.empty() && plan.query.units.size() > weights.max_strict_words;
-}
+bool ranks_as_one(const SearchPlan& plan, SortOrder sort) { return sort == SortOrder::relevance && !plan.most.empty(); }
 
-std::vector<Segment> segments(const store::Index& database, const SearchPlan& plan, SortOrder sort,
-                              const RankingWeights& weights) {
+std::vector<Segment> segments(const store::Index& database, const SearchPlan& plan, SortOrder sort) {
   if (sort == SortOrder::relevance && !plan.is_weighted) sort = SortOrder::newest;
   if (sort != SortOrder::relevance) return by_date(database, plan, sort);
-  if (ranks_as_one(plan, sort, weights))
-    return {{plan.most, Tier::most, sort, {}, plan.query.relaxed_parts, plan.is_restricted}};
-  std::vector<Segment> result{{plan.all, Tier::all, sort}};
-  if (!plan.most.empty()) result.push_back({Query(Query::OP_AND_NOT, plan.most, plan.all), Tier::most, sort});
-  return result;
+  if (!ranks_as_one(plan, sort)) return {{plan.all, Tier::all, sort}};
+  return {{plan.most, Tier::most, sort, {}, plan.query.relaxed_parts, plan.is_restricted}};
 }
 
 std::set<Xapian::docid> with_all_words(const store::Index& database, const SearchPlan& plan,

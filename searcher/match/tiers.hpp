@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "common/ranking.hpp"
 #include "common/store/index.hpp"
 #include "searcher/match/segments.hpp"
 #include "searcher/plan/search_plan.hpp"
@@ -13,14 +12,13 @@
 
 namespace timtin::searcher {
 
-/// The segments of the answer to `plan`, first the articles with all words, then those with most of them. Filters
-/// alone give every match the same score; then the newest come first.
-std::vector<Segment> segments(const store::Index& database, const SearchPlan& plan, SortOrder sort,
-                              const RankingWeights& weights);
+/// The segments of the answer to `plan`. Filters alone give every match the same score; then the newest come first.
+std::vector<Segment> segments(const store::Index& database, const SearchPlan& plan, SortOrder sort);
 
-/// Long queries: hits of both tiers come by score alone, in one segment of tier `most`; with_all_words() tells them
-/// apart.
-bool ranks_as_one(const SearchPlan& plan, SortOrder sort, const RankingWeights& weights);
+/// The best first, where some may lack words: hits of both tiers come by score alone, in one segment of tier `most`,
+/// because a hit with other terms for some words, or without one, may be better than one with all of them.
+/// with_all_words() tells them apart.
+bool ranks_as_one(const SearchPlan& plan, SortOrder sort);
 
 /// Of the articles `ids`, those that match all words.
 std::set<Xapian::docid> with_all_words(const store::Index& database, const SearchPlan& plan,

@@ -147,7 +147,7 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
     built_.is_restricted = !parts.filters.empty() || !parts.excluded.empty() || !parts.required.empty();
   }
   if (parts.units.empty() && parts.required.empty()) return restricted(match_all());
-  const WordRanking ranking(parts.units, synonyms, vocabulary_, weights_);
+  const WordRanking ranking(parts.units, compounds, synonyms, vocabulary_, weights_);
   if (is_root) {
     built_.is_weighted = true;
     built_.units = parts.units;

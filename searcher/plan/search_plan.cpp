@@ -80,11 +80,10 @@ SearchPlan plan_search(const SearchRequest& request, const ParsedQuery& parsed, 
   const bool wants_all = request.indexed_after || !request.story.empty();
   const Query most = wants_all ? Query() : filtered(filtered(query.most, filters), dates);
   const Query all = filtered(at_any_time, dates);
-  const bool is_question = !most.empty() && query.units.size() > planner.weights.max_strict_words;
   return {.query = query,
           .all = all,
           .most = most,
-          .in_full = is_question && !query.has_compounds.empty() ? filtered(all, {query.has_compounds}) : all,
+          .in_full = !most.empty() && !query.has_compounds.empty() ? filtered(all, {query.has_compounds}) : all,
           .at_any_time = at_any_time,
           .dates = common_days(query.dates, request.dates),
           .is_restricted = query.is_restricted || has_filter(request),

@@ -18,17 +18,29 @@ bool is_typed(const PairReading& pair, const QueryWord& first, const QueryWord& 
          (!second.is_exact || pair.second_marks == second.forms.marks);
 }
 
+/// Articles that have the year as a number or by its lunar name; `prefix`: of the field's exact terms.
+Query named_year(int year, std::string_view prefix) {
+  const std::string before(prefix);
+  const auto [stem, branch] = lunar_name(year);
+  return Query(before + std::to_string(year)) | (Query(before + stem) & Query(before + branch));
+}
+
 }  // namespace
 
-WordRanking::WordRanking(const std::vector<QueryUnit>& units, const std::vector<Synonyms>& synonyms,
-                         Vocabulary& vocabulary, const RankingWeights& weights)
-    : vocabulary_(vocabulary), weights_(weights), synonyms_(synonyms) {
+WordRanking::WordRanking(const std::vector<QueryUnit>& units, const std::vector<std::size_t>& compounds,
+                         const std::vector<Synonyms>& synonyms, Vocabulary& vocabulary, const RankingWeights& weights)
+    : vocabulary_(vocabulary),
+      weights_(weights),
+      synonyms_(synonyms),
+      is_short_(units.size() <= weights.max_short_words) {
+  for (const std::size_t c : compounds) parts_of_compounds_.insert({c, c + 1});
   std::size_t first = 0;
   for (std::size_t i = 1; i <= units.size(); ++i)
     if (i == units.size() || units[i].starts_row) {
       rank_row(units, first, i);
       first = i;
     }
+  if (is_short_) rank_together(units, compounds);
   for (const QueryUnit& unit : units)
     if (unit.year != 0) rank_year(unit);
 }
@@ -44,13 +56,13 @@ void WordRanking::rank_row(const std::vector<QueryUnit>& units, std::size_t firs
   }
   std::size_t next = 0;
   for (std::size_t u = first; u < last; next += units[u].words.size(), ++u)
-    rank_unit(units[u], readings[next], others_of(u, u));
+    rank_unit(units[u], u, readings[next], others_of(u, u));
   std::vector<std::size_t> unit_of;
   for (std::size_t u = first; u < last; ++u) unit_of.insert(unit_of.end(), units[u].words.size(), u);
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const std::size_t a = unit_of[i], b = unit_of[i + 1];
     const bool is_asking = units[a].is_asking || units[b].is_asking;
-    rank_pair(words[i], words[i + 1], is_asking ? weights_.question_word : 1, others_of(a, b));
+    rank_pair(a, words[i], words[i + 1], is_asking ? weights_.question_word : 1, others_of(a, b));
   }
   readings_.insert(readings_.end(), readings.begin(), readings.end());
 }
@@ -87,7 +99,8 @@ void WordRanking::add(std::vector<ScorePart>& parts, ScorePart part, double fact
   relaxed_.push_back(std::move(part));
 }
 
-void WordRanking::rank_unit(const QueryUnit& unit, const LikelyReading& reading, const Synonyms* others) {
+void WordRanking::rank_unit(const QueryUnit& unit, std::size_t number, const LikelyReading& reading,
+                            const Synonyms* others) {
   const QueryWord& word = unit.words.front();
   const double articles_of_reading = vocabulary_.frequency(reading.exact);
   const bool has_reading = unit.words.size() == 1 && is_open(word) && articles_of_reading > 0;
@@ -97,8 +110,11 @@ void WordRanking::rank_unit(const QueryUnit& unit, const LikelyReading& reading,
   const bool is_term = unit.query.get_type() == Query::LEAF_TERM;
   const double articles =
       is_term ? vocabulary_.frequency(*unit.query.get_terms_begin()) : articles_of(unit, vocabulary_);
-  const double weight = weights_.syllable * (unit.is_asking ? weights_.question_word : 1);
+  const std::size_t before = relaxed_.size();
+  const double weight = weights_.syllable * (unit.is_asking ? weights_.question_word : 1) *
+                        (parts_of_compounds_.contains(number) ? weights_.compound_syllable : 1);
   add(unit.is_optional ? boosts_ : required_, {label, unit.query, articles}, weight * (1 - likely), is_term, others);
+  if (relaxed_.size() > before) words_.emplace(number, relaxed_.back().query);
   if (has_reading)
     add(boosts_, {reading.exact + " (likely reading)", Query(reading.exact), articles_of_reading}, weight * likely,
         true, others);
@@ -106,7 +122,7 @@ void WordRanking::rank_unit(const QueryUnit& unit, const LikelyReading& reading,
 
 void WordRanking::rank_in_title(const ScorePart& part, const std::vector<QueryWord>& words, double factor,
                                 const Synonyms* others) {
-  if (factor == 0) return;
+  if (factor == 0 || !is_short_) return;
   std::vector<Query> in_title;
   for (const QueryWord& word : words) in_title.push_back(word_query(word, schema::kTitle));
   const double scale = part.articles > 0 ? factor * idf_factor(part.articles, vocabulary_.articles()) : factor;
@@ -124,15 +140,33 @@ void WordRanking::rank_year(const QueryUnit& unit) {
   if (subject.empty()) return;
   const Query any(Query::OP_OR, subject.begin(), subject.end());
   const std::string year = std::to_string(unit.year);
-  const auto [stem, branch] = lunar_name(unit.year);
-  const std::string prefix(schema::kTitle.exact);
-  const Query titled = Query(prefix + year) | (Query(prefix + stem) & Query(prefix + branch));
-  const Query published(std::string(schema::kYear) + year);
+  const Query titled = named_year(unit.year, schema::kTitle.exact);
   add(boosts_, {year + " (in the title)", Query(Query::OP_FILTER, any, titled)}, weights_.title_year, false);
-  add(boosts_, {year + " (published)", Query(Query::OP_FILTER, any, published)}, weights_.published_year, false);
 }
 
-void WordRanking::rank_pair(const QueryWord& first, const QueryWord& second, double factor, const Synonyms* others) {
+/// Compounds count in a row.
+void WordRanking::rank_together(const std::vector<QueryUnit>& units, const std::vector<std::size_t>& compounds) {
+  std::vector<Query> all;
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    if (units[u].is_optional) continue;
+    const bool is_compound = std::ranges::count(compounds, u) > 0;
+    const std::map<std::size_t, Query>& known = is_compound ? pairs_ : words_;
+    if (const auto found = known.find(u); found != known.end()) all.push_back(found->second);
+    u += is_compound ? 1 : 0;
+  }
+  if (all.empty()) return;
+  const Query subject(Query::OP_AND, all.begin(), all.end());
+  if (all.size() > 1) add(boosts_, {"all of it", subject}, weights_.together, false);
+  for (const QueryUnit& unit : units) {
+    if (unit.year == 0) continue;
+    const std::string year = std::to_string(unit.year);
+    const Query met = named_year(unit.year, schema::kWhole.exact) | Query(std::string(schema::kYear) + year);
+    add(boosts_, {year + " (named or published)", Query(Query::OP_FILTER, subject, met)}, weights_.in_year, false);
+  }
+}
+
+void WordRanking::rank_pair(std::size_t number, const QueryWord& first, const QueryWord& second, double factor,
+                            const Synonyms* others) {
   double all = 0, most = 0;
   const std::vector<PairReading>& readings = vocabulary_.pair_readings(first.forms, second.forms);
   for (const PairReading& pair : readings) {
@@ -151,7 +185,9 @@ void WordRanking::rank_pair(const QueryWord& first, const QueryWord& second, dou
   const Query any = pairs.size() == 1 ? pairs.front() : Query(Query::OP_SYNONYM, pairs.begin(), pairs.end());
   const std::string label = first.forms.folded + " " + second.forms.folded + " (in a row)";
   const ScorePart part{label, any, vocabulary_.articles() * (1 - without)};
+  const std::size_t before = boosts_.size();
   add(boosts_, part, factor * weights_.pair, true, others);
+  if (boosts_.size() > before) pairs_.emplace(number, boosts_.back().query);
   rank_in_title(part, {first, second}, factor * weights_.pair * weights_.title_pair, others);
 }
 

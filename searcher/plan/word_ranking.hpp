@@ -1,6 +1,7 @@
 #pragma once
 #include <xapian.h>
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -27,8 +28,8 @@ struct ScorePart {
 class WordRanking {
  public:
   /// `synonyms`: of the units.
-  WordRanking(const std::vector<QueryUnit>& units, const std::vector<Synonyms>& synonyms, Vocabulary& vocabulary,
-              const RankingWeights& weights);
+  WordRanking(const std::vector<QueryUnit>& units, const std::vector<std::size_t>& compounds,
+              const std::vector<Synonyms>& synonyms, Vocabulary& vocabulary, const RankingWeights& weights);
 
   /// Parts that a match of all words needs, one for each distinct unit that is not optional.
   const std::vector<ScorePart>& required() const { return required_; }
@@ -51,15 +52,22 @@ class WordRanking {
                          bool in_title) const;
   /// The other terms for a span that has units `first` and `last`; nullptr for none.
   const Synonyms* others_of(std::size_t first, std::size_t last) const;
-  void rank_unit(const QueryUnit& unit, const LikelyReading& reading, const Synonyms* others);
-  void rank_pair(const QueryWord& first, const QueryWord& second, double factor, const Synonyms* others);
+  void rank_unit(const QueryUnit& unit, std::size_t number, const LikelyReading& reading, const Synonyms* others);
+  void rank_pair(std::size_t number, const QueryWord& first, const QueryWord& second, double factor,
+                 const Synonyms* others);
   /// Counts `part` once more for articles whose titles have `words`.
   void rank_in_title(const ScorePart& part, const std::vector<QueryWord>& words, double factor, const Synonyms* others);
   void rank_year(const QueryUnit& year);
+  /// Articles that have each compound and each other word of `units`.
+  void rank_together(const std::vector<QueryUnit>& units, const std::vector<std::size_t>& compounds);
+
   Vocabulary& vocabulary_;
   const RankingWeights& weights_;
   const std::vector<Synonyms>& synonyms_;
+  const bool is_short_;
   std::vector<LikelyReading> readings_;
+  std::set<std::size_t> parts_of_compounds_;
+  std::map<std::size_t, Xapian::Query> words_, pairs_;  ///< by (first) unit: how it ranks
   std::vector<ScorePart> required_, relaxed_, boosts_;
   std::set<std::string> required_queries_, boost_queries_;
 };

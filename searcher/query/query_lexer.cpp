@@ -214,6 +214,10 @@ class Lexer {
     const schema::Field* field = name.size() <= kMaxNameBytes ? schema::find_field(name) : nullptr;
     if (field != nullptr && !field->in_query_language) field = nullptr;
     if (field != nullptr && has_value) return field_value(*field, colon + 1, end, token);
+    if (field != nullptr && field->kind == schema::FieldKind::date && !rest.empty() &&
+        rest.find_first_not_of("<>=") == std::string_view::npos)
+      throw query_error(query_, colon + 1, tr("{0}:{1} needs a date right behind it", name, rest),
+                        tr("write {0}:{1}2024-05, without a space", name, rest));
     if (has_value && !rest.starts_with("//") && name.size() <= kMaxNameBytes && is_plain_identifier(name)) {
       throw query_error(query_, begin, tr("unknown field \"{}\"", name),
                         tr("fields: {}; for plain text put a space after the colon", field_list()));

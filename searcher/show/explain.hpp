@@ -17,8 +17,7 @@ std::string explained(const std::string& label, std::string_view text);
 
 /// How a request was read, as lines for people: tree, words with their forms and likely readings, dates, districts,
 /// tiers, Xapian query.
-std::string explain_query(const SearchRequest& request, const ParsedQuery& parsed, const SearchPlan& plan,
-                          const RankingWeights& weights);
+std::string explain_query(const SearchRequest& request, const ParsedQuery& parsed, const SearchPlan& plan);
 
 /// Of which parts scores are made and what each part adds for each of `hits`. Phrases and fields that a query requires
 /// add to scores, too, and are not told apart.

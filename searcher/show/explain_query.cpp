@@ -42,12 +42,9 @@ std::string describe_readings(const BuiltQuery& built) {
   return explained(tr("reading:"), tr("{} (likelihood)", fmt::join(readings, " + ")));
 }
 
-std::string describe_tiers(const SearchPlan& plan, const RankingWeights& weights) {
+std::string describe_tiers(const SearchPlan& plan) {
   if (plan.most.empty()) return {};
-  if (plan.query.units.size() > weights.max_strict_words)
-    return explained(tr("tiers:"),
-                     tr("both ranked together, the query has more than {} words", weights.max_strict_words));
-  return explained(tr("tiers:"), tr("articles with all words, then those with most of them"));
+  return explained(tr("tiers:"), tr("articles with all words and those with most of them, ranked together"));
 }
 
 Xapian::Enquire enquire_for(const store::Index& database, const Xapian::Query& query, const RankingWeights& weights) {
@@ -62,7 +59,8 @@ std::string describe_parts(const store::Index& database, const std::vector<Score
                            const RankingWeights& weights) {
   std::string out;
   for (const ScorePart& part : parts) {
-    const Xapian::MSet all = enquire_for(database, part.query, weights).get_mset(0, 0);
+    // All are looked at: an estimate from the frequencies of terms is far off where terms match only together.
+    const Xapian::MSet all = enquire_for(database, part.query, weights).get_mset(0, 0, database.get_doccount());
     out +=
         explained(tr("part:"), text::padded(part.label, 41) + tr("up to {:>6.2f}  {:>8} articles",
                                                                  all.get_max_possible(), all.get_matches_estimated()));
@@ -96,8 +94,7 @@ std::string explained(const std::string& label, std::string_view text) {
   return (is_short ? text::padded(label, kColumn) : label + " ").append(text::harmless(text)).append("\n");
 }
 
-std::string explain_query(const SearchRequest& request, const ParsedQuery& parsed, const SearchPlan& plan,
-                          const RankingWeights& weights) {
+std::string explain_query(const SearchRequest& request, const ParsedQuery& parsed, const SearchPlan& plan) {
   std::string out = explained(tr("query:"), request.query);
   out += explained(tr("read as:"), parsed.root ? to_string(*parsed.root) : tr("(filters only)"));
   for (const auto& pattern : plan.query.highlights) {
@@ -119,12 +116,12 @@ std::string explain_query(const SearchRequest& request, const ParsedQuery& parse
   if (!request.dates.is_open()) out += explained(tr("dates:"), describe_dates(request.dates));
   for (const std::string& district : request.districts) out += explained(tr("district:"), district);
   for (const Notice& notice : plan.notices) out += explained(tr("notice:"), notice.message);
-  return out + describe_tiers(plan, weights) + explained("xapian:", plan.all.get_description());
+  return out + describe_tiers(plan) + explained("xapian:", plan.all.get_description());
 }
 
 std::string explain_scores(const store::Index& database, const std::vector<Hit>& hits, const SearchPlan& plan,
                            const RankingWeights& weights) {
-  const bool is_one = ranks_as_one(plan, SortOrder::relevance, weights);
+  const bool is_one = ranks_as_one(plan, SortOrder::relevance);
   const auto parts_of = [&](Tier tier) -> const std::vector<ScorePart>& {
     return is_one || tier == Tier::most ? plan.query.relaxed_parts : plan.query.score_parts;
   };

@@ -39,20 +39,42 @@ bool may_be_mistyped(const SearchPlan& plan, const SearchResults& results, const
   return has_unmarked_word(plan.query) && has_marks(plan.query);
 }
 
-std::vector<Suggestion> find_suggestions(const store::Index& index, text::Analyzer& analyzer, const std::string& query,
-                                         const SearchResults& found,
-                                         const std::function<MatchCount(const std::string&)>& count) {
+Spellings find_spellings(const store::Index& index, text::Analyzer& analyzer, const std::string& query,
+                         const SearchResults& found, const std::function<MatchCount(const std::string&)>& count) {
   const bool has_found = found.total.value + found.total_relaxed.value > 0;
-  std::vector<Suggestion> suggestions;
-  if (has_found && analyzer.analyze(query).size() < 2) return suggestions;  // nothing stands beside it that tells more
+  Spellings found_ones;
+  if (has_found && analyzer.analyze(query).size() < 2) return {};  // nothing stands beside it that tells more
   for (OfferedQuery& offered : Suggester(index, analyzer).suggest(query, has_found ? kGainForSome : kGainForNone)) {
     const MatchCount hits = count(offered.query);
     const bool is_same = offered.misspelling == Misspelling::marks && hits.value == found.total.value &&
                          hits.is_exact && found.total.is_exact;
-    if (hits.value > 0 && !is_same)
-      suggestions.push_back({std::move(offered.query), std::string(name_of(offered.misspelling)), hits});
+    if (hits.value == 0 || is_same) continue;
+    if (found_ones.offers.empty()) found_ones.gain = offered.gain;
+    found_ones.offers.push_back({std::move(offered.query), std::string(name_of(offered.misspelling)), hits});
   }
-  return suggestions;
+  return found_ones;
+}
+
+bool is_certain(const Spellings& spellings, const SearchResults& found, const RankingWeights& weights) {
+  if (spellings.offers.empty()) return false;
+  const Suggestion& first = spellings.offers.front();
+  const bool is_raw_keys = first.reason == "telex" || first.reason == "vni";
+  if (is_raw_keys && found.total.value + found.total_relaxed.value == 0) return true;
+  constexpr std::uint64_t kFewest = 5;  // of fewer articles nothing is certain
+  return spellings.gain >= weights.certain_gain && first.hits.value >= kFewest &&
+         static_cast<double>(first.hits.value) >= weights.certain_share * static_cast<double>(found.total.value);
+}
+
+std::optional<std::string> as_typed(const std::string& query, const ParsedQuery& parsed) {
+  if (!parsed.root) return std::nullopt;
+  std::vector<QueryNode> nodes{*parsed.root};
+  if (parsed.root->kind == QueryNode::Kind::conjunction) nodes = parsed.root->children;
+  std::string result = query;
+  for (auto node = nodes.rbegin(); node != nodes.rend(); ++node) {
+    if (node->kind != QueryNode::Kind::word || node->field != nullptr || node->is_exact) return std::nullopt;
+    result.insert(node->begin, "=");
+  }
+  return result;
 }
 
 std::vector<Suggestion> find_quoted(const std::string& query, const ParsedQuery& parsed, const SearchResults& results,

@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,9 +19,18 @@ bool may_be_mistyped(const SearchPlan& plan, const SearchResults& results, const
 /// Queries likelier than `query` that find something; `count` tells how much. `found`: what `query` finds. Offers that
 /// would change nothing are left out: other readings of a lone word that finds something, and marks for words that
 /// find the same articles without.
-std::vector<Suggestion> find_suggestions(const store::Index& index, text::Analyzer& analyzer, const std::string& query,
-                                         const SearchResults& found,
-                                         const std::function<MatchCount(const std::string&)>& count);
+struct Spellings {
+  std::vector<Suggestion> offers;
+  double gain = 0;  ///< how much likelier the first one is than `query`, as a natural logarithm
+};
+Spellings find_spellings(const store::Index& index, text::Analyzer& analyzer, const std::string& query,
+                         const SearchResults& found, const std::function<MatchCount(const std::string&)>& count);
+
+/// Whether the first offer is what was meant, so that its answer helps more than that of the typed query.
+bool is_certain(const Spellings& spellings, const SearchResults& found, const RankingWeights& weights);
+
+/// `query` with '=' before each word: searched as it is. Nothing where it is more than words.
+std::optional<std::string> as_typed(const std::string& query, const ParsedQuery& parsed);
 
 /// The query with quotation marks where that finds something else than `results`: fewer articles for words in a row,
 /// some for a name that found none.

@@ -66,11 +66,13 @@ struct Hit {
   std::optional<MatchCount> copies;
 };
 
-/// A better query, offered and not applied; only raw keys of Telex or VNI that find nothing are searched as what they
-/// spell at once, with a notice ("searched_instead").
+/// A better query, offered and not applied. Only where the typed one is surely misspelt (far less likely than the
+/// offer, with far fewer articles) is the answer that of the offer, with a notice ("searched_instead") that names both,
+/// and the query as it was typed is the offer.
 struct Suggestion {
   std::string query;   ///< complete, ready to search
-  std::string reason;  ///< "typo", "marks", "telex", "vni", "old_spelling"; "in_a_row", "name": with quotation marks
+  std::string reason;  ///< "typo", "marks", "telex", "vni", "old_spelling"; "in_a_row", "name": with quotation marks;
+                       ///< "as_typed": the typed words and nothing else
   MatchCount hits;     ///< articles it finds; never 0
 };
 
