@@ -41,10 +41,10 @@ struct RankingWeights {
   /// What the syllables of a compound weigh by themselves: "công" is in nearly every article.
   double compound_syllable = 0.7;
   /// Queries of so many words or fewer are short.
-  std::size_t max_short_words = 8;
+  std::size_t max_short_words = 7;
   /// A year in the query: so much more of their score get articles with that year in the title, and so much more of
   /// what the subject weighs those with all of it that name the year or were published in it.
-  double title_year = 0.3, in_year = 0.6;
+  double title_year = 0.15, in_year = 0.6;
   /// What words of asking ("như thế nào") weigh of what they would.
   double question_word = 0.3;
 
@@ -54,9 +54,9 @@ struct RankingWeights {
   /// Of the matches of such a query so many at least are ranked, those with its rarest words and pairs
   /// (searcher/match/rarest_parts.hpp); 1,000 and 3,000 gave the same figures as all.
   std::size_t least_promising = 1000;
-  /// A better spelling is searched in place of the typed one where it is likelier by this much (natural logarithm) and
-  /// has so many times the articles.
-  double certain_gain = 4, certain_share = 5;
+  /// A better spelling of a short query is searched in place of the typed one where it is likelier by this much
+  /// (natural logarithm) and has so many times the articles.
+  double certain_gain = 2, certain_share = 5;
   /// With more words than this outside its quotation marks a query reads like a pasted headline.
   std::size_t max_words_beside_phrase = 7;
 };

@@ -130,7 +130,7 @@ struct Searcher::Impl {
     if (!request.suggestions || request.offset > 0 || index.is_too_late()) return results;
     if (may_be_mistyped(made, results, weights)) {
       Spellings better = find_spellings(index, analyzer, request.query, results, counter(index, request));
-      const bool replaces = is_certain(better, results, weights);
+      const bool replaces = is_certain(better, made, results, weights);
       results.suggestions = std::move(better.offers);
       if (replaces) return search_instead(index, request, parsed, std::move(results));
     }

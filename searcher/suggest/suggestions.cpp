@@ -55,11 +55,13 @@ Spellings find_spellings(const store::Index& index, text::Analyzer& analyzer, co
   return found_ones;
 }
 
-bool is_certain(const Spellings& spellings, const SearchResults& found, const RankingWeights& weights) {
+bool is_certain(const Spellings& spellings, const SearchPlan& plan, const SearchResults& found,
+                const RankingWeights& weights) {
   if (spellings.offers.empty()) return false;
   const Suggestion& first = spellings.offers.front();
   const bool is_raw_keys = first.reason == "telex" || first.reason == "vni";
   if (is_raw_keys && found.total.value + found.total_relaxed.value == 0) return true;
+  if (plan.query.units.size() > weights.max_short_words) return false;
   constexpr std::uint64_t kFewest = 5;  // of fewer articles nothing is certain
   return spellings.gain >= weights.certain_gain && first.hits.value >= kFewest &&
          static_cast<double>(first.hits.value) >= weights.certain_share * static_cast<double>(found.total.value);

@@ -26,8 +26,10 @@ struct Spellings {
 Spellings find_spellings(const store::Index& index, text::Analyzer& analyzer, const std::string& query,
                          const SearchResults& found, const std::function<MatchCount(const std::string&)>& count);
 
-/// Whether the first offer is what was meant, so that its answer helps more than that of the typed query.
-bool is_certain(const Spellings& spellings, const SearchResults& found, const RankingWeights& weights);
+/// Whether the first offer is what was meant, so that its answer helps more than that of the typed query. Of a long
+/// query, which one misspelling harms little, only where it finds nothing.
+bool is_certain(const Spellings& spellings, const SearchPlan& plan, const SearchResults& found,
+                const RankingWeights& weights);
 
 /// `query` with '=' before each word: searched as it is. Nothing where it is more than words.
 std::optional<std::string> as_typed(const std::string& query, const ParsedQuery& parsed);
