@@ -14,6 +14,7 @@
 #include "indexer/index/growth.hpp"
 #include "indexer/index/index_folder.hpp"
 #include "indexer/index/posix_file.hpp"
+#include "indexer/index/table_sums.hpp"
 
 namespace timtin::indexer {
 namespace fs = std::filesystem;
@@ -128,6 +129,7 @@ BuildFolder Generations::begin_build() const {
 fs::path Generations::publish(const fs::path& database, unsigned file_mode) const {
   std::error_code error;
   store::seal(database);
+  save_table_sums(database);
   save_fresh_extent(database);
   change_modes(database, file_mode);
   sync_files_in(database);

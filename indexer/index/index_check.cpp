@@ -12,6 +12,7 @@
 #include "common/store/store.hpp"
 #include "common/store/stored_article.hpp"
 #include "indexer/index/manifest.hpp"
+#include "indexer/index/table_sums.hpp"
 #include "timtin/error.hpp"
 
 namespace timtin::indexer {
@@ -26,6 +27,8 @@ class Check {
   std::vector<std::string> run() {
     try {
       store::check_seal(generation_);  // Xapian believes what stands there, and crashes
+      for (std::string& damage : find_damaged_tables(generation_)) fault(std::move(damage));
+      if (!faults_.empty()) return std::move(faults_);  // the rest would only follow from it
       check_structure();
       const Xapian::Database db(generation_);
       check_documents(db);

@@ -1,9 +1,12 @@
 #include "indexer/index/index_writer.hpp"
 
+#include "common/message.hpp"
 #include "common/store/schema.hpp"
 #include "common/store/version_file.hpp"
 #include "indexer/document/article_document.hpp"
 #include "indexer/index/posix_file.hpp"
+#include "indexer/index/table_sums.hpp"
+#include "timtin/error.hpp"
 
 namespace timtin::indexer {
 
@@ -29,7 +32,7 @@ IndexWriter::~IndexWriter() {
 }
 
 Xapian::docid IndexWriter::add(const std::string& article_id, const Xapian::Document& document) {
-  ++pending_;
+  begin_change();
   if (!writable_) return 0;
   try {
     const Xapian::docid docid = writable_->add_document(document);
@@ -42,7 +45,7 @@ Xapian::docid IndexWriter::add(const std::string& article_id, const Xapian::Docu
 }
 
 void IndexWriter::replace(Xapian::docid docid, const std::string& article_id, const Xapian::Document& document) {
-  ++pending_;
+  begin_change();
   if (!writable_) return;
   try {
     const Xapian::Document before = writable_->get_document(docid);
@@ -59,10 +62,27 @@ void IndexWriter::replace(Xapian::docid docid, const std::string& article_id, co
 }
 
 void IndexWriter::remove(Xapian::docid docid) {
-  ++pending_;
+  begin_change();
   if (!writable_) return;
   stories_->leaving(docid);
   writable_->delete_document(docid);
+}
+
+/// Nothing is built on what is damaged, and what changes has no sums. Xapian writes blocks before the commit, too.
+void IndexWriter::begin_change() {
+  ++pending_;
+  if (is_writing_ || !writable_) return;
+  const std::vector<std::string> faults = find_damaged_tables(generation_);
+  if (!faults.empty())
+    throw Error(ErrorCode::corrupt, (generation_ / faults.front()).string(),
+                tr("timtin-index --check tells what is damaged, --full builds it anew"));
+  drop_table_sums(generation_);
+  is_writing_ = true;
+}
+
+void IndexWriter::finish() {
+  if (writable_ && pending_ == 0 && !has_table_sums(generation_)) save_table_sums(generation_);
+  is_writing_ = false;
 }
 
 void IndexWriter::commit() {

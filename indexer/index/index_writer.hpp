@@ -20,7 +20,8 @@ struct DocumentRefused : std::runtime_error {
 };
 
 /// Changes to the live generation, in batches that commit as one, the stories of what changed with them. A dry writer
-/// counts and writes nothing.
+/// counts and writes nothing. The first change looks whether the tables are as their sums say (table_sums.hpp) and
+/// throws Error, corrupt, if not.
 ///
 /// Thread safety: one thread.
 class IndexWriter {
@@ -41,11 +42,13 @@ class IndexWriter {
   /// Any other change: `edit(WritableDatabase&)`.
   template <class Edit>
   void edit(Edit&& edit) {
-    ++pending_;
+    begin_change();
     if (writable_) edit(*writable_);
   }
 
   void commit();
+  /// After the last commit: writes the sums of the tables (table_sums.hpp). Throws Error: io, no_space.
+  void finish();
   void roll_back();
   /// Changes since the last commit.
   std::size_t pending() const { return pending_; }
@@ -56,6 +59,9 @@ class IndexWriter {
   std::optional<Xapian::WritableDatabase> writable_;
   std::optional<StoryGroups> stories_;  // of writable_
   std::size_t pending_ = 0;
+  bool is_writing_ = false;  ///< since the last finish()
+
+  void begin_change();
 };
 
 }  // namespace timtin::indexer

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -107,7 +108,11 @@ void note_date(const Article& article, ReadingNotes& notes) {
 }
 
 std::variant<Article, Rejection> parse_utf8(const RawRecord& record, const RecordRules& rules, ReadingNotes& notes) {
-  if (record.format == RecordFormat::text && record.bytes.size() > kMaxArticleBytes) return too_long(record);
+  if (record.format == RecordFormat::text) {
+    if (record.bytes.size() > kMaxArticleBytes) return too_long(record);
+    if (std::count(record.bytes.begin(), record.bytes.end(), '\n') > std::ptrdiff_t{kMaxArticleLines})
+      return Rejection{record.path, record.line, tr("more than {} lines of text", kMaxArticleLines)};
+  }
   auto result = parse_by_format(record, rules, notes);
   if (auto* article = std::get_if<Article>(&result)) {
     if (article->lead.size() + article->body.size() > kMaxArticleBytes) return too_long(record);
@@ -144,6 +149,8 @@ std::vector<std::string> lines_of_page(const RawRecord& record) {
 std::variant<Article, Rejection> parse_article(const RawRecord& record, const FieldTable& fields, ReadingNotes* notes) {
   ReadingNotes unheard;
   ReadingNotes& heard = notes != nullptr ? *notes : unheard;
+  if (record.format == RecordFormat::html && record.bytes.size() > kMaxPageBytes)
+    return Rejection{record.path, record.line, tr("a page of more than {} MiB", kMaxPageBytes >> 20)};
   const RecordRules rules{fields, record.latest};
   std::string fault = find_fault(record.bytes);
   if (fault.empty()) return parse_utf8(record, rules, heard);

@@ -39,5 +39,9 @@ inline constexpr std::size_t kMaxRecordBytes = std::size_t{64} << 20;
 
 /// Longest text of an article; what is longer is a book or a broken page, and is refused.
 inline constexpr std::size_t kMaxArticleBytes = std::size_t{8} << 20;
+/// Most lines of a text: a thick book has fewer.
+inline constexpr std::size_t kMaxArticleLines = 100'000;
+/// Longest page, with its scripts and the pictures that are saved in it: reading it takes ten times its bytes.
+inline constexpr std::size_t kMaxPageBytes = std::size_t{32} << 20;
 
 }  // namespace timtin::indexer

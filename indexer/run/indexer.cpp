@@ -162,6 +162,7 @@ struct Indexer::Impl {
   void update(RunContext& context, const LiveIndex& live, const SourceSet& sources) {
     IndexWriter writer(live.generation, context.run.dry_run);
     IncrementalRun(context, writer, sources).run();
+    writer.finish();
     context.note([&](RunReport& report) {
       report.articles = writer.db().get_doccount();
       report.index_bytes = size_of_directory(live.generation);

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kMaxTreeDepth = 200;
 constexpr std::size_t kMaxPageDepth = 2000;
-constexpr std::size_t kMaxNodes = 1'000'000;
+constexpr std::size_t kMaxNodes = 250'000;
 constexpr std::size_t kMaxTextBytes = 2 * kMaxArticleBytes;  // scripts included; more is no article anyway
 constexpr std::size_t kMaxAttributes = 250;                  // of one tag; counted by what can part them
 

@@ -28,7 +28,7 @@ struct HtmlTree {
 };
 
 /// Parses a page as browsers forgive it (libxml2). Bounds for hostile pages: elements nested deeper than 200 hang on
-/// the 200th, nothing is read behind a nesting of 2,000 or behind a million nodes; time is linear but for unmatched end
+/// the 200th, nothing is read behind a nesting of 2,000 or behind 250,000 nodes; time is linear but for unmatched end
 /// tags. `page`: valid UTF-8.
 HtmlTree parse_html(const std::string& page);
 

@@ -27,9 +27,13 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// A whole page says so in its first bytes.
+constexpr std::size_t kMaxHead = 2000;
+
 bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
-/// "p" of "<p class=...>", "</p>" or "<p/>"; "!" of a comment; empty if no tag begins here.
+/// "p" of "<p class=...>", "</p>" or "<p/>"; "!" of a comment; empty if no tag begins here. The caller
+/// looks whether it ends, once for all tags.
 std::string tag_at(std::string_view text) {
   text.remove_prefix(1);
   if (text.starts_with("!--") || text.starts_with("!DOCTYPE") || text.starts_with("!doctype")) return "!";
@@ -39,7 +43,7 @@ std::string tag_at(std::string_view text) {
     name += static_cast<char>(text[name.size()] | 0x20);  // lower case; digits have that bit
   const char after = name.size() < text.size() ? text[name.size()] : '\0';
   const bool ends = after == '>' || after == ' ' || after == '/' || after == '\n' || after == '\t' || after == '\r';
-  return ends && text.find('>') != std::string_view::npos ? name : std::string();
+  return ends ? name : std::string();
 }
 
 /// Blanks and line ends of every kind made one blank, none at the ends; other control characters stay, as they are
@@ -63,7 +67,9 @@ std::string one_line(std::string_view text) {
 }
 
 bool has_tag(std::string_view text) {
-  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+  const std::size_t last_close = text.rfind('>');
+  if (last_close == std::string_view::npos) return false;
+  for (std::size_t at = text.find('<'); at < last_close; at = text.find('<', at + 1)) {
     const std::string tag = tag_at(text.substr(at));
     if (tag == "!" || is_one_of(tag, kTags)) return true;
   }
@@ -126,7 +132,9 @@ bool has_markup(std::string_view text) {
 }
 
 bool is_whole_page(std::string_view text) {
-  for (std::size_t at = text.find('<'); at != std::string_view::npos && at < 2000; at = text.find('<', at + 1)) {
+  const std::size_t last_close = text.rfind('>');
+  if (last_close == std::string_view::npos) return false;
+  for (std::size_t at = text.find('<'); at < std::min(last_close, kMaxHead); at = text.find('<', at + 1)) {
     const std::string tag = tag_at(text.substr(at));
     if (tag == "html" || tag == "head" || tag == "body") return true;
   }

@@ -17,6 +17,7 @@ namespace timtin::indexer {
 namespace {
 
 constexpr int kMaxDepth = 24;
+constexpr std::size_t kMaxNames = 200;  // of authors; looking for doubles compares each with all before it
 
 /// Keys that hold the text of an object, the surest first: XML as JSON, editing systems, languages, things with names.
 constexpr std::array<std::string_view, 29> kTextKeys = {
@@ -249,8 +250,10 @@ std::string paragraphs_of(const RecordValue& value, std::vector<std::string>& ca
 std::vector<std::string> names_of(const RecordValue& value, std::string& medium) {
   std::vector<std::string> names, unique;
   read_names(value, 6, names, medium);
-  for (std::string& name : names)
+  for (std::string& name : names) {
+    if (unique.size() == kMaxNames) break;
     if (std::find(unique.begin(), unique.end(), name) == unique.end()) unique.push_back(std::move(name));
+  }
   return unique;
 }
 

@@ -127,14 +127,15 @@ void drop_markdown(PageLine& read) {
 /// "<span itemprop="name">Thu Mây</span>" -> "Thu Mây": tags that a scraper left.
 void drop_tags(PageLine& read) {
   const std::string& text = read.line.text;
+  const std::size_t last_close = text.rfind('>');  // looked for once: a line may be millions of '<'
+  if (last_close == std::string::npos) return;
   std::string plain;
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t close = text[i] == '<' ? text.find('>', i) : std::string::npos;
     const char next = i + 1 < text.size() ? text[i + 1] : '\0';
-    const bool is_tag = close != std::string::npos && (next == '/' || next == '!' || (next >= 'a' && next <= 'z'));
-    if (is_tag) plain += ' ';
-    if (!is_tag) plain += text[i];
-    i = is_tag ? close + 1 : i + 1;
+    const bool may_be_tag = next == '/' || next == '!' || (next >= 'a' && next <= 'z');
+    const bool is_tag = text[i] == '<' && may_be_tag && i < last_close;
+    plain += is_tag ? ' ' : text[i];
+    i = is_tag ? text.find('>', i) + 1 : i + 1;
   }
   if (plain.size() != text.size()) replace_text(read.line, clean_spaces(plain));
 }

@@ -9,6 +9,8 @@ namespace {
 
 /// Paragraphs above which a date line still belongs to the head.
 constexpr std::size_t kMaxParagraphsAbove = 1;
+/// Between the clock of the site and the headline.
+constexpr std::size_t kMaxLinesOfMenu = 400;
 
 struct PageDate {
   LocalTime when;
@@ -51,7 +53,8 @@ bool is_clock(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& 
   if (has_label || !page[line].dates->authors.empty()) return false;
   if (has_phone(page[line].line)) return true;  // "... 18:50 Hotline: 0900 ..."
   std::size_t below = 0;
-  for (std::size_t i = line + 1; i < page.size() && roles[i].phase == Phase::head; ++i) {
+  const std::size_t end = std::min(page.size(), line + kMaxLinesOfMenu);
+  for (std::size_t i = line + 1; i < end && roles[i].phase == Phase::head; ++i) {
     if (roles[i].role == Role::title) return below >= 2;
     below += roles[i].role == Role::furniture ? 1U : 0U;
   }
