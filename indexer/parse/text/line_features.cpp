@@ -234,6 +234,7 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.names_body = phrase_length(line.words, 0, {PageWordClass::body}) > 0;
   f.is_labelled_title = page_line.is_labelled_title;
   f.ends_item = line.text.ends_with(';') || (line.text.ends_with(',') && f.starts_lower);
+  f.has_surname = is_named && has_surname(line.words);
   f.is_row = is_row(line);
   f.ends_with_day = ends_with_day(line);
 }
@@ -245,7 +246,8 @@ void set_neighbours(const std::vector<PageLine>& page, std::vector<LineFeatures>
   std::size_t paragraphs = 0;
   for (std::size_t i = 0; i < page.size(); ++i) {
     features[i].below_related = below_related;
-    below_related = page[i].role == LineRole::related || (below_related && !features[i].is_prose);
+    below_related =
+        page[i].role == LineRole::related || (below_related && !features[i].is_prose && !page[i].is_section);
     features[i].prose_above = prose;
     features[i].paragraphs_above = paragraphs;
     features[i].is_below_lead = paragraphs == 1 && i > 0 && features[i - 1].is_prose && is_text(page[i - 1]);

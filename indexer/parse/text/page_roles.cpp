@@ -122,6 +122,43 @@ std::optional<std::size_t> find_title(const std::vector<PageLine>& page, std::st
   return std::nullopt;
 }
 
+/// What a line has of the things that the weights go by.
+std::string reasons_of(const PageLine& line, const LineFeatures& f) {
+  std::string reasons;
+  const auto add = [&](bool holds, std::string_view reason) {
+    if (holds) reasons.append(reasons.empty() ? "" : ", ").append(reason);
+  };
+  add(line.is_repeated, "repeated in the SOURCE");
+  add(line.role == LineRole::site, "words of sites");
+  add(line.role == LineRole::related, "heading of other articles");
+  add(line.role == LineRole::comments, "heading of comments");
+  add(line.dates.has_value(), "date");
+  add(line.byline && line.byline->kind == BylineKind::labelled, "label of an author or source");
+  add(line.byline && line.byline->kind != BylineKind::labelled, "name");
+  add(line.markup.heading > 0, "heading");
+  add(line.markup.is_link, "link");
+  add(line.markup.is_paragraph, "paragraph of the page");
+  add(line.markup.is_title, "called a title");
+  add(f.is_prose, "sentences");
+  add(f.is_slogan, "slogan");
+  add(f.is_masthead, "masthead");
+  add(f.is_page_title, "title of the page");
+  add(f.is_file_name, "file name");
+  add(line.is_tag, "left-over markup");
+  add(f.has_arrow, "arrow");
+  add(f.has_item_mark, "item");
+  add(f.after_colon, "below a colon");
+  add(f.below_related, "below a heading of other articles");
+  add(f.is_caption_credit, "caption");
+  add(f.is_contact, "contact");
+  add(f.has_address, "address");
+  add(f.is_headline_run, "headlines run together");
+  add(f.repeats_above, "stands above, too");
+  add(f.repeats_below, "stands below, too");
+  add(f.words > 0 && f.words <= 4 && !f.is_prose, "short");
+  return reasons;
+}
+
 }  // namespace
 
 std::string_view name_of(Role role) {
@@ -174,11 +211,14 @@ std::vector<RoleOfLine> decide_roles(const std::vector<PageLine>& page, const st
   return roles;
 }
 
-std::string describe_roles(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& roles) {
+std::string describe_roles(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features,
+                           const std::vector<RoleOfLine>& roles) {
   std::string text;
-  for (std::size_t i = 0; i < page.size(); ++i)
-    text += fmt::format("{:>5} {:<10} {:>5.1f}  {}\n", page[i].line.place.number, name_of(roles[i].role),
-                        roles[i].score, page[i].line.text);
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    const std::string reasons = reasons_of(page[i], features[i]);
+    text += fmt::format("{:>5} {:<10} {:>5.1f}  {}{}\n", page[i].line.place.number, name_of(roles[i].role),
+                        roles[i].score, page[i].line.text, reasons.empty() ? "" : "  [" + reasons + "]");
+  }
   return text;
 }
 
