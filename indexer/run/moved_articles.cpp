@@ -15,8 +15,7 @@ MovedArticles::MovedArticles(const Xapian::Database& db, const std::unordered_se
       by_content_.emplace_back(origin_of(db.get_document(*posting)).content, *posting);
   }
   std::ranges::sort(by_content_);
-  const auto same = std::ranges::unique(by_content_);  // a document of two files
-  by_content_.erase(same.begin(), same.end());
+  by_content_.erase(std::unique(by_content_.begin(), by_content_.end()), by_content_.end());  // a document of two files
 }
 
 Xapian::docid MovedArticles::take(const Xapian::Database& db, const ContentHash& content,
