@@ -40,6 +40,7 @@ constexpr float kListGoesOn = 1.5F;      // lists, of items and of headlines, co
 constexpr float kHeadingOfNothing = -3;  // a subheading has text below it
 constexpr float kHeadingInList = -2.5F;  // headlines of others stand together
 constexpr float kBelowHeading = 3;       // "Tin liên quan" and what it heads
+constexpr float kBodyAboveTitle = 1.5F;
 constexpr float kMenuAboveKicker = -1.2F;
 constexpr float kTitleByDate = 1.5F;     // title and date stand together
 constexpr float kRelatedAboveDate = -3;  // headlines of others do not part them
@@ -81,11 +82,14 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
   if (to.phase == Phase::comments && from.phase != Phase::comments && line.role != LineRole::comments) return kNever;
   if (from.role == Role::kicker) {
     if (!is_title(to)) weight += to.phase == Phase::head ? kKickerNotAbove : kNever;
+    // "Công đoàn Viên chức tỉnh Bình Khê", then what it did.
+    if (is_title(to) && above_features.names_body && below.words > above_features.words && !below.is_prose)
+      weight += kBodyAboveTitle;
     if (is_title(to) && !above_features.has_colon && below.words + 2 < above_features.words) weight -= 3;
   }
   // Short lines above the headline are parts of a menu more likely than one of them is a kicker.
   if (from.phase == Phase::head && from.role == Role::furniture && to.role == Role::kicker && !below.has_colon &&
-      above.role != LineRole::date)
+      !below.names_body && above.role != LineRole::date)
     weight += kMenuAboveKicker;
   if ((is_title(from) && to.role == Role::date) || (from.role == Role::date && is_title(to) && !below.is_prose))
     weight += kTitleByDate;
