@@ -287,6 +287,21 @@ void set_repeats(const std::vector<PageLine>& page, std::vector<LineFeatures>& f
       if (is_text(page[k]) && is_title_of_page(page[i].line.text, page[k].line)) features[i].is_page_title = true;
 }
 
+/// Short lines above text that begin with the same words are subheadings.
+void set_twins(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  constexpr std::size_t kMaxWords = 9;
+  std::unordered_map<std::string, std::size_t> first;
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    const Line& line = page[i].line;
+    if (!is_text(page[i]) || line.is_prose || page[i].byline || !features[i].prose_below) continue;
+    if (line.words.size() < 3 || line.words.size() > kMaxWords || features[i].repeats_above) continue;
+    const auto [twin, is_new] = first.emplace(line.words[0].key + ' ' + line.words[1].key, i);
+    if (is_new) continue;
+    features[i].has_twin = true;
+    features[twin->second].has_twin = true;
+  }
+}
+
 }  // namespace
 
 bool is_contact(const Line& line) {
@@ -325,6 +340,7 @@ std::vector<LineFeatures> find_features(const std::vector<PageLine>& page) {
   for (std::size_t i = 0; i < page.size(); ++i) set_own(page[i], features[i]);
   set_neighbours(page, features);
   set_repeats(page, features);
+  set_twins(page, features);
   return features;
 }
 

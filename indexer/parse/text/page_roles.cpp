@@ -37,6 +37,7 @@ constexpr float kUntitled = -5;          // a text that begins without a title
 constexpr float kResume = -9;            // text behind the signature
 constexpr float kTwoBylines = -1;        // a byline far from another
 constexpr float kListGoesOn = 1.5F;      // lists, of items and of headlines, come in runs
+constexpr float kHeadingAboveAll = -3;   // a subheading right above the first paragraph
 constexpr float kHeadingOfNothing = -3;  // a subheading has text below it
 constexpr float kHeadingInList = -2.5F;  // headlines of others stand together
 constexpr float kBelowHeading = 3;       // "Tin liên quan" and what it heads
@@ -63,8 +64,8 @@ float weigh_phases(const State& from, const State& to) {
       // Text begins with a paragraph; lists and the like come later.
       const bool may_begin = to.role == Role::paragraph || to.role == Role::list || to.role == Role::caption;
       if (from.phase == Phase::end) return to.role == Role::paragraph || to.role == Role::subheading ? kResume : kNever;
-      const float begins =
-          may_begin ? (to.role == Role::paragraph ? 0.F : -2.F) : (to.role == Role::subheading ? -3.F : kNever);
+      const float begins = may_begin ? (to.role == Role::paragraph ? 0.F : -2.F)
+                                     : (to.role == Role::subheading ? kHeadingAboveAll : kNever);
       return is_title(from) || from.phase == Phase::below_title ? begins : begins + kUntitled;
     }
     case Phase::end:

@@ -135,7 +135,7 @@ float weigh_subheading(const PageLine& line, const LineFeatures& f) {
   weight += when(f.paragraphs_below == 0, -4) + when(f.starts_lower, -1) + when(f.is_caption_credit, -3);
   weight +=
       when(line.markup.heading > 0, 4) + when(f.asks, 0.3F) + when(f.has_item_mark, 1) + when(f.repeats_above, -2);
-  weight += when(f.is_slogan || f.is_masthead, -2);
+  weight += when(f.is_slogan || f.is_masthead, -2) + when(f.has_twin, 2.5F);
   if (line.byline) weight += line.byline->kind == BylineKind::labelled ? -4.F : f.is_capitals ? -0.5F : -2.F;
   return weight;
 }
