@@ -110,8 +110,15 @@ void compare(const test::LayoutCase& one, const Article& article, Figures& figur
 
 /// Prints the role of each line of a case.
 int explain_case(const std::string& file, const std::string& number) {
-  for (const test::LayoutCase& one : test::read_layout_cases(file))
-    if (one.number == number) fmt::print("{}", indexer::explain_page_text(one.text));
+  for (const test::LayoutCase& one : test::read_layout_cases(file)) {
+    if (one.number != number) continue;
+    std::string lines;
+    indexer::parse_article({.path = number,
+                            .format = one.is_page() ? indexer::RecordFormat::html : indexer::RecordFormat::text,
+                            .bytes = one.text,
+                            .explanation = &lines});
+    fmt::print("{}", lines);
+  }
   return 0;
 }
 

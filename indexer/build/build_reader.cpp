@@ -85,7 +85,8 @@ void BuildReader::read_file(const NamedSource& source, const FoundFile& found) {
     ++report.files_read;
     report.bytes_read += found.size;
   });
-  const std::vector<Failure> known = known_failures(entry);
+  const bool is_named = source.is_file || source.below == found.path;
+  const std::vector<Failure> known = is_named ? std::vector<Failure>() : known_failures(entry);
   read_records_of(source.file_of(found.path).string(), found.path, files_.add(std::move(entry), &source, known),
                   context_.lines.of(source.number));
 }
@@ -121,7 +122,7 @@ void BuildReader::note_problem(const NamedSource& source, const ScanProblem& pro
   FileEntry entry = entry_of(source, problem);
   entry.refused = 0;
   entry.failures.clear();
-  const std::vector<Failure> known = known_failures(entry);
+  const std::vector<Failure> known = source.is_top(problem.path) ? std::vector<Failure>() : known_failures(entry);
   files_.refuse(files_.add(std::move(entry), &source, known), 0, problem.reason);
 }
 

@@ -27,7 +27,7 @@ void BuildWorker::read(Batch& batch, BuildFiles& files, const std::unordered_set
     if (!context_.belongs(indexed.article)) continue;  // another shard's
     if (context_.leaves_out_list(indexed.article)) {
       context_.note([](RunReport& report) { ++report.list_pages; });
-      context_.warn({files.shown_path_of(item.file), item.record.line, list_page_reason()});
+      context_.find("list_page", {}, place_of(files.shown_path_of(item.file), item.record.line));
       continue;
     }
     if (tombstones.contains(indexed.article.id)) {

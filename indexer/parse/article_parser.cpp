@@ -93,7 +93,8 @@ std::optional<std::pair<RawRecord, std::string>> convert(const RawRecord& record
                       .url = record.url,
                       .title = record.title,
                       .latest = record.latest,
-                      .repeated = record.repeated};
+                      .repeated = record.repeated,
+                      .explanation = record.explanation};
   return std::pair(std::move(converted), std::move(conversion));
 }
 

@@ -44,6 +44,10 @@ std::string text_of(const std::string& kind, const std::vector<const Finding*>& 
   if (kind == "date_from_url")
     return tr_count("{0} article with the date of its address, {1}",
                     "{0} articles with the date of their address, such as {1}", first.count, first.example);
+  if (kind == "list_page")
+    return tr_count("{0} page left out that lists articles, {1} (--keep-lists takes it)",
+                    "{0} pages left out that list articles, such as {1} (--keep-lists takes them)", first.count,
+                    first.example);
   return fmt::format("{}: {}", kind, name_list(findings));
 }
 

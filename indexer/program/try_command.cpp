@@ -38,14 +38,18 @@ class Trial {
  public:
   explicit Trial(const FieldTable& fields) : fields_(fields) {}
 
-  bool read(const RawRecord& record) {
+  /// `shows_lines`: prints how each line of a page is read, too.
+  bool read(RawRecord& record, bool shows_lines) {
     ReadingNotes notes;
+    std::string lines;
+    if (shows_lines) record.explanation = &lines;
     const auto parsed = parse_article(record, fields_, &notes);
     if (const auto* rejection = std::get_if<Rejection>(&parsed)) {
       refuse(*rejection);
     } else {
       fmt::print("{}\n", tr("article {}: {}", ++articles_, shown(place_of(record.path, record.line))));
       print(std::get<Article>(parsed), notes);
+      print_lines(lines);
     }
     for (const ReadingNote& note : notes.notes) count(note, place_of(record.path, record.line));
     return true;
@@ -90,6 +94,12 @@ class Trial {
     fmt::print("  {}{}{}\n", text::padded(field, 11), shown(value), key);
   }
 
+  static void print_lines(std::string_view lines) {
+    if (!lines.empty()) fmt::print("  {}\n", tr("lines, with role, weight and reasons:"));
+    for (; !lines.empty(); lines.remove_prefix(lines.find('\n') + 1))
+      fmt::print("  {}\n", shown(std::string(lines.substr(0, lines.find('\n')))));
+  }
+
   void count(const ReadingNote& note, const std::string& place) {
     const std::string kind(code_of(note.kind));
     auto found = std::find_if(findings_.begin(), findings_.end(), [&](const Finding& finding) {
@@ -111,7 +121,9 @@ int try_file(const Options& options) {
   Trial trial(fields);
   read_records(
       options.file_to_try, options.file_to_try,
-      [&](RawRecord&& record) { return trial.read(record) && trial.articles() < options.articles_to_try; },
+      [&](RawRecord&& record) {
+        return trial.read(record, options.verbose) && trial.articles() < options.articles_to_try;
+      },
       [&](Rejection&& rejection) { trial.refuse(rejection); }, fields);
   trial.conclude();
   if (trial.articles() == 0 && trial.refused() == 0) fmt::print("{}\n", tr("no article in it"));

@@ -22,6 +22,7 @@ struct RawRecord {
   std::string title{};      ///< title that the file gives beside the text
   std::int64_t latest = 0;  ///< seconds since the epoch; no article is later: the moment of reading. 0 = not known
   const RepeatedLines* repeated = nullptr;  ///< lines that many pages of its SOURCE have; nullptr = none are known
+  std::string* explanation = nullptr;       ///< gets how the lines of a page are read; nullptr = not wanted
 };
 
 /// An input that could not be indexed, and why: part of normal work, not an exception.

@@ -131,7 +131,7 @@ void FileUpdate::put_record(FileState& state, const RawRecord& record) {
 void FileUpdate::put_article(FileState& state, const IndexedArticle& indexed, std::size_t line) {
   if (context_.leaves_out_list(indexed.article)) {
     ++batch_.list_pages;
-    batch_.warned.push_back({state.shown_path, line, list_page_reason()});
+    context_.find("list_page", {}, place_of(state.shown_path, line));
     return;
   }
   const std::string& id = indexed.article.id;

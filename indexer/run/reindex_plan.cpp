@@ -59,7 +59,8 @@ class SourcePlanner {
     const bool owes_removals =
         known->has_pending_removals && !context_.run.keep_missing && (!known->is_failure || context_.run.allow_purge);
     const bool looks_same = known->size == found.size && known->mtime_ns == found.mtime_ns;
-    if (!looks_same || known->must_be_read || owes_removals) plan_file(found, known, owes_removals);
+    if (!looks_same || known->must_be_read || owes_removals) return plan_file(found, known, owes_removals);
+    if (known->is_failure) tell_again(found.path);
   }
 
   void plan_file(const FoundFile& found, const KnownFiles::Facts* known, bool owes_removals) {
@@ -75,6 +76,7 @@ class SourcePlanner {
     if (known != nullptr && !owes_removals && !known->must_be_read) {
       FileEntry before = find_file(db_, file_id(source_.number, found.path)).value();
       if (before.hash == entry.hash) {
+        if (known->is_failure) tell_again(found.path);
         // The same content: only the facts are renewed, so that the next run need not look inside.
         if (before.mtime_ns == entry.mtime_ns) return;
         before.size = entry.size;
@@ -87,6 +89,16 @@ class SourcePlanner {
     plan_.to_read.push_back({source_, std::move(entry)});
   }
 
+  /// A file that the command line names and of which nothing can be read is told of in every run.
+  void tell_again(const std::string& path) {
+    if (!source_.is_file && source_.below != path) return;
+    const FileEntry entry = find_file(db_, file_id(source_.number, path)).value();
+    if (entry.articles > 0 || entry.failures.empty()) return;
+    --known_failures_;
+    const Failure& failure = entry.failures.front();
+    context_.refuse({shown_path(source_, path), failure.line, failure.reason});
+  }
+
   void compare(const ScanProblem& problem) {
     KnownFiles::Facts* known = known_.find(file_id(source_.number, problem.path));
     if (known != nullptr) known->is_met = true;
@@ -95,7 +107,7 @@ class SourcePlanner {
       if (source_.is_top(problem.path)) context_.note([](RunReport& report) { ++report.unreadable; });
     } else {
       held_paths_.push_back(problem.path);
-      if (known != nullptr && known->is_failure) {
+      if (known != nullptr && known->is_failure && !source_.is_top(problem.path)) {
         ++known_failures_;
         return;
       }
@@ -106,8 +118,18 @@ class SourcePlanner {
     context_.refuse({shown_path(source_, problem.path), 0, problem.reason});
   }
 
+  /// The index has articles of what was named.
+  bool has_articles() const {
+    bool has_any = false;
+    if (!known_.is_empty())
+      for_each_file(db_, source_.number, [&](const std::string&, const FileEntry& entry) {
+        has_any = has_any || (entry.articles > 0 && source_.covers(entry.path));
+      });
+    return has_any;
+  }
+
   void note_absence() {
-    if (known_.is_empty() || context_.run.allow_purge || context_.run.keep_missing) return;
+    if (context_.run.allow_purge || context_.run.keep_missing || !has_articles()) return;
     const std::string path = shown_path(source_, source_.below.empty() ? "." : source_.below);
     plan_.missing = source_.is_missing ? tr("{} is missing", path) : tr("{} is empty", path);
   }

@@ -21,8 +21,6 @@ void RunContext::refuse_more(const std::string& path, std::uint64_t count) {
   remarks_[path] += count;
 }
 
-std::string list_page_reason() { return tr("left out: a page that only lists articles (--keep-lists indexes it)"); }
-
 void RunContext::warn(const Remark& remark) {
   const std::lock_guard lock(mutex_);
   tell(remark);

@@ -19,9 +19,6 @@
 
 namespace timtin::indexer {
 
-/// What is told of a page that is left out because it only lists articles.
-std::string list_page_reason();
-
 /// What the parts of one run share: where, how, whom to tell, and the report.
 ///
 /// Thread safety: methods may be called from any thread; `report` is guarded by its mutex while threads run.

@@ -130,4 +130,27 @@ TEST_CASE("failures: a province is taken by the code that facets print") {
   CHECK(site.search({"*", "--province", "99", "--count"}).status == 2);
 }
 
+TEST_CASE("failures: what the command line names and cannot be read is told of in every run") {
+  NewsSite site;
+  site.write_many(2);
+  site.run();
+  const fs::path file = site.news / "hong.json", folder = site.news / "anh";
+  write_text(file, "{h\u1ECFng");
+  fs::create_directory(folder);
+  write_text(folder / "a.jpg", "x");
+  const auto check_told = [](const ProcessResult& result, const fs::path& named) {
+    CAPTURE(result.err);
+    CHECK(result.status == 3);
+    CHECK(result.err.find(named.filename().string()) != std::string::npos);
+  };
+  for (const fs::path& named : {file, folder}) {
+    check_told(site.run({named.string()}), named);
+    check_told(site.run({named.string()}), named);
+    check_told(site.run({"--full", named.string()}), named);
+    check_told(site.run({named.string()}), named);
+  }
+  CHECK(site.run().status == 0);  // over all of it, what is known is silent
+  CHECK(site.count("*") == 2);
+}
+
 }  // namespace timtin::test

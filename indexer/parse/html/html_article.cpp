@@ -44,17 +44,17 @@ std::string choose_title(const HtmlMetadata& metadata, const HtmlContent& conten
 
 /// Reads the text; where it has no headline but a sentence, <title> says more than that.
 void read_text(const HtmlMetadata& metadata, const HtmlContent& content, const std::string& text,
-               const RepeatedLines* repeated, Article& article) {
+               const RawRecord& record, Article& article) {
   constexpr std::size_t kMinWords = 4;
   const Article before = article;
-  read_page_text(text, {choose_title(metadata, content), content.markup, repeated}, article);
+  read_page_text(text, {choose_title(metadata, content), content.markup, record.repeated, record.explanation}, article);
   const bool has_headline = article.title_evidence.what != "lead" && !make_line(article.title, false).is_prose;
   if (!article.title.empty() && has_headline) return;
   const std::string title = without_site_name(metadata.page_title);
   if (article.title.empty()) article.title = title;
   if (split_words(title).size() < kMinWords || is_medium(title)) return;
   article = before;
-  read_page_text(text, {title, content.markup, repeated}, article);
+  read_page_text(text, {title, content.markup, record.repeated, record.explanation}, article);
 }
 
 bool is_possible(const LocalTime& when, std::int64_t latest) { return latest <= 0 || to_epoch(when) <= latest; }
@@ -126,7 +126,7 @@ std::variant<Article, Rejection> parse_html_article(const RawRecord& record) {
   Article article;
   article.url = metadata.url;
   article.is_list = is_list_page(tree, metadata);
-  read_text(metadata, content, join_lines(content.lines), record.repeated, article);
+  read_text(metadata, content, join_lines(content.lines), record, article);
   set_evidence(metadata, content, record.bytes, article);
   choose_date(metadata, record, article);
   if (metadata.updated) article.updated = metadata.updated;

@@ -82,7 +82,10 @@ BoxKind kind_of_box(const HtmlNode& node) {
   if (node.is("figcaption")) return BoxKind::caption;
   const std::string names = std::string(node.attribute("class")) + " " + std::string(node.attribute("id"));
   if (names.size() == 1) return BoxKind::content;
-  const std::string joined = join_names(names, false);
+  // Builders of pages call every box so, that of the text, too: "elementor-widget-theme-post-content".
+  std::string joined = join_names(names, false);
+  for (std::size_t at = joined.find("elementorwidget"); at != std::string::npos; at = joined.find("elementorwidget"))
+    joined.erase(at, std::string_view("elementorwidget").size());
   if (holds_any(joined, kCaptionNames)) return BoxKind::caption;
   if (holds_any(joined, kSiteNames) || has_short_name(join_names(names, true))) return BoxKind::site;
   return BoxKind::content;

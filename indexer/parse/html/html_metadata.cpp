@@ -109,6 +109,7 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree) {
   add_title(tags.og_title, metadata);
   metadata.page_title = tags.title;
   metadata.published.insert(metadata.published.end(), tags.published.begin(), tags.published.end());
+  if (metadata.published.empty() && metadata.videos.size() == 1) metadata.published = metadata.videos;
   if (!metadata.updated) metadata.updated = tags.updated;
   if (metadata.authors.empty() && !tags.author.empty()) metadata.authors.push_back(tags.author);
   for (const std::string& url : {tags.canonical, tags.og_url, metadata.url})

@@ -25,6 +25,7 @@ struct HtmlMetadata {
   std::string page_title;             ///< <title>; often with the site's name, or nothing but it
   std::vector<StatedDate> published;  ///< most trusted first
   std::optional<LocalTime> updated;
+  std::vector<StatedDate> videos;    ///< when videos of the page came; dates of a page that has no other
   std::vector<LocalTime> times;      ///< of <time datetime="...">, whatever they are of
   std::vector<std::string> authors;  ///< as stated; also bodies and accounts
   std::string url;                   ///< canonical address

@@ -57,6 +57,12 @@ void read_article(const json& object, HtmlMetadata& metadata) {
   if (metadata.url.empty()) metadata.url = string_of(object, "url");
 }
 
+void read_video(const json& object, HtmlMetadata& metadata) {
+  const std::string uploaded = string_of(object, "uploadDate");
+  if (const auto date = read_stated_date(uploaded))
+    metadata.videos.push_back({*date, DateOrigin::json_ld, "uploadDate", uploaded});
+}
+
 void walk(const json& value, int depth, HtmlMetadata& metadata) {
   if (depth > kMaxDepth) return;
   if (value.is_array()) {
@@ -64,6 +70,7 @@ void walk(const json& value, int depth, HtmlMetadata& metadata) {
   } else if (value.is_object()) {
     const auto type = value.find("@type");
     if (type != value.end() && is_article_type(*type)) return read_article(value, metadata);
+    if (type != value.end() && *type == "VideoObject") read_video(value, metadata);
     const bool is_list = type != value.end() && is_list_type(*type);
     if (is_list && metadata.type == PageType::unknown) metadata.type = PageType::list;
     for (const char* key : {"@graph", "mainEntity", "itemListElement"})

@@ -233,6 +233,7 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.names_body = phrase_length(line.words, 0, {PageWordClass::body}) > 0;
   f.is_labelled_title = page_line.is_labelled_title;
   f.ends_item = line.text.ends_with(';') || (line.text.ends_with(',') && f.starts_lower);
+  f.has_surname = is_named && has_surname(line.words);
   f.is_row = is_row(line);
   f.ends_with_day = ends_with_day(line);
 }
@@ -244,7 +245,8 @@ void set_neighbours(const std::vector<PageLine>& page, std::vector<LineFeatures>
   std::size_t paragraphs = 0;
   for (std::size_t i = 0; i < page.size(); ++i) {
     features[i].below_related = below_related;
-    below_related = page[i].role == LineRole::related || (below_related && !features[i].is_prose);
+    below_related =
+        page[i].role == LineRole::related || (below_related && !features[i].is_prose && !page[i].is_section);
     features[i].prose_above = prose;
     features[i].paragraphs_above = paragraphs;
     features[i].is_below_lead = paragraphs == 1 && i > 0 && features[i - 1].is_prose && is_text(page[i - 1]);
@@ -282,6 +284,21 @@ void set_repeats(const std::vector<PageLine>& page, std::vector<LineFeatures>& f
   for (std::size_t i = 0; i < std::min(page.size(), kTop); ++i)
     for (std::size_t k = i + 1; k < std::min(page.size(), i + kNear); ++k)
       if (is_text(page[k]) && is_title_of_page(page[i].line.text, page[k].line)) features[i].is_page_title = true;
+}
+
+/// Short lines above text that begin with the same words are subheadings.
+void set_twins(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  constexpr std::size_t kMaxWords = 9;
+  std::unordered_map<std::string, std::size_t> first;
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    const Line& line = page[i].line;
+    if (!is_text(page[i]) || line.is_prose || page[i].byline || !features[i].prose_below) continue;
+    if (line.words.size() < 3 || line.words.size() > kMaxWords || features[i].repeats_above) continue;
+    const auto [twin, is_new] = first.emplace(line.words[0].key + ' ' + line.words[1].key, i);
+    if (is_new) continue;
+    features[i].has_twin = true;
+    features[twin->second].has_twin = true;
+  }
 }
 
 }  // namespace
@@ -322,6 +339,7 @@ std::vector<LineFeatures> find_features(const std::vector<PageLine>& page) {
   for (std::size_t i = 0; i < page.size(); ++i) set_own(page[i], features[i]);
   set_neighbours(page, features);
   set_repeats(page, features);
+  set_twins(page, features);
   return features;
 }
 

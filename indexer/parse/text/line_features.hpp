@@ -41,6 +41,8 @@ struct LineFeatures {
   bool ends_with_day = false;  ///< in brackets
   bool is_row = false;         ///< words and numbers, as a row of a table
   bool after_colon = false;    ///< the line above ends with ':'
+  bool has_surname = false;    ///< a full name: "Nguyễn Thị Sen"
+  bool has_twin = false;       ///< another short line above text begins alike: "Ngày thứ nhất", "Ngày thứ hai"
   bool below_related = false;  ///< a heading of other articles stands above, and no text in between
   bool after_blank = false, before_blank = false;
   bool is_below_lead = false;                     ///< right below the first paragraph

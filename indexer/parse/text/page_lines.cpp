@@ -150,6 +150,9 @@ bool is_piece_of_head(std::string_view text) {
 }
 
 void drop_marks(PageLine& read) {
+  // "> Chị kể, ngày đầu tay run.": a quotation in Markdown; headlines behind such an arrow end without a stop.
+  if (read.line.text.starts_with("> ") && ends_sentence(read.line.text))
+    replace_text(read.line, std::string(trim_marks(read.line.text, ">")));
   if (read.line.text.find('<') != std::string::npos) drop_tags(read);
   const std::string& text = read.line.text;
   if (text.find('*') != std::string::npos || text.starts_with('#') || text.find("](") != std::string::npos)

@@ -37,9 +37,11 @@ constexpr float kUntitled = -5;          // a text that begins without a title
 constexpr float kResume = -9;            // text behind the signature
 constexpr float kTwoBylines = -1;        // a byline far from another
 constexpr float kListGoesOn = 1.5F;      // lists, of items and of headlines, come in runs
+constexpr float kHeadingAboveAll = -3;   // a subheading right above the first paragraph
 constexpr float kHeadingOfNothing = -3;  // a subheading has text below it
 constexpr float kHeadingInList = -2.5F;  // headlines of others stand together
 constexpr float kBelowHeading = 3;       // "Tin liên quan" and what it heads
+constexpr float kBodyAboveTitle = 1.5F;
 constexpr float kMenuAboveKicker = -1.2F;
 constexpr float kTitleByDate = 1.5F;     // title and date stand together
 constexpr float kRelatedAboveDate = -3;  // headlines of others do not part them
@@ -62,8 +64,8 @@ float weigh_phases(const State& from, const State& to) {
       // Text begins with a paragraph; lists and the like come later.
       const bool may_begin = to.role == Role::paragraph || to.role == Role::list || to.role == Role::caption;
       if (from.phase == Phase::end) return to.role == Role::paragraph || to.role == Role::subheading ? kResume : kNever;
-      const float begins =
-          may_begin ? (to.role == Role::paragraph ? 0.F : -2.F) : (to.role == Role::subheading ? -3.F : kNever);
+      const float begins = may_begin ? (to.role == Role::paragraph ? 0.F : -2.F)
+                                     : (to.role == Role::subheading ? kHeadingAboveAll : kNever);
       return is_title(from) || from.phase == Phase::below_title ? begins : begins + kUntitled;
     }
     case Phase::end:
@@ -81,11 +83,14 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
   if (to.phase == Phase::comments && from.phase != Phase::comments && line.role != LineRole::comments) return kNever;
   if (from.role == Role::kicker) {
     if (!is_title(to)) weight += to.phase == Phase::head ? kKickerNotAbove : kNever;
+    // "Công đoàn Viên chức tỉnh Bình Khê", then what it did.
+    if (is_title(to) && above_features.names_body && below.words > above_features.words && !below.is_prose)
+      weight += kBodyAboveTitle;
     if (is_title(to) && !above_features.has_colon && below.words + 2 < above_features.words) weight -= 3;
   }
   // Short lines above the headline are parts of a menu more likely than one of them is a kicker.
   if (from.phase == Phase::head && from.role == Role::furniture && to.role == Role::kicker && !below.has_colon &&
-      above.role != LineRole::date)
+      !below.names_body && above.role != LineRole::date)
     weight += kMenuAboveKicker;
   if ((is_title(from) && to.role == Role::date) || (from.role == Role::date && is_title(to) && !below.is_prose))
     weight += kTitleByDate;
@@ -120,6 +125,43 @@ std::optional<std::size_t> find_title(const std::vector<PageLine>& page, std::st
   for (std::size_t i = 0; i < std::min(page.size(), kMaxTop); ++i)
     if (same_words(page[i].line.text, title)) return i;
   return std::nullopt;
+}
+
+/// What a line has of the things that the weights go by.
+std::string reasons_of(const PageLine& line, const LineFeatures& f) {
+  std::string reasons;
+  const auto add = [&](bool holds, std::string_view reason) {
+    if (holds) reasons.append(reasons.empty() ? "" : ", ").append(reason);
+  };
+  add(line.is_repeated, "repeated in the SOURCE");
+  add(line.role == LineRole::site, "words of sites");
+  add(line.role == LineRole::related, "heading of other articles");
+  add(line.role == LineRole::comments, "heading of comments");
+  add(line.dates.has_value(), "date");
+  add(line.byline && line.byline->kind == BylineKind::labelled, "label of an author or source");
+  add(line.byline && line.byline->kind != BylineKind::labelled, "name");
+  add(line.markup.heading > 0, "heading");
+  add(line.markup.is_link, "link");
+  add(line.markup.is_paragraph, "paragraph of the page");
+  add(line.markup.is_title, "called a title");
+  add(f.is_prose, "sentences");
+  add(f.is_slogan, "slogan");
+  add(f.is_masthead, "masthead");
+  add(f.is_page_title, "title of the page");
+  add(f.is_file_name, "file name");
+  add(line.is_tag, "left-over markup");
+  add(f.has_arrow, "arrow");
+  add(f.has_item_mark, "item");
+  add(f.after_colon, "below a colon");
+  add(f.below_related, "below a heading of other articles");
+  add(f.is_caption_credit, "caption");
+  add(f.is_contact, "contact");
+  add(f.has_address, "address");
+  add(f.is_headline_run, "headlines run together");
+  add(f.repeats_above, "stands above, too");
+  add(f.repeats_below, "stands below, too");
+  add(f.words > 0 && f.words <= 4 && !f.is_prose, "short");
+  return reasons;
 }
 
 }  // namespace
@@ -174,11 +216,14 @@ std::vector<RoleOfLine> decide_roles(const std::vector<PageLine>& page, const st
   return roles;
 }
 
-std::string describe_roles(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& roles) {
+std::string describe_roles(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features,
+                           const std::vector<RoleOfLine>& roles) {
   std::string text;
-  for (std::size_t i = 0; i < page.size(); ++i)
-    text += fmt::format("{:>5} {:<10} {:>5.1f}  {}\n", page[i].line.place.number, name_of(roles[i].role),
-                        roles[i].score, page[i].line.text);
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    const std::string reasons = reasons_of(page[i], features[i]);
+    text += fmt::format("{:>5} {:<10} {:>5.1f}  {}{}\n", page[i].line.place.number, name_of(roles[i].role),
+                        roles[i].score, page[i].line.text, reasons.empty() ? "" : "  [" + reasons + "]");
+  }
   return text;
 }
 

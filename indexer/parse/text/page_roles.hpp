@@ -43,8 +43,10 @@ std::vector<RoleOfLine> decide_roles(const std::vector<PageLine>& page, const st
 /// How well line `f` fits `role` in `phase`.
 float weigh(Role role, Phase phase, const PageLine& line, const LineFeatures& f);
 
-/// A line of text for each line of `page`: its number, its role, how well it fits, and what it says.
-std::string describe_roles(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& roles);
+/// A line of text for each line of `page`: its number, its role, how well it fits, what it says, and in brackets what
+/// speaks for the role: "    3 furniture    8.5  Bến nước  [repeated, short]".
+std::string describe_roles(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features,
+                           const std::vector<RoleOfLine>& roles);
 
 /// "title", "paragraph" ...: for explanations.
 std::string_view name_of(Role role);

@@ -41,7 +41,7 @@ float weigh_title(const PageLine& line, const LineFeatures& f) {
   weight += when(line.role == LineRole::date, -8) + when(f.is_prose && f.words <= 32, -2.5F);
   weight += when(f.has_colon, -2) + when(f.asks, 0.3F) + when(f.starts_lower, -3) + when(f.has_arrow, -2);
   weight += when(f.is_caption_credit, -4) + when(f.repeats_below, 1) + when(f.repeats_above, -1);
-  weight += when(line.markup.is_title, 2.5F) + when(f.calls, -0.7F);
+  weight += when(line.markup.is_title, 2.5F) + when(f.calls, -0.7F) + when(f.below_related, -2.5F);
   weight += when(f.is_labelled_title, 6) + when(line.markup.heading == 1, 3) + when(line.markup.heading > 1, -1);
   if (line.byline) {
     const bool is_label = line.byline->kind == BylineKind::labelled;
@@ -72,7 +72,10 @@ float weigh_byline(Phase phase, const PageLine& line, const LineFeatures& f) {
       line.byline->kind != BylineKind::labelled)
     return kNever;
   if (phase == Phase::head)
-    return line.byline->authors.empty() ? kNever : is_label ? 2.5F : is_name && !f.is_capitals ? -0.5F : kNever;
+    return line.byline->authors.empty() ? kNever
+           : is_label                   ? 2.5F
+           : is_name && !f.is_capitals  ? (f.has_surname ? 1.5F : -0.5F)
+                                        : kNever;
   if (phase == Phase::below_title) return is_label ? 4.F : is_name ? 3.F : kNever;
   if (phase == Phase::text)
     return (is_label  ? (f.paragraphs_below <= 1 ? 0.F : 1.5F)
@@ -132,7 +135,7 @@ float weigh_subheading(const PageLine& line, const LineFeatures& f) {
   weight += when(f.paragraphs_below == 0, -4) + when(f.starts_lower, -1) + when(f.is_caption_credit, -3);
   weight +=
       when(line.markup.heading > 0, 4) + when(f.asks, 0.3F) + when(f.has_item_mark, 1) + when(f.repeats_above, -2);
-  weight += when(f.is_slogan || f.is_masthead, -2);
+  weight += when(f.is_slogan || f.is_masthead, -2) + when(f.has_twin, 2.5F);
   if (line.byline) weight += line.byline->kind == BylineKind::labelled ? -4.F : f.is_capitals ? -0.5F : -2.F;
   return weight;
 }

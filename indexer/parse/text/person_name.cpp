@@ -42,6 +42,14 @@ bool is_person_name(const std::vector<Word>& words) {
   return share_of_phrases(words, kSiteWords) < 0.99;
 }
 
+bool has_surname(const std::vector<Word>& words) {
+  static constexpr std::array<std::string_view, 34> kSurnames = {
+      "nguyễn", "trần", "lê",    "phạm", "hoàng", "huỳnh", "phan", "vũ",    "võ",     "đặng",  "bùi", "đỗ",
+      "hồ",     "ngô",  "dương", "lý",   "đinh",  "đào",   "đoàn", "trịnh", "trương", "lương", "mai", "tô",
+      "tạ",     "hà",   "cao",   "lâm",  "chu",   "châu",  "thái", "tăng",  "quách",  "kiều"};
+  return words.size() >= 3 && std::find(kSurnames.begin(), kSurnames.end(), words[0].key) != kSurnames.end();
+}
+
 bool is_desk(const std::vector<Word>& words) {
   constexpr std::size_t kMaxBeat = 3;  // "Nhóm phóng viên Thời sự"
   const std::size_t length = phrase_length(words, 0, {PageWordClass::desk});

@@ -25,4 +25,7 @@ bool is_medium(std::string_view text);
 /// An address of a site, without spaces: "quangninh.gov.vn".
 bool is_site_address(std::string_view text);
 
+/// Three words or more, of which the first is one of the family names that nearly all Vietnamese have.
+bool has_surname(const std::vector<Word>& words);
+
 }  // namespace timtin::indexer

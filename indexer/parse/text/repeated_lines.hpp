@@ -10,7 +10,8 @@
 namespace timtin::indexer {
 
 /// Lines that stand on many pages of one SOURCE: menus, slogans, mastheads, buttons. No rule knows the words of every
-/// site; its own pages do. Numbers in a line make no difference: "Lượt xem: 31" and "Lượt xem: 7" are one line.
+/// site; its own pages do. Numbers make no difference, "Lượt xem: 31" and "Lượt xem: 7" are one line; in sentences they
+/// do.
 ///
 /// Thread safety: reading from several threads is safe.
 class RepeatedLines {

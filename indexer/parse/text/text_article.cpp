@@ -48,7 +48,9 @@ std::string without_head(std::string_view text, const FieldHead& head) {
 void read_page_text(std::string_view text, const PageHints& hints, Article& article) {
   std::vector<PageLine> page = read_page_lines(text, hints.markup, hints.repeated);
   if (hints.title.empty()) move_headline_dates(page);
-  const std::vector<RoleOfLine> roles = decide_roles(page, find_features(page), hints.title);
+  const std::vector<LineFeatures> features = find_features(page);
+  const std::vector<RoleOfLine> roles = decide_roles(page, features, hints.title);
+  if (hints.explanation != nullptr) *hints.explanation = describe_roles(page, features, roles);
   article.title = hints.title;
   read_fields(page, roles, article);
   read_dates(page, roles, article);
@@ -58,15 +60,9 @@ void read_page_text(std::string_view text, const PageHints& hints, Article& arti
   if (address != page.end() && article.url.empty()) article.url = page_address(address->line);
 }
 
-std::string explain_page_text(std::string_view text) {
-  std::vector<PageLine> page = read_page_lines(text);
-  move_headline_dates(page);
-  return describe_roles(page, decide_roles(page, find_features(page), {}));
-}
-
 std::variant<Article, Rejection> parse_text_article(const RawRecord& record, const RecordRules& rules) {
   Article article;
-  PageHints hints{.title = record.title, .repeated = record.repeated};
+  PageHints hints{.title = record.title, .repeated = record.repeated, .explanation = record.explanation};
   if (const auto head = read_field_head(record.bytes, rules.fields)) {
     article = read_head(*head, rules);
     if (hints.title.empty()) hints.title = article.title;

@@ -15,13 +15,11 @@ struct PageHints {
   std::string title{};                      ///< empty = the text has to tell
   std::vector<LineMarkup> markup{};         ///< of each line; empty = there is none
   const RepeatedLines* repeated = nullptr;  ///< of the SOURCE; nullptr = none are known
+  std::string* explanation = nullptr;       ///< gets describe_roles; nullptr = not wanted
 };
 
 /// Reads the text of a page, UTF-8, into the fields that it tells; the other ones stay as they are.
 void read_page_text(std::string_view text, const PageHints& hints, Article& article);
-
-/// How the lines of a text are read: see describe_roles.
-std::string explain_page_text(std::string_view text);
 
 /// Reads a scraped page that was saved as plain text: stray first lines, breadcrumbs, kicker, title, date line, lead,
 /// headlines of other articles, captions, byline, source and the furniture of the site, in whatever order the paper

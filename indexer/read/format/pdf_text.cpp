@@ -4,6 +4,7 @@
 #include "common/text/letters.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/parse/text/text_line.hpp"
+#include "indexer/read/format/bounded_child.hpp"
 #include "indexer/read/format/document_text.hpp"
 #include "indexer/read/record.hpp"
 
@@ -68,9 +69,10 @@ std::string join_lines(std::string_view text) {
   return joined + "\n";
 }
 
-}  // namespace
+/// What the child process says: a letter, then the reason or title and text.
+constexpr char kFault = 'F', kText = 'T';
 
-DocumentText read_pdf(const std::string& file) {
+DocumentText read_pages(const std::string& file) {
   poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
   const std::unique_ptr<poppler::document> document(poppler::document::load_from_file(file));
   if (!document) throw DocumentFault(tr("damaged or cut off: {}", tr("no PDF that can be read")));
@@ -86,6 +88,24 @@ DocumentText read_pdf(const std::string& file) {
   result.title = clean_spaces(to_utf8(document->get_title()));
   if (!is_document_title(result.title)) result.title.clear();
   return result;
+}
+
+}  // namespace
+
+/// Poppler has no bounds of its own, and what crashes it crashes only the child.
+DocumentText read_pdf(const std::string& file) {
+  const auto said = run_in_child([&] {
+    try {
+      const DocumentText document = read_pages(file);
+      return kText + document.title + '\n' + document.text;
+    } catch (const DocumentFault& fault) {
+      return kFault + std::string(fault.what());
+    }
+  });
+  if (!said || said->empty()) throw DocumentFault(tr("damaged, or takes too much time or memory to read"));
+  if (said->front() == kFault) throw DocumentFault(said->substr(1));
+  const std::size_t end = said->find('\n');
+  return {said->substr(end + 1), said->substr(1, end - 1)};
 }
 
 #else

@@ -63,3 +63,21 @@ TEST_CASE("field head: what is none") {
   CHECK_FALSE(has_head("Nguồn: Báo Sông\nNgày đăng: 5/3/2021\nThợ chài có đèn"));  // no title
   CHECK_FALSE(has_head(""));
 }
+
+TEST_CASE("lines: subheadings that begin alike, a body above the headline, a quotation in Markdown") {
+  const Article diary = read(
+      "Nhật ký của người gác đèn\n08/02/2021\nĐêm thứ nhất\nTôi lên đèn lúc trời còn nhạt nắng, biển lặng.\n"
+      "Đêm thứ hai\nGió lớn, đèn chao suốt đêm không nghỉ.\n");
+  CHECK(diary.title == "Nhật ký của người gác đèn");
+  CHECK((diary.lead + diary.body).find("Đêm thứ nhất") != std::string::npos);
+  CHECK(diary.body.find("Đêm thứ hai") != std::string::npos);
+  const Article named = read(
+      ">> TRANG CHỦ >> Tin\nCông đoàn Viên chức tỉnh Bến Sậy\nTrao mười sổ tiết kiệm cho con thợ chài mồ côi\n"
+      "Mỗi sổ trị giá hai triệu đồng.\nEm nhỏ nhất mới lên ba.\n");
+  CHECK(named.kicker == "Công đoàn Viên chức tỉnh Bến Sậy");
+  CHECK(named.title == "Trao mười sổ tiết kiệm cho con thợ chài mồ côi");
+  const Article quoting = read(
+      "Nữ thợ hàn của xưởng tàu\n08/03/2018 07:45\nChị hàn đường thứ một nghìn trong tháng.\n"
+      "> Chị kể, ngày đầu cầm kìm hàn tay run.\nChồng chị cũng là thợ hàn.\n");
+  CHECK(quoting.body.find("ngày đầu cầm kìm hàn") != std::string::npos);
+}

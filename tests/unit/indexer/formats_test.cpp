@@ -190,3 +190,30 @@ TEST_CASE("formats: documents of office programs, and what is none") {
   CHECK(read(folder.write("b.docx", "không phải zip"))[0].starts_with("!0:damaged or cut off"));
   CHECK(read(folder.write("b.pdf", "%PDF-1.4 hỏng")).size() == 1);
 }
+
+TEST_CASE("formats: a PDF with text is read, a scan and a cut file are refused by name") {
+  const auto pdf = [](const std::string& content) {
+    std::vector<std::string> objects = {"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 4 0 R/Resources"
+                                        "<</Font<</F1 5 0 R>>>>>>",
+                                        fmt::format("<</Length {}>>stream\n{}\nendstream", content.size(), content),
+                                        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"};
+    std::string file = "%PDF-1.4\n";
+    std::string places = "0000000000 65535 f \n";
+    for (std::size_t i = 0; i < objects.size(); ++i) {
+      places += fmt::format("{:010} 00000 n \n", file.size());
+      file += fmt::format("{} 0 obj\n{}\nendobj\n", i + 1, objects[i]);
+    }
+    return file + fmt::format("xref\n0 {}\n{}trailer<</Size {}/Root 1 0 R>>\nstartxref\n{}\n%%EOF", objects.size() + 1,
+                              places, objects.size() + 1, file.size());
+  };
+  const Folder folder;
+  const std::string text = "BT /F1 12 Tf 20 350 Td (Ben Say lap den tu tuan nay.) Tj ET";
+  const Rows rows = read(folder.write("text.pdf", pdf(text)));
+  REQUIRE(rows.size() == 1);
+  if (rows[0].find("built without poppler") != std::string::npos) return;
+  CHECK(rows[0].find("Ben Say lap den tu tuan nay.") != std::string::npos);
+  CHECK(read(folder.write("scan.pdf", pdf(""))) == Rows{"!0:a scan: the pages are pictures without text"});
+  CHECK(read(folder.write("cut.pdf", pdf(text).substr(0, 150))) ==
+        Rows{"!0:damaged or cut off: no PDF that can be read"});
+}

@@ -82,6 +82,7 @@ TEST_CASE("repeated lines: on many stories, numbers aside; copies of a story cou
   const RepeatedLines lines = counter.repeated();
   CHECK(lines.holds("Bến nước"));
   CHECK(lines.holds("Đã xem: 2024"));
+  CHECK_FALSE(lines.holds("Dòng thứ 7."));  // a sentence: its number matters
   CHECK_FALSE(lines.holds("Một câu dài hơn của riêng bài về bến Sậy và áo mưa"));
   const RepeatedLines again = RepeatedLines::unpack(lines.pack());
   CHECK(again.size() == lines.size());
