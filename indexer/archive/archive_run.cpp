@@ -28,6 +28,7 @@
 #include "indexer/archive/shard_failure.hpp"
 #include "indexer/index/index_lock.hpp"
 #include "indexer/index/posix_file.hpp"
+#include "indexer/internal.hpp"
 #include "indexer/program/console.hpp"
 #include "indexer/program/run_record.hpp"
 #include "indexer/program/signals.hpp"
@@ -90,11 +91,9 @@ class ArchiveRun {
     shard.indexer_options = options_.indexer;
     shard.indexer_options.threads = static_cast<unsigned>(std::max<std::size_t>(thread_count() / workers_, 1));
     shard.indexer_options.memory_bytes = options_.indexer.memory_bytes / workers_;
-    shard.indexer_options.rule = route_.rule_of(number);
-    shard.indexer_options.belongs = [this, number](const Article& article) {
-      return route_.home_of(article) == number;
-    };
-    shard.indexer = std::make_unique<Indexer>(entry.path, shard.indexer_options);
+    const auto belongs = [this, number](const Article& article) { return route_.home_of(article) == number; };
+    shard.indexer = std::make_unique<Indexer>(
+        open_shard(entry.path, shard.indexer_options, {.belongs = belongs, .name = route_.rule_of(number)}));
     return shard;
   }
 

@@ -145,7 +145,7 @@ std::map<std::string, std::string> FullBuild::metadata(const SourceSet& sources)
   entries[std::string(kSourcesKey)] = encode_sources(sources.known);
   entries[std::string(schema::kMetaPlaces)] = context_.places_text();
   entries[std::string(schema::kMetaFields)] = context_.field_map();
-  entries[std::string(schema::kMetaRule)] = context_.options.rule;
+  entries[std::string(schema::kMetaRule)] = context_.rule.name;
   entries[std::string(schema::kMetaAnalyzer)] = analyzer_version();
   entries[std::string(schema::kMetaSchema)] = std::to_string(schema::kVersion);
   std::erase_if(entries, [](const auto& entry) { return entry.second.empty(); });

@@ -11,6 +11,7 @@
 
 #include "common/place/local_names.hpp"
 #include "indexer/index/arrivals.hpp"
+#include "indexer/internal.hpp"
 #include "indexer/parse/record/field_table.hpp"
 #include "indexer/parse/record/reading_notes.hpp"
 #include "indexer/read/record.hpp"
@@ -26,12 +27,18 @@ std::string list_page_reason();
 /// Thread safety: methods may be called from any thread; `report` is guarded by its mutex while threads run.
 class RunContext {
  public:
-  RunContext(std::filesystem::path directory, const IndexerOptions& indexer_options, const RunOptions& run_options,
-             const RunEvents& run_events)
-      : index_dir(std::move(directory)), options(indexer_options), run(run_options), events_(run_events) {}
+  /// All of them must outlive the object.
+  RunContext(std::filesystem::path directory, const IndexerOptions& indexer_options, const ShardRule& shard_rule,
+             const RunOptions& run_options, const RunEvents& run_events)
+      : index_dir(std::move(directory)),
+        options(indexer_options),
+        rule(shard_rule),
+        run(run_options),
+        events_(run_events) {}
 
   const std::filesystem::path index_dir;
   const IndexerOptions& options;
+  const ShardRule& rule;
   const RunOptions& run;
 
   /// The list of local place names of this run, set before any thread starts. `name` stands for it in messages.
@@ -46,7 +53,7 @@ class RunContext {
   const FieldTable& fields() const { return fields_ ? *fields_ : FieldTable::standard(); }
 
   /// Whether the article is for this index, not for another shard of its archive.
-  bool belongs(const Article& article) const { return !options.belongs || options.belongs(article); }
+  bool belongs(const Article& article) const { return !rule.belongs || rule.belongs(article); }
 
   /// When articles came into the index; set before any thread starts.
   Arrivals arrivals;

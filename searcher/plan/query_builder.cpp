@@ -108,7 +108,7 @@ Query QueryBuilder::build_node(const QueryNode& node) {
   }
 }
 
-Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
+QueryBuilder::Conjunction QueryBuilder::collect_parts(const QueryNode& node, bool is_root) {
   Conjunction parts;
   const bool is_headline = is_root && reads_like_headline(node);
   bool was_word = false;
@@ -125,6 +125,11 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
     if (is_word) parts.units[words_before].starts_row = !was_word;
     was_word = is_word;
   }
+  return parts;
+}
+
+Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
+  Conjunction parts = collect_parts(node, is_root);
   settle_level_words(parts.units);
   mark_asking(parts.units);
   mark_years(parts.units);

@@ -45,12 +45,6 @@ struct IndexerOptions {
   /// Who calls add(): its articles are kept under the SOURCE "api:" + program, as --status lists it, which no run over
   /// files reads or empties. 1 to 100 bytes of UTF-8.
   std::string program = "program";
-  /// For a shard of an archive: which articles of the SOURCEs belong into this index; empty = all. What belongs
-  /// elsewhere is no removal. Called from several threads.
-  std::function<bool(const Article&)> belongs;
-  /// Names what decides that, and is kept in the index: when it changes, the index is built anew, and a run without it
-  /// is refused (usage).
-  std::string rule;
   unsigned file_mode = 0644;  ///< of the index files; folders get x where this has r
   // Performance; most callers leave these alone.
   std::uint64_t memory_bytes = std::uint64_t{512} << 20;  ///< bound for a full build
@@ -160,6 +154,8 @@ class TIMTIN_EXPORT Indexer {
 
  private:
   struct Impl;
+  friend struct IndexerAccess;  // internal
+  explicit Indexer(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 
