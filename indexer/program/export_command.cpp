@@ -1,3 +1,5 @@
+#include "indexer/program/export_command.hpp"
+
 #include <cerrno>
 #include <cstdio>
 #include <string>
@@ -7,7 +9,6 @@
 #include "common/store/stored_article.hpp"
 #include "indexer/document/article_json.hpp"
 #include "indexer/index/posix_file.hpp"
-#include "indexer/program/commands.hpp"
 #include "indexer/program/signals.hpp"
 
 namespace timtin::indexer {

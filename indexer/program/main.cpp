@@ -13,9 +13,9 @@
 #include "common/file.hpp"
 #include "common/message.hpp"
 #include "indexer/archive/archive_run.hpp"
-#include "indexer/program/commands.hpp"
 #include "indexer/program/console.hpp"
 #include "indexer/program/options.hpp"
+#include "indexer/program/run_command.hpp"
 #include "indexer/program/signals.hpp"
 
 namespace {

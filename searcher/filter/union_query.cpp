@@ -11,6 +11,7 @@
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
 #include "common/text/utf8.hpp"
+#include "common/union/union_body.hpp"
 
 namespace timtin::searcher {
 namespace {
