@@ -12,6 +12,7 @@
 #include "common/text/harmless.hpp"
 #include "indexer/archive/shard_failure.hpp"
 #include "indexer/index/posix_file.hpp"
+#include "indexer/program/run_command.hpp"
 #include "indexer/program/signals.hpp"
 #include "indexer/program/small_commands.hpp"
 #include "indexer/program/status_command.hpp"

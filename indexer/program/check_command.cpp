@@ -12,6 +12,7 @@
 #include "indexer/index/index_lock.hpp"
 #include "indexer/index/manifest.hpp"
 #include "indexer/program/console.hpp"
+#include "indexer/program/run_command.hpp"
 #include "indexer/program/signals.hpp"
 
 namespace timtin::indexer {
