@@ -13,8 +13,8 @@
 
 namespace timtin::searcher {
 
-/// The segments of the answer to `plan`, first the articles with all words, then those with most of them. Filters
-/// alone give every match the same score; then the newest come first.
+/// The segments of the answer to `plan`: first the articles with all words, then those with most of them.
+/// Filters alone give every match the same score; then the newest come first.
 std::vector<Segment> segments(const store::Index& database, const SearchPlan& plan, SortOrder sort,
                               const RankingWeights& weights);
 
