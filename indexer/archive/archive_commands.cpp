@@ -36,9 +36,11 @@ int for_each_shard(const Options& options, const store::ArchiveFile& archive, Wo
   return status;
 }
 
-/// Every shard notes a removal, whichever holds the article: it might come into another one.
+/// Every shard notes a removal, not only the one that holds the article, because the article might
+/// move to another shard.
 int change_removals_everywhere(const Options& options, const store::ArchiveFile& archive) {
-  // Before, for the case that this is cut off; afterwards, because a run that held the shards may just have ended.
+  // Twice: before, in case this is cut off, and afterwards, because a run that held the shards may
+  // just have ended.
   const auto mark_words = [&] { replace_file(archive.pending(), "", options.indexer.file_mode); };
   mark_words();
   std::vector<std::string> unknown = options.command == Command::remove ? options.remove_ids : options.restore_ids;

@@ -47,10 +47,13 @@ void check_stop() {
 
 /// A run over the SOURCEs, for every shard here.
 ///
-/// Each shard makes the run that an index makes, with a rule for what belongs to it: the sources are read once a shard,
-/// which is cheap beside analyzing, and each has its manifest, its commits and its guards for itself. There are two
-/// rounds. In the first nothing is removed; an article that moves comes into its new shard before it leaves the old
-/// one, and if any shard fails, the others add all the same and nothing leaves any.
+/// Each shard makes an ordinary run, with a rule for what belongs to it. The SOURCEs are read once
+/// a shard, which is cheap compared with analyzing. Each shard has its own manifest, commits and
+/// guards.
+///
+/// There are two rounds. In the first nothing is removed, so an article that moves comes into its
+/// new shard before it leaves the old one. If any shard fails, the others still add, and nothing is
+/// removed anywhere.
 class ArchiveRun {
  public:
   ArchiveRun(const Options& options, const store::ArchiveFile& archive)
@@ -97,7 +100,8 @@ class ArchiveRun {
     return shard;
   }
 
-  /// What lies across shards is out of date from the first change to the end of the run, also when that never comes.
+  /// What lies across shards (stories, vocabulary) is marked as out of date from the first change
+  /// to the end of the run. If the run never ends, the mark stays.
   void begin() {
     was_cut_off_ = fs::exists(archive_.pending());
     replace_file(archive_.pending(), "", options_.indexer.file_mode);
@@ -175,7 +179,7 @@ class ArchiveRun {
     sum.files_seen = std::max(sum.files_seen, report.files_seen);
   }
 
-  /// All shards read all files, so each remark would come once from each.
+  /// All shards read all files, so each remark would come once from each; it is told once.
   RunEvents events_of(const Shard& shard) {
     RunEvents events;
     events.on_remark = [this](const Remark& remark) {
@@ -194,8 +198,8 @@ class ArchiveRun {
     return events;
   }
 
-  /// What lies across shards: stories, and the words of all. What a shard that failed keeps from being done is left to
-  /// the next run.
+  /// Settles what lies across shards: stories, and the words of all. If a shard failed, the next
+  /// run does it.
   void finish() {
     const bool has_changed = std::ranges::any_of(shards_, [](const auto& shard) {
       const RunReport& report = shard->report;

@@ -14,7 +14,7 @@
 namespace timtin::indexer {
 namespace {
 
-/// A reader that closed the pipe has all it wanted.
+/// A reader that closed the pipe has what it wanted; that is no error.
 struct PipeClosed {};
 
 [[noreturn]] void fail_to_write(int error) {
@@ -36,7 +36,8 @@ void write_articles(const Xapian::Database& db, Xapian::docid& last_written) {
 }  // namespace
 
 int export_articles(const Options& options) try {
-  // When commits overtake the reading it goes on behind the last article written: docids only grow within a generation.
+  // When commits overtake the reading, it goes on behind the last article written. That is safe
+  // because docids only grow within a generation.
   store::guarded(options.index_dir.string(), [&] {
     Xapian::Database db = store::open_for_reading(options.index_dir);
     for (Xapian::docid last_written = 0;;) {

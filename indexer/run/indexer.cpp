@@ -93,7 +93,8 @@ void choose_fields(RunContext& context, LiveIndex& live) {
     live.rebuild_reason = tr_later("the map of keys changed");
 }
 
-/// A shard belongs to runs over its archive; under another rule other articles belong into it.
+/// A shard is written by runs over its archive only. When its rule changes, so does what belongs to
+/// it.
 void check_rule(const RunContext& context, LiveIndex& live) {
   if (!live.database) return;
   const std::string rule = store::guarded(context.index_dir.string(),
@@ -169,8 +170,8 @@ struct Indexer::Impl {
     });
   }
 
-  /// Changes leave slack in a database; when there is much of it, the generation is written anew. The night's work is
-  /// committed by then, so whatever keeps this from happening is put off to the next night.
+  /// Changes leave slack in a database. When there is much of it, the generation is written anew.
+  /// The night's work is committed by then, so if the disk is too full, the next night does it.
   void compact_if_outgrown(RunContext& context, const fs::path& generation) {
     const std::optional<FreshExtent> fresh = load_fresh_extent(generation);
     RunReport so_far;

@@ -64,10 +64,11 @@ class RunContext {
     const std::lock_guard lock(mutex_);
     edit(report_);
   }
-  /// To be called last: tells how much was left unsaid.
+  /// To be called last: reports how many remarks were not shown.
   RunReport take_report();
 
-  /// Tells a new failure and counts it. Of one file the first hundred remarks are told, then how many more there were.
+  /// Reports a new failure and counts it. The first hundred remarks of a file are shown, then only
+  /// their number.
   void refuse(const Remark& remark);
   /// Counts new failures of the file `path` that are not kept one by one.
   void refuse_more(const std::string& path, std::uint64_t count);
