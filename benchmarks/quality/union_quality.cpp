@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "common/place/recogniser.hpp"
+#include "common/union/union_body.hpp"
 #include "common/union/union_recogniser.hpp"
 #include "indexer/parse/article_parser.hpp"
 #include "indexer/read/record_reader.hpp"

@@ -8,6 +8,7 @@
 #include "common/text/utf8.hpp"
 #include "indexer/document/document_builder.hpp"
 #include "searcher/query/query_node.hpp"
+#include "searcher/query/query_parser.hpp"
 #include "searcher/show/snippet.hpp"
 
 namespace {

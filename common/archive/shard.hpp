@@ -21,8 +21,9 @@ class Shard {
   Shard(const Shard&) = delete;
   Shard& operator=(const Shard&) = delete;
 
-  /// Moves to the newest committed state; what was made from the old one is dead then. True when the state may have
-  /// changed. Throws Error: index_missing, schema_mismatch, corrupt, io, index_busy.
+  /// Moves to the newest committed state. Everything read from the old state becomes invalid. True
+  /// when the state may have changed. Throws Error: index_missing, schema_mismatch, corrupt, io,
+  /// index_busy.
   virtual bool refresh() = 0;
   /// Whether a writer has committed since the last refresh() began: what is read now may fail as if it were damaged.
   /// False where that cannot be known.
@@ -39,9 +40,10 @@ class Shard {
 /// An index directory; follows generations and commits. Nothing is opened before the first refresh().
 std::unique_ptr<Shard> make_local_shard(std::filesystem::path index_dir);
 
-/// A xapian-tcpsrv. Commits are followed at once. A new generation is met by a new connection only, since a server
-/// opens its database for each; so connections are given up after a few seconds, kConnectionLife. Whoever waits for an
-/// answer longer than `timeout` gets an Error or Xapian's NetworkTimeoutError.
+/// A xapian-tcpsrv. Commits are followed at once. A server opens its database for each connection,
+/// so a new generation is met by a new connection only; connections are closed after
+/// kConnectionLife. An answer that takes longer than `timeout` ends with an Error or Xapian's
+/// NetworkTimeoutError.
 inline constexpr std::chrono::seconds kConnectionLife{5};
 std::unique_ptr<Shard> make_remote_shard(const ShardEntry& entry, std::chrono::milliseconds timeout);
 

@@ -13,8 +13,9 @@
 
 namespace timtin::store {
 
-/// How many articles have each of the terms that were asked for, in one state of an index. A term costs a way through a
-/// tree of blocks, and from query to query it is largely the same syllables that are asked for, in all their spellings.
+/// How many articles have each term that was asked for, in one state of an index. Each lookup
+/// descends a B-tree, and queries ask for the same syllables again and again, in all their
+/// spellings; so the answers are cached.
 ///
 /// Thread safety: one thread.
 class TermFrequencies {
@@ -59,7 +60,8 @@ class Index : public Xapian::Database {
   const Deadline* deadline() const { return deadline_; }
   bool is_too_late() const { return deadline_ != nullptr && deadline_->has_passed(); }
 
-  /// Articles, by which frequencies are judged: of an archive, those of missing shards too.
+  /// The number of articles that frequencies are compared with. Of an archive it includes those of
+  /// missing shards.
   Xapian::doccount articles() const { return words_ ? words_->articles() : get_doccount(); }
   /// Articles that have the term; asked once.
   Xapian::doccount frequency(const std::string& term) const;

@@ -22,15 +22,16 @@ namespace timtin::store {
 struct Scope {
   DateRange dates{};     ///< articles published within; open: any
   bool undated = false;  ///< articles without a date only
-  /// Words mean what they mean in the whole archive, and weigh by how many of its articles have them. So shards that
-  /// hold nothing within the dates are asked for their term frequencies, as far as they answer; without words they are
-  /// not asked at all, nor for an order by date when the vocabulary is at hand.
+  /// Words mean and weigh what they do in the whole archive. So shards that hold nothing within the
+  /// dates are asked, too, but for term frequencies only, and only as far as they answer. Without
+  /// words they are not asked at all, nor for an order by date when the vocabulary is at hand.
   bool has_words = true, weighs_words = true;
 };
 
 /// A reader that outlives commits, generations and servers: one index, or several searched as one.
 ///
-/// Of several, those that cannot be read are left out of the call and named in missing(); each call tries them anew.
+/// A shard that cannot be read is left out of the call and named in missing(). Each call tries it
+/// again.
 ///
 /// Thread safety: one thread at a time, like the databases it holds.
 class LiveDatabase {

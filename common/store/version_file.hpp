@@ -6,9 +6,10 @@
 
 namespace timtin::store {
 
-// A generation's version file, iamglass, names the roots of its tables and its statistics. Each commit renames a new
-// one into place, and Xapian believes every byte of it: a byte that flipped there gives wrong answers or a crash. So
-// a seal is kept beside it: the checksum of the file, and the number of the commit that it is of.
+// The version file of a generation, iamglass, names the roots of its tables and its statistics.
+// Each commit renames a new one into place. Xapian believes every byte of it, so one flipped bit
+// gives wrong answers or a crash. Therefore a seal is kept beside it: the checksum of the file and
+// the number of its commit.
 
 /// Which commit is the newest: the identity of the version file.
 struct CommitMark {

@@ -1,3 +1,5 @@
+#include "common/union/union_body.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -5,8 +7,6 @@
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
 #include "common/text/utf8.hpp"
-#include "common/union/union_name.hpp"
-#include "common/union/union_recogniser.hpp"
 
 namespace timtin::unions {
 

@@ -37,8 +37,4 @@ std::optional<UnionBody> body_of_place(const place::Mention& mention, const plac
 /// True if the article names Vietnam or a place in it.
 bool names_vietnam(std::span<const place::FieldText> fields, std::span<const place::PlaceReading> readings);
 
-/// A shorter form of a name in the same article ("Công ty Sao Khuê" of "Công ty Sao Khuê Việt Nam", "Công đoàn ngành Y
-/// tế" of the one of Hà Nội) is the same body.
-void merge_short_forms(ArticleUnions& unions);
-
 }  // namespace timtin::unions

@@ -55,14 +55,4 @@ class UnionRecogniser {
   std::unique_ptr<Impl> impl_;
 };
 
-/// "Liên đoàn Lao động huyện Thanh Trì, Hà Nội".
-std::string full_name(const UnionBody& body);
-
-/// The body as a term: name and province as canonical words and the district's code, with '|' between; the same for
-/// every spelling of its name.
-std::string key_of(text::Analyzer& analyzer, const UnionBody& body);
-
-/// The evidence as text for people. `unions` must come from the fields_of(article).
-std::string explain(const ArticleUnions& unions, const Article& article);
-
 }  // namespace timtin::unions

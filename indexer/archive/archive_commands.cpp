@@ -12,8 +12,10 @@
 #include "common/text/harmless.hpp"
 #include "indexer/archive/shard_failure.hpp"
 #include "indexer/index/posix_file.hpp"
-#include "indexer/program/commands.hpp"
+#include "indexer/program/run_command.hpp"
 #include "indexer/program/signals.hpp"
+#include "indexer/program/small_commands.hpp"
+#include "indexer/program/status_command.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -34,9 +36,11 @@ int for_each_shard(const Options& options, const store::ArchiveFile& archive, Wo
   return status;
 }
 
-/// Every shard notes a removal, whichever holds the article: it might come into another one.
+/// Every shard notes a removal, not only the one that holds the article, because the article might
+/// move to another shard.
 int change_removals_everywhere(const Options& options, const store::ArchiveFile& archive) {
-  // Before, for the case that this is cut off; afterwards, because a run that held the shards may just have ended.
+  // Twice: before, in case this is cut off, and afterwards, because a run that held the shards may
+  // just have ended.
   const auto mark_words = [&] { replace_file(archive.pending(), "", options.indexer.file_mode); };
   mark_words();
   std::vector<std::string> unknown = options.command == Command::remove ? options.remove_ids : options.restore_ids;

@@ -21,7 +21,8 @@ class ArchiveRoute {
   /// The number of its shard.
   std::size_t home_of(const Article& article) const;
 
-  /// All that decides what belongs into this shard, as text: when it changes, so does what belongs there.
+  /// Everything that decides which articles belong to this shard, as text. When the text changes,
+  /// so does what belongs there.
   std::string rule_of(std::size_t shard) const;
 
  private:

@@ -28,6 +28,7 @@
 #include "indexer/archive/shard_failure.hpp"
 #include "indexer/index/index_lock.hpp"
 #include "indexer/index/posix_file.hpp"
+#include "indexer/internal.hpp"
 #include "indexer/program/console.hpp"
 #include "indexer/program/run_record.hpp"
 #include "indexer/program/signals.hpp"
@@ -46,10 +47,13 @@ void check_stop() {
 
 /// A run over the SOURCEs, for every shard here.
 ///
-/// Each shard makes the run that an index makes, with a rule for what belongs to it: the sources are read once a shard,
-/// which is cheap beside analyzing, and each has its manifest, its commits and its guards for itself. There are two
-/// rounds. In the first nothing is removed; an article that moves comes into its new shard before it leaves the old
-/// one, and if any shard fails, the others add all the same and nothing leaves any.
+/// Each shard makes an ordinary run, with a rule for what belongs to it. The SOURCEs are read once
+/// a shard, which is cheap compared with analyzing. Each shard has its own manifest, commits and
+/// guards.
+///
+/// There are two rounds. In the first nothing is removed, so an article that moves comes into its
+/// new shard before it leaves the old one. If any shard fails, the others still add, and nothing is
+/// removed anywhere.
 class ArchiveRun {
  public:
   ArchiveRun(const Options& options, const store::ArchiveFile& archive)
@@ -90,15 +94,14 @@ class ArchiveRun {
     shard.indexer_options = options_.indexer;
     shard.indexer_options.threads = static_cast<unsigned>(std::max<std::size_t>(thread_count() / workers_, 1));
     shard.indexer_options.memory_bytes = options_.indexer.memory_bytes / workers_;
-    shard.indexer_options.rule = route_.rule_of(number);
-    shard.indexer_options.belongs = [this, number](const Article& article) {
-      return route_.home_of(article) == number;
-    };
-    shard.indexer = std::make_unique<Indexer>(entry.path, shard.indexer_options);
+    const auto belongs = [this, number](const Article& article) { return route_.home_of(article) == number; };
+    shard.indexer = std::make_unique<Indexer>(
+        open_shard(entry.path, shard.indexer_options, {.belongs = belongs, .name = route_.rule_of(number)}));
     return shard;
   }
 
-  /// What lies across shards is out of date from the first change to the end of the run, also when that never comes.
+  /// What lies across shards (stories, vocabulary) is marked as out of date from the first change
+  /// to the end of the run. If the run never ends, the mark stays.
   void begin() {
     was_cut_off_ = fs::exists(archive_.pending());
     replace_file(archive_.pending(), "", options_.indexer.file_mode);
@@ -176,7 +179,7 @@ class ArchiveRun {
     sum.files_seen = std::max(sum.files_seen, report.files_seen);
   }
 
-  /// All shards read all files, so each remark would come once from each.
+  /// All shards read all files, so each remark would come once from each; it is told once.
   RunEvents events_of(const Shard& shard) {
     RunEvents events;
     events.on_remark = [this](const Remark& remark) {
@@ -195,8 +198,8 @@ class ArchiveRun {
     return events;
   }
 
-  /// What lies across shards: stories, and the words of all. What a shard that failed keeps from being done is left to
-  /// the next run.
+  /// Settles what lies across shards: stories, and the words of all. If a shard failed, the next
+  /// run does it.
   void finish() {
     const bool has_changed = std::ranges::any_of(shards_, [](const auto& shard) {
       const RunReport& report = shard->report;

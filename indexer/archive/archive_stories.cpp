@@ -9,7 +9,8 @@ namespace timtin::indexer {
 namespace fs = std::filesystem;
 
 void settle_stories(const std::vector<fs::path>& generations, const std::function<void()>& check_stop) {
-  // Xapian writes into several databases as one, too; nothing is added here, so it matters not which takes what is new.
+  // Xapian can write into several databases as one. Which of them takes new documents does not
+  // matter, since none is added here.
   Xapian::WritableDatabase all;
   for (const fs::path& generation : generations)
     all.add_database(Xapian::WritableDatabase(generation.string(), Xapian::DB_OPEN));

@@ -5,9 +5,10 @@
 
 namespace timtin::indexer {
 
-/// Gives the copies of a story one key across all these databases, as they would have in one (StoryGroups). Each
-/// shard's own runs know only its own copies. All must be unlocked; each commits for itself, so what is cut off is as
-/// if it had not been begun for the rest. Throws Xapian's errors, Error: io, and what `check_stop` throws.
+/// Gives the copies of a story one key across all these databases, the one that they would have in
+/// a single database (StoryGroups). The runs of a shard know only its own copies. All databases
+/// must be unlocked. Each commits for itself; if this is cut off, the rest keep their old keys.
+/// Throws Xapian's errors, Error: io, and what `check_stop` throws.
 void settle_stories(const std::vector<std::filesystem::path>& generations, const std::function<void()>& check_stop);
 
 }  // namespace timtin::indexer

@@ -7,8 +7,8 @@
 
 namespace timtin::indexer {
 
-/// Runs `work` on a part of an archive. What it throws, be it no Error, is given as one that begins with `name`: the
-/// other parts go on.
+/// Runs `work` on one shard of an archive. Any exception is turned into an Error whose message
+/// begins with `name`, so that the other shards go on.
 std::optional<Error> failure_of(const std::string& name, const std::function<void()>& work);
 
 }  // namespace timtin::indexer

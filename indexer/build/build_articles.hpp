@@ -18,7 +18,8 @@
 
 namespace timtin::indexer {
 
-/// What a full build remembers of an article until all are read: enough to find its doubles and its story.
+/// What a full build remembers of an article until all are read: enough to find its duplicates and
+/// its story.
 struct BuildArticle {
   ContentHash id;       ///< hash of the article id
   ContentHash content;  ///< of its record
@@ -78,9 +79,9 @@ class BuildArticles {
   /// Whether a file is one of those that hold an article of this id.
   bool is_held(const std::string& article_id, FileNumber file);
 
-  /// Leaves one article for each id: the one from the place that takes precedence (manifest.hpp), of one file the
-  /// later. It takes over the claims of the others. `warn(article, id, count)` is called for each id of which there are
-  /// different versions, except where a carried article is involved.
+  /// Leaves one article for each id: the one whose file takes precedence (manifest.hpp), within one
+  /// file the later one. It takes over the claims of the others. `warn(article, id, count)` is
+  /// called for each id that has different versions, except where a carried article is involved.
   void resolve_duplicates(const std::function<void(const BuildArticle&, const std::string& id, std::size_t)>& warn);
   /// Gives every file the number of articles that are kept and claim it.
   void count_articles(BuildFiles& files) const;

@@ -27,7 +27,7 @@ class BuildFiles {
   /// `source`: where the file lies, for messages; null for standard input and for what is carried over. Must outlive
   /// the object. `known`: failures that an earlier run has told.
   FileNumber add(FileEntry entry, const NamedSource* source, const std::vector<Failure>& known = {});
-  /// Notes a refused record, and tells it unless it is known.
+  /// Notes a refused record, and reports it unless an earlier run did.
   void refuse(FileNumber file, std::size_t line, const std::string& reason);
   std::string shown_path_of(FileNumber file);
 

@@ -73,7 +73,7 @@ std::function<bool(std::string&, std::string&)> BuildOutput::metadata_reader() {
   };
 }
 
-/// Why what was written is of no use; empty = it is as it should be.
+/// Why what was written cannot be used; empty = it is good.
 std::string BuildOutput::write_in_bulk(const fs::path& directory) {
   plan_.metadata = metadata_reader();
   bulk::DatabaseWriter writer(directory, [this] { context_.check_stop(); });

@@ -14,8 +14,9 @@
 
 namespace timtin::indexer {
 
-/// Writes the database of a full build: by the bulk writer, and by Xapian's own where that cannot be trusted, that is
-/// when the linked Xapian makes databases of another version, or what was written does not read back.
+/// Writes the database of a full build with the bulk writer. Where that cannot be trusted, Xapian's
+/// own writer does it: when the linked Xapian makes databases of another version, or what was
+/// written does not read back.
 ///
 /// Thread safety: one thread.
 class BuildOutput {

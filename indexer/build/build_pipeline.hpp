@@ -16,8 +16,8 @@
 
 namespace timtin::indexer {
 
-/// Worker threads that index batches, fed by one reader. The bytes of text in flight are bounded: push() waits while
-/// there is too much, and a batch larger than the bound goes through alone.
+/// Worker threads that index batches, fed by one reader. The text in flight is bounded: push()
+/// waits while there is too much. A batch larger than the bound goes through alone.
 ///
 /// Thread safety: push() and finish() from one thread.
 class BuildPipeline {

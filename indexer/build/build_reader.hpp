@@ -33,7 +33,7 @@ class BuildReader {
   /// Hands the last, partly filled batch over.
   void finish();
 
-  /// SOURCEs of which a part could not be looked into: nothing of them may be taken for gone.
+  /// SOURCEs of which a part could not be read: their missing files are not treated as gone.
   const std::set<std::uint32_t>& unreadable_sources() const { return unreadable_sources_; }
 
  private:

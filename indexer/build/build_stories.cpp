@@ -11,7 +11,7 @@
 namespace timtin::indexer {
 namespace {
 
-/// Sketches kept in memory; those of one story are needed close together.
+/// The number of sketches kept in memory. Those of one story are needed shortly after each other.
 constexpr std::size_t kMaxSketches = 4096;
 
 class StoryFinder {

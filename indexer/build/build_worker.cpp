@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "common/message.hpp"
+#include "indexer/read/record_reader.hpp"
 
 namespace timtin::indexer {
 

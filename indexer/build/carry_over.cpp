@@ -79,7 +79,8 @@ void CarryOver::carry(Xapian::docid docid, BuildWorker& worker) {
   }
   if (claims.empty()) return;
   if (!owner) {
-    // The article now rests on another file alone, which must be read again: its content may be another.
+    // Only another file holds the article now. That one must be read again, because its version may
+    // differ.
     owner = *std::ranges::max_element(
         claims, [&](FileNumber a, FileNumber b) { return takes_precedence(files_[b], files_[a]); });
     if (*owner >= fresh_files_) files_[*owner].hash = {};

@@ -17,9 +17,9 @@
 
 namespace timtin::indexer {
 
-/// What a rebuilt index takes from the old one, from the stored articles: everything of SOURCEs (and of standard
-/// input) that the run did not read, of parts of SOURCEs that could not be read, and the last good version of
-/// articles whose file can no longer be indexed.
+/// What a rebuilt index takes from the stored articles of the old one: everything of SOURCEs (and
+/// of standard input) that the run did not read, parts of SOURCEs that could not be read, and the
+/// last good version of articles whose file can no longer be indexed.
 class CarryOver {
  public:
   /// `files` and `articles`: what was read. Their numbers are above the last docid of `old`.

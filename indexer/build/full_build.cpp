@@ -20,19 +20,20 @@ namespace timtin::indexer {
 namespace fs = std::filesystem;
 namespace {
 
-/// Memory of the program itself, and of each thread beside the documents that it collects: rules, and the forms of
-/// words met before.
+/// What the program itself takes, and each thread beside the documents it collects: rules, and the
+/// forms of words met before.
 constexpr std::size_t kMemoryOfProgram = std::size_t{32} << 20, kMemoryOfThread = std::size_t{48} << 20;
-/// Of the memory that is left, the part for text that was read and is not indexed yet; the rest is for postings, of
-/// which some must stay free: to sort them takes more.
+/// The share of the remaining memory for text that was read and is not indexed yet. The rest is for
+/// postings; some of that must stay free, because sorting takes more.
 constexpr std::size_t kPartInFlight = 16;
 constexpr double kPartForPostings = 0.7;
 /// What is kept of an article to the end, and what finding its story takes.
 constexpr std::size_t kMemoryPerArticle = 250;
-/// Below this, runs become so short that joining them costs more than all else.
+/// With less, runs become so short that merging them costs more than everything else.
 constexpr std::size_t kMinWorkerMemory = std::size_t{8} << 20;
-/// Above this, a worker's terms are so many that each is far away in memory: with 8 MB collecting takes less than with
-/// 48, and with 48 less than with 200, but runs must not be too many to be merged at once.
+/// With more, the terms of a worker are spread too far in memory for the cache: collecting is
+/// quicker with 8 MB than with 48, and with 48 than with 200. But there must not be too many runs
+/// to merge at once.
 constexpr std::size_t kMaxWorkerMemory = std::size_t{48} << 20;
 /// Disk that a byte of text takes at the height of a build: what was collected, and the database.
 constexpr std::uint64_t kDiskPerTextByte = 8;
@@ -41,7 +42,7 @@ constexpr std::uint64_t kMaxCompression = 5;
 /// A build writes the index twice.
 constexpr double kDiskPerIndexByte = 2.5;
 
-/// More threads than that for each processor gain nothing, and cut the memory into pieces too small to be worth it.
+/// More threads for each processor gain nothing and cut the memory into pieces that are too small.
 constexpr unsigned kMostThreadsPerProcessor = 4;
 
 unsigned thread_count(unsigned wanted) {
@@ -152,7 +153,7 @@ std::map<std::string, std::string> FullBuild::metadata(const SourceSet& sources)
   entries[std::string(kSourcesKey)] = encode_sources(sources.known);
   entries[std::string(schema::kMetaPlaces)] = context_.places_text();
   entries[std::string(schema::kMetaFields)] = context_.field_map();
-  entries[std::string(schema::kMetaRule)] = context_.options.rule;
+  entries[std::string(schema::kMetaRule)] = context_.rule.name;
   entries[std::string(schema::kMetaAnalyzer)] = analyzer_version();
   entries[std::string(schema::kMetaSchema)] = std::to_string(schema::kVersion);
   std::erase_if(entries, [](const auto& entry) { return entry.second.empty(); });

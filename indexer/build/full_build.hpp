@@ -19,9 +19,9 @@
 
 namespace timtin::indexer {
 
-/// Builds an index anew beside the live one and swaps. Threads collect what the SOURCEs hold, numbered in the order of
-/// the input; what the old index holds from SOURCEs that this run does not read again is carried over; when all is
-/// known, the database is written in one pass.
+/// Builds an index anew beside the live one and swaps. Threads collect what the SOURCEs hold,
+/// numbered in the order of the input. What the old index holds from SOURCEs that this run does not
+/// read is carried over. When everything is known, the database is written in one pass.
 class FullBuild {
  public:
   FullBuild(RunContext& context, const Generations& generations);

@@ -17,6 +17,7 @@
 #include "common/text/analyzer.hpp"
 #include "common/text/syllable.hpp"
 #include "common/text/terms.hpp"
+#include "common/union/union_body.hpp"
 #include "common/union/union_recogniser.hpp"
 #include "indexer/document/story_sketch.hpp"
 #include "indexer/read/reject_faults.hpp"

@@ -11,8 +11,9 @@
 
 namespace timtin::indexer {
 
-/// Article -> document: terms, positions, values and stored text as common/store/schema.hpp lays them out. Every term
-/// is checked against Xapian's limits here, because a document that the writer refuses costs a whole batch.
+/// From an article to a document: terms, positions, values and stored text, as
+/// common/store/schema.hpp lays them out. Every term is checked against Xapian's limits here,
+/// because one document that the writer refuses costs a whole batch.
 ///
 /// Thread safety: one instance a thread. No I/O.
 class DocumentBuilder {
@@ -30,7 +31,8 @@ class DocumentBuilder {
   /// The same for Xapian's writer. Throws likewise.
   Xapian::Document build(const Article& article);
 
-  /// What the record of the last article calls districts and no district or several bear the name of.
+  /// Names that the record of the last article gives as districts, but that are the name of no
+  /// district or of several.
   const std::vector<std::string>& unknown_districts() const;
 
  private:

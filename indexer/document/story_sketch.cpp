@@ -13,8 +13,9 @@ namespace {
 constexpr std::size_t kShingle = 3;     // syllables
 constexpr std::size_t kMinTokens = 20;  // of a text that can be a story
 
-// One story: this many of the 64 minima agree at least (a resemblance of about 0.53; chance adds 1/256 each), and of
-// the numbers that stand in the same place fewer than a third differ. See benchmarks/runs for how they were chosen.
+// Two articles are one story if at least this many of the 64 minima agree (a resemblance of about
+// 0.53; chance adds 1/256 each) and fewer than a third of the numbers in the same place differ. See
+// benchmarks/runs for how the limits were chosen.
 constexpr std::size_t kMinAgreeing = 34;
 constexpr std::size_t kAgreeingPerDiffering = 2;
 

@@ -13,9 +13,11 @@ namespace timtin::indexer {
 /// A small stand-in for the text of an article, from which two articles are told to be one story or not. It is a
 /// function of the canonical syllables alone: spelling variants, letter case and the order of indexing do not matter.
 ///
-/// Resemblance: MinHash (Broder 1997) of the three-syllable shingles, kept to one byte each (b-bit minwise hashing, Li
-/// and König 2010). Numbers: what stands in the text after which words, because a template filled anew resembles its
-/// sisters in everything else.
+/// Resemblance: MinHash (Broder 1997) of the three-syllable shingles, one byte each (b-bit minwise
+/// hashing, Li and König 2010).
+///
+/// Numbers: which number stands behind which words. They are needed because texts made from one
+/// template ("Giá vàng ngày ...") resemble each other in everything else.
 struct StorySketch {
   static constexpr std::size_t kMinima = 64;   ///< hash functions
   static constexpr std::size_t kAnchors = 8;   ///< minima kept whole: articles that share some are compared

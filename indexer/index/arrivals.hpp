@@ -10,12 +10,13 @@
 
 namespace timtin::indexer {
 
-/// When the articles of an index first came into it (schema::kSlotIndexedAt), for what asks "what is new?". A changed
-/// article keeps its time and so does one that a full build reads again; one that was gone and comes back is new. So
-/// does one of the same content under another id: its file was moved.
+/// When the articles of an index first came into it (schema::kSlotIndexedAt), for "what is new?". A
+/// changed article keeps its time, and so does one that a full build reads again, and one whose
+/// file was moved (the same content under another id). An article that was gone and comes back is
+/// new.
 ///
-/// Times are microseconds since the epoch, each later than all that the index had before, whatever the clock says: who
-/// has seen the index up to its latest time misses nothing that comes later.
+/// Times are microseconds since the epoch. A new one is later than all in the index, whatever the
+/// clock says. So who has seen the index up to its latest time misses nothing.
 ///
 /// Thread safety: value_of() may be called from several threads; next() from one.
 class Arrivals {

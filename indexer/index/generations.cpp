@@ -50,7 +50,7 @@ bool is_dead_generation(const std::string& name) {
   return name.starts_with(kDeadPrefix) && number_of(name.substr(kDeadPrefix.size()), kLivePrefix);
 }
 
-/// Takes the name away first: a reader that is opening the directory must not find it half empty.
+/// Renames the directory first, because a reader that is opening it must not find it half empty.
 void remove_generation(const fs::path& directory) {
   std::error_code ignored;
   const fs::path dead = directory.parent_path() / fmt::format("{}{}", kDeadPrefix, directory.filename().string());
@@ -77,7 +77,7 @@ void Generations::remove_leftovers() const {
   for (const std::string& name : names)
     if (number_of(name, kBuildPrefix) || is_dead_generation(name) || is_own_leftover(name))
       fs::remove_all(index_dir_ / name, ignored);
-  // When `current` is lost or unreadable, any generation may be the one that somebody will want back.
+  // When `current` is lost or unreadable, all generations stay: any of them may be needed.
   const auto live_number = readable_live_number();
   if (!live_number) return;
   unsigned long previous = 0;
@@ -156,8 +156,8 @@ void Generations::point_xapian(unsigned file_mode) const {
 }
 
 unsigned long Generations::next_number() const {
-  // Names are never used twice, so the numbers of everything that was ever published count; of those, the live one
-  // or a younger one that never went live is the greatest.
+  // Names are never used twice, so the next number is above everything that was ever published. The
+  // greatest is that of the live generation, or of a younger one that never went live.
   unsigned long greatest = 0;
   for (const std::string& name : names_in(index_dir_))
     for (const std::string_view prefix : {kLivePrefix, kBuildPrefix})

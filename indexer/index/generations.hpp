@@ -36,9 +36,10 @@ class Generations {
   /// The live generation, or an empty path.
   std::filesystem::path live() const;
 
-  /// Removes what dead runs left behind: unfinished builds, generations never published, and all old ones but the
-  /// last. Only names that we make are touched, in a folder that claim_index_folder() found to be ours. Throws nothing
-  /// for what cannot be removed: the next run tries again.
+  /// Removes what killed runs left behind: unfinished builds, generations that were never
+  /// published, and all old ones but the last. Only names that we make are touched, in a folder
+  /// that claim_index_folder() found to be ours. What cannot be removed is left to the next run;
+  /// nothing is thrown.
   void remove_leftovers() const;
 
   /// Gives the live generation and the files beside it `file_mode`, where they have another; the generation's folder
@@ -46,8 +47,9 @@ class Generations {
   /// owner stay as they are.
   void apply_mode(unsigned file_mode) const;
 
-  /// When `current` is lost, the youngest generation is live again: it was whole when it got its name, and has what no
-  /// SOURCE gives back. Throws Error: io, no_space.
+  /// When `current` is lost, makes the youngest generation live again. It was complete when it got
+  /// its name, and it has what no SOURCE gives back (tombstones, arrival times). Throws Error: io,
+  /// no_space.
   void adopt_youngest(unsigned file_mode) const;
 
   /// Writes XAPIANDB unless it names the live generation. Throws Error: io, no_space.

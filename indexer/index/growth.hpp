@@ -23,8 +23,9 @@ struct FreshExtent : Extent {
 /// Nothing for a database without the note.
 std::optional<FreshExtent> load_fresh_extent(const std::filesystem::path& database);
 
-/// Whether changes have made a database so much larger than its articles need that it should be compacted: a small one
-/// at once, since that takes a moment, a large one no more than once a week.
+/// Whether the database should be compacted, because changes have made it much larger than its
+/// articles need. A small one is compacted at once, which takes a moment; a large one once a week
+/// at most.
 bool has_outgrown(const FreshExtent& fresh, const Extent& now);
 
 }  // namespace timtin::indexer

@@ -5,8 +5,9 @@
 
 namespace timtin::indexer {
 
-// A folder is an index's only if the file timtin-index in it says so. It is written first of all, into a folder that is
-// new or empty; so nothing that others keep in a folder is ever taken for a dead build.
+// A folder is an index only if it has the file timtin-index, which says so. That file is written
+// first, into a folder that is new or empty. So nothing that other people keep in a folder is ever
+// mistaken for an unfinished build and removed.
 
 /// Makes `index_dir` the folder of an index unless it is one; an index of timtin before 0.2 is known by its live
 /// generation. Throws Error: usage (something else is in it, or it is no folder), io, no_space.

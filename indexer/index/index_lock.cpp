@@ -83,7 +83,7 @@ std::optional<std::string> IndexLock::cut_off(const std::filesystem::path& index
 }
 
 IndexLock::~IndexLock() {
-  // A name left behind would be taken for the next holder's.
+  // A name left in the file would be shown as the next holder.
   if (file_.is_open() && ::ftruncate(file_.get(), 0) != 0) return;
 }
 

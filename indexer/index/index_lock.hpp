@@ -15,9 +15,10 @@ class LockNotTaken : public Error {
   using Error::Error;
 };
 
-/// Held by the one program that writes an index. An open-file-description lock on `<index>/lock`: the system drops it
-/// with the process, so it cannot become stale, whatever ends the process. The file (mode 0600: whoever may open it
-/// could hold up the nightly run) tells who holds it: pid, host, since.
+/// The lock of the one program that writes an index: an open-file-description lock on
+/// `<index>/lock`. The system drops it with the process, so it never becomes stale. The file tells
+/// who holds it (pid, host, since). Its mode is 0600, because anyone who may open it could block
+/// the nightly run.
 ///
 /// Thread safety: one thread.
 class IndexLock {

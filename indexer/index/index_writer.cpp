@@ -18,7 +18,8 @@ IndexWriter::IndexWriter(const std::filesystem::path& generation, bool is_dry) :
   store::check_seal(generation);
   store::seal(generation);
   writable_.emplace(generation.string(), Xapian::DB_OPEN);
-  // In a transaction nothing reaches readers before we say so, whatever Xapian's flush threshold is.
+  // In a transaction nothing reaches readers before we commit, whatever Xapian's flush threshold
+  // is.
   writable_->begin_transaction(true);
   stories_.emplace(*writable_);
 }
@@ -89,8 +90,9 @@ void IndexWriter::commit() {
   if (writable_ && pending_ > 0) {
     stories_->settle();
     writable_->commit_transaction();
-    // Xapian renames its version file into place and syncs the file, not its name. Two commits whose names a power cut
-    // takes back would leave a version whose blocks the second one has reused.
+    // Xapian renames its version file into place and syncs the file, but not the folder. If a power
+    // cut undid the names of two commits, the old version would point to blocks that the second
+    // commit has reused.
     sync_directory(generation_);
     store::seal(generation_);
     writable_->begin_transaction(true);

@@ -23,8 +23,8 @@ namespace timtin::indexer {
 // A file id is "<source number>/<16 letters>", the letters being 80 bits of the hash of the path: short enough for a
 // key and a term whatever the path, and the term kOrigin + file id marks the documents that a file holds.
 
-/// Standard input ("-") and programs ("api:NAME"), as files of the manifest: what they fed stays until fed again or
-/// removed, and takes precedence over any file.
+/// Standard input ("-") and programs ("api:NAME") are files of the manifest, too. Their articles
+/// stay until they are replaced or removed, and take precedence over any file.
 inline constexpr std::uint32_t kStdinSource = 0;
 
 struct Failure {
@@ -105,8 +105,9 @@ std::string id_term(std::string_view article_id);
 /// The article id in the document's Q term; empty if it has none.
 std::string article_id_of(const Xapian::Document& document);
 
-/// True when a record of `file` takes precedence over one of `other` for the same article id: the place later in order,
-/// standard input last. The rule needs no clock, so a nightly run and a fresh build agree.
+/// True when a record of `file` takes precedence over one of `other` with the same article id: the
+/// later SOURCE and path does, and standard input over all. The rule needs no clock, so a nightly
+/// run and a fresh build agree.
 bool takes_precedence(const FileEntry& file, const FileEntry& other);
 
 }  // namespace timtin::indexer

@@ -8,7 +8,7 @@ namespace timtin::indexer {
 /// Syncs every file in `directory` and the directory itself. Throws Error: io, no_space.
 void sync_files_in(const std::filesystem::path& directory);
 
-/// Bytes of the regular files below `directory`; what vanishes meanwhile counts nothing.
+/// Bytes of the regular files below `directory`. Files that vanish meanwhile are not counted.
 std::uintmax_t size_of_directory(const std::filesystem::path& directory);
 
 /// Throws Error: no_space when fewer than `bytes` are free on the disk of `directory`.

@@ -13,9 +13,9 @@ bool take_article_down(IndexWriter& writer, const std::string& article_id);
 /// Forgets that the article was taken down. False if it was not. Commits nothing.
 bool allow_again(IndexWriter& writer, const std::string& article_id);
 
-/// What was taken down is remembered in the index, and once more in the file taken-down.json beside its generations,
-/// for the day when the index is damaged and has to be built anew. Throws Error: io, no_space; corrupt (not such a
-/// list).
+/// Tombstones are kept in the index, and once more in the file taken-down.json beside the
+/// generations, in case the index is damaged and must be built anew. Throws Error: io, no_space;
+/// corrupt (not such a list).
 void save_removals(const std::filesystem::path& index_dir, const Xapian::Database& db, unsigned file_mode);
 std::unordered_set<std::string> load_removals(const std::filesystem::path& index_dir);
 

@@ -28,8 +28,8 @@ struct StatusFile {
 /// What the file says; empty when there is none or it cannot be understood.
 StatusFile load_status(const std::filesystem::path& index_dir);
 
-/// What is known after a run that found `fresh`: a full build has looked at everything; other runs add to what is
-/// known, but files passed over are counted anew each time.
+/// What is known after a run that found `fresh`. A full build has looked at everything; other runs
+/// add to what is known. Skipped files are counted anew each time.
 std::vector<Finding> merge_findings(std::vector<Finding> known, const std::vector<Finding>& fresh, bool was_full);
 
 /// Notes a run that has ended, and with `findings` what is known of the index now. Throws Error: io, no_space.

@@ -11,16 +11,18 @@
 
 namespace timtin::indexer {
 
-/// Articles are compared when they share this many of the eight anchors at least. Of two that resemble each other by
-/// 0.6, 1 % share fewer; of those that have nothing to do with each other, hardly any share two.
+/// Articles are compared only if they share at least this many of the eight anchors. Of pairs that
+/// resemble each other by 0.6, 1 % share fewer; unrelated articles hardly ever share two.
 inline constexpr int kMinSharedAnchors = 2;
 
 /// Keeps the story key of every article of a database (slot kSlotStory).
 ///
-/// Two articles that share some anchors and whose sketches say so are one story, and so is what they are joined to
-/// through others: stories are the connected components of that graph. Its edges depend on the two texts alone, and a
-/// component's key is the smallest of its members' own keys; so the keys depend on what the database holds, not on the
-/// order in which it came, nor on the number of runs. Tell what comes and goes, then settle() before the commit.
+/// Two articles are one story if they share some anchors and their sketches agree. Stories are the
+/// connected components of that graph. The edges depend on the two texts alone, and the key of a
+/// component is the smallest own key of its members. So keys depend on what the database holds, not
+/// on the order in which it came or the number of runs.
+///
+/// Use: tell what comes and goes, then settle() before the commit.
 ///
 /// Thread safety: one thread, like the database. Throws Xapian's errors.
 class StoryGroups {

@@ -1,3 +1,5 @@
+#include "indexer/program/check_command.hpp"
+
 #include <fmt/format.h>
 
 #include <chrono>
@@ -9,8 +11,8 @@
 #include "indexer/index/index_check.hpp"
 #include "indexer/index/index_lock.hpp"
 #include "indexer/index/manifest.hpp"
-#include "indexer/program/commands.hpp"
 #include "indexer/program/console.hpp"
+#include "indexer/program/run_command.hpp"
 #include "indexer/program/signals.hpp"
 
 namespace timtin::indexer {

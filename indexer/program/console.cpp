@@ -18,6 +18,7 @@
 #include "common/text/utf8.hpp"
 #include "indexer/program/findings_text.hpp"
 #include "indexer/read/record.hpp"
+#include "indexer/read/record_reader.hpp"
 
 namespace timtin::indexer {
 namespace {

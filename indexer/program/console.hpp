@@ -26,9 +26,10 @@ class Console {
 
   void warn(const Remark& remark);
   void detail(std::string_view line);
-  /// How the work ended: to who asked for details, and to who sits before a terminal.
+  /// How the work ended, for --verbose and for terminals.
   void conclude(std::string_view line);
-  /// What a run found, a line a kind: all of it before a terminal, else what deserves a mail (findings_to_mail).
+  /// What a run found, one line a kind. On a terminal all of it, else only what deserves a mail
+  /// (findings_to_mail).
   void tell_findings(const RunReport& report, const std::vector<Finding>& known);
   /// Prints a line of tab-separated `fields` on standard output, for programs; to a terminal it goes harmless.
   static void print_fields(std::initializer_list<std::string_view> fields);

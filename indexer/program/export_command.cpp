@@ -1,3 +1,5 @@
+#include "indexer/program/export_command.hpp"
+
 #include <cerrno>
 #include <cstdio>
 #include <string>
@@ -7,13 +9,12 @@
 #include "common/store/stored_article.hpp"
 #include "indexer/document/article_json.hpp"
 #include "indexer/index/posix_file.hpp"
-#include "indexer/program/commands.hpp"
 #include "indexer/program/signals.hpp"
 
 namespace timtin::indexer {
 namespace {
 
-/// A reader that closed the pipe has all it wanted.
+/// A reader that closed the pipe has what it wanted; that is no error.
 struct PipeClosed {};
 
 [[noreturn]] void fail_to_write(int error) {
@@ -35,7 +36,8 @@ void write_articles(const Xapian::Database& db, Xapian::docid& last_written) {
 }  // namespace
 
 int export_articles(const Options& options) try {
-  // When commits overtake the reading it goes on behind the last article written: docids only grow within a generation.
+  // When commits overtake the reading, it goes on behind the last article written. That is safe
+  // because docids only grow within a generation.
   store::guarded(options.index_dir.string(), [&] {
     Xapian::Database db = store::open_for_reading(options.index_dir);
     for (Xapian::docid last_written = 0;;) {

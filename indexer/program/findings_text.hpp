@@ -9,8 +9,9 @@ namespace timtin::indexer {
 /// A line for people for each kind of finding: "keys not used: views (573), category_id (573) and 12 more".
 std::vector<std::string> findings_text(const std::vector<Finding>& findings);
 
-/// What a nightly run found and should tell: what `known` does not have, by kind and name. A few articles without a
-/// date are the usual thing; from a tenth of what the run read on they are told.
+/// The findings of a nightly run that should be mailed: those that `known` does not have, by kind
+/// and name. A few articles without a date are normal; they are mailed when they are more than a
+/// tenth of what the run read.
 std::vector<Finding> findings_to_mail(const RunReport& report, const std::vector<Finding>& known);
 
 }  // namespace timtin::indexer

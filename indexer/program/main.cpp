@@ -13,9 +13,9 @@
 #include "common/file.hpp"
 #include "common/message.hpp"
 #include "indexer/archive/archive_run.hpp"
-#include "indexer/program/commands.hpp"
 #include "indexer/program/console.hpp"
 #include "indexer/program/options.hpp"
+#include "indexer/program/run_command.hpp"
 #include "indexer/program/signals.hpp"
 
 namespace {
@@ -24,13 +24,13 @@ using namespace timtin;
 using namespace timtin::indexer;
 
 int run_with_mode(const Options& options) {
-  // Xapian makes its files with the mode the process gives: --mode rules them through the umask.
+  // Xapian makes its files with the mode of the process, so --mode sets the umask.
   const unsigned folder_mode = options.indexer.file_mode | ((options.indexer.file_mode & 0444) >> 2);
   ::umask(0777 & ~folder_mode);
   return options.archive_file.empty() ? run_command(options) : run_archive(options);
 }
 
-// Output that did not arrive, on a full disk for one, must not look like success.
+// Output that was not written, for example on a full disk, must not look like success.
 void check_output() {
   errno = 0;
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return;

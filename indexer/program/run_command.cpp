@@ -1,14 +1,20 @@
+#include "indexer/program/run_command.hpp"
+
 #include <fmt/format.h>
 
 #include <string>
 #include <vector>
 
 #include "common/cli/command_line.hpp"
-#include "indexer/program/commands.hpp"
+#include "indexer/program/check_command.hpp"
 #include "indexer/program/console.hpp"
+#include "indexer/program/export_command.hpp"
 #include "indexer/program/metrics.hpp"
 #include "indexer/program/run_record.hpp"
 #include "indexer/program/signals.hpp"
+#include "indexer/program/small_commands.hpp"
+#include "indexer/program/status_command.hpp"
+#include "indexer/program/try_command.hpp"
 #include "indexer/run/report_json.hpp"
 
 namespace timtin::indexer {

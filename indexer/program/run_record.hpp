@@ -19,8 +19,9 @@ class RunRecord {
 
   /// Throws Error: io, no_space.
   void note_success(const RunReport& report) const;
-  /// A run that could not even get the lock says nothing about the index, nothing is written where no index is, and a
-  /// disk that failed the run may fail this: throws nothing.
+  /// Notes a failure. Nothing is written for a run that did not get the lock, which says nothing
+  /// about the index, or where there is no index. The disk that made the run fail may make this
+  /// fail, too: throws nothing.
   void note_failure(const Error& error) const;
 
  private:

@@ -3,9 +3,10 @@
 
 namespace timtin::indexer {
 
-/// Catches SIGINT and SIGTERM for the program: the first asks the run to end, the second ends the process at once. A
-/// run that has not ended two seconds after the first is ended too; an index survives that at any moment.
-/// SIGPIPE is ignored: writing to a closed pipe is an error of that write only. SIGHUP counts as SIGTERM.
+/// Catches SIGINT and SIGTERM for the program. The first asks the run to end, the second ends the
+/// process at once. So does a run that goes on for two seconds after the first; an index survives
+/// that at any moment. SIGHUP counts as SIGTERM. SIGPIPE is ignored: writing to a closed pipe is an
+/// error of that write only.
 void install_signal_handlers();
 
 /// True once a signal has asked the run to end.

@@ -1,3 +1,5 @@
+#include "indexer/program/small_commands.hpp"
+
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -6,7 +8,6 @@
 
 #include "common/message.hpp"
 #include "common/store/store.hpp"
-#include "indexer/program/commands.hpp"
 #include "indexer/program/console.hpp"
 
 namespace timtin::indexer {

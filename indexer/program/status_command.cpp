@@ -1,3 +1,5 @@
+#include "indexer/program/status_command.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,10 +20,10 @@
 #include "indexer/index/manifest.hpp"
 #include "indexer/index/posix_file.hpp"
 #include "indexer/index/status_file.hpp"
-#include "indexer/program/commands.hpp"
 #include "indexer/program/findings_text.hpp"
 #include "indexer/program/metrics.hpp"
 #include "indexer/read/record.hpp"
+#include "indexer/read/record_reader.hpp"
 #include "timtin/version.hpp"
 
 namespace timtin::indexer {

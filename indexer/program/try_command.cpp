@@ -1,3 +1,5 @@
+#include "indexer/program/try_command.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -10,7 +12,6 @@
 #include "common/text/letters.hpp"
 #include "common/text/utf8.hpp"
 #include "indexer/parse/article_parser.hpp"
-#include "indexer/program/commands.hpp"
 #include "indexer/program/findings_text.hpp"
 #include "indexer/read/record_reader.hpp"
 

@@ -32,9 +32,6 @@ struct Rejection {
   std::string reason;  ///< one clause for people: "invalid UTF-8 at byte 17"
 };
 
-/// Where a record was read: "tin/2018.jsonl:17", or the path alone.
-std::string place_of(const std::string& path, std::size_t line);
-
 /// Largest article, in bytes of its record.
 inline constexpr std::size_t kMaxRecordBytes = std::size_t{64} << 20;
 

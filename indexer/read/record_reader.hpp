@@ -15,4 +15,7 @@ namespace timtin::indexer {
 void read_records(const std::string& file, const std::string& name, const std::function<bool(RawRecord&&)>& accept,
                   const std::function<void(Rejection&&)>& rejected, const FieldTable& fields = FieldTable::standard());
 
+/// Where a record was read: "tin/2018.jsonl:17", or the path alone.
+std::string place_of(const std::string& path, std::size_t line);
+
 }  // namespace timtin::indexer

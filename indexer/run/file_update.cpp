@@ -20,8 +20,9 @@ Xapian::docid find_article(const Xapian::Database& db, const std::string& articl
   return posting == db.postlist_end(term) ? 0 : *posting;
 }
 
-/// Whether the file `id` has the document: a look into one list, where claims_of() unpacks all terms of the document.
-/// Of a large file with a few changes nearly every article is asked this.
+/// Whether the file `id` has the document. This looks into one posting list; claims_of() would
+/// unpack all terms of the document, and the question comes for nearly every article of a large
+/// file with few changes.
 bool claims(const Xapian::Database& db, const std::string& id, Xapian::docid docid) {
   const std::string term = origin_term(id);
   auto posting = db.postlist_begin(term);
@@ -111,8 +112,9 @@ void FileUpdate::read(const std::string& path, const std::string& name, FileStat
       [&](Rejection&& rejection) { refuse(state, rejection.line, rejection.reason); }, context_.fields());
 }
 
-/// A commit may come before the file is read to its end, and be the last of this run: the manifest then names the
-/// file, to be read again, so that its articles are somebody's.
+/// A commit may come before the file is read to its end, and be the last one of this run. So the
+/// manifest names the file at once, as one to be read again, and its articles never belong to no
+/// file.
 void FileUpdate::mark_unread(FileEntry entry) {
   entry.hash = {};
   entry.mtime_ns = 0;
@@ -213,7 +215,7 @@ void FileUpdate::replace(FileState& state, Xapian::docid docid, const Xapian::Do
   context_.plan("change", indexed.article.id, state.shown_path);
 }
 
-/// A batch is held in memory with its remarks, so there are not more of them than are told.
+/// A batch is held in memory with its remarks, so only those that will be shown are kept.
 void FileUpdate::warn(FileState& state, std::size_t line, const std::string& remark) {
   if (++state.told <= RunContext::kMaxToldOfFile) batch_.warned.push_back({state.shown_path, line, remark});
 }
@@ -243,7 +245,8 @@ bool FileUpdate::find_released(const FileState& state) {
   for (auto posting = writer_.db().postlist_begin(term); posting != writer_.db().postlist_end(term); ++posting)
     if (!state.holds(*posting)) released.documents.push_back(*posting);
   if (released.documents.empty()) return false;
-  // A file that could not be read whole may still hold what was not met: its last good version stays.
+  // A file that could not be read to its end may still hold what was not met; the last good version
+  // of that stays.
   if (state.entry.refused == 0 || context_.run.allow_purge) batch_.released.push_back(std::move(released));
   return true;
 }

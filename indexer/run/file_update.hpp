@@ -38,13 +38,14 @@ struct BatchReport {
 /// Thread safety: one thread.
 class FileUpdate {
  public:
-  /// `leaving`: files that are gone, whose claims count no longer; `moved`: their articles. `commit_if_full` is called
-  /// between articles.
+  /// `leaving`: files that are gone; their claims no longer count. `moved`: their articles.
+  /// `commit_if_full` is called between articles.
   FileUpdate(RunContext& context, IndexWriter& writer, const std::unordered_set<std::string>& leaving,
              MovedArticles& moved, BatchReport& batch, std::function<void()> commit_if_full);
 
-  /// Reads the file and brings its articles and its manifest entry up to date. What it holds no longer is left in
-  /// place and listed in the batch. Throws DocumentRefused, Error: interrupted; Xapian's errors.
+  /// Reads the file and brings its articles and its manifest entry up to date. What the file no
+  /// longer holds stays in the index and is listed in the batch. Throws DocumentRefused, Error:
+  /// interrupted; Xapian's errors.
   void update(const PlannedFile& file);
 
   /// Reads JSON Lines from standard input; these articles take precedence over those of any file.

@@ -15,8 +15,8 @@ namespace {
 /// A batch is committed when it has this much text, whatever the number of articles: it lies in memory until then.
 constexpr std::size_t kMaxBatchTextBytes = std::size_t{4} << 20;
 
-/// Readers keep the state that they began with until the second commit after it; so what they ask, on a laden machine
-/// too, should be answered within the time of two commits.
+/// A reader keeps its state until the second commit after it opened. So what a reader asks, on a
+/// busy machine too, should be answered within the time of two commits.
 constexpr std::chrono::milliseconds kBetweenCommits{1000};
 
 }  // namespace
@@ -32,11 +32,12 @@ void IncrementalRun::run() {
   plan_ = make_plan(context_, writer_.db(), sources_);
   learn_lines();
   leaving_.insert(plan_.vanished.begin(), plan_.vanished.end());
-  // Of a SOURCE that could not be read whole, what seems gone may only be out of reach.
+  // If a SOURCE could not be read to its end, what seems gone may only be out of reach.
   if (plan_.error_sources.empty()) moved_ = MovedArticles(writer_.db(), leaving_);
   apply_plan();
   remove_what_left();
-  // A file whose article was shown from another one, now gone, is asked for its own version.
+  // A file may hold its own version of an article that was shown from another file, which is gone
+  // now. It is read again for that version.
   while (!to_read_again_.empty()) read_files(std::exchange(to_read_again_, {}));
 }
 
@@ -83,8 +84,8 @@ void IncrementalRun::read_files(const std::vector<PlannedFile>& files) {
       if (writer_.pending() == 0) batch_begin = i;
       context_.progress("read", "files", i, files.size());
     } catch (const DocumentRefused& refused) {
-      // The batch is lost with the document: do it again without. What a long file committed on the way is met again
-      // and found unchanged.
+      // The whole batch is lost with the document, so it is done again without it. What a long file
+      // committed on the way is met again and found unchanged.
       writer_.roll_back();
       forget_batch();
       update_.never_add(refused.article_id, refused.what());
@@ -195,7 +196,8 @@ void IncrementalRun::release_claim(Xapian::docid docid, const std::string& file)
   if (next) read_again(*next);
 }
 
-/// Notes that a file owes its version of an article: in the manifest, should this run end first.
+/// Notes in the manifest that a file must be read again for its version of an article, in case this
+/// run ends first.
 void IncrementalRun::read_again(const FileEntry& file) {
   FileEntry entry = file;
   entry.refused = 0;

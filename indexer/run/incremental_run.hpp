@@ -12,9 +12,9 @@
 
 namespace timtin::indexer {
 
-/// Brings the live generation to the state of the SOURCEs: first everything new and changed, then, if the guard allows,
-/// the removals. Each commit holds documents together with the manifest entries that vouch for them, so a run that
-/// ends at any moment is completed by the next.
+/// Brings the live generation to the state of the SOURCEs: first everything new and changed, then,
+/// if the guard allows it, the removals. Each commit holds documents together with the manifest
+/// entries of their files. So a run that ends at any moment is completed by the next one.
 ///
 /// Thread safety: one thread.
 class IncrementalRun {

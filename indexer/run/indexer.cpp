@@ -93,16 +93,17 @@ void choose_fields(RunContext& context, LiveIndex& live) {
     live.rebuild_reason = tr_later("the map of keys changed");
 }
 
-/// A shard belongs to runs over its archive; under another rule other articles belong into it.
+/// A shard is written by runs over its archive only. When its rule changes, so does what belongs to
+/// it.
 void check_rule(const RunContext& context, LiveIndex& live) {
   if (!live.database) return;
   const std::string rule = store::guarded(context.index_dir.string(),
                                           [&] { return live.database->get_metadata(std::string(schema::kMetaRule)); });
-  if (rule == context.options.rule) return;
-  if (context.options.rule.empty() && !context.run.sources.empty())
+  if (rule == context.rule.name) return;
+  if (context.rule.name.empty() && !context.run.sources.empty())
     throw Error(ErrorCode::usage, tr("{}: the index is a shard of an archive", context.index_dir.string()),
                 tr("run timtin-index --archive FILE over the SOURCEs"));
-  if (live.rebuild_reason.empty() && !context.options.rule.empty())
+  if (live.rebuild_reason.empty() && !context.rule.name.empty())
     live.rebuild_reason = tr_later("what belongs into the shard changed");
 }
 
@@ -122,6 +123,7 @@ std::vector<std::string> sources_to_read(const RunOptions& run, const LiveIndex&
 struct Indexer::Impl {
   fs::path index_dir;
   IndexerOptions options;
+  ShardRule rule;
   Generations generations{index_dir};
   std::optional<IndexLock> lock;
 
@@ -136,7 +138,7 @@ struct Indexer::Impl {
   }
 
   RunReport run(const RunOptions& wanted, const RunEvents& events) {
-    RunContext context(index_dir, options, wanted, events);
+    RunContext context(index_dir, options, rule, wanted, events);
     session.reset();
     if (!wanted.dry_run) take_lock(events.should_stop);
     LiveIndex live = open_live(index_dir, generations, wanted.full);
@@ -169,8 +171,8 @@ struct Indexer::Impl {
     });
   }
 
-  /// Changes leave slack in a database; when there is much of it, the generation is written anew. The night's work is
-  /// committed by then, so whatever keeps this from happening is put off to the next night.
+  /// Changes leave slack in a database. When there is much of it, the generation is written anew.
+  /// The night's work is committed by then, so if the disk is too full, the next night does it.
   void compact_if_outgrown(RunContext& context, const fs::path& generation) {
     const std::optional<FreshExtent> fresh = load_fresh_extent(generation);
     RunReport so_far;
@@ -198,7 +200,7 @@ struct Indexer::Impl {
     bool has_removals = false;  ///< of the open batch
 
     Session(const Impl& impl, const fs::path& generation)
-        : context(impl.index_dir, impl.options, impl.no_run, impl.no_events),
+        : context(impl.index_dir, impl.options, impl.rule, impl.no_run, impl.no_events),
           writer(generation, false),
           update(with_places(context, writer), writer, leaving, moved, batch, [] {}) {}
 
@@ -256,15 +258,12 @@ struct Indexer::Impl {
 
 namespace {
 
-IndexerOptions checked(const IndexerOptions& options) {
+void check(const IndexerOptions& options) {
   constexpr std::size_t kMaxProgramBytes = 100;
   const std::string& program = options.program;
   const bool is_named = !program.empty() && program.size() <= kMaxProgramBytes;
   if (!is_named || text::find_invalid_utf8(program) != std::string::npos)
     throw Error(ErrorCode::usage, tr("the name of a program has 1 to {} bytes of UTF-8", kMaxProgramBytes));
-  IndexerOptions result = options;
-  result.belongs = from_caller(options.belongs);
-  return result;
 }
 
 RunEvents checked(const RunEvents& events) {
@@ -277,15 +276,30 @@ RunEvents checked(const RunEvents& events) {
 
 }  // namespace
 
+/// What the rest of the library may do with an Indexer beside its public interface.
+struct IndexerAccess {
+  static std::unique_ptr<Indexer::Impl> make(fs::path index_dir, const IndexerOptions& options, ShardRule rule) {
+    return at_boundary([&] {
+      check(options);
+      return std::make_unique<Indexer::Impl>(Indexer::Impl{.index_dir = std::move(index_dir),
+                                                           .options = options,
+                                                           .rule = std::move(rule),
+                                                           .lock = {},
+                                                           .no_run = {},
+                                                           .no_events = {},
+                                                           .session = {}});
+    });
+  }
+  static Indexer open(std::unique_ptr<Indexer::Impl> impl) { return Indexer(std::move(impl)); }
+};
+
+Indexer indexer::open_shard(const fs::path& index_dir, const IndexerOptions& options, ShardRule rule) {
+  return IndexerAccess::open(IndexerAccess::make(index_dir, options, std::move(rule)));
+}
+
+Indexer::Indexer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Indexer::Indexer(fs::path index_dir, const IndexerOptions& options)
-    : impl_(at_boundary([&] {
-        return std::make_unique<Impl>(Impl{.index_dir = std::move(index_dir),
-                                           .options = checked(options),
-                                           .lock = {},
-                                           .no_run = {},
-                                           .no_events = {},
-                                           .session = {}});
-      })) {}
+    : Indexer(IndexerAccess::make(std::move(index_dir), options, {})) {}
 Indexer::~Indexer() = default;
 Indexer::Indexer(Indexer&&) noexcept = default;
 Indexer& Indexer::operator=(Indexer&&) noexcept = default;

@@ -12,8 +12,8 @@
 
 namespace timtin::indexer {
 
-/// The manifest of one SOURCE in memory, as small as comparing needs: 40 bytes a file. Files met in the walk are
-/// marked; what is left has vanished.
+/// The manifest of one SOURCE in memory, as small as comparing allows: 40 bytes a file. Files met
+/// in the walk are marked; those without a mark at the end have vanished.
 ///
 /// Thread safety: one thread.
 class KnownFiles {

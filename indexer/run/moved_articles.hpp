@@ -11,9 +11,9 @@
 
 namespace timtin::indexer {
 
-/// Articles whose files are gone, by their content. An article without an id of its own is known by its path, so it
-/// gets another id when an archive is sorted into folders or packed. It is the same article all the same: not new, and
-/// not gone.
+/// Articles whose files are gone, by their content. An article without an id of its own is known by
+/// its path, so it gets another id when its file is moved or packed. Found again by its content, it
+/// is neither new nor removed.
 ///
 /// Thread safety: one thread.
 class MovedArticles {
@@ -22,8 +22,9 @@ class MovedArticles {
   /// `leaving`: ids of the files that are gone. Memory: 24 bytes an article of theirs.
   MovedArticles(const Xapian::Database& db, const std::unordered_set<std::string>& leaving);
 
-  /// A document with this content that none but files that are gone have, for the article that is called `article_id`
-  /// now; 0 if there is none. Each is given to one id, and to that again when its batch was lost.
+  /// The document with this content that only vanished files hold, for the article that is now
+  /// called `article_id`; 0 if there is none. Each is given to one id only, and to that id again
+  /// when its batch was lost.
   Xapian::docid take(const Xapian::Database& db, const ContentHash& content, const std::string& article_id);
   bool was_taken(Xapian::docid docid) const { return taken_.contains(docid); }
 

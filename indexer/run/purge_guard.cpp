@@ -20,10 +20,10 @@ ContentHash content_of(const Xapian::Database& db, const std::string& term) {
   return posting == db.postlist_end(term) ? ContentHash{} : origin_of(db.get_document(*posting)).content;
 }
 
-/// Whether the article is for this index, not for another shard. One that cannot be read is: it may be damaged, or of a
-/// layout before ours.
+/// Whether the article belongs to this index, not to another shard. One that cannot be read counts
+/// as ours: it may be damaged or of an older layout.
 bool belongs_here(const RunContext& context, const Xapian::Database& db, const std::string& term) {
-  if (!context.options.belongs) return true;
+  if (!context.rule.belongs) return true;
   try {
     return context.belongs(unpack(db.get_document(*db.postlist_begin(term)).get_data()).article);
   } catch (const Error&) {

@@ -77,7 +77,8 @@ class SourcePlanner {
       FileEntry before = find_file(db_, file_id(source_.number, found.path)).value();
       if (before.hash == entry.hash) {
         if (known->is_failure) tell_again(found.path);
-        // The same content: only the facts are renewed, so that the next run need not look inside.
+        // The content is the same: only size and time are noted, so that the next run need not read
+        // the file.
         if (before.mtime_ns == entry.mtime_ns) return;
         before.size = entry.size;
         before.mtime_ns = entry.mtime_ns;
@@ -172,7 +173,8 @@ ReindexPlan make_plan(RunContext& context, const Xapian::Database& db, const Sou
   const PhaseTimer timer(context, "scan");
   ReindexPlan plan;
   for (const NamedSource& source : sources.named) SourcePlanner(context, db, source, plan).run();
-  // A SOURCE inside a new one hands its files over: there they are new, here they vanish.
+  // When a new SOURCE contains an old one, the files go over to the new one: there they are new,
+  // here they vanish.
   if (!context.run.keep_missing)
     for (const Source& source : sources.absorbed)
       for_each_file(db, source.number, [&](const std::string& id, const FileEntry&) { plan.vanished.push_back(id); });

@@ -1,6 +1,7 @@
 #include "indexer/run/run_context.hpp"
 
 #include "common/message.hpp"
+#include "indexer/read/record_reader.hpp"
 
 namespace timtin::indexer {
 namespace {

@@ -11,6 +11,7 @@
 
 #include "common/place/local_names.hpp"
 #include "indexer/index/arrivals.hpp"
+#include "indexer/internal.hpp"
 #include "indexer/parse/record/field_table.hpp"
 #include "indexer/parse/record/reading_notes.hpp"
 #include "indexer/read/record.hpp"
@@ -24,12 +25,18 @@ namespace timtin::indexer {
 /// Thread safety: methods may be called from any thread; `report` is guarded by its mutex while threads run.
 class RunContext {
  public:
-  RunContext(std::filesystem::path directory, const IndexerOptions& indexer_options, const RunOptions& run_options,
-             const RunEvents& run_events)
-      : index_dir(std::move(directory)), options(indexer_options), run(run_options), events_(run_events) {}
+  /// All of them must outlive the object.
+  RunContext(std::filesystem::path directory, const IndexerOptions& indexer_options, const ShardRule& shard_rule,
+             const RunOptions& run_options, const RunEvents& run_events)
+      : index_dir(std::move(directory)),
+        options(indexer_options),
+        rule(shard_rule),
+        run(run_options),
+        events_(run_events) {}
 
   const std::filesystem::path index_dir;
   const IndexerOptions& options;
+  const ShardRule& rule;
   const RunOptions& run;
 
   /// The list of local place names of this run, set before any thread starts. `name` stands for it in messages.
@@ -47,7 +54,7 @@ class RunContext {
   SourceLines lines;
 
   /// Whether the article is for this index, not for another shard of its archive.
-  bool belongs(const Article& article) const { return !options.belongs || options.belongs(article); }
+  bool belongs(const Article& article) const { return !rule.belongs || rule.belongs(article); }
 
   /// When articles came into the index; set before any thread starts.
   Arrivals arrivals;
@@ -58,10 +65,11 @@ class RunContext {
     const std::lock_guard lock(mutex_);
     edit(report_);
   }
-  /// To be called last: tells how much was left unsaid.
+  /// To be called last: reports how many remarks were not shown.
   RunReport take_report();
 
-  /// Tells a new failure and counts it. Of one file the first hundred remarks are told, then how many more there were.
+  /// Reports a new failure and counts it. The first hundred remarks of a file are shown, then only
+  /// their number.
   void refuse(const Remark& remark);
   /// Counts new failures of the file `path` that are not kept one by one.
   void refuse_more(const std::string& path, std::uint64_t count);

@@ -13,8 +13,8 @@ namespace timtin::searcher {
 
 struct PlaceSentences;
 
-/// Longest name of a place, and most of them in a request, with those in its query: each is compared with all there
-/// are.
+/// The longest name of a place, and how many names a request may have, with those in its query. Each is
+/// compared with all places that there are.
 inline constexpr std::size_t kMaxPlaceBytes = 200, kMaxPlaces = 100;
 
 /// Turns names of places into filters. A name that several places bear matches every one of them that `database` has

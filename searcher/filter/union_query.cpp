@@ -11,6 +11,7 @@
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
 #include "common/text/utf8.hpp"
+#include "common/union/union_body.hpp"
 
 namespace timtin::searcher {
 namespace {
@@ -96,8 +97,8 @@ bool stands_at(const Typed& pattern, const Typed& words, std::size_t at) {
                     [](const TypedWord& part, const TypedWord& word) { return same_word(word, part); });
 }
 
-/// How many words at `at` a name may do without. "LĐLĐ Hà Tĩnh" has none: "Tĩnh" is not "tỉnh". In "ldld ha tinh" it
-/// might be, but a type word stands before the name it tells the type of.
+/// How many words at `at` a name may do without. In "LĐLĐ Hà Tĩnh" none: "Tĩnh" is not "tỉnh". In "ldld ha
+/// tinh" it might be, but a type word stands before the name.
 std::size_t optional_at(const Typed& words, std::size_t at) {
   for (const std::string_view text : kOptional) {
     const Typed pattern = to_typed(split(text, ' '));

@@ -14,7 +14,8 @@
 namespace timtin::searcher {
 namespace {
 
-/// Xapian keeps about a hundred bytes for each match that it sorts, so it sorts so many at a time, if months allow.
+/// Xapian needs about a hundred bytes for each match that it sorts. So at most this many are sorted at a
+/// time, month by month.
 constexpr std::size_t kSortedAtOnce = 10'000;
 
 void append(const store::Index& database, const Xapian::Query& query, SortOrder sort,

@@ -8,12 +8,13 @@
 namespace timtin::searcher {
 namespace {
 
-/// Of the time left, what a count may take before something is ranked.
+/// The share of the remaining time that a count may take before anything is ranked.
 constexpr double kShareOfCounting = 0.5;
 
-/// Whether a term of `query` stands in every document of `shard` while removals have left gaps between docids. Then
-/// Xapian 1.4.22, unless it needs term counts, reads the term from the list of all documents, and takes that list's
-/// second part for damage (DatabaseCorruptError). `index` has `shard`, and knows most frequencies without asking.
+/// Whether a term of `query` stands in every document of `shard` while removals have left gaps between
+/// docids. Xapian 1.4.22 then reads the term from the list of all documents, unless it needs term counts, and
+/// takes the second part of that list for damage (DatabaseCorruptError). `index` holds `shard` and knows most
+/// frequencies without asking.
 bool meets_all_with_gaps(const store::Index& index, const Xapian::Database& shard, const Xapian::Query& query) {
   const Xapian::doccount articles = shard.get_doccount();
   if (shard.get_lastdocid() == articles) return false;

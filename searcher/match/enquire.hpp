@@ -15,8 +15,8 @@ namespace timtin::searcher {
 /// The weighting scheme of every ranked query.
 Xapian::BM25Weight bm25(const RankingWeights& weights);
 
-/// Asks `enquire` for the matches of `query` without ranking, so that they may end as soon as there are enough, unless
-/// a fault of Xapian 1.4.22 forbids it.
+/// Makes `enquire` give the matches of `query` without ranking, so that it can stop as soon as there are
+/// enough. Not where a bug of Xapian 1.4.22 forbids it.
 void set_unranked(Xapian::Enquire& enquire, const store::Index& database, const Xapian::Query& query);
 
 /// How many articles match, at most `exact_up_to` counted exactly.

@@ -171,7 +171,8 @@ void sort_values(Facet& facet) {
 
 using SlotValues = std::unordered_map<std::string, Xapian::doccount>;
 
-/// Counts the values of a slot, in half the time of ValueCountMatchSpy. Servers know no class of ours.
+/// Counts the values of a slot, in half the time of ValueCountMatchSpy. For local shards only: a server does
+/// not know our class.
 class SlotSpy : public Xapian::MatchSpy {
  public:
   explicit SlotSpy(Xapian::valueno slot) : slot_(slot) {}

@@ -16,9 +16,9 @@ struct FacetCounts {
   std::vector<Facet> facets;
 };
 
-/// Counts the values of facets over everything that `query` matches: one pass, in which Xapian's own match spies count
-/// whole slots (remote shards know no class of ours), then values are taken apart here. Ends the analyzer's document.
-/// Throws Error: usage for a name that is no facet.
+/// Counts the values of facets over everything that `query` matches. One pass: Xapian's match spies count
+/// whole slots (remote shards know only these), then the values are taken apart here. Ends the analyzer's
+/// document. Throws Error: usage for a name that is no facet.
 FacetCounts count_facets(const store::Index& database, const Xapian::Query& query,
                          const std::vector<std::string>& names, text::Analyzer& analyzer);
 

@@ -41,12 +41,12 @@ void add_counts(const std::vector<SegmentCount>& counts, bool with_stories, Matc
     stories = sum(stories, segment.stories);
   }
   if (!with_stories) return;
-  // Both may be estimates, made apart; a story has one article at least.
+  // Both may be estimates, made separately. A story has one article at least.
   stories.value = std::min(stories.value, matches.total.value + matches.total_relaxed.value);
   matches.stories = stories;
 }
 
-/// Of matches ranked as one, those of tier `all` are counted apart.
+/// For matches of both tiers ranked together: counts those of tier `all`.
 void split_total(const MatchCount& all, Matches& matches) {
   MatchCount& relaxed = matches.total_relaxed;
   matches.total = all;

@@ -13,7 +13,7 @@ using std::chrono::sys_days;
 
 /// Articles in the first window for each match that is wanted, and how much more each further window has.
 constexpr std::size_t kFirstWindow = 2, kGrowth = 4;
-/// Of this part of the dated articles or more, all may as well be looked at.
+/// When the windows hold this share of the dated articles, all of them may as well be looked at.
 constexpr double kMost = 0.5;
 
 /// Walks back in time, a month or, where months are large, a day at a time.

@@ -26,13 +26,14 @@ struct FetchContext {
   const Window& window;
 
   std::size_t clamp(std::size_t count) const { return std::min<std::size_t>(count, index.get_doccount()); }
-  /// Matches of the next segment that fill the window at most: a story met before may come again.
+  /// How many matches of the next segment fill the window, at most. Some of them may be copies of stories
+  /// that are in it already, so that many more are asked for.
   std::size_t wanted(const FillingWindow& filling) const {
     return clamp(clamp(filling.to_skip) + clamp(filling.limit - filling.matches.size()) +
                  clamp(filling.stories.size()));
   }
-  /// Xapian drops what scores less than the last match asked for, also copies of better ones, and it guesses the share
-  /// of copies from what it did not drop: some more are asked for than are shown.
+  /// A few more matches than are shown. Xapian drops what scores less than the last match asked for, even
+  /// copies of better ones, and guesses the number of copies from what it did not drop.
   std::size_t with_spare(std::size_t wanted) const {
     constexpr std::size_t kSpare = 10;
     return window.collapse ? clamp(wanted + kSpare) : wanted;
@@ -56,8 +57,8 @@ Xapian::MSet rank(const FetchContext& context, const Segment& segment, std::size
   enquire.set_query(within_time(context.index, segment.query));
   set_order(enquire, context, segment);
   if (context.window.collapse) enquire.set_collapse_key(schema::kSlotStory);
-  // Dropping also adds up the rest of a score in another order, so that copies may differ in the last digit; where
-  // they are shown they must come by date, on one shard as on many.
+  // Dropping changes the order in which a score is added up, so copies may differ in the last digit. Where
+  // they are shown, they must come by date, on one shard as on many: so nothing is dropped.
   const std::size_t looked_at = context.window.collapse ? count + 1 : std::max(count + 1, kCountedStories);
   return enquire.get_mset(0, static_cast<Xapian::doccount>(count),
                           static_cast<Xapian::doccount>(context.clamp(looked_at)));
@@ -80,14 +81,15 @@ MatchCount stories_of(const MatchCount& articles, const Xapian::MSet& mset) {
   return {static_cast<std::uint64_t>(share * static_cast<double>(articles.value)), false};
 }
 
-/// Matches with the rarest parts of a long query, so many that the best ones are among them; nothing where all may as
-/// well be looked at. Pages are cut from one and the same part as long as they are near the beginning.
+/// The matches that have one of the rarest parts of a long query, enough of them that the best ones are among
+/// them. Nothing where all matches may as well be ranked. All pages near the beginning are cut from the same
+/// matches, so that they fit together.
 std::optional<Query> best_part(const FetchContext& context, const Segment& segment, std::size_t wanted) {
   constexpr std::size_t kNear = 50, kFar = 500;
   if (segment.parts.empty() || wanted > kFar) return std::nullopt;
   const std::size_t least = context.weights.least_promising * (wanted > kNear ? kFar / kNear : 1);
-  // How many are left beside what else the query demands is not known before. A pair's articles count thrice, with
-  // both its words.
+  // Other demands of the query may leave few of these articles, which is not known before. An article with a
+  // pair counts three times: for the pair and for both its words.
   for (std::size_t articles = least;; articles *= 4) {
     const std::optional<Query> any = rarest_parts(segment.parts, static_cast<double>(articles));
     if (!any) return std::nullopt;
@@ -96,8 +98,9 @@ std::optional<Query> best_part(const FetchContext& context, const Segment& segme
   }
 }
 
-/// The part of a segment that may be ranked in place of all its `articles` matches: of the newest the newest articles
-/// alone, of the best of a long query those with its rarest parts. Nothing where they are few or a window has begun.
+/// The part of a segment that is ranked instead of all its `articles` matches: the newest articles when
+/// sorting by date, those with the rarest parts for a long query. Nothing where the matches are few or the
+/// window has begun to fill.
 std::optional<Query> part_of(const FetchContext& context, const Segment& segment, const FillingWindow& filling,
                              const MatchCount& articles) {
   const std::size_t wanted = context.wanted(filling);
@@ -109,7 +112,8 @@ std::optional<Query> part_of(const FetchContext& context, const Segment& segment
   return best_part(context, segment, wanted);
 }
 
-/// Fills the window from a part of the segment; nothing, and the window as it was, where that does not fill it.
+/// Fills the window from a part of the segment. Where the part is too small for that, the window stays as it
+/// was and the result is empty.
 std::optional<SegmentCount> collect_part(const FetchContext& context, const Segment& segment,
                                          const MatchCount& articles, FillingWindow& filling) {
   const std::size_t wanted = context.wanted(filling);
@@ -130,7 +134,7 @@ SegmentCount collect(const FetchContext& context, const Segment& segment, Fillin
   // Counted without ranking, so that ranking need look at no more than it takes to fill the window.
   MatchCount articles = count_matches(context.index, segment.query, std::max(context.window.exact_up_to, wanted + 1));
   if (const std::optional<SegmentCount> part = collect_part(context, segment, articles, filling)) return *part;
-  // Xapian counts what it collapses exactly only where it is asked for all of it.
+  // Xapian counts collapsed matches exactly only when it is asked for all of them.
   const bool is_few = collapse && articles.is_exact && articles.value <= kCountedStories;
   const std::size_t asked = context.with_spare(is_few ? std::max<std::size_t>(wanted, articles.value) : wanted);
   const Xapian::MSet mset = rank(context, segment, asked);
@@ -144,7 +148,7 @@ SegmentCount collect(const FetchContext& context, const Segment& segment, Fillin
   return count;
 }
 
-/// A segment behind a full window. Of the tier `all` every match counts; the rest is not looked for.
+/// A segment that comes after a full window. Matches of tier `all` are counted; others are not looked for.
 SegmentCount skip(const FetchContext& context, const Segment& segment) {
   const MatchCount unknown{0, false};
   if (segment.tier != Tier::all) return {segment.tier, unknown, unknown};
@@ -152,8 +156,8 @@ SegmentCount skip(const FetchContext& context, const Segment& segment) {
   return {segment.tier, count, context.window.collapse && count.value > 0 ? MatchCount{count.value, false} : count};
 }
 
-/// Xapian 1.4.22 forgets copies when it collapses what several servers have collapsed: those of the stories shown are
-/// counted in a pass of their own, over the segments that filled the window.
+/// Xapian 1.4.22 forgets copies when it collapses what several servers have already collapsed. So the copies
+/// of the stories shown are counted once more, over the segments that filled the window.
 void recount_copies(const FetchContext& context, std::span<const Segment> segments, FillingWindow& filling) {
   std::vector<Query> shown, all;
   for (const auto& [story, place] : filling.stories)
@@ -189,7 +193,7 @@ Fetched fetch(const store::Index& database, const std::vector<Segment>& segments
   std::size_t collected = 0;
   std::uint64_t found = 0;
   for (const Segment& segment : segments) {
-    // An answer without any match is one that looked everywhere, also where nothing is to be shown.
+    // When nothing has matched so far, go on looking, even if no hits are to be shown.
     const bool is_done = filling.is_full() && found > 0;
     collected += is_done ? 0 : 1;
     counts.push_back(is_done ? skip(context, segment) : collect(context, segment, filling));

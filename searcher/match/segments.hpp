@@ -17,7 +17,8 @@ struct Segment {
   Tier tier = Tier::all;
   SortOrder sort = SortOrder::relevance;
   DateRange dates{};  ///< all matches lie within
-  /// Of a long query, what scores are made of: the best of many matches are looked for among those of its rarest parts.
+  /// What the score of a long query is made of. When very many articles match, only those with one of the
+  /// rarest parts are ranked.
   std::vector<ScorePart> parts{};
   bool is_restricted = false;  ///< beside its words, the query demands something that may hold for few articles
 };

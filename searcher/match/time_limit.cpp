@@ -7,8 +7,9 @@ namespace {
 
 using Clock = store::Deadline::Clock;
 
-/// Stands in every document until its time is up, and in none afterwards. It is a filter beside a query: Xapian asks
-/// it about each document that the query finds, and ends with the first of its lists that ends.
+/// A posting source that matches every document until its time is up, and none afterwards. It is a filter
+/// beside a query: Xapian asks it about each document that the query finds, and stops when one of its lists
+/// ends.
 class UntilTime final : public Xapian::PostingSource {
  public:
   UntilTime(const store::Deadline& deadline, Clock::time_point end) : deadline_(deadline), end_(end) {}

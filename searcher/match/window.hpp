@@ -49,8 +49,8 @@ struct FillingWindow {
   bool is_full() const { return matches.size() >= limit; }
 };
 
-/// Fills `window` with the matches of one segment, in order. A story that it has met before is not shown again: its
-/// matches count as copies. Gives the number of such stories.
+/// Adds the matches of one segment to `window`, in order. A story that is in it already is not shown again;
+/// its matches count as copies. Gives the number of such stories.
 std::size_t fill(FillingWindow& window, const std::vector<RankedMatch>& ranked, Tier tier);
 
 }  // namespace timtin::searcher

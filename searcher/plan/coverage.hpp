@@ -25,19 +25,21 @@ struct QueryUnit {
 /// several terms their sum.
 Xapian::doccount articles_of(const QueryUnit& unit, Vocabulary& vocabulary);
 
-/// Articles that have most of the required `units`: at least kLeastCoverage of their weight, a rare word weighing more
-/// than a common one (inverse document frequency), and two of them, for one syllable is seldom a word. Words that no
-/// article has are left out; of many the `kDecidingUnits` heaviest decide. Nothing matches for fewer than three words,
-/// since two syllables mostly are one word. A coverage of 0.5 lost two points of nDCG@10 on reworded queries against
-/// 0.4, and less than 0.4 brought nothing.
+/// Articles that have most of the required `units`: at least kLeastCoverage of their weight, and at least two
+/// of them, because one syllable is seldom a word. A rare word weighs more than a common one (inverse
+/// document frequency). Words that no article has are left out; of many, the `kDecidingUnits` heaviest
+/// decide. For fewer than three words nothing matches, since two syllables mostly are one word.
+///
+/// Why 0.4: a coverage of 0.5 lost two points of nDCG@10 on reworded queries, and less than 0.4 gained
+/// nothing.
 inline constexpr double kLeastCoverage = 0.4;
 inline constexpr std::size_t kDecidingUnits = 7;
 Xapian::Query covers_most(const std::vector<QueryUnit>& units, Vocabulary& vocabulary);
 
-/// Articles that have one of the rarest words of a long query: what has none of them covers less than kLeastCoverage,
-/// and the many articles with nothing but common words need not be looked at. At least kLeastCandidates articles, as
-/// long as there are words, because of a long question even the best answer may lack most. Nothing when no word is
-/// known.
+/// Pre-filter for long queries: articles that have one of the rarest words. An article without any of them
+/// covers less than kLeastCoverage, so the many articles with common words only need not be looked at. It
+/// keeps at least kLeastCandidates articles while there are words, because even the best answer to a long
+/// question may lack most of them. Nothing when no word is known.
 inline constexpr double kLeastCandidates = 10000;
 Xapian::Query has_rare_word(const std::vector<QueryUnit>& units, Vocabulary& vocabulary);
 

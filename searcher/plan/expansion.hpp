@@ -30,10 +30,12 @@ RowOfTerms row_of(const std::vector<text::TokenForms>& words, Vocabulary& vocabu
 /// The words of units as tokens; words of one unit are joined in print ("GD&ĐT").
 std::vector<text::Token> tokens_of(const std::vector<QueryUnit>& units);
 
-/// Lets the words of a query match their other writings: an abbreviation its full form, a full form its abbreviation.
-/// Both weigh as one word, and the way it is typed comes first. A full form is recognised by bigram terms alone,
-/// because positions cost much and the pairs of a proper name hardly ever stand apart. Ambiguous abbreviations match
-/// all their meanings for less; a full form is not looked for by its ambiguous abbreviations.
+/// Lets the words of a query match their other writings: an abbreviation its full form, a full form its
+/// abbreviation. Both weigh as one word, and what is written as typed comes first.
+///
+/// A full form is recognised by bigram terms alone, because positions are slow and the pairs of a proper name
+/// hardly ever stand apart. An ambiguous abbreviation matches all its meanings with less weight; a full form
+/// does not match its ambiguous abbreviations.
 ///
 /// Thread safety: one thread, like the vocabulary; all references must outlive the object.
 class Expander {

@@ -81,8 +81,8 @@ void QueryBuilder::note(std::string code, std::string message, std::vector<std::
   built_.notices.push_back({std::move(code), std::move(message), std::move(arguments)});
 }
 
-/// A pasted headline has its quotation marks as print, not as syntax: more words outside them than a query of
-/// key words has, and no other sign of the query language.
+/// A pasted headline has quotation marks as print, not as syntax. It is recognised by more words outside the
+/// marks than a query of key words has, and by no other sign of the query language.
 bool QueryBuilder::reads_like_headline(const QueryNode& root) const {
   std::size_t words = 0;
   for (const QueryNode& child : root.children) {
@@ -108,7 +108,7 @@ Query QueryBuilder::build_node(const QueryNode& node) {
   }
 }
 
-Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
+QueryBuilder::Conjunction QueryBuilder::collect_parts(const QueryNode& node, bool is_root) {
   Conjunction parts;
   const bool is_headline = is_root && reads_like_headline(node);
   bool was_word = false;
@@ -125,6 +125,11 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
     if (is_word) parts.units[words_before].starts_row = !was_word;
     was_word = is_word;
   }
+  return parts;
+}
+
+Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
+  Conjunction parts = collect_parts(node, is_root);
   settle_level_words(parts.units);
   mark_asking(parts.units);
   mark_years(parts.units);
@@ -224,8 +229,8 @@ std::vector<std::size_t> QueryBuilder::note_compounds(const std::vector<QueryUni
   return compounds;
 }
 
-/// Who has all words of a long query has its compounds in a row. "LĐLĐ" has what "liên đoàn lao động" asks for, so what
-/// may be written otherwise asks for no row.
+/// An article with all words of a long query must also have its compounds in a row. "LĐLĐ" has what "liên
+/// đoàn lao động" asks for, so what may be written otherwise needs no row.
 void QueryBuilder::require_compounds(const std::vector<QueryUnit>& units, std::vector<std::size_t> compounds) {
   std::erase_if(compounds, [&](std::size_t first) {
     return units[first].written_otherwise > 0 || units[first + 1].written_otherwise > 0;
@@ -233,8 +238,8 @@ void QueryBuilder::require_compounds(const std::vector<QueryUnit>& units, std::v
   built_.has_compounds = has_compounds(units, compounds, vocabulary_);
 }
 
-/// "nghi lễ": who types marks means the first word as it stands, without any, unless the index speaks for another
-/// reading ("công doan"). Such words match as typed only.
+/// Example: "nghi lễ". Who types marks means the first word as it stands, without marks, unless the index
+/// prefers another reading ("công doan"). Such words match only as typed.
 void QueryBuilder::settle_level_words(std::vector<QueryUnit>& units) {
   constexpr double kCertain = 0.5;
   for (std::size_t first = 0, last = 0; first < units.size(); first = last) {

@@ -57,6 +57,7 @@ class QueryBuilder {
   bool reads_like_headline(const QueryNode& root) const;
   Xapian::Query build_leaf(const QueryNode& node);
   Xapian::Query build_district(const QueryNode& node);
+  Conjunction collect_parts(const QueryNode& node, bool is_root);
   void add_child(Conjunction& parts, const QueryNode& node);
   std::vector<std::size_t> note_compounds(const std::vector<QueryUnit>& units);
   void require_compounds(const std::vector<QueryUnit>& units, std::vector<std::size_t> compounds);

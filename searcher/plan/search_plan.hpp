@@ -29,8 +29,9 @@ struct SearchPlan {
   BuiltQuery query;    ///< the query alone, without what the request demands beside it
   Xapian::Query all;   ///< articles that match every word and the request
   Xapian::Query most;  ///< that match most of the words and the request; empty when it cannot be relaxed
-  /// What tier `all` of a long question means: `all`, and its compounds in a row. A question has so many syllables that
-  /// an article with each of them somewhere may be about anything. Of short queries the same as `all`.
+  /// What tier `all` means for a long question: `all`, with its compounds in a row. A question has so many
+  /// syllables that an article with each of them somewhere may be about anything. For short queries the same
+  /// as `all`.
   Xapian::Query in_full;
   Xapian::Query at_any_time;   ///< `all` but for the dates of the request
   DateRange dates;             ///< all matches lie within

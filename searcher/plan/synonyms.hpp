@@ -21,8 +21,8 @@ struct Synonyms {
   double articles = 0;              ///< that have one of them, nearly
 };
 
-/// Finds terms of the thesaurus in queries. A term of an article is recognised by its bigrams alone, like the full form
-/// of an abbreviation, and may be written with an abbreviation inside ("nợ BHXH").
+/// Finds terms of the thesaurus in queries. In articles a term is recognised by its bigrams alone, like the
+/// full form of an abbreviation; it may be written with an abbreviation inside ("nợ BHXH").
 ///
 /// Thread safety: one thread, like the vocabulary; all references must outlive the object.
 class SynonymFinder {

@@ -21,8 +21,8 @@ struct ScorePart {
   double articles = 0;  ///< that have it, nearly; 0 when not known
 };
 
-/// How the bare words of a query rank: each word by itself, and neighbours of the query that are neighbours in the
-/// article. A word without marks counts by its likely reading as far as that is certain.
+/// How the bare words of a query rank: each word by itself, and pairs that are neighbours in the query and in
+/// the article. A word without marks counts by its likely reading, more the more certain that is.
 ///
 /// Thread safety: one thread, like the vocabulary; both references must outlive the object.
 class WordRanking {
@@ -43,9 +43,9 @@ class WordRanking {
  private:
   /// Units [first, last) stand in a row in the query.
   void rank_row(const std::vector<QueryUnit>& units, std::size_t first, std::size_t last);
-  /// Leaves out a part that is there already, because what is typed twice weighs once. A part that Xapian weighs as one
-  /// term gets `factor` times the weight that a term of `part.articles` articles should have. An article that has one
-  /// of `others` instead gets a share of what the part would add at most.
+  /// Adds a part. One that is there already is left out, because what is typed twice weighs once. A part that
+  /// Xapian weighs as one term gets `factor` times the weight that a term of `part.articles` articles should
+  /// have. An article that has one of `others` instead gets a share of that weight.
   void add(std::vector<ScorePart>& parts, ScorePart part, double factor, bool is_one_term,
            const Synonyms* others = nullptr);
   Xapian::Query or_other(const Xapian::Query& query, double articles, double factor, const Synonyms& others,

@@ -2,6 +2,7 @@
 
 #include "common/message.hpp"
 #include "searcher/query/query_limits.hpp"
+#include "searcher/query/query_parser.hpp"
 
 namespace timtin::searcher {
 

@@ -26,8 +26,8 @@ struct LexedQuery {
   std::vector<std::string_view> as_text;  ///< characters that look like syntax and were taken as text
 };
 
-/// Cuts a query into tokens. Whatever cannot be syntax where it stands (a colon before a space, a lone quote or
-/// parenthesis, a dash between spaces, OR at an end) is text, as in a pasted headline. Linear in the query.
+/// Cuts a query into tokens. What cannot be syntax where it stands is text, as in a pasted headline: a colon
+/// before a space, a lone quote or parenthesis, a dash between spaces, OR at an end. Linear in the query.
 /// Throws Error: usage (invalid UTF-8, unknown field, a value that the field cannot have).
 LexedQuery lex_query(std::string_view query);
 

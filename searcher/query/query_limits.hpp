@@ -10,7 +10,7 @@ namespace timtin::searcher {
 /// square, so a pasted article must not become one.
 inline constexpr std::size_t kMaxQueryWords = 256;
 
-/// Longest query. It is far more than kMaxQueryWords need, so what is longer is no query at all.
+/// The longest query. It is far more than kMaxQueryWords need.
 inline constexpr std::size_t kMaxQueryBytes = std::size_t{64} << 10;
 
 /// Most words with a * in a query: each stands for up to kMaxPrefixTerms others, found among tens of thousands.
@@ -19,9 +19,9 @@ inline constexpr std::size_t kMaxPrefixes = 16;
 /// Throws Error: usage, for a query of more than kMaxQueryBytes. Asked before it is parsed.
 void limit_bytes(const std::string& query);
 
-/// Keeps `parsed` within kMaxQueryWords: a plain list of words and phrases is cut, with a notice "query_cut"; anything
-/// else is refused, and so are more than kMaxPrefixes prefixes. `query`: the text it was parsed from. Throws Error:
-/// usage.
+/// Keeps `parsed` within kMaxQueryWords. A plain list of words and phrases is cut, with a notice "query_cut";
+/// anything else is refused, and so are more than kMaxPrefixes prefixes. `query`: the text it was parsed
+/// from. Throws Error: usage.
 void limit_words(ParsedQuery& parsed, const std::string& query, text::Analyzer& analyzer);
 
 }  // namespace timtin::searcher

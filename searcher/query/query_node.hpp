@@ -40,10 +40,6 @@ struct ParsedQuery {
   std::vector<Notice> notices;    ///< syntax that was taken as text
 };
 
-/// Reads the query language of timtin-query(7). `now`: the day relative dates count from.
-/// Throws Error: usage; the message has the query and a caret under the place.
-ParsedQuery parse_query(const std::string& query, Day now);
-
 /// The tree as one line, fully bracketed, for --explain and tests; parsing it again gives the same tree.
 std::string to_string(const QueryNode& node);
 

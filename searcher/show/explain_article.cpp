@@ -1,9 +1,12 @@
+#include "searcher/show/explain_article.hpp"
+
 #include <fmt/format.h>
 
 #include "common/message.hpp"
 #include "common/place/recogniser.hpp"
+#include "common/union/union_body.hpp"
 #include "common/union/union_recogniser.hpp"
-#include "searcher/show/explain.hpp"
+#include "searcher/show/explain_query.hpp"
 
 namespace timtin::searcher {
 namespace {

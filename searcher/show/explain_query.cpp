@@ -1,3 +1,5 @@
+#include "searcher/show/explain_query.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -10,7 +12,6 @@
 #include "common/text/utf8.hpp"
 #include "searcher/match/enquire.hpp"
 #include "searcher/match/tiers.hpp"
-#include "searcher/show/explain.hpp"
 
 namespace timtin::searcher {
 namespace {

@@ -35,8 +35,8 @@ struct WordCandidate {
   Misspelling misspelling = Misspelling::none;
 };
 
-/// The least that a misspelling for which `typed` (its bytes in the query: `surface`) stands may cost, but for marks
-/// that stand on the wrong letter of what is no syllable.
+/// The least cost of any misspelling that `typed` (its bytes in the query: `surface`) may be. Marks on the
+/// wrong letter of something that is no syllable are not considered.
 double least_misspelling_cost(std::string_view surface, const text::TokenForms& typed, const MisspellingCosts& costs);
 
 /// Words of the index that `typed` (its bytes in the query: `surface`) may stand for, itself first, then the likeliest

@@ -15,10 +15,10 @@ struct NamedPlace {
   std::string label;                ///< "huyện Thanh Trì"
 };
 
-/// The places that `words`, all plain, name, in order, the longest name where several begin. A query without any marks
-/// may mean every reading, one with marks means what it says. A name of one word counts behind its type word only
-/// ("quận 2"), and so does that of a commune. A name that two or three districts bear gives each; one of more is left
-/// out. Cost: one pass over the gazetteer's names, about 0.1 ms.
+/// The places that `words` (all plain) name, in order; the longest name where several begin. A query without
+/// any marks may mean every reading, one with marks means what it says. A name of one word, or of a commune,
+/// counts only behind its type word ("quận 2"). A name that two or three districts bear gives each of them;
+/// one that more bear is left out. Cost: one pass over the gazetteer's names, about 0.1 ms.
 std::vector<NamedPlace> named_places(const std::vector<QueryNode>& words, text::Analyzer& analyzer);
 
 }  // namespace timtin::searcher

@@ -16,7 +16,8 @@ namespace {
 namespace tables = place::tables;
 using tables::view;
 
-/// Articles whose authors are looked at, the latest ones: people wait for this at a key press.
+/// So many of the latest articles are searched for authors, because people wait for the answer while they
+/// type.
 constexpr Xapian::docid kMostArticles = 200'000;
 
 /// A name and the articles that have it.
@@ -76,8 +77,8 @@ Counted communes(const store::Index& database, const std::string& prefix) {
   return found;
 }
 
-/// Calls `visit(packed, articles)` for the values of the authors' slot: of the latest articles, one by one. Over a
-/// network they would come one by one, too; there all of them are counted where they are.
+/// Calls `visit(packed, articles)` for the values of the authors' slot. Locally it reads the latest articles
+/// one by one. Remotely that would be a round trip each, so there all values are counted by the server.
 template <class Visit>
 void for_each_author_list(const store::Index& database, Visit&& visit) {
   if (database.is_remote()) {
@@ -98,7 +99,7 @@ void for_each_author_list(const store::Index& database, Visit&& visit) {
   for (; value != end; ++value) visit(*value, Xapian::doccount{1});
 }
 
-/// Authors by the name printed first; writings of one name in other letters count as it.
+/// Authors by the name as printed first; other spellings of the same name count with it.
 Counted authors(const store::Index& database, const std::string& prefix) {
   std::map<std::string, std::pair<std::string, std::uint64_t>> by_canonical;
   for_each_author_list(database, [&](const std::string& lines, Xapian::doccount count) {

@@ -9,7 +9,7 @@
 namespace timtin::searcher {
 namespace {
 
-/// A query of more words is a sentence, in which one misspelling costs little; it is left alone.
+/// A longer query is a sentence, in which one misspelling does little harm; it is left alone.
 constexpr std::size_t kMostWords = 16;
 
 /// Further offers are at least this likely, beside the best one: a twentieth.
@@ -86,8 +86,8 @@ void Suggester::list_candidates(const std::string& query, WordSpan& span) {
   }
 }
 
-/// Candidates are dear, and most words are what was meant: words in a row are others only where their misspellings cost
-/// less than what the steps to them and behind them can win.
+/// Looking up candidates is slow, and most words are right. So a run of words is checked only where
+/// correcting could cost less than the more likely pairs of neighbours would gain.
 std::vector<bool> Suggester::which_may_be_misspelt(const std::string& query, const WordSpan& span) {
   const auto bare = std::ranges::count(span, false, [](const Word& word) { return word.forms->has_marks; });
   if (2 * bare > std::ssize(span)) return std::vector<bool>(span.size(), true);  // marks left out may be a habit
@@ -115,8 +115,8 @@ std::vector<Suggester::Offer> Suggester::offers_for(const WordSpan& span) {
   const auto any = [](const WordCandidate&) { return true; };
   std::vector<WordPath> best = likeliest(words, kMostOffers + 1, vocabulary_, any);
   const auto is_bare = [&](std::size_t i) { return !span[i].forms->has_marks; };
-  // Somebody who leaves out most marks types without them; then marks left out are no misspelling, and every reading is
-  // what was typed.
+  // Somebody who leaves out most marks types without marks on purpose. Then missing marks are no misspelling,
+  // and every reading is what was typed.
   std::size_t left_out = 0, typed = 0;
   for (std::size_t i = 0; i < span.size(); ++i) {
     typed += !is_bare(i);
@@ -173,7 +173,7 @@ std::vector<OfferedQuery> Suggester::suggest(const std::string& query, double le
         offered.query.replace(word->begin, word->end - word->begin, in_case_of(*word->forms, candidate->forms.exact));
       }
     }
-    // What is much less likely than the best one is no help.
+    // An offer that is much less likely than the best one does not help.
     if (offered.misspelling == Misspelling::none ||
         (!result.empty() && offered.gain < result.front().gain - kLeastShare))
       break;

@@ -21,8 +21,9 @@ struct OfferedQuery {
 /// Finds better spellings of a query in the index's own words: marks left out or wrong, letters swapped, Telex and VNI
 /// typing that no keyboard turned into letters, old spellings.
 ///
-/// A query without any marks is taken for the habit, not for a misspelling; then only other letters are offered, with
-/// marks. Words behind '-', '=' or a field other than title, prefixes, numbers and abbreviations stay as they are.
+/// A query without any marks is taken for a habit, not for misspellings. Then only words with other letters
+/// are offered, with their marks. Unchanged stay: words behind '-', '=' or a field other than title,
+/// prefixes, numbers and abbreviations.
 ///
 /// Thread safety: one thread, like the database.
 class Suggester {

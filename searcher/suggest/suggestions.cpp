@@ -32,7 +32,7 @@ bool has_unmarked_word(const BuiltQuery& query) {
 }  // namespace
 
 bool may_be_mistyped(const SearchPlan& plan, const SearchResults& results, const RankingWeights& weights) {
-  // Articles that have all words of a long query hardly have them by a misspelling that they share with it.
+  // An article that has all words of a long query hardly has them by sharing its misspelling.
   constexpr std::uint64_t kPlenty = 50, kPlentyForLong = 5;
   const bool is_long = plan.query.units.size() > weights.max_key_words;
   if (results.total.value < (is_long ? kPlentyForLong : kPlenty)) return true;

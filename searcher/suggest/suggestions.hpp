@@ -12,13 +12,13 @@
 
 namespace timtin::searcher {
 
-/// Whether better spellings are worth a look, which costs more than most searches: a query that finds plenty is right,
-/// but for marks that were left out of one word and set in others; such a word finds all its readings.
+/// Whether to look for better spellings, which costs more than most searches. Not for a query that finds
+/// plenty, unless one word lacks marks that others have: such a word finds all its readings.
 bool may_be_mistyped(const SearchPlan& plan, const SearchResults& results, const RankingWeights& weights);
 
-/// Queries likelier than `query` that find something; `count` tells how much. `found`: what `query` finds. Offers that
-/// would change nothing are left out: other readings of a lone word that finds something, and marks for words that
-/// find the same articles without.
+/// Queries that are likelier than `query` and find something; `count` tells how much. `found`: what `query`
+/// finds. Left out are offers that would change nothing: other readings of a single word that finds
+/// something, and marks for words that find the same articles without them.
 struct Spellings {
   std::vector<Suggestion> offers;
   double gain = 0;  ///< how much likelier the first one is than `query`, as a natural logarithm

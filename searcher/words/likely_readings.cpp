@@ -11,7 +11,7 @@ namespace {
 constexpr double kPairShare = 0.99;
 /// Articles that a word without any is taken to have.
 constexpr double kUnseen = 0.1;
-/// Who typed marks elsewhere in the query left them out here by intent, nearly always.
+/// If marks were typed elsewhere in the query, a word without marks nearly always means just that.
 constexpr double kForgottenMarks = 0.02;
 
 /// One word of the sequence: what it can be, and the sums of the two passes over it.

@@ -34,8 +34,8 @@ Xapian::Query word_query(const QueryWord& word, const schema::TextPrefix& field)
 /// Words that make no bigram match nothing.
 Xapian::Query pair_query(const QueryWord& first, const QueryWord& second, Vocabulary& vocabulary);
 
-/// Words in a row. Unmarked syllables stand for each of their readings that the index has. Exact: two words by their
-/// bigram terms, more by positions, with the bigram terms in front to rule out most articles cheaply.
+/// Words in a row. An unmarked syllable stands for each of its readings in the index. Exact. Two words are
+/// found by their bigram terms, more by positions; there the bigram terms pre-filter most articles cheaply.
 Xapian::Query phrase_query(const std::vector<QueryWord>& words, const schema::TextPrefix& field,
                            Vocabulary& vocabulary);
 

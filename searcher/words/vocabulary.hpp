@@ -25,8 +25,8 @@ struct PairReading {
   Xapian::doccount articles = 0;
 };
 
-/// What words the index has, asked by what people type: how frequent they are, and the readings of unmarked words and
-/// pairs. Answers are remembered, so one object serves one query on one state of the index.
+/// The words of the index, looked up by what people type: how frequent they are, and the readings of unmarked
+/// words and pairs. Answers are remembered, so one object serves one query on one state of the index.
 ///
 /// Thread safety: one thread, like the database, which must outlive the object.
 class Vocabulary {

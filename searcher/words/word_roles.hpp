@@ -7,8 +7,8 @@
 
 namespace timtin::searcher {
 
-/// Marks what makes a question of a subject, in politeness or in asking ("cho tôi hỏi ... như thế nào";
-/// data/language/question_phrases.tsv): such words weigh little and are not required. Thread safety: any thread.
+/// Marks the words that only make a question of a subject or are polite ("cho tôi hỏi ... như thế nào";
+/// data/language/question_phrases.tsv). They weigh little and are not required. Thread safety: any thread.
 void mark_asking(std::vector<QueryUnit>& units);
 
 /// The lunar name of a year in the canonical spelling of terms: 2017 is "đinh", "dậu".

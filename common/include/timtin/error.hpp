@@ -8,10 +8,10 @@
 
 namespace timtin {
 
-/// Why a call failed. The numbers are the exit statuses of both programs and never change meaning.
+/// Why a call failed. The numbers are the exit statuses of the programs and never change their meaning.
 enum class ErrorCode : int {
   usage = 2,             ///< a wrong option, query, date or place; also refused settings
-  inputs_refused = 3,    ///< done, but some inputs could not be indexed
+  inputs_refused = 3,    ///< the run succeeded, but some inputs could not be indexed
   index_missing = 10,    ///< no index at that path
   locked = 11,           ///< another indexer holds the index
   schema_mismatch = 12,  ///< made by another schema or analyzer version: reindex
@@ -20,7 +20,7 @@ enum class ErrorCode : int {
   removal_refused = 15,  ///< the run would remove more than allowed
   partial = 16,          ///< some shards did not answer
   io = 17,               ///< any other failure of the system: permissions, input or output
-  index_busy = 18,       ///< the index changed under every retry; try again
+  index_busy = 18,       ///< the index changed during every attempt to read it; try again
   internal = 70,         ///< a fault of timtin itself
   interrupted = 130,     ///< SIGINT
   terminated = 143,      ///< SIGTERM
@@ -41,7 +41,7 @@ class TIMTIN_EXPORT Error : public std::runtime_error {
   /// empty.
   explicit Error(ErrorCode code, const std::string& message, std::string hint = {})
       : std::runtime_error(message), code_(code), hint_(std::move(hint)) {}
-  ~Error() override;  // defined in the library, which so is the home of the type
+  ~Error() override;  // defined in the library, so that all programs share one type information
   Error(const Error&) = default;
   Error& operator=(const Error&) = default;
   ErrorCode code() const { return code_; }

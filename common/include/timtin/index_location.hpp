@@ -10,8 +10,8 @@ namespace timtin {
 /// Throws Error: usage (none of the variables is set).
 TIMTIN_EXPORT std::filesystem::path default_index_dir();
 
-/// The index to read when none is named: default_index_dir(), or where that is the user's and there is none, the
-/// machine's in /var/lib/timtin/index if the nightly run of the packages has made one. Throws as above.
+/// The index to read when none is named: default_index_dir(). If $TIMTIN_INDEX is not set and the user has no index,
+/// it is /var/lib/timtin/index, which the nightly run of the packages makes, if that one exists. Throws as above.
 TIMTIN_EXPORT std::filesystem::path default_index_dir_to_read();
 
 }  // namespace timtin

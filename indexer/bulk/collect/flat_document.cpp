@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "indexer/read/record_reader.hpp"
+
 namespace timtin::bulk {
 
 void FlatDocument::clear() {

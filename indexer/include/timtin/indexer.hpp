@@ -14,16 +14,18 @@
 #include "timtin/error.hpp"
 #include "timtin/export.hpp"
 
+// Indexer is the way in. All texts are UTF-8. The structs are plain values.
+
 namespace timtin {
 
-/// An input that was not indexed, or something about an input that should be known.
+/// An input that was not indexed, or a warning about one that was.
 struct Remark {
   std::string path;      ///< as opened; "-" for standard input
   std::size_t line = 0;  ///< 0 = the whole file
   std::string reason;    ///< one clause: "invalid UTF-8 at byte 17"
 };
 
-/// Something that a run met many times and that costs no article, counted.
+/// Something that a run met, usually many times, and that kept no article out of the index. It is counted.
 struct Finding {
   /// "key_not_used" (name: the key), "date_not_read" (the date as written), "value_not_read" (the key), "no_date",
   /// "date_from_url", "district_unknown" (as written), "mended" (what was wrong), "passed_over" (ending of files).
@@ -36,26 +38,20 @@ struct Finding {
 /// How an index is written.
 struct IndexerOptions {
   std::chrono::milliseconds lock_wait{0};  ///< how long to wait for another writer; 0 = fail at once
-  /// Names of places to know beside the gazetteer, `name<TAB>code[,code...]` a line; kept in the index, which is built
-  /// anew when the list changes. Empty = the list that the index has.
+  /// A list of place names beside the gazetteer, with lines `name<TAB>code[,code...]`. The index keeps it; when it
+  /// changes, the index is built anew. Empty = the list that the index has.
   std::filesystem::path places_file;
-  /// Which keys of records are which fields, beside those known: "title=headline,date=NgayDang"; kept in the index,
-  /// which is built anew when it changes. Empty = what the index has.
+  /// Which keys of records are which fields, beside the known ones: "title=headline,date=NgayDang". The index keeps it;
+  /// when it changes, the index is built anew. Empty = what the index has.
   std::string field_map{};
-  /// Who calls add(): its articles are kept under the SOURCE "api:" + program, as --status lists it, which no run over
-  /// files reads or empties. 1 to 100 bytes of UTF-8.
+  /// Who calls add(). Its articles stand under the SOURCE "api:" + program, as --status lists it; no run over files
+  /// changes that one. 1 to 100 bytes of UTF-8.
   std::string program = "program";
-  /// For a shard of an archive: which articles of the SOURCEs belong into this index; empty = all. What belongs
-  /// elsewhere is no removal. Called from several threads.
-  std::function<bool(const Article&)> belongs;
-  /// Names what decides that, and is kept in the index: when it changes, the index is built anew, and a run without it
-  /// is refused (usage).
-  std::string rule;
   unsigned file_mode = 0644;  ///< of the index files; folders get x where this has r
   // Performance; most callers leave these alone.
-  std::uint64_t memory_bytes = std::uint64_t{512} << 20;  ///< bound for a full build
-  /// Who writes the tables of a full build. Xapian's own writer takes ten times as long; an index is the same for all
-  /// who read it. A build falls back to it, with a remark, where the other cannot be trusted.
+  std::uint64_t memory_bytes = std::uint64_t{512} << 20;  ///< what a full build may use
+  /// What writes the tables of a full build. Both make the same index. Xapian's own writer takes ten times as long; a
+  /// build falls back to it, with a remark, when what the other one wrote does not read back.
   enum class Writer { bulk, xapian };
   Writer writer = Writer::bulk;
   unsigned threads = 0;               ///< of a full build; 0 = one for each processor
@@ -66,10 +62,10 @@ struct IndexerOptions {
 struct RunOptions {
   std::vector<std::string> sources;  ///< files, folders, "-" for JSON Lines on standard input
   bool full = false;                 ///< rebuild beside the live index and swap
-  bool dry_run = false;              ///< only tell: RunEvents::on_plan
+  bool dry_run = false;              ///< change nothing, only tell what would change: RunEvents::on_plan
   bool keep_missing = false;         ///< never remove
   bool allow_purge = false;          ///< remove however much is gone
-  bool keep_lists = false;           ///< take pages that list articles, too
+  bool keep_lists = false;           ///< index pages that only list articles, too
   double max_purge = 0.10;           ///< greatest part of the index that a run may remove
 };
 
@@ -81,8 +77,8 @@ struct RunProgress {
   std::string_view unit = {};  ///< what is counted: "bytes", "files", "articles"; empty in "write"
 };
 
-/// What a run tells while it works. Calls come one at a time, though from several threads. What one throws ends the run
-/// and leaves run() as it is.
+/// What a run tells while it works. Calls come one at a time, but from several threads. An exception from one of them
+/// ends the run and passes through run() unchanged.
 struct RunEvents {
   std::function<void(const Remark&)> on_remark;  ///< a new failure, or a warning
   std::function<void(const RunProgress&)> on_progress;
@@ -96,17 +92,17 @@ struct RunReport {
   bool was_full = false;
   std::string full_reason;  ///< why the index was built anew: "no index", "asked for", "schema" ...
   std::uint64_t added = 0, changed = 0, unchanged = 0, removed = 0;
-  std::uint64_t kept = 0;      ///< would have been removed, were it not for a guard
+  std::uint64_t kept = 0;      ///< gone from the SOURCEs, but kept by an option or the purge guard
   std::uint64_t articles = 0;  ///< in the index afterwards
   std::uint64_t files_seen = 0, files_read = 0;
   std::uint64_t skipped_other = 0;   ///< files of other types, hidden files
-  std::uint64_t taken_down = 0;      ///< records of articles that --remove took down
+  std::uint64_t taken_down = 0;      ///< records left out because remove() took their article down
   std::uint64_t list_pages = 0;      ///< pages that list articles, left out
   std::uint64_t known_failures = 0;  ///< refused before and unchanged: silent
   std::uint64_t refused = 0;         ///< new failures, all of them
   std::vector<Remark> failures;      ///< the first thousand
   std::vector<Finding> findings{};   ///< in the order in which they were met first; a hundred names of a kind
-  std::uint64_t unreadable = 0;      ///< SOURCEs that could not be read: what is in them stays
+  std::uint64_t unreadable = 0;      ///< SOURCEs that could not be read; their articles stay in the index
   std::uint64_t bytes_read = 0;
   std::uint64_t index_bytes = 0;
   std::uint64_t peak_memory_bytes = 0;
@@ -121,46 +117,49 @@ TIMTIN_EXPORT Article article_from_json(std::string_view json);
 
 /// The one writer of an index.
 ///
-/// Every commit is atomic: after a crash, a kill or a full disk the index opens and holds the last committed state,
-/// and readers answer throughout. Thread safety: one thread. The lock of the index is taken by the first call that
-/// writes, and held until the instance is gone; that call throws Error: locked (names the holder).
+/// Every commit is atomic: after a crash, a kill or a full disk the index opens with its last committed state. Readers
+/// can search throughout.
+///
+/// Thread safety: one thread.
+/// Lock: the first call that writes takes the lock of the index, which is held until the object is destroyed. If
+/// another process has it, that call throws Error: locked (the message names the holder).
 class TIMTIN_EXPORT Indexer {
  public:
-  /// Remembers where; touches nothing yet. Throws Error: usage (`options.program`).
+  /// Touches nothing on the disk yet. Throws Error: usage (`options.program`).
   explicit Indexer(std::filesystem::path index_dir, const IndexerOptions& options = {});
   ~Indexer();
   Indexer(Indexer&&) noexcept;
   Indexer& operator=(Indexer&&) noexcept;
 
-  /// Brings the index to the state of `run.sources`: what is new, changed, renamed and gone since the last run; or
-  /// builds it anew when there is none, on request, or when its schema or analyzer is not ours.
-  /// Makes the folder if needed. Throws Error: locked, usage, no_space, io, corrupt, interrupted. What was committed
-  /// before stays.
+  /// Brings the index to the state of `run.sources`: finds what is new, changed, renamed and gone since the last run.
+  /// Builds the index anew when there is none, on request, or when another version of timtin made it. Makes the folder
+  /// if needed. Throws Error: locked, usage, no_space, io, corrupt, interrupted; what was committed before stays.
   RunReport run(const RunOptions& run, const RunEvents& events = {});
 
-  /// Writes the live generation anew in its smallest form, as a new generation. Throws Error: locked, index_missing,
+  /// Writes the index anew in its smallest form; readers are not disturbed. Throws Error: locked, index_missing,
   /// no_space, io.
   void compact();
 
-  /// Adds `article`, or replaces the one with its id, whoever added that: the last word is kept. Visible to readers
-  /// after commit(). Stays until update or remove, whatever runs over SOURCEs find, also when they build the index
-  /// anew. Throws Error: locked, usage (id empty or over 200 bytes, or taken down), io, no_space; then nothing of the
-  /// uncommitted batch is kept.
+  /// Adds `article`, or replaces the one with its id, whoever added that one. Readers see it after commit(). It stays
+  /// until update() or remove(); no run over SOURCEs changes it, not even a full build. Throws Error: locked, usage (id
+  /// empty or over 200 bytes, or taken down by remove()), io, no_space; then the whole uncommitted batch is lost.
   void add(const Article& article);
   /// The same as add(): an article is known by its id.
   void update(const Article& article) { add(article); }
-  /// Takes an article down for good, also in later runs and rebuilds. False if the index did not hold it (it is
-  /// remembered all the same). Throws as add().
+  /// Takes an article down for good: later runs and rebuilds leave it out. False if the index did not hold it; the id
+  /// is remembered all the same. Throws as add().
   bool remove(std::string_view article_id);
-  /// Takes back a remove(): the id may be added again, and a file that still holds the article brings it back when it
-  /// is next read. False if it was not taken down. Throws as add().
+  /// Undoes remove(): the id may be added again. A file that still holds the article brings it back when it is next
+  /// read. False if the article was not taken down. Throws as add().
   bool restore(std::string_view article_id);
-  /// Makes what add(), remove() and restore() did visible and lasting. Throws Error: no_space, io; then nothing of it
-  /// is kept.
+  /// Makes what add(), remove() and restore() did visible and durable. Throws Error: no_space, io; then the batch is
+  /// lost.
   void commit();
 
  private:
   struct Impl;
+  friend struct IndexerAccess;  // internal
+  explicit Indexer(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -17,13 +17,16 @@
 #include "timtin/error.hpp"
 #include "timtin/export.hpp"
 
+// Searcher is the way in: open one, fill a SearchRequest, read the SearchResults. All texts are UTF-8. The structs are
+// plain values: they hold copies, so they stay good whatever becomes of the index, and any thread may read them.
+
 namespace timtin {
 
-/// The order of hits: by score, or by published date; undated articles come last in both of these.
+/// The order of hits: by score, or by published date. By date, articles without a date come last.
 enum class SortOrder { relevance, newest, oldest };
 
 /// Which part of the answer a hit belongs to.
-enum class Tier { all, most };  ///< all words match; most of the words match, by weight
+enum class Tier { all, most };  ///< all words match; words with most of the weight match
 
 /// A count that says whether it is exact or an estimate.
 struct MatchCount {
@@ -48,11 +51,11 @@ struct Notice {
   std::vector<std::string> arguments;  ///< the values in the message, for translation
 };
 
-/// One article found. Copied out of the index: it stays good whatever becomes of that.
+/// One article found.
 struct Hit {
   std::uint64_t rank = 0;  ///< from 1
   std::string id;
-  double score = 0;  ///< never rises with rank within a tier; comparable within one answer only
+  double score = 0;  ///< falls or stays from one hit of a tier to the next; comparable within one answer only
   Tier tier = Tier::all;
   std::string title, kicker, author, source, url, path;
   std::vector<ByteRange> title_highlights;
@@ -60,9 +63,9 @@ struct Hit {
   std::vector<District> districts;
   std::vector<UnionBody> unions;
   Snippet snippet;
-  std::string story;  ///< names the story: the same for all its copies in this index; empty for texts too short to tell
-  /// Other articles of the story that match and are not shown; only when collapsing. Of more than 1,000 matches those
-  /// that ranking met, which may leave out some (`is_exact` is false).
+  std::string story;  ///< the same for all copies of a story in this index; empty for texts too short to compare
+  /// Other articles of the story that match and are not shown; set only when collapsing. Of more than 1,000 matches it
+  /// may be too low, because ranking did not meet them all (`is_exact` is false).
   std::optional<MatchCount> copies;
 };
 
@@ -92,8 +95,8 @@ struct FacetValue {
   std::uint64_t count = 0;
 };
 
-/// How the articles with all words (tier `all`) spread over the values of a field. Counts are exact and are of
-/// articles, also when hits are stories; an article counts once for each value it has.
+/// How the articles with all words (tier `all`) spread over the values of a field. Counts are exact. They count
+/// articles, also when hits are stories. An article counts once for each value it has.
 struct Facet {
   std::string name;
   std::vector<FacetValue> values;  ///< all of them, by falling count, then by key
@@ -119,26 +122,25 @@ struct SearchRequest {
   bool mentioned = false;              ///< districts also match articles that name them in passing
   bool strict_places = false;          ///< a name that several districts or communes bear is an error
   bool undated = false;                ///< only articles without a date; excludes `dates`
-  /// Only articles that came into the index after this time, with all words of the query (no tier `most`); set it to
-  /// SearchResults::indexed_until of an earlier answer for what is new since. Changed articles are not new.
+  /// Only articles that came into the index after this time, with all words of the query (no tier `most`). For what is
+  /// new since an earlier answer, set it to the SearchResults::indexed_until of that. Changed articles are not new.
   std::optional<IndexTime> indexed_after;
   std::string story;  ///< only the articles of this story (Hit::story): all its copies, with `collapse` off
   SortOrder sort = SortOrder::relevance;
-  bool recent = false;       ///< by relevance, a year of age halving the score (of the best 200 matches)
+  bool recent = false;       ///< by relevance, but each year of age halves the score (of the best 200 matches)
   std::size_t offset = 0;    ///< hits skipped
   std::size_t limit = 10;    ///< hits returned at most
   bool exact = false;        ///< every word matches as typed only, as if written =word
   bool expand = true;        ///< abbreviations match their full forms and the reverse; never with `exact`
-  bool collapse = true;      ///< one hit for each story: of its articles the one that comes first; offset and limit
-                             ///< then count stories
-  bool exact_total = false;  ///< count every match, however many (costs a full pass)
-  std::vector<std::string> facets;  ///< names out of facet_names(); they cost a full pass, which makes the total exact
+  bool collapse = true;      ///< one hit a story, the article that comes first; offset and limit then count stories
+  bool exact_total = false;  ///< count every match, however many; takes a pass over all matches
+  std::vector<std::string> facets;  ///< some of facet_names(); take a pass over all matches, so the total is exact, too
   bool snippets = true;
   bool suggestions = true;  ///< look for better spellings of the query
   std::size_t max_snippet_bytes = 320;
-  /// After so long the answer is what was found until then (SearchResults::timed_out). Servers set it, since words that
-  /// stand everywhere take long to rank. Zero: however long it takes. Shards asked over the network have
-  /// SearcherOptions::shard_timeout instead. Reading the query itself is bounded by the limits of timtin-query(7).
+  /// After this time the search ends with what it has found (SearchResults::timed_out). Zero: no limit. Servers set it,
+  /// since very frequent words take long to rank. Shards asked over the network have SearcherOptions::shard_timeout
+  /// instead. How long a query may be is limited anyway, see timtin-query(7).
   std::chrono::milliseconds time_limit{0};
 };
 
@@ -153,12 +155,12 @@ struct SearchResults {
   std::vector<Notice> notices;
   std::vector<Suggestion> suggestions;
   std::vector<Narrowing> narrowings;  ///< looked for with `suggestions`; each is also a notice ("narrowing")
-  /// Shards of an archive that should have been asked and could not: the answer is of the others. Empty: it is whole.
+  /// Shards of an archive that did not answer; the answer is of the others. Empty: the answer is complete.
   std::vector<MissingShard> missing_shards;
-  /// The time limit ended the search: hits are the best of those met until then, no count is exact, and copies, facets
+  /// The time limit ended the search. Hits are the best of those found so far, no count is exact, and copies, facets
   /// and suggestions may be missing.
   bool timed_out = false;
-  IndexTime indexed_until;  ///< when the latest article of the state searched came into the index
+  IndexTime indexed_until;  ///< when the latest article of the searched state came into the index
 };
 
 /// A whole article, with what the index found in it.
@@ -171,14 +173,16 @@ struct ArticleDetails {
 
 /// How a Searcher works.
 struct SearcherOptions {
-  /// How long a call begins anew, at least, when a run commits faster than it reads; then it fails (index_busy).
+  /// A run may commit faster than a call reads. The call then starts again, for this time at least, before it fails
+  /// (index_busy).
   std::chrono::milliseconds busy_timeout{10'000};
-  /// A table of abbreviations that adds to the library's own or replaces lines of it: abbreviation, tab, full form, and
-  /// as data/language/abbreviations.tsv has them domain, "ambiguous" or "-", source. Empty = none.
+  /// A table of abbreviations beside the library's own; its lines replace those of the same abbreviation. A line is
+  /// "LĐLĐ<TAB>Liên đoàn Lao động"; more columns may follow, as in data/language/abbreviations.tsv. Empty = none.
   std::filesystem::path abbreviations;
-  /// Of an archive: how long one that is asked over the network may take for each step of an answer.
+  /// Of an archive: how long a shard that is asked over the network may take for each step of an answer.
   std::chrono::milliseconds shard_timeout{5000};
-  /// Of an archive: an answer without one of its shards is an Error (partial) instead of a marked answer.
+  /// Of an archive: true makes an answer without one of its shards an Error (partial). False only names the shard in
+  /// SearchResults::missing_shards.
   bool require_all = false;
 };
 
@@ -195,13 +199,13 @@ struct IndexStatistics {
 
 /// Searches one published index, or an archive of several as if they were one.
 ///
-/// Shards of an archive that cannot be read are left out of an answer, which names them
-/// (SearchResults::missing_shards), and are tried again by the next call. Calls whose result has no place for that
-/// throw Error (partial) where the missing shard could change it.
+/// A shard of an archive that cannot be read is left out. The answer names it (SearchResults::missing_shards), and the
+/// next call tries it again. A call whose result has no place for such names throws Error (partial) if the missing
+/// shard could change the result.
 ///
 /// Thread safety: an instance belongs to one thread at a time; open one for each thread, it is cheap.
-/// Freshness: each call sees one consistent state, the newest committed when the call began; a new generation of a
-/// shard that is asked over the network is seen some seconds later.
+/// Freshness: each call sees one consistent state, the newest one committed when the call began. A rebuilt shard that
+/// is asked over the network is seen some seconds later.
 class TIMTIN_EXPORT Searcher {
  public:
   /// `index`: an index directory, or an archive file (timtin-search(1)).
@@ -219,16 +223,16 @@ class TIMTIN_EXPORT Searcher {
   /// (SearcherOptions::busy_timeout), corrupt.
   SearchResults search(const SearchRequest& request);
 
-  /// Articles like the one with this id, by its distinctive words, without itself and other postings of its story;
-  /// `request` filters, its query may be empty. Nothing if the index has no such id. Throws as search().
+  /// Articles like the one with this id, found by its distinctive words. It and the copies of its story are left out.
+  /// `request` filters; its query may be empty. Nothing if the index has no such id. Throws as search().
   std::optional<SearchResults> similar(std::string_view id, const SearchRequest& request = {});
 
-  /// Calls `visit` for every article that `request` matches in full (SearchResults::total), in the order of dates,
-  /// newest first or SortOrder::oldest, until it returns false; gives the number of calls. Copies of a story come one
-  /// by one; `offset`, `limit`, `collapse`, `recent`, `suggestions`, `facets` and `time_limit` mean nothing here. What
-  /// matches is decided in one committed state; an article that a writer changes meanwhile comes as it is then, and one
-  /// that is removed does not come. Memory: four bytes a match and one hit. `visit` may use this Searcher; what it
-  /// throws is passed on. Throws as search().
+  /// Calls `visit` for every article that matches all words of `request`, newest first (or as SortOrder::oldest says),
+  /// until it returns false. Gives the number of calls. Copies of a story come one by one. `offset`, `limit`,
+  /// `collapse`, `recent`, `suggestions`, `facets` and `time_limit` are ignored. Which articles match is decided in one
+  /// committed state. An article that is changed meanwhile comes in its new form; one that is removed does not come.
+  /// Memory: four bytes a match and one hit. `visit` may use this Searcher; what it throws is passed on. Throws as
+  /// search().
   std::uint64_t for_each_hit(const SearchRequest& request, const std::function<bool(const Hit&)>& visit);
 
   /// How `request` is read: tokens, folding, dates, districts and the Xapian query, as text for people.
@@ -246,15 +250,15 @@ class TIMTIN_EXPORT Searcher {
   /// nothing if the index has no such id. Throws as article().
   std::optional<std::string> explain_article(std::string_view id);
 
-  /// Names of `kind` that the articles have and that begin with `prefix`, marks and case aside, the most frequent
-  /// first; districts and communes so that SearchRequest takes them for that one. For completion while typing: authors
-  /// are those of the latest 200,000 articles. Throws Error: index_busy, corrupt.
+  /// Names of `kind` in the index that begin with `prefix`, the most frequent first; marks and case do not matter. For
+  /// completion while typing. Districts and communes are written so that SearchRequest understands them without doubt.
+  /// Authors are those of the latest 200,000 articles. Throws Error: index_busy, corrupt.
   std::vector<std::string> names(NameKind kind, std::string_view prefix, std::size_t limit = 50);
 
   IndexStatistics statistics();
 
-  /// Names the state that a call would read now: as long as it stays the same, so do all answers but for the meaning of
-  /// relative dates. For caches. Throws as article().
+  /// Names the state of the index that a call would read now. While the name stays the same, all answers do, but for
+  /// the meaning of relative dates. For caches. Throws as article().
   std::string state();
 
  private:

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "common/place/recogniser.hpp"
+#include "common/union/union_body.hpp"
 #include "place_articles.hpp"
 
 using namespace timtin;

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "searcher/query/query_parser.hpp"
+
 using namespace timtin;
 using namespace timtin::searcher;
 

@@ -1,16 +1,14 @@
 #pragma once
 #include <string>
+#include <string_view>
+#include <vector>
 
-#include "common/place/local_names.hpp"
 #include "common/store/index.hpp"
 #include "searcher/plan/search_plan.hpp"
 #include "searcher/query/query_node.hpp"
 #include "timtin/searcher.hpp"
 
 namespace timtin::searcher {
-
-/// Why `article` has its title, date and districts: what was found where in the text, as lines for people.
-std::string explain_article(const Article& article, const place::LocalNames* local);
 
 /// "title:     Text\n": a line of an explanation, `label` padded to a column.
 std::string explained(const std::string& label, std::string_view text);

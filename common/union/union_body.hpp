@@ -1,0 +1,24 @@
+#pragma once
+#include <string>
+
+#include "common/text/analyzer.hpp"
+#include "common/union/union_recogniser.hpp"
+#include "timtin/article.hpp"
+
+namespace timtin::unions {
+
+/// "Liên đoàn Lao động huyện Thanh Trì, Hà Nội".
+std::string full_name(const UnionBody& body);
+
+/// The body as a term: name and province as canonical words and the district's code, with '|' between; the same for
+/// every spelling of its name.
+std::string key_of(text::Analyzer& analyzer, const UnionBody& body);
+
+/// The evidence as text for people. `unions` must come from the fields_of(article).
+std::string explain(const ArticleUnions& unions, const Article& article);
+
+/// A shorter form of a name in the same article ("Công ty Sao Khuê" of "Công ty Sao Khuê Việt Nam", "Công đoàn ngành Y
+/// tế" of the one of Hà Nội) is the same body.
+void merge_short_forms(ArticleUnions& unions);
+
+}  // namespace timtin::unions

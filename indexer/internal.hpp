@@ -1,0 +1,24 @@
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "timtin/indexer.hpp"
+
+namespace timtin::indexer {
+
+/// Which articles of the SOURCEs a shard of an archive takes. An index by itself has no rule and takes all.
+struct ShardRule {
+  /// Whether the article belongs into the shard; empty = always. What belongs elsewhere is no removal. Called from
+  /// several threads.
+  std::function<bool(const Article&)> belongs{};
+  /// Names what decides that, and is kept in the index: when it changes, the index is built anew, and a run without a
+  /// rule is refused (usage).
+  std::string name{};
+};
+
+/// The writer of a shard. Not for programs that link libtimtin: archives are written by timtin-index. Throws as the
+/// constructor of Indexer.
+Indexer open_shard(const std::filesystem::path& index_dir, const IndexerOptions& options, ShardRule rule);
+
+}  // namespace timtin::indexer

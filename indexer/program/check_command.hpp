@@ -1,0 +1,9 @@
+#pragma once
+#include "indexer/program/options.hpp"
+
+namespace timtin::indexer {
+
+/// --check. Gives the exit status. Throws Error.
+int check_index(const Options& options);
+
+}  // namespace timtin::indexer

@@ -1,0 +1,14 @@
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+
+#include "indexer/program/options.hpp"
+
+namespace timtin::indexer {
+
+/// --status. Gives the exit status. Throws Error.
+int print_status(const Options& options);
+
+/// What --status --json tells, added to `json`. Gives the exit status. Throws Error.
+int add_status(const Options& options, nlohmann::ordered_json& json);
+
+}  // namespace timtin::indexer

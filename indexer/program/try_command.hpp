@@ -1,0 +1,9 @@
+#pragma once
+#include "indexer/program/options.hpp"
+
+namespace timtin::indexer {
+
+/// --try. Gives the exit status. Throws Error.
+int try_file(const Options& options);
+
+}  // namespace timtin::indexer
