@@ -18,14 +18,15 @@ part == "a night" && /^1 % edited/ && !night++ { row("1 % edited at night, CPU",
 /^  timtin, snippets/ && group == "all words" {
   log_name = part; sub(/.*, /, "", log_name)
   bare95[log_name] = p95
-  row("warm query, " log_name ", p50", sprintf("<= %.2f ms", 1.8 * p50 + 2), after("p50") " ms")
-  row("warm query, " log_name ", p95", sprintf("<= %.2f ms", 1.8 * p95 + 2), after("p95") " ms")
+  row("warm query, " log_name ", p50", sprintf("<= %.2f ms", p50 + 2), after("p50") " ms")
+  row("warm query, " log_name ", p95", sprintf("<= %.2f ms", 1.15 * p95 + 2), after("p95") " ms")
 }
+/^  p50: / && group == "all words" { row("snippets, " log_name ", of an answer without", "<= 1.3 x", after("snippets") " x") }
 /^  timtin, snippets/ && group == "relaxed tier" {
   log_name = part; sub(/.*, /, "", log_name)
   row("relaxed tier, " log_name ", p95", sprintf("<= %.2f ms", 4 * bare95[log_name]), after("p95") " ms")
 }
-part == "cold start" && /^p50:/ { row("cold command, against opening", "<= 2.5 x", after("p50:") " x") }
+part == "cold start" && /^p50:/ { row("cold command, against opening", "<= 2.2 x", after("p50:") " x") }
 /^filters alone/ { row("filters alone, newest first, p95", "<= 2 x that at 20,000", after("p95") " ms") }
 /^facet / { ratio = $(NF - 1); if (ratio > worst[articles]) worst[articles] = ratio; seen[articles] = 1 }
 END { for (articles in seen) row("one facet, the worst of them", "<= 2.5 x a visit", worst[articles] " x") }

@@ -233,16 +233,21 @@ bool any_syllable_of(std::string_view folded, Take take) {
   return false;
 }
 
+/// The same in canonical spelling; `lower`: as it is spelled.
+Parts canonical(const Parts& parts, std::u16string_view lower) {
+  Parts result = parts;
+  if (merges_y_with_i(parts) && !is_merge_exception(lower)) result.rhyme = u"i";
+  return result;
+}
+
 }  // namespace
 
 std::optional<Syllable> parse_syllable(std::u16string_view lower) {
   if (lower.empty() || lower.size() > kLongestSyllable) return std::nullopt;
   const std::optional<Parts> parts = parse(lower);
   if (!parts) return std::nullopt;
-  Parts merged = *parts;
-  if (merges_y_with_i(merged)) merged.rhyme = u"i";
-  const bool keeps_y = merged.rhyme != parts->rhyme && is_merge_exception(lower);
-  return Syllable{spell(keeps_y ? *parts : merged), fold_letters(merged.onset + merged.rhyme)};
+  const std::u16string folded_rhyme = merges_y_with_i(*parts) ? u"i" : parts->rhyme;
+  return Syllable{spell(canonical(*parts, lower)), fold_letters(parts->onset + folded_rhyme)};
 }
 
 std::optional<std::u16string> canonical_syllable(std::u16string_view lower) {
@@ -294,7 +299,7 @@ std::vector<std::string> syllable_readings(std::string_view folded) {
       Parts toned = parts;
       toned.tone = static_cast<Tone>(tone);
       if (!bears(toned.rhyme, toned.tone)) continue;
-      std::string spelled = to_utf8(canonical_syllable(spell(toned)).value_or(spell(toned)));
+      std::string spelled = to_utf8(spell(canonical(toned, spell(toned))));
       if (std::find(result.begin(), result.end(), spelled) == result.end()) result.push_back(std::move(spelled));
     }
     return false;

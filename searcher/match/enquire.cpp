@@ -40,13 +40,21 @@ void set_unranked(Xapian::Enquire& enquire, const store::Index& database, const 
 }
 
 MatchCount count_matches(const store::Index& database, const Xapian::Query& query, std::size_t exact_up_to) {
+  return list_matches(database, query, 0, exact_up_to).count;
+}
+
+ListedMatches list_matches(const store::Index& database, const Xapian::Query& query, std::size_t most,
+                           std::size_t exact_up_to) {
   Xapian::Enquire enquire(database);
   enquire.set_query(within_time(database, query, kShareOfCounting));
   set_unranked(enquire, database, query);
   const auto check = static_cast<Xapian::doccount>(std::min<std::size_t>(exact_up_to, database.get_doccount()));
-  MatchCount count = count_of(enquire.get_mset(0, 0, check));
-  if (database.deadline() != nullptr && database.deadline()->was_missed()) count.is_exact = false;
-  return count;
+  const auto listed = static_cast<Xapian::doccount>(std::min<std::size_t>(most, check));
+  const Xapian::MSet mset = enquire.get_mset(0, listed, check);
+  ListedMatches found{count_of(mset), std::nullopt};
+  if (database.deadline() != nullptr && database.deadline()->was_missed()) found.count.is_exact = false;
+  if (found.count.is_exact && mset.size() == found.count.value) found.all.emplace(mset.begin(), mset.end());
+  return found;
 }
 
 MatchCount count_of(const Xapian::MSet& mset) {

@@ -2,6 +2,7 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <optional>
 #include <set>
 
 #include "common/ranking.hpp"
@@ -21,6 +22,14 @@ void set_unranked(Xapian::Enquire& enquire, const store::Index& database, const 
 
 /// How many articles match, at most `exact_up_to` counted exactly.
 MatchCount count_matches(const store::Index& database, const Xapian::Query& query, std::size_t exact_up_to);
+
+/// The same, and which they are, where there are no more than `most`.
+struct ListedMatches {
+  MatchCount count;
+  std::optional<std::set<Xapian::docid>> all;
+};
+ListedMatches list_matches(const store::Index& database, const Xapian::Query& query, std::size_t most,
+                           std::size_t exact_up_to);
 
 /// How many matches Xapian has counted in `mset`.
 MatchCount count_of(const Xapian::MSet& mset);

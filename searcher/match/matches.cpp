@@ -73,7 +73,11 @@ Matches find_matches(const store::Index& index, const SearchPlan& plan, const Se
   Fetched fetched = is_recent ? fetch_recent(index, parts, weights, window) : fetch(index, parts, weights, window);
   Matches matches{.shown = std::move(fetched.matches), .are_tiers_mixed = ranks_as_one(plan, request.sort)};
   add_counts(fetched.counts, request.collapse, matches);
-  if (matches.are_tiers_mixed) split_total(count_matches(index, plan.in_full, exact_up_to), matches);
+  if (matches.are_tiers_mixed) {
+    ListedMatches in_full = list_matches(index, plan.in_full, kCountedExactly, exact_up_to);
+    split_total(in_full.count, matches);
+    matches.with_all_words = std::move(in_full.all);
+  }
   if (!request.facets.empty()) {
     FacetCounts counted = count_facets(index, plan.in_full, request.facets, analyzer);
     matches.total = {counted.total, true};

@@ -1,5 +1,8 @@
 #pragma once
+#include <xapian.h>
+
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "common/ranking.hpp"
@@ -18,6 +21,7 @@ inline constexpr std::size_t kCountedExactly = 1000;
 struct Matches {
   std::vector<Match> shown;
   bool are_tiers_mixed = false;  ///< ranked as one: the tier of each match is still to be told
+  std::optional<std::set<Xapian::docid>> with_all_words{};  ///< then: all of tier `all`, where they are not too many
   MatchCount total, total_relaxed;
   std::optional<MatchCount> stories;
   std::vector<Facet> facets;

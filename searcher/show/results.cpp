@@ -28,13 +28,13 @@ std::vector<Hit> make_hits(const store::Index& index, const SearchPlan& plan, co
   return hits;
 }
 
-void tell_tiers(const store::Index& index, const SearchPlan& plan, const std::vector<Match>& shown,
-                std::vector<Hit>& hits) {
+void tell_tiers(const store::Index& index, const SearchPlan& plan, const Matches& matches, std::vector<Hit>& hits) {
   std::vector<std::string> ids;
   for (const Hit& hit : hits) ids.push_back(hit.id);
-  const std::set<Xapian::docid> with_all = with_all_words(index, plan, ids);
+  const std::set<Xapian::docid> with_all =
+      matches.with_all_words ? *matches.with_all_words : with_all_words(index, plan, ids);
   for (std::size_t i = 0; i < hits.size(); ++i)
-    if (with_all.contains(shown[i].docid)) hits[i].tier = Tier::all;
+    if (with_all.contains(matches.shown[i].docid)) hits[i].tier = Tier::all;
 }
 
 Notice hidden_notice(const MatchCount& hidden) {
@@ -70,7 +70,7 @@ SearchResults make_results(const store::Index& index, const SearchPlan& plan, Ma
                         .missing_shards = {},
                         .timed_out = false,
                         .indexed_until = latest_arrival(index)};
-  if (matches.are_tiers_mixed && matches.total.value > 0) tell_tiers(index, plan, matches.shown, results.hits);
+  if (matches.are_tiers_mixed && matches.total.value > 0) tell_tiers(index, plan, matches, results.hits);
   if (matches.hidden_undated.value > 0) results.notices.push_back(hidden_notice(matches.hidden_undated));
   if (index.deadline() != nullptr && index.deadline()->was_missed()) mark_timed_out(results);
   return results;

@@ -21,6 +21,11 @@ namespace {
 /// Spellings with one letter changed that are looked into further, the most frequent ones.
 constexpr std::size_t kMostSpellings = 12;
 
+/// Small letters alone; what is no skeleton of them is its own exact form.
+bool is_small(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 /// The marks of a word, wherever they stand: the tone, and how many of each other mark.
 struct Marks {
   char16_t tone = 0;
@@ -139,8 +144,9 @@ void add_typos(const text::TokenForms& typed, const MisspellingCosts& costs, Voc
   for (const auto& [spelling, cost] : spellings_near(typed.folded, costs)) {
     const bool is_skeleton = text::is_syllable_skeleton(spelling);
     if (!is_skeleton && (is_syllable || typed.folded.size() < 4)) continue;
-    const Xapian::doccount articles = is_skeleton ? vocabulary.frequency_of_skeleton(spelling)
-                                                  : vocabulary.frequency_folded(text::make_forms(spelling));
+    const Xapian::doccount articles = is_skeleton          ? vocabulary.frequency_of_skeleton(spelling)
+                                      : is_small(spelling) ? vocabulary.frequency(spelling)
+                                                           : vocabulary.frequency_folded(text::make_forms(spelling));
     if (articles > 0) spellings.push_back({spelling, cost, is_skeleton, articles});
   }
   std::stable_sort(spellings.begin(), spellings.end(), [](const Spelling& a, const Spelling& b) {

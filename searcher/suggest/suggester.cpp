@@ -113,7 +113,8 @@ std::vector<Suggester::Offer> Suggester::offers_for(const WordSpan& span) {
   std::vector<std::vector<WordCandidate>> words;
   for (const Word& word : span) words.push_back(word.candidates);
   const auto any = [](const WordCandidate&) { return true; };
-  std::vector<WordPath> best = likeliest(words, kMostOffers + 1, vocabulary_, any);
+  const WordLattice lattice(words, vocabulary_);
+  std::vector<WordPath> best = lattice.likeliest(kMostOffers + 1, any);
   const auto is_bare = [&](std::size_t i) { return !span[i].forms->has_marks; };
   // Somebody who leaves out most marks types without marks on purpose. Then missing marks are no misspelling,
   // and every reading is what was typed.
@@ -129,13 +130,13 @@ std::vector<Suggester::Offer> Suggester::offers_for(const WordSpan& span) {
       for (WordCandidate& candidate : words[i])
         if (is_bare(i) && candidate.forms.has_marks && candidate.misspelling < Misspelling::vni)
           candidate.cost -= costs_.unmarked;
-    best = likeliest(words, kMostOffers + 1, vocabulary_, any);
+    best = lattice.likeliest(kMostOffers + 1, any);
   }
   const auto is_typed = [&](const WordCandidate& candidate) {
     return candidate.misspelling == Misspelling::none ||
            (is_habit && candidate.misspelling == Misspelling::marks && candidate.cost < 1e-9);
   };
-  const double cost = likeliest(words, 1, vocabulary_, is_typed).front().cost;
+  const double cost = lattice.likeliest(1, is_typed).front().cost;
   std::vector<Offer> offers;
   for (const WordPath& path : best) {
     if (std::all_of(path.words.begin(), path.words.end(), [&](auto* word) { return is_typed(*word); })) break;

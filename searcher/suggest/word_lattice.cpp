@@ -4,6 +4,7 @@
 #include <cmath>
 
 namespace timtin::searcher {
+
 double step_cost(const text::TokenForms* first, const text::TokenForms& second, Vocabulary& vocabulary) {
   constexpr double kPair = 0.9, kWord = 0.02, kFloor = 1e-7;
   const double articles = std::max<double>(vocabulary.articles(), 1);
@@ -14,35 +15,61 @@ double step_cost(const text::TokenForms* first, const text::TokenForms& second, 
   return -std::log(kPair * pair + kWord * word + kFloor);
 }
 
-std::vector<WordPath> likeliest(const std::vector<std::vector<WordCandidate>>& words, std::size_t count,
-                                Vocabulary& vocabulary, const std::function<bool(const WordCandidate&)>& may_use) {
-  // Each word keeps its `count` best ways to get there (Viterbi with lists).
-  std::vector<std::vector<WordPath>> before{{WordPath{}}};
-  for (const std::vector<WordCandidate>& candidates : words) {
-    std::vector<std::vector<WordPath>> now;
-    for (const WordCandidate& candidate : candidates) {
-      if (!may_use(candidate)) continue;
-      std::vector<WordPath> ways;
-      for (const std::vector<WordPath>& paths : before) {
-        const text::TokenForms* last = paths.front().words.empty() ? nullptr : &paths.front().words.back()->forms;
-        const double cost = candidate.cost + step_cost(last, candidate.forms, vocabulary);
-        for (const WordPath& path : paths) {
-          ways.push_back({path.words, path.cost + cost});
-          ways.back().words.push_back(&candidate);
-        }
-      }
-      std::stable_sort(ways.begin(), ways.end(), [](auto& a, auto& b) { return a.cost < b.cost; });
-      if (ways.size() > count) ways.resize(count);
-      if (!ways.empty()) now.push_back(std::move(ways));
-    }
-    before = std::move(now);
+/// A path to a candidate: over which of the word before, and by which of the ways there.
+struct WordLattice::Way {
+  double cost = 0;
+  std::size_t candidate = 0, rank = 0;
+};
+
+WordLattice::WordLattice(const std::vector<std::vector<WordCandidate>>& words, Vocabulary& vocabulary) : words_(words) {
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    std::vector<double>& steps = steps_.emplace_back();
+    if (w == 0)
+      for (const WordCandidate& to : words[w]) steps.push_back(step_cost(nullptr, to.forms, vocabulary));
+    else
+      for (const WordCandidate& from : words[w - 1])
+        for (const WordCandidate& to : words[w]) steps.push_back(step_cost(&from.forms, to.forms, vocabulary));
   }
-  std::vector<WordPath> all;
-  for (std::vector<WordPath>& paths : before)
-    for (WordPath& path : paths) all.push_back(std::move(path));
-  std::stable_sort(all.begin(), all.end(), [](auto& a, auto& b) { return a.cost < b.cost; });
-  if (all.size() > count) all.resize(count);
+}
+
+/// Each candidate keeps its `count` best ways (Viterbi with lists).
+WordLattice::Ways WordLattice::ways_to(std::size_t word, const Ways& before, std::size_t count,
+                                       const std::function<bool(const WordCandidate&)>& may_use) const {
+  const std::vector<WordCandidate>& candidates = words_[word];
+  Ways all(candidates.size());
+  for (std::size_t to = 0; to < candidates.size(); ++to) {
+    if (!may_use(candidates[to])) continue;
+    std::vector<Way>& ways = all[to];
+    for (std::size_t from = 0; from < before.size(); ++from) {
+      const double cost = candidates[to].cost + steps_[word][from * candidates.size() + to];
+      for (std::size_t rank = 0; rank < before[from].size(); ++rank)
+        ways.push_back({before[from][rank].cost + cost, from, rank});
+    }
+    std::ranges::stable_sort(ways, {}, &Way::cost);
+    if (ways.size() > count) ways.resize(count);
+  }
   return all;
+}
+
+std::vector<WordPath> WordLattice::likeliest(std::size_t count,
+                                             const std::function<bool(const WordCandidate&)>& may_use) const {
+  std::vector<Ways> ways{{{Way{}}}};  // of each word, behind that of the beginning
+  for (std::size_t word = 0; word < words_.size(); ++word) ways.push_back(ways_to(word, ways.back(), count, may_use));
+  std::vector<Way> ends;
+  for (std::size_t candidate = 0; candidate < ways.back().size(); ++candidate)
+    for (std::size_t rank = 0; rank < ways.back()[candidate].size(); ++rank)
+      ends.push_back({ways.back()[candidate][rank].cost, candidate, rank});
+  std::ranges::stable_sort(ends, {}, &Way::cost);
+  if (ends.size() > count) ends.resize(count);
+  std::vector<WordPath> paths;
+  for (const Way& end : ends) {
+    WordPath path{std::vector<const WordCandidate*>(words_.size()), end.cost};
+    Way way = end;
+    for (std::size_t word = words_.size(); word-- > 0; way = ways[word + 1][way.candidate][way.rank])
+      path.words[word] = &words_[word][way.candidate];
+    paths.push_back(std::move(path));
+  }
+  return paths;
 }
 
 }  // namespace timtin::searcher

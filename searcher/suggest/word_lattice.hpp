@@ -17,9 +17,27 @@ struct WordPath {
 /// the index has the two in a row, and a little by how often it has the word at all.
 double step_cost(const text::TokenForms* first, const text::TokenForms& second, Vocabulary& vocabulary);
 
-/// The `count` likeliest paths through words in a row, best first: a noisy channel whose language model are the index's
-/// own words and neighbours. Candidates for which `may_use` is false are left out.
-std::vector<WordPath> likeliest(const std::vector<std::vector<WordCandidate>>& words, std::size_t count,
-                                Vocabulary& vocabulary, const std::function<bool(const WordCandidate&)>& may_use);
+/// The ways through candidates for words in a row: a noisy channel whose language model are the index's own words and
+/// neighbours. The index is asked once, when the object is made.
+///
+/// Thread safety: one thread.
+class WordLattice {
+ public:
+  /// `words`: the candidates for each, which must outlive the object. Their costs may change, their words may not.
+  WordLattice(const std::vector<std::vector<WordCandidate>>& words, Vocabulary& vocabulary);
+
+  /// The `count` likeliest paths, best first, without candidates for which `may_use` is false.
+  std::vector<WordPath> likeliest(std::size_t count, const std::function<bool(const WordCandidate&)>& may_use) const;
+
+ private:
+  struct Way;
+  using Ways = std::vector<std::vector<Way>>;  // to each candidate of a word, best first
+  Ways ways_to(std::size_t word, const Ways& before, std::size_t count,
+               const std::function<bool(const WordCandidate&)>& may_use) const;
+
+  const std::vector<std::vector<WordCandidate>>& words_;
+  /// Of each word: from candidate a of the word before to candidate b, at a * (number of candidates) + b.
+  std::vector<std::vector<double>> steps_;
+};
 
 }  // namespace timtin::searcher

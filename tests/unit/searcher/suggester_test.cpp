@@ -2,9 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <random>
 #include <string>
 #include <vector>
 
+#include "common/text/token_forms.hpp"
+#include "searcher/suggest/word_lattice.hpp"
 #include "tests/unit/searcher/small_index.hpp"
 
 using namespace timtin;
@@ -101,4 +105,42 @@ TEST_CASE("suggester: words of other neighbours are no offer") {
   for (const OfferedQuery& offered : offers("liên đaòn lao động")) CHECK(offered.gain >= 0.5);
   CHECK(offers("xyzzy").empty());
   CHECK(offers("").empty());
+}
+
+TEST_CASE("word lattice: its paths are the likeliest of all") {
+  const store::Index database(index().database());
+  Vocabulary vocabulary(database);
+  const std::vector<std::string> known{"công", "đoàn", "nhân", "lao", "động", "đoạn", "cơ", "sở", "tết", "vắng"};
+  std::mt19937 random(3);
+  for (int round = 0; round < 50; ++round) {
+    std::vector<std::vector<WordCandidate>> words(1 + random() % 4);
+    for (std::vector<WordCandidate>& candidates : words)
+      for (std::size_t count = 1 + random() % 4; count > 0; --count)
+        candidates.push_back({text::make_forms(known[random() % known.size()]), static_cast<double>(random() % 70) / 10,
+                              random() % 3 == 0 ? Misspelling::typo : Misspelling::none});
+    for (std::vector<WordCandidate>& candidates : words) candidates.front().misspelling = Misspelling::none;
+    const auto is_right = [](const WordCandidate& candidate) { return candidate.misspelling == Misspelling::none; };
+    std::vector<double> costs;  // of every path, one candidate after the other
+    const auto walk = [&](auto& self, std::size_t word, const text::TokenForms* last, double cost) -> void {
+      if (word == words.size()) return costs.push_back(cost);
+      for (const WordCandidate& candidate : words[word])
+        if (is_right(candidate))
+          self(self, word + 1, &candidate.forms, cost + candidate.cost + step_cost(last, candidate.forms, vocabulary));
+    };
+    walk(walk, 0, nullptr, 0);
+    std::ranges::sort(costs);
+    const std::vector<WordPath> best = WordLattice(words, vocabulary).likeliest(3, is_right);
+    REQUIRE(best.size() == std::min<std::size_t>(3, costs.size()));
+    for (std::size_t i = 0; i < best.size(); ++i) {
+      CHECK(best[i].cost == doctest::Approx(costs[i]));
+      double cost = 0;
+      const text::TokenForms* last = nullptr;
+      REQUIRE(best[i].words.size() == words.size());
+      for (const WordCandidate* candidate : best[i].words) {
+        cost += candidate->cost + step_cost(last, candidate->forms, vocabulary);
+        last = &candidate->forms;
+      }
+      CHECK(best[i].cost == doctest::Approx(cost));
+    }
+  }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "searcher/match/enquire.hpp"
 #include "tests/unit/searcher/small_index.hpp"
 
 using namespace timtin;
@@ -42,6 +43,35 @@ TEST_CASE("tiers: a long query ranks both together, and its hits and counts are 
   CHECK(std::ranges::count(tiers(results), Tier::all) == 1);
   CHECK(results.total.value == 1);
   CHECK(results.total_relaxed.value == results.hits.size() - 1);
+}
+
+TEST_CASE("tiers: matches are listed where they are few, and counted where they are many") {
+  const store::Index database(index().database());
+  const Xapian::Query query("huyện");
+  const searcher::ListedMatches few = searcher::list_matches(database, query, 10, 10);
+  CHECK(few.count.value == 3);
+  CHECK(few.count.is_exact);
+  REQUIRE(few.all);
+  CHECK(*few.all == searcher::docids(database, query, 10));
+  const searcher::ListedMatches many = searcher::list_matches(database, query, 2, 10);
+  CHECK(many.count.value == 3);
+  CHECK(many.count.is_exact);
+  CHECK_FALSE(many.all);
+}
+
+TEST_CASE("tiers: hits with all words of a long query are told apart among many of them, too") {
+  std::vector<std::string> bodies;
+  for (int i = 0; i < 1100; ++i)
+    bodies.push_back("Lớp học nghề may cho nữ công nhân huyện Thạch Thất, ngày thứ " + std::to_string(i) + ".");
+  bodies.push_back("Lớp học nghề may cho nữ công nhân.");
+  const test::SmallIndex many(bodies);
+  SearchRequest request;
+  request.query = "lớp học nghề may cho nữ công nhân huyện thạch thất";
+  request.collapse = false;
+  const SearchResults results = many.searcher().search(request);
+  CHECK(results.hits.size() == 10);
+  CHECK(std::ranges::count(tiers(results), Tier::all) == 10);
+  CHECK(results.total.value >= 1000);
 }
 
 TEST_CASE("tiers: one word, phrases, exclusions and fields are never relaxed") {
