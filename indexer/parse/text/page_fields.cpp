@@ -47,7 +47,7 @@ std::size_t end_of_sentence(std::string_view text) {
 std::string title_from_lead(std::string_view lead) {
   std::string_view text = lead.substr(0, end_of_sentence(lead));
   if (text.size() <= kMaxTitleBytes) return std::string(text);
-  const std::string_view head = text.substr(0, kMaxTitleBytes);
+  const std::string_view head = text::truncate_to_letter(text, kMaxTitleBytes);
   const std::size_t clause = head.rfind(", ");
   if (clause != std::string_view::npos && clause >= kMinTitleBytes) return std::string(head.substr(0, clause));
   return std::string(head.substr(0, head.rfind(' '))) + "…";

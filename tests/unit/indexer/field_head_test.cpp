@@ -5,6 +5,7 @@
 #include <string>
 
 #include "common/date/date_text.hpp"
+#include "common/text/utf8.hpp"
 #include "indexer/parse/article_parser.hpp"
 
 // Fields above a text: mail, front matter, labels of scrapers.
@@ -80,4 +81,12 @@ TEST_CASE("lines: subheadings that begin alike, a body above the headline, a quo
       "Nữ thợ hàn của xưởng tàu\n08/03/2018 07:45\nChị hàn đường thứ một nghìn trong tháng.\n"
       "> Chị kể, ngày đầu cầm kìm hàn tay run.\nChồng chị cũng là thợ hàn.\n");
   CHECK(quoting.body.find("ngày đầu cầm kìm hàn") != std::string::npos);
+}
+
+TEST_CASE("lines: a title cut out of a text without blanks ends with a whole letter") {
+  std::string text;
+  for (int i = 0; i < 200; ++i) text += "ệ";
+  const Article article = read(text + ".");
+  CHECK(text::find_invalid_utf8(article.title) == std::string::npos);
+  CHECK(article.title.ends_with("…"));
 }
