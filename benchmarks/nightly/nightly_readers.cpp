@@ -49,8 +49,8 @@ struct News {
     const fs::path file = folder / fmt::format("{:03}", number / 1000) / fmt::format("{:06}.txt", number);
     fs::create_directories(file.parent_path());
     std::ofstream(file, std::ios::binary)
-        << fmt::format("{}Tổ {} họp, bản tin {}.\n", generator.article(static_cast<std::uint32_t>(number)),
-                       kFirstNumber + number % groups(), version);
+        << fmt::format("{}Tổ {} họp, bài {}, bản tin {}.\n", generator.article(static_cast<std::uint32_t>(number)),
+                       kFirstNumber + number % groups(), number, version);  // no two alike: they would be furniture
     fs::last_write_time(file,
                         fs::file_time_type::clock::now() - std::chrono::hours(240) + std::chrono::minutes(version));
   }
