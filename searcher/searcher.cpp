@@ -128,14 +128,17 @@ struct Searcher::Impl {
     const ParsedQuery parsed = parse(request);
     const SearchPlan made = plan(index, request, parsed);
     SearchResults results = answer(index, made, request);
-    if (!request.suggestions || request.offset > 0 || index.is_too_late()) return results;
-    if (may_be_mistyped(made, results, weights)) {
+    if (!request.suggestions || index.is_too_late()) return results;
+    if (may_be_mistyped(made, results, weights)) {  // on further pages, too: they go on with the answer of the first
       Spellings better = find_spellings(index, analyzer, request.query, results, counter(index, request));
       const bool replaces = is_certain(better, made, results, weights);
       results.suggestions = std::move(better.offers);
       if (replaces) return search_instead(index, request, parsed, std::move(results));
     }
-    if (!index.is_too_late()) offer_more(index, request, parsed, results);
+    if (request.offset > 0)
+      results.suggestions.clear();  // the first page has offered them
+    else if (!index.is_too_late())
+      offer_more(index, request, parsed, results);
     return results;
   }
 
@@ -178,7 +181,7 @@ struct Searcher::Impl {
                             {request.query, other.query}});
     if (!has_none) {
       typed.suggestions.erase(typed.suggestions.begin());
-      if (std::optional<std::string> query = as_typed(request.query, parsed))
+      if (std::optional<std::string> query = as_typed(request.query, parsed); query && typed.total.value > 0)
         typed.suggestions.insert(typed.suggestions.begin(), {std::move(*query), "as_typed", typed.total});
     }
     results.suggestions = std::move(typed.suggestions);

@@ -48,6 +48,11 @@ bool write_all(int pipe, std::string_view bytes) {
 
 [[noreturn]] void be_child(int pipe, const std::function<std::string()>& work, const ChildLimits& limits) {
   std::signal(SIGXCPU, SIG_DFL);
+  std::signal(SIGALRM, SIG_DFL);
+  sigset_t none;
+  ::sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
+  ::alarm(limits.clock_seconds);
   std::signal(SIGPIPE, SIG_IGN);
   limit(RLIMIT_CPU, limits.cpu_seconds);
   limit(RLIMIT_AS, memory_in_use() + limits.memory_bytes);

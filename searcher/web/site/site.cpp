@@ -279,7 +279,6 @@ WebResponse Site::csv(const WebRequest& request) {
   SearchRequest asked = request_of(state_of(request.parameters), today());
   if (asked.query.empty()) asked.query = "*";
   asked.limit = kTableHits;
-  asked.suggestions = false;
   return search_csv(asked, searcher().search(asked));
 }
 

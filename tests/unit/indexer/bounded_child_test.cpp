@@ -1,6 +1,7 @@
 #include "indexer/read/format/bounded_child.hpp"
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <stdexcept>
@@ -34,4 +35,10 @@ TEST_CASE("bounded child: what crashes, throws or takes too much gives nothing, 
         return {};
       },
       {.cpu_seconds = 1}));
+  CHECK_FALSE(run_in_child(
+      []() -> std::string {
+        ::pause();
+        return {};
+      },
+      {.clock_seconds = 1}));
 }

@@ -68,6 +68,17 @@ TEST_CASE("ranking: a query that is surely misspelt is answered as it was meant,
   CHECK(typed.total.value == meant.total.value);
   REQUIRE(!typed.notices.empty());
   CHECK(typed.notices.front().code == "searched_instead");
+  for (const Suggestion& offer : typed.suggestions) CHECK(offer.hits.value > 0);
+  // Further pages go on with the same answer.
+  SearchRequest second;
+  second.query = "bữa cơm công đoàm";
+  second.offset = 10;
+  SearchRequest second_meant = second;
+  second_meant.query = "bữa cơm công đoàn";
+  const SearchResults next = index.searcher().search(second), next_meant = index.searcher().search(second_meant);
+  REQUIRE(next.hits.size() == next_meant.hits.size());
+  REQUIRE(!next.hits.empty());
+  for (std::size_t i = 0; i < next.hits.size(); ++i) CHECK(next.hits[i].id == next_meant.hits[i].id);
   CHECK(index.search("bữa cơm công đoàn").notices.empty());
   // '=' means what is written.
   CHECK(index.search("=bữa =cơm =công =đoàm").total.value == 0);
