@@ -64,9 +64,11 @@ void allow_thread_languages() { setenv("LANGUAGE", "vi", 1); }
 namespace {
 
 locale_t first_locale(std::initializer_list<const char*> names) {
-  for (const char* name : names)
-    if (const locale_t locale = newlocale(LC_MESSAGES_MASK, name, duplocale(LC_GLOBAL_LOCALE)); locale != nullptr)
-      return locale;
+  for (const char* name : names) {
+    const locale_t base = duplocale(LC_GLOBAL_LOCALE);
+    if (const locale_t locale = newlocale(LC_MESSAGES_MASK, name, base); locale != nullptr) return locale;
+    freelocale(base);  // newlocale takes it only where it succeeds
+  }
   return LC_GLOBAL_LOCALE;
 }
 
