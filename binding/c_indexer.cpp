@@ -6,7 +6,7 @@
 #include "binding/c_support.hpp"
 #include "binding/request_json.hpp"
 #include "common/message.hpp"
-#include "indexer/run/report_json.hpp"
+#include "indexer/status/report_json.hpp"
 #include "timtin.h"
 #include "timtin/indexer.hpp"
 

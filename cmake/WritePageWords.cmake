@@ -16,7 +16,7 @@ file(WRITE ${OUTPUT} "#pragma once
 #include <array>
 #include <string_view>
 
-#include \"indexer/parse/text/page_words.hpp\"
+#include \"indexer/parse/page/page_words.hpp\"
 
 namespace timtin::indexer {
 

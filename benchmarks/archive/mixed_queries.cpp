@@ -9,7 +9,7 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 
 namespace timtin::archive_benchmark {
 namespace {

@@ -11,7 +11,7 @@
 #include <map>
 #include <sstream>
 
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/article_parser.hpp"
 #include "indexer/parse/text/text_article.hpp"
 #include "indexer/read/record_reader.hpp"

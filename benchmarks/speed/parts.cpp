@@ -5,7 +5,7 @@
 #include "common/lexicon/abbreviations.hpp"
 #include "common/text/analyzer.hpp"
 #include "common/text/token_forms.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/document/document_builder.hpp"
 #include "searcher/query/query_node.hpp"
 #include "searcher/query/query_parser.hpp"

@@ -11,7 +11,7 @@
 #include "common/cli/nearest.hpp"
 #include "common/exceptions.hpp"
 #include "common/message.hpp"
-#include "common/text/harmless.hpp"
+#include "common/unicode/harmless.hpp"
 #include "timtin/version.hpp"
 
 namespace timtin::cli {

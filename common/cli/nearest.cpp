@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "common/text/edit_distance.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/edit_distance.hpp"
+#include "common/unicode/utf8.hpp"
 
 namespace timtin::cli {
 std::string nearest(std::string_view typed_name, const std::vector<std::string>& candidates) {

@@ -6,7 +6,7 @@
 #include <array>
 #include <cstdint>
 
-#include "common/text/code_points.hpp"
+#include "common/unicode/code_points.hpp"
 
 namespace timtin::date {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "common/file.hpp"
 #include "common/message.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "timtin/error.hpp"
 
 namespace timtin::text {

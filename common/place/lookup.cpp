@@ -6,8 +6,8 @@
 
 #include "common/place/local_names.hpp"
 #include "common/place/name_match.hpp"
-#include "common/text/edit_distance.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/edit_distance.hpp"
+#include "common/unicode/utf8.hpp"
 
 namespace timtin::place {
 namespace {

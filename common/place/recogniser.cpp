@@ -10,7 +10,7 @@
 #include "common/message.hpp"
 #include "common/place/resolver.hpp"
 #include "common/place/role.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 
 namespace timtin::place {
 namespace {

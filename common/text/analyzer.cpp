@@ -5,14 +5,14 @@
 #include <algorithm>
 #include <deque>
 
-#include "common/text/ascii.hpp"
-#include "common/text/code_points.hpp"
 #include "common/text/joined_tokens.hpp"
 #include "common/text/plain_print.hpp"
 #include "common/text/surface_table.hpp"
 #include "common/text/token_forms.hpp"
 #include "common/text/word_breaks.hpp"
 #include "common/text/word_cuts.hpp"
+#include "common/unicode/ascii.hpp"
+#include "common/unicode/code_points.hpp"
 
 namespace timtin::text {
 namespace {

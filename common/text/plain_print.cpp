@@ -8,9 +8,9 @@
 #include <array>
 #include <optional>
 
-#include "common/text/code_points.hpp"
 #include "common/text/syllable.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/code_points.hpp"
+#include "common/unicode/utf8.hpp"
 
 namespace timtin::text {
 namespace {

@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "common/text/language_data.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 
 namespace timtin::text {
 namespace {

@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <span>
 
-#include "common/text/code_points.hpp"
 #include "common/text/language_data.hpp"
 #include "common/text/syllable.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/code_points.hpp"
+#include "common/unicode/utf8.hpp"
 
 namespace timtin::text {
 namespace {

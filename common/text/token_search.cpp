@@ -4,9 +4,9 @@
 #include <array>
 #include <utility>
 
-#include "common/text/code_points.hpp"
 #include "common/text/language_data.hpp"
 #include "common/text/token_forms.hpp"
+#include "common/unicode/code_points.hpp"
 
 namespace timtin::text {
 namespace {

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <array>
 
-#include "common/text/ascii.hpp"
-#include "common/text/code_points.hpp"
 #include "common/text/syllable.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/ascii.hpp"
+#include "common/unicode/code_points.hpp"
+#include "common/unicode/utf8.hpp"
 
 namespace timtin::text {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 
 namespace timtin::unions {
 

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "common/place/gazetteer.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "common/union/union_body.hpp"
 #include "common/union/union_name.hpp"
 #include "common/union/union_words.hpp"

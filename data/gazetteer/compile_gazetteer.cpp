@@ -18,7 +18,7 @@
 
 #include "common/place/tables.hpp"
 #include "common/text/analyzer.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "data/gazetteer/source_table.hpp"
 
 namespace {

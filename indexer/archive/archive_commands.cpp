@@ -9,7 +9,7 @@
 
 #include "common/cli/command_line.hpp"
 #include "common/message.hpp"
-#include "common/text/harmless.hpp"
+#include "common/unicode/harmless.hpp"
 #include "indexer/archive/shard_failure.hpp"
 #include "indexer/index/posix_file.hpp"
 #include "indexer/program/run_command.hpp"

@@ -32,7 +32,7 @@
 #include "indexer/program/console.hpp"
 #include "indexer/program/run_record.hpp"
 #include "indexer/program/signals.hpp"
-#include "indexer/run/report_json.hpp"
+#include "indexer/status/report_json.hpp"
 
 namespace timtin::indexer {
 namespace {

@@ -7,7 +7,7 @@
 #include <array>
 
 #include "common/store/schema.hpp"
-#include "common/text/ascii.hpp"
+#include "common/unicode/ascii.hpp"
 
 namespace timtin::indexer {
 namespace {

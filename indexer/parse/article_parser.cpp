@@ -8,7 +8,7 @@
 
 #include "common/date/date_text.hpp"
 #include "common/message.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/article_id.hpp"
 #include "indexer/parse/html/html_article.hpp"
 #include "indexer/parse/html/html_charset.hpp"

@@ -6,7 +6,7 @@
 #include <charconv>
 #include <optional>
 
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 
 namespace timtin::indexer {
 namespace {

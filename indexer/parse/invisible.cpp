@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <string_view>
 
-#include "common/text/code_points.hpp"
 #include "common/text/syllable.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/code_points.hpp"
+#include "common/unicode/utf8.hpp"
 
 namespace timtin::indexer {
 namespace {

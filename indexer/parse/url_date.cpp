@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "common/text/ascii.hpp"
+#include "common/unicode/ascii.hpp"
 
 namespace timtin::indexer {
 namespace {

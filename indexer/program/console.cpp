@@ -13,12 +13,12 @@
 
 #include "common/file.hpp"
 #include "common/message.hpp"
-#include "common/text/harmless.hpp"
-#include "common/text/letters.hpp"
-#include "common/text/utf8.hpp"
-#include "indexer/program/findings_text.hpp"
+#include "common/unicode/harmless.hpp"
+#include "common/unicode/letters.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/read/record.hpp"
 #include "indexer/read/record_reader.hpp"
+#include "indexer/status/findings_text.hpp"
 
 namespace timtin::indexer {
 namespace {

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "common/file.hpp"
-#include "indexer/index/status_file.hpp"
+#include "indexer/status/status_file.hpp"
 
 namespace timtin::indexer {
 namespace {

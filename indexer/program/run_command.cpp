@@ -15,7 +15,7 @@
 #include "indexer/program/small_commands.hpp"
 #include "indexer/program/status_command.hpp"
 #include "indexer/program/try_command.hpp"
-#include "indexer/run/report_json.hpp"
+#include "indexer/status/report_json.hpp"
 
 namespace timtin::indexer {
 namespace {

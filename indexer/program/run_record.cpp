@@ -7,9 +7,9 @@
 #include "common/message.hpp"
 #include "indexer/index/index_folder.hpp"
 #include "indexer/index/index_lock.hpp"
-#include "indexer/index/status_file.hpp"
 #include "indexer/program/signals.hpp"
-#include "indexer/run/report_json.hpp"
+#include "indexer/status/report_json.hpp"
+#include "indexer/status/status_file.hpp"
 
 namespace timtin::indexer {
 namespace {

@@ -13,17 +13,18 @@
 #include "common/message.hpp"
 #include "common/store/live_database.hpp"
 #include "common/store/store.hpp"
-#include "common/text/harmless.hpp"
-#include "common/text/letters.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/harmless.hpp"
+#include "common/unicode/letters.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/index/index_lock.hpp"
 #include "indexer/index/manifest.hpp"
 #include "indexer/index/posix_file.hpp"
-#include "indexer/index/status_file.hpp"
-#include "indexer/program/findings_text.hpp"
 #include "indexer/program/metrics.hpp"
 #include "indexer/read/record.hpp"
 #include "indexer/read/record_reader.hpp"
+#include "indexer/status/findings_text.hpp"
+#include "indexer/status/status_file.hpp"
+#include "indexer/status/status_json.hpp"
 #include "timtin/version.hpp"
 
 namespace timtin::indexer {
@@ -131,18 +132,6 @@ void print_text(const IndexState& state) {
   for (const std::string& line : findings_text(state.status.findings)) print_row(tr("found"), line);
 }
 
-Json to_json(const RunStatus& run) {
-  return {{"finished", run.finished},
-          {"exit_status", run.exit_status},
-          {"message", run.message},
-          {"articles", run.articles},
-          {"added", run.added},
-          {"changed", run.changed},
-          {"removed", run.removed},
-          {"refused", run.refused},
-          {"index_bytes", run.index_bytes}};
-}
-
 void add_json(const IndexState& state, Json& json) {
   json["articles"] = state.articles;
   json["files"] = state.files;
@@ -161,13 +150,8 @@ void add_json(const IndexState& state, Json& json) {
   for (const std::string& program : state.programs) json["sources"].push_back(program);
   json["history"] = Json::array();
   for (const RunStatus& run : state.status.history) json["history"].push_back(to_json(run));
-  json["findings"] = Json::array();
-  for (const Finding& finding : state.status.findings)
-    json["findings"].push_back(
-        {{"kind", finding.kind}, {"name", finding.name}, {"count", finding.count}, {"example", finding.example}});
-  json["failures"] = Json::array();
-  for (const Remark& failure : state.failures)
-    json["failures"].push_back({{"path", failure.path}, {"line", failure.line}, {"reason", failure.reason}});
+  json["findings"] = to_json(state.status.findings);
+  json["failures"] = to_json(state.failures);
 }
 
 bool is_stale(const IndexState& state, std::chrono::seconds max_age) {

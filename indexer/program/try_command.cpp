@@ -9,11 +9,11 @@
 #include <variant>
 
 #include "common/message.hpp"
-#include "common/text/letters.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/letters.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/article_parser.hpp"
-#include "indexer/program/findings_text.hpp"
 #include "indexer/read/record_reader.hpp"
+#include "indexer/status/findings_text.hpp"
 
 namespace timtin::indexer {
 namespace {

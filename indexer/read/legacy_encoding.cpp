@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <memory>
 
-#include "common/text/code_points.hpp"
 #include "common/text/syllable.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/code_points.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/read/legacy_tables.hpp"
 
 namespace timtin::indexer {

@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "common/message.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/index/posix_file.hpp"
 #include "indexer/read/format/file_format.hpp"
 

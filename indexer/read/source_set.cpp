@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "common/message.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "timtin/error.hpp"
 
 namespace timtin::indexer {

@@ -13,7 +13,7 @@
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
 #include "common/store/store.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/build/full_build.hpp"
 #include "indexer/index/generations.hpp"
 #include "indexer/index/growth.hpp"
@@ -21,8 +21,8 @@
 #include "indexer/index/index_lock.hpp"
 #include "indexer/index/posix_file.hpp"
 #include "indexer/index/removal.hpp"
-#include "indexer/index/status_file.hpp"
 #include "indexer/run/incremental_run.hpp"
+#include "indexer/status/status_file.hpp"
 
 namespace timtin {
 namespace fs = std::filesystem;

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "indexer/parse/text/repeated_lines.hpp"
+#include "indexer/parse/page/repeated_lines.hpp"
 #include "indexer/read/source_set.hpp"
 
 namespace timtin::indexer {

@@ -10,7 +10,7 @@
 
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "common/union/union_body.hpp"
 
 namespace timtin::searcher {

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "common/text/ascii.hpp"
+#include "common/unicode/ascii.hpp"
 
 namespace timtin::searcher {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "common/cli/command_line.hpp"
 #include "common/message.hpp"
-#include "common/text/harmless.hpp"
+#include "common/unicode/harmless.hpp"
 #include "searcher/program/output/count_line.hpp"
 
 namespace timtin::searcher {

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/text/harmless.hpp"
+#include "common/unicode/harmless.hpp"
 
 namespace timtin::searcher {
 namespace {

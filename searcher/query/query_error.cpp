@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "common/text/code_points.hpp"
-#include "common/text/letters.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/code_points.hpp"
+#include "common/unicode/letters.hpp"
+#include "common/unicode/utf8.hpp"
 
 namespace timtin::searcher {
 namespace {

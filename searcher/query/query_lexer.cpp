@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "common/message.hpp"
-#include "common/text/ascii.hpp"
-#include "common/text/code_points.hpp"
+#include "common/unicode/ascii.hpp"
+#include "common/unicode/code_points.hpp"
 #include "searcher/query/query_error.hpp"
 #include "searcher/query/query_token_filter.hpp"
 

@@ -7,7 +7,7 @@
 
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "searcher/query/query_error.hpp"
 #include "searcher/query/query_lexer.hpp"
 

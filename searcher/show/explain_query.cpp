@@ -7,9 +7,9 @@
 
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
-#include "common/text/harmless.hpp"
-#include "common/text/letters.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/harmless.hpp"
+#include "common/unicode/letters.hpp"
+#include "common/unicode/utf8.hpp"
 #include "searcher/match/enquire.hpp"
 #include "searcher/match/tiers.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 
 namespace timtin::searcher {
 namespace {

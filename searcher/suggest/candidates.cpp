@@ -9,10 +9,10 @@
 #include <map>
 #include <set>
 
-#include "common/text/ascii.hpp"
 #include "common/text/old_spelling_data.hpp"
 #include "common/text/syllable.hpp"
 #include "common/text/token_forms.hpp"
+#include "common/unicode/ascii.hpp"
 #include "searcher/suggest/keyboard.hpp"
 
 namespace timtin::searcher {

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "common/text/ascii.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/ascii.hpp"
+#include "common/unicode/utf8.hpp"
 
 namespace timtin::searcher {
 namespace {

@@ -7,7 +7,7 @@
 #include "common/place/gazetteer.hpp"
 #include "common/place/tables.hpp"
 #include "common/store/schema.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "searcher/match/enquire.hpp"
 
 namespace timtin::searcher {

@@ -11,7 +11,7 @@
 #include "common/cli/command_line.hpp"
 #include "common/cli/language.hpp"
 #include "common/message.hpp"
-#include "common/text/ascii.hpp"
+#include "common/unicode/ascii.hpp"
 #include "searcher/program/output/pager.hpp"
 #include "searcher/web/http/connections.hpp"
 #include "searcher/web/http/responder.hpp"

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "common/text/question_phrase_data.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 
 namespace timtin::searcher {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "common/text/analyzer.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 
 namespace {
 

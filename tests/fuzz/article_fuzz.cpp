@@ -5,7 +5,7 @@
 #include <string>
 
 #include "common/store/schema.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/article_parser.hpp"
 
 namespace {

@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/article_parser.hpp"
 #include "indexer/read/record_reader.hpp"
 

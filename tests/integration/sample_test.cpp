@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "tests/integration/sample_index.hpp"
 
 using namespace timtin::test;

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "common/text/letters.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/letters.hpp"
+#include "common/unicode/utf8.hpp"
 #include "tests/integration/sample_index.hpp"
 #include "tests/support/files.hpp"
 

@@ -6,7 +6,7 @@
 #include <thread>
 #include <vector>
 
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "tests/support/files.hpp"
 #include "timtin/indexer.hpp"
 #include "timtin/searcher.hpp"

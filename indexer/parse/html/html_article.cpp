@@ -4,7 +4,7 @@
 
 #include "common/date/date_text.hpp"
 #include "common/message.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/evidence.hpp"
 #include "indexer/parse/html/html_content.hpp"
 #include "indexer/parse/html/html_metadata.hpp"

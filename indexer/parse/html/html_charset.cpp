@@ -1,6 +1,6 @@
 #include "indexer/parse/html/html_charset.hpp"
 
-#include "common/text/ascii.hpp"
+#include "common/unicode/ascii.hpp"
 
 namespace timtin::indexer {
 namespace {

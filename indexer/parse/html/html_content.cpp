@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/html/html_boxes.hpp"
 #include "indexer/parse/html/html_headline.hpp"
 #include "indexer/parse/html/html_metadata.hpp"

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "indexer/parse/html/html_tree.hpp"
-#include "indexer/parse/text/page_lines.hpp"
+#include "indexer/parse/page/page_lines.hpp"
 
 namespace timtin::indexer {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "common/text/ascii.hpp"
+#include "common/unicode/ascii.hpp"
 #include "indexer/parse/html/json_ld.hpp"
 #include "indexer/parse/text/text_line.hpp"
 

@@ -8,8 +8,8 @@
 #include <mutex>
 #include <optional>
 
-#include "common/text/ascii.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/ascii.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/read/record.hpp"
 
 namespace timtin::indexer {

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "common/message.hpp"
-#include "common/text/ascii.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/ascii.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/record_fields_data.hpp"
 #include "timtin/error.hpp"
 

@@ -4,7 +4,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "common/text/ascii.hpp"
+#include "common/unicode/ascii.hpp"
 
 namespace timtin::indexer {
 namespace {

@@ -1,6 +1,6 @@
 #include "indexer/parse/record/reading_notes.hpp"
 
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 
 namespace timtin::indexer {
 namespace {

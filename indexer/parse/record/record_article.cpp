@@ -5,7 +5,7 @@
 #include <utility>
 #include <variant>
 
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/html/html_article.hpp"
 #include "indexer/parse/record/field_values.hpp"
 #include "indexer/parse/record/html_text.hpp"

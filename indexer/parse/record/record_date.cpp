@@ -10,7 +10,7 @@
 #include "common/date/date_grammar.hpp"
 #include "common/date/date_text.hpp"
 #include "common/date/date_tokens.hpp"
-#include "common/text/ascii.hpp"
+#include "common/unicode/ascii.hpp"
 #include "indexer/parse/record/field_table.hpp"
 
 namespace timtin::indexer {

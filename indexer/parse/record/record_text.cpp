@@ -4,8 +4,8 @@
 #include <array>
 #include <optional>
 
-#include "common/text/ascii.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/ascii.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/invisible.hpp"
 #include "indexer/parse/record/field_table.hpp"
 #include "indexer/parse/record/html_text.hpp"

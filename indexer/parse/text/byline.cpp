@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/parse/text/page_words.hpp"
+#include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/person_name.hpp"
 
 namespace timtin::indexer {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "common/date/date_text.hpp"
+#include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/byline.hpp"
-#include "indexer/parse/text/page_words.hpp"
 #include "indexer/parse/text/person_name.hpp"
 
 namespace timtin::indexer {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "indexer/parse/text/page_words.hpp"
+#include "indexer/parse/page/page_words.hpp"
 
 namespace timtin::indexer {
 namespace {

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 
-#include "common/text/ascii.hpp"
 #include "common/text/syllable.hpp"
-#include "common/text/utf8.hpp"
-#include "indexer/parse/text/page_words.hpp"
+#include "common/unicode/ascii.hpp"
+#include "common/unicode/utf8.hpp"
+#include "indexer/parse/page/page_words.hpp"
 
 namespace timtin::indexer {
 namespace {

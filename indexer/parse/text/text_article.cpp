@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "common/message.hpp"
+#include "indexer/parse/page/page_fields.hpp"
+#include "indexer/parse/page/page_lines.hpp"
+#include "indexer/parse/page/page_roles.hpp"
 #include "indexer/parse/text/field_head.hpp"
-#include "indexer/parse/text/page_fields.hpp"
-#include "indexer/parse/text/page_lines.hpp"
-#include "indexer/parse/text/page_roles.hpp"
 #include "indexer/parse/text/text_dates.hpp"
 
 namespace timtin::indexer {

@@ -4,8 +4,8 @@
 #include <variant>
 #include <vector>
 
+#include "indexer/parse/page/page_lines.hpp"
 #include "indexer/parse/record/record_article.hpp"
-#include "indexer/parse/text/page_lines.hpp"
 #include "indexer/read/record.hpp"
 
 namespace timtin::indexer {

@@ -7,9 +7,9 @@
 #include <unordered_map>
 
 #include "common/date/date_tokens.hpp"
-#include "common/text/code_points.hpp"
 #include "common/text/syllable.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/code_points.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/entities.hpp"
 
 namespace timtin::indexer {

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "common/text/ascii.hpp"
+#include "common/unicode/ascii.hpp"
 #include "indexer/read/byte_source.hpp"
 
 namespace timtin::indexer {

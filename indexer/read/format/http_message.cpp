@@ -7,7 +7,7 @@
 #include <charconv>
 #include <memory>
 
-#include "common/text/ascii.hpp"
+#include "common/unicode/ascii.hpp"
 
 namespace timtin::indexer {
 namespace {

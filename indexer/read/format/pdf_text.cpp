@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "common/message.hpp"
-#include "common/text/letters.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/letters.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/text/text_line.hpp"
 #include "indexer/read/format/bounded_child.hpp"
 #include "indexer/read/format/document_text.hpp"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "common/text/ascii.hpp"
+#include "common/unicode/ascii.hpp"
 #include "indexer/read/format/http_message.hpp"
 
 namespace timtin::indexer {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "common/message.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/record/field_table.hpp"
 #include "indexer/parse/record/json_value.hpp"
 #include "indexer/read/legacy_encoding.hpp"

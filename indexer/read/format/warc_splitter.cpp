@@ -2,7 +2,7 @@
 #include <charconv>
 
 #include "common/message.hpp"
-#include "common/text/ascii.hpp"
+#include "common/unicode/ascii.hpp"
 #include "indexer/read/format/http_message.hpp"
 #include "indexer/read/piece_buffer.hpp"
 

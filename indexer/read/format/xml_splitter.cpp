@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "common/message.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/record/field_table.hpp"
 #include "indexer/parse/record/field_values.hpp"
 #include "indexer/parse/record/json_value.hpp"

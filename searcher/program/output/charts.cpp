@@ -10,7 +10,7 @@
 
 #include "common/cli/shown_date.hpp"
 #include "common/message.hpp"
-#include "common/text/letters.hpp"
+#include "common/unicode/letters.hpp"
 #include "searcher/json/count_rows.hpp"
 #include "searcher/json/timeline.hpp"
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <optional>
 
-#include "common/text/code_points.hpp"
-#include "common/text/harmless.hpp"
-#include "common/text/letters.hpp"
+#include "common/unicode/code_points.hpp"
+#include "common/unicode/harmless.hpp"
+#include "common/unicode/letters.hpp"
 
 namespace timtin::searcher {
 namespace {

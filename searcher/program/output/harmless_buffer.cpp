@@ -1,6 +1,6 @@
 #include "searcher/program/output/harmless_buffer.hpp"
 
-#include "common/text/harmless.hpp"
+#include "common/unicode/harmless.hpp"
 
 namespace timtin::searcher {
 

@@ -5,7 +5,7 @@
 
 namespace timtin::searcher {
 
-/// While it lives, what is written to a stream cannot steer a terminal (common/text/harmless.hpp), line by line. For
+/// While it lives, what is written to a stream cannot steer a terminal (common/unicode/harmless.hpp), line by line. For
 /// what is no page: formats for programs, explanations, lists.
 ///
 /// Thread safety: one thread.

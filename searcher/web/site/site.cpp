@@ -8,7 +8,7 @@
 
 #include "common/cli/language.hpp"
 #include "common/message.hpp"
-#include "common/text/ascii.hpp"
+#include "common/unicode/ascii.hpp"
 #include "searcher/page/html_hits.hpp"
 #include "searcher/page/html_page.hpp"
 #include "searcher/web/site/api.hpp"

@@ -8,7 +8,7 @@
 
 #include "common/text/syllable.hpp"
 #include "common/text/token_forms.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 
 using namespace timtin::text;
 

@@ -1,4 +1,4 @@
-#include "common/text/harmless.hpp"
+#include "common/unicode/harmless.hpp"
 
 #include <doctest/doctest.h>
 

@@ -4,7 +4,7 @@
 
 #include "common/place/local_names.hpp"
 #include "common/place/lookup.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "timtin/error.hpp"
 
 using namespace timtin;

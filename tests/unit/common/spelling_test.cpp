@@ -10,8 +10,8 @@
 #include "common/text/analyzer.hpp"
 #include "common/text/plain_print.hpp"
 #include "common/text/token_forms.hpp"
-#include "common/text/utf8.hpp"
 #include "common/text/word_cuts.hpp"
+#include "common/unicode/utf8.hpp"
 
 using namespace timtin::text;
 

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "common/text/language_data.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 
 using namespace timtin::text;
 

@@ -10,7 +10,7 @@
 #include "common/store/schema.hpp"
 #include "common/text/language_data.hpp"
 #include "common/text/syllable.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 
 using namespace timtin;
 using namespace timtin::text;

@@ -1,11 +1,11 @@
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 
 #include <doctest/doctest.h>
 
-#include "common/text/ascii.hpp"
-#include "common/text/code_points.hpp"
-#include "common/text/edit_distance.hpp"
-#include "common/text/letters.hpp"
+#include "common/unicode/ascii.hpp"
+#include "common/unicode/code_points.hpp"
+#include "common/unicode/edit_distance.hpp"
+#include "common/unicode/letters.hpp"
 #include "common/varint.hpp"
 
 using namespace timtin::text;

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "common/date/date_text.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/article_parser.hpp"
 
 // Fields above a text: mail, front matter, labels of scrapers.

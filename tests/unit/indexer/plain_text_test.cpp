@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/article_parser.hpp"
 #include "indexer/read/legacy_encoding.hpp"
 

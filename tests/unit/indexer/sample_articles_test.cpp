@@ -4,7 +4,7 @@
 #include <string>
 #include <variant>
 
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/article_parser.hpp"
 #include "tests/support/files.hpp"
 #include "tests/support/sample.hpp"

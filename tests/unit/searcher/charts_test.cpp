@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "common/cli/shown_date.hpp"
-#include "common/text/letters.hpp"
+#include "common/unicode/letters.hpp"
 #include "searcher/json/count_rows.hpp"
 #include "searcher/json/timeline.hpp"
 #include "searcher/program/output/writer.hpp"

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/text/letters.hpp"
+#include "common/unicode/letters.hpp"
 
 using namespace timtin;
 using namespace timtin::searcher;

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "common/store/schema.hpp"
-#include "common/text/letters.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/letters.hpp"
+#include "common/unicode/utf8.hpp"
 
 using namespace timtin;
 using namespace timtin::searcher;

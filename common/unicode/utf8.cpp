@@ -1,4 +1,4 @@
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 
 #include <unicode/bytestream.h>
 #include <unicode/casemap.h>
@@ -9,7 +9,7 @@
 #include <optional>
 #include <stdexcept>
 
-#include "common/text/code_points.hpp"
+#include "common/unicode/code_points.hpp"
 
 namespace timtin::text {
 namespace {

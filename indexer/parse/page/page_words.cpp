@@ -1,4 +1,4 @@
-#include "indexer/parse/text/page_words.hpp"
+#include "indexer/parse/page/page_words.hpp"
 
 #include <algorithm>
 #include <string>

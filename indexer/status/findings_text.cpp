@@ -1,4 +1,4 @@
-#include "indexer/program/findings_text.hpp"
+#include "indexer/status/findings_text.hpp"
 
 #include <fmt/format.h>
 

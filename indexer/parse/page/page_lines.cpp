@@ -1,9 +1,9 @@
-#include "indexer/parse/text/page_lines.hpp"
+#include "indexer/parse/page/page_lines.hpp"
 
 #include <algorithm>
 
-#include "indexer/parse/text/line_features.hpp"
-#include "indexer/parse/text/page_words.hpp"
+#include "indexer/parse/page/line_features.hpp"
+#include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/person_name.hpp"
 
 namespace timtin::indexer {

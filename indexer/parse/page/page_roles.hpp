@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/parse/text/line_features.hpp"
-#include "indexer/parse/text/page_lines.hpp"
+#include "indexer/parse/page/line_features.hpp"
+#include "indexer/parse/page/page_lines.hpp"
 
 namespace timtin::indexer {
 

@@ -1,8 +1,8 @@
 #pragma once
 #include <vector>
 
-#include "indexer/parse/text/page_lines.hpp"
-#include "indexer/parse/text/page_roles.hpp"
+#include "indexer/parse/page/page_lines.hpp"
+#include "indexer/parse/page/page_roles.hpp"
 #include "timtin/article.hpp"
 
 namespace timtin::indexer {

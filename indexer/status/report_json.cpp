@@ -1,4 +1,4 @@
-#include "indexer/run/report_json.hpp"
+#include "indexer/status/report_json.hpp"
 
 #include <fmt/format.h>
 #include <xapian.h>
@@ -6,26 +6,12 @@
 #include <nlohmann/json.hpp>
 
 #include "common/message.hpp"
+#include "indexer/status/status_json.hpp"
 #include "timtin/version.hpp"
 
 namespace timtin::indexer {
 namespace {
 using Json = nlohmann::ordered_json;
-
-Json failures_json(const RunReport& report) {
-  Json failures = Json::array();
-  for (const Remark& failure : report.failures)
-    failures.push_back({{"path", failure.path}, {"line", failure.line}, {"reason", failure.reason}});
-  return failures;
-}
-
-Json findings_json(const RunReport& report) {
-  Json findings = Json::array();
-  for (const Finding& finding : report.findings)
-    findings.push_back(
-        {{"kind", finding.kind}, {"name", finding.name}, {"count", finding.count}, {"example", finding.example}});
-  return findings;
-}
 
 }  // namespace
 
@@ -51,8 +37,8 @@ std::string to_json(const RunReport& report, int exit_status) {
                     {"known_failures", report.known_failures},
                     {"refused", report.refused},
                     {"unreadable", report.unreadable},
-                    {"failures", failures_json(report)}}},
-                  {"findings", findings_json(report)},
+                    {"failures", to_json(report.failures)}}},
+                  {"findings", to_json(report.findings)},
                   {"bytes_read", report.bytes_read},
                   {"seconds", seconds},
                   {"peak_memory_bytes", report.peak_memory_bytes},

@@ -2,7 +2,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "indexer/parse/text/page_lines.hpp"
+#include "indexer/parse/page/page_lines.hpp"
 
 namespace timtin::indexer {
 

@@ -1,4 +1,4 @@
-#include "common/text/edit_distance.hpp"
+#include "common/unicode/edit_distance.hpp"
 
 #include <algorithm>
 #include <numeric>

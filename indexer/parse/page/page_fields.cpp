@@ -1,11 +1,11 @@
-#include "indexer/parse/text/page_fields.hpp"
+#include "indexer/parse/page/page_fields.hpp"
 
 #include <algorithm>
 #include <string_view>
 #include <utility>
 
 #include "common/message.hpp"
-#include "common/text/utf8.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/text/paper_mark.hpp"
 
 namespace timtin::indexer {

@@ -1,4 +1,4 @@
-#include "indexer/parse/text/line_features.hpp"
+#include "indexer/parse/page/line_features.hpp"
 
 #include <unicode/uchar.h>
 
@@ -7,9 +7,9 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "common/text/ascii.hpp"
-#include "common/text/code_points.hpp"
-#include "indexer/parse/text/page_words.hpp"
+#include "common/unicode/ascii.hpp"
+#include "common/unicode/code_points.hpp"
+#include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/paper_mark.hpp"
 #include "indexer/parse/text/person_name.hpp"
 

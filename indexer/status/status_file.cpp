@@ -1,4 +1,4 @@
-#include "indexer/index/status_file.hpp"
+#include "indexer/status/status_file.hpp"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/index/posix_file.hpp"
+#include "indexer/status/status_json.hpp"
 #include "timtin/version.hpp"
 
 namespace timtin::indexer {
@@ -18,28 +19,6 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kRemembered = 30;  // runs: a month of nights
 
 std::filesystem::path status_path(const std::filesystem::path& index_dir) { return index_dir / "status.json"; }
-
-Json to_json(const RunStatus& run) {
-  return {{"started", run.started},
-          {"finished", run.finished},
-          {"finished_seconds", run.finished_seconds},
-          {"exit_status", run.exit_status},
-          {"message", run.message},
-          {"articles", run.articles},
-          {"added", run.added},
-          {"changed", run.changed},
-          {"removed", run.removed},
-          {"refused", run.refused},
-          {"index_bytes", run.index_bytes}};
-}
-
-Json to_json(const std::vector<Finding>& findings) {
-  Json list = Json::array();
-  for (const Finding& finding : findings)
-    list.push_back(
-        {{"kind", finding.kind}, {"name", finding.name}, {"count", finding.count}, {"example", finding.example}});
-  return list;
-}
 
 std::vector<Finding> findings_from_json(const Json& json) {
   std::vector<Finding> findings;

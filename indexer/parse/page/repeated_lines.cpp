@@ -1,4 +1,4 @@
-#include "indexer/parse/text/repeated_lines.hpp"
+#include "indexer/parse/page/repeated_lines.hpp"
 
 #include <xxhash.h>
 

@@ -1,4 +1,4 @@
-#include "common/text/letters.hpp"
+#include "common/unicode/letters.hpp"
 
 #include <unicode/uchar.h>
 
@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "common/message.hpp"
-#include "common/text/code_points.hpp"
+#include "common/unicode/code_points.hpp"
 #include "timtin/error.hpp"
 
 namespace timtin::text {

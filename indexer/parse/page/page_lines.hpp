@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/parse/page/repeated_lines.hpp"
 #include "indexer/parse/text/byline.hpp"
 #include "indexer/parse/text/date_line.hpp"
-#include "indexer/parse/text/repeated_lines.hpp"
 #include "indexer/parse/text/text_line.hpp"
 
 namespace timtin::indexer {

@@ -2,7 +2,7 @@
 // outweigh everything a line can say for itself. What must not be lost in doubt weighs more as text than as furniture.
 #include <algorithm>
 
-#include "indexer/parse/text/page_roles.hpp"
+#include "indexer/parse/page/page_roles.hpp"
 
 namespace timtin::indexer {
 namespace {

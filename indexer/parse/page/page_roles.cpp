@@ -1,4 +1,4 @@
-#include "indexer/parse/text/page_roles.hpp"
+#include "indexer/parse/page/page_roles.hpp"
 
 #include <fmt/format.h>
 

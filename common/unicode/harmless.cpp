@@ -1,6 +1,6 @@
-#include "common/text/harmless.hpp"
+#include "common/unicode/harmless.hpp"
 
-#include "common/text/code_points.hpp"
+#include "common/unicode/code_points.hpp"
 
 namespace timtin::text {
 namespace {
