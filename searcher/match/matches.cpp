@@ -5,9 +5,9 @@
 #include <string>
 
 #include "common/store/schema.hpp"
+#include "searcher/facets/facets.hpp"
 #include "searcher/filter/date_query.hpp"
 #include "searcher/match/enquire.hpp"
-#include "searcher/match/facets.hpp"
 #include "searcher/match/recency.hpp"
 #include "searcher/match/segments.hpp"
 #include "searcher/match/tiers.hpp"

@@ -1,4 +1,4 @@
-#include "searcher/match/facets.hpp"
+#include "searcher/facets/facets.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
