@@ -31,8 +31,9 @@ timtin::SearchRequest read_request(const char* text) {
 }
 
 std::string to_json(const timtin::SearchRequest& request, const timtin::SearchResults& results) {
-  return timtin::searcher::answer_json(
-      {request, results}, {.facets = request.facets, .facet_limit = std::numeric_limits<std::size_t>::max()});
+  return timtin::searcher::answer_json({request, results}, {.facets = request.facets,
+                                                            .facet_limit = std::numeric_limits<std::size_t>::max(),
+                                                            .is_cross = request.cross.has_value()});
 }
 
 }  // namespace

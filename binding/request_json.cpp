@@ -42,6 +42,12 @@ void read(const Json& value, std::optional<IndexTime>& target) {
   target = IndexTime(std::chrono::microseconds(microseconds));
 }
 
+void read(const Json& value, std::optional<CrossFacets>& target) {
+  const auto names = value.get<std::vector<std::string>>();
+  if (names.size() != 2) throw Error(ErrorCode::usage, tr("expected two names of facets"));
+  target = CrossFacets{names[0], names[1]};
+}
+
 void read(const Json& value, std::chrono::milliseconds& target) {
   std::int64_t milliseconds = 0;
   read(value, milliseconds);
@@ -99,6 +105,7 @@ SearchRequest request_from_json(std::string_view text) {
       {"authors", sets(&R::authors)},
       {"sources", sets(&R::sources)},
       {"facets", sets(&R::facets)},
+      {"cross", sets(&R::cross)},
       {"indexed_after", sets(&R::indexed_after)},
       {"sort", sets(&R::sort)},
       {"offset", sets(&R::offset)},

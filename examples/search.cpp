@@ -34,8 +34,7 @@ int main(int argc, char** argv) try {
     return timtin::exit_status(timtin::ErrorCode::usage);
   }
   timtin::Searcher searcher(argv[1]);
-  timtin::SearchRequest request;
-  request.query = argv[2];
+  timtin::SearchRequest request{.query = argv[2]};
   if (argc > 3) request.dates = timtin::parse_date_range(argv[3], timtin::today());
   for (int i = 4; i < argc; ++i) request.districts.emplace_back(argv[i]);
 

@@ -5,7 +5,7 @@ set -euo pipefail
 
 # libpoppler-cpp-dev is optional: without it PDF is refused
 build=(cmake ninja-build g++ pkg-config libxapian-dev libicu-dev libfmt-dev libcli11-dev nlohmann-json3-dev
-  libarchive-dev libxxhash-dev libdeflate-dev libsimdjson-dev libcpp-httplib-dev libxml2-dev libtomlplusplus-dev doctest-dev gettext
+  libarchive-dev libxxhash-dev libdeflate-dev libsimdjson-dev libcpp-httplib-dev libxlsxwriter-dev libxml2-dev libtomlplusplus-dev doctest-dev gettext
   libpoppler-cpp-dev)
 check=(git clang-format clang-tidy libbenchmark-dev doxygen python3 python3-pexpect zsh fish zstd xz-utils xapian-tools tidy)
 fuzz=(clang libclang-rt-dev)

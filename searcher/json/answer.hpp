@@ -1,10 +1,17 @@
 #pragma once
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "timtin/searcher.hpp"
 
 namespace timtin::searcher {
+
+/// A query whose timeline stands beside that of the answer, under the same filters.
+struct ComparedQuery {
+  std::string query;
+  Facet months;
+};
 
 /// An answered query.
 struct Answer {
@@ -12,6 +19,7 @@ struct Answer {
   const SearchResults& results;
   std::string qid{};                                 ///< name of the query in a batch; empty outside
   std::function<std::string(const Hit&)> text_of{};  ///< the whole text of a hit, where it is asked for
+  std::vector<ComparedQuery> compared{};
 };
 
 /// Writes answers in one form. begin(), write() for each answer, end().

@@ -13,9 +13,11 @@ std::vector<FacetValue> shown_values(const Facet& facet, std::size_t limit) {
   return shown;
 }
 
-std::vector<CountRow> count_rows(const ChartOptions& charts, const SearchResults& results) {
+std::vector<CountRow> count_rows(const ChartOptions& charts, const Answer& answer) {
   std::vector<CountRow> rows;
-  if (const Facet* months = find_facet(results, "month"); months != nullptr && charts.timeline) {
+  const SearchResults& results = answer.results;
+  if (const Facet* months = find_facet(results, "month");
+      months != nullptr && charts.timeline && answer.compared.empty()) {
     const Timeline timeline = make_timeline(*months, *charts.timeline);
     for (const TimelineBar& bar : timeline.bars) rows.push_back({"timeline", bar.key, bar.key, bar.count});
     if (timeline.undated > 0) rows.push_back({"timeline", "", "", timeline.undated});

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/json/answer.hpp"
 #include "searcher/json/charts.hpp"
 #include "timtin/searcher.hpp"
 
@@ -19,7 +20,8 @@ struct CountRow {
 /// The values of a facet to show: the `limit` most frequent, those of months and years in the order of time.
 std::vector<FacetValue> shown_values(const Facet& facet, std::size_t limit);
 
-/// The timeline in the order of time, then the facets, `charts.facet_limit` values of each.
-std::vector<CountRow> count_rows(const ChartOptions& charts, const SearchResults& results);
+/// The timeline in the order of time, then the facets, `charts.facet_limit` values of each. What is a table of its own
+/// (count_table.hpp) is not among them.
+std::vector<CountRow> count_rows(const ChartOptions& charts, const Answer& answer);
 
 }  // namespace timtin::searcher

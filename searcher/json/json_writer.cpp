@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "searcher/json/count_rows.hpp"
+#include "searcher/json/count_table.hpp"
 #include "searcher/json/timeline.hpp"
 
 namespace timtin::searcher {
@@ -132,6 +133,26 @@ Json facets(const ChartOptions& charts, const SearchResults& results) {
   return list;
 }
 
+Json to_json(const CountTable& table) {
+  Json json{{"rows", table.rows_name}, {"columns", table.columns_name}};
+  json["column_values"] = Json::array();
+  for (const FacetValue& column : table.columns) json["column_values"].push_back(to_json(column));
+  json["row_values"] = Json::array();
+  for (const CountTable::Row& row : table.rows)
+    json["row_values"].push_back({{"key", row.key}, {"label", row.label}, {"counts", row.counts}});
+  json["rows_left_out"] = table.rows_left_out;
+  json["columns_left_out"] = table.columns_left_out;
+  return json;
+}
+
+/// A line of a table for a program that reads lines: the counts by the key of their column.
+Json to_json(const CountTable& table, const CountTable::Row& row) {
+  Json json{{"rows", table.rows_name}, {"columns", table.columns_name}, {"key", row.key}, {"label", row.label}};
+  json["counts"] = Json::object();
+  for (std::size_t i = 0; i < table.columns.size(); ++i) json["counts"][table.columns[i].key] = row.counts[i];
+  return json;
+}
+
 Json to_json(const Timeline& timeline) {
   Json json{{"unit", name_of(timeline.unit)}, {"undated", timeline.undated}};
   json["bars"] = Json::array();
@@ -153,11 +174,17 @@ class JsonWriter final : public ResultWriter {
     } else if (options_.counts_only) {
       print(summary(answer), -1);
     } else if (!options_.charts.is_empty()) {
-      for (const CountRow& row : count_rows(options_.charts, answer.results)) {
+      for (const CountRow& row : count_rows(options_.charts, answer)) {
         Json json = with_qid(answer.qid);
         json.update(to_json(row));
         print(json, -1);
       }
+      for (const CountTable& table : count_tables(options_.charts, answer))
+        for (const CountTable::Row& row : table.rows) {
+          Json json = with_qid(answer.qid);
+          json.update(to_json(table, row));
+          print(json, -1);
+        }
     } else {
       for (const Hit& hit : answer.results.hits) {
         Json json = with_qid(answer.qid);
@@ -201,6 +228,7 @@ class JsonWriter final : public ResultWriter {
     if (!charts.facets.empty()) json["facets"] = facets(charts, answer.results);
     if (const Facet* months = find_facet(answer.results, "month"); months != nullptr && charts.timeline)
       json["timeline"] = to_json(make_timeline(*months, *charts.timeline));
+    for (const CountTable& table : count_tables(charts, answer)) json["tables"].push_back(to_json(table));
     json["hits"] = Json::array();
     for (const Hit& hit : answer.results.hits) json["hits"].push_back(to_json(hit, answer));
     return json;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "common/store/schema.hpp"
+#include "searcher/facets/cross_table.hpp"
 #include "searcher/facets/facets.hpp"
 #include "searcher/filter/date_query.hpp"
 #include "searcher/match/enquire.hpp"
@@ -83,6 +84,7 @@ Matches find_matches(const store::Index& index, const SearchPlan& plan, const Se
     matches.total = {counted.total, true};
     matches.facets = std::move(counted.facets);
   }
+  if (request.cross) matches.cross = count_pairs(index, plan.in_full, *request.cross, analyzer);
   matches.hidden_undated = count_hidden_undated(index, plan, request);
   return matches;
 }

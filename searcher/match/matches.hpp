@@ -25,6 +25,7 @@ struct Matches {
   MatchCount total, total_relaxed;
   std::optional<MatchCount> stories;
   std::vector<Facet> facets;
+  std::optional<CrossTable> cross{};
   MatchCount hidden_undated{};  ///< match but for the dates of the request, and have none
 };
 

@@ -87,4 +87,27 @@ Html html_facet(const Facet& facet, std::size_t limit, const KeyAddress& narrowe
   return html;
 }
 
+Html html_count_table(const CountTable& table) {
+  Html html;
+  if (table.rows.empty()) return html;
+  const auto shown = [](const std::string& name, const std::string& label) {
+    return name == "month" || name == "quarter" || name == "year" ? cli::shown_month(label) : label;
+  };
+  html.open("section", {{"class", "counts"}}).element("h2", {}, table_heading(table)).open("div", {{"class", "wide"}});
+  html.open("table").open("thead").open("tr").open("td").close();
+  for (const FacetValue& column : table.columns)
+    html.element("th", {{"scope", "col"}}, shown(table.columns_name, column.label));
+  html.close().close().open("tbody");
+  for (const CountTable::Row& row : table.rows) {
+    html.open("tr").element("th", {{"scope", "row"}}, shown(table.rows_name, row.label));
+    for (const std::uint64_t count : row.counts) html.element("td", {}, count > 0 ? std::to_string(count) : "");
+    html.close();
+  }
+  html.close().close().close();
+  if (const std::size_t all = table.rows.size() + table.rows_left_out; table.rows_left_out > 0)
+    add_faint(html, tr("the first {} of {}", table.rows.size(), all));
+  html.close();
+  return html;
+}
+
 }  // namespace timtin::searcher

@@ -2,6 +2,7 @@
 #include <functional>
 #include <string>
 
+#include "searcher/json/count_table.hpp"
 #include "searcher/page/html.hpp"
 #include "searcher/program/options.hpp"
 #include "timtin/searcher.hpp"
@@ -16,5 +17,8 @@ Html html_timeline(const Facet& months, TimelineUnit unit, const KeyAddress& nar
 
 /// A facet as a section of level bars, `limit` of them at most; empty without values.
 Html html_facet(const Facet& facet, std::size_t limit, const KeyAddress& narrowed = {});
+
+/// A table of counts as a section; empty without rows.
+Html html_count_table(const CountTable& table);
 
 }  // namespace timtin::searcher

@@ -54,8 +54,10 @@ void write_html_page(const Answer& answer, const HtmlOptions& options, std::ostr
   html.open("body");
   add_header(html, answer);
   html.open("main").open("div", {{"class", "found"}});
-  if (const Facet* months = find_facet(answer.results, "month"); months != nullptr && charts.timeline)
+  if (const Facet* months = find_facet(answer.results, "month");
+      months != nullptr && charts.timeline && answer.compared.empty())
     html.add(html_timeline(*months, *charts.timeline));
+  for (const CountTable& table : count_tables(charts, answer)) html.add(html_count_table(table));
   html.add(html_hits(answer.results, [](const Hit& hit) { return HitLinks{.title = Address::web(hit.url)}; }));
   html.close().open("div", {{"class", "facets"}});
   for (const std::string& name : charts.facets)

@@ -59,6 +59,15 @@ std::optional<TimelineUnit> unit_of(const std::string& typed) {
   refuse("--timeline", typed, names);
 }
 
+void cross_facets(Options& options) {
+  std::vector<std::string>& facets = options.charts.facets;
+  if (facets.size() != 2)
+    throw Error(ErrorCode::usage, tr("--cross needs two facets"), tr("--facet district,year --cross"));
+  options.request.cross = CrossFacets{facets[0], facets[1]};
+  options.charts.is_cross = true;
+  facets.clear();
+}
+
 }  // namespace
 
 void define_charts(CLI::App& app, const std::string& group, RawCharts& raw) {
@@ -70,10 +79,16 @@ void define_charts(CLI::App& app, const std::string& group, RawCharts& raw) {
       ->type_name("N")
       ->take_last()
       ->group(group);
+  app.add_flag("--cross", raw.cross, tr("with two facets: one table of both, the first down, the second across"))
+      ->group(group);
   app.add_option("--timeline", raw.timeline, tr("draw matches by time: auto, month, quarter, year"))
       ->type_name("UNIT")
       ->expected(0, 1)
       ->take_last()
+      ->group(group);
+  app.add_option("--compare", raw.compared, tr("with --timeline: the same of this query beside it; may be repeated"))
+      ->type_name("QUERY")
+      ->allow_extra_args(false)
       ->group(group);
   app.add_option("--html", raw.html, tr("write hits, timeline and districts as a page to FILE; - is standard output"))
       ->type_name("FILE")
@@ -89,8 +104,12 @@ void resolve_charts(const RawCharts& raw, Options& options) {
   charts.timeline = unit_of(raw.timeline);
   charts.is_ascii = raw.ascii;
   options.html_file = raw.html;
+  for (const std::string& query : raw.compared) options.compared.push_back(cli::to_nfc_argument(query, "--compare"));
+  if (!options.compared.empty() && !charts.timeline)
+    throw Error(ErrorCode::usage, tr("--compare goes with --timeline"));
+  if (raw.cross) cross_facets(options);
   if (!raw.html.empty()) {
-    if (charts.facets.empty()) charts.facets = {"district"};
+    if (charts.facets.empty() && !charts.is_cross) charts.facets = {"district"};
     if (!charts.timeline) charts.timeline = TimelineUnit::automatic;
   }
   options.request.facets = charts.facets;

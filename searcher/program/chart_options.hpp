@@ -7,18 +7,18 @@
 
 namespace timtin::searcher {
 
-/// --facet, --timeline and --html as typed.
+/// --facet, --cross, --timeline, --compare and --html as typed.
 struct RawCharts {
-  std::vector<std::string> facets;
+  std::vector<std::string> facets, compared;
   std::string facet_limit, timeline, html;
-  bool ascii = false;
+  bool cross = false, ascii = false;
 };
 
 /// `group`: heading of the options in --help.
 void define_charts(CLI::App& app, const std::string& group, RawCharts& raw);
 
-/// Sets what `raw` asks for: options.charts, options.html_file and the facets of options.request.
-/// Throws Error: usage (an unknown facet or unit, no number).
+/// Sets what `raw` asks for: options.charts, options.compared, options.html_file and the facets of
+/// options.request. Throws Error: usage (an unknown facet or unit, no number, --cross without two facets).
 void resolve_charts(const RawCharts& raw, Options& options);
 
 }  // namespace timtin::searcher

@@ -24,12 +24,12 @@
 #include "searcher/program/options.hpp"
 #include "searcher/program/output/article_writer.hpp"
 #include "searcher/program/output/count_line.hpp"
-#include "searcher/program/output/descriptor_buffer.hpp"
 #include "searcher/program/output/display.hpp"
-#include "searcher/program/output/harmless_buffer.hpp"
-#include "searcher/program/output/pager.hpp"
-#include "searcher/program/output/terminal.hpp"
 #include "searcher/program/output/writer.hpp"
+#include "searcher/program/terminal/descriptor_buffer.hpp"
+#include "searcher/program/terminal/harmless_buffer.hpp"
+#include "searcher/program/terminal/pager.hpp"
+#include "searcher/program/terminal/terminal.hpp"
 #include "timtin/timtin.hpp"
 
 namespace {
@@ -93,6 +93,21 @@ std::function<std::string(const Hit&)> text_source(const Options& options, Searc
   };
 }
 
+// The timelines of the queries to compare with, under the filters of the search.
+std::vector<ComparedQuery> compared_queries(const Options& options, Searcher& searcher) {
+  std::vector<ComparedQuery> compared;
+  for (const std::string& query : options.compared) {
+    SearchRequest request = options.request;
+    request.query = query;
+    request.limit = 0;
+    request.suggestions = request.snippets = false;
+    request.facets = {"month"};
+    request.cross.reset();
+    compared.push_back({query, std::move(searcher.search(request).facets.front())});
+  }
+  return compared;
+}
+
 int answer(const Options& options, Searcher& searcher, ResultWriter& writer) {
   const bool is_similar = !options.similar_to.empty();
   const std::optional<SearchResults> found =
@@ -100,7 +115,8 @@ int answer(const Options& options, Searcher& searcher, ResultWriter& writer) {
   if (!found) return report_missing(options.similar_to);
   const SearchResults& results = *found;
   const std::uint64_t total = results.total.value + results.total_relaxed.value;
-  const Answer answered{options.request, results, {}, text_source(options, searcher)};
+  const Answer answered{
+      options.request, results, {}, text_source(options, searcher), compared_queries(options, searcher)};
   if (options.html_file.empty()) {
     writer.begin();
     writer.write(answered);

@@ -202,6 +202,8 @@ void check_charts(const RawOptions& raw, const Options& options) {
     if (!raw.charts.facet_limit.empty()) refuse(tr("--facet-limit goes with --facet"));
     return;
   }
+  if (!options.compared.empty() && (!raw.batch.empty() || !raw.similar_to.empty() || !raw.new_since.empty()))
+    refuse(tr("--compare goes with the answer to one query"));
   if (options.action != Action::search) refuse(tr("--facet, --timeline and --html go with a search"));
   if (is_page && !raw.batch.empty()) refuse(tr("--html writes the answer to one query, not a batch"));
   if (is_page && !raw.format.empty()) refuse(tr("--html and --format exclude each other"));

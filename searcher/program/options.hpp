@@ -54,7 +54,8 @@ struct Options {
   ColorMode color = ColorMode::automatic;
   LinkMode links = LinkMode::automatic;
   ChartOptions charts;
-  std::string html_file;  ///< the page to write instead of printing; "-" = standard output; empty = none
+  std::vector<std::string> compared;  ///< queries whose timelines stand beside that of the answer
+  std::string html_file;              ///< the page to write instead of printing; "-" = standard output; empty = none
 };
 
 /// Reads the arguments (without the program's name), the environment and the configuration files. `now`: the day

@@ -64,6 +64,7 @@ SearchResults make_results(const store::Index& index, const SearchPlan& plan, Ma
                         .total_relaxed = matches.total_relaxed,
                         .stories = matches.stories,
                         .facets = std::move(matches.facets),
+                        .cross = std::move(matches.cross),
                         .notices = plan.notices,
                         .suggestions = {},
                         .narrowings = {},

@@ -12,7 +12,7 @@
 #include "common/cli/language.hpp"
 #include "common/message.hpp"
 #include "common/unicode/ascii.hpp"
-#include "searcher/program/output/pager.hpp"
+#include "searcher/program/terminal/pager.hpp"
 #include "searcher/web/http/connections.hpp"
 #include "searcher/web/http/responder.hpp"
 #include "searcher/web/http/workers.hpp"

@@ -1,6 +1,8 @@
 // Facets, timeline and pages as a user asks for them.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -65,6 +67,65 @@ TEST_CASE("counts: forms of a line each carry the counts instead of the hits") {
   CHECK(csv.out == "facet,key,label,count\r\ndistrict,020,\"huyện Thanh Trì, Hà Nội\",5\r\ndistrict,,,2\r\n");
 }
 
+TEST_CASE("counts: a table of two facets has what a search for each pair finds") {
+  const ProcessResult result = search_sample({"*", "-n", "0", "--no-collapse", "--facet", "district,year", "--cross",
+                                              "--facet-limit", "all", "--format", "json"});
+  REQUIRE(result.status == 0);
+  const json tables = json::parse(result.out)["tables"];
+  REQUIRE(tables.size() == 1);
+  const json& table = tables[0];
+  CHECK(table["rows"] == "district");
+  CHECK(table["columns"] == "year");
+  REQUIRE(table["row_values"].size() > 1);
+  REQUIRE(table["column_values"].size() > 1);
+  const auto is_earlier = [](const json& a, const json& b) { return a["key"] < b["key"]; };
+  CHECK(std::is_sorted(table["column_values"].begin(), table["column_values"].end(), is_earlier));
+  for (const json& row : table["row_values"]) {
+    CAPTURE(row["label"]);
+    for (std::size_t i = 0; i < table["column_values"].size(); ++i) {
+      const std::string year = table["column_values"][i]["key"];
+      const ProcessResult found =
+          search_sample({"*", "--district", row["key"].get<std::string>(), "--on", year, "--count"});
+      CHECK(found.out == std::to_string(row["counts"][i].get<int>()) + "\n");
+    }
+  }
+}
+
+TEST_CASE("counts: a table in every form of output, with what it leaves out") {
+  const std::vector<std::string> asked{"*", "-n", "0", "--facet", "district,year", "--cross", "--facet-limit", "2"};
+  const auto in_form = [&](std::vector<std::string> more) {
+    std::vector<std::string> arguments = asked;
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return search_sample(arguments).out;
+  };
+  CHECK(in_form({"--format", "csv"}).starts_with("key,district,20"));
+  CHECK(in_form({"--format", "tsv"}).starts_with("key\tdistrict\t20"));
+  const json line = json::parse(in_form({"--format", "jsonl"}).substr(0, in_form({"--format", "jsonl"}).find('\n')));
+  CHECK(line["counts"].size() > 2);  // of years all
+  const std::string text = in_form({});
+  CHECK(text.find("Districts × Years") != std::string::npos);
+  CHECK(text.find("the 2 most frequent of ") != std::string::npos);
+  CHECK(text.find("columns; --format csv") != std::string::npos);  // not all fit into 80 columns
+  CHECK(in_form({"--html", "-"}).find("<th scope=\"col\">20") != std::string::npos);
+}
+
+TEST_CASE("counts: queries compared have the timelines that they have alone") {
+  const json both = json::parse(search_sample({"công đoàn", "-n", "0", "--timeline=year", "--compare", "tết", "--from",
+                                               "2018", "--format", "json"})
+                                    .out)["tables"][0];
+  CHECK(both["columns"] == "query");
+  for (const std::size_t column : {0U, 1U}) {
+    const std::string query = both["column_values"][column]["key"];
+    const json alone = json::parse(
+        search_sample({query, "-n", "0", "--timeline=year", "--from", "2018", "--format", "json"}).out)["timeline"];
+    std::map<std::string, int> counts;
+    for (const json& bar : alone["bars"]) counts[bar["key"]] = bar["count"];
+    for (const json& row : both["row_values"]) CHECK(row["counts"][column] == counts[row["key"]]);
+  }
+  CHECK(search_sample({"công đoàn", "-n", "0", "--timeline=year", "--compare", "tết"}).out.find("công đoàn") !=
+        std::string::npos);
+}
+
 TEST_CASE("counts: what does not go together is refused") {
   for (const std::vector<std::string>& arguments :
        std::vector<std::vector<std::string>>{{"x", "--facet", "distric"},
@@ -75,6 +136,10 @@ TEST_CASE("counts: what does not go together is refused") {
                                              {"x", "--facet", "year", "--count"},
                                              {"x", "--facet", "year", "--explain"},
                                              {"x", "--timeline", "--format", "ids"},
+                                             {"x", "--facet", "year", "--cross"},
+                                             {"x", "--facet", "year,month,district", "--cross"},
+                                             {"x", "--compare", "y"},
+                                             {"--timeline", "--compare", "y", "--batch", "-"},
                                              {"x", "--html", "-", "--format", "json"},
                                              {"--html", "-", "--batch", "-"},
                                              {"--show", "x", "--timeline"}}) {

@@ -213,6 +213,28 @@ TEST_CASE("web site: values of facets and bars narrow to as many articles as the
   }
 }
 
+TEST_CASE("web site: tables are given as files of spreadsheets") {
+  Sample sample;
+  const WebResponse csv = sample.get("/search.csv", {{"q", "công đoàn"}});
+  CHECK(csv.body.starts_with("\uFEFF"));
+  const WebResponse xlsx = sample.get("/search.xlsx", {{"q", "công đoàn"}});
+  CHECK(xlsx.status == 200);
+  CHECK(xlsx.type.find("spreadsheetml") != std::string::npos);
+  CHECK(xlsx.body.starts_with("PK"));
+  TemporaryDirectory directory;
+  write_text(directory / "table.xlsx", xlsx.body);
+  const std::string texts = run_process({"/usr/bin/env", "python3", "-c",
+                                         "import sys, zipfile\n"
+                                         "book = zipfile.ZipFile(sys.argv[1])\n"
+                                         "print(book.testzip())\n"
+                                         "print(book.read('xl/sharedStrings.xml').decode())",
+                                         (directory / "table.xlsx").string()})
+                                .out;
+  CHECK(texts.starts_with("None\n"));
+  const Json hits = sample.json("/api/search", {{"q", "công đoàn"}})["hits"];
+  CHECK(texts.find(hits[0]["id"].get<std::string>()) != std::string::npos);
+}
+
 TEST_CASE("web site: copies of a story unfold") {
   Sample sample;
   const Json everything = sample.json("/api/search", {{"q", "*"}, {"limit", "200"}});
@@ -227,8 +249,12 @@ TEST_CASE("web site: copies of a story unfold") {
 
 TEST_CASE("web site: mistakes of programs are told as JSON with their place") {
   Sample sample;
-  for (const Parameters& bad :
-       {Parameters{{"q", "date:31/02/2020"}}, {{"q", "tet"}, {"limit", "999"}}, {{"q", "tet"}, {"facets", "x"}}, {}}) {
+  for (const Parameters& bad : {Parameters{{"q", "date:31/02/2020"}},
+                                {{"q", "tet"}, {"limit", "999"}},
+                                {{"q", "tet"}, {"facets", "x"}},
+                                {{"q", "tet"}, {"cross", "year"}},
+                                {{"q", "tet"}, {"cross", "year,x"}},
+                                {}}) {
     const WebResponse response = sample.get("/api/search", bad);
     CHECK(response.status == 400);
     CHECK_FALSE(Json::parse(response.body)["error"]["message"].get<std::string>().empty());
@@ -256,7 +282,9 @@ TEST_CASE("web site: the description of the API has the answers that come, no mo
   const Json api = Json::parse(read_text(project_dir() / "docs/openapi.json"));
   const std::string id = sample.json("/api/search", {{"q", "tet"}})["hits"][0]["id"];
   const std::vector<std::tuple<std::string, std::string, Parameters>> asked{
-      {"/api/search", "/api/search", {{"q", "cong doan"}, {"facets", "month,district"}, {"limit", "50"}}},
+      {"/api/search",
+       "/api/search",
+       {{"q", "cong doan"}, {"facets", "month,district"}, {"cross", "district,year"}, {"limit", "50"}}},
       {"/api/search", "/api/search", {{"q", "dinh cong ( xyz"}}},
       {"/api/article/{id}", "/api/article/" + id, {{"q", "tet"}}},
       {"/api/names", "/api/names", {{"kind", "district"}, {"prefix", "thanh"}}},

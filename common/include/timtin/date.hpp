@@ -14,13 +14,13 @@ using Day = std::chrono::year_month_day;
 /// A moment as a Vietnamese paper prints it: a day and, where known, the minute, in UTC+7 (Vietnam has no summer time).
 struct LocalTime {
   Day day{};
-  std::optional<std::chrono::minutes> time_of_day;  ///< since midnight; empty = the page gives no time
+  std::optional<std::chrono::minutes> time_of_day{};  ///< since midnight; empty = the page gives no time
   friend auto operator<=>(const LocalTime&, const LocalTime&) = default;
 };
 
 /// Days from `first` to `last`, both inclusive; an empty end is open.
 struct DateRange {
-  std::optional<Day> first, last;
+  std::optional<Day> first{}, last{};
   bool is_open() const { return !first && !last; }
   friend bool operator==(const DateRange&, const DateRange&) = default;
 };

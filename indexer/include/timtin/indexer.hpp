@@ -20,16 +20,16 @@ namespace timtin {
 
 /// An input that was not indexed, or a warning about one that was.
 struct Remark {
-  std::string path;      ///< as opened; "-" for standard input
+  std::string path{};    ///< as opened; "-" for standard input
   std::size_t line = 0;  ///< 0 = the whole file
-  std::string reason;    ///< one clause: "invalid UTF-8 at byte 17"
+  std::string reason{};  ///< one clause: "invalid UTF-8 at byte 17"
 };
 
 /// Something that a run met, usually many times, and that kept no article out of the index. It is counted.
 struct Finding {
   /// "key_not_used" (name: the key), "date_not_read" (the date as written), "value_not_read" (the key), "no_date",
   /// "date_from_url", "district_unknown" (as written), "mended" (what was wrong), "passed_over" (ending of files).
-  std::string kind;
+  std::string kind{};
   std::string name{};
   std::uint64_t count = 0;
   std::string example{};  ///< where the first one is: "tin/2018.jsonl:17"
@@ -40,7 +40,7 @@ struct IndexerOptions {
   std::chrono::milliseconds lock_wait{0};  ///< how long to wait for another writer; 0 = fail at once
   /// A list of place names beside the gazetteer, with lines `name<TAB>code[,code...]`. The index keeps it; when it
   /// changes, the index is built anew. Empty = the list that the index has.
-  std::filesystem::path places_file;
+  std::filesystem::path places_file{};
   /// Which keys of records are which fields, beside the known ones: "title=headline,date=NgayDang". The index keeps it;
   /// when it changes, the index is built anew. Empty = what the index has.
   std::string field_map{};
@@ -60,18 +60,18 @@ struct IndexerOptions {
 
 /// What a run over SOURCEs may do.
 struct RunOptions {
-  std::vector<std::string> sources;  ///< files, folders, "-" for JSON Lines on standard input
-  bool full = false;                 ///< rebuild beside the live index and swap
-  bool dry_run = false;              ///< change nothing, only tell what would change: RunEvents::on_plan
-  bool keep_missing = false;         ///< never remove
-  bool allow_purge = false;          ///< remove however much is gone
-  bool keep_lists = false;           ///< index pages that only list articles, too
-  double max_purge = 0.10;           ///< greatest part of the index that a run may remove
+  std::vector<std::string> sources{};  ///< files, folders, "-" for JSON Lines on standard input
+  bool full = false;                   ///< rebuild beside the live index and swap
+  bool dry_run = false;                ///< change nothing, only tell what would change: RunEvents::on_plan
+  bool keep_missing = false;           ///< never remove
+  bool allow_purge = false;            ///< remove however much is gone
+  bool keep_lists = false;             ///< index pages that only list articles, too
+  double max_purge = 0.10;             ///< greatest part of the index that a run may remove
 };
 
 /// How far a run has come.
 struct RunProgress {
-  std::string_view phase;  ///< "scan", "read", "write", "remove" ...
+  std::string_view phase{};  ///< "scan", "read", "write", "remove" ...
   std::uint64_t done = 0;
   std::uint64_t total = 0;     ///< 0 = not known
   std::string_view unit = {};  ///< what is counted: "bytes", "files", "articles"; empty in "write"
@@ -90,7 +90,7 @@ struct RunEvents {
 /// What a run did.
 struct RunReport {
   bool was_full = false;
-  std::string full_reason;  ///< why the index was built anew: "no index", "asked for", "schema" ...
+  std::string full_reason{};  ///< why the index was built anew: "no index", "asked for", "schema" ...
   std::uint64_t added = 0, changed = 0, unchanged = 0, removed = 0;
   std::uint64_t kept = 0;      ///< gone from the SOURCEs, but kept by an option or the purge guard
   std::uint64_t articles = 0;  ///< in the index afterwards
@@ -100,15 +100,15 @@ struct RunReport {
   std::uint64_t list_pages = 0;      ///< pages that list articles, left out
   std::uint64_t known_failures = 0;  ///< refused before and unchanged: silent
   std::uint64_t refused = 0;         ///< new failures, all of them
-  std::vector<Remark> failures;      ///< the first thousand
+  std::vector<Remark> failures{};    ///< the first thousand
   std::vector<Finding> findings{};   ///< in the order in which they were met first; a hundred names of a kind
   std::uint64_t unreadable = 0;      ///< SOURCEs that could not be read; their articles stay in the index
   std::uint64_t bytes_read = 0;
   std::uint64_t index_bytes = 0;
   std::uint64_t peak_memory_bytes = 0;
-  std::vector<std::pair<std::string, double>> phase_seconds;
+  std::vector<std::pair<std::string, double>> phase_seconds{};
   bool removal_refused = false;  ///< the purge guard stopped the removals
-  std::string removal_reason;    ///< why
+  std::string removal_reason{};  ///< why
 };
 
 /// Reads an article written as the JSON object that timtin-index reads (timtin-index(1)); without an id, its canonical

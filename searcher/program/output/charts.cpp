@@ -13,6 +13,7 @@
 #include "common/unicode/letters.hpp"
 #include "searcher/json/count_rows.hpp"
 #include "searcher/json/timeline.hpp"
+#include "searcher/program/output/count_table_text.hpp"
 
 namespace timtin::searcher {
 namespace {
@@ -128,16 +129,24 @@ std::string without_line(const Facet& facet) {
   return tr_count("{} article names no union body", "{} articles name no union body", count);
 }
 
+std::string table_heading(const CountTable& table) {
+  if (table.columns_name != "query") return facet_heading(table.rows_name) + " × " + facet_heading(table.columns_name);
+  for (const TimelineUnit unit : {TimelineUnit::month, TimelineUnit::quarter, TimelineUnit::year})
+    if (table.rows_name == name_of(unit)) return timeline_heading(unit);
+  return table.rows_name;
+}
+
 std::string timeline_heading(TimelineUnit unit) {
   if (unit == TimelineUnit::year) return tr("Articles by year");
   return unit == TimelineUnit::quarter ? tr("Articles by quarter") : tr("Articles by month");
 }
 
-void write_charts(const ChartOptions& charts, const SearchResults& results, Page& page) {
-  const Facet* const months = find_facet(results, "month");
-  if (charts.timeline && months != nullptr) write_timeline(charts, *months, page);
+void write_charts(const ChartOptions& charts, const Answer& answer, Page& page) {
+  const Facet* const months = find_facet(answer.results, "month");
+  if (charts.timeline && months != nullptr && answer.compared.empty()) write_timeline(charts, *months, page);
   for (const std::string& name : charts.facets)
-    if (const Facet* facet = find_facet(results, name)) write_facet(charts, *facet, page);
+    if (const Facet* facet = find_facet(answer.results, name)) write_facet(charts, *facet, page);
+  for (const CountTable& table : count_tables(charts, answer)) write_count_table(table, page);
 }
 
 }  // namespace timtin::searcher

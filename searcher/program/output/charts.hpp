@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <string>
 
+#include "searcher/json/count_table.hpp"
 #include "searcher/program/options.hpp"
 #include "searcher/program/output/page.hpp"
 #include "timtin/searcher.hpp"
@@ -18,8 +19,11 @@ std::string without_line(const Facet& facet);
 /// "Articles by month".
 std::string timeline_heading(TimelineUnit unit);
 
-/// Timeline and facets as bar charts, each after an empty line, as `charts` asks for them. `results` must have the
-/// facets that it needs.
-void write_charts(const ChartOptions& charts, const SearchResults& results, Page& page);
+/// "Districts by year": the heading of a table.
+std::string table_heading(const CountTable& table);
+
+/// Timeline, facets and tables, each after an empty line, as `charts` asks for them. The results must have the facets
+/// that it needs.
+void write_charts(const ChartOptions& charts, const Answer& answer, Page& page);
 
 }  // namespace timtin::searcher

@@ -2,62 +2,18 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <optional>
-#include <utility>
 #include <vector>
 
-#include "common/message.hpp"
 #include "searcher/json/count_rows.hpp"
-#include "searcher/program/output/place_names.hpp"
+#include "searcher/json/count_table.hpp"
+#include "searcher/program/output/hit_table.hpp"
 #include "searcher/program/output/writer.hpp"
 
 // tsv, csv (RFC 4180), ids and trec: a line a hit.
 
 namespace timtin::searcher {
 namespace {
-
-constexpr std::array<std::string_view, 11> kColumns{"rank",   "id",     "date",      "time", "title", "kicker",
-                                                    "author", "source", "districts", "url",  "path"};
-
-// For people, who see it in a spreadsheet.
-std::string column_title(std::string_view column) {
-  constexpr std::array<std::pair<std::string_view, const char*>, 17> kTitles{{{"qid", tr_later("Query")},
-                                                                              {"rank", tr_later("No.")},
-                                                                              {"id", tr_later("Id")},
-                                                                              {"date", tr_later("Date")},
-                                                                              {"time", tr_later("Time")},
-                                                                              {"title", tr_later("Title")},
-                                                                              {"kicker", tr_later("Kicker")},
-                                                                              {"author", tr_later("Author")},
-                                                                              {"source", tr_later("Source")},
-                                                                              {"districts", tr_later("Districts")},
-                                                                              {"url", tr_later("Address")},
-                                                                              {"path", tr_later("File")},
-                                                                              {"snippet", tr_later("Excerpt")},
-                                                                              {"text", tr_later("Text")},
-                                                                              {"facet", tr_later("Counted by")},
-                                                                              {"label", tr_later("Name")},
-                                                                              {"count", tr_later("Articles")}}};
-  for (const auto& [name, title] : kTitles)
-    if (name == column) return tr(title);
-  return std::string(column);
-}
-
-std::array<std::string, kColumns.size()> cells(const Hit& hit) {
-  const bool has_time = hit.published && hit.published->time_of_day;
-  return {std::to_string(hit.rank),
-          hit.id,
-          hit.published ? to_iso(hit.published->day) : "",
-          has_time ? to_hhmm(*hit.published->time_of_day) : "",
-          hit.title,
-          hit.kicker,
-          hit.author,
-          hit.source,
-          place_names(hit.districts, std::numeric_limits<std::size_t>::max()),
-          hit.url,
-          hit.path};
-}
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
@@ -96,19 +52,20 @@ std::string trec_cell(std::string_view text) {
 
 class TableWriter final : public ResultWriter {
  public:
-  TableWriter(const WriterOptions& options, std::ostream& out) : options_(options), out_(out) {}
+  TableWriter(const WriterOptions& options, std::ostream& out)
+      : options_(options), table_{options.is_for_spreadsheets, options.has_full_text}, out_(out) {}
 
   void begin() override {
     if (options_.format != OutputFormat::csv) return;
     if (options_.is_for_spreadsheets) out_ << "\uFEFF";
     std::vector<std::string> columns;
     if (options_.is_batch) columns.emplace_back("qid");
+    if (has_tables_only()) return;  // their columns are known with the answer
     if (!options_.charts.is_empty()) {
       columns.insert(columns.end(), {"facet", "key", "label", "count"});
     } else {
-      columns.insert(columns.end(), kColumns.begin(), kColumns.end());
-      if (options_.is_for_spreadsheets) columns.emplace_back("snippet");
-      if (options_.has_full_text) columns.emplace_back("text");
+      const std::vector<std::string> of_hits = hit_columns(table_);
+      columns.insert(columns.end(), of_hits.begin(), of_hits.end());
     }
     if (options_.is_for_spreadsheets)
       for (std::string& column : columns) column = column_title(column);
@@ -130,20 +87,12 @@ class TableWriter final : public ResultWriter {
           write_id(hit, answer.qid);
           break;
         default:
-          write_row(row_of(hit, answer), answer.qid);
+          write_row(hit_cells(table_, hit, answer), answer.qid);
       }
     }
   }
 
  private:
-  std::vector<std::string> row_of(const Hit& hit, const Answer& answer) const {
-    const auto known = cells(hit);
-    std::vector<std::string> row(known.begin(), known.end());
-    if (options_.is_for_spreadsheets) row.push_back(hit.snippet.text);
-    if (options_.has_full_text) row.push_back(answer.text_of ? answer.text_of(hit) : "");
-    return row;
-  }
-
   template <class Cells>
   void write_row(const Cells& row, const std::string& qid) {
     const bool is_csv = options_.format == OutputFormat::csv;
@@ -160,8 +109,25 @@ class TableWriter final : public ResultWriter {
   }
 
   void write_counts(const Answer& answer) {
-    for (const CountRow& row : count_rows(options_.charts, answer.results))
+    for (const CountRow& row : count_rows(options_.charts, answer))
       write_row(std::array{row.facet, row.key, row.label, std::to_string(row.count)}, answer.qid);
+    for (const CountTable& table : count_tables(options_.charts, answer)) write_table(table, answer.qid);
+  }
+
+  // Its first line names the columns, in TSV too.
+  void write_table(const CountTable& table, const std::string& qid) {
+    std::vector<std::string> cells{"key", table.rows_name};
+    for (const FacetValue& column : table.columns) cells.push_back(column.label);
+    write_row(cells, qid.empty() ? qid : "qid");
+    for (const CountTable::Row& row : table.rows) {
+      cells = {row.key, row.label};
+      for (const std::uint64_t count : row.counts) cells.push_back(std::to_string(count));
+      write_row(cells, qid);
+    }
+  }
+
+  bool has_tables_only() const {
+    return options_.charts.is_cross && options_.charts.facets.empty() && !options_.charts.timeline;
   }
 
   void write_id(const Hit& hit, const std::string& qid) {
@@ -182,6 +148,7 @@ class TableWriter final : public ResultWriter {
   }
 
   WriterOptions options_;
+  HitTable table_;
   std::ostream& out_;
   std::optional<double> last_score_;
 };

@@ -99,7 +99,7 @@ class TextWriter final : public ResultWriter {
     const std::string next = next_line(answer);
     page_.write(count_line(answer) + (next.empty() ? "" : "; " + next), Style::faint);
     write_missing(answer.results);
-    write_charts(charts_, answer.results, page_);
+    write_charts(charts_, answer, page_);
     if (is_batch_) page_.blank_line();
   }
 

@@ -8,7 +8,9 @@
 
 #include "common/message.hpp"
 #include "searcher/json/json_writer.hpp"
+#include "searcher/program/output/hit_table.hpp"
 #include "searcher/program/output/writer.hpp"
+#include "searcher/web/site/workbook.hpp"
 #include "timtin/version.hpp"
 
 namespace timtin::web {
@@ -34,6 +36,13 @@ std::size_t number_of(const WebRequest& asked, std::string_view name, std::size_
   if (error != std::errc{} || end != typed.data() + typed.size() || number > most)
     throw Error(ErrorCode::usage, tr("{}: a whole number from 0 to {} is wanted", name, most));
   return number;
+}
+
+std::vector<std::string> names_in(std::string_view list) {
+  std::vector<std::string> names;
+  std::istringstream in{std::string(list)};
+  for (std::string name; std::getline(in, name, ',');) names.push_back(name);
+  return names;
 }
 
 std::string_view code_name(ErrorCode code) {
@@ -62,8 +71,11 @@ std::string_view code_name(ErrorCode code) {
 void apply_api_parameters(const WebRequest& asked, SearchRequest& request) {
   request.limit = number_of(asked, "limit", request.limit, kMostHits);
   request.offset = number_of(asked, "offset", request.offset, kMostSkipped);
-  std::istringstream names{std::string(asked.value("facets"))};
-  for (std::string name; std::getline(names, name, ',');) request.facets.push_back(name);
+  request.facets = names_in(asked.value("facets"));
+  if (const std::vector<std::string> names = names_in(asked.value("cross")); !names.empty()) {
+    if (names.size() != 2) throw Error(ErrorCode::usage, tr("cross: two names of facets are wanted"));
+    request.cross = CrossFacets{names[0], names[1]};
+  }
 }
 
 NameKind name_kind_of(std::string_view name) {
@@ -77,7 +89,7 @@ NameKind name_kind_of(std::string_view name) {
 }
 
 WebResponse search_json(const SearchRequest& request, const SearchResults& results) {
-  ChartOptions charts{.facets = request.facets};
+  ChartOptions charts{.facets = request.facets, .is_cross = request.cross.has_value()};
   if (std::ranges::find(request.facets, "month") != request.facets.end()) charts.timeline = TimelineUnit::automatic;
   return {.type = kJson, .body = answer_json({request, results}, charts)};
 }
@@ -91,6 +103,16 @@ WebResponse search_csv(const SearchRequest& request, const SearchResults& result
   return {.type = "text/csv; charset=utf-8",
           .body = out.str(),
           .headers = {{"Content-Disposition", "attachment; filename=\"timtin.csv\""}}};
+}
+
+WebResponse search_workbook(const SearchRequest& request, const SearchResults& results) {
+  const HitTable table{.has_snippet = true};
+  Sheet sheet{hit_columns(table)};
+  for (std::string& column : sheet.front()) column = column_title(column);
+  for (const Hit& hit : results.hits) sheet.push_back(hit_cells(table, hit, {request, results}));
+  return {.type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+          .body = workbook(tr("Articles"), sheet),
+          .headers = {{"Content-Disposition", "attachment; filename=\"timtin.xlsx\""}}};
 }
 
 WebResponse article_json(const ArticleDetails& details) {

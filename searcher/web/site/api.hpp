@@ -18,8 +18,10 @@ WebResponse health_json(const IndexStatistics& statistics, const std::string& st
 WebResponse error_json(int status, const Error& error);
 /// The hits as a table for spreadsheets.
 WebResponse search_csv(const SearchRequest& request, const SearchResults& results);
+/// The same as a file of Excel. Throws Error: io.
+WebResponse search_workbook(const SearchRequest& request, const SearchResults& results);
 
-/// Parameters that only the API has (limit, offset, facets), on top of `request`. Throws Error: usage.
+/// Parameters that only the API has (limit, offset, facets, cross), on top of `request`. Throws Error: usage.
 void apply_api_parameters(const WebRequest& asked, SearchRequest& request);
 /// The kind of names that is asked for. Throws Error: usage.
 NameKind name_kind_of(std::string_view name);

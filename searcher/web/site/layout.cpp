@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "common/message.hpp"
-#include "searcher/web/site/assets.hpp"
+#include "searcher/web/assets/assets.hpp"
 #include "timtin/version.hpp"
 
 namespace timtin::web {

@@ -104,7 +104,8 @@ void add_exports(Html& html, const SearchState& state) {
   all.page = 1;
   html.open("p", {{"class", "exports"}}).text(tr("Keep this search:")).text(" ");
   html.link(page_address("/feed", all), tr("feed")).text(" · ");
-  html.link(page_address("/search.csv", all), tr("table (CSV)"), {{"download", "timtin.csv"}}).text(" · ");
+  html.link(page_address("/search.xlsx", all), tr("table (Excel)"), {{"download", "timtin.xlsx"}}).text(" · ");
+  html.link(page_address("/search.csv", all), "CSV", {{"download", "timtin.csv"}}).text(" · ");
   html.link(page_address("/api/search", all), "JSON").text(" · ");
   html.link(page_address("/report", all), tr("for print")).close();
 }

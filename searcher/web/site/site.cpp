@@ -11,9 +11,9 @@
 #include "common/unicode/ascii.hpp"
 #include "searcher/page/html_hits.hpp"
 #include "searcher/page/html_page.hpp"
+#include "searcher/web/assets/assets.hpp"
 #include "searcher/web/site/api.hpp"
 #include "searcher/web/site/article_page.hpp"
-#include "searcher/web/site/assets.hpp"
 #include "searcher/web/site/feed.hpp"
 #include "searcher/web/site/search_page.hpp"
 #include "searcher/web/site/small_pages.hpp"
@@ -76,6 +76,14 @@ WebResponse unless_cut(const SearchResults& results, WebResponse response) {
   return response;
 }
 
+// What a table of hits holds.
+SearchRequest table_request(const WebRequest& request) {
+  SearchRequest asked = request_of(state_of(request.parameters), today());
+  if (asked.query.empty()) asked.query = "*";
+  asked.limit = kTableHits;
+  return asked;
+}
+
 // Feeds name the host.
 std::string cache_key(const std::string& tag, const WebRequest& request) {
   std::string key = tag + '\n' + request.host + '\n' + request.path;
@@ -113,6 +121,7 @@ const std::vector<Site::Route>& Site::routes() {
                                           {"/feed", &Site::feed},
                                           {"/report", &Site::report},
                                           {"/search.csv", &Site::csv},
+                                          {"/search.xlsx", &Site::xlsx},
                                           {"/api/search", &Site::api_search},
                                           {"/api/article/", &Site::api_article, true},
                                           {"/api/names", &Site::api_names},
@@ -276,10 +285,13 @@ WebResponse Site::report(const WebRequest& request) {
 }
 
 WebResponse Site::csv(const WebRequest& request) {
-  SearchRequest asked = request_of(state_of(request.parameters), today());
-  if (asked.query.empty()) asked.query = "*";
-  asked.limit = kTableHits;
+  const SearchRequest asked = table_request(request);
   return search_csv(asked, searcher().search(asked));
+}
+
+WebResponse Site::xlsx(const WebRequest& request) {
+  const SearchRequest asked = table_request(request);
+  return search_workbook(asked, searcher().search(asked));
 }
 
 WebResponse Site::api_search(const WebRequest& request) {

@@ -42,6 +42,7 @@ class Site {
   WebResponse feed(const WebRequest& request);
   WebResponse report(const WebRequest& request);
   WebResponse csv(const WebRequest& request);
+  WebResponse xlsx(const WebRequest& request);
   WebResponse api_search(const WebRequest& request);
   WebResponse api_article(const WebRequest& request);
   WebResponse api_names(const WebRequest& request);

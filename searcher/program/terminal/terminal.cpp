@@ -1,4 +1,4 @@
-#include "searcher/program/output/terminal.hpp"
+#include "searcher/program/terminal/terminal.hpp"
 
 #include <langinfo.h>
 #include <locale.h>

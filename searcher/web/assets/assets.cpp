@@ -1,4 +1,4 @@
-#include "searcher/web/site/assets.hpp"
+#include "searcher/web/assets/assets.hpp"
 
 #include <fmt/format.h>
 

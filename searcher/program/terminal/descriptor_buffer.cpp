@@ -1,4 +1,4 @@
-#include "searcher/program/output/descriptor_buffer.hpp"
+#include "searcher/program/terminal/descriptor_buffer.hpp"
 
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-#include "searcher/program/output/pager.hpp"
+#include "searcher/program/terminal/pager.hpp"
 
 #include <spawn.h>
 #include <sys/wait.h>

@@ -1,4 +1,4 @@
-#include "searcher/program/output/harmless_buffer.hpp"
+#include "searcher/program/terminal/harmless_buffer.hpp"
 
 #include "common/unicode/harmless.hpp"
 
