@@ -266,6 +266,7 @@ void write_article_json(const ArticleDetails& details, std::ostream& out) {
   const Article& article = details.article;
   Json json{{"schema_version", kJsonSchemaVersion}, {"id", article.id}, {"url", article.url}, {"path", article.path}};
   json["title"] = article.title;
+  json["title_from"] = article.title_evidence.what.empty() ? Json() : Json(article.title_evidence.what);
   json["kicker"] = article.kicker;
   json["lead"] = article.lead;
   json["body"] = article.body;

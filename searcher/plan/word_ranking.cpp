@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "common/message.hpp"
 #include "searcher/words/word_roles.hpp"
 
 namespace timtin::searcher {
@@ -116,7 +117,7 @@ void WordRanking::rank_unit(const QueryUnit& unit, std::size_t number, const Lik
   add(unit.is_optional ? boosts_ : required_, {label, unit.query, articles}, weight * (1 - likely), is_term, others);
   if (relaxed_.size() > before) words_.emplace(number, relaxed_.back().query);
   if (has_reading)
-    add(boosts_, {reading.exact + " (likely reading)", Query(reading.exact), articles_of_reading}, weight * likely,
+    add(boosts_, {tr("{} (likely reading)", reading.exact), Query(reading.exact), articles_of_reading}, weight * likely,
         true, others);
 }
 
@@ -129,7 +130,7 @@ void WordRanking::rank_in_title(const ScorePart& part, const std::vector<QueryWo
   const Query all(Query::OP_AND, in_title.begin(), in_title.end());
   Query titled(Query::OP_SCALE_WEIGHT, Query(Query::OP_FILTER, part.query, all), scale);
   if (others != nullptr && part.articles > 0) titled = or_other(titled, part.articles, factor, *others, true);
-  add(boosts_, {part.label + " (in the title)", titled}, 1, false);
+  add(boosts_, {tr("{} (in the title)", part.label), titled}, 1, false);
 }
 
 /// Articles about the year: the subject weighs more there.
@@ -141,7 +142,7 @@ void WordRanking::rank_year(const QueryUnit& unit) {
   const Query any(Query::OP_OR, subject.begin(), subject.end());
   const std::string year = std::to_string(unit.year);
   const Query titled = named_year(unit.year, schema::kTitle.exact);
-  add(boosts_, {year + " (in the title)", Query(Query::OP_FILTER, any, titled)}, weights_.title_year, false);
+  add(boosts_, {tr("{} (in the title)", year), Query(Query::OP_FILTER, any, titled)}, weights_.title_year, false);
 }
 
 /// Compounds count in a row.
@@ -183,7 +184,7 @@ void WordRanking::rank_pair(std::size_t number, const QueryWord& first, const Qu
   }
   if (pairs.empty()) return;
   const Query any = pairs.size() == 1 ? pairs.front() : Query(Query::OP_SYNONYM, pairs.begin(), pairs.end());
-  const std::string label = first.forms.folded + " " + second.forms.folded + " (in a row)";
+  const std::string label = tr("{} (in a row)", first.forms.folded + " " + second.forms.folded);
   const ScorePart part{label, any, vocabulary_.articles() * (1 - without)};
   const std::size_t before = boosts_.size();
   add(boosts_, part, factor * weights_.pair, true, others);

@@ -267,6 +267,7 @@ TEST_CASE("search: a whole article, with what a query matches in it") {
   CHECK(result.out.find("\x1b[1;31mphòng trọ\x1b[0m") != std::string::npos);
   const json article = json_of({"--show", "2018/thanh-tri-cham-lo-tet-mau-tuat.txt"});
   CHECK(article["kicker"] == "LĐLĐ huyện Thanh Trì");
+  CHECK(article["title_from"] == "line");
   CHECK(article["published"] == "2018-02-06 09:15");
   CHECK(article["districts"][0]["code"] == "020");
   const ProcessResult missing = search_sample({"--show", "no such id"});
