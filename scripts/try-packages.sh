@@ -45,7 +45,7 @@ files() { (cd "$machine" && LC_ALL=C find etc usr var/lib lib srv home -not -pat
 step "Before: what other packages need, so that the comparison is of ours alone"
 inside 'apt-get -q update >/dev/null; apt-get -q install -y --no-install-recommends ca-certificates >/dev/null'
 inside 'apt-get -qq install -y --no-install-recommends adduser less $(for deb in ./*.deb; do dpkg-deb -f $deb Depends; done |
-    tr "," "\n" | sed "s/[(|].*//; s/ //g" | grep -v timtin | sort -u) g++ pkg-config cmake make man-db >/dev/null 2>&1'
+    tr "," "\n" | sed "s/[(|].*//; s/ //g" | grep -v timtin | sort -u) g++ pkg-config cmake make man-db python3 >/dev/null 2>&1'
 files >"$machine/root/before"
 
 step "Install"
@@ -55,8 +55,14 @@ inside 'timtin-index --index /var/lib/timtin/index news'
 inside 'timtin-search --index /var/lib/timtin/index "cham lo tet" --district "Thanh Trì"'
 step "The tests of debian/tests: programs, and C++ and C programs that use the library"
 for test in smoke consumer; do inside "cd source; debian/tests/$test >log 2>&1 || { cat log; exit 1; }; echo $test: passed"; done
+step "The page in a browser"
+inside 'timtin-web --index index --port 0 >address & server=$!
+  until [ -s address ]; do sleep 0.1; done
+  python3 -c "import sys, urllib.request as r; a = sys.argv[1]; page = r.urlopen(a + \"search?q=cham+lo+tet\").read()
+assert b\"<mark>\" in page; assert r.urlopen(a + \"search.xlsx?q=tet\").read()[:2] == b\"PK\"; print(\"hits, and a table for Excel\")" "$(head -n 1 address)"
+  kill $server'
 step "Manual pages, nightly run"
-inside 'for page in "1 timtin-index" "1 timtin-search" "7 timtin-query" "3 libtimtin"; do man -w $page; done'
+inside 'for page in "1 timtin-index" "1 timtin-search" "1 timtin-web" "7 timtin-query" "3 libtimtin"; do man -w $page; done'
 inside 'ls /etc/cron.daily/timtin-index /lib/systemd/system/timtin-index.* /etc/default/timtin-index; /etc/cron.daily/timtin-index && echo "cron.daily: silent"'
 inside 'mkdir -p /srv/news && cp -r news/2018 /srv/news; sed -i "s/^#TIMTIN_SOURCES/TIMTIN_SOURCES/" /etc/default/timtin-index
   rm -rf /var/lib/timtin/index; /etc/cron.daily/timtin-index && timtin-index --index /var/lib/timtin/index --status; ls -ld /var/lib/timtin/index; rm -r /srv/news'

@@ -1,11 +1,13 @@
 #include "common/cli/settings.hpp"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <toml++/toml.h>
 
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cerrno>
 #include <cstdlib>
 
 #include "common/cli/nearest.hpp"
@@ -73,7 +75,14 @@ struct Filling {
   }
 };
 
+// False where the folder is closed to us, as root's is to a service that cron started with root's HOME.
+bool is_reachable(const fs::path& file) {
+  struct stat ignored;
+  return stat(file.c_str(), &ignored) == 0 || errno != EACCES;
+}
+
 void fill_from_file(const fs::path& file, std::vector<Setting>& settings, std::vector<std::string>& remarks) {
+  if (!is_reachable(file)) return;
   const std::optional<std::string> text = read_file_if_any(file);
   if (!text) return;
   try {
