@@ -56,7 +56,7 @@ inside 'timtin-search --index /var/lib/timtin/index "cham lo tet" --district "Th
 step "The tests of debian/tests: programs, and C++ and C programs that use the library"
 for test in smoke consumer; do inside "cd source; debian/tests/$test >log 2>&1 || { cat log; exit 1; }; echo $test: passed"; done
 step "The page in a browser"
-inside 'timtin-web --index index --port 0 >address & server=$!
+inside 'timtin-web --index /var/lib/timtin/index --port 0 >address & server=$!
   until [ -s address ]; do sleep 0.1; done
   python3 -c "import sys, urllib.request as r; a = sys.argv[1]; page = r.urlopen(a + \"search?q=cham+lo+tet\").read()
 assert b\"<mark>\" in page; assert r.urlopen(a + \"search.xlsx?q=tet\").read()[:2] == b\"PK\"; print(\"hits, and a table for Excel\")" "$(head -n 1 address)"
