@@ -68,7 +68,7 @@ inside 'mkdir -p /srv/news && cp -r news/2018 /srv/news; sed -i "s/^#TIMTIN_SOUR
   rm -rf /var/lib/timtin/index; /etc/cron.daily/timtin-index && timtin-index --index /var/lib/timtin/index --status; ls -ld /var/lib/timtin/index; rm -r /srv/news'
 step "Remove: settings and index stay; purge: nothing does"
 inside 'apt-get -q remove -y timtin libtimtin0 libtimtin-dev | grep ^Removing; ls -d /etc/default/timtin-index /var/lib/timtin'
-inside 'dpkg --purge timtin >/dev/null'   # the others left nothing to purge
+inside 'dpkg --purge timtin timtin-web >/dev/null'   # the others left nothing to purge
 files >"$machine/root/after"
 # Backups that the programs for users keep, and what man-db, apt and ldconfig remember, are theirs.
 left=$(LC_ALL=C comm -3 "$machine/root/before" "$machine/root/after" | grep -v -e '^[[:space:]]*etc/.*-$' -e 'var/cache' -e 'var/lib/systemd' || true)
