@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <future>
 #include <set>
 #include <utility>
@@ -17,6 +18,8 @@ namespace {
 
 /// More run files than this are first joined into fewer: each takes a descriptor and a buffer.
 constexpr std::size_t kMaxRuns = 128;
+/// Who goes over the runs: ByTerm always, Positions where they are written in a pass of their own.
+constexpr std::size_t kReadsTerms = 0, kReadsPositions = 1;
 /// check_stop is called after so many documents or rows.
 constexpr std::size_t kStepsPerCheck = 1024;
 
@@ -33,6 +36,27 @@ std::vector<MemoryRow> rows_of_late_terms(const WritePlan& plan) {
   for (const auto& [term, numbers] : plan.late_terms)
     rows.push_back({term_row_key(term), numbers, std::string(1, '\0')});
   return rows;
+}
+
+/// Writes several runs as one and removes them.
+void join(const std::vector<fs::path>& files, const fs::path& joined, const std::function<void()>& check_stop) {
+  std::deque<ConsumedFile> runs;
+  std::vector<std::unique_ptr<RowCursor>> inputs;
+  for (const fs::path& file : files) inputs.push_back(consume_run(runs.emplace_back(file, 1), 0));
+  RunWriter writer(joined);
+  std::string entry;
+  for (MergedRows rows(std::move(inputs)); rows.next_row();) {
+    check_stop();
+    writer.begin_row(rows.key());
+    for (DocNumber before = 0; rows.next_entry(); before = rows.number()) {
+      entry.clear();
+      append_entry(entry, rows.number() - before, rows.payload());
+      writer.append(entry);
+    }
+    writer.end_row();
+  }
+  writer.finish();
+  for (const fs::path& file : files) fs::remove(file);
 }
 
 }  // namespace
@@ -122,7 +146,7 @@ class DatabaseWriter::Positions {
 
   void write(const std::vector<const Collector*>& collectors) {
     std::size_t steps = 0;
-    for (MergedRows rows(writer_.open_rows_of(collectors)); rows.next_row();) {
+    for (MergedRows rows(writer_.consume_rows_of(collectors, kReadsPositions)); rows.next_row();) {
       if (steps++ % kStepsPerCheck == 0) writer_.check_stop_();
       const bool is_term = is_term_row(rows.key());
       if (is_term) begin_term(rows.key().substr(1));
@@ -187,7 +211,7 @@ class DatabaseWriter::ByTerm {
  private:
   std::vector<std::unique_ptr<RowCursor>> open(const std::vector<const Collector*>& collectors,
                                                const std::vector<MemoryRow>& late_rows) const {
-    std::vector<std::unique_ptr<RowCursor>> inputs = writer_.open_rows_of(collectors);
+    std::vector<std::unique_ptr<RowCursor>> inputs = writer_.consume_rows_of(collectors, kReadsTerms);
     inputs.push_back(open_rows(late_rows));
     return inputs;
   }
@@ -304,7 +328,9 @@ DatabaseWriter::DatabaseWriter(fs::path directory, std::function<void()> check_s
 
 Written DatabaseWriter::write(const std::vector<const Collector*>& collectors, const WritePlan& plan) {
   fs::create_directories(directory_);
-  join_runs(collectors);
+  // Going over all rows once more costs a little, and takes the longest table off the others' time.
+  const bool is_parallel = collectors.size() > 1;
+  join_runs(collectors, is_parallel ? 2 : 1);
   Written written;
   Statistics& statistics = written.statistics;
   for (const Collector* collector : collectors)
@@ -321,8 +347,6 @@ Written DatabaseWriter::write(const std::vector<const Collector*>& collectors, c
     }
   const std::vector<MemoryRow> late_rows = rows_of_late_terms(plan);
   ByDocument by_document(*this, plan, written);
-  // Going over all rows once more costs a little, and takes the longest table off the others' time.
-  const bool is_parallel = collectors.size() > 1;
   Positions positions(*this, plan);
   ByTerm by_term(*this, plan, written, is_parallel ? nullptr : &positions);
   std::future<void> apart = std::async(std::launch::async, [&] {
@@ -343,36 +367,32 @@ Written DatabaseWriter::write(const std::vector<const Collector*>& collectors, c
 std::vector<std::unique_ptr<RowCursor>> DatabaseWriter::open_rows_of(
     const std::vector<const Collector*>& collectors) const {
   std::vector<std::unique_ptr<RowCursor>> inputs;
-  for (const fs::path& run : runs_) inputs.push_back(open_run(run));
+  for (const auto& run : runs_) inputs.push_back(open_run(run->path()));
   for (const Collector* collector : collectors) inputs.push_back(collector->rows_in_memory());
   return inputs;
 }
 
-/// Leaves no more than kMaxRuns files in runs_.
-void DatabaseWriter::join_runs(const std::vector<const Collector*>& collectors) {
+std::vector<std::unique_ptr<RowCursor>> DatabaseWriter::consume_rows_of(const std::vector<const Collector*>& collectors,
+                                                                        std::size_t reader) const {
+  std::vector<std::unique_ptr<RowCursor>> inputs;
+  for (const auto& run : runs_) inputs.push_back(consume_run(*run, reader));
+  for (const Collector* collector : collectors) inputs.push_back(collector->rows_in_memory());
+  return inputs;
+}
+
+/// Leaves no more than kMaxRuns files in runs_, each for so many readers.
+void DatabaseWriter::join_runs(const std::vector<const Collector*>& collectors, std::size_t readers) {
+  std::vector<fs::path> files;
   for (const Collector* collector : collectors)
-    runs_.insert(runs_.end(), collector->run_files().begin(), collector->run_files().end());
-  for (std::size_t round = 0; runs_.size() > kMaxRuns; ++round) {
-    std::vector<std::unique_ptr<RowCursor>> inputs;
-    for (std::size_t i = 0; i < kMaxRuns; ++i) inputs.push_back(open_run(runs_[i]));
-    const fs::path joined = runs_.front().parent_path() / fmt::format("joined-run-{:04}", round);
-    RunWriter writer(joined);
-    std::string entry;
-    for (MergedRows rows(std::move(inputs)); rows.next_row();) {
-      check_stop_();
-      writer.begin_row(rows.key());
-      for (DocNumber before = 0; rows.next_entry(); before = rows.number()) {
-        entry.clear();
-        append_entry(entry, rows.number() - before, rows.payload());
-        writer.append(entry);
-      }
-      writer.end_row();
-    }
-    writer.finish();
-    for (std::size_t i = 0; i < kMaxRuns; ++i) fs::remove(runs_[i]);
-    runs_.erase(runs_.begin(), runs_.begin() + kMaxRuns);
-    runs_.push_back(joined);
+    files.insert(files.end(), collector->run_files().begin(), collector->run_files().end());
+  for (std::size_t round = 0; files.size() > kMaxRuns; ++round) {
+    const auto end = files.begin() + kMaxRuns;
+    const fs::path joined = files.front().parent_path() / fmt::format("joined-run-{:04}", round);
+    join({files.begin(), end}, joined, check_stop_);
+    files.erase(files.begin(), end);
+    files.push_back(joined);
   }
+  for (const fs::path& file : files) runs_.push_back(std::make_unique<ConsumedFile>(file, readers));
 }
 
 }  // namespace timtin::bulk

@@ -44,11 +44,13 @@ class DatabaseWriter {
   class ByTerm;
   class Positions;
   std::vector<std::unique_ptr<RowCursor>> open_rows_of(const std::vector<const Collector*>& collectors) const;
-  void join_runs(const std::vector<const Collector*>& collectors);
+  std::vector<std::unique_ptr<RowCursor>> consume_rows_of(const std::vector<const Collector*>& collectors,
+                                                          std::size_t reader) const;
+  void join_runs(const std::vector<const Collector*>& collectors, std::size_t readers);
 
   const std::filesystem::path directory_;
   const std::function<void()> check_stop_;
-  std::vector<std::filesystem::path> runs_;
+  std::vector<std::unique_ptr<ConsumedFile>> runs_;
 };
 
 }  // namespace timtin::bulk

@@ -61,6 +61,8 @@ class RunWriter {
   std::string last_key_, head_;
 };
 std::unique_ptr<RowCursor> open_run(const std::filesystem::path& file);
+/// Opens a run for the reader with this number, which goes over all of it and releases it behind itself.
+std::unique_ptr<RowCursor> consume_run(ConsumedFile& file, std::size_t reader);
 
 /// Rows that lie in memory already, in order.
 struct MemoryRow {
