@@ -44,13 +44,17 @@ Notice hidden_notice(const MatchCount& hidden) {
           {std::to_string(hidden.value)}};
 }
 
-/// What a deadline cut short is exact nowhere.
-void mark_timed_out(SearchResults& results) {
-  results.timed_out = true;
+/// Of an answer that leaves something out no count is exact.
+void mark_inexact(SearchResults& results) {
   for (MatchCount* count : {&results.total, &results.total_relaxed}) count->is_exact = false;
   if (results.stories) results.stories->is_exact = false;
   for (Hit& hit : results.hits)
     if (hit.copies) hit.copies->is_exact = false;
+}
+
+void mark_timed_out(SearchResults& results) {
+  results.timed_out = true;
+  mark_inexact(results);
   results.notices.push_back(
       {"timed_out", tr("the time limit ended the search: this is what was found until then"), {}});
 }
@@ -72,6 +76,7 @@ SearchResults make_results(const store::Index& index, const SearchPlan& plan, Ma
                         .indexed_until = latest_arrival(index)};
   if (matches.are_tiers_mixed && matches.total.value > 0) tell_tiers(index, plan, matches, results.hits);
   if (matches.hidden_undated.value > 0) results.notices.push_back(hidden_notice(matches.hidden_undated));
+  if (plan.query.is_cut) mark_inexact(results);
   if (index.deadline() != nullptr && index.deadline()->was_missed()) mark_timed_out(results);
   return results;
 }
