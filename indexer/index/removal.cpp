@@ -82,6 +82,8 @@ void save_removals(const std::filesystem::path& index_dir, const Xapian::Databas
   for (const auto& [id, content] : taken_down.by_id()) list.push_back(to_json(id, content));
   const std::filesystem::path path = index_dir / kRemovalsFile;
   const std::string text = list.dump() + '\n';
+  std::error_code ignored;
+  if (std::filesystem::is_symlink(path, ignored)) std::filesystem::remove(path, ignored);  // none of ours: not followed
   const std::optional<std::string> before = read_file_if_any(path);
   if (before ? *before != text : !list.empty()) replace_file(path, text, file_mode);
 }

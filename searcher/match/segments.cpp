@@ -107,6 +107,7 @@ std::optional<Query> part_of(const FetchContext& context, const Segment& segment
   // As few as that are counted exactly, stories and copies too.
   const bool has_begun = !filling.matches.empty() || !filling.stories.empty();
   if (wanted == 0 || articles.value <= kCountedStories || has_begun) return std::nullopt;
+  if (4 * wanted >= articles.value) return std::nullopt;  // no part of it is much smaller
   if (segment.sort == SortOrder::newest)
     return newest_part(context.index, segment.query, std::max(4 * wanted, kFewestNewest), segment.dates);
   return best_part(context, segment, wanted);

@@ -121,7 +121,7 @@ class TableWriter final : public ResultWriter {
       return;
     }
     last_score_.reset();
-    for (const Hit& hit : answer.results.hits) {
+    answer.for_each_hit([&](const Hit& hit) {
       switch (options_.format) {
         case OutputFormat::trec:
           write_trec(hit, answer.qid);
@@ -132,7 +132,7 @@ class TableWriter final : public ResultWriter {
         default:
           write_row(row_of(hit, answer), answer.qid);
       }
-    }
+    });
   }
 
  private:
