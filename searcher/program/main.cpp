@@ -97,9 +97,9 @@ int end_of_answer(const Options& options, const SearchResults& results, std::uin
   std::cout.flush();  // remarks come below the hits when both go to a terminal
   print_remarks(results, options);
   const std::uint64_t total = results.total.value + results.total_relaxed.value;
-  if (total == 0)
+  if (total == 0 && !results.timed_out)  // else nobody knows
     std::cerr << kProgram << ": " << tr("no articles match") << '\n';
-  else if (hits == 0 && options.request.limit > 0)
+  else if (total > 0 && hits == 0 && options.request.limit > 0)
     std::cerr << kProgram << ": " << tr("only {} articles match", total) << '\n';
   return total == 0 ? kNotFound : kFound;
 }
