@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 
+#include "indexer/index/taken_down.hpp"
 #include "timtin/indexer.hpp"
 
 namespace timtin::indexer {
@@ -20,5 +21,9 @@ struct ShardRule {
 /// The writer of a shard. Not for programs that link libtimtin: archives are written by timtin-index. Throws as the
 /// constructor of Indexer.
 Indexer open_shard(const std::filesystem::path& index_dir, const IndexerOptions& options, ShardRule rule);
+
+/// Tells the index the contents of what it has taken down already. Of the shards of an archive only the one that held
+/// an article knows its content, but another one may meet it under another id. Throws as Indexer::remove().
+void note_contents(const std::filesystem::path& index_dir, const IndexerOptions& options, const TakenDown& taken_down);
 
 }  // namespace timtin::indexer

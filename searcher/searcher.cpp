@@ -120,20 +120,22 @@ struct Searcher::Impl {
     return plan(index, request, parse(request));
   }
 
-  SearchResults answer(const store::Index& index, const SearchPlan& plan, const SearchRequest& request) {
-    return make_results(index, plan, find_matches(index, plan, request, weights, analyzer), request, analyzer);
+  SearchResults answer(const store::Index& index, const SearchPlan& plan, const SearchRequest& request,
+                       UnreadHits* unread = nullptr) {
+    return make_results(index, plan, find_matches(index, plan, request, weights, analyzer), request, analyzer, unread);
   }
 
-  SearchResults search(const store::Index& index, const SearchRequest& request) {
+  /// The hits go to `unread` where it is given.
+  SearchResults search(const store::Index& index, const SearchRequest& request, UnreadHits* unread = nullptr) {
     const ParsedQuery parsed = parse(request);
     const SearchPlan made = plan(index, request, parsed);
-    SearchResults results = answer(index, made, request);
+    SearchResults results = answer(index, made, request, unread);
     if (!request.suggestions || index.is_too_late()) return results;
     if (may_be_mistyped(made, results, weights)) {  // on further pages, too: they go on with the answer of the first
       Spellings better = find_spellings(index, analyzer, request.query, results, counter(index, request));
       const bool replaces = is_certain(better, made, results, weights);
       results.suggestions = std::move(better.offers);
-      if (replaces) return search_instead(index, request, parsed, std::move(results));
+      if (replaces) return search_instead(index, request, parsed, std::move(results), unread);
     }
     if (request.offset > 0)
       results.suggestions.clear();  // the first page has offered them
@@ -169,10 +171,10 @@ struct Searcher::Impl {
 
   /// The answer to the first offer, and the typed query offered in its place.
   SearchResults search_instead(const store::Index& index, const SearchRequest& request, const ParsedQuery& parsed,
-                               SearchResults typed) {
+                               SearchResults typed, UnreadHits* unread) {
     SearchRequest other = request;
     other.query = typed.suggestions.front().query;
-    SearchResults results = answer(index, plan(index, other), other);
+    SearchResults results = answer(index, plan(index, other), other, unread);
     const bool has_none = typed.total.value + typed.total_relaxed.value == 0;
     results.notices.insert(results.notices.begin(),
                            {"searched_instead",
@@ -245,6 +247,30 @@ SearchResults Searcher::search(const SearchRequest& request) {
   });
 }
 
+SearchResults Searcher::search(const SearchRequest& request, const AnswerTaker& take) {
+  struct Found {
+    store::Index index;
+    SearchResults results;
+    UnreadHits hits;
+  };
+  return at_boundary([&] {
+    const store::Deadline deadline(request.time_limit);
+    Found found = impl_->read(scope_of(request), [&](const store::Index& index) {
+      UnreadHits unread;
+      SearchResults results = impl_->search(index.until(deadline), request, &unread);
+      return Found{index, std::move(results), std::move(unread)};
+    });
+    found.results.missing_shards = impl_->live.missing();
+    HitReader reader(found.index, std::move(*found.hits.highlighter), impl_->analyzer, request,
+                     impl_->options.busy_timeout);
+    const store::PipeGuard guard(found.index.is_remote());
+    from_caller(take)(found.results, [&](const HitVisitor& visit) {
+      store::guarded(tr("the index"), [&] { reader.read(found.hits.matches, from_caller(visit), request.offset + 1); });
+    });
+    return found.results;
+  });
+}
+
 std::optional<SearchResults> Searcher::similar(std::string_view id, const SearchRequest& request) {
   return at_boundary([&] {
     const store::Deadline deadline(request.time_limit);
@@ -269,7 +295,9 @@ std::uint64_t Searcher::for_each_hit(const SearchRequest& request, const std::fu
               all_matches(index, plan.in_full, request.sort)};
     });
     impl_->require_all();
-    HitReader reader(found.index, std::move(found.highlighter), impl_->analyzer, request, impl_->options.busy_timeout);
+    SearchRequest of_all = request;
+    of_all.collapse = false;
+    HitReader reader(found.index, std::move(found.highlighter), impl_->analyzer, of_all, impl_->options.busy_timeout);
     const store::PipeGuard guard(found.index.is_remote());
     return store::guarded(tr("the index"), [&] { return reader.read(found.docids, from_caller(visit)); });
   });

@@ -37,6 +37,7 @@ UChar32 plain(UChar32 c) { return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c; }
 }  // namespace
 
 std::vector<DateToken> tokenize(std::string_view text) {
+  text = text.substr(0, kMaxDateTextBytes);
   std::vector<DateToken> tokens;
   bool after_space = true;
   for (std::size_t i = 0; i < text.size();) {

@@ -21,7 +21,11 @@ struct DateToken {
   bool is_mark(char32_t c) const { return kind == Kind::mark && mark == c; }
 };
 
-/// Tokens of `text`: UTF-8, any normalization form; bytes that are not UTF-8 become marks.
+/// As far as this is a text read. A token takes a hundred times its bytes, and no date stands in such a line.
+inline constexpr std::size_t kMaxDateTextBytes = std::size_t{64} << 10;
+
+/// Tokens of the first kMaxDateTextBytes of `text`: UTF-8, any normalization form; bytes that are not UTF-8 become
+/// marks.
 std::vector<DateToken> tokenize(std::string_view text);
 
 }  // namespace timtin::date

@@ -12,6 +12,8 @@
 #include "common/unicode/harmless.hpp"
 #include "indexer/archive/shard_failure.hpp"
 #include "indexer/index/posix_file.hpp"
+#include "indexer/index/removal.hpp"
+#include "indexer/internal.hpp"
 #include "indexer/program/run_command.hpp"
 #include "indexer/program/signals.hpp"
 #include "indexer/program/small_commands.hpp"
@@ -36,6 +38,23 @@ int for_each_shard(const Options& options, const store::ArchiveFile& archive, Wo
   return status;
 }
 
+/// Tells every shard the contents of what another one held and took down now.
+int share_contents(const Options& options, const store::ArchiveFile& archive) {
+  TakenDown known;
+  const auto gather = [&](const store::ShardEntry&, const Options& one) {
+    const TakenDown here = load_removals(one.index_dir);
+    for (const std::string& id : options.remove_ids)
+      if (const auto found = here.by_id().find(id); found != here.by_id().end()) known.add(id, found->second);
+    return 0;
+  };
+  const auto tell = [&](const store::ShardEntry&, const Options& one) {
+    note_contents(one.index_dir, one.indexer, known);
+    return 0;
+  };
+  const int status = for_each_shard(options, archive, gather);
+  return known.size() == 0 ? status : std::max(status, for_each_shard(options, archive, tell));
+}
+
 /// Every shard notes a removal, not only the one that holds the article, because the article might
 /// move to another shard.
 int change_removals_everywhere(const Options& options, const store::ArchiveFile& archive) {
@@ -44,12 +63,13 @@ int change_removals_everywhere(const Options& options, const store::ArchiveFile&
   const auto mark_words = [&] { replace_file(archive.pending(), "", options.indexer.file_mode); };
   mark_words();
   std::vector<std::string> unknown = options.command == Command::remove ? options.remove_ids : options.restore_ids;
-  const int status = for_each_shard(options, archive, [&](const store::ShardEntry&, const Options& one) {
+  int status = for_each_shard(options, archive, [&](const store::ShardEntry&, const Options& one) {
     const std::vector<std::string> unknown_here = change_removals(one);
     std::erase_if(unknown,
                   [&](const std::string& id) { return std::ranges::find(unknown_here, id) == unknown_here.end(); });
     return 0;
   });
+  if (status == 0 && options.command == Command::remove) status = share_contents(options, archive);
   mark_words();
   if (status == 0) tell_removals(options, unknown);  // else the shard that failed may know them
   return status;

@@ -6,9 +6,9 @@
 
 namespace timtin::indexer {
 
-BuildPipeline::BuildPipeline(RunContext& context, BuildFiles& files, const std::unordered_set<std::string>& tombstones,
+BuildPipeline::BuildPipeline(RunContext& context, BuildFiles& files, const TakenDown& taken_down,
                              const std::filesystem::path& build_dir, Limits limits)
-    : files_(files), tombstones_(tombstones), limits_(std::move(limits)) {
+    : files_(files), taken_down_(taken_down), limits_(std::move(limits)) {
   for (unsigned i = 0; i < limits_.threads; ++i)
     workers_.push_back(std::make_unique<BuildWorker>(context, build_dir, fmt::format("worker-{:02}", i)));
   for (const auto& worker : workers_) threads_.emplace_back([this, &worker = *worker] { work(worker); });
@@ -63,7 +63,7 @@ void BuildPipeline::work(BuildWorker& worker) {
     std::exception_ptr failure;
     try {
       const std::size_t before = worker.articles();
-      worker.read(batch, files_, tombstones_);
+      worker.read(batch, files_, taken_down_);
       articles_ += worker.articles() - before;
       worker.keep_below(limits_.worker_memory(articles_));
     } catch (...) {

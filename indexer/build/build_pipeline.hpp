@@ -9,7 +9,6 @@
 #include <memory>
 #include <mutex>
 #include <thread>
-#include <unordered_set>
 #include <vector>
 
 #include "indexer/build/build_worker.hpp"
@@ -29,7 +28,7 @@ class BuildPipeline {
     std::function<std::size_t(std::size_t articles)> worker_memory;
   };
 
-  BuildPipeline(RunContext& context, BuildFiles& files, const std::unordered_set<std::string>& tombstones,
+  BuildPipeline(RunContext& context, BuildFiles& files, const TakenDown& taken_down,
                 const std::filesystem::path& build_dir, Limits limits);
   /// Stops and joins the threads.
   ~BuildPipeline();
@@ -44,7 +43,7 @@ class BuildPipeline {
   void rethrow_failure();  // under mutex_
 
   BuildFiles& files_;
-  const std::unordered_set<std::string>& tombstones_;
+  const TakenDown& taken_down_;
   const Limits limits_;
   std::mutex mutex_;
   std::condition_variable changed_;

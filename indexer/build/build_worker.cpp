@@ -15,7 +15,7 @@ BuildWorker::BuildWorker(RunContext& context, const std::filesystem::path& direc
   articles_.notes = std::make_unique<NoteFile>(directory / (name + "-notes"));
 }
 
-void BuildWorker::read(Batch& batch, BuildFiles& files, const std::unordered_set<std::string>& tombstones) {
+void BuildWorker::read(Batch& batch, BuildFiles& files, const TakenDown& taken_down) {
   for (Batch::Item& item : batch.items) {
     context_.check_stop();
     auto read = read_article(item.record, context_.fields());
@@ -31,7 +31,8 @@ void BuildWorker::read(Batch& batch, BuildFiles& files, const std::unordered_set
       context_.find("list_page", {}, place_of(files.shown_path_of(item.file), item.record.line));
       continue;
     }
-    if (tombstones.contains(indexed.article.id)) {
+    if (taken_down.holds(indexed.article.id, indexed.content)) {
+      if (taken_down.has_id(indexed.article.id)) left_out_.add(indexed.article.id, indexed.content);
       context_.note([](RunReport& report) { ++report.taken_down; });
       continue;
     }

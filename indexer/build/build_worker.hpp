@@ -2,13 +2,13 @@
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include "indexer/build/build_articles.hpp"
 #include "indexer/build/build_files.hpp"
 #include "indexer/bulk/collect/collector.hpp"
 #include "indexer/document/article_document.hpp"
+#include "indexer/index/taken_down.hpp"
 #include "indexer/run/run_context.hpp"
 
 namespace timtin::indexer {
@@ -34,7 +34,7 @@ class BuildWorker {
   BuildWorker(RunContext& context, const std::filesystem::path& directory, const std::string& name);
 
   /// Indexes the records of a batch; refused ones are told and left out. Throws Error: io, no_space, interrupted.
-  void read(Batch& batch, BuildFiles& files, const std::unordered_set<std::string>& tombstones);
+  void read(Batch& batch, BuildFiles& files, const TakenDown& taken_down);
 
   /// Adds one article, which `files[file]` and those of `more_claims` hold. Throws bulk::DocumentRefused.
   void add(bulk::DocNumber number, const IndexedArticle& indexed, const BuildFiles& files, FileNumber file,
@@ -45,6 +45,8 @@ class BuildWorker {
 
   const bulk::Collector& collector() const { return *collector_; }
   std::size_t articles() const { return articles_.articles.size(); }
+  /// What was left out because it is taken down: ids and contents.
+  const TakenDown& left_out() const { return left_out_; }
   WorkerArticles take_articles() { return std::move(articles_); }
 
  private:
@@ -53,6 +55,7 @@ class BuildWorker {
   bulk::FlatDocument document_;
   DocumentBuilder builder_;
   WorkerArticles articles_;
+  TakenDown left_out_;
 };
 
 }  // namespace timtin::indexer

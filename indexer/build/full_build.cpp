@@ -64,7 +64,7 @@ void FullBuild::run(const SourceSet& sources, const std::optional<Xapian::Databa
     check_space(totals);
   }
   build_ = generations_.begin_build();
-  tombstones_ = old ? load_tombstones(*old) : load_removals(context_.index_dir);
+  taken_down_ = old ? load_taken_down(*old) : load_removals(context_.index_dir);
   if (old) {
     context_.arrivals = Arrivals(*old);
     context_.arrivals.remember(*old);
@@ -77,6 +77,7 @@ void FullBuild::run(const SourceSet& sources, const std::optional<Xapian::Databa
   read_sources(sources, totals, old);
   if (old) carry_over(sources, *old);
   resolve_duplicates();
+  note_left_out();
   const PhaseTimer timer(context_, "write");
   context_.progress("write", "", 0, 0);
   BuildOutput output(context_, files_, articles_, workers_, metadata(sources));
@@ -111,7 +112,7 @@ void FullBuild::read_sources(const SourceSet& sources, const SourceTotals& total
   const PhaseTimer timer(context_, "read");
   const unsigned threads = thread_count(context_.options.threads);
   BuildPipeline pipeline(
-      context_, files_, tombstones_, build_.path(),
+      context_, files_, taken_down_, build_.path(),
       {.threads = threads,
        .bytes_in_flight = context_.options.memory_bytes / kPartInFlight,
        .worker_memory = [this, threads](std::size_t articles) { return worker_memory(articles, threads); }});
@@ -144,10 +145,23 @@ void FullBuild::resolve_duplicates() {
   articles_.count_articles(files_);
 }
 
+/// What the SOURCEs hold of articles that are taken down, so that they are known when they move.
+void FullBuild::note_left_out() {
+  std::set<ContentHash> held;
+  const auto note = [&](const std::string& id, const ContentHash& content) {
+    if (held.empty())
+      for (const BuildArticle& article : articles_.all()) held.insert(article.content);
+    if (!held.contains(content)) taken_down_.add(id, content);
+  };
+  for (const auto& worker : workers_)
+    for (const auto& [id, content] : worker->left_out().by_id())
+      if (!taken_down_.knows(id, content)) note(id, content);
+}
+
 /// All but the entries of the files.
 std::map<std::string, std::string> FullBuild::metadata(const SourceSet& sources) const {
   std::map<std::string, std::string> entries;
-  for (const std::string& id : tombstones_) entries[tombstone_key(id)] = kTombstoneMark;
+  for (auto& [key, value] : metadata_of(taken_down_)) entries[key] = value;
   for (const Source& source : sources.known)
     entries[SourceLines::key(source.number)] = context_.lines.value(source.number);
   entries[std::string(kSourcesKey)] = encode_sources(sources.known);

@@ -7,13 +7,13 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include "indexer/build/build_articles.hpp"
 #include "indexer/build/build_files.hpp"
 #include "indexer/build/build_reader.hpp"
 #include "indexer/index/generations.hpp"
+#include "indexer/index/taken_down.hpp"
 #include "indexer/read/source_set.hpp"
 #include "indexer/run/run_context.hpp"
 
@@ -37,13 +37,14 @@ class FullBuild {
   void read_sources(const SourceSet& sources, const SourceTotals& totals, const std::optional<Xapian::Database>& old);
   void carry_over(const SourceSet& sources, const Xapian::Database& old);
   void resolve_duplicates();
+  void note_left_out();
   std::map<std::string, std::string> metadata(const SourceSet& sources) const;
   void publish(const std::filesystem::path& database, const std::optional<Xapian::Database>& old);
 
   RunContext& context_;
   const Generations& generations_;
   BuildFolder build_;
-  std::unordered_set<std::string> tombstones_;
+  TakenDown taken_down_;
   std::set<std::uint32_t> unreadable_sources_;
   BuildFiles files_;
   BuildArticles articles_;

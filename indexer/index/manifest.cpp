@@ -15,7 +15,6 @@ namespace timtin::indexer {
 namespace {
 
 constexpr char kFilePrefix = 'F';
-constexpr char kTombstonePrefix = 'T';
 constexpr std::string_view kFormat = "1";  // of encode_file
 
 Error damaged(std::string_view what) {
@@ -53,8 +52,6 @@ class FieldReader {
 }  // namespace
 
 std::string file_key(const std::string& id) { return kFilePrefix + id; }
-
-std::string tombstone_key(const std::string& article_id) { return kTombstonePrefix + article_id; }
 
 std::string file_id(std::uint32_t source, std::string_view path) {
   static constexpr std::string_view kDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUV";
@@ -140,36 +137,11 @@ void save_sources(Xapian::WritableDatabase& db, const std::vector<Source>& sourc
   db.set_metadata(std::string(kSourcesKey), encode_sources(sources));
 }
 
-bool has_tombstone(const Xapian::Database& db, const std::string& article_id) {
-  return !db.get_metadata(tombstone_key(article_id)).empty();
-}
-
-void take_down(Xapian::WritableDatabase& db, const std::string& article_id) {
-  db.set_metadata(tombstone_key(article_id), std::string(kTombstoneMark));
-}
-
-void forget_removal(Xapian::WritableDatabase& db, const std::string& article_id) {
-  db.set_metadata(tombstone_key(article_id), {});
-}
-
-std::unordered_set<std::string> load_tombstones(const Xapian::Database& db) {
-  std::unordered_set<std::string> ids;
-  const std::string prefix(1, kTombstonePrefix);
-  for (auto key = db.metadata_keys_begin(prefix); key != db.metadata_keys_end(prefix); ++key)
-    ids.insert((*key).substr(1));
-  return ids;
-}
-
 Origin origin_of(const Xapian::Document& document) {
   const std::string value = document.get_value(schema::kSlotContentHash);
   Origin origin;
   if (value.size() < 16) return origin;
-  const auto read = [&value](std::size_t begin) {
-    std::uint64_t half = 0;
-    for (std::size_t i = begin; i < begin + 8; ++i) half = (half << 8) | static_cast<unsigned char>(value[i]);
-    return half;
-  };
-  origin.content = {read(0), read(8)};
+  origin.content = ContentHash::from_bytes(value);
   origin.file = value.substr(16);
   return origin;
 }

@@ -7,7 +7,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "indexer/bulk/collect/flat_document.hpp"
@@ -19,7 +18,7 @@ namespace timtin::indexer {
 // documents and manifest commit together. Keys:
 //   timtin.sources       JSON list of the SOURCEs, each with its number
 //   F<file id>           a file: fields joined by NUL (encode_file)
-//   T<article id>        a tombstone: --remove took the article down
+//   T..., C...           articles that --remove took down (taken_down.hpp)
 // A file id is "<source number>/<16 letters>", the letters being 80 bits of the hash of the path: short enough for a
 // key and a term whatever the path, and the term kOrigin + file id marks the documents that a file holds.
 
@@ -58,9 +57,7 @@ FileEntry decode_file(std::string_view bytes);
 
 /// Keys and values of the metadata, for a database that is written as a whole.
 std::string file_key(const std::string& id);
-std::string tombstone_key(const std::string& article_id);
 inline constexpr std::string_view kSourcesKey = "timtin.sources";
-inline constexpr std::string_view kTombstoneMark = "1";
 
 std::optional<FileEntry> find_file(const Xapian::Database& db, const std::string& id);
 void put_file(Xapian::WritableDatabase& db, const FileEntry& entry);
@@ -77,11 +74,6 @@ struct Source {
 std::vector<Source> load_sources(const Xapian::Database& db);
 std::string encode_sources(const std::vector<Source>& sources);
 void save_sources(Xapian::WritableDatabase& db, const std::vector<Source>& sources);
-
-bool has_tombstone(const Xapian::Database& db, const std::string& article_id);
-void take_down(Xapian::WritableDatabase& db, const std::string& article_id);
-void forget_removal(Xapian::WritableDatabase& db, const std::string& article_id);
-std::unordered_set<std::string> load_tombstones(const Xapian::Database& db);
 
 // ---- the indexer's part of a document ------------------------------------------------------------------------
 

@@ -25,14 +25,20 @@ void sync_files_in(const fs::path& directory) {
 }
 
 std::uintmax_t size_of_directory(const fs::path& directory) {
+  const auto require_size = [](const std::error_code& error, const fs::path& path) {
+    if (error && error != std::errc::no_such_file_or_directory)
+      throw system_error(tr("cannot read the size of {}", path.string()), error.value());
+  };
   std::uintmax_t total = 0;
   std::error_code failed;
   for (fs::recursive_directory_iterator it(directory, failed), end; !failed && it != end; it.increment(failed)) {
-    std::error_code ignored;
-    if (!it->is_regular_file(ignored)) continue;
-    const std::uintmax_t size = it->file_size(ignored);
-    if (!ignored) total += size;
+    std::error_code error;
+    const bool is_file = it->is_regular_file(error);
+    const std::uintmax_t size = is_file ? it->file_size(error) : 0;
+    require_size(error, it->path());
+    if (!error) total += size;
   }
+  require_size(failed, directory);
   return total;
 }
 

@@ -9,6 +9,7 @@ namespace timtin::indexer {
 void sync_files_in(const std::filesystem::path& directory);
 
 /// Bytes of the regular files below `directory`. Files that vanish meanwhile are not counted.
+/// Throws Error: io.
 std::uintmax_t size_of_directory(const std::filesystem::path& directory);
 
 /// Throws Error: no_space when fewer than `bytes` are free on the disk of `directory`.

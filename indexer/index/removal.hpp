@@ -1,9 +1,9 @@
 #pragma once
 #include <filesystem>
 #include <string>
-#include <unordered_set>
 
 #include "indexer/index/index_writer.hpp"
+#include "indexer/index/taken_down.hpp"
 
 namespace timtin::indexer {
 
@@ -17,6 +17,6 @@ bool allow_again(IndexWriter& writer, const std::string& article_id);
 /// generations, in case the index is damaged and must be built anew. Throws Error: io, no_space;
 /// corrupt (not such a list).
 void save_removals(const std::filesystem::path& index_dir, const Xapian::Database& db, unsigned file_mode);
-std::unordered_set<std::string> load_removals(const std::filesystem::path& index_dir);
+TakenDown load_removals(const std::filesystem::path& index_dir);
 
 }  // namespace timtin::indexer

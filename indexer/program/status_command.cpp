@@ -19,6 +19,7 @@
 #include "indexer/index/index_lock.hpp"
 #include "indexer/index/manifest.hpp"
 #include "indexer/index/posix_file.hpp"
+#include "indexer/index/taken_down.hpp"
 #include "indexer/program/metrics.hpp"
 #include "indexer/read/record.hpp"
 #include "indexer/read/record_reader.hpp"
@@ -50,7 +51,7 @@ IndexState read_state(const Options& options) {
     state.failures.clear();
     state.files = state.refused = 0;
     state.articles = db.get_doccount();
-    state.taken_down = load_tombstones(db).size();
+    state.taken_down = load_taken_down(db).size();
     state.sources = load_sources(db);
     state.programs.clear();
     for_each_file(db, kStdinSource, [&](const std::string&, const FileEntry& fed) {

@@ -41,6 +41,16 @@ std::size_t fill(const FileDescriptor& input, std::vector<char>& buffer, const s
 
 std::string ContentHash::to_hex() const { return fmt::format("{:016x}{:016x}", high, low); }
 
+ContentHash ContentHash::from_bytes(std::string_view bytes) {
+  if (bytes.size() < 16) return {};
+  const auto half = [&](std::size_t begin) {
+    std::uint64_t value = 0;
+    for (const char byte : bytes.substr(begin, 8)) value = (value << 8) | static_cast<unsigned char>(byte);
+    return value;
+  };
+  return {half(0), half(8)};
+}
+
 std::string ContentHash::to_bytes() const {
   std::string bytes;
   for (const std::uint64_t half : {high, low})

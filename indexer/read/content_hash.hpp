@@ -16,6 +16,8 @@ struct ContentHash {
   std::string to_hex() const;
   /// 16 bytes, most significant first.
   std::string to_bytes() const;
+  /// Reads the first 16 bytes; fewer give the zero hash.
+  static ContentHash from_bytes(std::string_view bytes);
   /// Reads to_hex(); anything else gives the zero hash.
   static ContentHash from_hex(std::string_view hex);
 };

@@ -8,6 +8,7 @@
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
 #include "common/store/stored_article.hpp"
+#include "indexer/index/taken_down.hpp"
 #include "indexer/read/file_facts.hpp"
 #include "indexer/read/record_reader.hpp"
 
@@ -146,8 +147,11 @@ void FileUpdate::put_article(FileState& state, const IndexedArticle& indexed, st
     if (docid != 0) state.moved.push_back(docid);
     return;
   }
-  if (has_tombstone(writer_.db(), id)) {
+  if (is_taken_down(writer_.db(), id, indexed.content)) {
     ++batch_.taken_down;
+    // Another version of it: that is what to know it by when it moves.
+    if (has_tombstone(writer_.db(), id))
+      writer_.edit([&](Xapian::WritableDatabase& db) { put_tombstone(db, id, indexed.content); });
     return;
   }
   if (docid == 0) return add(state, indexed, line);

@@ -157,6 +157,7 @@ struct Indexer::Impl {
       else
         FullBuild(context, generations).run(sources, live.database);
     }
+    if (!wanted.dry_run) save_removals(index_dir, Xapian::Database(generations.live().string()), options.file_mode);
     context.note([](RunReport& report) { report.peak_memory_bytes = peak_memory_bytes(); });
     return context.take_report();
   }
@@ -290,8 +291,23 @@ struct IndexerAccess {
                                                            .session = {}});
     });
   }
+  static void note_contents(Indexer& indexer, const TakenDown& taken_down) {
+    indexer.impl_->in_session([&](Indexer::Impl::Session& session) {
+      session.has_removals = true;
+      session.writer.edit([&](Xapian::WritableDatabase& db) {
+        for (const auto& [id, content] : taken_down.by_id())
+          if (has_tombstone(db, id)) put_tombstone(db, id, content);
+      });
+    });
+  }
   static Indexer open(std::unique_ptr<Indexer::Impl> impl) { return Indexer(std::move(impl)); }
 };
+
+void indexer::note_contents(const fs::path& index_dir, const IndexerOptions& options, const TakenDown& taken_down) {
+  Indexer indexer = IndexerAccess::open(IndexerAccess::make(index_dir, options, {}));
+  IndexerAccess::note_contents(indexer, taken_down);
+  indexer.commit();
+}
 
 Indexer indexer::open_shard(const fs::path& index_dir, const IndexerOptions& options, ShardRule rule) {
   return IndexerAccess::open(IndexerAccess::make(index_dir, options, std::move(rule)));

@@ -19,7 +19,21 @@ struct Answer {
   const SearchResults& results;
   std::string qid{};                                 ///< name of the query in a batch; empty outside
   std::function<std::string(const Hit&)> text_of{};  ///< the whole text of a hit, where it is asked for
+  /// Reads the hits of an answer of very many, which `results` does not have; empty: it has them.
+  std::function<void(const HitVisitor&)> unread{};
   std::vector<ComparedQuery> compared{};
+
+  template <class Visit>
+  void for_each_hit(Visit visit) const {
+    if (!unread) {
+      for (const Hit& hit : results.hits) visit(hit);
+      return;
+    }
+    unread([&](const Hit& hit) {
+      visit(hit);
+      return true;
+    });
+  }
 };
 
 /// Writes answers in one form. begin(), write() for each answer, end().

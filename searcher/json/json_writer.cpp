@@ -170,7 +170,7 @@ class JsonWriter final : public ResultWriter {
   void write(const Answer& answer) override {
     if (!options_.is_lines) {
       if (is_list()) out_ << (std::exchange(is_first_, false) ? "\n" : ",\n");
-      print(document(answer), 2);
+      print_document(answer);
     } else if (options_.counts_only) {
       print(summary(answer), -1);
     } else if (!options_.charts.is_empty()) {
@@ -186,11 +186,11 @@ class JsonWriter final : public ResultWriter {
           print(json, -1);
         }
     } else {
-      for (const Hit& hit : answer.results.hits) {
+      answer.for_each_hit([&](const Hit& hit) {
         Json json = with_qid(answer.qid);
         json.update(to_json(hit, answer));
         print(json, -1);
-      }
+      });
     }
   }
   void end() override {
@@ -222,16 +222,33 @@ class JsonWriter final : public ResultWriter {
     json["narrowings"] = to_json_list(answer.results.narrowings);
     return json;
   }
-  Json document(const Answer& answer) const {
+  /// All of the answer but its hits.
+  Json head(const Answer& answer) const {
     Json json = summary(answer);
     const ChartOptions& charts = options_.charts;
     if (!charts.facets.empty()) json["facets"] = facets(charts, answer.results);
     if (const Facet* months = find_facet(answer.results, "month"); months != nullptr && charts.timeline)
       json["timeline"] = to_json(make_timeline(*months, *charts.timeline));
     for (const CountTable& table : count_tables(charts, answer)) json["tables"].push_back(to_json(table));
-    json["hits"] = Json::array();
-    for (const Hit& hit : answer.results.hits) json["hits"].push_back(to_json(hit, answer));
     return json;
+  }
+
+  /// Hit by hit, for there may be very many: what one dump() of the whole would print.
+  void print_document(const Answer& answer) {
+    std::string begin = printed(head(answer), 2);
+    begin.resize(begin.size() - std::string_view("\n}").size());
+    out_ << begin << ",\n  \"hits\": [";
+    const char* gap = "\n    ";
+    answer.for_each_hit([&](const Hit& hit) {
+      std::string text = std::exchange(gap, ",\n    ");
+      for (const char c : printed(to_json(hit, answer), 2)) {
+        text += c;
+        if (c == '\n') text += "    ";  // never part of a string
+      }
+      out_ << text;
+    });
+    out_ << (*gap == ',' ? "\n  ]\n}" : "]\n}");
+    if (!is_list()) out_ << '\n';
   }
 
   JsonOptions options_;

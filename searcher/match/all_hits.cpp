@@ -54,25 +54,12 @@ HitReader::HitReader(store::Index database, Highlighter highlighter, text::Analy
       highlighter_(std::move(highlighter)),
       analyzer_(analyzer),
       request_(request),
-      patience_(patience) {
-  request_.collapse = false;
-}
+      patience_(patience) {}
 
-std::uint64_t HitReader::read(const std::vector<Xapian::docid>& docids, const std::function<bool(const Hit&)>& visit) {
-  std::uint64_t visited = 0;
-  for (const Xapian::docid docid : docids) {
-    Hit hit;
-    if (!read_one(docid, hit)) continue;
-    hit.rank = ++visited;
-    if (!visit(hit)) break;
-  }
-  return visited;
-}
-
-bool HitReader::read_one(Xapian::docid docid, Hit& hit) {
+bool HitReader::read_one(const Match& match, Hit& hit) {
   for (store::Retry retry(patience_);;) {
     try {
-      hit = make_hit(database_, Match{.docid = docid}, highlighter_, analyzer_, request_);
+      hit = make_hit(database_, match, highlighter_, analyzer_, request_);
       return true;
     } catch (const Xapian::DocNotFoundError&) {
       return false;

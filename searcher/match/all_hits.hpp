@@ -8,6 +8,7 @@
 
 #include "common/store/index.hpp"
 #include "common/text/analyzer.hpp"
+#include "searcher/match/window.hpp"
 #include "searcher/show/snippet.hpp"
 #include "timtin/searcher.hpp"
 
@@ -27,13 +28,23 @@ class HitReader {
   HitReader(store::Index database, Highlighter highlighter, text::Analyzer& analyzer, const SearchRequest& request,
             std::chrono::milliseconds patience);
 
-  /// Calls `visit` for these articles until it returns false; gives the number of calls. An article that is gone
-  /// meanwhile is passed over. Throws Xapian's errors (DatabaseModifiedError when patience ends), and what
-  /// `visit` throws.
-  std::uint64_t read(const std::vector<Xapian::docid>& docids, const std::function<bool(const Hit&)>& visit);
+  /// Calls `visit` for these articles until it returns false; gives the number of calls. `matches`: docids, or Match
+  /// with what ranking knows. `rank`: of the first. An article that is gone meanwhile is passed over. Throws Xapian's
+  /// errors (DatabaseModifiedError when patience ends), and what `visit` throws.
+  template <class Matches>
+  std::uint64_t read(const Matches& matches, const std::function<bool(const Hit&)>& visit, std::uint64_t rank = 1) {
+    std::uint64_t visited = 0;
+    for (const auto& match : matches) {
+      Hit hit;
+      if (!read_one(Match{match}, hit)) continue;
+      hit.rank = rank + visited++;
+      if (!visit(hit)) break;
+    }
+    return visited;
+  }
 
  private:
-  bool read_one(Xapian::docid docid, Hit& hit);
+  bool read_one(const Match& match, Hit& hit);
 
   store::Index database_;
   Highlighter highlighter_;

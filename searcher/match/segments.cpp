@@ -107,6 +107,7 @@ std::optional<Query> part_of(const FetchContext& context, const Segment& segment
   // As few as that are counted exactly, stories and copies too.
   const bool has_begun = !filling.matches.empty() || !filling.stories.empty();
   if (wanted == 0 || articles.value <= kCountedStories || has_begun) return std::nullopt;
+  if (4 * wanted >= articles.value) return std::nullopt;  // no part of it is much smaller
   if (segment.sort == SortOrder::newest)
     return newest_part(context.index, segment.query, std::max(4 * wanted, kFewestNewest), segment.dates);
   return best_part(context, segment, wanted);
@@ -136,7 +137,11 @@ SegmentCount collect(const FetchContext& context, const Segment& segment, Fillin
   if (const std::optional<SegmentCount> part = collect_part(context, segment, articles, filling)) return *part;
   // Xapian counts collapsed matches exactly only when it is asked for all of them.
   const bool is_few = collapse && articles.is_exact && articles.value <= kCountedStories;
-  const std::size_t asked = context.with_spare(is_few ? std::max<std::size_t>(wanted, articles.value) : wanted);
+  // Xapian finds all matches sooner than the better half of them: it keeps no heap of the best.
+  const bool is_most = wanted > kCountedStories && 4 * wanted >= articles.value;
+  const std::size_t asked = is_most  ? context.clamp(context.index.get_doccount())
+                            : is_few ? context.with_spare(std::max<std::size_t>(wanted, articles.value))
+                                     : context.with_spare(wanted);
   const Xapian::MSet mset = rank(context, segment, asked);
   if (!collapse && !articles.is_exact) articles = count_of(mset);  // ranking met more of them
   const bool is_whole = mset.size() < asked || (articles.is_exact && mset.size() == articles.value);

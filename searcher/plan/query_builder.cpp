@@ -10,6 +10,7 @@
 #include "searcher/filter/date_query.hpp"
 #include "searcher/plan/compounds.hpp"
 #include "searcher/query/query_error.hpp"
+#include "searcher/query/query_limits.hpp"
 #include "searcher/words/joined_words.hpp"
 #include "searcher/words/word_roles.hpp"
 
@@ -71,6 +72,7 @@ QueryBuilder::QueryBuilder(const store::Index& database, text::Analyzer& analyze
 
 BuiltQuery QueryBuilder::build(const QueryNode& root) {
   built_ = {};
+  prefixes_ = std::max<std::size_t>(count_prefixes(root), 1);
   built_.all = root.kind == QueryNode::Kind::conjunction
                    ? build_conjunction(root, true)
                    : build_conjunction({.kind = QueryNode::Kind::conjunction, .children = {root}}, true);
@@ -294,14 +296,15 @@ Query QueryBuilder::build_leaf(const QueryNode& node) {
   const bool may_expand = expander_ && !is_negated_ && !node.is_exact;
   if (node.kind == QueryNode::Kind::word && may_expand) return expander_->expand_value(words, prefix);
   if (node.kind != QueryNode::Kind::prefix) return phrase_query(words, prefix, vocabulary_);
-  bool is_cut = false;
-  Query query = prefix_query(words.back(), prefix, database_, is_cut);
+  const PrefixQuery begun = prefix_query(words.back(), prefix, database_, kMaxPrefixPostings / prefixes_);
+  Query query = begun.query;
   // "tp.h*": the pieces before the last are whole words.
   if (words.size() > 1)
     query = Query(Query::OP_AND, phrase_query({words.begin(), words.end() - 1}, prefix, vocabulary_), query);
-  if (is_cut)
-    note("prefix_cut", tr("\"{}*\" stands for its {} most frequent words only", node.text, kMaxPrefixTerms),
-         {node.text, std::to_string(kMaxPrefixTerms)});
+  if (begun.is_cut)
+    note("prefix_cut", tr("\"{}*\" stands for its {} most frequent words only", node.text, begun.terms),
+         {node.text, std::to_string(begun.terms)});
+  built_.is_cut = built_.is_cut || begun.is_cut;
   return query;
 }
 

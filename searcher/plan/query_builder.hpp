@@ -29,6 +29,7 @@ struct BuiltQuery {
   std::vector<ScorePart> relaxed_parts;            ///< the same of a hit of the tier most
   DateRange dates;                                 ///< that the query asks for; all matches lie within
   bool is_restricted = false;                      ///< it demands more than its bare words
+  bool is_cut = false;                             ///< a prefix stands for some of its words only
   bool is_weighted = false;                        ///< false for a query of filters only
   std::vector<std::vector<QueryWord>> highlights;  ///< single words, and phrases as several words in a row
   /// Two single words of the highlights, by number, that are one word in a row: alone they are no match to show.
@@ -78,6 +79,7 @@ class QueryBuilder {
   text::Thesaurus thesaurus_;
   std::optional<SynonymFinder> synonyms_;
   bool is_negated_ = false;
+  std::size_t prefixes_ = 1;  // of the query, which share kMaxPrefixPostings
   BuiltQuery built_;
 };
 

@@ -103,20 +103,58 @@ std::vector<ComparedQuery> compared_queries(const Options& options, Searcher& se
     request.suggestions = request.snippets = false;
     request.facets = {"month"};
     request.cross.reset();
-    compared.push_back({query, std::move(searcher.search(request).facets.front())});
+    SearchResults results = searcher.search(request);
+    // A search that the time limit ended has no counts.
+    compared.push_back({query, results.facets.empty() ? Facet{.name = "month"} : std::move(results.facets.front())});
   }
   return compared;
 }
 
+int end_of_answer(const Options& options, const SearchResults& results, std::uint64_t hits) {
+  std::cout.flush();  // remarks come below the hits when both go to a terminal
+  print_remarks(results, options);
+  const std::uint64_t total = results.total.value + results.total_relaxed.value;
+  if (total == 0 && !results.timed_out)  // else nobody knows
+    std::cerr << kProgram << ": " << tr("no articles match") << '\n';
+  else if (total > 0 && hits == 0 && options.request.limit > 0)
+    std::cerr << kProgram << ": " << tr("only {} articles match", total) << '\n';
+  return total == 0 ? kNotFound : kFound;
+}
+
+/// Whether hits are printed while they are read: very many, in a form that needs no look at all of them.
+bool prints_as_it_reads(const Options& options) {
+  constexpr std::size_t kHitsInMemory = 1000;
+  return options.request.limit > kHitsInMemory && options.similar_to.empty() && options.html_file.empty() &&
+         options.format != OutputFormat::text;
+}
+
+int answer_as_read(const Options& options, Searcher& searcher, ResultWriter& writer) {
+  std::uint64_t hits = 0;
+  const std::vector<ComparedQuery> compared = compared_queries(options, searcher);
+  const SearchResults results = searcher.search(options.request, [&](const SearchResults& head, const auto& for_each) {
+    const auto counted = [&](const HitVisitor& visit) { for_each([&](const Hit& hit) { return ++hits, visit(hit); }); };
+    writer.begin();
+    writer.write({.request = options.request,
+                  .results = head,
+                  .text_of = text_source(options, searcher),
+                  .unread = counted,
+                  .compared = compared});
+    writer.end();
+  });
+  return end_of_answer(options, results, hits);
+}
+
 int answer(const Options& options, Searcher& searcher, ResultWriter& writer) {
+  if (prints_as_it_reads(options)) return answer_as_read(options, searcher, writer);
   const bool is_similar = !options.similar_to.empty();
   const std::optional<SearchResults> found =
       is_similar ? searcher.similar(options.similar_to, options.request) : searcher.search(options.request);
   if (!found) return report_missing(options.similar_to);
   const SearchResults& results = *found;
-  const std::uint64_t total = results.total.value + results.total_relaxed.value;
-  const Answer answered{
-      options.request, results, {}, text_source(options, searcher), compared_queries(options, searcher)};
+  const Answer answered{.request = options.request,
+                        .results = results,
+                        .text_of = text_source(options, searcher),
+                        .compared = compared_queries(options, searcher)};
   if (options.html_file.empty()) {
     writer.begin();
     writer.write(answered);
@@ -127,14 +165,8 @@ int answer(const Options& options, Searcher& searcher, ResultWriter& writer) {
       tell(tr_count("{1} is written, with {0} hit", "{1} is written, with {0} hits", results.hits.size(),
                     options.html_file));
   }
-  std::cout.flush();  // remarks come below the hits when both go to a terminal
   if (isatty(STDOUT_FILENO) == 1 && options.format == OutputFormat::text) save_last_hits(options.indexes, results.hits);
-  print_remarks(results, options);
-  if (total == 0)
-    std::cerr << kProgram << ": " << tr("no articles match") << '\n';
-  else if (results.hits.empty() && options.request.limit > 0)
-    std::cerr << kProgram << ": " << tr("only {} articles match", total) << '\n';
-  return total == 0 ? kNotFound : kFound;
+  return end_of_answer(options, results, results.hits.size());
 }
 
 // Prints what came into the index since the last call with the same state file, nothing at all if there is nothing, and

@@ -50,6 +50,12 @@ void limit_prefixes(const QueryNode& node, const std::string& query, std::size_t
 
 }  // namespace
 
+std::size_t count_prefixes(const QueryNode& node) {
+  std::size_t count = node.kind == Kind::prefix ? 1 : 0;
+  for (const QueryNode& child : node.children) count += count_prefixes(child);
+  return count;
+}
+
 void limit_bytes(const std::string& query) {
   if (query.size() > kMaxQueryBytes)
     throw Error(ErrorCode::usage, tr("the query has {} bytes, {} are the most", query.size(), kMaxQueryBytes));

@@ -16,6 +16,12 @@ inline constexpr std::size_t kMaxQueryBytes = std::size_t{64} << 10;
 /// Most words with a * in a query: each stands for up to kMaxPrefixTerms others, found among tens of thousands.
 inline constexpr std::size_t kMaxPrefixes = 16;
 
+/// Most postings that all prefixes of a query may stand for, each for its share. "t*" alone has millions among 150,000
+/// articles, and a query reads them some times over.
+inline constexpr std::size_t kMaxPrefixPostings = 3'000'000;
+
+std::size_t count_prefixes(const QueryNode& node);
+
 /// Throws Error: usage, for a query of more than kMaxQueryBytes. Asked before it is parsed.
 void limit_bytes(const std::string& query);
 

@@ -6,6 +6,7 @@
 
 #include "common/message.hpp"
 #include "searcher/filter/arrival_query.hpp"
+#include "searcher/match/enquire.hpp"
 #include "searcher/match/tiers.hpp"
 #include "searcher/show/hits.hpp"
 #include "searcher/show/snippet.hpp"
@@ -37,6 +38,13 @@ void tell_tiers(const store::Index& index, const SearchPlan& plan, const Matches
     if (with_all.contains(matches.shown[i].docid)) hits[i].tier = Tier::all;
 }
 
+/// The tiers of so many matches that those with all words are looked for at once.
+void tell_tiers(const store::Index& index, const SearchPlan& plan, Matches& matches) {
+  const std::set<Xapian::docid> with_all =
+      matches.with_all_words ? *matches.with_all_words : docids(index, plan.in_full, index.get_doccount());
+  for (Match& match : matches.shown) match.tier = with_all.contains(match.docid) ? Tier::all : match.tier;
+}
+
 Notice hidden_notice(const MatchCount& hidden) {
   return {"undated_hidden",
           hidden.is_exact ? tr_count("{} more matches but has no date", "{} more match but have no date", hidden.value)
@@ -44,13 +52,17 @@ Notice hidden_notice(const MatchCount& hidden) {
           {std::to_string(hidden.value)}};
 }
 
-/// What a deadline cut short is exact nowhere.
-void mark_timed_out(SearchResults& results) {
-  results.timed_out = true;
+/// Of an answer that leaves something out no count is exact.
+void mark_inexact(SearchResults& results) {
   for (MatchCount* count : {&results.total, &results.total_relaxed}) count->is_exact = false;
   if (results.stories) results.stories->is_exact = false;
   for (Hit& hit : results.hits)
     if (hit.copies) hit.copies->is_exact = false;
+}
+
+void mark_timed_out(SearchResults& results) {
+  results.timed_out = true;
+  mark_inexact(results);
   results.notices.push_back(
       {"timed_out", tr("the time limit ended the search: this is what was found until then"), {}});
 }
@@ -58,8 +70,8 @@ void mark_timed_out(SearchResults& results) {
 }  // namespace
 
 SearchResults make_results(const store::Index& index, const SearchPlan& plan, Matches matches,
-                           const SearchRequest& request, text::Analyzer& analyzer) {
-  SearchResults results{.hits = make_hits(index, plan, matches.shown, request, analyzer),
+                           const SearchRequest& request, text::Analyzer& analyzer, UnreadHits* unread) {
+  SearchResults results{.hits = unread ? std::vector<Hit>() : make_hits(index, plan, matches.shown, request, analyzer),
                         .total = matches.total,
                         .total_relaxed = matches.total_relaxed,
                         .stories = matches.stories,
@@ -71,9 +83,15 @@ SearchResults make_results(const store::Index& index, const SearchPlan& plan, Ma
                         .missing_shards = {},
                         .timed_out = false,
                         .indexed_until = latest_arrival(index)};
-  if (matches.are_tiers_mixed && matches.total.value > 0) tell_tiers(index, plan, matches, results.hits);
+  if (matches.are_tiers_mixed && matches.total.value > 0)
+    unread ? tell_tiers(index, plan, matches) : tell_tiers(index, plan, matches, results.hits);
   if (matches.hidden_undated.value > 0) results.notices.push_back(hidden_notice(matches.hidden_undated));
+  if (plan.query.is_cut) mark_inexact(results);
   if (index.deadline() != nullptr && index.deadline()->was_missed()) mark_timed_out(results);
+  if (unread != nullptr) {
+    unread->matches = std::move(matches.shown);
+    unread->highlighter.emplace(plan.query.highlights, plan.query.compounds);
+  }
   return results;
 }
 

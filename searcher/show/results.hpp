@@ -1,14 +1,25 @@
 #pragma once
+#include <optional>
+#include <vector>
+
 #include "common/store/index.hpp"
 #include "common/text/analyzer.hpp"
 #include "searcher/match/matches.hpp"
 #include "searcher/plan/search_plan.hpp"
+#include "searcher/show/snippet.hpp"
 #include "timtin/searcher.hpp"
 
 namespace timtin::searcher {
 
-/// What a reader sees of the matches: hits copied out of the index, counts, notices. Without suggestions.
+/// The hits of an answer that are still to be read.
+struct UnreadHits {
+  std::vector<Match> matches;
+  std::optional<Highlighter> highlighter;
+};
+
+/// What a reader sees of the matches: hits copied out of the index, counts, notices. Without suggestions. Where
+/// `unread` is given, the hits go there instead, as what they match.
 SearchResults make_results(const store::Index& index, const SearchPlan& plan, Matches matches,
-                           const SearchRequest& request, text::Analyzer& analyzer);
+                           const SearchRequest& request, text::Analyzer& analyzer, UnreadHits* unread = nullptr);
 
 }  // namespace timtin::searcher

@@ -90,28 +90,33 @@ Xapian::Query phrase_query(const std::vector<QueryWord>& words, const schema::Te
                        Xapian::Query(Xapian::Query::OP_AND, pairs.begin(), pairs.end()));
 }
 
-Xapian::Query prefix_query(const QueryWord& word, const schema::TextPrefix& field, const store::Index& database,
-                           bool& is_cut) {
+PrefixQuery prefix_query(const QueryWord& word, const schema::TextPrefix& field, const store::Index& database,
+                         std::size_t most_postings) {
+  PrefixQuery result{Xapian::Query::MatchNothing};
   std::vector<std::pair<Xapian::doccount, std::string>> found;
   const auto collect = [&](const std::string& prefix) {
     database.for_each_term(prefix, [&](const std::string& text, Xapian::doccount articles) {
-      is_cut = is_cut || found.size() >= kMaxPrefixScan;
-      if (!is_cut) found.emplace_back(articles, text);
-      return !is_cut;
+      result.is_cut = result.is_cut || found.size() >= kMaxPrefixScan;
+      if (!result.is_cut) found.emplace_back(articles, text);
+      return !result.is_cut;
     });
   };
   collect(term(field.exact, word.is_exact ? word.forms.exact : word.forms.folded));
   if (!word.is_exact) collect(term(field.folded, word.forms.folded));
-  if (found.empty()) return Xapian::Query::MatchNothing;
+  if (found.empty()) return result;
   std::sort(found.begin(), found.end(),
             [](const auto& a, const auto& b) { return std::pair(b.first, a.second) < std::pair(a.first, b.second); });
-  if (found.size() > kMaxPrefixTerms) {
-    is_cut = true;
-    found.resize(kMaxPrefixTerms);
-  }
   std::vector<Xapian::Query> terms;
-  for (const auto& [frequency, text] : found) terms.emplace_back(text);
-  return any_of(terms);
+  std::size_t postings = 0;
+  for (const auto& [frequency, text] : found) {
+    postings += frequency;
+    if (!terms.empty() && (terms.size() >= kMaxPrefixTerms || postings > most_postings)) break;
+    terms.emplace_back(text);
+  }
+  result.is_cut = result.is_cut || terms.size() < found.size();
+  result.terms = terms.size();
+  result.query = any_of(terms);
+  return result;
 }
 
 }  // namespace timtin::searcher

@@ -39,9 +39,17 @@ Xapian::Query pair_query(const QueryWord& first, const QueryWord& second, Vocabu
 Xapian::Query phrase_query(const std::vector<QueryWord>& words, const schema::TextPrefix& field,
                            Vocabulary& vocabulary);
 
-/// Terms that begin like `word`, the most frequent `kMaxPrefixTerms` of them; `is_cut` tells that there were more.
+/// The terms that a prefix stands for.
+struct PrefixQuery {
+  Xapian::Query query;  ///< matches nothing where no term begins so
+  std::size_t terms = 0;
+  bool is_cut = false;  ///< there are more
+};
+
+/// Terms that begin like `word`, the most frequent of them: at most `kMaxPrefixTerms`, and, but for the first, only as
+/// many as have `most_postings` together.
 inline constexpr std::size_t kMaxPrefixTerms = 200;
-Xapian::Query prefix_query(const QueryWord& word, const schema::TextPrefix& field, const store::Index& database,
-                           bool& is_cut);
+PrefixQuery prefix_query(const QueryWord& word, const schema::TextPrefix& field, const store::Index& database,
+                         std::size_t most_postings);
 
 }  // namespace timtin::searcher

@@ -97,6 +97,10 @@ TEST_CASE("trust: in an index, too, only names that timtin makes are removed or 
   CHECK_FALSE(fs::exists(index / "build-000044"));
   CHECK_FALSE(fs::exists(index / "status.json.1234.tmp"));
   CHECK(read_text(outside) == "precious");
+  fs::remove(index / "taken-down.json");
+  fs::create_symlink(outside, index / "taken-down.json");
+  CHECK(site.run({"--remove", "000.txt"}).status == 0);
+  CHECK(read_text(outside) == "precious");
 }
 
 TEST_CASE("trust: an index made before there were markers is one all the same") {
@@ -331,6 +335,24 @@ TEST_CASE("trust: a page on a full disk does not cost yesterday's") {
   CHECK(read_text(page) == yesterday);
   for (const fs::directory_entry& entry : fs::directory_iterator(site.directory.path()))
     CHECK_FALSE(entry.path().string().ends_with(".tmp"));
+}
+
+TEST_CASE("trust: a page takes memory by its bytes, whatever they are") {
+#ifndef __SANITIZE_ADDRESS__
+  const std::vector<std::pair<const char*, std::string>> pieces{
+      {"<", "<"}, {"&lt;", "&lt;"}, {"deep", "<b>"}, {"marks", "a\u0301"}, {"dates", "1/2/2018 "}, {"digits", "12 "}};
+  for (const auto& [name, piece] : pieces) {
+    CAPTURE(name);
+    NewsSite site;
+    std::string page = "<html><body><h1>Tin</h1><p>";
+    while (page.size() < 4'000'000) page += piece;
+    put(site, "a.html", page);
+    write_text(site.news / "b.txt", "Tin hay\n\nMột bài viết.");
+    const nlohmann::json report = site.report();
+    CHECK(report["articles"] >= 1);
+    CHECK(report["peak_memory_bytes"] < 400'000'000);
+  }
+#endif
 }
 
 TEST_CASE("trust: a tag with very many attributes takes no longer than its bytes") {

@@ -156,8 +156,15 @@ std::vector<std::size_t> find_ends(const HtmlTree& tree) {
 
 /// The parser may cut what it does not understand anywhere; everything behind it wants valid text.
 void drop_invalid(std::string& text) {
-  for (std::size_t at = text::find_invalid_utf8(text); at != std::string::npos; at = text::find_invalid_utf8(text))
-    text.erase(at, 1);
+  std::string valid;
+  for (std::string_view rest = text;;) {
+    const std::size_t at = text::find_invalid_utf8(rest);
+    if (at == std::string::npos && valid.empty() && rest.size() == text.size()) return;
+    valid += rest.substr(0, at);
+    if (at == std::string::npos) break;
+    rest.remove_prefix(at + 1);
+  }
+  text = std::move(valid);
 }
 
 }  // namespace

@@ -183,6 +183,13 @@ struct SearchResults {
   IndexTime indexed_until{};  ///< when the latest article of the searched state came into the index
 };
 
+/// Is called for one hit after the other until it returns false.
+using HitVisitor = std::function<bool(const Hit&)>;
+
+/// Takes an answer and reads its hits by `for_each`, once or not at all.
+using AnswerTaker =
+    std::function<void(const SearchResults& results, const std::function<void(const HitVisitor&)>& for_each)>;
+
 /// A whole article, with what the index found in it.
 struct ArticleDetails {
   Article article{};
@@ -243,6 +250,12 @@ class TIMTIN_EXPORT Searcher {
   /// table of two facets over a remote shard), index_busy
   /// (SearcherOptions::busy_timeout), corrupt.
   SearchResults search(const SearchRequest& request);
+
+  /// The same for answers of very many hits, which are never in memory together: `take` is called once with the answer,
+  /// without hits, and reads them one by one. So a program can print while it reads. Memory: some hundred bytes a hit.
+  /// Gives the answer without hits. A hit whose article is changed meanwhile comes in its new form; one that is
+  /// removed does not come. `take` may use this Searcher; what it throws is passed on. Throws as search().
+  SearchResults search(const SearchRequest& request, const AnswerTaker& take);
 
   /// Articles like the one with this id, found by its distinctive words. It and the copies of its story are left out.
   /// `request` filters; its query may be empty. Nothing if the index has no such id. Throws as search().

@@ -78,7 +78,7 @@ class TableWriter final : public ResultWriter {
       return;
     }
     last_score_.reset();
-    for (const Hit& hit : answer.results.hits) {
+    answer.for_each_hit([&](const Hit& hit) {
       switch (options_.format) {
         case OutputFormat::trec:
           write_trec(hit, answer.qid);
@@ -89,7 +89,7 @@ class TableWriter final : public ResultWriter {
         default:
           write_row(hit_cells(table_, hit, answer), answer.qid);
       }
-    }
+    });
   }
 
  private:

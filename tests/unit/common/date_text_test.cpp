@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "common/date/date_tokens.hpp"
+
 using namespace timtin;
 
 namespace {
@@ -20,6 +22,12 @@ std::string dates(std::string_view text) {
 }
 
 }  // namespace
+
+TEST_CASE("date_text: of a line of any length only the beginning is looked at") {
+  const std::string date = "Ngày 26/02/2021 ";
+  CHECK(dates(date + std::string(5'000'000, '<')) == "2021-02-26");
+  CHECK(dates(std::string(date::kMaxDateTextBytes, '<') + date).empty());
+}
 
 TEST_CASE("date_text: dates as pages print them") {
   const std::pair<const char*, const char*> rows[] = {

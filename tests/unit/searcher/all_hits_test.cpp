@@ -75,6 +75,42 @@ TEST_CASE("all hits: the visitor may end it, throw, and search meanwhile") {
   CHECK(searcher.for_each_hit(request, [&](const Hit&) { return searcher.search(request).total.value == 20; }) == 20);
 }
 
+TEST_CASE("all hits: an answer that is read hit by hit is the same as one in memory") {
+  const SmallIndex index(articles(60));
+  Searcher searcher = index.searcher();
+  for (const char* query : {"thưởng", "lương thưởng tin 7", "*", "không có gì như thế"})
+    for (const bool collapse : {true, false})
+      for (const std::size_t offset : {0U, 7U}) {
+        CAPTURE(query);
+        const SearchRequest request{.query = query, .offset = offset, .limit = 50, .collapse = collapse};
+        const SearchResults whole = searcher.search(request);
+        std::vector<Hit> read;
+        const SearchResults head = searcher.search(request, [&](const SearchResults& results, const auto& for_each) {
+          CHECK(results.hits.empty());
+          CHECK(results.total.value == whole.total.value);
+          CHECK(results.notices.size() == whole.notices.size());
+          for_each([&](const Hit& hit) {
+            CHECK(searcher.search({.query = "lương"}).total.value == 60);
+            read.push_back(hit);
+            return true;
+          });
+        });
+        CHECK(head.total_relaxed.value == whole.total_relaxed.value);
+        REQUIRE(read.size() == whole.hits.size());
+        for (std::size_t i = 0; i < read.size(); ++i) {
+          const Hit &one = read[i], &other = whole.hits[i];
+          CHECK(one.id == other.id);
+          CHECK(one.rank == other.rank);
+          CHECK(one.score == other.score);
+          CHECK(one.tier == other.tier);
+          CHECK(one.copies.has_value() == other.copies.has_value());
+          CHECK(one.snippet.text == other.snippet.text);
+        }
+      }
+  CHECK_THROWS_AS(searcher.search({.query = "lương"}, [](const auto&, const auto&) { throw std::logic_error("mine"); }),
+                  std::logic_error);
+}
+
 TEST_CASE("all hits: a writer that commits meanwhile takes away only what it removes") {
   const SmallIndex index(articles(400));
   Searcher searcher = index.searcher();

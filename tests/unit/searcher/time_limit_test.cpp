@@ -11,6 +11,7 @@
 #include "searcher/match/enquire.hpp"
 #include "searcher/query/query_limits.hpp"
 #include "searcher/suggest/keyboard.hpp"
+#include "searcher/words/query_words.hpp"
 #include "tests/unit/searcher/small_index.hpp"
 
 namespace timtin::test {
@@ -100,6 +101,38 @@ TEST_CASE("query limits: what takes long to read is refused with the reason") {
   searcher.search({.query = repeated("a* ", kMaxPrefixes)});
   searcher.search({.query = "a", .districts = std::vector<std::string>(kMaxPlaces, "Thanh Trì, Hà Nội")});
   searcher.search({.query = "a", .communes = {"Đại Thanh, Thanh Trì, Hà Nội"}});
+}
+
+TEST_CASE(
+    "query limits: a prefix stands for its most frequent words, and no count is exact where that leaves some out") {
+  std::vector<std::string> texts = bodies(20);
+  std::string many;
+  for (int i = 0; i < 250; ++i)
+    many += std::string(" bq") + static_cast<char>('b' + i / 16) + static_cast<char>('b' + i % 16);
+  for (int i = 0; i < 4; ++i) texts[static_cast<std::size_t>(i)] += " bqbb";
+  texts.back() += many;
+  const SmallIndex small(texts);
+  text::Analyzer analyzer;
+  const QueryWord word = analyze_words(analyzer, "bq", false).front();
+  const PrefixQuery whole = prefix_query(word, schema::kWhole, small.database(), kMaxPrefixPostings);
+  CHECK(whole.terms == kMaxPrefixTerms);
+  CHECK(whole.is_cut);
+  const PrefixQuery few = prefix_query(word, schema::kWhole, small.database(), 7);
+  CHECK(few.is_cut);
+  CHECK(few.terms < 7);
+  CHECK(docids(small.database(), few.query, 100).size() == 5);  // the most frequent one is among them
+  CHECK(prefix_query(word, schema::kWhole, small.database(), 0).terms == 1);
+  CHECK_FALSE(
+      prefix_query(analyze_words(analyzer, "thư", false).front(), schema::kWhole, small.database(), kMaxPrefixPostings)
+          .is_cut);
+
+  Searcher searcher = small.searcher();
+  const SearchResults cut = searcher.search({.query = "bq*"});
+  CHECK(cut.total.value == 5);
+  CHECK_FALSE(cut.total.is_exact);
+  REQUIRE_FALSE(cut.notices.empty());
+  CHECK(cut.notices.front().code == "prefix_cut");
+  CHECK(searcher.search({.query = "thư*"}).total.is_exact);
 }
 
 TEST_CASE("query limits: a word far longer than any is not tried as typed keys") {

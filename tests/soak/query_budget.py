@@ -1,0 +1,165 @@
+#!/usr/bin/env python3
+"""Whether every question that anyone can type is answered or refused within its time.
+
+    query_budget.py TIMTIN_SEARCH INDEX [SECONDS [OPTION...]]
+
+Asks some hundred hostile questions, prints the slowest 20, and ends with 1 if one takes more than SECONDS (1) of
+processor time. Of an export (-n all) it is the time until the first bytes come, for the rest is as long as what it
+prints. OPTIONs go to each call (--time-limit 0.05).
+"""
+import os
+import random
+import resource
+import select
+import subprocess
+import sys
+import time
+
+program, index = sys.argv[1], sys.argv[2]
+allowed = float(sys.argv[3]) if len(sys.argv) > 3 else 1.0
+options = sys.argv[4:]
+chance = random.Random(20)
+
+LETTERS = "abcdeghiklmnopqrstuvxyđ0123456789"
+WORDS = """công đoàn lao động người các của và cho với trong năm tổ chức cơ sở tỉnh huyện thành phố quận hội ban chấp
+hành liên chính trị hoạt đời sống chăm lo tết sum vầy tiền lương thưởng hỗ trợ khó khăn doanh nghiệp nhà máy khu""".split()
+PLAIN = """cong doan lao dong nguoi cac cua va cho voi trong nam to chuc co so tinh huyen thanh pho quan hoi ban chap
+hanh lien chinh tri hoat doi song cham lo tet sum vay tien luong thuong ho tro kho khan doanh nghiep nha may khu""".split()
+DISTRICTS = ["Thanh Trì", "Thường Tín", "Đống Đa", "Hoàn Kiếm", "Ba Đình", "Bình Thạnh", "Gò Vấp", "Thủ Đức", "Sông Công"]
+PROVINCES = ["Hà Nội", "Hải Phòng", "Cần Thơ", "Nghệ An", "Thanh Hóa", "Bắc Ninh", "Đồng Nai", "Lâm Đồng"]
+
+
+def alternatives(words):
+    return [" OR ".join(words)]
+
+
+def questions():
+    starts = chance.sample(LETTERS, 16)
+    yield "16 prefixes of one letter, all", [" ".join(c + "*" for c in starts)]
+    yield "16 prefixes of one letter, any", alternatives(c + "*" for c in starts)
+    yield "16 prefixes of two letters, any", alternatives(c + "*" for c in chance.choices(["th", "ch", "ng", "nh", "tr", "kh", "ph", "gi"], k=16))
+    yield "16 times the same prefix", [" ".join(["t*"] * 16)]
+    yield "16 prefixes of a word, any", alternatives(w + "*" for w in PLAIN[:16])
+    yield "16 prefixes in titles", [" ".join("title:" + c + "*" for c in starts)]
+    yield "16 prefixes, each excluded", ["* " + " ".join("-" + c + "*" for c in starts)]
+    yield "1 prefix beside 200 words", [" ".join(["c*"] + chance.choices(WORDS, k=200))]
+    yield "8 prefixes and 100 alternatives", alternatives([c + "*" for c in starts[:8]] + chance.choices(WORDS, k=100))
+    yield "8 prefixes and 100 alternatives, unmarked", alternatives([c + "*" for c in starts[:8]] + chance.choices(PLAIN, k=100))
+    for count in (40, 128, 250):
+        yield f"{count} words, all", [" ".join(chance.choices(WORDS, k=count))]
+        yield f"{count} words unmarked, all", [" ".join(chance.choices(PLAIN, k=count))]
+        yield f"{count} words, any", alternatives(chance.choices(WORDS, k=count))
+        yield f"{count} words unmarked, any", alternatives(chance.choices(PLAIN, k=count))
+    yield "84 phrases of three, any", alternatives(f'"{" ".join(chance.choices(PLAIN, k=3))}"' for _ in range(84))
+    yield "60 phrases of four, all", [" ".join(f'"{" ".join(chance.choices(PLAIN, k=4))}"' for _ in range(60))]
+    yield "a phrase of 250 words", ['"' + " ".join(chance.choices(PLAIN, k=250)) + '"']
+    yield "a phrase of one word again and again", ['"' + " ".join(["cong"] * 250) + '"']
+    yield "250 words in titles, any", alternatives("title:" + w for w in chance.choices(PLAIN, k=250))
+    yield "120 words excluded", ["* " + " ".join("-" + w for w in chance.choices(PLAIN, k=120))]
+    yield "60 parentheses deep", ["(" * 60 + "cong OR doan" + " lao) OR dong" * 60]
+    yield "5,000 parentheses deep", ["(" * 5000 + "a" + ")" * 5000]
+    yield "alternatives of alternatives", [" ".join("(" + " OR ".join(chance.choices(PLAIN, k=8)) + ")" for _ in range(30))]
+    yield "100 days, any", alternatives(f"date:{chance.randrange(1, 28):02}/{chance.randrange(1, 12):02}/2018" for _ in range(100))
+    yield "100 years, any", alternatives(f"date:{1950 + i}" for i in range(100))
+    yield "all days of a century", ["date:1950..2049 cong"]
+    yield "100 districts in the question", alternatives(f'district:"{d}"' for d in chance.choices(DISTRICTS, k=100))
+    yield "120 kB of words", [" ".join(chance.choices(PLAIN, k=24000))]
+    yield "60 kB of words", [" ".join(chance.choices(PLAIN, k=11000))]
+    yield "60 kB of one letter", ["a" * 60000]
+    yield "60 kB of one word with blanks", ["a " * 30000]
+    yield "60 kB of quotation marks", ['"' * 60000]
+    yield "60 kB of minus signs", ["-" * 60000]
+    yield "60 kB of stars", ["*" * 60000]
+    yield "60 kB of stars with blanks", ["* " * 30000]
+    yield "60 kB of colons", [":" * 60000]
+    yield "60 kB of OR", ["OR " * 20000]
+    yield "60 kB of marks on one letter", ["a" + "\u0301" * 30000]
+    yield "30 kB of Chinese", ["公" * 10000]
+    yield "60 kB of digits", ["1" * 60000]
+    yield "60 kB joined by hyphens", ["a-" * 30000]
+    yield "200 mistyped words", [" ".join("".join(chance.choices("bcdghklmnpqrstvxaeiouy", k=6)) for _ in range(200))]
+    yield "30 mistyped words", [" ".join(w[:-1] + chance.choice("xzwq") + w[-1] for w in PLAIN[:30])]
+    yield "40 words typed by telex", [" ".join(w + chance.choice("sfrxj") for w in chance.choices(PLAIN, k=40))]
+    yield "one word of 200 letters", ["nghieng" * 28]
+    yield "100 districts by option", ["--district", ",".join(chance.choices(DISTRICTS, k=100)), "cong"]
+    yield "100 districts, no word", ["--district", ",".join(chance.choices(DISTRICTS, k=100)), "*"]
+    yield "5,000 districts", ["--district", ",".join(chance.choices(DISTRICTS, k=5000)), "cong"]
+    yield "100 provinces", ["--province", ",".join(chance.choices(PROVINCES, k=100)), "cong"]
+    yield "100 communes", ["--commune", ",".join(["Đại Thanh"] * 100), "cong"]
+    yield "one district of 100 kB", ["--district", "Thanh Trì " * 7000, "cong"]
+    yield "50 unions", [o for _ in range(50) for o in ("--union", "công đoàn huyện " + chance.choice(DISTRICTS))] + ["cong"]
+    yield "a union of very common words", ["--union", "công đoàn", "*"]
+    yield "100 authors", [o for c in chance.choices(PLAIN, k=100) for o in ("--author", c)] + ["cong"]
+    yield "100 sources", [o for c in chance.choices(PLAIN, k=100) for o in ("--source", c)] + ["cong"]
+    facets = "district,province,month,year,author,source,union"
+    for text in ("*", "cong", "cong doan lao dong"):
+        yield f"facets of everything: {text}", [text, "--facet", facets, "--facet-limit", "all"]
+        yield f"timeline: {text}", [text, "--timeline=month"]
+        yield f"by date: {text}", [text, "--sort", "oldest", "-n", "100"]
+        yield f"newest: {text}", [text, "--sort", "newest", "-n", "100"]
+        yield f"far page: {text}", [text, "--offset", "100000"]
+        yield f"recent: {text}", [text, "--recent"]
+        yield f"count: {text}", [text, "--count"]
+        yield f"dates: {text}", [text, "--from", "1900", "--to", "2100"]
+        for form in ("ids", "json", "jsonl", "csv", "tsv", "text"):
+            yield f"-n all as {form}: {text}", [text, "-n", "all", "--format", form]
+        yield f"-n all, copies, ids: {text}", [text, "-n", "all", "--format", "ids", "--no-collapse"]
+        yield f"-n 100000 as json: {text}", [text, "-n", "100000", "--format", "json"]
+        yield f"-n all as a page: {text}", [text, "-n", "all", "--html", "-"]
+        yield f"-n all, oldest, csv: {text}", [text, "-n", "all", "--format", "csv", "--sort", "oldest"]
+    yield "any of 100 words, -n all ids", alternatives(chance.choices(PLAIN, k=100)) + ["-n", "all", "--format", "ids"]
+    yield "16 prefixes any, facets", alternatives(c + "*" for c in starts) + ["--facet", facets]
+    yield "16 prefixes any, by date", alternatives(c + "*" for c in starts) + ["--sort", "newest"]
+    yield "explain of 16 prefixes", alternatives(c + "*" for c in starts) + ["--explain"]
+
+
+def is_export(arguments):
+    return "all" in arguments[arguments.index("-n"):][1:2] or "100000" in arguments if "-n" in arguments else False
+
+
+def used(pid):
+    with open(f"/proc/{pid}/stat") as stat:
+        fields = stat.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def ask(arguments):
+    """Seconds until the answer, seconds in all, bytes, peak MB, status."""
+    bound = lambda: resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+    process = subprocess.Popen([program, "--index", index, *arguments], stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, preexec_fn=bound)
+    first, size = None, 0
+    while True:
+        ready, _, _ = select.select([process.stdout], [], [], 0.01)
+        if ready:
+            if first is None:
+                first = used(process.pid)
+            piece = os.read(process.stdout.fileno(), 1 << 16)
+            if not piece:
+                break
+            size += len(piece)
+    process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    whole = usage.ru_utime + usage.ru_stime
+    return (first if is_export(arguments) else whole), whole, size, usage.ru_maxrss / 1024, status
+
+
+def main():
+    rows = []
+    for name, arguments in questions():
+        if max(len(a) for a in arguments) > 120_000:
+            continue  # no shell passes it on
+        rows.append((*ask([*options, *arguments]), name))
+    rows.sort(reverse=True)
+    slow = [row for row in rows if row[0] > allowed]
+    broken = [row for row in rows if row[4] not in (0, 256, 512)]
+    print(f"{len(rows)} questions, {len(slow)} over {allowed:g} s, {len(broken)} ended badly")
+    print("answer s  whole s       bytes     MB  question")
+    for first, whole, size, memory, status, name in rows[:20]:
+        print(f"{first:8.2f} {whole:8.2f} {size:11,} {memory:6.0f}  {name}")
+    for row in broken:
+        print("status", row[4], row[5])
+    return 1 if slow or broken else 0
+
+
+sys.exit(main())
