@@ -15,7 +15,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-/// Where the record has the text that `field` was read from.
+/// The place in the record that `field` was read from.
 Evidence find_key(std::string_view field, const ReadingNotes& notes, std::string_view record) {
   for (const FieldUse& use : notes.uses) {
     if (use.field != field) continue;
