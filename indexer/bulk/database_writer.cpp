@@ -15,9 +15,9 @@ namespace timtin::bulk {
 namespace fs = std::filesystem;
 namespace {
 
-/// More run files than this are first joined into fewer: each takes a descriptor and a buffer.
+/// With more run files than this, they are merged first: each needs a descriptor and a buffer.
 constexpr std::size_t kMaxRuns = 128;
-/// check_stop is called after so many documents or rows.
+/// check_stop is called once for this many documents or rows.
 constexpr std::size_t kStepsPerCheck = 1024;
 
 fs::path table_file(const fs::path& directory, Table table) {
@@ -37,7 +37,7 @@ std::vector<MemoryRow> rows_of_late_terms(const WritePlan& plan) {
 
 }  // namespace
 
-/// Writes docdata and termlist.
+/// Writes the tables docdata and termlist.
 class DatabaseWriter::ByDocument {
  public:
   ByDocument(const DatabaseWriter& writer, const WritePlan& plan, Written& written)
@@ -114,7 +114,7 @@ class DatabaseWriter::ByDocument {
   std::map<DocNumber, std::vector<std::string_view>> late_terms_;
 };
 
-/// Writes position: term by term as ByTerm tells it, or all in a pass of its own.
+/// Writes the table position, either term by term when ByTerm asks for it or in a pass of its own.
 class DatabaseWriter::Positions {
  public:
   Positions(const DatabaseWriter& writer, const WritePlan& plan)
@@ -157,10 +157,10 @@ class DatabaseWriter::Positions {
   std::size_t term_size_ = 0;
 };
 
-/// Writes postlist.
+/// Writes the table postlist.
 class DatabaseWriter::ByTerm {
  public:
-  /// `positions`: who writes those of each term in the same pass, or null.
+  /// `positions`: writes the positions of each term in the same pass, or null.
   ByTerm(const DatabaseWriter& writer, const WritePlan& plan, Written& written, Positions* positions)
       : writer_(writer),
         plan_(plan),
@@ -203,7 +203,7 @@ class DatabaseWriter::ByTerm {
     }
   }
 
-  /// Goes over the values of a row that are kept: `visit(docid, value)`.
+  /// Visits the kept values of a row: `visit(docid, value)`.
   template <class Visit>
   void for_each_value(RowCursor& row, Visit&& visit) const {
     static const std::vector<std::pair<DocNumber, std::string>> kNone;
@@ -217,7 +217,7 @@ class DatabaseWriter::ByTerm {
     }
   }
 
-  /// What is told of all slots stands before the values, so the values are gone over twice.
+  /// The statistics of all slots precede the values in the table, so the values are read twice.
   void write_value_facts(const std::vector<const Collector*>& collectors) {
     std::map<std::uint32_t, PostlistWriter::ValueFacts> facts;
     MergedRows rows(writer_.open_rows_of(collectors));
@@ -270,7 +270,8 @@ class DatabaseWriter::ByTerm {
       written_.statistics.greatest_wdf = std::max(written_.statistics.greatest_wdf, frequency);
       if (positions_ != nullptr && !positions.empty()) positions_->add(docid, positions);
       if (!has_posting) is_sampled = written_.lists.wants_next();
-      // Positions of the few that are read back; noting all would cost more than writing them.
+      // Positions are noted only for the sample that is read back. Noting all would take longer
+      // than writing them.
       PostingOf& last = written_.last_list.last;
       last.docid = docid;
       last.wdf = frequency;
@@ -321,7 +322,8 @@ Written DatabaseWriter::write(const std::vector<const Collector*>& collectors, c
     }
   const std::vector<MemoryRow> late_rows = rows_of_late_terms(plan);
   ByDocument by_document(*this, plan, written);
-  // Going over all rows once more costs a little, and takes the longest table off the others' time.
+  // A second pass over the rows costs little and takes the longest table out of the other thread's
+  // time.
   const bool is_parallel = collectors.size() > 1;
   Positions positions(*this, plan);
   ByTerm by_term(*this, plan, written, is_parallel ? nullptr : &positions);
@@ -348,7 +350,7 @@ std::vector<std::unique_ptr<RowCursor>> DatabaseWriter::open_rows_of(
   return inputs;
 }
 
-/// Leaves no more than kMaxRuns files in runs_.
+/// Leaves at most kMaxRuns files in runs_.
 void DatabaseWriter::join_runs(const std::vector<const Collector*>& collectors) {
   for (const Collector* collector : collectors)
     runs_.insert(runs_.end(), collector->run_files().begin(), collector->run_files().end());

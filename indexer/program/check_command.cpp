@@ -19,13 +19,13 @@ namespace timtin::indexer {
 namespace {
 
 std::vector<std::string> find_faults(const Options& options) {
-  store::current_generation(options.index_dir);  // no index, no lock
-  // No run may change the database while its structure is followed block by block.
+  store::current_generation(options.index_dir);  // fails if there is no index, before a lock is made
+  // No run may change the database while its blocks are examined.
   const IndexLock lock(options.index_dir, options.indexer.lock_wait, [] { return !is_stop_requested(); });
   return check_generation(store::current_generation(options.index_dir), is_stop_requested);
 }
 
-/// The SOURCEs to repair from: those named, else those that the index still tells.
+/// The SOURCEs to repair from: those named, else those known to the index.
 std::vector<std::string> repair_sources(const Options& options) {
   std::vector<std::string> paths = options.run.sources;
   if (!paths.empty()) return paths;

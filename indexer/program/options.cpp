@@ -20,7 +20,7 @@
 namespace timtin::indexer {
 namespace {
 
-/// Values as they were typed.
+/// Values as typed.
 struct RawOptions {
   std::string complete, archive, index, lang, lock_wait, memory, mode, max_purge, max_age, places, report, metrics, log,
       threads, commit_every, writer, field_map;
@@ -28,7 +28,7 @@ struct RawOptions {
   bool status = false, check = false, compact = false, export_articles = false, print_config = false;
 };
 
-/// The strings that the environment and configuration files may give, too.
+/// The options that environment and configuration files may also set.
 struct Configurable {
   const char* name;
   const char* section;
@@ -51,7 +51,7 @@ constexpr std::array<Configurable, 13> kConfigurable{{{"index", "", &RawOptions:
 
 using Unit = std::pair<std::string_view, std::uint64_t>;
 
-/// `text` = number + unit of the table. Throws Error: usage.
+/// `text` is a number and a unit of the table. Throws Error: usage.
 template <std::size_t N>
 std::uint64_t parse_with_unit(const std::string& text, const std::array<Unit, N>& units, const std::string& refusal) {
   std::uint64_t number = 0;
@@ -178,12 +178,12 @@ void check_combination(const Options& options, const RawOptions& raw) {
     throw Error(ErrorCode::usage, tr("--max-age and --json go with --status"));
 }
 
-/// Who only reads may mean the machine's index.
+/// Commands that only read may use the machine-wide index.
 std::filesystem::path index_without_name(const RawOptions& raw) {
   return raw.status || raw.check || raw.export_articles ? default_index_dir_to_read() : default_index_dir();
 }
 
-/// Fills in what the command line left open; gives the text of --print-config.
+/// Fills in what the command line left open. Returns the text for --print-config.
 std::string apply_settings(RawOptions& raw) {
   std::vector<cli::Setting> settings;
   for (const Configurable& entry : kConfigurable)

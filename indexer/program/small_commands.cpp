@@ -13,7 +13,7 @@
 namespace timtin::indexer {
 
 std::vector<std::string> change_removals(const Options& options) {
-  store::current_generation(options.index_dir);  // a mistyped directory is told, not made
+  store::current_generation(options.index_dir);  // a mistyped directory is an error, and is not created
   Indexer indexer(options.index_dir, options.indexer);
   std::vector<std::string> unknown;
   for (const std::string& id : options.remove_ids)

@@ -7,7 +7,7 @@
 
 namespace timtin::indexer {
 
-/// 128 bits of XXH3: tells contents apart, guards against no attacker.
+/// 128-bit XXH3. Detects changed contents; no protection against deliberate collisions.
 struct ContentHash {
   std::uint64_t high = 0, low = 0;
   friend auto operator<=>(const ContentHash&, const ContentHash&) = default;
@@ -16,13 +16,13 @@ struct ContentHash {
   std::string to_hex() const;
   /// 16 bytes, most significant first.
   std::string to_bytes() const;
-  /// Reads to_hex(); anything else gives the zero hash.
+  /// Reads the output of to_hex(). Any other text gives the zero hash.
   static ContentHash from_hex(std::string_view hex);
 };
 
 ContentHash hash_bytes(std::string_view bytes);
 
-/// Hash of a whole file, read in pieces. Throws Error: io.
+/// The hash of a whole file, read in pieces. Throws Error: io.
 ContentHash hash_file(const std::filesystem::path& file);
 
 }  // namespace timtin::indexer

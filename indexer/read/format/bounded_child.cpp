@@ -60,12 +60,12 @@ bool write_all(int pipe, std::string_view bytes) {
   int status = 1;
   try {
     status = write_all(pipe, work()) ? 0 : 1;
-  } catch (...) {  // the status tells
+  } catch (...) {  // the exit status reports it
   }
   ::_exit(status);
 }
 
-/// Everything from `pipe`, as long as it is no more than `most` bytes.
+/// Everything from `pipe`; nothing if it is more than `most` bytes.
 std::optional<std::string> read_all(int pipe, std::size_t most) {
   std::string bytes;
   std::array<char, 65536> buffer{};
