@@ -28,10 +28,9 @@ struct WritePlan {
 };
 
 /// Writes a database in Xapian's glass format from the contents of collectors, in the form that
-/// Xapian's own
-/// compaction would produce. Each table is written once, sequentially. A second thread writes the
-/// tables by document. If
-/// there were several collectors, that thread also writes the positions.
+/// Xapian's own compaction would produce. Each table is written once, sequentially. A second thread
+/// writes the tables by document. If there were several collectors, that thread also writes the
+/// positions.
 ///
 /// Thread safety: one thread. Throws Error: io, no_space, corrupt, and exceptions of `check_stop`.
 class DatabaseWriter {

@@ -72,8 +72,8 @@ struct Written {
 DocumentOf describe(DocId docid, std::uint32_t length, std::string_view data, std::size_t terms, std::size_t values);
 
 /// Reads the database through Xapian and compares: counts and bounds, lists and documents of the
-/// samples, every slot,
-/// the ends of each table. Returns the first deviation; empty = none. Throws only std::bad_alloc.
+/// samples, every slot, the ends of each table. Returns the first deviation; empty = none. Throws
+/// only std::bad_alloc.
 std::string read_back(const std::filesystem::path& database, const Written& written);
 
 }  // namespace timtin::bulk

@@ -14,8 +14,7 @@
 namespace timtin::indexer {
 
 /// The output of timtin-index during its work: warnings on standard error, one a line, and a
-/// progress bar if that is a
-/// terminal. Silent otherwise.
+/// progress bar if that is a terminal. Silent otherwise.
 ///
 /// Thread safety: one call at a time, which RunEvents promises.
 class Console {
@@ -30,12 +29,10 @@ class Console {
   /// Summary of the work, for --verbose and for terminals.
   void conclude(std::string_view line);
   /// What a run found, one line for each kind. A terminal gets everything; otherwise only what
-  /// deserves a mail
-  /// (findings_to_mail).
+  /// deserves a mail (findings_to_mail).
   void tell_findings(const RunReport& report, const std::vector<Finding>& known);
   /// Prints a line of tab-separated `fields` on standard output, for programs. On a terminal,
-  /// control characters are
-  /// escaped.
+  /// control characters are escaped.
   static void print_fields(std::initializer_list<std::string_view> fields);
   void progress(const RunProgress& progress);
   void clear_bar();

@@ -37,8 +37,7 @@ void write_articles(const Xapian::Database& db, Xapian::docid& last_written) {
 
 int export_articles(const Options& options) try {
   // When too many commits overtake the reading, it resumes after the last article written. This is
-  // safe because
-  // docids only grow within a generation.
+  // safe because docids only grow within a generation.
   store::guarded(options.index_dir.string(), [&] {
     Xapian::Database db = store::open_for_reading(options.index_dir);
     for (Xapian::docid last_written = 0;;) {

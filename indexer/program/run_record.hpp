@@ -20,8 +20,8 @@ class RunRecord {
   /// Throws Error: io, no_space.
   void note_success(const RunReport& report) const;
   /// Notes a failure. Writes nothing if the run did not get the lock, since that says nothing about
-  /// the index, or if
-  /// there is no index. Throws nothing: the disk that failed the run may fail this too.
+  /// the index, or if there is no index. Throws nothing: the disk that failed the run may fail this
+  /// too.
   void note_failure(const Error& error) const;
 
  private:
@@ -33,8 +33,7 @@ class RunRecord {
 };
 
 /// Writes the report of a finished run to `file` (--report). A failure message says that the run
-/// itself succeeded.
-/// Throws Error: io, no_space.
+/// itself succeeded. Throws Error: io, no_space.
 void write_report(const std::filesystem::path& file, const RunReport& report, int exit_status);
 
 }  // namespace timtin::indexer

@@ -10,8 +10,7 @@ namespace timtin::indexer {
 int change_and_tell_removals(const Options& options);
 
 /// Removes or restores articles, depending on `options.command`. Returns the ids that were not
-/// found: for --remove
-/// not in the index, for --restore not removed before. Throws Error.
+/// found: for --remove not in the index, for --restore not removed before. Throws Error.
 std::vector<std::string> change_removals(const Options& options);
 /// Prints the result. `unknown`: the ids returned by the function above.
 void tell_removals(const Options& options, const std::vector<std::string>& unknown);

@@ -11,8 +11,7 @@ namespace timtin::indexer {
 /// The bytes of a file or of standard input. Files named .gz, .xz or .zst are decompressed.
 ///
 /// Every function throws ReadFailure if the file cannot be opened, is damaged or is cut off. Bytes
-/// delivered before
-/// that are valid. Thread safety: one thread at a time. Memory: one buffer.
+/// delivered before that are valid. Thread safety: one thread at a time. Memory: one buffer.
 class ByteSource {
  public:
   struct ReadFailure : std::runtime_error {

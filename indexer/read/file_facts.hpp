@@ -9,8 +9,7 @@
 namespace timtin::indexer {
 
 /// The modification time to store for a file with time `mtime_ns`, examined at `now_ns`. It is 0
-/// ("do not trust") if
-/// the file is so new that a further change could leave the same time.
+/// ("do not trust") if the file is so new that a further change could leave the same time.
 std::int64_t trusted_mtime(std::int64_t mtime_ns, std::int64_t now_ns);
 
 /// Nanoseconds since the epoch.

@@ -148,8 +148,7 @@ std::optional<LegacyEncoding> guess_utf16(std::string_view bytes) {
 }
 
 /// UTF-8 with a few broken bytes: most bytes above ASCII form valid characters, which is very
-/// unlikely in other
-/// encodings.
+/// unlikely in other encodings.
 bool is_broken_utf8(std::string_view bytes) {
   constexpr double kMinWholeShare = 0.6;
   std::size_t high = 0, whole = 0;

@@ -27,10 +27,9 @@ struct Decoded {
 Decoded decode(std::string_view bytes, LegacyEncoding encoding);
 
 /// Guesses the encoding of `bytes`, which are not valid UTF-8. UTF-16 is recognised by its byte
-/// order mark or its
-/// zeros. For the others, at least three words have letters beyond ASCII, and four in five of those
-/// words are valid
-/// Vietnamese syllables. Nothing if no encoding fits, as for other languages.
+/// order mark or its zeros. For the others, at least three words have letters beyond ASCII, and
+/// four in five of those words are valid Vietnamese syllables. Nothing if no encoding fits, as for
+/// other languages.
 std::optional<LegacyEncoding> guess_encoding(std::string_view bytes);
 
 /// Converts `bytes`, which are not valid UTF-8, from the character set that a page declares

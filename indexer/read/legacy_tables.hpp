@@ -82,9 +82,8 @@ inline constexpr std::array<ControlLetter, 12> kTcvnControls = {{{0x01, 0x00DA},
                                                                  {0x17, 0x1EF4}}};
 
 /// VNI (VNI-Win fonts): a base letter, then a byte for its diacritics. The table has small letters;
-/// capitals are
-/// 0x20 lower. Pairs as in the Vietnamese table of the VNI Software character set, equal to
-/// UniKey's and vn2uni's tables.
+/// capitals are 0x20 lower. Pairs as in the Vietnamese table of the VNI Software character set,
+/// equal to UniKey's and vn2uni's tables.
 struct VniPair {
   unsigned char base, mark;
   char16_t letter;

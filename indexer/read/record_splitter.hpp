@@ -46,23 +46,20 @@ std::unique_ptr<RecordSplitter> make_whole_splitter(RecordSplitter::Sink sink);
 /// One record a line (JSON Lines). Blank lines are skipped.
 std::unique_ptr<RecordSplitter> make_line_splitter(RecordSplitter::Sink sink);
 /// JSON objects: one, an array, or one after another, in any layout; also after the start of a
-/// script
-/// ("var news = ["). If an object is longer than kMaxRecordBytes and `is_wrapper` is true for its
-/// beginning, the objects
-/// inside it are delivered instead.
+/// script ("var news = ["). If an object is longer than kMaxRecordBytes and `is_wrapper` is true
+/// for its beginning, the objects inside it are delivered instead.
 std::unique_ptr<RecordSplitter> make_object_splitter(RecordSplitter::Sink sink,
                                                      std::function<bool(std::string_view)> is_wrapper);
 
-/// Rows of a table (CSV or TSV, RFC 4180) as JSON objects with the keys of the first row. That row also
-/// shows whether comma, semicolon, tab or bar separates the cells. A table without a column for title,
-/// lead or body is refused.
+/// Rows of a table (CSV or TSV, RFC 4180) as JSON objects with the keys of the first row. That row
+/// also shows whether comma, semicolon, tab or bar separates the cells. A table without a column
+/// for title, lead or body is refused.
 std::unique_ptr<RecordSplitter> make_table_splitter(RecordSplitter::Sink sink, const FieldTable& fields);
-/// As JSON objects: items of feeds, sitemap addresses with news tags, and other elements that represent
-/// articles.
+/// As JSON objects: items of feeds, sitemap addresses with news tags, and other elements that
+/// represent articles.
 std::unique_ptr<RecordSplitter> make_xml_splitter(RecordSplitter::Sink sink, const FieldTable& fields);
 /// Pages of a web archive (WARC 1.0, 1.1): HTML responses with status 200, and texts extracted from
-/// pages. `line` is
-/// the number of the record.
+/// pages. `line` is the number of the record.
 std::unique_ptr<RecordSplitter> make_warc_splitter(RecordSplitter::Sink sink);
 
 }  // namespace timtin::indexer

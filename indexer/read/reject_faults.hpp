@@ -11,9 +11,8 @@
 namespace timtin::indexer {
 
 /// Runs `work` on a record or file of unknown origin. An exception must not end the run, so it
-/// becomes a reason given
-/// to `reject(std::string)`. Two exceptions pass: std::bad_alloc, which is not the record's fault,
-/// and CallerException.
+/// becomes a reason given to `reject(std::string)`. Two exceptions pass: std::bad_alloc, which is
+/// not the record's fault, and CallerException.
 template <class Work, class Reject>
 void reject_faults(Work&& work, Reject&& reject) {
   try {

@@ -19,8 +19,7 @@ struct ScanProblem {
   std::string path;  ///< relative to the SOURCE
   std::string reason;
   /// True: the file or folder could not be examined, so the index must keep what it has from there.
-  /// False: it is
-  /// known to hold nothing (a broken link, a link loop, a name that is not UTF-8).
+  /// False: it is known to hold nothing (a broken link, a link loop, a name that is not UTF-8).
   bool is_unreadable = false;
 };
 
@@ -34,14 +33,11 @@ struct ScanVisitor {
 };
 
 /// Visits every article file at or under `below` (relative; empty = everything) in the SOURCE at
-/// `root`, the canonical
-/// path of a folder or a file. The order is the byte order of the relative paths.
-/// Links are followed; a link to a folder that contains it is a loop. Hidden files and folders
-/// (".name") and files of
-/// other types are skipped. A file of unknown type is opened to detect it.
-/// Problems are reported to the visitor, never thrown. It is also a problem if the named file or
-/// folder is skipped as a
-/// whole. The root must exist.
+/// `root`, the canonical path of a folder or a file. The order is the byte order of the relative
+/// paths. Links are followed; a link to a folder that contains it is a loop. Hidden files and
+/// folders (".name") and files of other types are skipped. A file of unknown type is opened to
+/// detect it. Problems are reported to the visitor, never thrown. It is also a problem if the named
+/// file or folder is skipped as a whole. The root must exist.
 void scan_source(const std::filesystem::path& root, const std::string& below, const ScanVisitor& visitor);
 
 }  // namespace timtin::indexer

@@ -25,10 +25,8 @@ struct SpooledDocument {
 };
 
 /// Takes documents and inverts them. Postings are packed in memory by term; when they exceed a
-/// limit, they are sorted
-/// and written to a run file. What is stored by document is spooled. Several collectors, one for
-/// each thread, make one
-/// database (database_writer.hpp).
+/// limit, they are sorted and written to a run file. What is stored by document is spooled. Several
+/// collectors, one for each thread, make one database (database_writer.hpp).
 ///
 /// Thread safety: one thread; after finish() several threads may read. Throws Error: io, no_space.
 class Collector {

@@ -16,8 +16,7 @@ struct DocumentRefused : std::runtime_error {
 };
 
 /// The contents of a Xapian::Document in a few arrays that are reused from document to document:
-/// terms with frequency
-/// and positions, values, data.
+/// terms with frequency and positions, values, data.
 ///
 /// Thread safety: one thread, the one that uses its TermTable.
 class FlatDocument {

@@ -15,11 +15,9 @@ namespace timtin::bulk {
 using DocNumber = std::uint32_t;
 
 // Rows are the input of the tables: a key, and for each document that has it an entry of number and
-// payload. Keys
-// ascend, and numbers ascend within a row.
-// The payload in the row of a slot is the value. In the row of a term it is a uint wdf, followed by
-// the tag of the
-// position table if there are positions. Slots come before terms.
+// payload. Keys ascend, and numbers ascend within a row. The payload in the row of a slot is the
+// value. In the row of a term it is a uint wdf, followed by the tag of the position table if there
+// are positions. Slots come before terms.
 std::string slot_row_key(std::uint32_t slot);
 std::string term_row_key(std::string_view term);
 /// True for the row of a term. The term is the key without its first byte.

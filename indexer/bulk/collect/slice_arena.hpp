@@ -10,9 +10,8 @@
 namespace timtin::bulk {
 
 /// Many byte strings that grow at the same time. Each is a chain of slices: every slice is twice as
-/// large as the one
-/// before and ends with a link to the next. This suits postings: most lists have a few bytes, some
-/// have megabytes.
+/// large as the one before and ends with a link to the next. This suits postings: most lists have a
+/// few bytes, some have megabytes.
 ///
 /// Thread safety: one thread while appending; afterwards several threads may read.
 class SliceArena {

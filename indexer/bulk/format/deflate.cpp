@@ -12,10 +12,9 @@ namespace timtin::bulk {
 namespace {
 
 /// Compression level, 1 to 12. Measured on 2,000 news articles (benchmarks/runs/2026-11-29-bulk).
-/// Documents take 21,
-/// 30 and 36 microseconds at levels 1, 3 and 6 for 44.1, 43.1 and 42.3 % of their size. Term lists
-/// take 26, 41 and 44
-/// microseconds for 77.7, 75.1 and 74.7 %. The whole index is 1.2 % larger at level 1 than at 3.
+/// Documents take 21, 30 and 36 microseconds at levels 1, 3 and 6 for 44.1, 43.1 and 42.3 % of
+/// their size. Term lists take 26, 41 and 44 microseconds for 77.7, 75.1 and 74.7 %. The whole
+/// index is 1.2 % larger at level 1 than at 3.
 constexpr int kLevel = 1;
 /// The threshold of Xapian.
 constexpr std::size_t kMaxPlainBytes = 18;

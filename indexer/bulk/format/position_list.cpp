@@ -12,8 +12,7 @@ class BitWriter {
   explicit BitWriter(std::string& out) : out_(out) {}
 
   /// Writes `value`, a number below `bound`, in as few bits as possible. If `bound` is not a power
-  /// of two, values in the
-  /// middle take one bit less.
+  /// of two, values in the middle take one bit less.
   void write(std::uint64_t value, std::uint64_t bound) {
     const int bits = static_cast<int>(std::bit_width(bound - 1));
     const std::uint64_t spare = (std::uint64_t{1} << bits) - bound;

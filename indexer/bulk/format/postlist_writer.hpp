@@ -21,10 +21,9 @@ using DocId = std::uint32_t;
 ///   term, docid                 chunk of postings
 ///
 /// A chunk of postings is '1' if it is the last of its list, else '0'; then uints: last docid minus
-/// first docid, wdf of
-/// the first, then step - 1 and wdf of each further one. The key of a list's first chunk has no
-/// docid, and its tag starts
-/// with three uints: number of documents, sum of all wdf, first docid - 1.
+/// first docid, wdf of the first, then step - 1 and wdf of each further one. The key of a list's
+/// first chunk has no docid, and its tag starts with three uints: number of documents, sum of all
+/// wdf, first docid - 1.
 ///
 /// Thread safety: one thread.
 class PostlistWriter {

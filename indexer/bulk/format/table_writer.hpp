@@ -29,10 +29,8 @@ struct TableFacts {
 ///   leaf     2 bytes size - 3 and flags, key with its length in a byte, number of the piece (2, not for the first),
 ///   piece branch   4 bytes block, key with its length in a byte, number of the piece (2)
 /// A tag is cut into pieces if it is too long for an item or would leave a gap at the end of a
-/// block.
-/// For each child except the first, a branch has the shortest key prefix that separates it from the
-/// previous child. The
-/// first leaf starts with an empty item.
+/// block. For each child except the first, a branch has the shortest key prefix that separates it
+/// from the previous child. The first leaf starts with an empty item.
 ///
 /// Thread safety: one thread. Throws Error (io, no_space) that names the file.
 class TableWriter {
@@ -44,8 +42,8 @@ class TableWriter {
   explicit TableWriter(const std::filesystem::path& file);
 
   /// Keys ascend strictly and have 1 to kMaxKeyBytes bytes; tags have up to kMaxTagBytes.
-  /// `is_compressed`: the tag is
-  /// a raw deflate stream. Throws std::logic_error if a pair breaks these rules.
+  /// `is_compressed`: the tag is a raw deflate stream. Throws std::logic_error if a pair breaks
+  /// these rules.
   void add(std::string_view key, std::string_view tag, bool is_compressed = false);
   /// Writes all open blocks. Call it last.
   TableFacts finish();

@@ -13,10 +13,9 @@ struct ListedTerm {
 };
 
 /// Appends the tag of the term list table for one document: the document length (the sum of all
-/// wdf), the number of
-/// terms, then each term without the prefix it shares with the previous one. If suffix length and
-/// wdf are small, one byte
-/// holds both. `terms` ascend; without terms the tag is empty.
+/// wdf), the number of terms, then each term without the prefix it shares with the previous one. If
+/// suffix length and wdf are small, one byte holds both. `terms` ascend; without terms the tag is
+/// empty.
 void append_term_list(std::string& out, std::span<const ListedTerm> terms);
 
 /// Reads the terms of such a tag; `texts` owns them. Throws Error: corrupt.

@@ -30,9 +30,8 @@ std::string make_uuid() {
 }
 
 /// Root block; level with two flags (leaves in key order, no file); number of entries; block size
-/// in 2 KiB;
-/// compression threshold; the free list, which is empty: revision, number of blocks, two empty
-/// cursors.
+/// in 2 KiB; compression threshold; the free list, which is empty: revision, number of blocks, two
+/// empty cursors.
 void append_table(std::string& out, const TableFacts& table, std::uint64_t compress_from) {
   const bool exists = table.blocks > 0;
   append_uint(out, table.root);

@@ -28,8 +28,7 @@ void write_version_file(const std::filesystem::path& directory, const std::array
                         const Statistics& statistics);
 
 /// Whether the linked Xapian uses the format version that this code writes: creates an empty
-/// database at `scratch`,
-/// compares its head and removes it. Throws Xapian's errors.
+/// database at `scratch`, compares its head and removes it. Throws Xapian's errors.
 bool xapian_writes_our_version(const std::filesystem::path& scratch);
 
 }  // namespace timtin::bulk

@@ -5,12 +5,10 @@
 
 namespace timtin::indexer {
 
-/// Reads a saved or crawled page.
-/// Title, dates and authors come from JSON-LD, then from meta tags, then from the text. Markup and
-/// text density
-/// separate the article from the page around it; its lines are then read like a scraped text.
-/// A publication date later than the file is skipped for the next trusted one. Id and path are not
-/// set.
+/// Reads a saved or crawled page. Title, dates and authors come from JSON-LD, then from meta tags,
+/// then from the text. Markup and text density separate the article from the page around it; its
+/// lines are then read like a scraped text. A publication date later than the file is skipped for
+/// the next trusted one. Id and path are not set.
 ///
 /// `record.bytes`: valid UTF-8. For the limits on hostile pages see parse_html().
 std::variant<Article, Rejection> parse_html_article(const RawRecord& record);

@@ -21,9 +21,8 @@ const Names kBlockTags = {"address", "article", "aside",  "blockquote", "body", 
                           "thead",   "tr",      "ul",     "caption",    "time",   "details", "summary"};
 
 /// Parts of the names that sites give to boxes around the article, in English or in Vietnamese
-/// without diacritics
-/// and separators ("tin-lien-quan" -> "tinlienquan"). Words of up to three letters must match
-/// whole: see kShortNames.
+/// without diacritics and separators ("tin-lien-quan" -> "tinlienquan"). Words of up to three
+/// letters must match whole: see kShortNames.
 constexpr std::array<std::string_view, 62> kSiteNames = {
     "related",    "relate",     "lienquan", "tinkhac",    "baikhac",     "tinmoi",    "baimoi",        "docnhieu",
     "xemnhieu",   "mostread",   "mostview", "trending",   "othernews",   "newsother", "otherpost",     "morenews",

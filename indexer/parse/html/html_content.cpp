@@ -263,8 +263,7 @@ class LineWriter {
 };
 
 /// Where to begin: a little above the headline, for a kicker or a date. Without a headline, at what
-/// stands above
-/// the text.
+/// stands above the text.
 std::size_t find_begin(const HtmlTree& tree, const TextDensity& density, std::size_t anchor) {
   std::size_t begin = anchor, above = 0;
   for (std::size_t inner = anchor; inner != 0 && !tree.nodes[inner].is("body"); inner = tree.nodes[inner].parent) {

@@ -17,8 +17,8 @@ struct HtmlContent {
 };
 
 /// Finds the article: itemprop articleBody, else <article>, else the node with the densest text.
-/// Boxes of the site, lists of links, hidden elements and comments are left out.
-/// `titles`: possible headlines, the most trusted first. `page_title`: the content of <title>.
+/// Boxes of the site, lists of links, hidden elements and comments are left out. `titles`: possible
+/// headlines, the most trusted first. `page_title`: the content of <title>.
 HtmlContent find_html_content(const HtmlTree& tree, const std::vector<std::string>& titles,
                               const std::string& page_title);
 

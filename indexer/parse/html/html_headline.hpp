@@ -10,8 +10,7 @@
 namespace timtin::indexer {
 
 /// The node with the headline that readers see, or nothing if no line is certain enough. It is a
-/// heading, or a line
-/// that repeats the stated title, above the text that starts in node `article`.
+/// heading, or a line that repeats the stated title, above the text that starts in node `article`.
 /// If the page states a different title for search engines, the heading wins.
 std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity& density, std::size_t article,
                                          const std::vector<std::string>& titles, const std::string& page_title);

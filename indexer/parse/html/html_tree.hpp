@@ -27,9 +27,8 @@ struct HtmlTree {
   std::vector<std::size_t> end_of;  ///< index after the last node inside each node
 };
 
-/// Parses a page as leniently as browsers do (libxml2). `page`: valid UTF-8.
-/// Limits for hostile pages: elements nested deeper than 200 become children of the 200th; reading
-/// stops at nesting
+/// Parses a page as leniently as browsers do (libxml2). `page`: valid UTF-8. Limits for hostile
+/// pages: elements nested deeper than 200 become children of the 200th; reading stops at nesting
 /// depth 2,000 or after 250,000 nodes. The time is linear except for unmatched end tags.
 HtmlTree parse_html(const std::string& page);
 

@@ -79,8 +79,7 @@ class FieldReader {
   }
 
   /// Reads a page that consists of a few short lines without clear roles, rather than losing it:
-  /// the first line becomes
-  /// the title if there is none, the lines below it the text.
+  /// the first line becomes the title if there is none, the lines below it the text.
   void take_short_lines() {
     bool is_below_title = false;
     for (std::size_t i = 0; i < page_.size(); ++i) {

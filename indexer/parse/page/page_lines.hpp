@@ -49,10 +49,8 @@ struct PageLine {
 };
 
 /// The lines of a page with their kinds. A stray first line ("M") is dropped. `markup`: one entry
-/// for each line of
-/// `text` that is not blank, or empty if unknown. `repeated`: lines that recur in the SOURCE, or
-/// nullptr. Names and dates
-/// never count as repeated, however often they occur.
+/// for each line of `text` that is not blank, or empty if unknown. `repeated`: lines that recur in
+/// the SOURCE, or nullptr. Names and dates never count as repeated, however often they occur.
 std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<LineMarkup>& markup = {},
                                       const RepeatedLines* repeated = nullptr);
 

@@ -33,14 +33,11 @@ struct RoleOfLine {
   float score = 0;  ///< how well the line by itself fits the role
 };
 
-/// The role of every line of `page`, decided for all lines together.
-/// A page is a head (perhaps a kicker, one title), dates and bylines, the text, and what follows
-/// it. Of all sequences
-/// of roles that have this shape, the one with the greatest sum of weights wins (Viterbi
-/// algorithm).
-/// The weights are few, set by hand, and stand in page_weights.cpp. `known_title`: the title if it
-/// is known from
-/// elsewhere, or empty. Cost: linear in the number of lines.
+/// The role of every line of `page`, decided for all lines together. A page is a head (perhaps a
+/// kicker, one title), dates and bylines, the text, and what follows it. Of all sequences of roles
+/// that have this shape, the one with the greatest sum of weights wins (Viterbi algorithm). The
+/// weights are few, set by hand, and stand in page_weights.cpp. `known_title`: the title if it is
+/// known from elsewhere, or empty. Cost: linear in the number of lines.
 std::vector<RoleOfLine> decide_roles(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features,
                                      std::string_view known_title);
 
@@ -48,8 +45,8 @@ std::vector<RoleOfLine> decide_roles(const std::vector<PageLine>& page, const st
 float weigh(Role role, Phase phase, const PageLine& line, const LineFeatures& f);
 
 /// An explanation, one line of text for each line of `page`: number, role, score, text, and in
-/// brackets the features
-/// that support the role. "    3 furniture    8.5  Bến nước  [repeated, short]".
+/// brackets the features that support the role. "    3 furniture    8.5  Bến nước  [repeated,
+/// short]".
 std::string describe_roles(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features,
                            const std::vector<RoleOfLine>& roles);
 

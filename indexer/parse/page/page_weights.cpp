@@ -1,6 +1,5 @@
 // Weights: how well a line fits a role. 1 is a weak hint, 3 a strong one; 8 outweighs everything
-// else known about
-// the line. If in doubt, a line is rather kept as text than dropped as furniture.
+// else known about the line. If in doubt, a line is rather kept as text than dropped as furniture.
 #include <algorithm>
 
 #include "indexer/parse/page/page_roles.hpp"

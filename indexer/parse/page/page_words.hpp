@@ -57,9 +57,8 @@ std::size_t phrase_length(const std::vector<Word>& words, std::size_t first, Pag
 bool is_phrase(const std::vector<Word>& words, PageWordClasses classes);
 
 /// The share of the words, numbers excluded, that belong to phrases of `classes`: 0..1, 0 for no
-/// words.
-/// A phrase counts only where a menu item could start: at the start of the line, with a capital, or
-/// after punctuation.
+/// words. A phrase counts only where a menu item could start: at the start of the line, with a
+/// capital, or after punctuation.
 double share_of_phrases(const std::vector<Word>& words, PageWordClasses classes);
 
 }  // namespace timtin::indexer

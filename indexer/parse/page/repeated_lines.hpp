@@ -10,10 +10,8 @@
 namespace timtin::indexer {
 
 /// Lines that occur on many pages of one SOURCE: menus, slogans, mastheads, buttons. No rule can
-/// know the words of
-/// every site, but its own pages reveal them. Numbers are ignored, so "Lượt xem: 31" and "Lượt xem:
-/// 7" are one line;
-/// in sentences they count.
+/// know the words of every site, but its own pages reveal them. Numbers are ignored, so "Lượt xem:
+/// 31" and "Lượt xem: 7" are one line; in sentences they count.
 ///
 /// Thread safety: reading from several threads is safe.
 class RepeatedLines {
@@ -33,8 +31,7 @@ class RepeatedLines {
 };
 
 /// Counts on how many pages of a sample each line occurs. Copies of one story count once, so its
-/// sentences never
-/// become furniture, however many papers print it.
+/// sentences never become furniture, however many papers print it.
 class LineCounter {
  public:
   /// Adds the lines of one page.

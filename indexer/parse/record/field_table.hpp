@@ -41,8 +41,8 @@ struct KeyMeaning {
 /// Thread safety: may be read from several threads.
 class FieldTable {
  public:
-  /// `map`: "title=headline,date=NgayDang", pairs of a field and its key or path.
-  /// Throws Error: usage (wrong syntax, unknown field).
+  /// `map`: "title=headline,date=NgayDang", pairs of a field and its key or path. Throws Error:
+  /// usage (wrong syntax, unknown field).
   explicit FieldTable(std::string_view map = {});
 
   /// The table without user mappings.

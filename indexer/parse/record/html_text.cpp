@@ -33,8 +33,7 @@ constexpr std::size_t kMaxHead = 2000;
 bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 /// "p" for "<p class=...>", "</p>" or "<p/>"; "!" for a comment; empty if no tag starts here. The
-/// caller checks
-/// once for all tags whether they end.
+/// caller checks once for all tags whether they end.
 std::string tag_at(std::string_view text) {
   text.remove_prefix(1);
   if (text.starts_with("!--") || text.starts_with("!DOCTYPE") || text.starts_with("!doctype")) return "!";
@@ -48,8 +47,7 @@ std::string tag_at(std::string_view text) {
 }
 
 /// Makes each run of spaces and line ends one space, with none at either end. Other control
-/// characters stay: they
-/// are made visible when the text is shown.
+/// characters stay: they are made visible when the text is shown.
 std::string one_line(std::string_view text) {
   constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
   std::string line;

@@ -12,9 +12,8 @@ bool has_markup(std::string_view text);
 bool is_whole_page(std::string_view text);
 
 /// The text of a piece of HTML, one line for each paragraph, heading, item or row. Scripts, styles
-/// and forms are
-/// left out. Text without markup is returned unchanged. `captions`: receives those of photos.
-/// `html`: valid UTF-8.
+/// and forms are left out. Text without markup is returned unchanged. `captions`: receives those of
+/// photos. `html`: valid UTF-8.
 std::string text_of_html(const std::string& html, std::vector<std::string>& captions);
 
 /// The same as a single line.

@@ -18,10 +18,9 @@ struct JsonReading {
 };
 
 /// Reads one JSON value in UTF-8. What programs often get wrong is repaired first: NaN and None,
-/// numbers too large
-/// for a double (kept as text), line ends inside strings, lone surrogates, single quotes, a comma
-/// before a closing bracket.
-/// Limits: kMaxRecordDepth, kMaxRecordValues. Cost: linear. Throws only std::bad_alloc.
+/// numbers too large for a double (kept as text), line ends inside strings, lone surrogates, single
+/// quotes, a comma before a closing bracket. Limits: kMaxRecordDepth, kMaxRecordValues. Cost:
+/// linear. Throws only std::bad_alloc.
 std::variant<JsonReading, JsonFault> read_json(std::string_view json);
 
 /// `value` as JSON on one line.

@@ -17,10 +17,9 @@ struct RecordRules {
 };
 
 /// Makes an article from `record`. No single key or value makes it fail: what is unused or
-/// unreadable goes to `notes`.
-/// If several keys have the same field, this is the order: mapped keys, certain keys, keys nearer
-/// to the top, the order
-/// of the table. Fails only if there is neither title nor lead nor body.
+/// unreadable goes to `notes`. If several keys have the same field, this is the order: mapped keys,
+/// certain keys, keys nearer to the top, the order of the table. Fails only if there is neither
+/// title nor lead nor body.
 Article read_record(const RecordValue& record, const RecordRules& rules, ReadingNotes& notes);
 
 }  // namespace timtin::indexer

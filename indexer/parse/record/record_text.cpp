@@ -74,8 +74,7 @@ std::string visible(std::string text) {
 }
 
 /// "[caption id=...]Bếp ăn[/caption]" -> "Bếp ăn": removes the shortcodes of WordPress and page
-/// builders. A shortcode
-/// has an attribute or a closing tag; brackets in sentences have neither.
+/// builders. A shortcode has an attribute or a closing tag; brackets in sentences have neither.
 std::string without_shortcodes(std::string text) {
   for (std::size_t open = text.find('['); open != std::string::npos; open = text.find('[', open)) {
     const std::size_t close = text.find(']', open);

@@ -10,23 +10,21 @@ namespace timtin::indexer {
 bool is_nothing(std::string_view text);
 
 /// One line of text from: a text, HTML or plain; a number; an object with a text ({"rendered":
-/// ...},
-/// {"_text": ...}, {"vi": ...}, {"name": ...}); the first text of a list. Empty for anything else.
+/// ...}, {"_text": ...}, {"vi": ...}, {"name": ...}); the first text of a list. Empty for anything
+/// else.
 std::string line_of(const RecordValue& value);
 
 /// All texts of a list, or the single text of another value.
 std::vector<std::string> lines_of(const RecordValue& value);
 
 /// A text of several paragraphs, one line each, from: a text, HTML or plain; a list of paragraphs;
-/// the blocks of an
-/// editor (Editor.js, Draft.js, ProseMirror, Portable Text, Quill: {"type": "paragraph", "data":
-/// {"text": ...}}).
-/// `captions`: receives those of photos.
+/// the blocks of an editor (Editor.js, Draft.js, ProseMirror, Portable Text, Quill: {"type":
+/// "paragraph", "data": {"text": ...}}). `captions`: receives those of photos.
 std::string paragraphs_of(const RecordValue& value, std::vector<std::string>& captions);
 
 /// Names of people from: a text ("Lê Tám - Đỗ Chín", "Bài và ảnh: Lê Tám"), a list, objects with a
-/// name. Numbers,
-/// accounts and addresses are left out. `medium`: receives a paper that is named as author.
+/// name. Numbers, accounts and addresses are left out. `medium`: receives a paper that is named as
+/// author.
 std::vector<std::string> names_of(const RecordValue& value, std::string& medium);
 
 }  // namespace timtin::indexer

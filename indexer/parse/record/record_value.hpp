@@ -7,8 +7,7 @@
 namespace timtin::indexer {
 
 /// The common form of JSON objects, table rows and feed items: a tree of values. The path of a
-/// value is its keys from
-/// the record down: "title.rendered".
+/// value is its keys from the record down: "title.rendered".
 struct RecordValue {
   enum class Kind : std::uint8_t { null, boolean, number, text, list, object };
   Kind kind = Kind::null;

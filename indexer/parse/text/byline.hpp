@@ -26,13 +26,11 @@ struct Byline {
 std::optional<Byline> parse_byline(const Line& line);
 
 /// The names in `text`, which is already known to list authors: "Phương Nguyên - Hà Vy". Accounts
-/// and anything
-/// else that is not a name are left out.
+/// and anything else that is not a name are left out.
 std::vector<std::string> split_names(const std::string& text);
 
 /// The names in the value of an author field, which may have a label: "Bài và ảnh: Phương Nguyên".
-/// Empty if it
-/// names no person or desk.
+/// Empty if it names no person or desk.
 std::vector<std::string> stated_names(const std::string& text);
 
 }  // namespace timtin::indexer

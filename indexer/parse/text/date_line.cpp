@@ -92,8 +92,7 @@ bool is_issue(const std::vector<Word>& words) {
 }
 
 /// Consumes words that are neither date nor label: names, a section after a separator, a place.
-/// False for other
-/// words, since the line is then a sentence or a headline.
+/// False for other words, since the line is then a sentence or a headline.
 bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMention>& dates, DateLine& line) {
   if (gap.rest_words == 0) return true;
   std::string rest(text.substr(gap.first_rest, gap.last_rest - gap.first_rest));
@@ -109,8 +108,7 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
   if (is_place_before(text, gap, dates.front()) && gap.rest_words <= kMaxSectionWords) {
     const std::vector<Word> words = split_words(rest);
     // "Hà An Nhiên, 26/02/2021", "Hà An, 26/02/2021 08:30": a name. But "Hà Nội, ngày 26 ..." names
-    // a place, as in
-    // letters.
+    // a place, as in letters.
     const bool is_dated_name = words.size() >= 3 || (words.size() == 2 && dates.front().when.time_of_day);
     if (is_dated_name && text.substr(dates.front().begin).front() <= '9' && is_person_name(words)) {
       line.authors.push_back(rest);

@@ -16,8 +16,7 @@ struct LabelledDate {
 };
 
 /// A line with dates of the page itself, not of events: "Hà An LDO | 21/06/2022 12:17", "Cập nhật
-/// lúc: 08:30
-/// 21/10/2020".
+/// lúc: 08:30 21/10/2020".
 struct DateLine {
   std::vector<LabelledDate> dates;   ///< at least one
   std::vector<std::string> authors;  ///< names on the line, without web accounts
@@ -25,8 +24,7 @@ struct DateLine {
 };
 
 /// Reads a line that consists of dates, their labels, counters, a section and perhaps a name. A
-/// sentence with a date
-/// is not a date line. Dates before 1990 belong to events.
+/// sentence with a date is not a date line. Dates before 1990 belong to events.
 std::optional<DateLine> parse_date_line(const Line& line);
 
 /// A date in brackets before or after a headline: "[27/02/2019] ...", "... (30/06/2021 14:12)".

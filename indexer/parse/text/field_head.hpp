@@ -9,8 +9,7 @@
 namespace timtin::indexer {
 
 /// Fields written above a text, one a line: the head of a mail, Markdown front matter between lines
-/// of "---", or a
-/// scraper's "Tiêu đề: ...", "Thời gian: ...", "Nội dung: ...".
+/// of "---", or a scraper's "Tiêu đề: ...", "Thời gian: ...", "Nội dung: ...".
 struct FieldHead {
   RecordValue fields;      ///< an object with text values; keys as written
   std::size_t length = 0;  ///< bytes of the head; the article's text follows

@@ -7,8 +7,8 @@
 namespace timtin::indexer {
 
 /// Words written like a person's name: one to six capitalised words, without numbers or punctuation
-/// except for the
-/// dots of initials ("M.Cường"). Phrases of the site and abbreviations (LĐLĐ) do not count.
+/// except for the dots of initials ("M.Cường"). Phrases of the site and abbreviations (LĐLĐ) do not
+/// count.
 bool is_person_name(const std::vector<Word>& words);
 
 /// Capital letters that form no syllable: LĐLĐ, TTXVN, LDO.

@@ -22,10 +22,9 @@ struct PageHints {
 void read_page_text(std::string_view text, const PageHints& hints, Article& article);
 
 /// Reads a scraped page that was saved as plain text: stray first lines, breadcrumbs, kicker,
-/// title, date line, lead,
-/// headlines of other articles, captions, byline, source and site furniture, in any order.
-/// Lines recognised as not belonging to the article are left out of its body. Id and path are not
-/// set.
+/// title, date line, lead, headlines of other articles, captions, byline, source and site
+/// furniture, in any order. Lines recognised as not belonging to the article are left out of its
+/// body. Id and path are not set.
 ///
 /// `record.bytes`: valid UTF-8. The result is NFC. Cost: linear in the text.
 std::variant<Article, Rejection> parse_text_article(const RawRecord& record, const RecordRules& rules);

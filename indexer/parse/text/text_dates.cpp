@@ -45,8 +45,7 @@ void add(const PageLine& page_line, PageDates& dates) {
 bool is_paragraph(const RoleOfLine& one) { return one.role == Role::paragraph; }
 
 /// The site's clock: on the first line of the page, without a label, and followed by more of the
-/// site (a phone
-/// number, a menu) before the headline.
+/// site (a phone number, a menu) before the headline.
 bool is_clock(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& roles, std::size_t line) {
   if (roles[line].phase != Phase::head || page[line].role != LineRole::date) return false;
   const bool has_label = std::any_of(page[line].dates->dates.begin(), page[line].dates->dates.end(),
@@ -63,8 +62,7 @@ bool is_clock(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& 
 }
 
 /// The earliest of `dates`; on the same day, one with a time. This is right for pages that print
-/// today's date above
-/// their own, or that print their date twice.
+/// today's date above their own, or that print their date twice.
 const PageDate& earliest(const Dates& dates) {
   const PageDate* best = &dates.front();
   for (const PageDate& date : dates) {

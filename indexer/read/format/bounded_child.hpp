@@ -15,11 +15,10 @@ struct ChildLimits {
 };
 
 /// Runs `work` in a child process and returns its result. Returns nothing if the child crashes,
-/// throws or exceeds a
-/// limit. Meant for libraries without limits of their own that read files of unknown origin.
-/// The child is forked: a lock held by another thread at that moment is never released in it, and
-/// then `clock_seconds`
-/// ends the child. Throws Error: io (the process could not be started).
+/// throws or exceeds a limit. Meant for libraries without limits of their own that read files of
+/// unknown origin. The child is forked: a lock held by another thread at that moment is never
+/// released in it, and then `clock_seconds` ends the child. Throws Error: io (the process could not
+/// be started).
 std::optional<std::string> run_in_child(const std::function<std::string()>& work, const ChildLimits& limits = {});
 
 }  // namespace timtin::indexer

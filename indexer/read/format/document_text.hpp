@@ -19,9 +19,8 @@ struct DocumentFault : std::runtime_error {
 };
 
 /// Reads `file`, a .docx, .odt or .pdf. Limits: kMaxRecordBytes of XML and of text, 5,000 pages of
-/// a PDF.
-/// Throws DocumentFault: damaged, protected by a password, a scan without text, or built without
-/// this reader.
+/// a PDF. Throws DocumentFault: damaged, protected by a password, a scan without text, or built
+/// without this reader.
 DocumentText read_document(const std::string& file, FileFormat format);
 
 /// read_document() for .docx and .odt.

@@ -15,8 +15,7 @@ struct JsonPart {
 };
 
 /// The members of the object or the items of the array `json`, without parsing their contents. From
-/// invalid or
-/// truncated JSON it returns what is recognisable. Cost: linear, without recursion.
+/// invalid or truncated JSON it returns what is recognisable. Cost: linear, without recursion.
 std::vector<JsonPart> json_parts(std::string_view json, std::size_t most = 1'000'000);
 
 }  // namespace timtin::indexer

@@ -45,8 +45,7 @@ bool may_hold_articles(const FieldTable& fields, const JsonPart& part) {
 }
 
 /// An object with a text, or with a title. But a feed also has a title beside its list of items.
-/// And a list under a
-/// text key is not text if its objects have titles: blocks of text have none.
+/// And a list under a text key is not text if its objects have titles: blocks of text have none.
 bool is_record(const FieldTable& fields, const Parts& members) {
   const auto has = [&](Field field) {
     return std::any_of(members.begin(), members.end(), [&](const JsonPart& part) {

@@ -17,9 +17,8 @@ bool is_script_prefix(std::string_view text) {
 }
 
 /// Finds objects by counting braces outside strings. Between objects, white space, commas, array
-/// brackets and script
-/// text are allowed; anything else is reported once and skipped. Inside a wrapper anything is
-/// allowed.
+/// brackets and script text are allowed; anything else is reported once and skipped. Inside a
+/// wrapper anything is allowed.
 class ObjectSplitter final : public RecordSplitter {
  public:
   ObjectSplitter(Sink sink, std::function<bool(std::string_view)> is_wrapper, bool is_inside, std::size_t line)

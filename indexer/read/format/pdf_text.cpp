@@ -45,8 +45,7 @@ bool begins_item(std::string_view line) {
 }
 
 /// Joins lines that were broken at the page width: a line continues if it is about as long as the
-/// others and does not
-/// end a sentence.
+/// others and does not end a sentence.
 std::string join_lines(std::string_view text) {
   std::vector<std::string> lines;
   std::size_t widest = 0;
