@@ -18,7 +18,7 @@ auto cannot_write(const fs::path& file) {
   return [&file] { return tr("cannot write {}", file.string()); };
 }
 
-/// The file that `file` names, through links; `file` itself while there is none.
+/// The target of `file` if it is a link; `file` itself if there is no such file.
 fs::path target_of(const fs::path& file) {
   std::error_code is_no_file, error;
   if (!fs::is_symlink(file, is_no_file)) return file;

@@ -23,7 +23,7 @@ Error refusal_at(const fs::path& file, const toml::source_region& source, const 
   return Error(ErrorCode::usage, fmt::format("{}:{}: {}", file.string(), std::max(source.begin.line, 1U), reason));
 }
 
-/// Articles that come twice would count twice.
+/// An index listed twice would count its articles twice.
 bool is_same_index(const ShardEntry& a, const ShardEntry& b) {
   if (a.is_remote() || b.is_remote()) return a.is_remote() && b.is_remote() && a.host == b.host && a.port == b.port;
   std::error_code ignored;
@@ -58,7 +58,7 @@ class EntryReader {
     return refusal_at(file_, node.source(), reason);
   }
 
-  /// A string, number or date, as text; empty without the key.
+  /// The text of a string, number or date; empty if the key is absent.
   std::string text(std::string_view key) const {
     const toml::node* node = table_.get(key);
     if (node == nullptr) return {};
