@@ -17,7 +17,6 @@ constexpr const char* kProbe = "vi/LC_MESSAGES/timtin.mo";
 
 // The file this code was loaded from. The main program is known only by argv[0], which is not a
 // path if the shell found it through PATH.
-// found it through PATH.
 fs::path own_file() {
   Dl_info self{};
   link_map* loaded = nullptr;

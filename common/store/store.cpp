@@ -26,7 +26,7 @@ bool is_generation_name(std::string_view name) {
          std::all_of(name.begin() + 4, name.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
-/// True when Xapian failed because of one of `numbers`; it keeps only the text of errno.
+/// True if Xapian failed because of one of these errno values. Xapian keeps only the text of errno.
 bool failed_with(const Xapian::Error& error, std::initializer_list<int> numbers) {
   const char* text = error.get_error_string();
   return text != nullptr && std::any_of(numbers.begin(), numbers.end(),
@@ -48,7 +48,7 @@ fs::path current_generation(const fs::path& index_dir) {
   return index_dir / name;
 }
 
-// Another generation may be published, and this one removed, at any moment, and a commit may come.
+// At any moment a commit may come, or a new generation may be published and this one removed.
 OpenedGeneration open_live(const fs::path& index_dir) {
   const std::string where = index_dir.string();
   for (Retry retry(kPatience);;) {
@@ -111,7 +111,7 @@ Error translate_xapian_error(const Xapian::Error& error, const std::string& wher
   if (failed_with(error, {ENOSPC, EDQUOT, EFBIG})) return Error(ErrorCode::no_space, message);
   if (failed_with(error, {EACCES, EPERM, EIO, EROFS, EMFILE, ENFILE, ENOMEM})) return Error(ErrorCode::io, message);
   if (type == "DatabaseVersionError") return Error(ErrorCode::schema_mismatch, message, tr(kReindexHint));
-  // "got end of file", "page 7 is damaged": an error of the database that is none of the system's.
+  // "got end of file", "page 7 is damaged": damage of the database, not a system error.
   const bool is_damaged = type == "DatabaseError" && system == nullptr;
   if (is_damaged || type == "DatabaseCorruptError" || type == "DatabaseOpeningError" ||
       type == "DatabaseNotFoundError" || type == "SerialisationError")
