@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::array kUnits{TimelineUnit::automatic, TimelineUnit::month, TimelineUnit::quarter, TimelineUnit::year};
 
-// What was typed is none of `names`.
+// The Error for a value that is none of `names`.
 [[noreturn]] void refuse(const char* option, const std::string& typed, const std::vector<std::string>& names) {
   const std::string near = cli::nearest(typed, names);
   throw Error(

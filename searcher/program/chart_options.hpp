@@ -14,11 +14,11 @@ struct RawCharts {
   bool ascii = false;
 };
 
-/// `group`: heading of the options in --help.
+/// `group`: the heading in --help.
 void define_charts(CLI::App& app, const std::string& group, RawCharts& raw);
 
-/// Sets what `raw` asks for: options.charts, options.html_file and the facets of options.request.
-/// Throws Error: usage (an unknown facet or unit, no number).
+/// Resolves `raw` into options.charts, options.html_file and the facets of options.request. Throws
+/// Error: usage (an unknown facet or unit, not a number).
 void resolve_charts(const RawCharts& raw, Options& options);
 
 }  // namespace timtin::searcher

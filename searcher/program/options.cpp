@@ -25,7 +25,7 @@ namespace {
 
 // ---- settings ----
 
-// What the environment and configuration files may give, too.
+// The options that environment and configuration files may also set.
 struct Configurable {
   const char* name;
   const char* section;
@@ -53,7 +53,7 @@ std::array<ConfigurableFlag, 5> configurable_flags(RawOptions& raw) {
            {"ascii", &raw.charts.ascii}}};
 }
 
-// Fills in what the command line left open; gives the text of --print-config.
+// Fills in what the command line left open. Returns the text for --print-config.
 std::string apply_settings(RawOptions& raw) {
   std::vector<cli::Setting> settings;
   std::vector<std::pair<std::string, std::string>> defaults;
@@ -66,7 +66,7 @@ std::string apply_settings(RawOptions& raw) {
   std::size_t next = 0;
   for (const Configurable& entry : configurable(raw)) {
     *entry.value = settings[next++].value;
-    // Without a home there is no default index, which matters only where none is named.
+    // Without a home directory there is no default index; this matters only if none is named.
     const bool needs_default = entry.value == &raw.index && raw.index.empty();
     defaults.emplace_back(entry.name, needs_default ? default_index_dir_to_read().string() : entry.otherwise);
   }
@@ -77,7 +77,8 @@ std::string apply_settings(RawOptions& raw) {
   return cli::print_config(settings, defaults);
 }
 
-// A habit of the configuration gives way to what is asked for now: `typed` is the command line alone.
+// Configured defaults give way to conflicting options of the command line. `typed` is the command
+// line alone.
 void drop_what_does_not_fit(RawOptions& raw, const RawOptions& typed) {
   const bool has_counts = !raw.charts.facets.empty() || !raw.charts.timeline.empty();
   const bool is_for_counts = raw.format != "ids" && raw.format != "trec";
@@ -194,7 +195,7 @@ void check_combination(const RawOptions& raw, const Options& options) {
   }
 }
 
-// Counts and pages are of an answer to one query, or of each in a batch.
+// Counts and paging apply to one query, or to each query of a batch.
 void check_charts(const RawOptions& raw, const Options& options) {
   const auto refuse = [](const std::string& message) { throw Error(ErrorCode::usage, message); };
   const bool is_page = !options.html_file.empty();
@@ -237,7 +238,7 @@ void resolve_indexes(const RawOptions& raw, Options& options) {
     options.indexes = {raw.index.empty() ? default_index_dir_to_read() : std::filesystem::path(raw.index)};
   options.is_archive = !raw.archive.empty();
   if (!raw.shard_timeout.empty()) options.shard_timeout = duration_of("--shard-timeout", raw.shard_timeout);
-  // What a missing shard has new would be taken for seen.
+  // New articles of a missing shard would be skipped for ever.
   options.require_all = raw.require_all || !raw.new_since.empty();
 }
 
@@ -280,7 +281,7 @@ Options resolve(const RawOptions& raw, const RawOptions& typed, Day now) {
   check_combination(typed, options);
   check_charts(typed, options);
   if (raw.count) request.exact_total = true;
-  // Counts and judged runs are about articles.
+  // Counts and TREC runs refer to articles, not stories.
   request.collapse = !raw.no_collapse && !raw.count && options.format != OutputFormat::trec;
   const bool shows_snippets = options.format == OutputFormat::text || options.format == OutputFormat::json ||
                               options.format == OutputFormat::jsonl || options.is_for_spreadsheets ||
@@ -291,7 +292,7 @@ Options resolve(const RawOptions& raw, const RawOptions& typed, Day now) {
   return options;
 }
 
-// Of what is parsed; a saved search is already in it.
+// Options that are parsed; a saved search is already included.
 Options finish(const CLI::App& app, RawOptions& raw, Day now) {
   if (!raw.new_since.empty() && raw.limit.empty()) raw.limit = "all";
   if (!raw.indexes.empty()) raw.index = raw.indexes.back();
@@ -353,7 +354,7 @@ Options parse_options(const std::vector<std::string>& arguments, Day now) {
   RawOptions merged;
   define_options(both, merged);
   cli::parse(both, mark_query_words(both, all));
-  // Words beside a saved "a OR b" narrow all of it.
+  // So that further words narrow all of a saved "a OR b".
   const bool is_open = !merged.query.empty() && search.query.find(" OR ") != std::string::npos;
   const std::string query = is_open ? "(" + search.query + ")" : search.query;
   if (!query.empty()) merged.query.insert(merged.query.begin(), query);
@@ -365,7 +366,7 @@ Searcher open_searcher(const Options& options) {
                             .shard_timeout = options.shard_timeout,
                             .require_all = options.require_all};
   std::error_code ignored;
-  if (options.is_archive && !std::filesystem::is_regular_file(options.indexes.front(), ignored))  // else an index
+  if (options.is_archive && !std::filesystem::is_regular_file(options.indexes.front(), ignored))  // otherwise an index
     throw Error(ErrorCode::usage, tr("cannot read {}", options.indexes.front().string()),
                 tr("an archive file lists indexes, see timtin-search(1)"));
   return options.indexes.size() == 1 ? Searcher(options.indexes.front(), how) : Searcher(options.indexes, how);

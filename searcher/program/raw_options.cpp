@@ -133,12 +133,13 @@ void define_others(CLI::App& app, RawOptions& raw) {
 
 // ---- words of the query that begin with '-' ----
 
-// Hides a word of the query from CLI11.
+// Protects a word of the query from CLI11.
 constexpr char kMark = '\x01';
 
 bool takes_value(const CLI::Option* option) { return option != nullptr && option->get_items_expected_max() > 0; }
 
-// "-n", "-n5", "-0": a known letter, alone or with a number; also an unknown letter alone, which is a mistyped option.
+// "-n", "-n5", "-0": a known letter, alone or with a number. An unknown letter alone counts too: a
+// mistyped option.
 bool is_short_option(const CLI::App& app, std::string_view argument) {
   const CLI::Option* option = app.get_option_no_throw(std::string(argument.substr(0, 2)));
   if (argument.size() == 2) return option != nullptr || std::isalpha(static_cast<unsigned char>(argument[1])) != 0;
@@ -149,7 +150,7 @@ bool is_short_option(const CLI::App& app, std::string_view argument) {
 }  // namespace
 
 void define_options(CLI::App& app, RawOptions& raw) {
-  app.set_help_flag();  // ours comes last
+  app.set_help_flag();  // our own help flag comes last
   app.add_option("QUERY", raw.query)->group("");
   define_filters(app, raw);
   define_results(app, raw);
@@ -167,7 +168,8 @@ std::vector<std::string> mark_query_words(const CLI::App& app, std::vector<std::
                            (argument[1] == '-' || is_short_option(app, argument));
     if (std::exchange(is_value, false)) continue;
     if (is_option) {
-      if (argument == "--timeline") argument += "=auto";  // the word behind it is the query's
+      if (argument == "--timeline")
+        argument += "=auto";  // otherwise the next word, which belongs to the query, would be its value
       all_words = argument == "--";
       is_value = argument.find('=') == std::string::npos && (argument[1] == '-' || argument.size() == 2) &&
                  takes_value(app.get_option_no_throw(argument));
@@ -183,7 +185,7 @@ std::string joined_query(const std::vector<std::string>& words) {
   for (const std::string& word : words) {
     if (!query.empty()) query += ' ';
     const std::string text = word.starts_with(kMark) ? word.substr(1) : word;
-    // The shell took the quotation marks of -"a b", which is one phrase left out.
+    // The shell removed the quotation marks of -"a b", which excludes a phrase.
     const bool is_phrase = words.size() > 1 && text.size() > 1 && text[0] == '-' && text[1] != '-' && text[1] != ' ' &&
                            text.find_first_of("\"():") == std::string::npos && text.find(' ') != std::string::npos;
     query += is_phrase ? "-\"" + text.substr(1) + "\"" : text;

@@ -79,7 +79,7 @@ int number(const char* option, const std::string& typed, int otherwise, int most
   return value;
 }
 
-// Fills in what the command line left open; gives the text of --print-config.
+// Fills in what the command line left open. Returns the text for --print-config.
 std::string apply_settings(RawOptions& raw) {
   const std::array<std::tuple<const char*, const char*, std::string*, const char*>, 6> entries{
       {{"index", "", &raw.index, ""},

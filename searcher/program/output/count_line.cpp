@@ -21,7 +21,7 @@ std::string number(const MatchCount& count) {
   return count.is_exact ? std::to_string(count.value) : tr("about {}", count.value);
 }
 
-// Stories, or articles where copies are not put together.
+// Stories, or articles if copies are not grouped.
 std::uint64_t hits_of(const SearchResults& results) {
   return results.stories ? results.stories->value : results.total.value + results.total_relaxed.value;
 }

@@ -19,7 +19,7 @@ extern char** environ;
 namespace timtin::searcher {
 namespace {
 
-constexpr int kNotFound = 127;  // what a shell ends with when there is no such command
+constexpr int kNotFound = 127;  // the exit status of a shell for an unknown command
 
 const char* pager_command() {
   for (const char* name : {"TIMTIN_PAGER", "PAGER"}) {
@@ -35,7 +35,7 @@ int wait_for(pid_t child) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 0;
 }
 
-// The pager may be left before it has read everything; that is no error.
+// It is no error if the user leaves the pager before the end of the text.
 void write_all(int descriptor, const std::string& text) {
   const auto before = std::signal(SIGPIPE, SIG_IGN);
   for (std::size_t done = 0; done < text.size();) {

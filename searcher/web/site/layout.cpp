@@ -65,7 +65,7 @@ void add_order(Html& html, const SearchState& state) {
   html.close().close();
 }
 
-// What the form does not show must not get lost by sending it.
+// Keeps the parts of the state that the form does not show.
 void add_kept(Html& html, const SearchState& state) {
   for (const auto& [name, value] : parameters_of(state)) {
     const bool is_kept = name == "district" || name == "commune" || name == "province" || name == "union" ||
@@ -141,7 +141,7 @@ Address page_address(std::string_view path, const SearchState& state) {
 
 std::string language_of(std::string_view wanted, std::string_view accept_language) {
   if (wanted == "vi" || wanted == "en") return std::string(wanted);
-  // "fr, en;q=0.8, vi;q=0.9": the best of ours; Vietnamese, the language of the news, when none is named.
+  // Parses "fr, en;q=0.8, vi;q=0.9". Without a match: Vietnamese, the language of the news.
   std::string best = "vi";
   double best_weight = 0;
   while (!accept_language.empty()) {

@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t kFacetValues = 10;
 
-// A search to press instead of this one, and what it finds.
+// A link to another search, and what that search finds.
 void add_offer(Html& html, const std::string& words, const SearchState& other, const std::string& label,
                const MatchCount& hits) {
   html.open("p", {{"class", "notice"}}).text(words).text(" ");
@@ -35,7 +35,7 @@ void add_notices(Html& html, const SearchState& state, const SearchResults& resu
   for (const MissingShard& shard : results.missing_shards)
     html.open("p", {{"class", "notice"}}).element("strong", {}, missing_line(shard)).close();
   for (const Notice& notice : results.notices) {
-    if (notice.code == "narrowing") continue;  // offered below
+    if (notice.code == "narrowing") continue;  // suggested below
     html.open("p", {{"class", "notice"}}).text(notice.message).text(" ");
     if (notice.code == "undated_hidden")
       html.link(page_address("/search", undated_of(state)), tr("Show them"), {{"class", "offer"}});
@@ -122,7 +122,7 @@ void add_facets(Html& html, const SearchState& state, const SearchResults& resul
 
 Html timeline_of(const SearchState& state, const SearchResults& results) {
   const Facet* const months = find_facet(results, "month");
-  if (months == nullptr || months->values.size() < 2) return {};  // one fat bar compares nothing
+  if (months == nullptr || months->values.size() < 2) return {};  // a single bar shows no comparison
   return html_timeline(*months, TimelineUnit::automatic,
                        [&](const std::string& key) { return page_address("/search", narrowed_to_time(state, key)); });
 }

@@ -14,9 +14,9 @@ namespace timtin::web {
 namespace {
 
 constexpr std::size_t kMostValues = 50;
-constexpr std::chrono::seconds kTimeLimit{3};  // of one request; then what was found is the answer
+constexpr std::chrono::seconds kTimeLimit{3};  // for one request; then the hits found so far are shown
 
-// Names in addresses, with the members they stand for.
+// Parameter names, with the members they set.
 using Text = std::pair<const char*, std::string SearchState::*>;
 constexpr std::array<Text, 6> kTexts{{{"q", &SearchState::query},
                                       {"from", &SearchState::from},

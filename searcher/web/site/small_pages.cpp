@@ -46,7 +46,7 @@ Html help_content(const SearchState& state) {
 Html error_content(const Error& error) {
   Html html;
   html.open("div", {{"class", "error"}, {"role", "alert"}});
-  // The message shows the place in the query on lines of its own.
+  // The message shows the position in the query on separate lines.
   std::istringstream lines(error.what());
   html.open("div", {{"class", "lines"}});
   for (std::string line; std::getline(lines, line);) html.element("div", {}, line);
