@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the fuzz targets and runs each one for a time, from the seeds in tests/fuzz/corpus and what earlier runs found.
+# Builds the fuzz targets and runs each for some time, starting from tests/fuzz/corpus and the inputs of earlier runs.
 # Usage: scripts/fuzz.sh [SECONDS] [TARGET...]     default: 60 seconds, every target
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
