@@ -38,9 +38,9 @@ Error current_error() {
   } catch (const std::bad_alloc&) {
     return Error(ErrorCode::io, tr("out of memory"));
   } catch (const std::exception& error) {
-    return Error(ErrorCode::internal, tr("a fault of timtin: {}", error.what()), tr("please report it"));
+    return Error(ErrorCode::internal, tr("a bug in timtin: {}", error.what()), tr("please report it"));
   } catch (...) {
-    return Error(ErrorCode::internal, tr("a fault of timtin: {}", "?"), tr("please report it"));
+    return Error(ErrorCode::internal, tr("a bug in timtin: {}", "?"), tr("please report it"));
   }
 }
 

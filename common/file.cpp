@@ -107,7 +107,7 @@ void replace_file(const fs::path& file, std::string_view bytes, std::optional<mo
 void make_folders_for(const fs::path& file) {
   std::error_code error;
   if (file.has_parent_path()) fs::create_directories(file.parent_path(), error);
-  if (error) throw system_error(tr("cannot make {}", file.parent_path().string()), error.value());
+  if (error) throw system_error(tr("cannot create {}", file.parent_path().string()), error.value());
 }
 
 void sync_directory(const fs::path& directory) {

@@ -87,7 +87,7 @@ void fill_from_file(const fs::path& file, std::vector<Setting>& settings, std::v
     }
   } catch (const toml::parse_error& error) {
     throw Error(ErrorCode::usage, fmt::format("{}: {}", place_in(file, error.source()), error.description()),
-                tr("mend the file; its form is TOML"));
+                tr("correct the file; its format is TOML"));
   }
 }
 

@@ -145,7 +145,7 @@ DateRange parse_one(std::string_view text, Day now) {
   if (const auto range = calendar_period(tokens)) return *range;
   if (const auto when = parse_date_text(text)) return {when->day, when->day};
   if (looks_like_day(tokens))
-    throw Error(ErrorCode::usage, tr("'{}' is not a day of the calendar", text), tr("the day comes before the month"));
+    throw Error(ErrorCode::usage, tr("'{}' is not a day in the calendar", text), tr("the day comes before the month"));
   throw Error(ErrorCode::usage, tr("'{}' is not a date", text), tr(kForms));
 }
 
@@ -213,9 +213,9 @@ DateRange parse_date_range(std::string_view text, Day now) {
   DateRange range;
   if (!is_blank(left)) range.first = parse_one(left, now).first;
   if (!is_blank(right)) range.last = parse_one(right, now).last;
-  if (range.is_open()) throw Error(ErrorCode::usage, tr("'{}' names no date", text), tr(kForms));
+  if (range.is_open()) throw Error(ErrorCode::usage, tr("'{}' contains no date", text), tr(kForms));
   if (range.first && range.last && *range.first > *range.last)
-    throw Error(ErrorCode::usage, tr("the span '{}' ends before it begins", text), tr("write the earlier date first"));
+    throw Error(ErrorCode::usage, tr("the range '{}' ends before it starts", text), tr("write the earlier date first"));
   return range;
 }
 

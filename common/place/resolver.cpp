@@ -236,11 +236,11 @@ double Resolver::bare_points(std::size_t i, const PlaceCandidate& candidate, Pro
     points += more;
     reason = why;
   };
-  if (context.where) add(1, tr_later("a word of place before the name"));
+  if (context.where) add(1, tr_later("preceded by a word such as \"tại\""));
   if (siblings(i, reading.provinces) >= 2) add(1, tr_later("in a list of districts of one province"));
   if (context.heading) add(2, tr_later("heading"));
-  if (context.body) add(2, tr_later("a body of the district"));
-  if (named_.contains(reading.districts[0])) add(2, tr_later("named with its type elsewhere"));
+  if (context.body) add(2, tr_later("a body of the district acts"));
+  if (named_.contains(reading.districts[0])) add(2, tr_later("named with its type elsewhere in the article"));
   if (container & reading.provinces) add(2.5, tr_later("its province follows"));
   if (follows_its_ward(i, reading)) add(3, tr_later("follows its ward"));
   if (context.in_longer_name) points -= 3;

@@ -129,7 +129,7 @@ Index LiveDatabase::open() {
   if (needed > 0 && std::ssize(lacking) == needed) {
     std::vector<std::string> reasons;
     for (const MissingShard& shard : lacking) reasons.push_back(fmt::format("{}: {}", shard.name, shard.reason));
-    throw Error(ErrorCode::partial, tr("no shard answers: {}", fmt::join(reasons, "; ")));
+    throw Error(ErrorCode::partial, tr("no shard answered: {}", fmt::join(reasons, "; ")));
   }
   return Index(std::move(databases), has_remote_, words_);
 }

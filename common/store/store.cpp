@@ -38,13 +38,13 @@ bool failed_with(const Xapian::Error& error, std::initializer_list<int> numbers)
 fs::path current_generation(const fs::path& index_dir) {
   std::optional<std::string> text = read_file_if_any(index_dir / "current");
   if (!text)
-    throw Error(ErrorCode::index_missing, tr("{}: no index here", index_dir.string()),
-                tr("make one with: timtin-index FOLDER; another is named by --index DIR or TIMTIN_INDEX"));
+    throw Error(ErrorCode::index_missing, tr("{}: there is no index", index_dir.string()),
+                tr("build one with: timtin-index FOLDER; choose another with --index DIR or TIMTIN_INDEX"));
   std::string& name = *text;
   while (!name.empty() && (name.back() == '\n' || name.back() == '\r')) name.pop_back();
   if (!is_generation_name(name))
-    throw Error(ErrorCode::corrupt, tr("{}: does not name a generation", (index_dir / "current").string()),
-                tr("timtin-index --full builds the index anew from its sources"));
+    throw Error(ErrorCode::corrupt, tr("{}: contains no name of a generation", (index_dir / "current").string()),
+                tr("timtin-index --full rebuilds the index from its sources"));
   return index_dir / name;
 }
 
@@ -66,7 +66,7 @@ OpenedGeneration open_live(const fs::path& index_dir) {
         return opened;
       }
       if (!retry.again())
-        throw Error(ErrorCode::index_busy, tr("{}: the index was replaced again and again while opening", where));
+        throw Error(ErrorCode::index_busy, tr("{}: the index was replaced repeatedly while it was opened", where));
     } catch (const Xapian::DatabaseModifiedError& error) {
       if (!retry.again()) throw translate_xapian_error(error, where);
     } catch (const Xapian::Error& error) {
@@ -83,17 +83,16 @@ void check_versions(const Xapian::Database& db, const std::string& where) {
   const std::string schema = db.get_metadata(std::string(schema::kMetaSchema));
   const std::string analyzer = db.get_metadata(std::string(schema::kMetaAnalyzer));
   if (schema.empty())
-    throw Error(ErrorCode::corrupt, tr("{}: not an index of timtin, or one that was never finished", where),
-                tr(kReindexHint));
+    throw Error(ErrorCode::corrupt, tr("{}: not a timtin index, or an unfinished one", where), tr(kReindexHint));
   if (schema != std::to_string(schema::kVersion))
     throw Error(ErrorCode::schema_mismatch,
-                tr("{}: the index has schema {}, this program needs {}: reindex", where, schema, schema::kVersion),
+                tr("{}: the index has schema {}, this program needs {}: rebuild it", where, schema, schema::kVersion),
                 tr(kReindexHint));
   if (analyzer != analyzer_version())
-    throw Error(
-        ErrorCode::schema_mismatch,
-        tr("{}: the index was made by analyzer {}, this program has {}: reindex", where, analyzer, analyzer_version()),
-        tr(kReindexHint));
+    throw Error(ErrorCode::schema_mismatch,
+                tr("{}: the index was made by analyzer {}, this program has {}: rebuild it", where, analyzer,
+                   analyzer_version()),
+                tr(kReindexHint));
 }
 
 bool has_our_schema(const Xapian::Database& db) {
@@ -115,7 +114,8 @@ Error translate_xapian_error(const Xapian::Error& error, const std::string& wher
   const bool is_damaged = type == "DatabaseError" && system == nullptr;
   if (is_damaged || type == "DatabaseCorruptError" || type == "DatabaseOpeningError" ||
       type == "DatabaseNotFoundError" || type == "SerialisationError")
-    return Error(ErrorCode::corrupt, message, tr("timtin-index --check tells what is damaged, --full builds it anew"));
+    return Error(ErrorCode::corrupt, message,
+                 tr("timtin-index --check shows what is damaged, --full rebuilds the index"));
   return Error(ErrorCode::io, message);
 }
 

@@ -57,19 +57,18 @@ class Writer {
 };
 
 [[noreturn]] void fail(const std::string& what) {
-  throw Error(ErrorCode::corrupt, what, tr("timtin-index --check tells what is damaged, --full builds it anew"));
+  throw Error(ErrorCode::corrupt, what, tr("timtin-index --check shows what is damaged, --full rebuilds the index"));
 }
 
 /// Reads the fields of an article in any layout.
 std::string_view fields_of(std::string_view data) {
   if (!data.starts_with(kHeadMark)) return data;
   if (data.size() < kHeadBytes) fail(tr("a stored article cannot be read (table docdata)"));
-  if (data[1] != kLayout)
-    fail(tr("a stored article has the layout {}, which this program does not know", int{data[1]}));
+  if (data[1] != kLayout) fail(tr("a stored article has the unknown layout {}", int{data[1]}));
   const std::string_view fields = data.substr(kHeadBytes);
   const std::array<char, kSumBytes> sum = checksum(fields);
   if (data.substr(2, kSumBytes) != std::string_view(sum.data(), sum.size()))
-    fail(tr("a stored article is damaged: its checksum is another (table docdata)"));
+    fail(tr("a stored article is damaged: wrong checksum (table docdata)"));
   return fields;
 }
 

@@ -61,7 +61,7 @@ std::optional<Seal> parse_seal(std::string_view text) {
 
 [[noreturn]] void refuse(const fs::path& generation, const std::string& reason) {
   throw Error(ErrorCode::corrupt, fmt::format("{}: {}", version_file(generation).string(), reason),
-              tr("timtin-index --check tells what is damaged, --full builds it anew"));
+              tr("timtin-index --check shows what is damaged, --full rebuilds the index"));
 }
 
 }  // namespace
@@ -89,7 +89,7 @@ void check_seal(const fs::path& generation) {
     const std::optional<std::string> bytes = read_file_if_any(version_file(generation));
     if (!text || !bytes) return;  // Xapian reports what is missing
     const std::optional<Seal> sealed = parse_seal(*text);
-    if (!sealed) refuse(generation, tr("its seal is damaged"));
+    if (!sealed) refuse(generation, tr("the seal of its version file is damaged"));
     const auto revision = revision_of(*bytes);
     // Committed but not sealed: a moment ago, or by a run that was killed or had a disk failure in
     // between.
@@ -98,7 +98,7 @@ void check_seal(const fs::path& generation) {
     // The file was read before a commit and the seal after it, or two commits came in between.
     const bool may_have_moved =
         read_file_if_any(generation / kSealFile) != text || read_file_if_any(version_file(generation)) != bytes;
-    if (!may_have_moved || look >= kLooks) refuse(generation, tr("is damaged: its checksum is another"));
+    if (!may_have_moved || look >= kLooks) refuse(generation, tr("is damaged: wrong checksum"));
   }
 }
 

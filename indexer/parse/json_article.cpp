@@ -34,7 +34,7 @@ std::variant<Article, Rejection> parse_json_article(const RawRecord& record, con
                                                     ReadingNotes& notes) {
   auto read = read_json(record.bytes);
   if (const auto* fault = std::get_if<JsonFault>(&read))
-    return Rejection{record.path, record.line, tr("not JSON: wrong at byte {}", fault->byte)};
+    return Rejection{record.path, record.line, tr("not JSON: error at byte {}", fault->byte)};
   const auto& [value, is_mended] = std::get<JsonReading>(read);
   if (!value.is_object()) return Rejection{record.path, record.line, tr("not a JSON object")};
   if (is_mended) notes.add(NoteKind::mended, "JSON");

@@ -38,7 +38,7 @@ std::vector<std::string> repair_sources(const Options& options) {
   } catch (const Error&) {
   }
   if (paths.empty())
-    throw Error(ErrorCode::usage, tr("the index no longer tells its sources"),
+    throw Error(ErrorCode::usage, tr("the index no longer lists its sources"),
                 tr("name them: --check --repair SOURCE..."));
   return paths;
 }
@@ -55,7 +55,7 @@ int check_index(const Options& options) {
   }
   for (const std::string& fault : faults) cli::warn("timtin-index", fault);
   if (faults.empty()) {
-    Console(options.verbose).conclude(tr("the index is sound"));
+    Console(options.verbose).conclude(tr("no errors found"));
     return 0;
   }
   if (!options.repair) return exit_status(ErrorCode::corrupt);

@@ -117,8 +117,8 @@ void print_text(const IndexState& state) {
   print_row(tr("articles"), std::to_string(state.articles));
   print_row(tr("files"), std::to_string(state.files));
   print_row(tr("index size"), megabytes(state.bytes));
-  print_row(tr("taken down"), std::to_string(state.taken_down));
-  if (state.cut_off) print_row(tr("cut off"), tr("{}, which did not come to its end", *state.cut_off));
+  print_row(tr("removed for good"), std::to_string(state.taken_down));
+  if (state.cut_off) print_row(tr("killed"), tr("{}, which was killed before its end", *state.cut_off));
   print_row(tr("last run"), run_text(state.status.last_run));
   print_row(tr("last good run"), run_text(state.status.last_good_run));
   print_history(state.status.history);
@@ -129,7 +129,7 @@ void print_text(const IndexState& state) {
   print_row(tr("refused"), std::to_string(state.refused));
   for (const Remark& failure : state.failures)
     fmt::print("  {}\n", text::harmless(place_of(failure.path, failure.line) + ": " + tr(failure.reason.c_str())));
-  for (const std::string& line : findings_text(state.status.findings)) print_row(tr("found"), line);
+  for (const std::string& line : findings_text(state.status.findings)) print_row(tr("findings"), line);
 }
 
 void add_json(const IndexState& state, Json& json) {

@@ -128,7 +128,7 @@ int try_file(const Options& options) {
       },
       [&](Rejection&& rejection) { trial.refuse(rejection); }, fields);
   trial.conclude();
-  if (trial.articles() == 0 && trial.refused() == 0) fmt::print("{}\n", tr("no article in it"));
+  if (trial.articles() == 0 && trial.refused() == 0) fmt::print("{}\n", tr("contains no article"));
   return trial.refused() > 0 || trial.articles() == 0 ? exit_status(ErrorCode::inputs_refused) : 0;
 }
 

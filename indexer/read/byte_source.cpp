@@ -71,7 +71,7 @@ struct ByteSource::Impl {
   void check(int status) const {
     if (status >= ARCHIVE_WARN) return;
     const char* reason = archive_error_string(reader.get());
-    throw ReadFailure(tr("damaged or cut off: {}", reason != nullptr ? reason : tr("unknown format")));
+    throw ReadFailure(tr("damaged or truncated: {}", reason != nullptr ? reason : tr("unknown format")));
   }
 
   std::size_t read_plain() {

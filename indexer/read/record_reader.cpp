@@ -86,7 +86,7 @@ class FileReader {
       utf16_ = Utf16Stream::recognise(block);
     block_ = utf16_ ? utf16_->next(block) : block;
     const auto format = settle_format(by_ending, file_, to_view(block_));
-    if (!format) return reject(0, tr("nothing that could be an article")), false;
+    if (!format) return reject(0, tr("contains nothing that could be an article")), false;
     format_ = *format;
     model_ = {.path = name_, .format = record_format(format_), .latest = latest_date()};
     if (is_document(format_)) return read_text_document(), false;
@@ -164,14 +164,14 @@ class FileReader {
   bool take_saved_page(Piece&& piece) {
     if (!piece.problem.empty()) return take(std::move(piece));
     auto page = read_saved_page(piece.bytes);
-    if (!page) return reject(0, tr("no page in it")), true;
+    if (!page) return reject(0, tr("contains no page")), true;
     piece.bytes = std::move(page->html);
     piece.url = std::move(page->url);
     return take(std::move(piece));
   }
 
   void read_text_document() {
-    if (without_compression(file_) != file_) return reject(0, tr("a compressed document; decompress it"));
+    if (without_compression(file_) != file_) return reject(0, tr("compressed; decompress it first"));
     DocumentText document = read_document(file_, format_);
     take({.bytes = std::move(document.text), .title = std::move(document.title)});
   }

@@ -143,11 +143,11 @@ void scan_source(const fs::path& root, const std::string& below, const ScanVisit
   } else if (S_ISDIR(facts.st_mode)) {
     if (walk.folder(start, below) && walk.found_only_others())
       walk.problem(below.empty() ? "." : below,
-                   tr("nothing in this folder can be read, such as files {}", walk.first_ending()));
+                   tr("this folder has no readable files, only such as {}", walk.first_ending()));
   } else {
     const std::string name = below.empty() ? root.filename().string() : below;
     if (walk.file(start, name, facts) && walk.found_only_others())
-      walk.problem(name, tr("not read: neither its name nor its content tells what kind of file it is"));
+      walk.problem(name, tr("skipped: neither name nor contents show a known format"));
   }
 }
 

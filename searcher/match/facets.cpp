@@ -83,7 +83,7 @@ constexpr auto kNames = [] {
 const FacetField& field_of(const std::string& name) {
   for (const FacetField& field : kFields)
     if (field.name == name) return field;
-  throw Error(ErrorCode::usage, tr("there is no facet \"{}\"", name), tr("choose one of {}", fmt::join(kNames, ", ")));
+  throw Error(ErrorCode::usage, tr("unknown facet \"{}\"", name), tr("choose one of {}", fmt::join(kNames, ", ")));
 }
 
 /// The words of names in their canonical spelling, by which names are told apart.

@@ -116,7 +116,7 @@ QueryBuilder::Conjunction QueryBuilder::collect_parts(const QueryNode& node, boo
     const std::size_t words_before = parts.units.size();
     if (is_headline && child.kind == QueryNode::Kind::phrase) {
       add_words(parts, child);
-      note("syntax_as_text", tr("\"{}\" is searched as words: the query reads like a headline", child.text),
+      note("syntax_as_text", tr("\"{}\" is searched as words, since the query looks like a headline", child.text),
            {child.text});
     } else {
       add_child(parts, child);
@@ -300,7 +300,7 @@ Query QueryBuilder::build_leaf(const QueryNode& node) {
   if (words.size() > 1)
     query = Query(Query::OP_AND, phrase_query({words.begin(), words.end() - 1}, prefix, vocabulary_), query);
   if (is_cut)
-    note("prefix_cut", tr("\"{}*\" stands for its {} most frequent words only", node.text, kMaxPrefixTerms),
+    note("prefix_cut", tr("\"{}*\" matches only its {} most frequent words", node.text, kMaxPrefixTerms),
          {node.text, std::to_string(kMaxPrefixTerms)});
   return query;
 }

@@ -79,7 +79,7 @@ void define_charts(CLI::App& app, const std::string& group, RawCharts& raw) {
       ->type_name("FILE")
       ->take_last()
       ->group(group);
-  app.add_flag("--ascii", raw.ascii, tr("draw with ASCII, as where the locale is not UTF-8"))->group(group);
+  app.add_flag("--ascii", raw.ascii, tr("draw with ASCII; default if the locale is not UTF-8"))->group(group);
 }
 
 void resolve_charts(const RawCharts& raw, Options& options) {

@@ -130,7 +130,7 @@ int answer_new(const Options& options, Searcher& searcher, ResultWriter& writer)
   if (!seen) request.limit = 0;
   request.indexed_after = seen.value_or(IndexTime());
   const SearchResults results = searcher.search(request);
-  if (!seen) tell(tr("started: from the next call on, articles new to the index are printed"));
+  if (!seen) tell(tr("started: the next call prints articles new to the index"));
   if (!results.hits.empty()) {
     writer.begin();
     writer.write({request, results, {}, text_source(options, searcher)});

@@ -126,7 +126,8 @@ DateRange dates_of(std::string_view option, const std::string& typed, Day now) {
 
 DateRange resolve_dates(const RawOptions& raw, Day now) {
   if (!raw.on.empty()) {
-    if (!raw.from.empty() || !raw.to.empty()) throw Error(ErrorCode::usage, tr("--on excludes --from and --to"));
+    if (!raw.from.empty() || !raw.to.empty())
+      throw Error(ErrorCode::usage, tr("--on cannot be used with --from and --to"));
     return dates_of("--on", raw.on, now);
   }
   const DateRange dates{dates_of("--from", raw.from, now).first, dates_of("--to", raw.to, now).last};
@@ -150,9 +151,9 @@ void check_combination(const RawOptions& raw, const Options& options) {
     throw Error(ErrorCode::usage, message, hint);
   };
   if (!raw.batch.empty() && !raw.query.empty())
-    refuse(tr("--batch takes its queries from the file and excludes QUERY"));
-  if (raw.count && raw.explain) refuse(tr("--count and --explain exclude each other"));
-  if (raw.explain && !raw.batch.empty()) refuse(tr("--explain reads one query, not a batch"));
+    refuse(tr("--batch reads queries from the file and cannot be used with QUERY"));
+  if (raw.count && raw.explain) refuse(tr("--count cannot be used with --explain"));
+  if (raw.explain && !raw.batch.empty()) refuse(tr("--explain cannot be used with --batch"));
   if (raw.null && options.format != OutputFormat::ids) refuse(tr("--null needs --format ids"));
   if (raw.full_text &&
       (!raw.batch.empty() || raw.count || !options.charts.is_empty() || !has_room_for_text(options.format)))
@@ -164,16 +165,17 @@ void check_combination(const RawOptions& raw, const Options& options) {
   const bool is_blank = request.query.find_first_not_of(" \t\r\n") == std::string::npos;
   if (raw.show.empty() && (raw.open || raw.no_pager || raw.raw))
     refuse(tr("--open, --raw and --no-pager go with --show"));
-  if (raw.undated && !request.dates.is_open()) refuse(tr("--undated excludes --from, --to and --on"));
+  if (raw.undated && !request.dates.is_open()) refuse(tr("--undated cannot be used with --from, --to and --on"));
   const bool is_plain_search = raw.show.empty() && raw.explain_article.empty() && raw.similar_to.empty() &&
                                raw.batch.empty() && !raw.count && !raw.explain;
   if (!raw.new_since.empty() && (!is_plain_search || !raw.save.empty() || !raw.offset.empty()))
     refuse(tr("--new-since goes with a plain search"));
   if (!raw.new_since.empty() && !raw.time_limit.empty())
-    refuse(tr("--new-since and --time-limit exclude each other: an article left out would never be reported"));
+    refuse(tr("--new-since cannot be used with --time-limit: an article left out would never be reported"));
   if (!raw.save.empty() && !is_plain_search) refuse(tr("--save goes with a plain search"));
   if (!raw.show.empty()) {
-    if (!raw.batch.empty() || raw.count || raw.explain) refuse(tr("--show excludes --batch, --count and --explain"));
+    if (!raw.batch.empty() || raw.count || raw.explain)
+      refuse(tr("--show cannot be used with --batch, --count and --explain"));
     const bool is_possible = options.format == OutputFormat::text || options.format == OutputFormat::json;
     if (!is_possible) refuse(tr("--show prints text or json"));
     if (raw.raw && (raw.open || options.format != OutputFormat::text)) refuse(tr("--raw prints text"));
@@ -181,17 +183,16 @@ void check_combination(const RawOptions& raw, const Options& options) {
   }
   if (!raw.explain_article.empty()) {
     if (!raw.batch.empty() || raw.count || raw.explain)
-      refuse(tr("--explain-article excludes --batch, --count and --explain"));
+      refuse(tr("--explain-article cannot be used with --batch, --count and --explain"));
     return;
   }
-  if (raw.recent && request.sort != SortOrder::relevance)
-    refuse(tr("--recent orders by relevance and excludes --sort"));
+  if (raw.recent && request.sort != SortOrder::relevance) refuse(tr("--recent cannot be used with --sort"));
   if (!raw.similar_to.empty()) {
-    if (!raw.batch.empty() || raw.explain) refuse(tr("--similar-to excludes --batch and --explain"));
+    if (!raw.batch.empty() || raw.explain) refuse(tr("--similar-to cannot be used with --batch and --explain"));
     return;
   }
   if (raw.batch.empty() && is_blank && !is_filtered) {
-    refuse(tr("no query"), tr("try timtin-search 'công đoàn'; '*' stands for every article; --help tells more"));
+    refuse(tr("no query"), tr("try timtin-search 'công đoàn'; '*' matches every article; see --help"));
   }
 }
 
@@ -204,10 +205,10 @@ void check_charts(const RawOptions& raw, const Options& options) {
     return;
   }
   if (options.action != Action::search) refuse(tr("--facet, --timeline and --html go with a search"));
-  if (is_page && !raw.batch.empty()) refuse(tr("--html writes the answer to one query, not a batch"));
-  if (is_page && !raw.format.empty()) refuse(tr("--html and --format exclude each other"));
+  if (is_page && !raw.batch.empty()) refuse(tr("--html cannot be used with --batch"));
+  if (is_page && !raw.format.empty()) refuse(tr("--html cannot be used with --format"));
   if (options.format == OutputFormat::ids || options.format == OutputFormat::trec)
-    refuse(tr("ids and trec have no place for counts"));
+    refuse(tr("the formats ids and trec cannot contain counts"));
 }
 
 Action action_of(const RawOptions& raw) {
@@ -223,13 +224,13 @@ std::chrono::milliseconds duration_of(std::string_view option, const std::string
   const std::string_view unit(end, static_cast<std::size_t>(typed.data() + typed.size() - end));
   const bool is_seconds = unit.empty() || unit == "s";
   if (error != std::errc{} || value == 0 || value > 86'400 || !(is_seconds || unit == "ms"))
-    throw Error(ErrorCode::usage, tr("{}: \"{}\" is no time, such as 500ms or 5s", option, typed));
+    throw Error(ErrorCode::usage, tr("{}: \"{}\" is not a time such as 500ms or 5s", option, typed));
   return std::chrono::milliseconds(is_seconds ? value * 1000 : value);
 }
 
 void resolve_indexes(const RawOptions& raw, Options& options) {
   if (!raw.archive.empty() && !raw.indexes.empty())
-    throw Error(ErrorCode::usage, tr("--archive and --index exclude each other"));
+    throw Error(ErrorCode::usage, tr("--archive cannot be used with --index"));
   if (!raw.archive.empty())
     options.indexes = {raw.archive};
   else if (!raw.indexes.empty())

@@ -52,7 +52,7 @@ void limit_prefixes(const QueryNode& node, const std::string& query, std::size_t
 
 void limit_bytes(const std::string& query) {
   if (query.size() > kMaxQueryBytes)
-    throw Error(ErrorCode::usage, tr("the query has {} bytes, {} are the most", query.size(), kMaxQueryBytes));
+    throw Error(ErrorCode::usage, tr("the query has {} bytes; the limit is {}", query.size(), kMaxQueryBytes));
 }
 
 void limit_words(ParsedQuery& parsed, const std::string& query, text::Analyzer& analyzer) {

@@ -51,8 +51,7 @@ void mark_timed_out(SearchResults& results) {
   if (results.stories) results.stories->is_exact = false;
   for (Hit& hit : results.hits)
     if (hit.copies) hit.copies->is_exact = false;
-  results.notices.push_back(
-      {"timed_out", tr("the time limit ended the search: this is what was found until then"), {}});
+  results.notices.push_back({"timed_out", tr("time limit reached; these are the hits found so far"), {}});
 }
 
 }  // namespace

@@ -54,7 +54,7 @@ std::string unpack_tag(std::string_view packed, bool is_compressed) {
       return tag;
     }
     if (result != LIBDEFLATE_INSUFFICIENT_SPACE || tag.size() > 16 * kMaxTagBytes)
-      throw Error(ErrorCode::corrupt, tr("a packed tag cannot be unpacked"));
+      throw Error(ErrorCode::corrupt, tr("a compressed tag cannot be read"));
     tag.resize(tag.size() * 4);
   }
 }

@@ -66,7 +66,7 @@ void set_evidence(const HtmlMetadata& metadata, const HtmlContent& content, std:
   if (article.published)
     article.published_evidence = find_evidence(tr_later("text"), page, article.published_evidence.text);
   std::string_view what = tr_later("text");
-  if (content.headline.empty() && !metadata.titles.empty()) what = tr_later("stated title");
+  if (content.headline.empty() && !metadata.titles.empty()) what = tr_later("title in the metadata");
   if (article.title == without_site_name(metadata.page_title) && metadata.titles.empty()) what = "<title>";
   article.title_evidence = find_evidence(what, page, article.title);
 }
@@ -137,7 +137,7 @@ std::variant<Article, Rejection> parse_html_article(const RawRecord& record) {
   article.captions.insert(article.captions.end(), content.captions.begin(), content.captions.end());
   article.related.insert(article.related.end(), content.related.begin(), content.related.end());
   if (article.title.empty() && article.body.empty() && article.lead.empty())
-    return Rejection{record.path, record.line, tr("no text of an article in it")};
+    return Rejection{record.path, record.line, tr("no article text found")};
   return article;
 }
 

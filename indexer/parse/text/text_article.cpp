@@ -72,7 +72,7 @@ std::variant<Article, Rejection> parse_text_article(const RawRecord& record, con
     read_page_text(record.bytes, hints, article);
   }
   if (article.title.empty() && article.body.empty() && article.lead.empty())
-    return Rejection{record.path, record.line, tr("no text of an article in it")};
+    return Rejection{record.path, record.line, tr("no article text found")};
   return article;
 }
 

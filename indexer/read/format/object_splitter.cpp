@@ -52,7 +52,7 @@ class ObjectSplitter final : public RecordSplitter {
       buffer_.take(0);
       if (has_held_ && !flush()) return;
       if (!is_inside_)
-        sink_({.bytes = {}, .line = start_line_, .problem = tr("cut off: the object that begins here never ends")});
+        sink_({.bytes = {}, .line = start_line_, .problem = tr("truncated: the object that starts here never ends")});
     } else if (has_held_) {
       held_.is_whole_file = count_ == 1 && !is_array_ && !is_inside_;
       flush();

@@ -142,7 +142,7 @@ void parse_xml(const std::string& xml, TextHandler& handler) {
 
 [[noreturn]] void fail(archive* reader) {
   const char* reason = archive_error_string(reader);
-  throw DocumentFault(tr("damaged or cut off: {}", reason != nullptr ? reason : tr("unknown format")));
+  throw DocumentFault(tr("damaged or truncated: {}", reason != nullptr ? reason : tr("unknown format")));
 }
 
 std::string read_entry(archive* reader) {
@@ -175,7 +175,7 @@ DocumentText read_office_document(const std::string& file, FileFormat format) {
     // Nothing is extracted to disk, so names inside the zip file can do no harm.
     const char* path = archive_entry_pathname(entry);
     const std::string_view name = path == nullptr ? "" : path;
-    if (archive_entry_is_encrypted(entry) != 0) throw DocumentFault(tr("locked by a password"));
+    if (archive_entry_is_encrypted(entry) != 0) throw DocumentFault(tr("protected by a password"));
     if (name != places.text && name != places.properties) continue;
     handler.is_in_properties = name == places.properties;
     has_text = has_text || name == places.text;
@@ -196,7 +196,7 @@ bool is_document_title(std::string_view title) {
 
 DocumentText read_document(const std::string& file, FileFormat format) {
   DocumentText document = format == FileFormat::pdf ? read_pdf(file) : read_office_document(file, format);
-  if (document.text.find_first_not_of(" \t\r\n") == std::string::npos) throw DocumentFault(tr("no text in it"));
+  if (document.text.find_first_not_of(" \t\r\n") == std::string::npos) throw DocumentFault(tr("contains no text"));
   return document;
 }
 

@@ -75,8 +75,8 @@ constexpr char kFault = 'F', kText = 'T';
 DocumentText read_pages(const std::string& file) {
   poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
   const std::unique_ptr<poppler::document> document(poppler::document::load_from_file(file));
-  if (!document) throw DocumentFault(tr("damaged or cut off: {}", tr("no PDF that can be read")));
-  if (document->is_locked()) throw DocumentFault(tr("locked by a password"));
+  if (!document) throw DocumentFault(tr("damaged or truncated: {}", tr("not a readable PDF")));
+  if (document->is_locked()) throw DocumentFault(tr("protected by a password"));
   DocumentText result;
   const int pages = std::min(document->pages(), kMaxPages);
   for (int i = 0; i < pages && result.text.size() < kMaxRecordBytes; ++i) {

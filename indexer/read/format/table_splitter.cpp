@@ -58,12 +58,11 @@ class TableSplitter final : public RecordSplitter {
       return;
     }
     if (!raw_.is_blank() || raw_.is_too_long()) end_row();
-    if (names_.empty() && !is_refused_)
-      sink_({.bytes = {}, .line = 1, .problem = tr("no row with the names of columns")});
+    if (names_.empty() && !is_refused_) sink_({.bytes = {}, .line = 1, .problem = tr("no row with column names")});
   }
 
  private:
-  static std::string open_quote() { return tr("the quotation mark of a cell that begins here is never closed"); }
+  static std::string open_quote() { return tr("the quotation mark opened here is never closed"); }
 
   bool take(char c) {
     if (delimiter_ == 0) return take_first_row(c);
@@ -184,7 +183,7 @@ class TableSplitter final : public RecordSplitter {
       if (list.size() < 200) list += (list.empty() ? "" : ", ") + name;
     sink_({.bytes = {},
            .line = 1,
-           .problem = tr("no column is known as title or text (--map tells which is); the columns are: {}", list)});
+           .problem = tr("no column is recognised as title or text (use --map); the columns are: {}", list)});
     return false;
   }
 

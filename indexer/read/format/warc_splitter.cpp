@@ -34,9 +34,9 @@ class WarcSplitter final : public RecordSplitter {
     if (is_broken_) return;
     const bool is_cut = is_in_content_ || head_.find_first_not_of(" \t\r\n") != std::string::npos;
     if (is_cut)
-      sink_({.bytes = {}, .line = number_, .problem = tr("cut off: the record that begins here never ends")});
+      sink_({.bytes = {}, .line = number_, .problem = tr("truncated: the record that starts here never ends")});
     else if (pages_ == 0)
-      sink_({.bytes = {}, .line = 0, .problem = tr("no page in this web archive")});
+      sink_({.bytes = {}, .line = 0, .problem = tr("this web archive contains no page")});
   }
 
  private:
@@ -112,7 +112,7 @@ class WarcSplitter final : public RecordSplitter {
       if (auto plain = decompressed(body, kMaxRecordBytes)) body = std::move(*plain);
     } else if (!encoding.empty() && encoding != "identity" && !begins_with_tag) {
       piece.bytes.clear();
-      piece.problem = tr("the page is packed in a way that is not known: {}", encoding);
+      piece.problem = tr("the page has an unknown compression: {}", encoding);
       return false;
     }
     piece.bytes = std::move(body);
@@ -122,7 +122,7 @@ class WarcSplitter final : public RecordSplitter {
   bool break_off() {
     is_broken_ = true;
     head_.clear();
-    return sink_({.bytes = {}, .line = number_, .problem = tr("no WARC record where one should begin")});
+    return sink_({.bytes = {}, .line = number_, .problem = tr("a WARC record should start here")});
   }
 
   Sink sink_;

@@ -98,9 +98,9 @@ class XmlSplitter final : public RecordSplitter {
     xmlParseChunk(parser_.get(), nullptr, 0, 1);
     if (is_stopped_) return;
     if (is_cut)
-      sink_({.bytes = {}, .line = line, .problem = tr("cut off, or no XML: elements are open at the end")});
+      sink_({.bytes = {}, .line = line, .problem = tr("truncated, or not XML: elements are not closed at the end")});
     else if (count_ == 0)
-      sink_({.bytes = {}, .line = 1, .problem = tr("no article in this XML file")});
+      sink_({.bytes = {}, .line = 1, .problem = tr("this XML file contains no article")});
   }
 
  private:

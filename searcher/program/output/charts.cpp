@@ -108,7 +108,7 @@ std::string bar(double share, std::size_t columns, bool is_ascii) {
 
 std::string facet_heading(std::string_view name) {
   if (name == "district") return tr("Districts");
-  if (name == "province") return tr("Provinces, of before July 2025");
+  if (name == "province") return tr("Provinces (before July 2025)");
   if (name == "month") return tr("Months");
   if (name == "year") return tr("Years");
   if (name == "author") return tr("Authors");

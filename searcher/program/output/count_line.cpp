@@ -56,7 +56,7 @@ std::string next_line(const Answer& answer) {
   const SearchResults& results = answer.results;
   if (results.hits.empty()) return {};
   const std::uint64_t last = results.hits.back().rank;
-  return last < hits_of(results) ? tr("the next: --offset {}", last) : std::string();
+  return last < hits_of(results) ? tr("next page: --offset {}", last) : std::string();
 }
 
 }  // namespace timtin::searcher

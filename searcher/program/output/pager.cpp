@@ -74,7 +74,7 @@ void open_in_browser(const std::string& url) {
   std::string target = web_address(url);
   if (target.empty()) {
     throw Error(ErrorCode::usage,
-                url.empty() ? tr("the article has no URL") : tr("not an address of a page: {}", to_harmless(url).text));
+                url.empty() ? tr("the article has no URL") : tr("not a web address: {}", to_harmless(url).text));
   }
   const char* const chosen = std::getenv("TIMTIN_BROWSER");
   std::string program = chosen != nullptr && *chosen != '\0' ? chosen : "xdg-open";

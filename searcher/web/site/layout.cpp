@@ -56,7 +56,7 @@ void add_order(Html& html, const SearchState& state) {
   const std::array<std::pair<std::string_view, std::string>, 4> orders{{{"", tr("best first")},
                                                                         {"newest", tr("newest first")},
                                                                         {"oldest", tr("oldest first")},
-                                                                        {"recent", tr("best of late")}}};
+                                                                        {"recent", tr("best and recent")}}};
   for (const auto& [value, label] : orders) {
     Attributes attributes{{"value", value}};
     if (value == state.sort) attributes.push_back(Attribute("selected"));
@@ -81,7 +81,7 @@ void add_form(Html& html, const Layout& layout) {
   html.open("div", {{"class", "box"}}).element("label", {{"for", "q"}, {"class", "unseen"}}, tr("Search for"));
   Attributes box{{"type", "search"},      {"id", "q"},
                  {"name", "q"},           {"value", state.query},
-                 {"maxlength", "1000"},   {"placeholder", tr("words, with or without marks")},
+                 {"maxlength", "1000"},   {"placeholder", tr("words, with or without diacritics")},
                  {"autocomplete", "off"}, {"spellcheck", "false"}};
   if (layout.is_front) box.push_back(Attribute("autofocus"));
   html.leaf("input", box).element("button", {{"type", "submit"}}, tr("Search")).close();
@@ -96,7 +96,7 @@ void add_form(Html& html, const Layout& layout) {
   html.add(field("source", tr("Source"), "", tr("name of the paper")));
   add_order(html, state);
   html.close().open("p", {{"class", "choices"}});
-  add_choice(html, "mentioned", tr("districts named in passing too"), state.mentioned);
+  add_choice(html, "mentioned", tr("also districts mentioned in passing"), state.mentioned);
   add_choice(html, "exact", tr("words exactly as typed"), state.exact);
   add_choice(html, "copies", tr("show copies of a story"), state.copies);
   add_choice(html, "undated", tr("only articles without a date"), state.undated);

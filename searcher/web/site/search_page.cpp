@@ -46,8 +46,7 @@ void add_notices(Html& html, const SearchState& state, const SearchResults& resu
     other.query = suggestion.query;
     other.page = 1;
     const bool is_in_a_row = suggestion.reason == "in_a_row";
-    add_offer(html, is_in_a_row ? tr("With the words in a row:") : tr("Did you mean"), other, suggestion.query,
-              suggestion.hits);
+    add_offer(html, is_in_a_row ? tr("As a phrase:") : tr("Did you mean"), other, suggestion.query, suggestion.hits);
   }
   for (const Narrowing& narrowing : results.narrowings) {
     const bool is_time = narrowing.kind == "dates";
@@ -64,9 +63,9 @@ void add_filters(Html& html, const SearchState& state) {
   html.open("ul", {{"class", "chips"}, {"aria-label", tr("Filters")}});
   for (const Filter& filter : filters) {
     html.open("li").open_link(page_address("/search", filter.without),
-                              {{"class", "chip"}, {"title", tr("take this filter away")}});
+                              {{"class", "chip"}, {"title", tr("remove this filter")}});
     html.text(filter.label).text(" ").element("span", {{"aria-hidden", "true"}}, "×");
-    html.element("span", {{"class", "unseen"}}, tr("take this filter away")).close().close();
+    html.element("span", {{"class", "unseen"}}, tr("remove this filter")).close().close();
   }
   html.close();
 }
@@ -102,11 +101,11 @@ void add_pages(Html& html, const SearchState& state, const SearchResults& result
 void add_exports(Html& html, const SearchState& state) {
   SearchState all = state;
   all.page = 1;
-  html.open("p", {{"class", "exports"}}).text(tr("Keep this search:")).text(" ");
+  html.open("p", {{"class", "exports"}}).text(tr("Save this search:")).text(" ");
   html.link(page_address("/feed", all), tr("feed")).text(" · ");
   html.link(page_address("/search.csv", all), tr("table (CSV)"), {{"download", "timtin.csv"}}).text(" · ");
   html.link(page_address("/api/search", all), "JSON").text(" · ");
-  html.link(page_address("/report", all), tr("for print")).close();
+  html.link(page_address("/report", all), tr("printable")).close();
 }
 
 void add_facets(Html& html, const SearchState& state, const SearchResults& results) {
@@ -129,8 +128,8 @@ Html timeline_of(const SearchState& state, const SearchResults& results) {
 
 void add_none(Html& html, const SearchState& state) {
   html.open("div", {{"class", "none"}}).element("p", {}, tr("No article matches."));
-  html.open("ul").element("li", {}, tr("Leave out a word, or a filter."));
-  html.element("li", {}, tr("Type without marks: that finds every spelling."));
+  html.open("ul").element("li", {}, tr("Try fewer words or filters."));
+  html.element("li", {}, tr("Type without diacritics to find every spelling."));
   if (!state.query.empty() && !state.copies) {
     SearchState wider;
     wider.query = state.query;
@@ -147,9 +146,9 @@ Html front_content(const IndexStatistics& statistics, const SearchResults& every
   html.element("h1", {{"class", "unseen"}}, tr("Search Vietnamese union news"));
   html.open("div", {{"class", "welcome"}});
   html.element("p", {}, tr_count("{} article to search in.", "{} articles to search in.", statistics.articles));
-  html.element(
-      "p", {{"class", "faint"}},
-      tr("A word without marks finds every reading of it, one with marks only itself. Quotes keep words together."));
+  html.element("p", {{"class", "faint"}},
+               tr("A word without diacritics finds every spelling; one with diacritics finds only itself. Quotation "
+                  "marks keep words together."));
   html.close().add(timeline_of(state, everything));
   return html;
 }
@@ -157,7 +156,7 @@ Html front_content(const IndexStatistics& statistics, const SearchResults& every
 Html search_content(const SearchState& state, const SearchRequest& request, const SearchResults& results) {
   Html html;
   html.open("h1", {{"class", "unseen"}}).text(query_heading(request)).close();
-  html.open("div", {{"class", "columns"}}).open("div", {{"class", "found"}});
+  html.open("div", {{"class", "columns"}}).open("div", {{"class", "findings"}});
   add_filters(html, state);
   const bool has_hits = !results.hits.empty();
   if (has_hits) html.element("p", {{"class", "count"}, {"role", "status"}}, count_line({request, results, {}}));

@@ -146,9 +146,9 @@ WebResponse Site::answer_checked(const WebRequest& request, const std::string& l
     // Protects against DNS rebinding: a page of another site, whose name resolves to our address,
     // sends that name.
     if (std::ranges::find(options_.hosts, host_name(request.host)) == options_.hosts.end())
-      return failure(request, 421,
-                     Error(ErrorCode::usage, tr("this server is not called \"{}\"", request.host),
-                           tr("--host adds a name that it may be called by")));
+      return failure(
+          request, 421,
+          Error(ErrorCode::usage, tr("\"{}\" is not a name of this server", request.host), tr("add it with --host")));
     if (const Asset* asset = find_asset(request.path))
       return {.type = std::string(asset->type),
               .body = std::string(asset->content),
@@ -197,7 +197,7 @@ WebResponse Site::failure(const WebRequest& request, int status, const Error& er
     } catch (const Error&) {  // shows an empty form
     }
     const Html content = status == 404 ? missing_content() : error_content(error);
-    response = page(request, state, status == 404 ? tr("Not found") : tr("That did not work"), content);
+    response = page(request, state, status == 404 ? tr("Not found") : tr("Search failed"), content);
     response.status = status;
   }
   response.headers.emplace_back("Cache-Control", "no-store");
