@@ -53,7 +53,7 @@ void write_html_page(const Answer& answer, const HtmlOptions& options, std::ostr
   add_head(html, answer.request);
   html.open("body");
   add_header(html, answer);
-  html.open("main").open("div", {{"class", "findings"}});
+  html.open("main").open("div", {{"class", "found"}});
   if (const Facet* months = find_facet(answer.results, "month"); months != nullptr && charts.timeline)
     html.add(html_timeline(*months, *charts.timeline));
   html.add(html_hits(answer.results, [](const Hit& hit) { return HitLinks{.title = Address::web(hit.url)}; }));

@@ -156,7 +156,7 @@ Html front_content(const IndexStatistics& statistics, const SearchResults& every
 Html search_content(const SearchState& state, const SearchRequest& request, const SearchResults& results) {
   Html html;
   html.open("h1", {{"class", "unseen"}}).text(query_heading(request)).close();
-  html.open("div", {{"class", "columns"}}).open("div", {{"class", "findings"}});
+  html.open("div", {{"class", "columns"}}).open("div", {{"class", "found"}});
   add_filters(html, state);
   const bool has_hits = !results.hits.empty();
   if (has_hits) html.element("p", {{"class", "count"}, {"role", "status"}}, count_line({request, results, {}}));
