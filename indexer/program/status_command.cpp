@@ -117,7 +117,7 @@ void print_text(const IndexState& state) {
   print_row(tr("articles"), std::to_string(state.articles));
   print_row(tr("files"), std::to_string(state.files));
   print_row(tr("index size"), megabytes(state.bytes));
-  print_row(tr("removed for good"), std::to_string(state.taken_down));
+  print_row(tr("removed"), std::to_string(state.taken_down));
   if (state.cut_off) print_row(tr("killed"), tr("{}, which was killed before its end", *state.cut_off));
   print_row(tr("last run"), run_text(state.status.last_run));
   print_row(tr("last good run"), run_text(state.status.last_good_run));
