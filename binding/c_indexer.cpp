@@ -103,7 +103,7 @@ timtin_status timtin_indexer_restore(timtin_indexer* indexer, const char* id) {
   return guarded([&] {
     require(indexer, id);
     if (indexer->indexer.restore(id)) return TIMTIN_OK;
-    return remember(TIMTIN_NOT_FOUND, timtin::tr("article '{}' was not taken down", id).c_str(), "");
+    return remember(TIMTIN_NOT_FOUND, timtin::tr("article '{}' has not been removed", id).c_str(), "");
   });
 }
 

@@ -13,25 +13,25 @@ std::string_view describe(ErrorCode code) {
     case ErrorCode::inputs_refused:
       return translate("done, but some inputs were refused");
     case ErrorCode::index_missing:
-      return translate("no index there");
+      return translate("no index found");
     case ErrorCode::locked:
-      return translate("another indexer holds the index");
+      return translate("another indexer is working on the index");
     case ErrorCode::schema_mismatch:
-      return translate("index of another schema or analyzer version: reindex");
+      return translate("index made by another schema or analyzer version: rebuild it");
     case ErrorCode::corrupt:
       return translate("index damaged");
     case ErrorCode::no_space:
       return translate("not enough disk space");
     case ErrorCode::removal_refused:
-      return translate("removal refused: too many articles would go");
+      return translate("removal refused: too many articles would be removed");
     case ErrorCode::partial:
-      return translate("answer partial: a shard did not answer");
+      return translate("partial answer: a shard did not answer");
     case ErrorCode::io:
       return translate("system failure: input, output or permissions");
     case ErrorCode::index_busy:
       return translate("index kept changing: try again");
     case ErrorCode::internal:
-      return translate("fault of timtin itself: please report it");
+      return translate("bug in timtin: please report it");
     case ErrorCode::interrupted:
       return translate("interrupted (SIGINT)");
     case ErrorCode::terminated:

@@ -15,7 +15,8 @@ Error file_error(const std::filesystem::filesystem_error& error) {
   return system_error(error.path1().empty() ? tr("the file system") : error.path1().string(), error.code().value());
 }
 
-/// A thread that cannot start, for one. Streams have codes of their own, which are no errno.
+/// For example, a thread that cannot be started. Stream errors have their own codes, which are not
+/// errno values.
 Error call_error(const std::system_error& error) {
   const bool is_errno =
       error.code().category() == std::generic_category() || error.code().category() == std::system_category();
@@ -37,9 +38,9 @@ Error current_error() {
   } catch (const std::bad_alloc&) {
     return Error(ErrorCode::io, tr("out of memory"));
   } catch (const std::exception& error) {
-    return Error(ErrorCode::internal, tr("a fault of timtin: {}", error.what()), tr("please report it"));
+    return Error(ErrorCode::internal, tr("a bug in timtin: {}", error.what()), tr("please report it"));
   } catch (...) {
-    return Error(ErrorCode::internal, tr("a fault of timtin: {}", "?"), tr("please report it"));
+    return Error(ErrorCode::internal, tr("a bug in timtin: {}", "?"), tr("please report it"));
   }
 }
 

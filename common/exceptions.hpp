@@ -12,12 +12,13 @@ namespace timtin {
 // thread); each public function runs its work in at_boundary(), which translates. What a caller's own callback throws
 // is the caller's: it travels as a CallerException and leaves as it was.
 
-/// Holds what a callback of the caller threw. It is no std::exception, so that nobody on the way takes it for ours.
+/// Wraps an exception of a caller's callback. Not derived from std::exception, so no handler inside
+/// mistakes it.
 struct CallerException {
   std::exception_ptr thrown;
 };
 
-/// `callback` for use inside the library; empty if it is empty.
+/// `callback` wrapped for use inside the library; empty if `callback` is empty.
 template <class Result, class... Arguments>
 std::function<Result(Arguments...)> from_caller(const std::function<Result(Arguments...)>& callback) {
   if (!callback) return {};
@@ -30,14 +31,15 @@ std::function<Result(Arguments...)> from_caller(const std::function<Result(Argum
   };
 }
 
-/// The exception being handled, as an Error. A failed call of the system is io or no_space, no memory is io, everything
-/// else is `internal`: a fault of ours. Call it in a catch block only.
+/// The exception being handled, as an Error. Failed system calls become io or no_space, lack of
+/// memory io, anything else `internal` (a bug). Call it only inside a catch block.
 Error current_error();
 
-/// Ends the handling of an exception: throws the Error that stands for it, or what the caller's callback threw.
+/// Ends exception handling at the boundary: throws the corresponding Error, or the exception of the
+/// caller's callback.
 [[noreturn]] void throw_as_error();
 
-/// Runs `work` for a public function.
+/// Runs `work` as the body of a public function.
 template <class Work>
 auto at_boundary(Work&& work) -> decltype(std::forward<Work>(work)()) {
   try {

@@ -18,7 +18,7 @@ auto cannot_write(const fs::path& file) {
   return [&file] { return tr("cannot write {}", file.string()); };
 }
 
-/// The file that `file` names, through links; `file` itself while there is none.
+/// The target of `file` if it is a link; `file` itself if there is no such file.
 fs::path target_of(const fs::path& file) {
   std::error_code is_no_file, error;
   if (!fs::is_symlink(file, is_no_file)) return file;
@@ -107,7 +107,7 @@ void replace_file(const fs::path& file, std::string_view bytes, std::optional<mo
 void make_folders_for(const fs::path& file) {
   std::error_code error;
   if (file.has_parent_path()) fs::create_directories(file.parent_path(), error);
-  if (error) throw system_error(tr("cannot make {}", file.parent_path().string()), error.value());
+  if (error) throw system_error(tr("cannot create {}", file.parent_path().string()), error.value());
 }
 
 void sync_directory(const fs::path& directory) {

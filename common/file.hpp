@@ -12,8 +12,8 @@
 
 namespace timtin {
 
-// Files: descriptors, and small files that are read and replaced as a whole. Every failure is an Error that names the
-// file.
+// File descriptors, and small files that are read and replaced as a whole. Every failure is an
+// Error with the name of the file.
 
 /// Owns a file descriptor; -1 = none.
 class FileDescriptor {
@@ -30,11 +30,12 @@ class FileDescriptor {
   int number_ = -1;
 };
 
-/// The Error for a failed system call: no_space when the disk is full, else io. `what` names the call and the path.
+/// The Error for a failed system call: no_space if the disk is full, else io. `what` names the call
+/// and the path.
 Error system_error(const std::string& what, int error_number);
 
-/// Throws system_error unless `succeeded`, with the errno of the call just made. `what()` gives the text, and is only
-/// called on failure: making a text may change errno.
+/// Throws system_error with the current errno unless `succeeded`. `what()` makes the text and is
+/// called only on failure, after errno was saved, since making a text may change errno.
 template <class What>
 void require(bool succeeded, What&& what) {
   if (succeeded) return;
@@ -42,25 +43,26 @@ void require(bool succeeded, What&& what) {
   throw system_error(what(), error_number);
 }
 
-/// All of `file`. Throws Error: io (also for a folder, and when there is none).
+/// The contents of `file`. Throws Error: io (also for a folder or a missing file).
 std::string read_file(const std::filesystem::path& file);
-/// The same; nothing if there is no such file.
+/// The same; nothing if the file does not exist.
 std::optional<std::string> read_file_if_any(const std::filesystem::path& file);
 
-/// Replaces `file` by one with `bytes`, whole or not at all, also across a power cut: written beside it, synced,
-/// renamed. The file that a link names is replaced, and the link stays. What is no regular file (/dev/stdout) is
-/// written to. Without `mode` an old file keeps its permissions and a new one gets those of the umask.
-/// Throws Error: io, no_space.
+/// Replaces the contents of `file` by `bytes` atomically, even across a power failure: writes a new
+/// file beside it, syncs it and renames it. If `file` is a link, its target is replaced. If it is
+/// no regular file (/dev/stdout), the bytes are written to it. Without `mode`, permissions are
+/// kept, or those of the umask for a new file. Throws Error: io, no_space.
 void replace_file(const std::filesystem::path& file, std::string_view bytes, std::optional<mode_t> mode = {});
 
-/// Writes all of `bytes` where `file` stands, however much the system takes at a time; `path` is for the message.
-/// Throws Error: io, no_space.
+/// Writes all of `bytes` at the current position of `file`. `path` is for messages. Throws Error:
+/// io, no_space.
 void write_all(const FileDescriptor& file, std::string_view bytes, const std::filesystem::path& path);
 
-/// Makes the folders that `file` is to lie in. Throws Error: io, no_space.
+/// Creates the parent folders of `file`. Throws Error: io, no_space.
 void make_folders_for(const std::filesystem::path& file);
 
-/// Makes names just created, renamed or removed in `directory` last. Throws Error: io.
+/// Syncs `directory`, so that names created, renamed or removed in it survive a power failure.
+/// Throws Error: io.
 void sync_directory(const std::filesystem::path& directory);
 
 }  // namespace timtin

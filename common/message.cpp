@@ -15,8 +15,8 @@ namespace fs = std::filesystem;
 constexpr const char* kDomain = "timtin";
 constexpr const char* kProbe = "vi/LC_MESSAGES/timtin.mo";
 
-// The file that this code was loaded from. The main program is known by argv[0] only, which is no path when the shell
-// found it through PATH.
+// The file this code was loaded from. The main program is known only by argv[0], which is not a
+// path if the shell found it through PATH.
 fs::path own_file() {
   Dl_info self{};
   link_map* loaded = nullptr;
@@ -47,7 +47,7 @@ void bind_catalog() {
 }  // namespace
 
 const char* translate(const char* english) {
-  if (*english == '\0') return english;  // gettext has the header of the catalog under the empty text
+  if (*english == '\0') return english;  // for the empty text gettext returns the header of the catalog
   bind_catalog();
   return dgettext(kDomain, english);
 }

@@ -3,10 +3,10 @@
 
 namespace timtin::store {
 
-/// While it lives, writing to a connection whose other end is gone is an error of that call and no SIGPIPE, which would
-/// end the program.
+/// While it lives, writing to a closed connection is an error of that call instead of SIGPIPE,
+/// which would end the program.
 ///
-/// Thread safety: of the thread that makes it; threads started meanwhile inherit it.
+/// Thread safety: affects the thread that makes it and threads started meanwhile.
 class PipeGuard {
  public:
   /// Does nothing unless `is_needed`.

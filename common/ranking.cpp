@@ -5,7 +5,8 @@
 namespace timtin {
 
 double idf_factor(double n, double N) {
-  // BM25Weight::init of Xapian 1.4; a change there would show as another order, never as a wrong match.
+  // As BM25Weight::init of Xapian 1.4. If Xapian changes, the order of results changes but never
+  // the set of matches.
   double ratio = (N - n + 0.5) / (n + 0.5);
   if (ratio < 2) ratio = ratio * 0.5 + 1;
   return std::log(1 + N / (n + 0.5)) / std::log(ratio);

@@ -5,7 +5,8 @@
 
 namespace timtin {
 
-// Whole numbers in as few bytes as they need: seven bits a byte, low ones first; bit 7 says that more follow.
+// Integers in as few bytes as possible: seven bits a byte, low ones first; bit 7 is set if more
+// bytes follow.
 // 300 -> AC 02
 
 inline void append_varint(std::string& bytes, std::uint64_t value) {
@@ -13,7 +14,7 @@ inline void append_varint(std::string& bytes, std::uint64_t value) {
   bytes += static_cast<char>(value);
 }
 
-/// Takes a number off the front of `bytes`. False when it is cut off or does not fit 64 bits.
+/// Removes a number from the front of `bytes`. False if it is cut off or does not fit 64 bits.
 inline bool take_varint(std::string_view& bytes, std::uint64_t& value) {
   value = 0;
   for (unsigned shift = 0; shift < 64 && !bytes.empty(); shift += 7) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Uses the pages of timtin-web as a person would, in a headless Chromium, and has axe-core look at them.
-# Usage: scripts/browser-tests.sh [BUILD] [SHOTS]     BUILD: build/dev; SHOTS: a folder for screenshots, none without
-# Ends with 77 and says why where there is no node, Chromium, or way to playwright-core and axe-core.
+# Tests the pages of timtin-web in a headless Chromium, and their accessibility with axe-core.
+# Usage: scripts/browser-tests.sh [BUILD] [SHOTS]     BUILD: build/dev; SHOTS: a folder for screenshots; default: none
+# Exits with 77 if node, Chromium, playwright-core or axe-core is missing.
 # Environment: CHROMIUM, the program
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."

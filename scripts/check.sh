@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Everything a change has to pass: packages, formatting, build with warnings as errors, every test.
+# Runs everything that a change must pass: packages, formatting, build with warnings as errors, every test.
 # Usage: scripts/check.sh
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."

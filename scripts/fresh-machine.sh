@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Proves that a bare Debian 12 needs nothing but a clone: makes one in DIRECTORY with debootstrap, clones the committed
-# state into it and runs quickstart.sh and check.sh there as root, without sudo.
+# Tests timtin on a bare Debian 12: makes one in DIRECTORY with debootstrap, clones the committed state into it, and
+# runs quickstart.sh and check.sh there as root, without sudo.
 # Usage (as root): scripts/fresh-machine.sh DIRECTORY        about 3 GB; DIRECTORY/base is kept for the next time
 # Environment: MIRROR (default http://deb.debian.org/debian), http_proxy, https_proxy, CMAKE_BUILD_PARALLEL_LEVEL
 set -euo pipefail

@@ -40,6 +40,6 @@ fi
 
 echo "Installing ${#missing[@]} packages: ${missing[*]}"
 apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q)
-# An old list of packages is good enough if the install succeeds with it; a source that cannot be reached is told there.
+# An outdated package list is good enough if the installation succeeds; if not, that reports the error.
 "${apt[@]}" update || echo "install-packages.sh: the list of packages could not be renewed; going on with the old one" >&2
 "${apt[@]}" install -y --no-install-recommends "${missing[@]}" || fail "apt-get could not install: ${missing[*]}"

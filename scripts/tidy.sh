@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # clang-tidy with the profile in .clang-tidy, over a build of preset dev.
-# Usage: scripts/tidy.sh                 the lines of sources that the last commit changed; stops after MINUTES (4) and
-#                                        says so
+# Usage: scripts/tidy.sh                 the source lines changed by the last commit; stops after MINUTES (4) with a
+#                                        message
 #        scripts/tidy.sh FILE...         these sources, all of their lines
 #        scripts/tidy.sh all             every source: about 20 minutes of processor time
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
 build=build/dev
 
-# The compilation database comes from ninja, so that no preset has to ask for one.
+# ninja prints the compilation database, so presets need not enable it.
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 ninja -C "$build" -t compdb >"$work/compile_commands.json"

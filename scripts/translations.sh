@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Brings po/*.po in line with the texts in the sources; new ones come in without a translation.
-# Usage: scripts/translations.sh            update the catalogs, then tell what is still to be translated
+# Updates po/*.po from the texts in the sources. New texts are added without a translation.
+# Usage: scripts/translations.sh            update the catalogs and print what is untranslated
 #        scripts/translations.sh --template FILE    only write the template (.pot), for the test
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."

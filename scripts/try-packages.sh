@@ -39,7 +39,7 @@ inside() {
     DEBIAN_FRONTEND=noninteractive ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} sh -euc "cd /root/try; $1"
 }
 step() { printf '\n== %s\n' "$1"; }
-# Files that packages, their scripts or we put there; what apt and dpkg keep for themselves is not of interest.
+# Files from packages, their scripts or this script, without the internal files of apt and dpkg.
 files() { (cd "$machine" && LC_ALL=C find etc usr var/lib lib srv home -not -path 'var/lib/apt*' -not -path 'var/lib/dpkg*' -printf '%p\n' | LC_ALL=C sort); }
 
 step "Before: what other packages need, so that the comparison is of ours alone"
@@ -70,7 +70,7 @@ step "Remove: settings and index stay; purge: nothing does"
 inside 'apt-get -q remove -y timtin libtimtin0 libtimtin-dev | grep ^Removing; ls -d /etc/default/timtin-index /var/lib/timtin'
 inside 'dpkg --purge timtin timtin-web >/dev/null'   # the others left nothing to purge
 files >"$machine/root/after"
-# Backups that the programs for users keep, and what man-db, apt and ldconfig remember, are theirs.
+# Ignores backups of the user database and caches of man-db, apt and ldconfig.
 left=$(LC_ALL=C comm -3 "$machine/root/before" "$machine/root/after" | grep -v -e '^[[:space:]]*etc/.*-$' -e 'var/cache' -e 'var/lib/systemd' || true)
 [ -z "$left" ] || fail "purging left or took: $left"
 inside '! id timtin 2>/dev/null'

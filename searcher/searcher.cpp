@@ -178,8 +178,8 @@ struct Searcher::Impl {
     const bool has_none = typed.total.value + typed.total_relaxed.value == 0;
     results.notices.insert(results.notices.begin(),
                            {"searched_instead",
-                            has_none ? tr("nothing matches {}; these are the hits for: {}", request.query, other.query)
-                                     : tr("{} is rare; these are the hits for: {}", request.query, other.query),
+                            has_none ? tr("nothing matches {}; showing the hits for: {}", request.query, other.query)
+                                     : tr("{} is rare; showing the hits for: {}", request.query, other.query),
                             {request.query, other.query}});
     if (!has_none) {
       typed.suggestions.erase(typed.suggestions.begin());

@@ -23,7 +23,7 @@ Error refusal_at(const fs::path& file, const toml::source_region& source, const 
   return Error(ErrorCode::usage, fmt::format("{}:{}: {}", file.string(), std::max(source.begin.line, 1U), reason));
 }
 
-/// Articles that come twice would count twice.
+/// An index listed twice would count its articles twice.
 bool is_same_index(const ShardEntry& a, const ShardEntry& b) {
   if (a.is_remote() || b.is_remote()) return a.is_remote() && b.is_remote() && a.host == b.host && a.port == b.port;
   std::error_code ignored;
@@ -38,7 +38,7 @@ class EntryReader {
   ShardEntry read() const {
     for (const auto& [key, node] : table_)
       if (std::ranges::find(kKeys, key.str()) == kKeys.end())
-        throw refusal(node, tr("unknown key \"{}\" of a shard", key.str()));
+        throw refusal(node, tr("unknown key \"{}\" in a shard", key.str()));
     ShardEntry entry{.name = text("name")};
     if (entry.name.empty()) throw refusal(table_, tr("a shard needs a name"));
     const std::string path = text("path"), address = text("address");
@@ -58,7 +58,7 @@ class EntryReader {
     return refusal_at(file_, node.source(), reason);
   }
 
-  /// A string, number or date, as text; empty without the key.
+  /// The text of a string, number or date; empty if the key is absent.
   std::string text(std::string_view key) const {
     const toml::node* node = table_.get(key);
     if (node == nullptr) return {};
@@ -88,7 +88,7 @@ class EntryReader {
     if (entry.host.starts_with('[') && entry.host.ends_with(']'))
       entry.host = entry.host.substr(1, entry.host.size() - 2);
     if (error != std::errc() || rest != end || entry.port == 0 || entry.port > 65535 || entry.host.empty())
-      throw refusal(*table_.get("address"), tr("\"{}\" is no address, such as 10.0.0.12:7700", address));
+      throw refusal(*table_.get("address"), tr("\"{}\" is not an address such as 10.0.0.12:7700", address));
   }
 
   const fs::path& file_;
@@ -106,7 +106,8 @@ std::vector<ShardEntry> read_shards(const fs::path& file, const toml::table& tab
     for (const toml::node& node : *list) {
       ShardEntry entry = EntryReader(file, *node.as_table()).read();
       for (const ShardEntry& other : shards) {
-        if (other.name == entry.name) throw refusal_at(file, node.source(), tr("two shards are called {}", entry.name));
+        if (other.name == entry.name)
+          throw refusal_at(file, node.source(), tr("two shards have the name {}", entry.name));
         if (is_same_index(other, entry))
           throw refusal_at(file, node.source(), tr("shards {} and {} are the same index", other.name, entry.name));
       }
@@ -135,7 +136,7 @@ ArchiveFile load_archive_file(const fs::path& file) {
   } catch (const toml::parse_error& error) {
     throw Error(ErrorCode::usage,
                 fmt::format("{}:{}: {}", file.string(), error.source().begin.line, error.description()),
-                tr("mend the file; its form is TOML"));
+                tr("correct the file; its format is TOML"));
   }
 }
 

@@ -25,37 +25,39 @@ namespace timtin::store {
 //   name = "rest"                   # without from and to: what the others do not take, and what has no date
 //   path = "shards/rest"
 
-/// Whether the two have a day in common, were every day within them.
+/// Whether the two ranges have a day in common.
 bool overlap(const DateRange& a, const DateRange& b);
 
-/// Where a shard is and what it declares to hold.
+/// Where a shard is and what it declares to contain.
 struct ShardEntry {
   std::string name;
-  std::filesystem::path path{};  ///< of an index here; empty for one elsewhere
-  std::string host{};            ///< of one elsewhere
+  std::filesystem::path path{};  ///< of a local index; empty for a remote one
+  std::string host{};            ///< of a remote shard
   unsigned port = 0;
-  DateRange dates{};  ///< open: anything, and articles without a date
+  DateRange dates{};  ///< open: any date, and articles without one
 
   bool is_remote() const { return path.empty(); }
 };
 
-/// A list of shards, in the order of the file.
+/// A list of shards in the order of the file.
 struct ArchiveFile {
   std::filesystem::path file;
   std::vector<ShardEntry> shards;
 
   bool has_remote() const;
-  /// The words of all shards, kept beside the list for those who ask shards elsewhere (vocabulary_file.hpp).
+  /// The vocabulary of all shards, stored beside the list for readers with remote shards
+  /// (vocabulary_file.hpp).
   std::filesystem::path vocabulary() const;
-  /// A file that is there while what lies across shards, stories and words, may be out of date.
+  /// This file exists while data across shards, stories and words, may be out of date.
   std::filesystem::path pending() const;
 };
 
-/// Reads an archive file. Throws Error: usage (no such file, no TOML, a key that means nothing, an entry that is not
-/// whole, a name or an index that comes twice), io.
+/// Reads an archive file. Throws Error: usage (missing file, invalid TOML, unknown key, incomplete
+/// entry, duplicate name or index), io.
 ArchiveFile load_archive_file(const std::filesystem::path& file);
 
-/// A list of indexes without a file; each is called by its path. Throws Error: usage (one comes twice).
+/// An archive of the given indexes, without a file. Each is named by its path. Throws Error: usage
+/// (a duplicate).
 std::vector<ShardEntry> shards_of(const std::vector<std::filesystem::path>& index_dirs);
 
 }  // namespace timtin::store

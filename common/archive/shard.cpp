@@ -27,7 +27,7 @@ class LocalShard final : public Shard {
         commit_ = newest;
         return is_newer;
       } catch (const std::exception&) {
-        // A writer may have come between the calls; opening afresh tells whether that was it.
+        // Perhaps a writer came between the calls. Opening again shows it.
       }
     }
     OpenedGeneration opened = open_live(index_dir_);
@@ -41,7 +41,7 @@ class LocalShard final : public Shard {
     try {
       return current_generation(index_dir_) != generation_ || newest_commit(generation_) != commit_;
     } catch (const Error&) {
-      return true;  // the next refresh() tells
+      return true;  // the next refresh() shows it
     }
   }
 
@@ -66,7 +66,7 @@ class RemoteShard final : public Shard {
       } catch (const Xapian::NetworkTimeoutError& error) {
         throw failure(error);
       } catch (const Xapian::Error&) {
-        // The server was started again, or a writer went ahead: a new connection tells.
+        // The server restarted or a writer committed. A new connection shows which.
       }
     }
     close();

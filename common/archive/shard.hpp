@@ -11,9 +11,9 @@
 
 namespace timtin::store {
 
-/// One database that is kept open from call to call.
+/// A database that stays open between calls.
 ///
-/// Thread safety: one thread at a time, different shards by different threads.
+/// Thread safety: one thread at a time; different shards may be used by different threads.
 class Shard {
  public:
   virtual ~Shard() = default;
@@ -22,13 +22,13 @@ class Shard {
   Shard& operator=(const Shard&) = delete;
 
   /// Moves to the newest committed state. Everything read from the old state becomes invalid. True
-  /// when the state may have changed. Throws Error: index_missing, schema_mismatch, corrupt, io,
+  /// if the state may have changed. Throws Error: index_missing, schema_mismatch, corrupt, io,
   /// index_busy.
   virtual bool refresh() = 0;
-  /// Whether a writer has committed since the last refresh() began: what is read now may fail as if it were damaged.
-  /// False where that cannot be known.
+  /// Whether a writer committed since the last refresh() began; if so, reads may fail as if the
+  /// data were damaged. False if that is unknown.
   virtual bool has_moved() const = 0;
-  /// Lets go of what it has, after a failure.
+  /// Closes the database after a failure.
   virtual void close() = 0;
 
   Xapian::Database& database() { return database_; }
@@ -37,11 +37,11 @@ class Shard {
   Xapian::Database database_;
 };
 
-/// An index directory; follows generations and commits. Nothing is opened before the first refresh().
+/// A local index directory. Follows generations and commits. Opened by the first refresh().
 std::unique_ptr<Shard> make_local_shard(std::filesystem::path index_dir);
 
-/// A xapian-tcpsrv. Commits are followed at once. A server opens its database for each connection,
-/// so a new generation is met by a new connection only; connections are closed after
+/// A xapian-tcpsrv server. Commits are visible at once. A server opens its database once for each
+/// connection, so only a new connection sees a new generation; connections are closed after
 /// kConnectionLife. An answer that takes longer than `timeout` ends with an Error or Xapian's
 /// NetworkTimeoutError.
 inline constexpr std::chrono::seconds kConnectionLife{5};

@@ -31,7 +31,7 @@ Number get(std::string_view bytes) {
   return number;
 }
 
-/// Reads the terms of a block one after the other. What is damaged ends it.
+/// Reads the terms of a block one by one. Stops at damage.
 class BlockReader {
  public:
   explicit BlockReader(std::string_view block) : rest_(block) {}
@@ -122,7 +122,7 @@ std::string_view VocabularyFile::first_term(std::uint64_t number) const {
   return bytes.substr(3, (length & 0x7FU) | static_cast<unsigned>(static_cast<unsigned char>(bytes[2])) << 7);
 }
 
-/// The block that has `term`, if any has.
+/// The block that could contain `term`, if any.
 std::uint64_t VocabularyFile::block_of(std::string_view term) const {
   std::uint64_t low = 0, high = blocks_;
   while (high - low > 1) {

@@ -10,34 +10,35 @@
 
 namespace timtin::store {
 
-// The words of an archive with the number of articles that have each, in a file beside the list of its shards. A query
-// asks for the frequencies of hundreds of words that it may mean; over a network each would be a round trip, and
-// Xapian's spelling does not travel at all.
+// The vocabulary of an archive with the number of articles that have each word, in a file beside
+// the list of shards. A query needs the frequencies of hundreds of words it may mean. Over a
+// network each would be a round trip, and remote databases do not offer Xapian's spelling data.
 //
 // Layout: "timtin-words 1\n", articles (u32); blocks of 64 terms in order, each term as the length it shares with the
 // one before, the length of the rest, the rest, the articles (varints; the first of a block shares nothing); the
 // offsets of the blocks (u64); their number (u64), "end\n". Numbers are little-endian.
 
-/// The terms a vocabulary file knows: all but ids of articles and stories and what belongs to the indexer.
+/// The terms in a vocabulary file: all except ids of articles and stories and the indexer's own
+/// terms.
 bool is_vocabulary(std::string_view term);
 
-/// A vocabulary file, mapped into memory.
+/// A memory-mapped vocabulary file.
 ///
 /// Thread safety: may be read by several threads.
 class VocabularyFile {
  public:
-  /// Nothing when there is no such file or it is none of ours.
+  /// Nothing if the file is missing or has another format.
   static std::shared_ptr<const VocabularyFile> open(const std::filesystem::path& path);
   ~VocabularyFile();
   VocabularyFile(const VocabularyFile&) = delete;
   VocabularyFile& operator=(const VocabularyFile&) = delete;
 
-  /// Whether `path` is still the file that was opened.
+  /// Whether `path` is still the same file.
   bool is_current(const std::filesystem::path& path) const;
 
-  /// Articles of the archive.
+  /// Number of articles in the archive.
   Xapian::doccount articles() const { return articles_; }
-  /// Articles that have the term.
+  /// Number of articles that have the term.
   Xapian::doccount frequency(std::string_view term) const;
   /// Calls `visit` for every term that begins with `prefix`, in order, until it returns false.
   using Visitor = std::function<bool(const std::string& term, Xapian::doccount articles)>;
@@ -56,7 +57,7 @@ class VocabularyFile {
   Xapian::doccount articles_ = 0;
 };
 
-/// The bytes of a vocabulary file of everything that `database` has.
+/// The contents of a vocabulary file for all terms of `database`.
 std::string make_vocabulary(const Xapian::Database& database, const std::function<void()>& check_stop);
 
 }  // namespace timtin::store

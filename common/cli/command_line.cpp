@@ -36,7 +36,7 @@ Error unknown_option(const CLI::App& app) {
   return Error(ErrorCode::usage, tr("too many arguments"), tr("see --help"));
 }
 
-// CLI11's own sentences are English and begin with the option: "--limit: 1 required N missing".
+// CLI11's messages are English and start with the option: "--limit: 1 required N missing".
 std::string describe(const CLI::ParseError& error) {
   const std::string text = error.what(), option = text.substr(0, text.find(':'));
   if (!option.starts_with("-")) return tr("wrong value: {}", text);
@@ -82,7 +82,8 @@ std::string option_table(const CLI::App& app) {
     if (group.empty()) continue;
     table.append(table.empty() ? "" : "\n").append(tr(group.c_str())).append(":\n");
     for (const CLI::Option* option : app.get_options()) {
-      if (option->get_group() != group || option->get_positional()) continue;  // the synopsis has the positional ones
+      if (option->get_group() != group || option->get_positional())
+        continue;  // the synopsis shows positional arguments
       std::string usage = option_usage(*option);
       if (usage.size() + 1 > kColumn)
         usage.append("\n").append(kColumn, ' ');
@@ -124,7 +125,7 @@ std::string version_text(std::string_view program) {
 std::string to_nfc_argument(std::string_view argument, std::string_view what) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
-  // fromUTF8 turns ill-formed bytes into U+FFFD; comparing the way back finds them.
+  // fromUTF8 turns invalid bytes into U+FFFD, so the result differs when converted back.
   const icu::UnicodeString wide =
       icu::UnicodeString::fromUTF8(icu::StringPiece(argument.data(), static_cast<int>(argument.size())));
   std::string back;

@@ -11,37 +11,39 @@
 
 namespace timtin::cli {
 
-// What timtin-index and timtin-search share: one way to parse, to help, to fail.
+// Command-line code shared by the programs: parsing, help and error messages.
 
-/// Parses `arguments` (without the program's name) into the options of `app`. Returns true when there is nothing more
-/// to do because --help or --version was given; see which by app.count. Throws Error: usage, with the nearest option as
-/// hint for an unknown one.
+/// Parses `arguments` (without the program name) into the options of `app`. Returns true if --help
+/// or --version was given and there is nothing more to do; app.count tells which. Throws Error:
+/// usage; for an unknown option the hint names the most similar one.
 bool parse(CLI::App& app, std::vector<std::string> arguments);
 
-/// The options of `app`, a line each, under the names of their groups.
+/// The options of `app`, one a line, under their group names.
 std::string option_table(const CLI::App& app);
 
-/// The options of `app` for completion scripts, a line each: name, tab, type of its value or "-", tab, description.
+/// The options of `app` for completion scripts, one a line: name, tab, value type or "-", tab,
+/// description.
 std::string option_list(const CLI::App& app);
 
-/// The exit statuses `codes` with their meaning, a line each, after those for success (`successes`: status and text for
-/// the catalog).
+/// The exit statuses `codes` with their meanings, one a line. `successes` (status and a catalog
+/// text) come first.
 std::string exit_status_table(std::span<const std::pair<int, const char*>> successes, std::span<const ErrorCode> codes);
 
-/// Program, library, index schema and analyzer version, a line each.
+/// The versions of program, library, index schema and analyzer, one a line.
 std::string version_text(std::string_view program);
 
-/// `argument` in NFC. Throws Error: usage unless it is valid UTF-8; `what` names it ("--district").
+/// `argument` in NFC. Throws Error: usage for invalid UTF-8. `what` names the argument:
+/// "--district".
 std::string to_nfc_argument(std::string_view argument, std::string_view what);
 
 /// Prints `program: remark` to standard error.
 void warn(std::string_view program, const std::string& remark);
 
-/// Prints `program: message`, and the hint, to standard error; returns the exit status.
+/// Prints `program: message` and the hint to standard error. Returns the exit status.
 int report(std::string_view program, const Error& error);
 
-/// What a program does from beginning to end: runs `work` and returns its exit status. Whatever it throws is reported
-/// as an Error, after what it had to print, and gives the status.
+/// The frame of a program's main(): runs `work` and returns its exit status. Reports any exception
+/// as an Error, after flushing output, and returns its status.
 int run_program(std::string_view program, const std::function<int()>& work);
 
 }  // namespace timtin::cli

@@ -11,8 +11,9 @@
 namespace timtin::cli {
 namespace {
 
-// gettext goes by LANGUAGE in any locale but C. Debian 12's glibc 2.36 takes C.UTF-8 for another one, which every
-// system has; newer ones (2.39 on) do not, so real locales come first.
+// gettext uses LANGUAGE in any locale except C. Debian 12's glibc 2.36 treats C.UTF-8, which every
+// system has, as different from C. Newer versions (from 2.39) do not, so real locales are tried
+// first.
 constexpr const char* kForVietnamese[] = {"vi_VN.UTF-8", "vi_VN", "en_US.UTF-8", "C.UTF-8"};
 
 void set_vietnamese() {
@@ -21,7 +22,7 @@ void set_vietnamese() {
   setenv("LANGUAGE", "vi", 1);
 }
 
-// The name of the locale that the environment asks for, whether or not the system has it.
+// The locale named by the environment, whether or not it is installed.
 std::string_view environment_locale() {
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
     if (const char* value = std::getenv(name); value != nullptr && *value != '\0') return value;
@@ -48,7 +49,7 @@ std::string wanted_language(const std::vector<std::string>& arguments) {
 }
 
 void use_language(const std::string& language) {
-  std::setlocale(LC_CTYPE, "C.UTF-8");  // texts of the system (strerror) are UTF-8, as ours are
+  std::setlocale(LC_CTYPE, "C.UTF-8");  // system texts (strerror) in UTF-8, like ours
   if (language == "vi") return set_vietnamese();
   if (language == "en") {
     std::setlocale(LC_MESSAGES, "C");
@@ -58,7 +59,7 @@ void use_language(const std::string& language) {
   if (!is_there && environment_locale().starts_with("vi")) set_vietnamese();
 }
 
-// gettext asks the locale of the thread and, unless that is C, the LANGUAGE of the process.
+// gettext uses the thread's locale and, unless that is C, the LANGUAGE of the process.
 void allow_thread_languages() { setenv("LANGUAGE", "vi", 1); }
 
 namespace {
@@ -67,7 +68,7 @@ locale_t first_locale(std::initializer_list<const char*> names) {
   for (const char* name : names) {
     const locale_t base = duplocale(LC_GLOBAL_LOCALE);
     if (const locale_t locale = newlocale(LC_MESSAGES_MASK, name, base); locale != nullptr) return locale;
-    freelocale(base);  // newlocale takes it only where it succeeds
+    freelocale(base);  // newlocale takes ownership only on success
   }
   return LC_GLOBAL_LOCALE;
 }

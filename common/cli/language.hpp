@@ -6,26 +6,27 @@
 
 namespace timtin::cli {
 
-/// Languages that --lang takes; English is the language of the sources.
+/// Languages for --lang. English is the language of the sources.
 inline constexpr const char* kLanguages[] = {"vi", "en"};
 
-/// What the command line (--lang), TIMTIN_LANG or a configuration file asks for, as it stands there; empty = nothing.
-/// For use before the options are defined, because help and errors are in that language too; a file that cannot be read
-/// is told later.
+/// The language named by the command line (--lang), TIMTIN_LANG or a configuration file, unchecked;
+/// empty = none. Needed before the options are defined, because help and errors use it. An
+/// unreadable file is reported later.
 std::string wanted_language(const std::vector<std::string>& arguments);
 
-/// Sets the locale of the process so that messages are in `language`: "vi", "en", else that of the environment
-/// (LC_ALL, LC_MESSAGES, LANG, LANGUAGE). Vietnamese needs no Vietnamese locale on the system. Numbers and sorting stay
-/// as in the C locale. Call it before any thread starts.
+/// Sets the process locale so that messages are in `language`: "vi", "en", otherwise that of the
+/// environment (LC_ALL, LC_MESSAGES, LANG, LANGUAGE). Vietnamese works without a Vietnamese locale
+/// on the system. Numbers and sorting stay as in the C locale. Call it before starting threads.
 void use_language(const std::string& language);
 
-/// Lets threads choose their language. Call it before any thread starts, after use_language().
+/// Lets threads choose their own language. Call it before starting threads and after
+/// use_language().
 void allow_thread_languages();
 
-/// As long as it lives, messages of this thread are in `language` ("vi", else English), whatever those of the process
-/// are in: a server speaks with each of its users in theirs. Those of libtimtin too.
+/// While it lives, messages of this thread, including libtimtin's, are in `language` ("vi",
+/// otherwise English). A server uses it to answer each user in their language.
 ///
-/// Thread safety: ends in the thread in which it began.
+/// Thread safety: destroy it in the thread that created it.
 class ThreadLanguage {
  public:
   explicit ThreadLanguage(const std::string& language);

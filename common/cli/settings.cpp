@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Tables that a file may have; a program reads its own and leaves the other alone.
+// Tables allowed in a file. Each program reads its own and ignores the other.
 constexpr std::array<std::string_view, 2> kSections{"search", "indexer"};
 
 std::string variable_name(const std::string& setting) {
@@ -96,11 +96,11 @@ void fill_from_file(const fs::path& file, std::vector<Setting>& settings, std::v
     }
   } catch (const toml::parse_error& error) {
     throw Error(ErrorCode::usage, fmt::format("{}: {}", place_in(file, error.source()), error.description()),
-                tr("mend the file; its form is TOML"));
+                tr("correct the file; its format is TOML"));
   }
 }
 
-// A value as TOML: numbers plain, the rest as a string.
+// A value in TOML: numbers plain, others quoted.
 std::string toml_value(const std::string& value) {
   const bool is_number =
       !value.empty() && value.size() < 19 && value.find_first_not_of("0123456789") == std::string::npos;

@@ -16,33 +16,34 @@ namespace timtin::cli {
 //   [indexer]
 //   memory = "1G"                    # timtin-index
 
-/// A setting and where its value came from.
+/// A setting and the origin of its value.
 struct Setting {
   std::string name;     ///< "limit"
-  std::string section;  ///< "search"; empty for what both programs share
-  std::string value;    ///< empty = not set anywhere: the default holds
+  std::string section;  ///< "search"; empty for settings shared by both programs
+  std::string value;    ///< empty = not set, use the default
   std::string origin;   ///< "command line", "TIMTIN_LIMIT", "/etc/timtin/config.toml:3", "default"
 };
 
-/// $XDG_CONFIG_HOME/timtin (~/.config/timtin); empty without a home.
+/// $XDG_CONFIG_HOME/timtin (~/.config/timtin); empty if there is no home directory.
 std::filesystem::path user_config_folder();
 
-/// Files that may hold settings, strongest first: $XDG_CONFIG_HOME/timtin/config.toml (~/.config/...), then
-/// /etc/timtin/config.toml. They need not exist.
+/// Possible configuration files in order of precedence: $XDG_CONFIG_HOME/timtin/config.toml
+/// (~/.config/...), then /etc/timtin/config.toml. They need not exist.
 std::vector<std::filesystem::path> config_files();
 
-/// Gives those of `settings` that the command line left empty the value of TIMTIN_<NAME>, or else of the first of
-/// `files` that has one, and sets every origin. Gives a remark for each key that means nothing, with file, line and the
-/// nearest key: a file may be for a newer timtin.
-/// Throws Error: usage (a file that is no TOML, a value that is a list or table), io.
+/// Completes those of `settings` that the command line left empty, from TIMTIN_<NAME>, else from
+/// the first of `files` that sets them. Sets every origin. Returns a warning for each unknown key,
+/// with file, line and the most similar key; unknown keys are no error, since a file may be written
+/// for a newer timtin.
+/// Throws Error: usage (invalid TOML, a list or table as value), io.
 std::vector<std::string> fill_from_environment_and_files(std::vector<Setting>& settings,
                                                          const std::vector<std::filesystem::path>& files);
 
-/// The value of a setting that is on or off; not set is off. Throws Error: usage (neither true nor false).
+/// The value of an on/off setting; unset means off. Throws Error: usage (neither true nor false).
 bool truth_of(const Setting& setting);
 
-/// The settings as a configuration file with the origin of each as comment; `defaults` (name, text) fill in for what is
-/// not set.
+/// The settings as a configuration file, with origins as comments. `defaults` (name, text) are
+/// shown for unset ones.
 std::string print_config(const std::vector<Setting>& settings,
                          const std::vector<std::pair<std::string, std::string>>& defaults);
 

@@ -26,13 +26,14 @@ DateRange whole_month(year_month month) { return {first_of(month), last_of(month
 DateRange whole_year(std::chrono::year year) { return {Day{year / 1 / 1}, Day{year / 12 / 31}}; }
 Day plus_days(Day day, int count) { return Day{sys_days(day) + days{count}}; }
 
-/// The same day `count` months earlier, or the last day of that month.
+/// The same day of the month `count` months earlier, or the last day of that month.
 Day minus_months(Day day, int count) {
   const Day moved = day - months{count};
   return moved.ok() ? moved : last_of(year_month{moved.year(), moved.month()});
 }
 
-/// Words and numbers of `text` without marks, joined by blanks: "Hôm qua" -> "hom qua", "7d" -> "7 d".
+/// The words and numbers of `text` without diacritics, joined by spaces: "Hôm qua" -> "hom qua",
+/// "7d" -> "7 d".
 std::string folded_words(const std::vector<DateToken>& tokens) {
   std::string words;
   for (const DateToken& token : tokens) {
@@ -60,7 +61,7 @@ std::optional<DateRange> relative_day(const std::string& words, Day now) {
 
 std::optional<DateRange> relative_period(const std::string& words, Day now) {
   const year_month month{now.year(), now.month()};
-  // Weeks begin on Monday.
+  // Weeks start on Monday.
   const int weekday = static_cast<int>(std::chrono::weekday(sys_days(now)).iso_encoding());
   const Day monday = plus_days(now, 1 - weekday);
   if (words == "tuan nay" || words == "this week") return DateRange{monday, plus_days(monday, 6)};
@@ -72,7 +73,7 @@ std::optional<DateRange> relative_period(const std::string& words, Day now) {
   return std::nullopt;
 }
 
-/// "7d", "2 tuần": that many units up to and with `now`.
+/// "7d", "2 tuần": that many units, the current one included.
 std::optional<DateRange> last_units(const std::vector<DateToken>& tokens, Day now) {
   if (tokens.size() != 2 || tokens[0].kind != DateToken::Kind::number || tokens[1].kind != DateToken::Kind::word)
     return std::nullopt;
@@ -114,7 +115,7 @@ std::optional<DateRange> calendar_period(std::vector<DateToken> tokens) {
   return month ? std::optional(whole_month(*month)) : std::nullopt;
 }
 
-/// Three numbers with separators: a day was meant.
+/// Three numbers with separators are meant as a day.
 bool looks_like_day(const std::vector<DateToken>& tokens) {
   return tokens.size() == 5 && is_separator(tokens[1]) && is_separator(tokens[3]) &&
          tokens[0].kind == DateToken::Kind::number && tokens[2].kind == DateToken::Kind::number &&
@@ -124,7 +125,8 @@ bool looks_like_day(const std::vector<DateToken>& tokens) {
 constexpr const char* kForms =
     tr_later("write 2018, 2018-02, 02/2018, 2018-02-11, 11/02/2018, today, 7d, hôm qua, A..B or >=A");
 
-/// Signs that are no part of a date: before it they would be swallowed, and a search would answer something else.
+/// Characters that do not belong in a date. Ignoring them would search for something else than was
+/// typed.
 bool has_stray_sign(const std::vector<DateToken>& tokens) {
   const auto closes = [](const DateToken& token) {
     return token.is_mark('.') || token.is_mark(',') || token.is_mark(')');
@@ -143,11 +145,12 @@ DateRange parse_one(std::string_view text, Day now) {
   if (const auto range = calendar_period(tokens)) return *range;
   if (const auto when = parse_date_text(text)) return {when->day, when->day};
   if (looks_like_day(tokens))
-    throw Error(ErrorCode::usage, tr("'{}' is not a day of the calendar", text), tr("the day comes before the month"));
+    throw Error(ErrorCode::usage, tr("'{}' is not a day in the calendar", text), tr("the day comes before the month"));
   throw Error(ErrorCode::usage, tr("'{}' is not a date", text), tr(kForms));
 }
 
-/// ">=2024-05", "<2024": a comparison with a day or with all days of a period. Nothing when `text` begins otherwise.
+/// ">=2024-05", "<2024": a comparison with a day or a period. Nothing if `text` does not start with
+/// an operator.
 std::optional<DateRange> parse_comparison(std::string_view text, Day now) {
   enum class Sense { after, from, before, until };
   struct Sign {
@@ -210,9 +213,9 @@ DateRange parse_date_range(std::string_view text, Day now) {
   DateRange range;
   if (!is_blank(left)) range.first = parse_one(left, now).first;
   if (!is_blank(right)) range.last = parse_one(right, now).last;
-  if (range.is_open()) throw Error(ErrorCode::usage, tr("'{}' names no date", text), tr(kForms));
+  if (range.is_open()) throw Error(ErrorCode::usage, tr("'{}' contains no date", text), tr(kForms));
   if (range.first && range.last && *range.first > *range.last)
-    throw Error(ErrorCode::usage, tr("the span '{}' ends before it begins", text), tr("write the earlier date first"));
+    throw Error(ErrorCode::usage, tr("the range '{}' ends before it starts", text), tr("write the earlier date first"));
   return range;
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 using Tokens = std::vector<DateToken>;
 
-/// Something read from the tokens, and the token after it.
+/// A parsed item and the index of the next token.
 template <typename T>
 struct Read {
   T value;
@@ -52,7 +52,7 @@ std::optional<Day> make_day(int year, int month, int day) {
   return made.ok() ? std::optional(made) : std::nullopt;
 }
 
-/// Month after the word "tháng": a number or a numeral ("Mười Một").
+/// The month after the word "tháng": a number or a numeral ("Mười Một").
 Maybe<int> read_month_number(const Tokens& tokens, std::size_t i) {
   static constexpr std::array<std::string_view, 11> kNumerals = {"",    "mot", "hai", "ba",   "tu",  "nam",
                                                                  "sau", "bay", "tam", "chin", "muoi"};
@@ -81,7 +81,7 @@ Maybe<int> read_english_month(const Tokens& tokens, std::size_t i) {
   return std::nullopt;
 }
 
-/// A month written with a word: "tháng 2", "Tháng Mười Một", "Th5", "thg 5", "March".
+/// A month with a month word: "tháng 2", "Tháng Mười Một", "Th5", "thg 5", "March".
 Maybe<int> read_named_month(const Tokens& tokens, std::size_t i) {
   const DateToken* token = at(tokens, i);
   if (is_any_word(token, {"thang"})) return read_month_number(tokens, i + 1);
@@ -104,7 +104,7 @@ std::size_t skip_year_fillers(const Tokens& tokens, std::size_t i) {
 Maybe<Day> finish(const Tokens& tokens, std::optional<int> year, int month, int day, std::size_t next) {
   if (!year) return std::nullopt;
   const DateToken* after = at(tokens, next);
-  // "12/3/2018/NĐ-CP" and "1.2.2018.5" go on: a number of a document or a list, not a date.
+  // "12/3/2018/NĐ-CP" and "1.2.2018.5" continue: numbers of a document or a list, not dates.
   if (after != nullptr && !after->after_space && (after->is_mark('/') || after->is_mark('.')) &&
       at(tokens, next + 1) != nullptr && !tokens[next + 1].after_space)
     return std::nullopt;
@@ -115,7 +115,8 @@ Maybe<Day> finish(const Tokens& tokens, std::optional<int> year, int month, int 
 
 bool follows_its_weekday(const Tokens& tokens, std::size_t i, const Day& day);
 
-/// "26/02/2021", "2021-02-26", "26 - 2 - 2021", "9.6.17"; "Mon, 09/25/2017", where the weekday vouches for the order.
+/// "26/02/2021", "2021-02-26", "26 - 2 - 2021", "9.6.17"; "Mon, 09/25/2017", where the weekday
+/// confirms the order.
 Maybe<Day> read_numeric_date(const Tokens& tokens, std::size_t i) {
   const DateToken* first = at(tokens, i);
   const DateToken* mark = at(tokens, i + 1);
@@ -147,7 +148,7 @@ Maybe<Day> read_day_month_name(const Tokens& tokens, std::size_t i) {
   if (!month) return std::nullopt;
   next = skip_year_fillers(tokens, month->next);
   const DateToken* year = at(tokens, next);
-  // Two digits only in the set form "12-Mar-18": after a word they may count anything.
+  // Two-digit years only as in "12-Mar-18": after a word the number may be anything.
   const bool is_joined = tokens[i + 1].is_mark('-') && is_joined_number(year, 2);
   if (!is_number(year, 4) || (year->digits != 4 && !is_joined)) return std::nullopt;
   return finish(tokens, year_of(year), month->value, day->value, next + 1);
@@ -167,7 +168,7 @@ Maybe<Day> read_month_name_day(const Tokens& tokens, std::size_t i) {
 }
 
 Maybe<Day> read_date(const Tokens& tokens, std::size_t i) {
-  // A number that goes on from the left ("1/26/02/2021", "3,26/02/2021") starts no date.
+  // A number with something joined on its left ("1/26/02/2021", "3,26/02/2021") starts no date.
   if (i > 1 && !tokens[i].after_space && tokens[i - 1].kind == DateToken::Kind::mark && !tokens[i - 1].after_space &&
       tokens[i - 2].kind == DateToken::Kind::number && (tokens[i - 1].mark == '/' || tokens[i - 1].mark == '.'))
     return std::nullopt;
@@ -178,7 +179,7 @@ Maybe<Day> read_date(const Tokens& tokens, std::size_t i) {
 
 // ---- times, zones, weekdays ----------------------------------------------------------------------------------
 
-/// Afternoon marks of the 12-hour clock move `hour`: "4 CH" -> 16, "12 SA" -> 0.
+/// Applies AM/PM marks to `hour`: "4 CH" -> 16, "12 SA" -> 0.
 std::size_t read_half_of_day(const Tokens& tokens, std::size_t i, int& hour) {
   if (is_any_word(at(tokens, i), {"ch", "pm", "chieu", "toi"})) {
     if (hour < 12) hour += 12;
@@ -211,7 +212,7 @@ Maybe<Clock> read_colon_time(const Tokens& tokens, std::size_t i) {
 }
 
 /// "16h09", "16h", "16 giờ 09 phút", "16g09".
-/// "11 giờ 30" with nothing that the number could count behind it.
+/// "11 giờ 30", unless a unit follows that 30 could count.
 bool ends_time(const Tokens& tokens, std::size_t hour, std::size_t minute) {
   const DateToken* after = at(tokens, minute + 1);
   return tokens[hour + 1].word == "gio" && tokens[minute].digits == 2 &&
@@ -244,7 +245,8 @@ Maybe<Clock> read_time(const Tokens& tokens, std::size_t i) {
   return read_hour_word_time(tokens, i);
 }
 
-/// "+07:00", "-0500", "+7" after a time or "GMT"; but in "16:09-10/03/2018" the sign is a dash before a date.
+/// "+07:00", "-0500", "+7" after a time or "GMT". In "16:09-10/03/2018" the sign is a dash before a
+/// date.
 Maybe<std::chrono::minutes> read_offset(const Tokens& tokens, std::size_t i) {
   const DateToken* sign = at(tokens, i);
   const DateToken* number = at(tokens, i + 1);
@@ -276,7 +278,7 @@ Maybe<std::chrono::minutes> read_zone(const Tokens& tokens, std::size_t i, bool 
   return read_offset(tokens, i);
 }
 
-/// Where `word` stands in `words`, counted from 0, or nothing.
+/// The index of `word` in `words`, or nothing.
 template <std::size_t N>
 std::optional<unsigned> index_of(const DateToken* token, const std::array<std::string_view, N>& words) {
   if (token == nullptr || token->kind != DateToken::Kind::word) return std::nullopt;
@@ -310,7 +312,7 @@ Maybe<std::chrono::weekday> read_weekday(const Tokens& tokens, std::size_t i) {
   return std::nullopt;
 }
 
-/// The weekday of `day` stands right before token `i`, perhaps with a comma.
+/// True if the weekday of `day` stands directly before token `i`, perhaps with a comma.
 bool follows_its_weekday(const Tokens& tokens, std::size_t i, const Day& day) {
   for (std::size_t back = 1; back <= std::min<std::size_t>(i, 3); ++back) {
     const auto weekday = read_weekday(tokens, i - back);
@@ -320,7 +322,7 @@ bool follows_its_weekday(const Tokens& tokens, std::size_t i, const Day& day) {
   return false;
 }
 
-/// "03/08/2018" as the eighth of March.
+/// "03/08/2018" read as 8 March.
 std::optional<Day> month_first_of(const Tokens& tokens, std::size_t i, const Day& day) {
   const bool is_numeric =
       is_number(at(tokens, i), 2) && is_mark(at(tokens, i + 1), '/') && is_number(at(tokens, i + 2), 2);

@@ -12,9 +12,9 @@ using namespace date;
 
 constexpr std::chrono::minutes kVietnamOffset = std::chrono::hours{7};
 
-/// A date with the time, weekday and zone around it.
+/// A date with its time, weekday and zone.
 struct Cluster {
-  std::size_t first = 0, last = 0;  ///< items, inclusive
+  std::size_t first = 0, last = 0;  ///< item indexes, inclusive
   Day day{};
   std::optional<Clock> clock{};
   std::optional<std::chrono::minutes> zone{};
@@ -22,7 +22,7 @@ struct Cluster {
 
 bool is_filler(const Item& item) { return item.kind == Item::Kind::filler || item.kind == Item::Kind::weekday; }
 
-/// The item beside `at` in direction `step` that is neither filler nor weekday, or npos.
+/// The next item from `at` in direction `step` that is neither filler nor weekday, or npos.
 std::size_t neighbour(const std::vector<Item>& items, std::size_t at, int step) {
   for (std::size_t i = at + static_cast<std::size_t>(step); i < items.size(); i += static_cast<std::size_t>(step))
     if (!is_filler(items[i])) return i;
@@ -37,8 +37,8 @@ void take_time(std::vector<Item>& items, std::size_t at, Cluster& cluster) {
   cluster.last = std::max(cluster.last, at);
 }
 
-/// "Thu, 03/08/2018": in 2018, 8 March was a Thursday, 3 August was none. The day comes first unless the weekday that
-/// stands beside the date says otherwise.
+/// "Thu, 03/08/2018": in 2018, 8 March was a Thursday and 3 August was not. The day comes first
+/// unless the weekday beside the date contradicts.
 Day settle_order(const std::vector<Item>& items, const Cluster& cluster, const Item& date) {
   if (!date.month_first) return date.day;
   for (std::size_t i = cluster.first; i <= cluster.last; ++i) {
@@ -51,7 +51,7 @@ Day settle_order(const std::vector<Item>& items, const Cluster& cluster, const I
   return date.day;
 }
 
-/// The time before the date wins over the one after it, which may belong to the next date.
+/// Prefer the time before the date: the one after it may belong to the next date.
 Cluster cluster_around(std::vector<Item>& items, std::size_t at) {
   Cluster cluster{.first = at, .last = at, .day = items[at].day};
   take_time(items, neighbour(items, at, -1), cluster);
@@ -77,7 +77,7 @@ LocalTime to_local(const Cluster& cluster) {
   return from_epoch(to_epoch(when) + shift.count());
 }
 
-/// Something else than the date and words like "ngày" stands in bytes [from, to).
+/// Whether bytes [from, to) contain anything besides the date and words like "ngày".
 bool has_other_words(const std::vector<DateToken>& tokens, std::size_t from, std::size_t to) {
   return std::any_of(tokens.begin(), tokens.end(), [&](const DateToken& token) {
     if (token.kind == DateToken::Kind::mark || token.begin < from || token.end > to) return false;

@@ -8,9 +8,9 @@
 
 namespace timtin {
 
-/// A full date (day, month and year) in a text, with the time that stands beside it.
+/// A full date (day, month, year) in a text, with its time if one is printed beside it.
 struct DateMention {
-  LocalTime when{};                ///< converted to UTC+7 where a zone is printed
+  LocalTime when{};                ///< converted to UTC+7 if a zone is printed
   std::size_t begin = 0, end = 0;  ///< bytes, with weekday, time and zone: "Thứ Sáu, 26/02/2021 | 16:09 GMT+7"
 };
 
@@ -21,14 +21,14 @@ struct DateMention {
 /// (12/3/2018/NĐ-CP) are no dates. Two-digit years are 1970-2069. Cost: linear; meant for lines, not for articles.
 std::vector<DateMention> find_dates(std::string_view text);
 
-/// The one date that `text` is, white space and punctuation around it aside; nothing if it holds other words or
-/// several dates.
+/// The date that `text` consists of; nothing if it contains other words or several dates. White
+/// space and punctuation around it are ignored.
 std::optional<LocalTime> parse_date_text(std::string_view text);
 
-/// `when` in seconds since the epoch; a date without a time counts from its midnight in UTC+7.
+/// `when` in seconds since the epoch. A date without a time means midnight in UTC+7.
 std::int64_t to_epoch(const LocalTime& when);
 
-/// The minute in UTC+7 that `seconds` since the epoch falls in.
+/// The minute in UTC+7 that contains `seconds` since the epoch.
 LocalTime from_epoch(std::int64_t seconds);
 
 }  // namespace timtin

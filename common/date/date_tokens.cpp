@@ -11,7 +11,7 @@
 namespace timtin::date {
 namespace {
 
-/// The letter under the marks of `c`, in lower case: 'Ắ' -> 'a', 'Đ' -> 'd'.
+/// The lower-case base letter of `c`: 'Ắ' -> 'a', 'Đ' -> 'd'.
 UChar32 base_letter(UChar32 c) {
   if (c < 0x80) return u_tolower(c);
   if (c == 0x0110 || c == 0x0111 || c == 0x00D0) return 'd';
@@ -26,12 +26,12 @@ UChar32 base_letter(UChar32 c) {
 
 bool is_dash(UChar32 c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
 
-/// Characters that neither show nor part words.
+/// Invisible characters that do not separate words.
 bool is_invisible(UChar32 c) { return c == 0x00AD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF; }
 
 bool is_combining(UChar32 c) { return u_charType(c) == U_NON_SPACING_MARK; }
 
-/// The sign in usual width of one in full width: '５' -> '5', '／' -> '/'.
+/// Full-width characters as normal ones: '５' -> '5', '／' -> '/'.
 UChar32 plain(UChar32 c) { return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c; }
 
 }  // namespace

@@ -10,12 +10,12 @@ namespace timtin::date {
 struct DateToken {
   enum class Kind { number, word, mark };
   Kind kind = Kind::mark;
-  std::size_t begin = 0, end = 0;  ///< bytes of the text
-  bool after_space = false;        ///< white space (or the start of the text) stands before it
-  int value = -1;                  ///< of a number of at most nine digits
+  std::size_t begin = 0, end = 0;  ///< byte offsets in the text
+  bool after_space = false;        ///< follows white space or starts the text
+  int value = -1;                  ///< for numbers of at most nine digits
   int digits = 0;
-  std::string word{};  ///< lower case without marks, đ as d: "Tháng" -> "thang"; only ASCII letters are kept
-  char32_t mark = 0;   ///< dashes of every kind are '-'
+  std::string word{};  ///< lower case without diacritics, đ as d: "Tháng" -> "thang"; only ASCII letters
+  char32_t mark = 0;   ///< all kinds of dashes are '-'
 
   bool is_word(std::string_view text) const { return kind == Kind::word && word == text; }
   bool is_mark(char32_t c) const { return kind == Kind::mark && mark == c; }

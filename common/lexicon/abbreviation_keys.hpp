@@ -8,12 +8,13 @@
 
 namespace timtin::text {
 
-/// By what an abbreviation and its full form are found: "gdđt", "gddt", "giáo dục và đào tạo", "giao duc va dao tao".
+/// The keys for finding an abbreviation and its full form: "gdđt", "gddt", "giáo dục và đào tạo",
+/// "giao duc va dao tao".
 struct AbbreviationKeys {
   std::string written_exact, written_folded, full_exact, full_folded;
 };
 
-/// A row of the library's own table with its keys, which data/language/compile_abbreviations.cpp worked out.
+/// A row of the built-in table with its keys, computed by data/language/compile_abbreviations.cpp.
 struct KeyedAbbreviation {
   std::string_view written, full;
   bool is_ambiguous = false;
@@ -22,10 +23,10 @@ struct KeyedAbbreviation {
 
 AbbreviationKeys keys_of(const AbbreviationRow& row, Analyzer& analyzer);
 
-/// The words in a row: "lao động".
+/// The words joined by spaces: "lao động".
 std::string line_of(const std::vector<TokenForms>& words, std::string TokenForms::*form);
 
-/// Tokens [first, last), those that inner punctuation joins as one word: "gdđt", "tp hcm".
+/// Tokens [first, last), with inner punctuation joined: "gdđt", "tp hcm".
 std::string joined(const std::vector<Token>& tokens, std::size_t first, std::size_t last,
                    std::string TokenForms::*form);
 

@@ -6,19 +6,19 @@
 
 namespace timtin::text {
 
-/// A line of a table of abbreviations: `written` stands for `full`.
+/// A row of an abbreviation table: `written` stands for `full`.
 struct AbbreviationRow {
   std::string written;        ///< as people write it: "LĐLĐ", "TP.HCM", "GD&ĐT", "TP HCM"
-  std::string full;           ///< "Liên đoàn Lao động"; "-" in a user's table: no abbreviation of anything
-  bool is_ambiguous = false;  ///< often something else, too: CĐ is công đoàn and cao đẳng
+  std::string full;           ///< "Liên đoàn Lao động"; "-" in a user's table: not an abbreviation
+  bool is_ambiguous = false;  ///< has another meaning too: CĐ is công đoàn or cao đẳng
 };
 
-/// Reads a table: written, full, domain, "ambiguous" or "-", source, separated by tabs; the first two are required.
-/// Empty lines and lines that begin with '#' are skipped. `name` stands for the file in messages.
-/// Throws Error: usage (a line that is not like that; the message names file and line).
+/// Reads a table with the tab-separated columns written, full, domain, "ambiguous" or "-", source;
+/// the first two are required. Empty lines and lines starting with '#' are skipped. `name` is the
+/// file name for messages. Throws Error: usage (a malformed line; the message names file and line).
 std::vector<AbbreviationRow> parse_abbreviations(std::string_view text, const std::string& name);
 
-/// The same from a file. Throws also Error: io (unreadable).
+/// Reads a file. Also throws Error: io.
 std::vector<AbbreviationRow> load_abbreviations(const std::filesystem::path& file);
 
 }  // namespace timtin::text

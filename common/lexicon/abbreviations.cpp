@@ -13,7 +13,7 @@ namespace {
 /// Groups of joined tokens in the longest abbreviation: "TNHH MTV".
 constexpr std::size_t kMostGroups = 2;
 
-/// Capitals tell nothing in a query that has nothing else.
+/// In a query entirely in capitals, capitals carry no information.
 bool is_all_capitals(const std::vector<Token>& tokens) {
   return tokens.size() > 1 && std::all_of(tokens.begin(), tokens.end(), [](const Token& token) {
            return token.forms->is_all_caps || token.forms->kind == TokenKind::number;
@@ -28,8 +28,8 @@ bool agrees(const TokenForms& typed, const TokenForms& word) {
 
 struct Abbreviations::Element {
   const TokenForms* forms = nullptr;
-  std::size_t begin = 0, end = 0;        // the tokens it stands for
-  bool is_first = true, is_last = true;  // of the words that these tokens stand for
+  std::size_t begin = 0, end = 0;        // the tokens it covers
+  bool is_first = true, is_last = true;  // whether they start or end the words these tokens stand for
 };
 
 std::span<const KeyedAbbreviation> built_in_abbreviations() { return kAbbreviations; }
@@ -100,7 +100,8 @@ std::vector<OtherWritings> Abbreviations::find(const std::vector<Token>& tokens)
   return found;
 }
 
-/// The longest abbreviation that begins at token `first`; a count of 0 for none. `meaning` is set when it is certain.
+/// The longest abbreviation starting at token `first`; count 0 = none. `meaning` is set if it is
+/// unambiguous.
 OtherWritings Abbreviations::abbreviation_at(const std::vector<Token>& tokens, std::size_t first, bool all_capitals,
                                              const Meaning*& meaning) {
   std::vector<std::size_t> ends;  // of the first group of joined tokens, of the first two
@@ -162,7 +163,8 @@ void Abbreviations::find_full_forms(const std::vector<Element>& elements, std::v
   }
 }
 
-/// The abbreviations of a full form, and the form itself with an abbreviation inside, but for the one typed.
+/// The abbreviations of a full form, and its variants with an abbreviation inside, except the one
+/// typed.
 void Abbreviations::add_writings_of(const Meaning& meaning, std::string_view typed, bool is_ambiguous,
                                     OtherWritings& found) {
   std::vector<Writing> writings = mixed_writings(meaning);

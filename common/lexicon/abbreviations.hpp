@@ -12,59 +12,59 @@
 
 namespace timtin::text {
 
-/// The rows of data/language/abbreviations.tsv, which are part of the library.
+/// The rows of data/language/abbreviations.tsv, compiled into the library.
 std::span<const KeyedAbbreviation> built_in_abbreviations();
 
 /// Another way to write some tokens.
 struct Writing {
-  std::vector<TokenForms> words;  ///< in a row; a single one for most abbreviations
-  bool is_ambiguous = false;      ///< the abbreviation among the two often means something else
+  std::vector<TokenForms> words;  ///< consecutive words; one for most abbreviations
+  bool is_ambiguous = false;      ///< the abbreviation of the two has other common meanings
   bool is_mixed = false;          ///< a full form with an abbreviation inside: "Tổng LĐLĐ Việt Nam"
 };
 
-/// Tokens [first, first + count) may be written otherwise, too.
+/// Tokens [first, first + count) have other spellings.
 struct OtherWritings {
   std::size_t first = 0, count = 0;
-  bool is_abbreviation = false;  ///< the tokens are an abbreviation; else they are a full form
+  bool is_abbreviation = false;  ///< the tokens are an abbreviation; otherwise a full form
   std::vector<Writing> writings;
 };
 
-/// Abbreviations and what they stand for, in both directions.
+/// Translates between abbreviations and their full forms, in both directions.
 ///
-/// Marks count where they are typed: "LĐLĐ", "ldld" and "LDLD" are the abbreviation, "lđld" is not; the same with full
-/// forms. Inner punctuation does not count ("GD&ĐT", "GDĐT"). An abbreviation that reads like a syllable ("TƯ", "DA")
-/// is one only in capitals, and only beside words that are not.
+/// Diacritics count if typed: "LĐLĐ", "ldld" and "LDLD" are the abbreviation, "lđld" is not; the
+/// same holds for full forms. Inner punctuation is ignored ("GD&ĐT", "GDĐT"). An abbreviation that
+/// looks like a syllable ("TƯ", "DA") must be in capitals, beside words that are not.
 ///
-/// Forms of words are made when a row is first met, since a query meets few of them.
+/// Word forms are computed when a row is first used, since a query uses few rows.
 ///
 /// Thread safety: one thread, like the analyzer.
 class Abbreviations {
  public:
-  /// The table of the library. `user`: rows that add to it; an abbreviation that has rows there means only what they
-  /// say. `analyzer` must outlive the object.
+  /// Uses the built-in table. `user`: further rows; an abbreviation listed there has only the
+  /// meanings given there. `analyzer` must outlive the object.
   explicit Abbreviations(Analyzer& analyzer, const std::vector<AbbreviationRow>& user = {});
   Abbreviations(Abbreviations&&) = delete;
 
-  /// Every abbreviation and every full form in `tokens`, by where they begin, longer ones first. Full forms may be
-  /// written with abbreviations inside ("Tổng LĐLĐ Việt Nam") and may stand inside longer ones.
+  /// Every abbreviation and full form in `tokens`, ordered by start, longer ones first. A full form
+  /// may contain abbreviations ("Tổng LĐLĐ Việt Nam") and may lie inside a longer one.
   std::vector<OtherWritings> find(const std::vector<Token>& tokens);
 
  private:
   using FormIndex = std::unordered_map<std::string_view, std::vector<std::uint32_t>>;
   struct Written {
     const KeyedAbbreviation* row;
-    Writing writing;  // empty until its meaning is met
+    Writing writing;  // empty until first used
   };
   struct Meaning {  // a full form and its abbreviations
     std::vector<Written> written;
-    std::vector<TokenForms> full{};  // empty until it is met
+    std::vector<TokenForms> full{};  // empty until first used
   };
   struct OwnRow {  // of the user's table
     AbbreviationRow row;
     AbbreviationKeys keys;
     KeyedAbbreviation keyed;  // views of the two
   };
-  struct Element;  // a token, or a word of the full form that an abbreviation among the tokens stands for
+  struct Element;  // a token, or a word of the full form that an abbreviation stands for
 
   void add(const KeyedAbbreviation& row);
   const Meaning& met(std::uint32_t number);
@@ -79,7 +79,7 @@ class Abbreviations {
   std::vector<Meaning> meanings_;
   FormIndex by_abbreviation_;  // "ldld", "tp hcm": folded, inner punctuation removed
   FormIndex by_full_form_;     // "lien doan lao dong"
-  std::size_t longest_ = 0;    // words of the longest full form
+  std::size_t longest_ = 0;    // words in the longest full form
 };
 
 }  // namespace timtin::text

@@ -8,14 +8,15 @@
 namespace timtin::text {
 namespace {
 
-/// Whether the words of `part` stand in a row in `whole`; both are lines of words with one blank between.
+/// Whether the words of `part` occur consecutively in `whole`. Both have single spaces between
+/// words.
 bool has_words(std::string_view whole, std::string_view part) {
   const std::string padded_whole = " " + std::string(whole) + " ", padded_part = " " + std::string(part) + " ";
   return padded_whole.find(padded_part) != std::string::npos;
 }
 
-/// Whether `exact`, a line of words, is what the words from `first` on mean: a word typed with marks as it is, another
-/// one with any marks.
+/// Whether the words from `first` on can mean `exact`: a word typed with diacritics must match
+/// exactly, another word matches with any diacritics.
 bool agrees(const std::vector<const TokenForms*>& words, std::size_t first, std::string_view exact) {
   for (std::size_t i = first; !exact.empty(); ++i) {
     const std::string_view word = exact.substr(0, exact.find(' '));
@@ -44,7 +45,7 @@ std::vector<OtherTerms> Thesaurus::find(const std::vector<const TokenForms*>& wo
   return found;
 }
 
-/// The longest term that begins at word `first`, of all its groups; a count of 0 for none.
+/// The longest term starting at word `first`, with all its groups; count 0 = none.
 OtherTerms Thesaurus::longest_at(const std::vector<const TokenForms*>& words, std::size_t first) {
   const ThesaurusTable& table = built_in_thesaurus();
   const auto folded = [&](std::uint16_t number) { return table.terms[number].folded; };
@@ -66,7 +67,7 @@ OtherTerms Thesaurus::longest_at(const std::vector<const TokenForms*>& words, st
   return found;
 }
 
-/// Adds the others of the group of a term.
+/// Adds the other terms of a term's group.
 void Thesaurus::add_group(std::uint16_t number, OtherTerms& found) {
   const ThesaurusTable& table = built_in_thesaurus();
   const std::string_view typed = table.terms[number].exact;

@@ -9,42 +9,43 @@
 
 namespace timtin::text {
 
-/// A term of the thesaurus with its keys, which data/language/compile_thesaurus.cpp worked out.
+/// A thesaurus term with its keys, computed by data/language/compile_thesaurus.cpp.
 struct ThesaurusTerm {
   std::string_view exact, folded;  ///< "làm thêm giờ", "lam them gio"
   std::uint16_t group = 0;
 };
 
-/// Terms [first, last) of the table that say the same. `is_one_way`: only the first leads to the others.
+/// Terms [first, last) of the table are synonyms. `is_one_way`: only the first leads to the others.
 struct ThesaurusGroup {
   std::uint16_t first = 0, last = 0;
   bool is_one_way = false;
 };
 
-/// data/language/thesaurus.tsv as it is compiled in.
+/// data/language/thesaurus.tsv as compiled into the library.
 struct ThesaurusTable {
   std::span<const ThesaurusTerm> terms;      ///< group by group
-  std::span<const std::uint16_t> by_folded;  ///< numbers of the terms, sorted by `folded`
+  std::span<const std::uint16_t> by_folded;  ///< indexes of the terms, sorted by `folded`
   std::span<const ThesaurusGroup> groups;
-  std::size_t longest = 0;  ///< words of the longest term
+  std::size_t longest = 0;  ///< words in the longest term
 };
 const ThesaurusTable& built_in_thesaurus();
 
-/// Words [first, first + count) may be said otherwise.
+/// Words [first, first + count) have synonyms.
 struct OtherTerms {
   std::size_t first = 0, count = 0;
-  std::vector<std::vector<TokenForms>> terms;  ///< each in a row
+  std::vector<std::vector<TokenForms>> terms;  ///< each a sequence of words
 };
 
-/// Other terms for the same thing: "tăng ca" for "làm thêm giờ". Marks count where they are typed.
+/// Synonyms: "tăng ca" for "làm thêm giờ". Diacritics count if typed.
 ///
 /// Thread safety: one thread, like the analyzer, which must outlive the object.
 class Thesaurus {
  public:
   explicit Thesaurus(Analyzer& analyzer) : analyzer_(analyzer) {}
 
-  /// Every term in `words`, by where it begins. A term inside a longer one is left out, and so is another term that
-  /// has the one found inside it or is part of it, because the words that are typed find that already.
+  /// The terms in `words`, ordered by start. A term inside a longer one is left out. So is a
+  /// synonym that contains the term found or is part of it, because the typed words already match
+  /// it.
   std::vector<OtherTerms> find(const std::vector<const TokenForms*>& words);
 
  private:

@@ -9,16 +9,16 @@
 
 namespace timtin::place {
 
-/// The part of an article that a piece of evidence stands in.
+/// The part of an article that the evidence is in.
 enum class Where : std::uint8_t { kicker, title, lead, body, caption };
 const char* name_of(Where where);
 
-/// A text of an article and where it stands.
+/// A text of an article and its part.
 struct FieldSource {
   Where where;
   std::string_view text;
 };
-/// The texts of `article` that recognisers read, in the order of reading, without the empty ones.
+/// The non-empty texts of `article` that recognisers read, in reading order.
 std::vector<FieldSource> fields_of(const Article& article);
 
 /// A field of an article with its tokens.

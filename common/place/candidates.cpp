@@ -15,7 +15,7 @@ bool needs_other_type(const Mention& mention, const Reference& reference) {
   if (!reference.needs_type) return false;
   if (mention.type == UnitType::none) return true;
   if (reference.kind == ReferenceKind::ward) return false;
-  // "1", "I", "Nhất" name a quận only: "H.V" is a person.
+  // "1", "I", "Nhất" can only name a quận; in "H.V" the letters are a person's initials.
   const bool is_number = mention.end_token - mention.first_token == 1;
   return is_number ? mention.type != UnitType::quan : !is_district_type(mention.type);
 }
@@ -27,16 +27,17 @@ ProvinceSet provinces_merged_into(std::uint16_t merged) {
   return set;
 }
 
-/// From the reform on; without a date, only where the word before the name says that it is a ward or a commune.
+/// Communes count from the reform on. In an undated article they need a type word for a ward or
+/// commune.
 bool may_be_commune(const Mention& mention, std::uint32_t day) {
   if (day == kUndated) return is_ward_type(mention.type);
   return day >= kReformDay && (is_ward_type(mention.type) || mention.type == UnitType::none);
 }
 
-/// The reference as a reading, or Kind::unknown where the mention's type word does not allow it.
+/// The meaning of the reference, or Kind::unknown if the mention's type word does not fit.
 PlaceCandidate read(const Mention& mention, const Reference& reference, std::uint32_t day) {
   const bool may_be_ward = is_ward_type(mention.type) || mention.type == UnitType::none;
-  // A comma after a ward may lead on to the next ward or up to the district.
+  // A comma after a ward may be followed by another ward or by the district.
   const bool may_be_district =
       !is_ward_type(mention.type) || (mention.is_type_inherited && mention.separator == Separator::comma);
   PlaceCandidate candidate;

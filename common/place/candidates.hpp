@@ -9,28 +9,28 @@
 
 namespace timtin::place {
 
-/// Provinces of the 63 as bits, by index in tables::provinces().
+/// A set of the 63 provinces, one bit for each index in tables::provinces().
 using ProvinceSet = std::uint64_t;
 ProvinceSet province_of(std::uint16_t district);
 
-/// The provinces that `reference` (a province of either list) stands for; `day` decides whether the wider extent
-/// since the reform is meant too. Nothing for other kinds.
+/// The provinces that `reference` (to a province of either list) stands for. By `day`, a name in
+/// both lists includes the larger area since the reform. Empty for other kinds of reference.
 ProvinceSet provinces_of(const tables::Reference& reference, std::uint32_t day);
 
-/// Which unit a mention means and how sure that is.
+/// The unit that a mention means, with the certainty.
 struct PlaceReading {
   enum class Kind : std::uint8_t { unknown, province, district, bygone_district, ward, commune, local };
   Kind kind = Kind::unknown;
-  std::uint16_t unit = 0;  ///< into the table of its kind
-  /// What it counts for; kNone at the end.
+  std::uint16_t unit = 0;  ///< index in the table of its kind
+  /// The districts it counts for; kNone at the end.
   std::array<std::uint16_t, 3> districts{tables::kNone, tables::kNone, tables::kNone};
   ProvinceSet provinces = 0;
-  double belief = 0;        ///< 0..1 that the text means this unit
-  const char* reason = "";  ///< one clause for people
+  double belief = 0;        ///< 0..1: the probability that the text means this unit
+  const char* reason = "";  ///< a clause for people
   bool is_district() const { return kind == Kind::district || kind == Kind::bygone_district; }
 };
 
-/// A unit that a mention may mean, with the points that the resolver gives it.
+/// A possible unit with its points from the resolver.
 struct PlaceCandidate {
   PlaceReading reading;
   UnitType type = UnitType::none;
@@ -40,11 +40,11 @@ struct PlaceCandidate {
 bool is_ward_type(UnitType type);      ///< phường, xã, thị trấn, đặc khu
 bool is_district_type(UnitType type);  ///< quận, huyện, thị xã, thành phố
 
-/// What the gazetteer knows under the mention's name; nothing for a user's name.
+/// The gazetteer's references for the mention's name; empty for a user's name.
 std::span<const tables::Reference> references_of(const Mention& mention);
 
-/// Districts, wards and (from 2025-07-01 by `day`, or where `day` is kUndated) communes that the mention's name and
-/// type word allow.
+/// The districts and wards that the mention's name and type word allow. From 2025-07-01, or if
+/// `day` is kUndated, also communes.
 std::vector<PlaceCandidate> candidates_of(const Mention& mention, std::uint32_t day);
 
 }  // namespace timtin::place

@@ -5,7 +5,7 @@
 namespace timtin::place {
 namespace {
 
-/// Tables with codes are in order of code.
+/// Tables with codes are sorted by code.
 template <class Row>
 std::optional<std::uint16_t> index_by_code(std::span<const Row> rows, std::string_view code) {
   const auto found = std::lower_bound(rows.begin(), rows.end(), code,

@@ -18,12 +18,12 @@ using text::Token;
 
 constexpr std::size_t kMaxNearest = 5;
 
-/// A district that a name led to: by its present or by a former identity.
+/// A district found by its present or a former identity.
 struct DistrictCandidate {
   std::uint16_t district;
   UnitType type;                          ///< of that identity
   std::uint16_t province;                 ///< of that identity
-  std::optional<std::uint16_t> bygone{};  ///< former identity, in tables::bygone_districts()
+  std::optional<std::uint16_t> bygone{};  ///< the former identity, in tables::bygone_districts()
 };
 
 std::vector<DistrictCandidate> district_candidates(const std::vector<Reference>& references) {
@@ -41,13 +41,13 @@ std::vector<DistrictCandidate> district_candidates(const std::vector<Reference>&
   return found;
 }
 
-/// Keeps what `test` accepts, or everything when it accepts nothing.
+/// Keeps the elements that satisfy `test`; keeps all if none does.
 template <class Row, class Test>
 void narrow_if_possible(std::vector<Row>& rows, Test test) {
   if (std::any_of(rows.begin(), rows.end(), test)) std::erase_if(rows, [&](const Row& row) { return !test(row); });
 }
 
-/// Provinces (indexes among the 63) that `words` may mean, by either list.
+/// The provinces (indexes in the 63) that `words` may mean in either list.
 std::set<std::uint16_t> provinces_named(std::span<const Token> words) {
   std::set<std::uint16_t> found;
   for (const auto& reference : match_unit(words)) {
@@ -59,14 +59,14 @@ std::set<std::uint16_t> provinces_named(std::span<const Token> words) {
   return found;
 }
 
-/// Whether the district is larger than the former one that all `candidates` mean.
+/// Whether the district is larger than the former district that all `candidates` mean.
 bool is_wider_than_asked(const std::vector<DistrictCandidate>& candidates, bool has_type) {
   if (candidates.empty()) return false;
   return std::all_of(candidates.begin(), candidates.end(), [&](const DistrictCandidate& candidate) {
     if (!candidate.bygone || candidate.district != candidates.front().district) return false;
     const auto& bygone = tables::bygone_districts()[*candidate.bygone];
     if (view(bygone.name) != view(tables::districts()[candidate.district].name)) return true;
-    // "quận Thủ Đức": the city of that name has other former districts, too.
+    // "quận Thủ Đức": the city of that name has further former districts.
     const auto rows = tables::bygone_districts();
     return has_type && std::any_of(rows.begin(), rows.end(), [&](const auto& other) {
              const auto successors = successors_of(other);
@@ -90,7 +90,7 @@ std::vector<DistrictCandidate> match_districts(const TypedPlace& place) {
   auto candidates = district_candidates(match_name(place.name));
   if (!place.types.empty()) {
     narrow_if_possible(candidates, [&](const DistrictCandidate& c) { return has_type(place.types, c.type); });
-    // "quan ba" is quận Ba and also huyện Quản Bạ: the type word may belong to the name.
+    // "quan ba" is quận Ba or huyện Quản Bạ: the type word may belong to the name.
     const auto of_whole = district_candidates(match_name(place.whole));
     candidates.insert(candidates.end(), of_whole.begin(), of_whole.end());
   }
@@ -104,7 +104,7 @@ std::vector<DistrictCandidate> match_districts(const TypedPlace& place) {
   return candidates;
 }
 
-/// "Thanh Trì Hà Nội": moves a province from the end of the name to its place.
+/// "Thanh Trì Hà Nội": splits a province off the end of the name.
 bool split_trailing_province(TypedPlace& place) {
   for (std::size_t words = 1; words + 1 < place.whole.size() && words < place.name.size(); ++words) {
     const auto tail = std::span(place.name).last(words);
@@ -120,7 +120,7 @@ bool split_trailing_province(TypedPlace& place) {
   return false;
 }
 
-/// True if a commune lies in what `container` names: its province by either list, or a district that it came from.
+/// True if a commune lies in `container`: its province in either list, or a former district of it.
 bool lies_in(const tables::Commune& commune, std::span<const Token> container) {
   const auto provinces = provinces_named(container);
   const auto districts = unique_districts(district_candidates(match_unit(container)));
@@ -149,7 +149,7 @@ std::vector<DistrictCandidate> local_districts(const LocalNames* local, std::spa
   return found;
 }
 
-/// The names nearest to `typed` (folded), at most a third of its letters away.
+/// The names most similar to `typed` (folded), with at most a third of the letters different.
 class Nearest {
  public:
   explicit Nearest(std::string typed) : typed_(std::move(typed)), limit_(std::max<std::size_t>(2, typed_.size() / 3)) {}

@@ -18,7 +18,7 @@ constexpr std::uint32_t kBracketReach = 6;    // "(tổ 1, phường ..."
 
 bool is_type(Cue cue) { return cue <= Cue::tinh; }
 
-/// Reads one field's occurrences from left to right.
+/// Reads the occurrences of one field from left to right.
 class Reader {
   static constexpr std::uint32_t kNoToken = ~std::uint32_t{0};
 
@@ -59,7 +59,8 @@ class Reader {
     return forms.exact.size() <= 2 && forms.is_capitalized;
   }
 
-  /// A type word counts if it touches the name: "huyện X", "H.X", "TP. X"; single small letters do not ("h", "p").
+  /// A type word must touch the name: "huyện X", "H.X", "TP. X". Single lower-case letters ("h",
+  /// "p") do not count.
   bool is_type_of(const Occurrence& cue, std::uint32_t name) const {
     if (!is_type(static_cast<Cue>(cue.index)) || cue.end != name) return false;
     const std::string_view gap = gap_before(name);
@@ -92,7 +93,7 @@ class Reader {
   std::size_t first_;
 };
 
-/// The cues that touch token `begin` one after the other; returns where the first of them begins.
+/// Finds the cues directly before token `begin`, one after another. Returns the start of the first.
 std::uint32_t Reader::read_context_before(std::size_t i, std::uint32_t begin, Mention& mention) const {
   Context& context = mention.context;
   std::uint32_t at = begin;
@@ -126,7 +127,7 @@ std::uint32_t Reader::read_context_before(std::size_t i, std::uint32_t begin, Me
   return at;
 }
 
-/// The token after the bracket that is open at `begin`, or kNone.
+/// The token after the bracket opened at `begin`, or kNone.
 std::uint32_t Reader::open_bracket_before(std::uint32_t begin) const {
   for (std::uint32_t at = begin; at > 0 && begin - at <= kBracketReach; --at) {
     const std::string_view gap = gap_before(at);
@@ -136,7 +137,8 @@ std::uint32_t Reader::open_bracket_before(std::uint32_t begin) const {
   return kNoToken;
 }
 
-/// "bà Phạm Thị Huyền (quận 11, TP.HCM)", "bà Mai ở Quốc Oai": a title and a person's name end at token `open`.
+/// A title and a person's name end at token `open`: "bà Phạm Thị Huyền (quận 11, TP.HCM)", "bà Mai
+/// ở Quốc Oai".
 bool Reader::follows_person(std::uint32_t open) const {
   std::uint32_t at = open;
   while (at > 0 && open - at < 5 && tokens_[at - 1].forms->is_capitalized && (at == open || !tokens_[at].starts_clause))
@@ -147,7 +149,7 @@ bool Reader::follows_person(std::uint32_t open) const {
   return std::find(std::begin(kTitles), std::end(kTitles), title) != std::end(kTitles);
 }
 
-/// A sentence begins at `phrase`, or with a few words and a comma before it.
+/// `phrase` starts a sentence, perhaps after a few words and a comma.
 bool Reader::starts_sentence(std::uint32_t phrase) const {
   for (std::uint32_t at = phrase; phrase - at <= kAdverbialReach; --at) {
     if (at == 0) return true;
@@ -173,7 +175,7 @@ bool Reader::is_caption(std::uint32_t end_token) const {
   return false;
 }
 
-/// True if a cue of `sense` stands before `begin` in the same sentence, at most `reach` tokens away.
+/// True if a cue of `sense` precedes `begin` in the same sentence by at most `reach` tokens.
 bool Reader::reaches(std::size_t i, Cue sense, std::uint32_t reach, std::uint32_t begin) const {
   for (std::size_t back = i; back-- > 0 && begin - std::min(begin, occurrences_[back].end) <= reach;) {
     const Occurrence& cue = occurrences_[back];
@@ -185,7 +187,7 @@ bool Reader::reaches(std::size_t i, Cue sense, std::uint32_t reach, std::uint32_
   return false;
 }
 
-/// What the sentence around the mention makes of it.
+/// Sets the context of the mention from its sentence.
 void Reader::read_sentence(std::size_t i, std::uint32_t begin, std::uint32_t phrase, Mention& mention) const {
   Context& context = mention.context;
   context.subject = starts_sentence(phrase);
@@ -198,7 +200,7 @@ void Reader::read_sentence(std::size_t i, std::uint32_t begin, std::uint32_t phr
   context.example |= after.starts_with("...") || after.starts_with("…");
 }
 
-/// Capitals that touch the name make it part of a longer one; numbers before it make it a street.
+/// Capitals beside the name make it part of a longer name. A number before it makes it a street.
 void Reader::read_neighbours(std::size_t i, std::uint32_t begin, Mention& mention) const {
   Context& context = mention.context;
   const bool is_shouted = tokens_[mention.first_token].forms->is_all_caps;
@@ -218,7 +220,7 @@ void Reader::read_neighbours(std::size_t i, std::uint32_t begin, Mention& mentio
   if (after.forms->is_capitalized && !starts_known && !after.forms->is_all_caps) context.in_longer_name = true;
 }
 
-/// A name alone on the last line signs the article.
+/// A place name alone on the last line is a signature.
 bool Reader::is_byline(std::uint32_t begin, const Mention& mention) const {
   if (mention.end_token != tokens_.size() || begin == 0 || mention.where != Where::body) return false;
   const std::string_view gap = gap_before(begin);
@@ -245,7 +247,8 @@ Separator Reader::separator_before(std::uint32_t begin, const Mention& before) c
   return Separator::start;
 }
 
-/// In a list the type word is said once, and a street, a person or a home goes on too.
+/// In a list the type word is stated once. A street, a person or a home also extends to the whole
+/// list.
 void Reader::inherit(Mention& mention) const {
   if (mention.separator == Separator::start || mentions_.size() == first_) return;
   const Mention& before = mentions_.back();
@@ -293,7 +296,7 @@ void Reader::read_place(std::size_t i) {
   mention.context.heading = is_headline && begin == 0 && ends_heading;
   inherit(mention);
   mentions_.push_back(mention);
-  if (mention.context.example)  // an open list is one of examples from its beginning
+  if (mention.context.example)  // a list left open consists of examples from its start
     for (std::size_t at = mentions_.size() - 1; at > first_ && mentions_[at].separator != Separator::start; --at)
       mentions_[at - 1].context.example = true;
 }

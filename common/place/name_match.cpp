@@ -34,7 +34,7 @@ std::vector<Reference> match(std::span<const Token> words, Strictness strictness
   return found;
 }
 
-/// The type words at the beginning of `words`: how many tokens, and what they mean.
+/// The type words at the start of `words`: their number of tokens and their meanings.
 std::pair<std::size_t, std::vector<UnitType>> leading_type(std::span<const Token> words) {
   std::pair<std::size_t, std::vector<UnitType>> best{0, {}};
   for (std::size_t count = 1; count <= 2 && count < words.size(); ++count) {
@@ -49,7 +49,7 @@ std::pair<std::size_t, std::vector<UnitType>> leading_type(std::span<const Token
   return best;
 }
 
-/// "q1", "Q.1" -> "q 1": the analyzer takes q1 for one word.
+/// "q1", "Q.1" -> "q 1": the analyzer keeps q1 as one word.
 std::string part_letter_from_number(std::string_view typed) {
   std::string text(typed);
   const bool is_letter = !text.empty() && std::string_view("qQpP").find(text[0]) != std::string_view::npos;

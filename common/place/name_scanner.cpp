@@ -29,7 +29,7 @@ std::span<const Reference> references_of(const Name& name) {
   return tables::references().subspan(name.first_reference, name.reference_count);
 }
 
-/// The cue a name is, if it is one.
+/// The cue for a name that is a cue word.
 const Reference* cue_of(const Name& name) {
   for (const auto& reference : references_of(name))
     if (reference.kind == ReferenceKind::cue) return &reference;
@@ -51,8 +51,8 @@ bool has_district(const Name& name) {
   return false;
 }
 
-/// True if the token at `at` goes on with a list of numbers ("quận 5, 6 và 7"): the number before belongs to a place
-/// and no noun follows this one.
+/// True if a list of numbers continues at `at` ("quận 5, 6 và 7"): then the number before it
+/// belongs to a place and is not a count.
 bool continues_numbers(std::span<const Token> tokens, std::uint32_t at, const Occurrence& before) {
   const auto is_and = [&](std::uint32_t i) { return tokens[i].forms->exact == "và"; };
   if (before.kind != Occurrence::Kind::place || tokens[at].forms->kind != text::TokenKind::number) return false;
@@ -62,8 +62,8 @@ bool continues_numbers(std::span<const Token> tokens, std::uint32_t at, const Oc
   return is_next && (next == tokens.size() || tokens[next].starts_clause || is_and(next));
 }
 
-/// True if the number before `at` counts a time, not a place: "làm ở quận 11 năm." Only where the clause ends after the
-/// unit, for in "ở quận 11 năm 2017" or "quận 7 ngày càng đông" the number is the district's.
+/// True if the number before `at` is a duration: "làm ở quận 11 năm." Only if the clause ends after
+/// the unit: in "ở quận 11 năm 2017" and "quận 7 ngày càng đông" the number names the district.
 bool counts_time(std::span<const Token> tokens, std::uint32_t at) {
   static constexpr std::string_view kUnits[] = {"năm", "tháng", "tuần", "ngày", "giờ", "phút"};
   if (at >= tokens.size() || tokens[at].starts_clause) return false;
@@ -72,15 +72,16 @@ bool counts_time(std::span<const Token> tokens, std::uint32_t at) {
   return at + 1 == tokens.size() || tokens[at + 1].starts_clause;
 }
 
-/// True if no name goes on over the gap before `token`; a dash between blanks does not end one ("Bà Rịa – Vũng Tàu").
+/// True if no name crosses the gap before `token`. A dash between spaces does not end a name ("Bà
+/// Rịa – Vũng Tàu").
 bool ends_name(std::string_view text, const Token& before, const Token& token) {
   if (!token.starts_clause) return false;
   const std::string_view gap = text.substr(before.end, token.begin - before.end);
   return gap != " – " && gap != " — " && gap != "–";
 }
 
-/// Writing decides whether tokens can be a place: capitals throughout, or a number after a type word, or small
-/// letters after a type word of districts.
+/// Whether the spelling allows a place: all words capitalised, a number after a type word, or lower
+/// case after a type word for districts.
 bool is_written_as_place(std::span<const Token> tokens, const Name& name, const Occurrence* type) {
   const bool has_capitals = std::all_of(tokens.begin(), tokens.end(), [](const Token& token) {
     return token.forms->is_capitalized || token.forms->kind == text::TokenKind::number;
@@ -124,7 +125,8 @@ bool NameScanner::find_local(std::span<const Token> tokens, std::uint32_t at, Oc
   return longest > 0;
 }
 
-/// Narrows the range of names that begin with the tokens seen so far, word by word; remembers the longest whole name.
+/// Narrows the range of names that start with the tokens so far, word by word. Remembers the
+/// longest complete name.
 bool NameScanner::find_name(std::span<const Token> tokens, std::uint32_t at, const Occurrence* before,
                             Occurrence& found) {
   const std::uint16_t first_word = word_of(*tokens[at].forms);

@@ -12,7 +12,7 @@
 
 namespace timtin::place {
 
-/// A span of tokens that bears a name of the gazetteer, a name of the user's, or is a cue word.
+/// Tokens that form a gazetteer name, a user's name or a cue word.
 struct Occurrence {
   enum class Kind : std::uint8_t { place, cue, local };
   std::uint32_t begin = 0, end = 0;  ///< tokens [begin, end)
@@ -20,15 +20,16 @@ struct Occurrence {
   std::uint16_t index = 0;  ///< place: into tables::names(); cue: tables::Cue; local: into LocalNames::names()
 };
 
-/// Finds names in one pass over the tokens: at each token that can begin a name the longest one wins. A name must be
-/// written with capitals, except after a type word of districts ("huyện thanh trì"). Numbers and ordinals count only
-/// after a type word.
+/// Finds names in one pass over the tokens. At each token the longest name wins. A name must be
+/// capitalised, except after a type word for districts ("huyện thanh trì"). Numbers and ordinals
+/// count only after a type word.
 ///
-/// Thread safety: one a thread, for the tokens of one analyzer only (it remembers words by their cache_id).
+/// Thread safety: one thread, with the tokens of one analyzer (it caches words by their cache_id).
 class NameScanner {
  public:
   explicit NameScanner(const LocalNames* local = nullptr);
-  /// Occurrences in order, not overlapping; `found` is cleared first. `text`: what the tokens were cut from.
+  /// The occurrences in order, without overlaps. `found` is cleared first. `text`: the text of the
+  /// tokens.
   void scan(std::string_view text, std::span<const text::Token> tokens, std::vector<Occurrence>& found);
 
  private:
@@ -37,7 +38,7 @@ class NameScanner {
   bool find_name(std::span<const text::Token> tokens, std::uint32_t at, const Occurrence* before, Occurrence& found);
 
   const LocalNames* local_;
-  std::string_view text_;  // of the scan under way
+  std::string_view text_;  // of the current scan
   std::unordered_multimap<std::string, std::uint16_t> local_by_first_word_;
   std::vector<std::uint16_t> words_;  ///< by cache_id: word + 2, kUnseen = not looked up yet
 };

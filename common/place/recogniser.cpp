@@ -17,17 +17,18 @@ namespace {
 
 using Kind = PlaceReading::Kind;
 
-constexpr std::uint16_t kSharePermille = 150;  // lesser parts of a commune are not worth a mention
+constexpr std::uint16_t kSharePermille = 150;  // smaller parts of a commune are ignored
 
-/// What is gathered about one district.
+/// What is collected about one district.
 struct DistrictEvidence {
   double doubt = 1;            ///< product of (1 - belief)
-  std::string commune;         ///< the commune of 2025 that led here
-  bool is_only_shared = true;  ///< seen only as the lesser part of a commune
-  bool is_given = false;       ///< by the record itself
+  std::string commune;         ///< the commune of 2025 that implied it
+  bool is_only_shared = true;  ///< found only as a smaller part of a commune
+  bool is_given = false;       ///< stated in the record
 };
 
-/// The host of a URL and the name of the source, folded and without blanks, to look for marks in.
+/// The host of the URL and the source's name, folded and without spaces, to search for province
+/// names.
 std::string source_key(const Article& article) {
   const std::size_t scheme = article.url.find("://");
   std::string host = scheme == std::string::npos ? "" : article.url.substr(scheme + 3);
@@ -36,7 +37,7 @@ std::string source_key(const Article& article) {
   return key;
 }
 
-/// The names of the 63 and the bygone provinces, folded and without blanks, as hosts spell them.
+/// The names of the 63 and of the former provinces, folded and without spaces, as in host names.
 const std::vector<std::string>& dense_province_names() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> all;
@@ -111,7 +112,7 @@ struct Recogniser::Impl {
                      ArticlePlaces& places) const;
 };
 
-/// A commune counts for its main district; the others it took land from are mentioned.
+/// A commune counts for its main former district; its other former districts are "mentioned".
 void Recogniser::Impl::count_commune(const PlaceReading& reading,
                                      std::map<std::uint16_t, DistrictEvidence>& by_district,
                                      ArticlePlaces& places) const {
@@ -167,9 +168,9 @@ void Recogniser::Impl::count_readings(std::map<std::uint16_t, DistrictEvidence>&
 
 namespace {
 
-constexpr int kWorkWords = 3;  // that make an article one about workers
+constexpr int kWorkWords = 3;  // of words that make an article one about workers
 
-/// True if the article is about people at work: in its head once, or again and again in its text.
+/// True if the article is about people at work: once in its head, or repeatedly in its text.
 bool speaks_of_workers(std::span<const FieldText> fields) {
   int count = 0;
   for (const FieldText& field : fields) {
@@ -182,17 +183,18 @@ bool speaks_of_workers(std::span<const FieldText> fields) {
   return count >= kWorkWords;
 }
 
-/// The seat of a company is a mere address, but where its workers are the news, it is where they are.
+/// A company's seat is only an address, unless the article is about its workers: then it says where
+/// they are.
 void read_seats(std::span<const FieldText> fields, std::span<PlaceEvidence> evidence) {
   const auto is_seat = [](const PlaceEvidence& piece) { return piece.context.address; };
   if (std::none_of(evidence.begin(), evidence.end(), is_seat) || !speaks_of_workers(fields)) return;
   for (PlaceEvidence& piece : evidence) piece.context.address = false;
 }
 
-constexpr double kGivenScore = 10;         // the record's own word stands above all text
-constexpr double kConfidenceShift = 0.85;  // the fitted model's even point lies that much below the threshold
+constexpr double kGivenScore = 10;         // what the record states outweighs any text
+constexpr double kConfidenceShift = 0.85;  // offset between the fitted model's even odds and the threshold
 
-/// Districts with their roles, those the article is about first, then by falling score.
+/// Sorts the districts: first those the article is about, then by falling score.
 void add_districts(const std::map<std::uint16_t, DistrictEvidence>& by_district, std::size_t text_bytes,
                    ArticlePlaces& places) {
   const auto scores = score_districts(places.evidence, text_bytes);

@@ -13,8 +13,9 @@ using tables::Reference;
 using tables::ReferenceKind;
 using Kind = PlaceReading::Kind;
 
-// Points for a reading. They are set by hand from what the labels of a development set show and only their order of
-// size matters: a province that follows the name outweighs everything else, then the type word, then the article.
+// Points for a possible meaning. Set by hand from the labels of a development set; only their
+// relative size matters. A province after the name outweighs everything, then comes the type word,
+// then the rest of the article.
 constexpr double kContainerAgrees = 4, kContainerDisagrees = -6;
 constexpr double kParentInChain = 4, kParentInArticle = 2;
 constexpr double kTypeAgrees = 1.5, kTypeWasSo = 1.4, kTypeDisagrees = -1.5;
@@ -74,7 +75,7 @@ class Resolver {
   const LocalNames* local_;
   std::vector<PlaceReading> readings_;
   std::array<double, 64> province_weight_{};
-  std::set<std::uint16_t> named_;  // districts that a type word or the record has named
+  std::set<std::uint16_t> named_;  // districts named with a type word or by the record
 };
 
 void Resolver::add_province(ProvinceSet set, double weight) {
@@ -82,7 +83,7 @@ void Resolver::add_province(ProvinceSet set, double weight) {
     if ((set >> p) & 1) province_weight_[p] += weight;
 }
 
-/// How much of the article's talk of provinces is of these, 0..1.
+/// The share of these provinces among all provinces the article names, 0..1.
 double Resolver::article_weight(ProvinceSet set) const {
   double most = 0, own = 0;
   for (std::size_t p = 0; p < province_weight_.size(); ++p) {
@@ -105,7 +106,7 @@ void Resolver::read_local(std::size_t i) {
   reading.reason = tr_later("a name from the user's file");
 }
 
-/// Reads a mention as a province where its type or the lack of one allows that.
+/// Reads a mention as a province if its type, or the absence of one, allows it.
 void Resolver::read_province(std::size_t i) {
   const Mention& mention = mentions_[i];
   ProvinceSet set = 0;
@@ -135,7 +136,7 @@ void Resolver::read_province(std::size_t i) {
   add_province(set, weight);
 }
 
-/// The province that follows in the same chain ("Quỳnh Lưu, Nghệ An"); 0 = none.
+/// The next province in the same chain ("Quỳnh Lưu, Nghệ An"); 0 = none.
 ProvinceSet Resolver::container_of(std::size_t i) const {
   for (std::size_t next = i + 1; next < mentions_.size() && mentions_[next].separator != Separator::start; ++next) {
     if (mentions_[next].separator == Separator::conjunction && readings_[next].kind == Kind::province) return 0;
@@ -144,7 +145,8 @@ ProvinceSet Resolver::container_of(std::size_t i) const {
   return 0;
 }
 
-/// True if the district follows the ward in the chain ("phường Quang Trung, quận Đống Đa"), or comes right before it.
+/// True if the ward's district follows in the chain ("phường Quang Trung, quận Đống Đa") or comes
+/// directly before.
 bool Resolver::has_parent_in_chain(std::size_t i, std::uint16_t district) const {
   const auto names_it = [&](std::size_t at) {
     for (const auto& reference :
@@ -194,7 +196,8 @@ bool Resolver::follows_its_ward(std::size_t i, const PlaceReading& reading) cons
   });
 }
 
-/// True if the bare name is often something else: a ward elsewhere, a province, or it begins like a person's name.
+/// True if the bare name often means something else: another ward, a province, or the start of a
+/// person's name.
 bool Resolver::is_doubtful_name(std::size_t i) const {
   int others = 0;
   for (const auto& reference : references_of(mentions_[i])) {
@@ -204,7 +207,7 @@ bool Resolver::is_doubtful_name(std::size_t i) const {
   return others > 4 || mentions_[i].end_token - mentions_[i].first_token < 2;
 }
 
-/// How many other districts of the province stand in the same chain.
+/// The number of other districts of the same province in the chain.
 int Resolver::siblings(std::size_t i, ProvinceSet province) const {
   int count = 0;
   const auto look = [&](std::size_t at) {
@@ -219,7 +222,7 @@ int Resolver::siblings(std::size_t i, ProvinceSet province) const {
   return count;
 }
 
-/// Evidence that a name without a type word is the district; kBareAccepted suffices.
+/// The points for a name without a type word to be a district. At least kBareAccepted are needed.
 double Resolver::bare_points(std::size_t i, const PlaceCandidate& candidate, ProvinceSet container,
                              const char*& reason) const {
   const Mention& mention = mentions_[i];
@@ -233,11 +236,11 @@ double Resolver::bare_points(std::size_t i, const PlaceCandidate& candidate, Pro
     points += more;
     reason = why;
   };
-  if (context.where) add(1, tr_later("a word of place before the name"));
+  if (context.where) add(1, tr_later("preceded by a word such as \"tại\""));
   if (siblings(i, reading.provinces) >= 2) add(1, tr_later("in a list of districts of one province"));
   if (context.heading) add(2, tr_later("heading"));
-  if (context.body) add(2, tr_later("a body of the district"));
-  if (named_.contains(reading.districts[0])) add(2, tr_later("named with its type elsewhere"));
+  if (context.body) add(2, tr_later("a body of the district acts"));
+  if (named_.contains(reading.districts[0])) add(2, tr_later("named with its type elsewhere in the article"));
   if (container & reading.provinces) add(2.5, tr_later("its province follows"));
   if (follows_its_ward(i, reading)) add(3, tr_later("follows its ward"));
   if (context.in_longer_name) points -= 3;
@@ -255,8 +258,9 @@ void Resolver::accept(std::size_t i, const PlaceCandidate& candidate, double bel
   if (!mention.context.origin) add_province(candidate.reading.provinces, 0.5 * belief);
 }
 
-/// An article without a date may be older than the communes of 2025. One counts where its province is named, its type
-/// word agrees, and that province had no ward of the same name before: "xã Thiên Lộc, TP Hà Nội".
+/// An undated article may be older than the communes of 2025. One is accepted only if its province
+/// is named, the type word fits, and the province had no ward of that name before: "xã Thiên Lộc,
+/// TP Hà Nội".
 void Resolver::drop_doubtful_communes(const Mention& mention, ProvinceSet container,
                                       std::vector<PlaceCandidate>& candidates) const {
   const auto is_older_name = [&](ProvinceSet provinces) {
@@ -311,7 +315,8 @@ void Resolver::decide_one(std::size_t i) {
     return;
   }
   const bool is_supported = best.points >= kTypeAgrees + 1;
-  // Gone wards have namesakes elsewhere: the only one left counts if type and provinces do not speak against it.
+  // Several former wards share a name. If one is left, it is accepted unless type or provinces
+  // contradict.
   const bool is_elsewhere = names_provinces() && article_weight(best.reading.provinces) == 0;
   const bool is_only_one = rival == candidates.end() && best.type == mention.type && !is_elsewhere;
   if (is_only_one || is_supported) accept(i, best, is_supported ? 0.9 : 0.6, tr_later("a ward or commune of it"));

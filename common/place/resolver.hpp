@@ -12,13 +12,13 @@ namespace timtin::place {
 /// What is known about the article besides its text.
 struct ArticleFacts {
   std::uint32_t day = 0;             ///< 20210226; 0 = undated
-  ProvinceSet home = 0;              ///< of the source
-  std::vector<std::uint16_t> given;  ///< districts that the record itself names
+  ProvinceSet home = 0;              ///< provinces of the source
+  std::vector<std::uint16_t> given;  ///< districts stated in the record
 };
 
-/// Decides for every mention of an article which unit it means; the result parallels `mentions`. Typed names are
-/// decided first, then bare ones and wards in the light of what the typed ones said.
-/// Complexity: linear in the mentions times the units that share a name.
+/// Decides for each mention which unit it means; the results parallel `mentions`. Mentions with
+/// type words are decided first; then bare names and wards, using those results. Cost: linear in
+/// the mentions times the units sharing a name.
 std::vector<PlaceReading> resolve(std::span<const Mention> mentions, const ArticleFacts& facts,
                                   const LocalNames* local);
 

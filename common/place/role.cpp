@@ -7,7 +7,7 @@
 namespace timtin::place {
 namespace {
 
-constexpr double kBias = 0.75;  // moves the threshold, which favours finding a district over leaving it out
+constexpr double kBias = 0.75;  // shifts the threshold towards finding a district rather than missing it
 constexpr double kHeadline = 1.5, kOpening = 2.3, kUpper = 0.6, kLater = 0.1;
 constexpr double kActor = 0.4, kSubject = 1.1, kWard = 0.7;
 constexpr double kFirstNamed = 0.7, kListMates = 1.1, kOnlyInPassing = -1.0, kBesideAnother = -0.7,
@@ -15,7 +15,7 @@ constexpr double kFirstNamed = 0.7, kListMates = 1.1, kOnlyInPassing = -1.0, kBe
 constexpr std::uint32_t kOpeningTokens = 80, kUpperTokens = 200;  // an opening is as long as a lead
 constexpr double kBodyCaptionPart = 0.1;
 
-/// Mentions of one kind count only so often.
+/// The limit for each kind of mention.
 struct Counter {
   int counted = 0, limit = 2;
   double count(double weight) { return counted++ < limit ? weight : 0; }
@@ -23,7 +23,7 @@ struct Counter {
 
 struct District {
   Counter headline{0, 1}, opening, upper, later{0, 3}, actor, subject, ward;
-  int plain = 0;  ///< mentions that are more than in passing
+  int plain = 0;  ///< mentions that are not in passing
   double score = 0;
   std::uint64_t first = ~std::uint64_t{0};
   std::set<std::uint32_t> chains;
@@ -72,7 +72,7 @@ bool shares_list(const District& left, const District& right) {
   return std::any_of(left.chains.begin(), left.chains.end(), [&](auto chain) { return right.chains.contains(chain); });
 }
 
-/// Named once and late, in an article that begins with another district.
+/// Named once, late, in an article that starts with another district.
 bool comes_after_another(const std::map<std::string, District>& districts, const District& own) {
   if (own.plain != 1 || is_early(own)) return false;
   return std::any_of(districts.begin(), districts.end(), [&](const auto& entry) {
@@ -81,7 +81,7 @@ bool comes_after_another(const std::map<std::string, District>& districts, const
   });
 }
 
-/// Districts named in one list are of one rank: each is lifted by the mentions of its best mate.
+/// Districts in one list are equally important: each gets the mentions of the best one.
 double mates_bonus(const std::map<std::string, District>& districts, const District& own) {
   int best = 0;
   for (const auto& entry : districts) {

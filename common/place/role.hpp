@@ -8,13 +8,14 @@
 
 namespace timtin::place {
 
-/// How strongly the evidence says that the article is about each district (by code); about when at least
-/// kAboutThreshold. Also fills in the weight of every piece of evidence.
+/// The score for "the article is about this district", by code; "about" from kAboutThreshold on.
+/// Also sets the weight of every piece of evidence.
 ///
-/// A logistic model: its few weights were fitted on labels made by reading and rounded (benchmarks/quality measures
-/// the result). What counts: a place in the title or among the first words; a body of the district that acts; a
-/// sentence that begins with it; a ward named with it; company in a list. What does not: homes of people, seats of
-/// companies, captions, examples, streets and schools that bear its name, and a passing mention late in a long text.
+/// A logistic model. Its few weights were fitted to manual labels and rounded (measured in
+/// benchmarks/quality). These count: a place in the title or among the first words, an acting body
+/// of the district, a sentence that starts with it, a ward named with it, other districts in a
+/// list. These do not: homes of people, seats of companies, captions, examples, streets and schools
+/// with its name, and a passing mention late in a long text.
 std::map<std::string, double> score_districts(std::span<PlaceEvidence> evidence, std::size_t text_bytes);
 
 inline constexpr double kAboutThreshold = 0;

@@ -3,11 +3,12 @@
 #include <span>
 #include <string_view>
 
-// The gazetteer as it is compiled into the library: constant arrays that data/gazetteer/compile_gazetteer.cpp writes
-// from the tables beside it. Nothing is parsed or allocated at run time; only the pages that are read get loaded.
+// The gazetteer as compiled into the library: constant arrays written by
+// data/gazetteer/compile_gazetteer.cpp from the tables beside it. Nothing is parsed or allocated at
+// run time, and only pages that are read are loaded.
 namespace timtin::place::tables {
 
-/// A piece of the string pool.
+/// A string in the string pool.
 struct Text {
   std::uint32_t offset;
   std::uint8_t size;
@@ -15,17 +16,17 @@ struct Text {
 std::string_view view(Text text);
 
 enum class UnitType : std::uint8_t { none, quan, huyen, thi_xa, thanh_pho, phuong, xa, thi_tran, dac_khu, tinh };
-/// "huyện"; empty for none.
+/// "huyện"; empty for `none`.
 std::string_view name_of(UnitType type);
 
 inline constexpr std::uint16_t kNone = 0xFFFF;
 
-/// A province of the 63 before 2025-07-01, or one of those that ended earlier (to != 0).
+/// A province of the 63 before 2025-07-01, or one that ended earlier (then `to` is not 0).
 struct Province {
   Text code, name;
   UnitType type;
-  std::uint16_t successor;  ///< index among the 63; itself unless bygone
-  std::uint16_t merged;     ///< index among the 34
+  std::uint16_t successor;  ///< index in the 63; itself unless it ended earlier
+  std::uint16_t merged;     ///< index in the 34
 };
 
 /// A province of the 34 since 2025-07-01.
@@ -38,16 +39,16 @@ struct MergedProvince {
 struct District {
   Text code, name;
   UnitType type;
-  std::uint16_t province;  ///< index among the 63
+  std::uint16_t province;  ///< index in the 63
 };
 
-/// A unit that ended, or bore another type or name, before 2025-06-30.
+/// A unit that ended or changed type or name before 2025-06-30.
 struct BygoneDistrict {
   Text name;
   UnitType type;
   std::uint16_t province;
   std::uint32_t ended;          ///< 20131228: the first day it no longer existed
-  std::uint16_t successors[3];  ///< present districts it stands for, kNone at the end
+  std::uint16_t successors[3];  ///< corresponding present districts, kNone at the end
 };
 
 /// A ward (phường, xã, thị trấn) as of 2025-06-30.
@@ -61,26 +62,26 @@ struct Ward {
 struct Commune {
   Text code, name;
   UnitType type;
-  std::uint16_t province;  ///< index among the 34
+  std::uint16_t province;  ///< index in the 34
   std::uint16_t first_share;
   std::uint8_t share_count;
 };
 
-/// A former district of a commune; the main one comes first.
+/// A former district of a commune, the main one first.
 struct Share {
   std::uint16_t district;
-  std::uint16_t permille;  ///< estimated part of the commune's people
+  std::uint16_t permille;  ///< estimated share of the commune's population
 };
 
-/// A medium that writes mostly about one province.
+/// A medium that mostly covers one province.
 struct Source {
-  Text mark;               ///< folded; stands in the source's name or host
-  std::uint16_t province;  ///< index among the 63
+  Text mark;               ///< folded; part of the source's name or host
+  std::uint16_t province;  ///< index in the 63
 };
 
 enum class ReferenceKind : std::uint8_t { province, merged_province, district, bygone_district, ward, commune, cue };
 
-/// What a word around a name says about it (data/gazetteer/cues.tsv).
+/// The meaning of a word near a name (data/gazetteer/cues.tsv).
 enum class Cue : std::uint8_t {
   quan,
   huyen,
@@ -90,39 +91,40 @@ enum class Cue : std::uint8_t {
   xa,
   thi_tran,
   dac_khu,
-  tinh,     ///< type words; same order as UnitType
+  tinh,     ///< type words; in the order of UnitType
   body,     ///< a body of a place: "LĐLĐ", "UBND"
   where,    ///< "tại", "khu vực"
   origin,   ///< "quê", "ngụ tại"
   address,  ///< "trụ sở"
   near,     ///< "cách", "giáp"
   example,  ///< "như"
-  thing,    ///< something called after a place: "cầu", "đường"
+  thing,    ///< something named after a place: "cầu", "đường"
   person,   ///< "ông", "bác sĩ"
   surname,  ///< "Nguyễn"
 };
 
 struct Reference {
   ReferenceKind kind;
-  bool needs_type;      ///< counts only after a type word: "1", "Nhất"
-  std::uint16_t index;  ///< into the table of its kind; for cues the Cue
+  bool needs_type;      ///< requires a type word: "1", "Nhất"
+  std::uint16_t index;  ///< in the table of its kind; for cues the Cue
 };
 
-/// A name as a sequence of words; names are sorted by their words, so that every prefix is a range.
+/// A name as a sequence of words. Names are sorted by words, so those with a common prefix form a
+/// range.
 struct Name {
-  std::uint32_t first_word;  ///< into name_words()
+  std::uint32_t first_word;  ///< in name_words()
   std::uint8_t word_count;
   std::uint16_t first_reference;
   std::uint8_t reference_count;
 };
 
-/// A word of some name. Sorted by `exact`.
+/// A word in some name. Sorted by `exact`.
 struct Word {
   Text exact, folded;
-  std::uint16_t first_name, end_name;  ///< the names that begin with it
+  std::uint16_t first_name, end_name;  ///< the names that start with it
 };
 
-std::span<const Province> provinces();  ///< the 63 in order of code, then the bygone ones
+std::span<const Province> provinces();  ///< the 63 sorted by code, then the former ones
 std::span<const MergedProvince> merged_provinces();
 std::span<const District> districts();
 std::span<const BygoneDistrict> bygone_districts();
@@ -131,7 +133,7 @@ std::span<const Commune> communes();
 std::span<const Share> shares();
 std::span<const Source> sources();
 std::span<const Word> words();
-std::span<const std::uint16_t> name_words();  ///< indexes into words()
+std::span<const std::uint16_t> name_words();  ///< indexes in words()
 std::span<const Name> names();
 std::span<const Reference> references();
 

@@ -13,14 +13,14 @@
 
 namespace timtin::store {
 
-/// How many articles have each term that was asked for, in one state of an index. Each lookup
-/// descends a B-tree, and queries ask for the same syllables again and again, in all their
-/// spellings; so the answers are cached.
+/// The number of articles that have a term, in one state of an index. Each lookup descends a
+/// B-tree, and queries ask for the same syllables in all spellings again and again, so results are
+/// cached.
 ///
 /// Thread safety: one thread.
 class TermFrequencies {
  public:
-  /// Of `term`, by `count()` where it is not known yet.
+  /// The number for `term`; `count()` is called if it is not cached.
   template <class Count>
   Xapian::doccount of(const std::string& term, Count&& count) {
     if (const auto found = known_.find(term); found != known_.end()) return found->second;
@@ -31,39 +31,39 @@ class TermFrequencies {
   }
 
  private:
-  static constexpr std::size_t kMostTerms = 100'000;  // some 8 MB
+  static constexpr std::size_t kMostTerms = 100'000;  // about 8 MB
   std::unordered_map<std::string, Xapian::doccount> known_;
 };
 
-/// What one call reads: a database at one state, made of one shard or of several.
+/// What one call reads: one state of a database, made of one or several shards.
 ///
-/// Thread safety: one thread, like the databases. Copies are cheap and share them.
+/// Thread safety: one thread, like the databases. Copies are cheap and share the databases.
 class Index : public Xapian::Database {
  public:
-  /// Any database is an index of one shard. `known`: of this very state of it.
+  /// An index of one shard. `known`: cached frequencies of this state.
   Index(Xapian::Database database, std::shared_ptr<TermFrequencies> known = std::make_shared<TermFrequencies>())
       : Xapian::Database(std::move(database)), shards_{*this}, known_(std::move(known)) {}
-  /// Several; `is_remote`: some are asked over the network. `words`: of them all, or null: they are asked.
+  /// Several shards. `is_remote`: some are on other machines. `words`: their common vocabulary, or
+  /// null.
   Index(std::vector<Xapian::Database> shards, bool is_remote, std::shared_ptr<const VocabularyFile> words);
 
-  /// The databases it is made of.
+  /// The databases of the shards.
   const std::vector<Xapian::Database>& shards() const { return shards_; }
   bool is_remote() const { return is_remote_; }
 
-  /// The same for a call that ends by `deadline`, which must outlive it.
+  /// The same with a deadline, which must outlive it.
   Index until(const Deadline& deadline) const {
     Index limited = *this;
     limited.deadline_ = &deadline;
     return limited;
   }
-  /// Null: the call may take its time.
+  /// Null: no deadline.
   const Deadline* deadline() const { return deadline_; }
   bool is_too_late() const { return deadline_ != nullptr && deadline_->has_passed(); }
 
-  /// The number of articles that frequencies are compared with. Of an archive it includes those of
-  /// missing shards.
+  /// The number of articles that frequencies refer to. For an archive it includes missing shards.
   Xapian::doccount articles() const { return words_ ? words_->articles() : get_doccount(); }
-  /// Articles that have the term; asked once.
+  /// The number of articles that have the term; cached.
   Xapian::doccount frequency(const std::string& term) const;
   /// Calls `visit` for every term that begins with `prefix`, in order, until it returns false.
   void for_each_term(const std::string& prefix, const VocabularyFile::Visitor& visit) const;

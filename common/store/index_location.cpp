@@ -8,7 +8,7 @@
 namespace timtin {
 namespace {
 
-// An empty variable counts as unset, as the XDG specification has it.
+// As in the XDG specification, an empty variable counts as unset.
 std::filesystem::path variable(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? "" : value;
@@ -19,7 +19,7 @@ std::filesystem::path variable(const char* name) {
 std::filesystem::path default_index_dir() {
   if (std::filesystem::path named = variable("TIMTIN_INDEX"); !named.empty()) return named;
   std::filesystem::path data = variable("XDG_DATA_HOME");
-  if (!data.is_absolute()) {  // relative ones are invalid by the specification
+  if (!data.is_absolute()) {  // invalid by the specification
     const std::filesystem::path home = variable("HOME");
     if (home.empty())
       throw Error(ErrorCode::usage, tr("no index directory: HOME is not set"), tr("use --index DIR or TIMTIN_INDEX"));

@@ -19,18 +19,18 @@ constexpr std::chrono::seconds kRest{30};
 
 }  // namespace
 
-/// A shard, and how it fares in the current call.
+/// A shard and its state during the current call.
 struct LiveDatabase::ShardState {
   ShardEntry entry;
   std::unique_ptr<Shard> shard;
-  bool is_asked = false;   ///< at least for its term frequencies
-  bool is_needed = false;  ///< may hold what is asked for
+  bool is_asked = false;   ///< at least for term frequencies
+  bool is_needed = false;  ///< may contain what is searched
   bool was_reopened = false;
-  bool has_changed = false;  ///< since the read before, maybe
+  bool has_changed = false;  ///< perhaps changed since the previous read
   std::optional<Error> failure{};
-  Clock::time_point failed{};  ///< the last time; only with a failure ever
+  Clock::time_point failed{};  ///< of the last failure, if any
 
-  /// A shard that is asked for its term frequencies alone is not waited for again and again.
+  /// A shard needed only for term frequencies is not waited for repeatedly.
   bool has_just_failed() const { return failed != Clock::time_point{} && Clock::now() - failed < kRest; }
 };
 
@@ -69,7 +69,7 @@ LiveDatabase::LiveDatabase(const std::vector<ShardEntry>& shards, std::chrono::m
 }
 
 LiveDatabase::~LiveDatabase() {
-  const PipeGuard guard(has_remote_);  // connections are closed with a last word to the server
+  const PipeGuard guard(has_remote_);  // closing a connection sends a last message to the server
   shards_.clear();
 }
 
@@ -87,7 +87,7 @@ void LiveDatabase::begin(const Scope& scope) {
   }
 }
 
-/// Servers are asked at the same time, so that several slow ones cost one time-out.
+/// Servers are queried in parallel, so several slow ones cost one time-out.
 void LiveDatabase::refresh_shards() {
   const auto refresh = [](ShardState& state) {
     try {
@@ -96,10 +96,10 @@ void LiveDatabase::refresh_shards() {
       fail(state, error);
     }
   };
-  // Deferred: where no thread can be started, this one asks after all.
+  // Deferred: if no thread can be started, this thread does the work.
   constexpr auto kPolicy = std::launch::async | std::launch::deferred;
   std::vector<std::future<void>> others;
-  ShardState* last_remote = nullptr;  // waited for in this thread
+  ShardState* last_remote = nullptr;  // opened by this thread
   for (const auto& state : shards_) {
     if (!state->is_asked || state->failure) continue;
     if (!state->entry.is_remote()) {
@@ -129,7 +129,7 @@ Index LiveDatabase::open() {
   if (needed > 0 && std::ssize(lacking) == needed) {
     std::vector<std::string> reasons;
     for (const MissingShard& shard : lacking) reasons.push_back(fmt::format("{}: {}", shard.name, shard.reason));
-    throw Error(ErrorCode::partial, tr("no shard answers: {}", fmt::join(reasons, "; ")));
+    throw Error(ErrorCode::partial, tr("no shard answered: {}", fmt::join(reasons, "; ")));
   }
   return Index(std::move(databases), has_remote_, words_);
 }
@@ -147,8 +147,8 @@ bool LiveDatabase::has_moved() const {
       shards_, [](const auto& state) { return state->is_asked && !state->failure && state->shard->has_moved(); });
 }
 
-/// Leaves out the shard that `error` names. A connection that broke is tried once more: the server may have been
-/// started again.
+/// Leaves out the shard that `error` names. A broken connection is retried once: the server may
+/// have restarted.
 bool LiveDatabase::leave_out(const Xapian::Error& error) {
   const auto found = std::ranges::find_if(shards_, [&](const auto& state) {
     return state->entry.is_remote() && error.get_context() == network_context(state->entry);

@@ -18,38 +18,40 @@
 
 namespace timtin::store {
 
-/// What a call asks for; it decides which shards are asked.
+/// What a call searches; decides which shards are needed.
 struct Scope {
-  DateRange dates{};     ///< articles published within; open: any
-  bool undated = false;  ///< articles without a date only
-  /// Words mean and weigh what they do in the whole archive. So shards that hold nothing within the
-  /// dates are asked, too, but for term frequencies only, and only as far as they answer. Without
-  /// words they are not asked at all, nor for an order by date when the vocabulary is at hand.
+  DateRange dates{};     ///< only articles published within; open: any
+  bool undated = false;  ///< only articles without a date
+  /// The weights of words refer to the whole archive. So shards outside the dates are also asked,
+  /// but only for term frequencies, and only if they respond. They are not asked for queries
+  /// without words, nor for an order by date if the vocabulary file exists.
   bool has_words = true, weighs_words = true;
 };
 
-/// A reader that outlives commits, generations and servers: one index, or several searched as one.
+/// A reader that survives commits, new generations and server restarts: one index, or several
+/// searched as one.
 ///
-/// A shard that cannot be read is left out of the call and named in missing(). Each call tries it
-/// again.
+/// A shard that cannot be read is left out of the call and listed in missing(). The next call tries
+/// it again.
 ///
-/// Thread safety: one thread at a time, like the databases it holds.
+/// Thread safety: one thread at a time, like its databases.
 class LiveDatabase {
  public:
-  /// One index, opened at once. Throws Error as open_live(), here and in read().
+  /// One index, opened immediately. The constructor and read() throw as open_live().
   explicit LiveDatabase(std::filesystem::path index_dir);
-  /// Several, opened when they are first read. `vocabulary`: of all of them, or empty; it is used when some are asked
-  /// over the network, and need not exist.
+  /// Several, opened on first use. `vocabulary`: their vocabulary file, or empty; used if some are
+  /// remote; need not exist.
   LiveDatabase(const std::vector<ShardEntry>& shards, std::chrono::milliseconds shard_timeout,
                std::filesystem::path vocabulary = {});
   ~LiveDatabase();
   LiveDatabase(LiveDatabase&&) noexcept;
   LiveDatabase& operator=(LiveDatabase&&) = delete;  // only the destructor closes connections
 
-  /// Runs `work(const Index&)` on the newest state, again from the start each time that a writer goes ahead of it, for
-  /// `patience` at least, and without a shard that fails meanwhile. What looks like damage is believed when no commit
-  /// came since the reading began. `work` returns plain values, no lazy Xapian object.
-  /// Throws Error: index_busy when patience ends, partial when no shard is left, else as translated.
+  /// Runs `work(const Index&)` on the newest state. If a writer commits meanwhile, runs it again
+  /// from the start, for at least `patience`; if a shard fails, runs it without the shard. Apparent
+  /// damage is reported only if no commit came since the reading began. `work` must return plain
+  /// values, not lazy Xapian objects. Throws Error: index_busy after `patience`, partial if no
+  /// shard is left, else as translated.
   template <class Work>
   auto read(std::chrono::milliseconds patience, const Scope& scope, Work&& work) {
     const PipeGuard guard(has_remote_);
@@ -76,7 +78,7 @@ class LiveDatabase {
     return read(kPatience, Scope{}, std::forward<Work>(work));
   }
 
-  /// The shards that the last read() should have asked and could not.
+  /// The shards that the last read() needed but could not read.
   std::vector<MissingShard> missing() const;
 
  private:
@@ -89,8 +91,8 @@ class LiveDatabase {
   std::vector<ShardState*> local_shards();
   static void fail(ShardState& state, const Error& error);
 
-  /// An error that names no shard is that of a file here; each index asked by itself tells whose.
-  enum class Damage { none, moved, left_out };  // moved: a writer went ahead of an index that is sound
+  /// An error without a shard name is that of a local file. Each index is then checked to find it.
+  enum class Damage { none, moved, left_out };  // moved: the index is sound, but a writer committed
   template <class Work>
   Damage leave_out_damaged(Work& work) {
     Damage damage = Damage::none;
@@ -102,7 +104,7 @@ class LiveDatabase {
       } catch (const Xapian::Error& error) {
         fail(*state, translate_xapian_error(error, where_));
         damage = Damage::left_out;
-      } catch (const Error&) {  // a refused request is no damage
+      } catch (const Error&) {  // a refused request is not damage
       }
     }
     return damage;
@@ -113,7 +115,8 @@ class LiveDatabase {
   std::vector<std::unique_ptr<ShardState>> shards_;
   std::filesystem::path vocabulary_;
   std::shared_ptr<const VocabularyFile> words_;
-  std::shared_ptr<TermFrequencies> frequencies_;  ///< of one index, which knows when it changes; servers do not tell
+  std::shared_ptr<TermFrequencies>
+      frequencies_;  ///< of a single local index, which notices changes; servers do not report them
   bool is_single_ = false, has_remote_ = false;
 };
 

@@ -5,17 +5,18 @@
 
 namespace timtin::store {
 
-/// How long a reader goes on that a writer overtakes again and again.
+/// How long a reader retries when writers keep committing.
 inline constexpr std::chrono::milliseconds kPatience{10'000};
 
-/// The tries of one call.
+/// The retries of one call.
 ///
 /// Thread safety: one thread.
 class Retry {
  public:
   explicit Retry(std::chrono::milliseconds patience) : end_(Clock::now() + patience) {}
 
-  /// Waits a moment; false when it is time to give up. A process that was stopped for long has some tries all the same.
+  /// Waits a moment; false if it is time to give up. A few retries are made even if the process was
+  /// suspended for long.
   bool again() {
     if (++tries_ > kLeastTries && Clock::now() >= end_) return false;
     std::this_thread::sleep_for(pause_);

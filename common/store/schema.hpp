@@ -9,12 +9,12 @@
 
 namespace timtin::schema {
 
-/// Layout of the index. Raise kVersion whenever an old index would answer wrongly under new code.
+/// The layout of the index. Raise kVersion if new code would read an old index wrongly.
 inline constexpr int kVersion = 7;
 
-/// Xapian's limit for a term is 245 bytes, prefix included; a little room is left for the prefix.
+/// Xapian's limit for a term is 245 bytes including the prefix; this leaves room for one.
 inline constexpr std::size_t kMaxTermBytes = 200;
-/// Longest article id; longer ones are hashed.
+/// Longest article id in bytes; longer ones are hashed.
 inline constexpr std::size_t kMaxIdBytes = 200;
 
 // ---- terms ---------------------------------------------------------------------------------------------------
@@ -67,24 +67,25 @@ enum Slot : Xapian::valueno {
 // ---- metadata keys -------------------------------------------------------------------------------------------
 inline constexpr std::string_view kMetaSchema = "timtin.schema";
 inline constexpr std::string_view kMetaAnalyzer = "timtin.analyzer";
-inline constexpr std::string_view kMetaRule = "timtin.rule";      // of a shard: what belongs into it
-inline constexpr std::string_view kMetaFields = "timtin.fields";  // the user's map of keys of records, as given
-inline constexpr std::string_view kMetaPlaces = "timtin.places";  // the user's list of local names, as given
+inline constexpr std::string_view kMetaRule = "timtin.rule";      // of a shard: which articles belong in it
+inline constexpr std::string_view kMetaFields = "timtin.fields";  // the user's field map, as given
+inline constexpr std::string_view kMetaPlaces = "timtin.places";  // the user's file of local names, as given
 
 // ---- the field table -----------------------------------------------------------------------------------------
 enum class FieldKind { text, district, date, stored };
 
-/// A field as users and programs name it. Indexer, query parser, help and JSON read this one table.
+/// A field of the query language and of the JSON output. Indexer, query parser, help and JSON share
+/// this table.
 struct Field {
   std::string_view name;                    ///< "title"
-  std::array<std::string_view, 2> aliases;  ///< Vietnamese names in queries, unmarked
+  std::array<std::string_view, 2> aliases;  ///< Vietnamese names in queries, without diacritics
   FieldKind kind;
-  TextPrefix prefix;       ///< for the text kind
-  bool in_query_language;  ///< may be written name:value
-  std::string_view help;   ///< one line, English
+  TextPrefix prefix;       ///< for text fields
+  bool in_query_language;  ///< may be written as name:value
+  std::string_view help;   ///< one line of English
 };
 std::span<const Field> fields();
-/// Field by name or alias in any case, with or without diacritics; nullptr if there is none.
+/// The field with this name or alias; case and diacritics are ignored. nullptr if there is none.
 const Field* find_field(std::string_view name);
 
 }  // namespace timtin::schema

@@ -26,7 +26,7 @@ bool is_generation_name(std::string_view name) {
          std::all_of(name.begin() + 4, name.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
-/// True when Xapian failed because of one of `numbers`; it keeps only the text of errno.
+/// True if Xapian failed because of one of these errno values. Xapian keeps only the text of errno.
 bool failed_with(const Xapian::Error& error, std::initializer_list<int> numbers) {
   const char* text = error.get_error_string();
   return text != nullptr && std::any_of(numbers.begin(), numbers.end(),
@@ -38,17 +38,17 @@ bool failed_with(const Xapian::Error& error, std::initializer_list<int> numbers)
 fs::path current_generation(const fs::path& index_dir) {
   std::optional<std::string> text = read_file_if_any(index_dir / "current");
   if (!text)
-    throw Error(ErrorCode::index_missing, tr("{}: no index here", index_dir.string()),
-                tr("make one with: timtin-index FOLDER; another is named by --index DIR or TIMTIN_INDEX"));
+    throw Error(ErrorCode::index_missing, tr("{}: there is no index", index_dir.string()),
+                tr("build one with: timtin-index FOLDER; choose another with --index DIR or TIMTIN_INDEX"));
   std::string& name = *text;
   while (!name.empty() && (name.back() == '\n' || name.back() == '\r')) name.pop_back();
   if (!is_generation_name(name))
-    throw Error(ErrorCode::corrupt, tr("{}: does not name a generation", (index_dir / "current").string()),
-                tr("timtin-index --full builds the index anew from its sources"));
+    throw Error(ErrorCode::corrupt, tr("{}: contains no name of a generation", (index_dir / "current").string()),
+                tr("timtin-index --full rebuilds the index from its sources"));
   return index_dir / name;
 }
 
-// Another generation may be published, and this one removed, at any moment, and a commit may come.
+// At any moment a commit may come, or a new generation may be published and this one removed.
 OpenedGeneration open_live(const fs::path& index_dir) {
   const std::string where = index_dir.string();
   for (Retry retry(kPatience);;) {
@@ -66,7 +66,7 @@ OpenedGeneration open_live(const fs::path& index_dir) {
         return opened;
       }
       if (!retry.again())
-        throw Error(ErrorCode::index_busy, tr("{}: the index was replaced again and again while opening", where));
+        throw Error(ErrorCode::index_busy, tr("{}: the index was replaced repeatedly while it was opened", where));
     } catch (const Xapian::DatabaseModifiedError& error) {
       if (!retry.again()) throw translate_xapian_error(error, where);
     } catch (const Xapian::Error& error) {
@@ -83,17 +83,16 @@ void check_versions(const Xapian::Database& db, const std::string& where) {
   const std::string schema = db.get_metadata(std::string(schema::kMetaSchema));
   const std::string analyzer = db.get_metadata(std::string(schema::kMetaAnalyzer));
   if (schema.empty())
-    throw Error(ErrorCode::corrupt, tr("{}: not an index of timtin, or one that was never finished", where),
-                tr(kReindexHint));
+    throw Error(ErrorCode::corrupt, tr("{}: not a timtin index, or an unfinished one", where), tr(kReindexHint));
   if (schema != std::to_string(schema::kVersion))
     throw Error(ErrorCode::schema_mismatch,
-                tr("{}: the index has schema {}, this program needs {}: reindex", where, schema, schema::kVersion),
+                tr("{}: the index has schema {}, this program needs {}: rebuild it", where, schema, schema::kVersion),
                 tr(kReindexHint));
   if (analyzer != analyzer_version())
-    throw Error(
-        ErrorCode::schema_mismatch,
-        tr("{}: the index was made by analyzer {}, this program has {}: reindex", where, analyzer, analyzer_version()),
-        tr(kReindexHint));
+    throw Error(ErrorCode::schema_mismatch,
+                tr("{}: the index was made by analyzer {}, this program has {}: rebuild it", where, analyzer,
+                   analyzer_version()),
+                tr(kReindexHint));
 }
 
 bool has_our_schema(const Xapian::Database& db) {
@@ -111,11 +110,12 @@ Error translate_xapian_error(const Xapian::Error& error, const std::string& wher
   if (failed_with(error, {ENOSPC, EDQUOT, EFBIG})) return Error(ErrorCode::no_space, message);
   if (failed_with(error, {EACCES, EPERM, EIO, EROFS, EMFILE, ENFILE, ENOMEM})) return Error(ErrorCode::io, message);
   if (type == "DatabaseVersionError") return Error(ErrorCode::schema_mismatch, message, tr(kReindexHint));
-  // "got end of file", "page 7 is damaged": an error of the database that is none of the system's.
+  // "got end of file", "page 7 is damaged": damage of the database, not a system error.
   const bool is_damaged = type == "DatabaseError" && system == nullptr;
   if (is_damaged || type == "DatabaseCorruptError" || type == "DatabaseOpeningError" ||
       type == "DatabaseNotFoundError" || type == "SerialisationError")
-    return Error(ErrorCode::corrupt, message, tr("timtin-index --check tells what is damaged, --full builds it anew"));
+    return Error(ErrorCode::corrupt, message,
+                 tr("timtin-index --check shows what is damaged, --full rebuilds the index"));
   return Error(ErrorCode::io, message);
 }
 

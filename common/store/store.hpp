@@ -18,30 +18,31 @@ namespace timtin::store {
 /// The directory of the live generation. Throws Error: index_missing, corrupt.
 std::filesystem::path current_generation(const std::filesystem::path& index_dir);
 
-/// The Error that stands for a Xapian exception. `where` names the index for the message.
+/// The Error for a Xapian exception. `where` is the name of the index for the message.
 Error translate_xapian_error(const Xapian::Error& error, const std::string& where);
 
 /// The live generation, opened.
 struct OpenedGeneration {
   std::filesystem::path path;
-  CommitMark commit;  ///< the newest before it was opened
+  CommitMark commit;  ///< the newest one before opening
   Xapian::Database database;
 };
 
-/// Opens the live generation for reading and checks schema and analyzer.
-/// A generation is only ever removed by first renaming it, and no name is used twice; so when its directory still has
-/// its name after opening, every table was opened. What looks like damage is believed when no commit came meanwhile.
+/// Opens the live generation for reading and checks schema and analyzer. A generation is renamed
+/// before it is removed, and no name is used twice. So if the directory still has its name after
+/// opening, every table was opened. Apparent damage is reported only if no commit came meanwhile.
 /// Throws Error: index_missing, schema_mismatch, corrupt, io, index_busy.
 OpenedGeneration open_live(const std::filesystem::path& index_dir);
 Xapian::Database open_for_reading(const std::filesystem::path& index_dir);
 
-/// Throws schema_mismatch unless `db` was made by this schema and analyzer version. `where` is for the message.
+/// Throws schema_mismatch unless `db` has this schema and analyzer version. `where` is for the
+/// message.
 void check_versions(const Xapian::Database& db, const std::string& where);
 
-/// True when `db` has the schema of this program, whatever its analyzer.
+/// True if `db` has this schema, with any analyzer version.
 bool has_our_schema(const Xapian::Database& db);
 
-/// Runs `work`, translating Xapian's exceptions.
+/// Runs `work` and translates Xapian's exceptions.
 template <class Work>
 auto guarded(const std::string& where, Work&& work) {
   try {

@@ -14,8 +14,8 @@
 namespace timtin {
 namespace {
 
-// Layouts. 0, up to schema 6: the fields alone; it begins with the length of the id, which is never 0. 1: the same
-// fields behind a head.
+// Layouts. 0, up to schema 6: only the fields; it starts with the length of the id, which is never
+// 0. 1: a header, then the same fields.
 constexpr char kHeadMark = '\0', kLayout = 1;
 constexpr std::size_t kSumBytes = 8, kHeadBytes = 2 + kSumBytes;
 
@@ -57,19 +57,18 @@ class Writer {
 };
 
 [[noreturn]] void fail(const std::string& what) {
-  throw Error(ErrorCode::corrupt, what, tr("timtin-index --check tells what is damaged, --full builds it anew"));
+  throw Error(ErrorCode::corrupt, what, tr("timtin-index --check shows what is damaged, --full rebuilds the index"));
 }
 
-/// The fields of an article of any layout.
+/// Reads the fields of an article in any layout.
 std::string_view fields_of(std::string_view data) {
   if (!data.starts_with(kHeadMark)) return data;
   if (data.size() < kHeadBytes) fail(tr("a stored article cannot be read (table docdata)"));
-  if (data[1] != kLayout)
-    fail(tr("a stored article has the layout {}, which this program does not know", int{data[1]}));
+  if (data[1] != kLayout) fail(tr("a stored article has the unknown layout {}", int{data[1]}));
   const std::string_view fields = data.substr(kHeadBytes);
   const std::array<char, kSumBytes> sum = checksum(fields);
   if (data.substr(2, kSumBytes) != std::string_view(sum.data(), sum.size()))
-    fail(tr("a stored article is damaged: its checksum is another (table docdata)"));
+    fail(tr("a stored article is damaged: wrong checksum (table docdata)"));
   return fields;
 }
 
@@ -81,11 +80,11 @@ class Reader {
     if (!take_varint(bytes_, value)) fail();
     return value;
   }
-  /// What is left over was none of the fields.
+  /// Fails if bytes are left after the last field.
   void finish() const {
     if (!bytes_.empty()) fail();
   }
-  /// Of things that take a byte each at least.
+  /// A count of things that take at least one byte each.
   std::uint64_t count() {
     const std::uint64_t value = number();
     if (value > bytes_.size()) fail();

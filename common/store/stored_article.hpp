@@ -7,19 +7,20 @@
 
 namespace timtin {
 
-/// What the index keeps of an article for display: the article and what was found in it.
+/// What the index stores for display: the article and what was recognised in it.
 struct StoredArticle {
   Article article;
   std::vector<District> districts;
   std::vector<UnionBody> unions;
 };
 
-/// The document data of Xapian: a zero, the number of the layout, a checksum of what follows, then fields in fixed
-/// order, each a length and its bytes. Small and quick to read. A change of the fields takes the next number, and
-/// unpack() goes on reading the layouts before: a rebuild under a new schema meets articles of the old one.
+/// The document data in Xapian: a zero byte, the layout number, a checksum of the rest, then the
+/// fields in a fixed order, each with its length. A change of the fields needs a new layout number.
+/// unpack() keeps reading older layouts, because a rebuild under a new schema meets articles stored
+/// under the old one.
 std::string pack(const StoredArticle& stored);
 
-/// Of any layout up to now. Throws Error: corrupt when `data` is no packed article, or one that was damaged.
+/// Reads any layout. Throws Error: corrupt if `data` is damaged or is no packed article.
 StoredArticle unpack(std::string_view data);
 
 }  // namespace timtin

@@ -21,14 +21,14 @@ namespace {
 constexpr const char* kVersionFile = "iamglass";
 constexpr const char* kSealFile = "iamglass.seal";
 constexpr std::string_view kSealHead = "timtin-seal 1 ";
-/// A writer may replace both files between two looks at them.
+/// A writer may replace both files between two reads.
 constexpr int kLooks = 20;
-/// Xapian gives a number to commits that failed, too.
+/// Xapian also numbers commits that failed.
 constexpr std::uint64_t kMaxUnsealed = 4;
 
 fs::path version_file(const fs::path& generation) { return generation / kVersionFile; }
 
-/// The number of the commit: behind magic, format and UUID, seven bits a byte.
+/// The commit number: after magic, format and UUID, seven bits a byte.
 std::optional<std::uint64_t> revision_of(std::string_view bytes) {
   constexpr std::size_t kBeginning = 14 + 2 + 16;
   if (bytes.size() < kBeginning) return std::nullopt;
@@ -54,14 +54,14 @@ std::optional<Seal> parse_seal(std::string_view text) {
   Seal seal;
   const auto [blank, error] = std::from_chars(text.data(), text.data() + text.size(), seal.revision);
   if (error != std::errc()) return std::nullopt;
-  // Written again it must be the same, byte for byte.
+  // It must be the same number, byte for byte, when written again.
   std::from_chars(blank + 1, text.data() + text.size(), seal.sum, 16);
   return std::string_view(to_text(seal)).substr(kSealHead.size()) == text ? std::optional(seal) : std::nullopt;
 }
 
 [[noreturn]] void refuse(const fs::path& generation, const std::string& reason) {
   throw Error(ErrorCode::corrupt, fmt::format("{}: {}", version_file(generation).string(), reason),
-              tr("timtin-index --check tells what is damaged, --full builds it anew"));
+              tr("timtin-index --check shows what is damaged, --full rebuilds the index"));
 }
 
 }  // namespace
@@ -87,17 +87,18 @@ void check_seal(const fs::path& generation) {
   for (int look = 1;; ++look) {
     const std::optional<std::string> text = read_file_if_any(generation / kSealFile);
     const std::optional<std::string> bytes = read_file_if_any(version_file(generation));
-    if (!text || !bytes) return;  // Xapian tells what is missing
+    if (!text || !bytes) return;  // Xapian reports what is missing
     const std::optional<Seal> sealed = parse_seal(*text);
-    if (!sealed) refuse(generation, tr("its seal is damaged"));
+    if (!sealed) refuse(generation, tr("the seal of its version file is damaged"));
     const auto revision = revision_of(*bytes);
-    // Committed and not sealed: a moment ago, or by a run that was killed or whose disk failed in between.
+    // Committed but not sealed: a moment ago, or by a run that was killed or had a disk failure in
+    // between.
     if (revision > sealed->revision && *revision <= sealed->revision + kMaxUnsealed) return;
     if (revision == sealed->revision && seal_of(*bytes, *revision).sum == sealed->sum) return;
-    // The file was read before a commit and the seal after it, or two commits came between the two.
+    // The file was read before a commit and the seal after it, or two commits came in between.
     const bool may_have_moved =
         read_file_if_any(generation / kSealFile) != text || read_file_if_any(version_file(generation)) != bytes;
-    if (!may_have_moved || look >= kLooks) refuse(generation, tr("is damaged: its checksum is another"));
+    if (!may_have_moved || look >= kLooks) refuse(generation, tr("is damaged: wrong checksum"));
   }
 }
 

@@ -11,7 +11,7 @@ namespace timtin::store {
 // gives wrong answers or a crash. Therefore a seal is kept beside it: the checksum of the file and
 // the number of its commit.
 
-/// Which commit is the newest: the identity of the version file.
+/// Identifies the newest commit: the identity of the version file.
 struct CommitMark {
   dev_t device = 0;
   ino_t inode = 0;
@@ -19,16 +19,16 @@ struct CommitMark {
   friend bool operator==(const CommitMark&, const CommitMark&) = default;
 };
 
-/// All zero when there is none.
+/// All zero if the file is missing.
 CommitMark newest_commit(const std::filesystem::path& generation);
 
-/// Writes the seal of the newest commit, where it lacks. To be called by the writer when it begins and after each
-/// commit; a run that is cut off between the two leaves a commit without one, which check_seal() takes.
-/// Throws Error: io, no_space, corrupt.
+/// Writes the seal of the newest commit if it is missing. The writer calls this when it starts and
+/// after each commit. A run that is killed in between leaves a commit without a seal, which
+/// check_seal() accepts. Throws Error: io, no_space, corrupt.
 void seal(const std::filesystem::path& generation);
 
-/// Compares the version file with its seal. A generation without a seal is older than seals are, or copied by hand: it
-/// passes. Throws Error: corrupt.
+/// Compares the version file with its seal. A generation without a seal passes: it predates seals
+/// or was copied by hand. Throws Error: corrupt.
 void check_seal(const std::filesystem::path& generation);
 
 }  // namespace timtin::store

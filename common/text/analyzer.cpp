@@ -20,14 +20,14 @@ namespace {
 constexpr std::size_t kMaxCachedForms = 200'000;
 constexpr std::size_t kMaxCachedBytes = 48;
 
-/// Letters, marks and digits make a token; apostrophes may stand inside one ("H'leo").
+/// Letters, combining marks and digits form a token. An apostrophe may stand inside one ("H'leo").
 bool is_token_character(UChar32 c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'';
   if (c == 0x2019 || c == 0x2018) return true;
   return (U_MASK(u_charType(c)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
 }
 
-/// What stands between two tokens.
+/// What separates two tokens.
 struct Gap {
   bool joins = false, ends_clause = false;
 };
@@ -55,9 +55,9 @@ struct Analyzer::Impl {
   WordBreaks breaks;
   struct Entry {
     const TokenForms* forms = nullptr;
-    const WordCuts* cuts = nullptr;  // of what is several words; else nullptr
+    const WordCuts* cuts = nullptr;  // for a word to be cut; else nullptr
   };
-  std::deque<TokenForms> cached, uncached;  // deques: addresses stay
+  std::deque<TokenForms> cached, uncached;  // deques keep addresses valid
   std::deque<WordCuts> cached_cuts, uncached_cuts;
   SurfaceTable<Entry> by_surface;
   PlainPrint print;
@@ -65,7 +65,7 @@ struct Analyzer::Impl {
   std::vector<Token> tokens;
   std::string_view text;
   std::uint32_t last_end = 0;
-  bool may_join = false;  // some token may belong together with its neighbours
+  bool may_join = false;  // some token may join its neighbours
 
   Entry make_entry(std::string_view surface, bool is_number) {
     const bool is_hashtag = surface.starts_with('#');
@@ -113,8 +113,8 @@ struct Analyzer::Impl {
     tokens[first].whole_tokens = static_cast<std::uint8_t>(tokens.size() - first);
   }
 
-  /// Size of the number that `word` begins with: all of "1.500.000", "1.500.000" of "1.500.000đ"; but nothing of "12a",
-  /// which is a word, or of "26.02.2021", which is three.
+  /// The size of the number at the start of `word`: all of "1.500.000", "1.500.000" of
+  /// "1.500.000đ". 0 for "12a", which is a word, and for "26.02.2021", which is three numbers.
   std::size_t leading_number(std::string_view word) {
     if (!is_ascii_digit(word[0])) return 0;  // nearly every word
     std::size_t size = word.find_first_not_of("0123456789.,");
@@ -128,7 +128,8 @@ struct Analyzer::Impl {
     return entry_of(number, true).forms->exact.empty() ? 0 : size;
   }
 
-  /// Cuts the word [begin, end) where punctuation stands inside ("TP.HCM", "26.02.2021", "công_đoàn", "a@b.vn").
+  /// Splits the word [begin, end) at inner punctuation ("TP.HCM", "26.02.2021", "công_đoàn",
+  /// "a@b.vn").
   void add_pieces(std::uint32_t begin, std::uint32_t end) {
     const std::string_view word = text.substr(begin, end - begin);
     const std::size_t number_size = leading_number(word);
@@ -162,7 +163,7 @@ struct Analyzer::Impl {
     if (print.is_changed()) restore_offsets();
   }
 
-  /// Bytes of the text as it was printed.
+  /// The bytes in the text as printed.
   void restore_offsets() {
     std::uint32_t last = 0;
     for (Token& token : tokens) {

@@ -13,9 +13,9 @@ namespace {
 
 using Tokens = std::span<const Token>;
 
-/// What stands for several tokens.
+/// A token that replaces several.
 struct Joined {
-  std::size_t count = 0;  // of tokens; 0: nothing to join
+  std::size_t count = 0;  // number of tokens; 0: nothing to join
   std::string word;
 };
 
@@ -42,7 +42,7 @@ bool has_country_code(std::string_view text, const Token& token) {
   return token.begin > 0 && text[token.begin - 1] == '+' && surface_of(text, token).starts_with("84");
 }
 
-/// Of the groups of a telephone number: as many digits as one has, and no groups of another thing (days, years).
+/// Checks the groups of a phone number: the right number of digits, and not a date or a year.
 bool may_be_telephone(const std::vector<std::string_view>& groups, std::size_t digits, bool is_foreign) {
   if (is_foreign) return digits == 11 || digits == 12;
   if (is_hotline(groups[0])) return digits >= 8 && digits <= 10 && !is_year(groups[1]);
@@ -96,7 +96,7 @@ bool is_highland_word(const std::string& exact) {
   return std::ranges::find(kHighlandWords, letters) != kHighlandWords.end();
 }
 
-/// "H leo" behind "Ea", "M Đrắk" anywhere.
+/// "H leo" after "Ea", "M Đrắk" anywhere.
 Joined highland_name(std::string_view text, Tokens tokens, const TokenForms* before) {
   if (!is_letter_of_highlands(*tokens[0].forms) || tokens.size() < 2) return {};
   const std::string_view gap = gap_before(text, tokens, 1);

@@ -15,7 +15,8 @@
 namespace timtin::text {
 namespace {
 
-/// False for bytes that begin no letter of another print and no invisible sign: all of what Vietnamese is written with.
+/// False for bytes that only occur in ordinary Vietnamese text: not in stylised letters or
+/// invisible characters.
 bool may_change(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t k) { return at + k < text.size() ? static_cast<unsigned char>(text[at + k]) : 0; };
   switch (byte(0)) {
@@ -38,7 +39,7 @@ bool may_change(std::string_view text, std::size_t at) {
   }
 }
 
-/// The key around a digit (2️⃣) counts with them.
+/// The key around a digit (2️⃣) counts too.
 bool is_invisible(UChar32 c) { return c == 0x20E3 || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0; }
 bool is_word_letter(UChar32 c) { return (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0; }
 
@@ -48,7 +49,8 @@ std::string utf8(const icu::UnicodeString& text) {
   return result;
 }
 
-/// "m", "km" of a text that ends so: what a raised 2 or 3 belongs to. Elsewhere it is the number of a note.
+/// "m", "km" at the end of a text: the unit for a raised 2 or 3. Elsewhere a raised digit is a
+/// footnote number.
 bool ends_with_unit(std::string_view plain, std::size_t word_begin) {
   static constexpr std::array<std::string_view, 6> kUnits{"m", "dm", "cm", "mm", "km", "hm"};
   std::string_view word = plain.substr(word_begin);
@@ -56,7 +58,7 @@ bool ends_with_unit(std::string_view plain, std::size_t word_begin) {
   return std::ranges::find(kUnits, word) != kUnits.end();
 }
 
-/// The plain letters for `c`; nothing where it stays.
+/// The plain letters for `c`; nothing if `c` stays.
 std::optional<std::string> plain_letters(UChar32 c, std::string_view plain, std::size_t word_begin) {
   const int type = u_getIntPropertyValue(c, UCHAR_DECOMPOSITION_TYPE);
   if (type == U_DT_NONE || type == U_DT_CANONICAL) return std::nullopt;
@@ -74,7 +76,7 @@ std::optional<std::string> plain_letters(UChar32 c, std::string_view plain, std:
   return utf8(letters);
 }
 
-/// A syllable or a number, that is, what may stand alone.
+/// A syllable or a number, which can be a word by itself.
 bool is_whole(std::string_view letters) {
   if (letters.find_first_not_of("0123456789") == std::string_view::npos) return !letters.empty();
   const icu::UnicodeString lower = icu::UnicodeString::fromUTF8(to_lower(to_nfc(letters)));
@@ -83,7 +85,7 @@ bool is_whole(std::string_view letters) {
 
 }  // namespace
 
-/// Letters between two invisible signs.
+/// Letters between two invisible characters.
 struct PlainPrint::Piece {
   std::string letters;
   std::vector<Origin> origins;
@@ -99,7 +101,8 @@ void PlainPrint::add_piece(const Piece& piece) {
   origins_.insert(origins_.end(), piece.origins.begin(), piece.origins.end());
 }
 
-/// The word around the invisible sign at `place`, whose beginning is in plain_ already; gives the place behind it.
+/// Handles the word around the invisible character at `place`; its beginning is already in plain_.
+/// Returns the position after the word.
 std::size_t PlainPrint::read_split_word(std::size_t place) {
   const auto cut = static_cast<std::ptrdiff_t>(word_begin_);
   std::vector<Piece> pieces{{plain_.substr(word_begin_), {origins_.begin() + cut, origins_.end()}}};

@@ -6,7 +6,7 @@
 
 namespace timtin::text {
 
-/// A text in plain print, for search keys; what readers see stays as it was printed.
+/// A text in plain print, for search keys. Readers still see the text as printed.
 ///
 /// - Letters and digits that only look otherwise are the plain ones (NFKC): bold letters of social networks, full-width
 ///   ones, ligatures, Ⅳ, m². Circled digits, fractions and ™ are signs beside the text and stay.
@@ -16,18 +16,18 @@ namespace timtin::text {
 /// Thread safety: one thread.
 class PlainPrint {
  public:
-  /// `text` itself where nothing is to be changed, which is the usual case and costs a look at each byte; else a view
-  /// that lives until the next call. `text`: valid UTF-8 under 4 GiB.
+  /// Returns `text` itself if nothing changes, which is usual and costs one look at each byte;
+  /// otherwise a view valid until the next call. `text`: valid UTF-8 under 4 GiB.
   std::string_view read(std::string_view text);
 
-  /// The bytes of the original that [begin, end) of the view was printed as. Whole letters of both.
+  /// The bytes of the original text for [begin, end) of the view, in whole letters.
   std::uint32_t original_begin(std::uint32_t begin) const { return is_changed_ ? origins_[begin].begin : begin; }
   std::uint32_t original_end(std::uint32_t end) const { return is_changed_ ? origins_[end - 1].end : end; }
   bool is_changed() const { return is_changed_; }
 
  private:
   struct Origin {
-    std::uint32_t begin, end;  // of the letter that a byte stands for
+    std::uint32_t begin, end;  // of the letter that a byte belongs to
   };
   struct Piece;
   void copy(std::string_view bytes, Origin origin);
@@ -38,7 +38,7 @@ class PlainPrint {
   bool is_changed_ = false;
   std::string plain_;
   std::vector<Origin> origins_;  // by byte of plain_
-  std::size_t word_begin_ = 0;   // of the word that plain_ ends in
+  std::size_t word_begin_ = 0;   // start of the last word in plain_
 };
 
 }  // namespace timtin::text

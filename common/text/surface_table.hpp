@@ -12,14 +12,14 @@
 
 namespace timtin::text {
 
-/// What was kept for a surface form. Every token of a text is looked up here, so slots lie in one array (open
-/// addressing) and a lookup rarely touches more than a slot and the form itself.
+/// The cached data of surface forms. Every token is looked up here, so slots lie in one array (open
+/// addressing) and a lookup rarely touches more than a slot and the form.
 ///
 /// Thread safety: one thread.
 template <class Value>
 class SurfaceTable {
  public:
-  /// nullptr when there is none. Stays until the table goes.
+  /// nullptr if absent. Valid as long as the table.
   const Value* find(std::string_view surface) const {
     const auto hash = hash_of(surface);
     for (std::size_t at = hash & (slots_.size() - 1);; at = (at + 1) & (slots_.size() - 1)) {
@@ -29,7 +29,7 @@ class SurfaceTable {
     }
   }
 
-  /// `surface` is not in the table.
+  /// `surface` must not be in the table.
   void add(std::string_view surface, Value value) {
     if ((kept_.size() + 1) * 2 > slots_.size()) grow();
     const auto& kept = kept_.emplace_back(std::string(surface), std::move(value));
@@ -55,7 +55,7 @@ class SurfaceTable {
     slots_ = std::move(larger);
   }
 
-  std::deque<Kept> kept_;  // a deque: addresses stay
+  std::deque<Kept> kept_;  // a deque keeps addresses valid
   std::vector<Slot> slots_ = std::vector<Slot>(1024);
 };
 

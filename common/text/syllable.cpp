@@ -15,11 +15,11 @@
 namespace timtin::text {
 namespace {
 
-// The six tones, in the order of the columns of kVowels.
+// The six tones in the column order of kVowels.
 enum Tone : std::size_t { kLevel, kGrave, kAcute, kHook, kTilde, kDot, kToneCount };
 
 struct Vowel {
-  char base;  // without any mark
+  char base;  // without diacritics
   std::array<char16_t, kToneCount> toned;
 };
 constexpr std::array<Vowel, 12> kVowels{{
@@ -58,12 +58,12 @@ const Vowel* vowel_of(char16_t c) {
   return found == vowel_places().end() ? nullptr : found->second.vowel;
 }
 
-/// Letters of "nghiêng"; a cheap test for the many words that are no syllables.
+/// The number of letters in "nghiêng", the longest syllable: a quick test that rejects many words.
 constexpr std::size_t kLongestSyllable = 7;
 
 bool has_quality_mark(const Vowel& vowel) { return vowel.toned[kLevel] != static_cast<char16_t>(vowel.base); }
 
-/// A syllable taken apart; `rhyme` is without tone: "toàn" -> {"t", "oan", kGrave}.
+/// The parts of a syllable; `rhyme` has no tone: "toàn" -> {"t", "oan", kGrave}.
 struct Parts {
   std::u16string onset, rhyme;
   Tone tone = kLevel;
@@ -85,12 +85,12 @@ const Strings& rhymes_after_qu() {
 
 bool is_legal_rhyme(const std::u16string& onset, std::u16string_view rhyme) {
   if (onset == u"qu") return rhymes_after_qu().contains(rhyme);
-  // "gi" before i or iê is written with one i and taken as "g" + rhyme ("gìn", "giếng").
+  // Before i or iê, "gi" is written with one i and read as "g" + rhyme ("gìn", "giếng").
   if (onset == u"gi" && rhyme.starts_with(u'i')) return false;
   return rhymes().contains(rhyme);
 }
 
-/// Splits a toneless spelling at the longest onset that leaves a legal rhyme.
+/// Splits a toneless spelling after the longest onset that leaves a valid rhyme.
 std::optional<Parts> split(std::u16string_view toneless) {
   for (std::size_t length = std::min<std::size_t>(3, toneless.size()); length <= 3; --length) {
     const std::u16string onset(toneless.substr(0, length));
@@ -106,12 +106,13 @@ bool ends_in_stop(std::u16string_view rhyme) {
   return last == u'c' || last == u'p' || last == u't' || (rhyme.size() > 1 && rhyme.ends_with(u"ch"));
 }
 
-/// Tones that a rhyme can bear: before a stop only sắc and nặng; the level one stands for text without marks.
+/// The tones a rhyme can have: before a stop only sắc and nặng. The level tone stands for text
+/// without diacritics.
 bool bears(std::u16string_view rhyme, Tone tone) {
   return !ends_in_stop(rhyme) || tone == kLevel || tone == kAcute || tone == kDot;
 }
 
-/// The vowel that carries the tone in the traditional placement (hòa, thúy; toàn, khoái).
+/// The vowel that carries the tone in traditional placement (hòa, thúy; toàn, khoái).
 std::size_t tone_position(std::u16string_view rhyme) {
   std::size_t vowels = 0;
   while (vowels < rhyme.size() && vowel_of(rhyme[vowels]) != nullptr) ++vowels;
@@ -175,7 +176,7 @@ struct Onset {
   std::string folded;
 };
 
-/// Every onset, the empty one last.
+/// All onsets, the empty one last.
 const std::vector<Onset>& all_onsets() {
   static const auto result = [] {
     std::vector<Onset> list;
@@ -186,7 +187,7 @@ const std::vector<Onset>& all_onsets() {
   return result;
 }
 
-/// Rhymes by what they fold to.
+/// Rhymes by their folded form.
 using FoldedRhymes = std::map<std::string, std::vector<std::u16string>, std::less<>>;
 FoldedRhymes by_fold(const Strings& rhymes) {
   FoldedRhymes result;
@@ -198,7 +199,7 @@ const FoldedRhymes& folded_rhymes(std::u16string_view onset) {
   return onset == u"qu" ? after_qu : after_others;
 }
 
-/// What the rhymes fold to.
+/// The folded forms of the rhymes.
 const std::set<std::string, std::less<>>& rhyme_folds() {
   static const auto result = [] {
     std::set<std::string, std::less<>> folds;
@@ -209,7 +210,8 @@ const std::set<std::string, std::less<>>& rhyme_folds() {
   return result;
 }
 
-/// Calls `take` with each toneless syllable that folds to `folded` in its canonical spelling, until it gives true.
+/// Calls `take` with each toneless syllable, in canonical spelling, that folds to `folded`, until
+/// it returns true.
 template <class Take>
 bool any_syllable_of(std::string_view folded, Take take) {
   for (const auto& [onset, onset_fold] : all_onsets()) {
@@ -223,7 +225,7 @@ bool any_syllable_of(std::string_view folded, Take take) {
       for (const std::u16string& rhyme : found->second) {
         const std::optional<Parts> parts = split(onset + rhyme);
         if (!parts || parts->onset != onset) continue;
-        // "ky" is spelled "ki" and folds so.
+        // "ky" is spelled "ki" and folds to it.
         const std::string_view as_folded = merges_y_with_i(*parts) ? std::string_view("i") : rhyme_fold;
         if (as_folded == rest && take(*parts)) return true;
       }
@@ -233,7 +235,7 @@ bool any_syllable_of(std::string_view folded, Take take) {
   return false;
 }
 
-/// The same in canonical spelling; `lower`: as it is spelled.
+/// Canonical spelling of a toneless syllable. `lower`: the spelling found.
 Parts canonical(const Parts& parts, std::u16string_view lower) {
   Parts result = parts;
   if (merges_y_with_i(parts) && !is_merge_exception(lower)) result.rhyme = u"i";
@@ -284,7 +286,7 @@ std::string skeleton_code(std::string_view folded) {
   const auto leaves_rhyme = [&](const Onset& onset) {
     return folded.starts_with(onset.folded) && rhyme_folds().contains(folded.substr(onset.folded.size()));
   };
-  // d and đ fold alike, "gia" is g + ia as well as gi + a: the first in the list, always.
+  // d and đ fold alike, and "gia" is g + ia or gi + a: always the first in the list.
   const auto onset = std::find_if(onsets.begin(), onsets.end(), leaves_rhyme);
   if (onset == onsets.end()) return {};
   const auto rhyme = rhyme_folds().find(folded.substr(onset->folded.size()));

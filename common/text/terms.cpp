@@ -5,7 +5,7 @@
 namespace timtin::text {
 namespace {
 
-/// Folded pairs up to this many bytes make a term: in exact spelling they fit the limit of a term.
+/// Longest folded pair (bytes) that becomes a term: its exact spelling still fits a term.
 constexpr std::size_t kMaxFoldedPair = 48;
 constexpr std::string_view kNoMarks = "-";
 
@@ -46,7 +46,7 @@ void make_bigram_term(const TokenForms& first, const TokenForms& second, std::st
   if (first.marks.empty() && second.marks.empty()) return;
   append_marks(term, first);
   append_marks(term, second);
-  // Marks heaped on letters can outgrow any limit; what is cut off then is no word.
+  // Stacked combining marks can exceed any limit. What is cut off then is not a word.
   if (term.size() > schema::kMaxTermBytes) term.resize(schema::kMaxTermBytes);
 }
 
@@ -59,7 +59,7 @@ std::string bigram_term(const TokenForms& first, const TokenForms& second) {
 std::pair<std::string_view, std::string_view> marks_of_bigram(std::string_view term, std::string_view prefix) {
   const std::string_view marks = term.substr(prefix.size());
   if (marks.empty()) return {};
-  const std::size_t end = marks.front() == '"' ? marks.find('"', 1) : 0;  // no token has it
+  const std::size_t end = marks.front() == '"' ? marks.find('"', 1) : 0;  // no token contains it
   if (end == std::string_view::npos) return {marks, {}};
   const auto told = [](std::string_view one) { return one == kNoMarks ? std::string_view() : one; };
   return {told(marks.substr(0, end + 1)), told(marks.substr(end + 1))};

@@ -9,11 +9,11 @@ namespace timtin::text {
 
 // How tokens become terms: the rules that indexing and querying must share.
 
-/// Which folded term a token writes beside its exact one.
+/// The folded term that a token writes besides its exact one.
 enum class FoldedFamily {
-  skeleton,     ///< some Vietnamese syllable folds to this: folded term without positions; found by unmarked queries
-  marked_word,  ///< "München", "Đắk", "NĐ": folded term with positions, since no table can list its readings
-  none,         ///< "covid", "2021": the exact term is the folded one
+  skeleton,  ///< some Vietnamese syllable folds to it: a folded term without positions, for queries without diacritics
+  marked_word,  ///< "München", "Đắk", "NĐ": a folded term with positions, since no table can list its readings
+  none,         ///< "covid", "2021": exact and folded form are equal
 };
 FoldedFamily folded_family(const TokenForms& forms);
 
@@ -26,18 +26,18 @@ FoldedFamily folded_family(const TokenForms& forms);
 //   an toan    B, codes                                                   neither has
 //   quý 1      B, code of qui, |1|, mark letter, -
 
-/// False for words so long that their term would not fit; decided by the folded forms alone.
+/// False for words so long that their term would not fit. Depends only on the folded forms.
 bool makes_bigram(const TokenForms& first, const TokenForms& second);
 
-/// The term of the pair as it is written.
+/// The term of the pair as written.
 std::string bigram_term(const TokenForms& first, const TokenForms& second);
-/// The same in place of what `term` held.
+/// The same, replacing the contents of `term`.
 void make_bigram_term(const TokenForms& first, const TokenForms& second, std::string& term);
 
-/// The folded pair: the terms of all its readings begin so, and no others.
+/// The folded pair: a prefix of the terms of all its readings, and of no others.
 std::string bigram_prefix(const TokenForms& first, const TokenForms& second);
 
-/// The TokenForms::marks of both words of a term that begins with `prefix`. Views of `term`.
+/// The TokenForms::marks of both words of a term that starts with `prefix`. Views of `term`.
 std::pair<std::string_view, std::string_view> marks_of_bigram(std::string_view term, std::string_view prefix);
 
 }  // namespace timtin::text

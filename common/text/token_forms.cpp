@@ -75,7 +75,7 @@ std::string joined(Groups groups) {
   return digits;
 }
 
-/// "06" is 6; longer numbers keep their zeros, for they are codes and telephone numbers.
+/// "06" becomes 6. Longer numbers keep their zeros, since they are codes or phone numbers.
 std::string without_leading_zero(std::string_view digits) {
   return std::string(digits.substr(digits.size() == 2 && digits[0] == '0' ? 1 : 0));
 }
@@ -86,7 +86,7 @@ bool is_in_thousands(Groups groups) {
          std::all_of(groups.begin() + 1, groups.end(), [](std::string_view group) { return group.size() == 3; });
 }
 
-/// "1.2017" after "quý" is two numbers, as are "02.07", "1.10" and the telephone number "1900.1234".
+/// "1.2017" after "quý" is two numbers, as are "02.07", "1.10" and the phone number "1900.1234".
 bool is_decimal(std::string_view whole, std::string_view fraction, char separator) {
   const bool is_month = separator == '.' && fraction == "10" && whole.size() <= 2;
   const bool is_year = fraction.size() == 4 && (fraction.starts_with("19") || fraction.starts_with("20"));
@@ -94,19 +94,19 @@ bool is_decimal(std::string_view whole, std::string_view fraction, char separato
   return !is_month && !(whole.size() <= 2 && is_year) && !is_hotline && (whole.size() == 1 || whole[0] != '0');
 }
 
-/// 9,90 is 9,9 and 8.00 is 8.
+/// 9,90 becomes 9,9 and 8.00 becomes 8.
 std::string decimal(std::string_view whole, std::string_view fraction) {
   const std::string_view digits = fraction.substr(0, fraction.find_last_not_of('0') + 1);
   return digits.empty() ? std::string(whole) : std::string(whole) + "," + std::string(digits);
 }
 
-/// A number of groups of digits with `separators` between them; empty when it is not one number.
+/// A number made of digit groups with `separators` between them; empty if it is not one number.
 std::string canonical_number(Groups groups, std::string_view separators) {
   if (separators.empty()) return without_leading_zero(groups[0]);
   const char first = separators.front(), last = separators.back();
   const bool is_even = separators.find_first_not_of(first) == std::string_view::npos;
   if (is_even && is_in_thousands(groups)) {
-    // "500,000" is printed in the English way; "1,575 tỷ" is a decimal.
+    // "500,000" follows English style; "1,575 tỷ" is a decimal.
     if (first == '.' || groups.size() > 2 || groups[1].ends_with("00")) return joined(groups);
   }
   if (groups.size() == 2) return is_decimal(groups[0], groups[1], first) ? decimal(groups[0], groups[1]) : "";
@@ -122,8 +122,8 @@ bool has_letter(const icu::UnicodeString& text) {
   return false;
 }
 
-/// The common case, without most of ICU's machinery: a syllable in composed letters whose marks fold away plainly. It
-/// gives what make_word_forms() would.
+/// A fast path for the common case: a syllable in composed letters. It gives the same result as
+/// make_word_forms() with little use of ICU.
 std::optional<TokenForms> make_syllable_forms(std::string_view surface) {
   constexpr std::size_t kMostBytes = 24;
   constexpr std::u16string_view kYs = u"yỳýỷỹỵ";
@@ -133,7 +133,7 @@ std::optional<TokenForms> make_syllable_forms(std::string_view surface) {
   TokenForms forms;
   for (std::size_t i = 0; i < surface.size();) {
     const UChar32 c = next_code_point(surface, i), small = c < 0 ? c : u_tolower(c);
-    // Of the letters beyond ASCII some are small letters of it: the Kelvin sign, İ.
+    // Some letters beyond ASCII become ASCII in lower case: the Kelvin sign, İ.
     if (c < 0 || c > 0xFFFF || (small < 0x80) != (c < 0x80)) return std::nullopt;
     if (small != c) {
       forms.is_capitalized = forms.is_capitalized || lower.isEmpty();
@@ -145,7 +145,7 @@ std::optional<TokenForms> make_syllable_forms(std::string_view surface) {
   std::optional<Syllable> syllable = as_syllable(lower);
   if (!syllable) return std::nullopt;
   const icu::UnicodeString canonical(syllable->canonical.data(), static_cast<int32_t>(syllable->canonical.size()));
-  // "mỹ" keeps its y and folds to "mi": its marks are told otherwise.
+  // "mỹ" keeps its y but folds to "mi", so its marks are coded differently.
   if (syllable->folded.back() == 'i' && kYs.find(syllable->canonical.back()) != kYs.npos) return std::nullopt;
   forms.exact = utf8(canonical);
   forms.folded = std::move(syllable->folded);
@@ -180,7 +180,7 @@ TokenForms make_word_forms(std::string_view surface) {
     forms.folded = std::move(syllable->folded);
     forms.is_skeleton = true;
     forms.is_frequent = is_frequent(canonical);
-    // Compared as typed, so that "ky" (canonical "ki") still counts as typed without marks.
+    // Compare as typed, so that "ky" (canonical "ki") counts as typed without diacritics.
     forms.has_marks = fold(utf8(lower)) != utf8(lower);
     return forms;
   }
@@ -196,7 +196,8 @@ TokenForms make_word_forms(std::string_view surface) {
 
 std::string marks_beyond(std::string_view folded, std::string_view exact) {
   if (exact == folded) return {};
-  // A level word that no canonical spelling gives ("my" beside "mi") has no marks, and yet is another word.
+  // An unmarked word that is no canonical spelling ("my" beside "mi") has no marks but is still
+  // another word.
   if (is_syllable_skeleton(folded) && fold(exact) == folded)
     if (std::string letter = mark_letter(exact); !letter.empty()) return letter;
   return '"' + std::string(exact) + '"';

@@ -11,17 +11,17 @@
 namespace timtin::text {
 namespace {
 
-/// What stands in a place of a text: a letter by its base in ASCII ("ế" is e, "Đ" is D, and "y" is i, because "kỹ"
-/// folds to "ki"), or one of these.
+/// The symbol at a place of a text: a letter by its ASCII base ("ế" is e, "Đ" is D, "y" is i
+/// because "kỹ" folds to "ki"), or one of these.
 enum Sign : char { kGap, kApostrophe, kOdd, kDigit };
 
 constexpr bool is_upper(char sign) { return sign >= 'A' && sign <= 'Z'; }
 
-/// U+00C0 to U+00FF, without those that fold to no single letter.
+/// U+00C0 to U+00FF, except those that do not fold to one letter.
 constexpr std::string_view kLatin = "AAAAAA.CEEEEIIII.NOOOOO..UUUUI..aaaaaa.ceeeeiiii.nooooo..uuuui.i";
 static_assert(kLatin.size() == 64);
 
-/// U+1EA0 to U+1EF9, by the ends of its rows; capitals are even.
+/// U+1EA0 to U+1EF9 by the ends of its rows; capitals are even.
 constexpr char vietnamese(UChar32 c) {
   constexpr std::pair<UChar32, char> kRows[] = {{0x1EB8, 'a'}, {0x1EC8, 'e'}, {0x1ECC, 'i'},
                                                 {0x1EE4, 'o'}, {0x1EF2, 'u'}, {0x1EFA, 'i'}};
@@ -62,7 +62,7 @@ constexpr std::array<char, 0x80> table(Make make) {
 constexpr auto kAscii = table([](std::size_t i) { return ascii(static_cast<char>(i)); });
 constexpr auto kVietnamese = table([](std::size_t i) { return vietnamese(static_cast<UChar32>(0x1E80 + i)); });
 
-/// The sign at `place`, which moves behind it. Most of a search for words is spent here.
+/// The symbol at `place`; moves `place` after it. This is the inner loop of the search.
 inline char next_sign(std::string_view text, std::size_t& place) {
   const auto byte = [&text, at = place](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
   if (byte(0) < 0x80) {
@@ -82,13 +82,13 @@ inline char next_sign(std::string_view text, std::size_t& place) {
   return rare(next_code_point(text, place));
 }
 
-/// A key of folded letters in a row.
+/// A key computed from consecutive folded letters.
 constexpr std::uint64_t kNoLetters = 0x9E3779B97F4A7C15;
 inline std::uint64_t with_letter(std::uint64_t key, char letter) {
   return (key ^ static_cast<unsigned char>(letter | 0x20)) * 0x100000001B3 + (key >> 47);
 }
 
-/// Whether single letters behind the word of `key` belong to the next word: "Ea H leo".
+/// Whether single letters after the word of `key` belong to the next word: "Ea H leo".
 bool is_highland_word(std::uint64_t key) {
   return std::ranges::any_of(kHighlandWords, [key](std::u16string_view word) {
     std::uint64_t other = kNoLetters;
@@ -97,7 +97,7 @@ bool is_highland_word(std::uint64_t key) {
   });
 }
 
-/// What follows a sign is none of a gap.
+/// The characters after which a gap cannot continue.
 bool is_inside(std::string_view text, std::size_t place) {
   return place < text.size() && next_sign(text, place) != kGap;
 }
@@ -106,19 +106,19 @@ const TokenForms kOther{};
 
 }  // namespace
 
-/// Letters and digits in a row.
+/// Consecutive letters and digits.
 struct TokenSearch::Run {
   std::size_t begin = 0, end = 0;
   std::uint64_t key = kNoLetters;  // of the letters
   unsigned letters = 0, capitals = 0, digits = 0;
-  bool is_cut = false;  // a capital stands behind a small letter
+  bool is_cut = false;  // a capital follows a lower-case letter
 
-  /// Reads those at `place`.
+  /// Reads the run at `place`.
   static Run at(std::string_view text, std::size_t place);
 
   /// Perhaps several words: "covid19", "CôngĐoàn".
   bool is_mixed() const { return is_cut || (letters > 0 && digits > 0) || (capitals > 1 && letters > capitals); }
-  /// Perhaps the beginning of the word behind it: "H leo", "M Đrắk".
+  /// Perhaps joined to the next word: "H leo", "M Đrắk".
   bool is_single() const { return letters == 1 && digits == 0; }
   bool begins_with_dr(std::string_view text) const {
     std::size_t second = begin;
@@ -168,9 +168,9 @@ const TokenForms* TokenSearch::forms_of(std::string_view surface) {
   return &found->second;
 }
 
-/// Whether some letters of a mixed word are one that is wanted.
+/// Whether some letters inside a mixed word form a wanted word.
 bool TokenSearch::may_hide(std::string_view word) const {
-  constexpr std::size_t kLongest = 64;  // beyond, each part of it would take too long
+  constexpr std::size_t kLongest = 64;  // checking all parts of a longer one would be slow
   if (word.size() > kLongest) return true;
   for (std::size_t first = 0; first < word.size();) {
     std::size_t place = first;
@@ -182,7 +182,7 @@ bool TokenSearch::may_hide(std::string_view word) const {
   return false;
 }
 
-/// Adds a word; false where the analyzer must tell which it is.
+/// Adds a word; false if the analyzer must decide.
 bool TokenSearch::add(std::string_view text, const Run& run) {
   const std::string_view word = text.substr(run.begin, run.end - run.begin);
   if ((run.digits > 0 && has_number_) || (run.is_mixed() && may_hide(word))) return false;
@@ -197,8 +197,8 @@ bool TokenSearch::add(std::string_view text, const Run& run) {
   return true;
 }
 
-/// Adds the tokens of the sentence that begins at `place`, which moves behind it; false, with some of them added, where
-/// the analyzer must.
+/// Adds the tokens of the sentence at `place` and moves `place` after it. False if the analyzer
+/// must read the sentence; some tokens may have been added then.
 bool TokenSearch::find_plain(std::string_view text, std::size_t& place) {
   const std::size_t begin = place;
   Run last, before;

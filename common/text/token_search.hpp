@@ -10,18 +10,19 @@
 
 namespace timtin::text {
 
-/// Finds some words in a text without analyzing all of it. Of the words công and đoàn,
+/// Finds given words in a text without analyzing all of it. For the words công and đoàn:
 ///
 ///     Tết này, LĐLĐ huyện tặng quà công nhân.
 ///     |______ anything else ______||__||____|
 ///
-/// Words of plain letters are told by these alone; a sentence with anything else that could hide a word ("covid19",
-/// "Ea H'leo", letters in pieces) is given to the analyzer. So what is found is what Analyzer::analyze() finds.
+/// Words of plain letters are compared directly. A sentence with anything that could hide a word
+/// ("covid19", "Ea H'leo", decomposed letters) goes to the analyzer. So the result equals that of
+/// Analyzer::analyze().
 ///
 /// Thread safety: one thread, like the analyzer.
 class TokenSearch {
  public:
-  /// `words`: the folded forms to be found (TokenForms::folded).
+  /// `words`: the folded forms to find (TokenForms::folded).
   explicit TokenSearch(std::span<const std::string_view> words);
 
   /// The tokens of `text` that may have one of the words, in order, and one token that matches nothing for each span
@@ -38,13 +39,13 @@ class TokenSearch {
   const TokenForms* forms_of(std::string_view surface);
 
   std::vector<std::uint64_t> keys_;  // of the words
-  std::uint64_t some_keys_ = 0;      // a bit for the last six bits of each: most words are none of them
-  bool has_number_ = false;          // one of the words has a digit
+  std::uint64_t some_keys_ = 0;      // a filter: one bit for the last six bits of each key
+  bool has_number_ = false;          // one of the words contains a digit
   std::unordered_map<std::string, TokenForms> forms_;
   std::vector<Token> tokens_;
 };
 
-/// Where the line or sentence ends that `from` is in: a place that no token goes over.
+/// The end of the line or sentence that contains `from`. No token crosses it.
 std::size_t end_of_sentence(std::string_view text, std::size_t from);
 
 }  // namespace timtin::text

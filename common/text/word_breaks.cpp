@@ -10,15 +10,15 @@
 namespace timtin::text {
 namespace {
 
-/// What a sign is for the rules of UAX #29.
+/// The class of a character in the rules of UAX #29.
 enum class Sign : std::uint8_t {
-  odd,        ///< not for us: ICU reads it
-  other,      ///< parts words
+  odd,        ///< left to ICU
+  other,      ///< separates words
   letter,     ///< ALetter
   digit,      ///< Numeric
-  in_both,    ///< MidNumLet, Single_Quote: parts neither two letters nor two digits
-  in_number,  ///< MidNum: does not part two digits
-  in_word,    ///< the colon, which parts letters in some versions of ICU only
+  in_both,    ///< MidNumLet, Single_Quote: between two letters or two digits it does not separate
+  in_number,  ///< MidNum: between two digits it does not separate
+  in_word,    ///< the colon, which separates letters only in some versions of ICU
 };
 
 constexpr std::uint32_t kLatin = 0x250, kMoreLatin = 0x1E00, kMoreLatinEnd = 0x1F00, kPunctuation = 0x2010,
@@ -36,7 +36,7 @@ constexpr Sign sign_of(std::uint32_t c) {
     if (is_in(U".'", c)) return Sign::in_both;
     if (is_in(U",;", c)) return Sign::in_number;
     if (c == ':') return Sign::in_word;
-    // "_" joins words, "@" is ICU's own.
+    // "_" joins words; "@" is specific to ICU.
     return is_in(U" \t\n\r!\"#$%&()*+-/<=>?[\\]^`{|}~", c) ? Sign::other : Sign::odd;
   }
   if (is_in(U"\u2018\u2019", c)) return Sign::in_both;
@@ -45,7 +45,7 @@ constexpr Sign sign_of(std::uint32_t c) {
   return is_latin ? Sign::letter : Sign::odd;
 }
 
-/// sign_of() the signs from `begin` on.
+/// sign_of() the characters from `begin` on.
 template <std::size_t kSize>
 constexpr std::array<Sign, kSize> signs_from(std::uint32_t begin) {
   std::array<Sign, kSize> signs{};
@@ -59,14 +59,14 @@ constexpr auto kPunctuationSigns = signs_from<kPunctuationEnd - kPunctuation>(kP
 
 struct ReadSign {
   Sign sign = Sign::odd;
-  std::uint32_t end = 0;  // byte behind it
+  std::uint32_t end = 0;  // the byte after it
 };
 
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : text_(text), size_(static_cast<std::uint32_t>(text.size())) {}
 
-  /// The sign at byte `at`, which is below the size.
+  /// The character at byte `at`, which must be within the text.
   ReadSign read(std::uint32_t at) const {
     const std::uint32_t first = byte(at);
     if (first < 0x80) return {kLatinSigns[first], at + 1};
@@ -81,13 +81,13 @@ class Scanner {
     return {Sign::odd, at + 1};
   }
 
-  /// True where a letter or digit follows a space or a line's end: words before and behind have nothing to do with each
-  /// other, whatever they are.
+  /// True where a letter or digit follows a space or line end: words before and after are
+  /// independent.
   bool is_safe(std::uint32_t at, Sign sign) const {
     return (sign == Sign::letter || sign == Sign::digit) && (at == 0 || text_[at - 1] == ' ' || text_[at - 1] == '\n');
   }
 
-  /// The first such place behind `at`, or the end.
+  /// The first such place after `at`, or the end.
   std::uint32_t next_safe(std::uint32_t at) const {
     for (++at; at < size_; ++at)
       if ((text_[at - 1] == ' ' || text_[at - 1] == '\n') && is_safe(at, read(at).sign)) return at;
@@ -103,7 +103,7 @@ class Scanner {
   std::uint32_t size_;
 };
 
-/// Whether `middle` leaves the signs before and behind it in one word (WB6, WB7, WB11, WB12).
+/// Whether the characters around `middle` stay in one word (WB6, WB7, WB11, WB12).
 bool joins(Sign before, Sign middle, Sign behind) {
   if (before != behind) return false;
   return middle == Sign::in_both || (middle == Sign::in_number && before == Sign::digit);
@@ -111,10 +111,10 @@ bool joins(Sign before, Sign middle, Sign behind) {
 
 struct WordEnd {
   std::uint32_t end = 0;
-  bool is_plain = true, is_odd = false;  // is_odd: there is a sign in it or behind it that is not for us
+  bool is_plain = true, is_odd = false;  // is_odd: a character in it or after it is left to ICU
 };
 
-/// The end of the word that begins with `first`.
+/// The end of the word that starts with `first`.
 WordEnd read_word(const Scanner& scanner, const ReadSign& first) {
   WordEnd word{first.end, first.sign == Sign::letter};
   for (Sign before = first.sign; word.end < scanner.size();) {
@@ -164,7 +164,7 @@ struct WordBreaks::Icu {
     check(status);
   }
 
-  /// Adds the words of `part`, which begins at byte `offset` of the text.
+  /// Adds the words of `part`, which starts at byte `offset` of the text.
   void find(std::string_view part, std::uint32_t offset, std::vector<BrokenWord>& words) {
     UErrorCode status = U_ZERO_ERROR;
     UText* opened = utext_openUTF8(utext.get(), part.data(), static_cast<int64_t>(part.size()), &status);
@@ -188,7 +188,7 @@ void WordBreaks::find(std::string_view text, std::vector<BrokenWord>& words) {
   words.clear();
   const Scanner scanner(text);
   std::uint32_t safe = 0;      // the last safe place, or where ICU stopped
-  std::size_t words_then = 0;  // found before it
+  std::size_t words_then = 0;  // number of words found before it
   for (std::uint32_t at = 0; at < scanner.size();) {
     const ReadSign sign = scanner.read(at);
     bool is_odd = sign.sign == Sign::odd;

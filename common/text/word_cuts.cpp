@@ -13,7 +13,7 @@
 namespace timtin::text {
 namespace {
 
-/// Letters or digits in a row, parted also where a capital begins a word.
+/// Consecutive letters or digits; a capital that starts a word begins a new run.
 struct Run {
   std::size_t begin = 0, end = 0, letters = 0;
   bool is_digits = false;
@@ -21,7 +21,7 @@ struct Run {
 
 bool is_skeleton(std::string_view word) { return is_syllable_skeleton(fold(word)); }
 
-/// Runs of `word`. "LĐLĐHà" parts before the last capital, which begins Hà.
+/// The runs of `word`. "LĐLĐHà" is split before the last capital, which starts Hà.
 std::vector<Run> runs_of(std::string_view word) {
   enum class Kind { digit, upper, lower };
   std::vector<Run> runs;
@@ -59,11 +59,11 @@ WordCuts at_runs(const std::vector<Run>& runs) {
   return cuts;
 }
 
-/// "đ", "triệu", "m2" behind a number.
+/// "đ", "triệu", "m2" after a number.
 bool is_counted(std::string_view rest, std::size_t digits) {
   static constexpr std::array<std::string_view, 13> kUnits{"đ",  "m",  "m2",  "m3",  "mm",  "cm", "km",
                                                            "ha", "kg", "km2", "usd", "vnd", "kwh"};
-  constexpr std::size_t kLongNumber = 4;  // of so many digits no code begins
+  constexpr std::size_t kLongNumber = 4;  // codes do not start with this many digits
   const std::string small = to_lower(rest);
   return digits >= kLongNumber || std::ranges::find(kUnits, small) != kUnits.end() ||
          (rest.size() > 1 && is_skeleton(rest));
@@ -73,10 +73,10 @@ bool is_counted(std::string_view rest, std::size_t digits) {
 bool is_numbered(std::string_view name, std::size_t letters, std::size_t digits) {
   if (letters < 2) return false;
   if (!is_skeleton(name)) return letters > 2 || digits > 1;
-  return !is_ascii(name) || digits > 2;  // VNI's keys are digits behind level letters: "cong6", "thuong73"
+  return !is_ascii(name) || digits > 2;  // VNI writes tones as digits after unmarked letters: "cong6", "thuong73"
 }
 
-/// Syllables run together, each with a capital.
+/// Syllables run together, each capitalised.
 bool are_syllables(std::string_view word, const std::vector<Run>& runs) {
   return std::ranges::all_of(runs, [&](const Run& run) {
     const std::string_view part = word.substr(run.begin, run.end - run.begin);

@@ -5,10 +5,10 @@
 
 namespace timtin::text {
 
-/// Where a word printed without a space is several.
+/// Where to split a word that is several words printed without spaces.
 struct WordCuts {
-  std::vector<std::uint32_t> ends;  ///< byte behind each piece; empty: one word
-  bool keeps_whole = false;         ///< people also write the whole as one word: #CôngĐoànViệtNam
+  std::vector<std::uint32_t> ends;  ///< byte after each piece; empty: one word
+  bool keeps_whole = false;         ///< the whole is also a common spelling: #CôngĐoànViệtNam
 };
 
 /// - a number and what it counts: "500000đ", "38m2", "20triệu", but not "12a", "5S", "8h30"
@@ -16,7 +16,7 @@ struct WordCuts {
 /// - words run together, each with a capital: "CôngĐoàn", "VietNam", but not "YouTube"
 /// - a hashtag at every capital and number: "#LĐLĐHàNội2024" -> LĐLĐ Hà Nội 2024
 ///
-/// `word`: letters, marks and digits.
+/// `word`: letters, combining marks and digits.
 WordCuts cut_word(std::string_view word, bool is_hashtag);
 
 }  // namespace timtin::text

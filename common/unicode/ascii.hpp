@@ -5,13 +5,13 @@
 
 namespace timtin::text {
 
-// For names of protocols and markup, which are ASCII whatever the locale. For words see to_lower() in utf8.hpp.
+// For names in protocols and markup, which are ASCII. For words use to_lower() in utf8.hpp.
 
 constexpr char to_lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// "Content-Type" -> "content-type". Bytes outside ASCII stay as they are.
+/// "Content-Type" -> "content-type". Bytes outside ASCII are kept.
 inline std::string to_lower_ascii(std::string_view text) {
   std::string lower(text);
   std::ranges::transform(lower, lower.begin(), [](char c) { return to_lower_ascii(c); });

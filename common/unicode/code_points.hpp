@@ -6,13 +6,14 @@
 
 namespace timtin::text {
 
-// ICU's macro converts between integer types freely; its warnings are not ours to mend.
+// ICU's macro converts between integer types implicitly; suppress its warnings.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"
 #pragma GCC diagnostic ignored "-Wsign-conversion"
 #pragma GCC diagnostic ignored "-Wold-style-cast"
 
-/// The code point of UTF-8 `text` at byte `place`, which moves behind it; negative for ill-formed bytes.
+/// The code point of UTF-8 `text` at byte `place`; moves `place` after it. Negative for invalid
+/// bytes.
 inline UChar32 next_code_point(std::string_view text, std::size_t& place) {
   const char* bytes = text.data();
   const auto size = static_cast<std::ptrdiff_t>(text.size());

@@ -9,7 +9,7 @@ bool is_direction_control(UChar32 c) {
   return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
-/// `text` with a stand-in for all that needs one but the characters in `kept`.
+/// `text` with replacements for all unsafe characters except those in `kept`.
 std::string with_stand_ins(std::string_view text, std::string_view kept) {
   std::string result;
   result.reserve(text.size());

@@ -7,22 +7,24 @@
 
 namespace timtin::text {
 
-// What articles, file names and arguments contain must not steer a terminal: escape sequences move the cursor, change
-// the title of the window or the clipboard, and a line feed makes a line that we did not write. All text for people
-// goes through these.
+// Articles, file names and arguments must not control a terminal: escape sequences move the cursor
+// or change the window title and the clipboard, and a line feed could fake a line of output. All
+// text for people passes through here.
 
-/// What stands for a code point that must not reach a terminal: white space of any kind becomes a space, other control
-/// characters their picture (ESC is ␛), ill-formed bytes (`c` < 0) and C1 controls U+FFFD, controls of writing
-/// direction vanish. Nothing where it may.
+/// The replacement for a code point that must not reach a terminal: a space for any white space; a
+/// visible picture for other control characters (ESC is ␛); U+FFFD for invalid bytes (`c` < 0) and
+/// C1 controls; nothing, as an empty string, for controls of writing direction. No value if the
+/// code point is safe.
 std::optional<std::string> stand_in(UChar32 c);
 
-/// `text` as one harmless line.
+/// `text` as one safe line.
 std::string harmless(std::string_view text);
 
-/// The same, with line feeds and tabs as they are: for output made of lines whose parts are harmless or for programs.
+/// The same but keeps line feeds and tabs: for output built from safe lines, or for programs.
 std::string harmless_lines(std::string_view text);
 
-/// The same for a message that may go on in further lines: these are indented, so that none looks like a message.
+/// The same for a message of several lines: further lines are indented, so that none looks like
+/// another message.
 std::string harmless_message(std::string_view text);
 
 }  // namespace timtin::text

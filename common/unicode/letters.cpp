@@ -12,8 +12,8 @@
 namespace timtin::text {
 namespace {
 
-/// Latin letters without combining marks, dashes and quotation marks, nearly all there is, take one column each.
-/// Nothing for other text.
+/// A fast path: Latin letters without combining marks, dashes and quotation marks take one column
+/// each. Nothing for other text.
 std::optional<std::size_t> width_of_plain(std::string_view text) {
   constexpr UChar32 kSoftHyphen = 0xAD;
   std::size_t columns = 0;
@@ -30,7 +30,7 @@ std::optional<std::size_t> width_of_plain(std::string_view text) {
 
 Breaks::Breaks(std::string_view text, At at) {
   UErrorCode status = U_ZERO_ERROR;
-  // Loading the rules takes longer than all the breaks of a page.
+  // Loading the rules takes longer than using them for a page of text.
   static const std::unique_ptr<icu::BreakIterator> lines(
       icu::BreakIterator::createLineInstance(icu::Locale("vi"), status)),
       graphemes(icu::BreakIterator::createCharacterInstance(icu::Locale("vi"), status));
@@ -56,7 +56,7 @@ std::size_t display_width_of_letter(std::string_view letter) {
   std::size_t columns = 0;
   for (std::size_t i = 0; i < letter.size();) {
     const UChar32 c = next_code_point(letter, i);
-    if (c < 0) {  // a byte that is not UTF-8 is shown as one letter
+    if (c < 0) {  // an invalid byte is shown as one letter
       ++columns;
       continue;
     }

@@ -9,12 +9,13 @@
 
 namespace timtin::text {
 
-/// Where UTF-8 text may be cut: between letters (graphemes: "ề" is one however it is encoded), or where Unicode allows
-/// a line break. Offsets are bytes. Thread safety: one thread.
+/// Places where UTF-8 text may be cut: between letters (graphemes; "ề" is one however it is
+/// encoded), or where Unicode allows a line break. Offsets are byte offsets. Thread safety: one
+/// thread.
 class Breaks {
  public:
   enum class At { letters, lines };
-  /// `text` must outlive the object. Throws Error: io (ICU lacks its rules).
+  /// `text` must outlive the object. Throws Error: io (ICU's rules are missing).
   Breaks(std::string_view text, At at);
   ~Breaks();
   Breaks(const Breaks&) = delete;
@@ -28,13 +29,13 @@ class Breaks {
   std::unique_ptr<icu::BreakIterator> iterator_;
 };
 
-/// Columns of a terminal that one letter takes: wide ones and emoji two, marks alone none.
+/// Terminal columns of one letter: two for wide ones and emoji, none for a combining mark alone.
 std::size_t display_width_of_letter(std::string_view letter);
 
-/// Columns of a terminal that `text` takes, letter by letter.
+/// Terminal columns of `text`.
 std::size_t display_width(std::string_view text);
 
-/// `text` and blanks up to `columns` columns; not cut when it is wider.
+/// `text` padded with spaces to `columns` columns; never cut.
 std::string padded(std::string text, std::size_t columns);
 
 }  // namespace timtin::text

@@ -14,7 +14,7 @@
 namespace timtin::text {
 namespace {
 
-// ICU's built-in normalizers fail only when the library's own data is missing.
+// ICU's built-in normalizers fail only if ICU's own data is missing.
 const icu::Normalizer2& normalizer(const icu::Normalizer2* (*get)(UErrorCode&)) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* instance = get(status);
@@ -24,13 +24,13 @@ const icu::Normalizer2& normalizer(const icu::Normalizer2* (*get)(UErrorCode&)) 
 
 icu::StringPiece piece(std::string_view text) { return {text.data(), static_cast<int32_t>(text.size())}; }
 
-/// More marks on one letter than any language has (UAX #15, "stream-safe"). Normalizing sorts them, and a million
-/// marks in a row would take the square of it.
+/// More combining marks than any language puts on one letter (UAX #15, "stream-safe").
+/// Normalization sorts them, which is quadratic for a million marks in a row.
 constexpr std::size_t kMaxMarks = 30;
 
 bool is_mark(UChar32 c) { return c >= 0x300 && u_getCombiningClass(c) != 0; }
 
-/// Calls visit(code point, begin, end) for each code point; ill-formed bytes give a negative code point.
+/// Calls visit(code point, begin, end) for each code point; negative for invalid bytes.
 template <class Visit>
 void for_each_code_point(std::string_view text, Visit visit) {
   for (std::size_t i = 0; i < text.size();) {
@@ -40,9 +40,9 @@ void for_each_code_point(std::string_view text, Visit visit) {
   }
 }
 
-/// `text` without the marks on a letter beyond the first kMaxMarks; nothing if there are none such.
+/// `text` with at most kMaxMarks combining marks on a letter; nothing if no letter has more.
 std::optional<std::string> with_few_marks(std::string_view text) {
-  if (text.size() <= 2 * kMaxMarks) return std::nullopt;  // each mark has two bytes at least
+  if (text.size() <= 2 * kMaxMarks) return std::nullopt;  // each mark has at least two bytes
   std::string result;
   std::size_t marks = 0, kept_to = 0;
   for_each_code_point(text, [&](UChar32 c, std::size_t begin, std::size_t end) {

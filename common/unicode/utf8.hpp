@@ -5,26 +5,27 @@
 
 namespace timtin::text {
 
-/// Offset of the first byte that is not valid UTF-8, or npos. Surrogates, overlong forms and NUL are invalid.
+/// The offset of the first byte that is not valid UTF-8, or npos. Surrogates, overlong forms and
+/// NUL are invalid.
 std::size_t find_invalid_utf8(std::string_view bytes);
 
-/// `text` in NFC; returned as is when it is NFC already (the usual case, checked quickly).
+/// `text` in NFC. Returned unchanged if it is already NFC, which is checked quickly.
 std::string to_nfc(std::string_view text);
 
-/// Lower case (root locale) of NFC text.
+/// NFC text in lower case (root locale).
 std::string to_lower(std::string_view text);
 
-/// Lower case without diacritics, đ as d: "Đình Công" -> "dinh cong". For keys and comparisons of names; the index
-/// folds through Analyzer.
+/// Lower case without diacritics, đ as d: "Đình Công" -> "dinh cong". For comparing names; the
+/// index uses Analyzer.
 std::string fold(std::string_view text);
 
-/// The longest prefix of at most `max_bytes` that ends on a letter (grapheme) boundary.
+/// The longest prefix of at most `max_bytes` that ends between two letters (graphemes).
 std::string_view truncate_to_letter(std::string_view text, std::size_t max_bytes);
 
-/// Appends the code point, which must be one (no surrogate, at most U+10FFFF).
+/// Appends a code point (not a surrogate, at most U+10FFFF).
 void append_utf8(std::string& text, char32_t c);
 
-/// UTF-16 as UTF-8.
+/// UTF-16 converted to UTF-8.
 std::string to_utf8(std::u16string_view text);
 
 }  // namespace timtin::text

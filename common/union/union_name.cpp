@@ -21,7 +21,8 @@ constexpr std::uint32_t kMaxPersonWords = 4;
 bool is_written_as_name(const Token& token) { return token.forms->is_capitalized; }
 bool is_number(const Token& token) { return token.forms->kind == TokenKind::number; }
 
-/// "(HCM) Việt Nam": a name goes on behind a bracket of one or two words. The token behind it, or `at`.
+/// "(HCM) Việt Nam": a name may continue after a bracket of one or two words. The token after it,
+/// or `at`.
 std::uint32_t skip_bracket(std::string_view text, std::span<const Token> tokens, std::uint32_t at) {
   const auto gap_before = [&](std::uint32_t i) {
     return text.substr(tokens[i - 1].end, tokens[i].begin - tokens[i - 1].end);
@@ -32,7 +33,7 @@ std::uint32_t skip_bracket(std::string_view text, std::span<const Token> tokens,
   return at;
 }
 
-/// True if a person's name begins at `at`: a surname and one to three more words in capitals.
+/// True if a person's name starts at `at`: a surname and one to three more capitalised words.
 bool begins_person(const UnionWords& words, std::span<const Token> tokens, std::uint32_t at) {
   if (!words.find(UnionWordClass::surname, tokens, at)) return false;
   std::uint32_t end = at + 1;
@@ -42,7 +43,7 @@ bool begins_person(const UnionWords& words, std::span<const Token> tokens, std::
   return end - at >= 2 && end - at <= kMaxPersonWords;
 }
 
-/// "Quản lý", "Thoát nước": the first syllable of a word in capitals, the second, token `at`, not.
+/// "Quản lý", "Thoát nước": the first syllable is capitalised, the second, token `at`, is not.
 bool is_compound(std::span<const Token> tokens, std::uint32_t at) {
   if (at >= tokens.size() || tokens[at].starts_clause || tokens[at].forms->is_capitalized) return false;
   const auto is_syllable = [](const Token& token) { return token.forms->kind == TokenKind::syllable; };

@@ -12,26 +12,28 @@
 
 namespace timtin::unions {
 
-/// Where the name of an enterprise, school or office ends that goes on at token `first`; `first` if it has no name.
-/// A name is words in capitals and numbers, with small words of trades and legal forms between them; a person's name
-/// behind it is not its own.
+/// The end of the name of an enterprise, school or office that starts at token `first`; `first` if
+/// there is no name. A name consists of capitalised words and numbers, with lower-case words for
+/// trades and legal forms between them. A person's name after it is not included.
 std::uint32_t find_name_end(const UnionWords& words, std::string_view text, std::span<const text::Token> tokens,
                             std::uint32_t first);
 
-/// True if the name in tokens [first, end) is more than trades, levels and legal forms ("Cổ phần", "THPT").
+/// True if the name in tokens [first, end) is more than trades, levels and legal forms ("Cổ phần",
+/// "THPT").
 bool has_own_words(const UnionWords& words, std::span<const text::Token> tokens, std::uint32_t first,
                    std::uint32_t end);
 
-/// The text of tokens [first, end), white space made one blank.
+/// The text of tokens [first, end) with single spaces.
 std::string text_of(std::string_view text, std::span<const text::Token> tokens, std::uint32_t first, std::uint32_t end);
 
-/// The province or bygone province that a mention means, as its federation is named: "tỉnh Trà Vinh"; empty for others.
+/// The present or former province that a mention means, named like its federation: "tỉnh Trà Vinh".
+/// Empty for others.
 std::string province_with_type(const place::Mention& mention, const place::PlaceReading& reading);
 /// The same without its type: "Trà Vinh".
 std::string province_name(const place::Mention& mention, const place::PlaceReading& reading);
 
-/// The union body of a place: the federation of a province or district, the union of a commune or ward; nothing if
-/// what the text means is not known.
+/// The union body of a place: the federation of a province or district, or the union of a commune
+/// or ward. Nothing if the meaning of the place is unknown.
 std::optional<UnionBody> body_of_place(const place::Mention& mention, const place::PlaceReading& reading);
 
 /// True if the article names Vietnam or a place in it.

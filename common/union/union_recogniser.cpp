@@ -20,17 +20,17 @@ using place::UnitType;
 using text::Token;
 using Kind = PlaceReading::Kind;
 
-/// What follows the words that begin a body's name: where, and as which body.
+/// What follows the words that start a body's name: the place, and the kind of body.
 struct Found {
   UnionBody body;
-  std::uint32_t end = 0;  ///< token behind it
+  std::uint32_t end = 0;  ///< the token after it
 };
 
 bool is_list_separator(place::Separator separator) {
   return separator == place::Separator::comma || separator == place::Separator::conjunction;
 }
 
-/// The type of unit that a word means alone: "LĐLĐ tỉnh", "LĐLĐ TP".
+/// The type of unit that a word alone means: "LĐLĐ tỉnh", "LĐLĐ TP".
 UnitType type_alone(std::span<const Token> tokens, std::uint32_t at, std::uint32_t& words) {
   const auto is = [&](std::uint32_t i, const char* word) {
     return i < tokens.size() && tokens[i].forms->exact == word;
@@ -66,7 +66,7 @@ struct UnionRecogniser::Impl {
 
 namespace {
 
-/// Reads the bodies of one article.
+/// Finds the bodies of one article.
 class Pass {
  public:
   Pass(const UnionWords& words, const PlaceContext& places, std::span<const place::FieldText> fields)
@@ -81,7 +81,7 @@ class Pass {
     while (first_mention_ < places_.mentions.size() && places_.mentions[first_mention_].field < number)
       ++first_mention_;
   }
-  /// Reads what begins at `at`; gives the token to go on with.
+  /// Reads what starts at `at`. Returns the token to continue with.
   std::uint32_t read(std::uint32_t at);
   ArticleUnions finish();
 
@@ -103,7 +103,7 @@ class Pass {
   std::optional<Found> read_sector(std::uint32_t at, bool is_capitalized) const;
   std::optional<Found> read_institution(std::uint32_t at) const;
   std::optional<Found> read_foreign_name(std::uint32_t at) const;
-  /// " Hà Nội" or " tỉnh ..." where a place of the article follows; moves `at` behind it.
+  /// " Hà Nội" or " tỉnh ..." if a place of the article follows; moves `at` after it.
   std::string province_at(std::uint32_t& at) const;
 
   static constexpr std::size_t kNone = ~std::size_t{0};
@@ -113,8 +113,8 @@ class Pass {
   std::span<const Token> tokens_;
   std::uint32_t number_ = 0;
   std::size_t first_mention_ = 0;
-  std::string province_, province_with_type_;  ///< the one the article speaks of most; empty = none or several
-  bool is_about_vietnam_;                      ///< else a foreign name is that of a union abroad
+  std::string province_, province_with_type_;  ///< the one the article names most; empty = none or several
+  bool is_about_vietnam_;                      ///< if not, a foreign name is that of a union abroad
   ArticleUnions unions_;
 };
 
@@ -141,7 +141,7 @@ void Pass::weigh_provinces() {
     if (view(row.name) == province_) province_with_type_ = std::string(name_of(row.type)) + ' ' + province_;
 }
 
-/// The mention that begins at a token, with or without its type word.
+/// The mention that starts at a token, with or without its type word.
 std::size_t Pass::mention_at(std::uint32_t token) const {
   if (token >= tokens_.size()) return kNone;
   for (std::size_t i = first_mention_; i < places_.mentions.size() && places_.mentions[i].field == number_; ++i) {
@@ -205,7 +205,8 @@ std::uint32_t Pass::read_federation(std::uint32_t first, std::uint32_t at) {
   return read_list(first, next);
 }
 
-/// A place and those that follow it in a list of districts: "các huyện Thanh Trì, Thường Tín và Phú Xuyên".
+/// A place and the districts that follow it in a list: "các huyện Thanh Trì, Thường Tín và Phú
+/// Xuyên".
 std::uint32_t Pass::read_list(std::uint32_t first, std::size_t mention) {
   const auto body = body_of_place(places_.mentions[mention], places_.readings[mention]);
   std::uint32_t end = places_.mentions[mention].end_token;
@@ -220,13 +221,13 @@ std::uint32_t Pass::read_list(std::uint32_t first, std::size_t mention) {
   return end;
 }
 
-/// "tỉnh", "TP", "huyện" without a name: the one that the article is about.
+/// "tỉnh", "TP", "huyện" without a name: the one the article is about.
 std::optional<Found> Pass::read_alone(std::uint32_t at) const {
   std::uint32_t count = 0;
   const UnitType type = type_alone(tokens_, at, count);
   if (type == UnitType::none || tokens_[at].starts_clause) return std::nullopt;
   const std::uint32_t end = at + count;
-  if (goes_on(end) && tokens_[end].forms->is_capitalized) return std::nullopt;  // a name that is not known
+  if (goes_on(end) && tokens_[end].forms->is_capitalized) return std::nullopt;  // an unknown name
   if (type == UnitType::tinh || type == UnitType::thanh_pho) {
     const bool agrees = province_with_type_.starts_with(name_of(type));
     if (agrees) return Found{{"Liên đoàn Lao động " + province_with_type_, {}, {}}, end};
@@ -295,7 +296,8 @@ std::optional<Found> Pass::read_zone(std::uint32_t at) const {
   return Found{{"Công đoàn " + name + ' ' + province, {}, {}}, at};
 }
 
-/// "ngành Y tế Hà Nội", "Dệt may Việt Nam"; without a place only where the body's name is in capitals.
+/// "ngành Y tế Hà Nội", "Dệt may Việt Nam". Without a place, only if the body's name is
+/// capitalised.
 std::optional<Found> Pass::read_sector(std::uint32_t at, bool is_capitalized) const {
   const bool is_named_sector = is_word(at, "ngành");
   if (is_named_sector) ++at;
@@ -338,7 +340,7 @@ std::optional<Found> Pass::read_institution(std::uint32_t at) const {
   return Found{{"Công đoàn " + *match.canonical + ' ' + text_of(field_->text, tokens_, name, end), {}, {}}, end};
 }
 
-/// "BIDV", "Agrimeco": words that no Vietnamese word is.
+/// "BIDV", "Agrimeco": words that cannot be Vietnamese.
 std::optional<Found> Pass::read_foreign_name(std::uint32_t at) const {
   if (!goes_on(at)) return std::nullopt;
   const auto& forms = *tokens_[at].forms;

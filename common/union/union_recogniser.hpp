@@ -13,33 +13,34 @@
 
 namespace timtin::unions {
 
-/// One place in an article that names a union body.
+/// A place in an article that names a union body.
 struct UnionEvidence {
-  std::size_t body = 0;  ///< into ArticleUnions::bodies
+  std::size_t body = 0;  ///< index in ArticleUnions::bodies
   place::Where where = place::Where::body;
-  std::uint32_t field = 0;         ///< number in the fields given to recognise()
-  std::size_t begin = 0, end = 0;  ///< bytes of that field's text
+  std::uint32_t field = 0;         ///< index in the fields given to recognise()
+  std::size_t begin = 0, end = 0;  ///< byte offsets in the text of that field
 };
 
 /// The union bodies of an article.
 struct ArticleUnions {
-  std::vector<UnionBody> bodies;        ///< in order of first mention, each once
-  std::vector<UnionEvidence> evidence;  ///< in order of the text
+  std::vector<UnionBody> bodies;        ///< in order of first mention, without duplicates
+  std::vector<UnionEvidence> evidence;  ///< in text order
 };
 
-/// What was read of the places of the same article, by place::Recogniser.
+/// The result of place::Recogniser for the same article.
 struct PlaceContext {
   std::span<const place::Mention> mentions;
   std::span<const place::PlaceReading> readings;  ///< parallel to mentions
   std::span<const District> districts;
 };
 
-/// Finds union bodies in articles: the confederation, federations of provinces and districts ("LĐLĐ huyện ...", also
-/// "LĐLĐ huyện" alone where the article leaves no doubt which), unions of communes, branches, industrial zones, and of
-/// enterprises, schools and offices ("CĐCS Công ty ..."). A union that is not named ("công đoàn cơ sở", "công đoàn
-/// nhà trường") is none; neither are hotels, laws, funds and teams called after unions, nor unions abroad.
+/// Finds union bodies in articles: the confederation; federations of provinces and districts ("LĐLĐ
+/// huyện ...", also "LĐLĐ huyện" alone if the article leaves no doubt which); unions of communes,
+/// branches and industrial zones; and those of enterprises, schools and offices ("CĐCS Công ty
+/// ..."). Not counted: unnamed unions ("công đoàn cơ sở", "công đoàn nhà trường"); hotels, laws,
+/// funds and teams named after unions; unions abroad.
 ///
-/// Thread safety: one a thread, for the tokens of one analyzer. No I/O. One pass over the tokens.
+/// Thread safety: one thread, with the tokens of one analyzer. No I/O. One pass over the tokens.
 class UnionRecogniser {
  public:
   /// `analyzer` must outlive the object.

@@ -26,7 +26,7 @@ constexpr std::array<std::pair<std::string_view, UnionWordClass>, 11> kClasses{
      {"not_name", UnionWordClass::not_name}}};
 constexpr std::uint32_t kMaxPhraseWords = 6;
 
-/// Takes the text up to `separator` off the front of `rest`.
+/// Removes and returns the front of `rest` up to `separator`.
 std::string_view take(std::string_view& rest, std::string_view separator) {
   const std::size_t end = std::min(rest.find(separator), rest.size());
   const std::string_view part = rest.substr(0, end);
@@ -38,7 +38,7 @@ std::string_view take(std::string_view& rest, std::string_view separator) {
 
 UnionWords::UnionWords(text::Analyzer& analyzer) {
   std::string_view table = text::kUnionWordTable;
-  take(table, "\n");  // column names
+  take(table, "\n");  // skips the column names
   while (!table.empty()) {
     std::string_view row = take(table, "\n");
     const std::string_view name = take(row, "\t");

@@ -10,7 +10,7 @@
 
 namespace timtin::unions {
 
-/// Classes of data/unions/words.tsv.
+/// The word classes of data/unions/words.tsv.
 enum class UnionWordClass : std::uint8_t {
   national,
   federation,
@@ -25,25 +25,25 @@ enum class UnionWordClass : std::uint8_t {
   not_name
 };
 
-/// A phrase of the table that stands in a text.
+/// A phrase of the table found in a text.
 struct PhraseMatch {
   std::uint32_t words = 0;  ///< 0 = none
   const std::string* canonical = nullptr;
   explicit operator bool() const { return words > 0; }
 };
 
-/// The words that union bodies are named with.
+/// The words used in names of union bodies.
 ///
 /// Thread safety: constant after construction.
 class UnionWords {
  public:
   explicit UnionWords(text::Analyzer& analyzer);
 
-  /// The longest phrase of `word_class` whose first word is token `at`; no clause ends inside it.
+  /// The longest phrase of `word_class` that starts at token `at` within one clause.
   PhraseMatch find(UnionWordClass word_class, std::span<const text::Token> tokens, std::uint32_t at) const;
-  /// The phrase of `word_class` whose last word is the token before `end`.
+  /// The phrase of `word_class` that ends just before token `end`.
   PhraseMatch find_before(UnionWordClass word_class, std::span<const text::Token> tokens, std::uint32_t end) const;
-  /// True if a body's name can begin with the word.
+  /// True if a body's name can start with the word.
   bool can_begin(const std::string& exact) const;
 
  private:

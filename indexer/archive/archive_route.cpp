@@ -31,8 +31,8 @@ std::string describe(const store::ShardEntry& shard) {
 
 ArchiveRoute::ArchiveRoute(std::vector<store::ShardEntry> shards) : shards_(std::move(shards)) {
   if (std::ranges::none_of(shards_, [](const auto& shard) { return shard.dates.is_open(); }))
-    throw Error(ErrorCode::usage, tr("articles without a date belong into no shard of the archive"),
-                tr("list one that has neither from nor to"));
+    throw Error(ErrorCode::usage, tr("articles without a date belong to no shard of the archive"),
+                tr("add a shard that has neither from nor to"));
 }
 
 std::size_t ArchiveRoute::home_of(const Article& article) const {

@@ -117,7 +117,7 @@ class ArchiveRun {
     if (!has_failed()) return run_round(false);
     for (const auto& shard : shards_)
       if (!shard->failure)
-        shard->record.note_failure(Error(ErrorCode::partial, tr("nothing was removed, for another shard failed")));
+        shard->record.note_failure(Error(ErrorCode::partial, tr("nothing was removed, because another shard failed")));
   }
 
   bool has_failed() const {
@@ -225,7 +225,7 @@ class ArchiveRun {
         live.read([](const store::Index& index) { return store::make_vocabulary(index, check_stop); });
     for (const MissingShard& missing : live.missing())
       throw Error(ErrorCode::partial, tr("shard {} is missing: {}", missing.name, missing.reason),
-                  tr("the words of the archive stay as they are"));
+                  tr("the vocabulary of the archive was not updated"));
     replace_file(archive_.vocabulary(), words, options_.indexer.file_mode);
   }
 
@@ -284,7 +284,7 @@ int run_archive(const Options& options) {
   for (const std::string& source : options.run.sources)
     if (source == "-")
       throw Error(ErrorCode::usage, tr("an archive does not read standard input"),
-                  tr("every shard reads the SOURCEs: write it to a file"));
+                  tr("every shard reads the SOURCEs: write the input to a file"));
   return ArchiveRun(options, archive).run();
 }
 

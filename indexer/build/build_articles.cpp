@@ -31,7 +31,7 @@ std::string read_at(const FileDescriptor& file, std::uint64_t place, std::size_t
 std::string take_text(std::string_view& bytes, const std::filesystem::path& path) {
   std::uint64_t size = 0;
   if (!bulk::take_uint(bytes, size) || size > bytes.size())
-    throw Error(ErrorCode::corrupt, tr("{}: the file is cut off", path.string()));
+    throw Error(ErrorCode::corrupt, tr("{}: the file is truncated", path.string()));
   std::string text(bytes.substr(0, size));
   bytes.remove_prefix(size);
   return text;

@@ -32,10 +32,11 @@ fs::path BuildOutput::write(const fs::path& build_dir) {
   make_plan();
   const fs::path bulk = build_dir / "bulk", by_xapian = build_dir / "by-xapian";
   if (context_.options.writer == IndexerOptions::Writer::bulk) {
-    std::string reason = bulk::xapian_writes_our_version(build_dir / "version") ? write_in_bulk(bulk)
-                                                                                : tr("this Xapian has another format");
+    std::string reason = bulk::xapian_writes_our_version(build_dir / "version")
+                             ? write_in_bulk(bulk)
+                             : tr("this version of Xapian uses another format");
     if (reason.empty()) return bulk;
-    context_.warn({context_.index_dir.string(), 0, tr("written by Xapian's own, slower writer: {}", reason)});
+    context_.warn({context_.index_dir.string(), 0, tr("written with Xapian's slower writer: {}", reason)});
     fs::remove_all(bulk);
   }
   write_by_xapian(by_xapian);

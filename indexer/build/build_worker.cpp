@@ -46,7 +46,7 @@ void BuildWorker::read(Batch& batch, BuildFiles& files, const TakenDown& taken_d
         context_.find(code_of(NoteKind::district_unknown), name,
                       place_of(files.shown_path_of(item.file), item.record.line));
     } catch (const bulk::DocumentRefused& refused) {
-      files.refuse(item.file, item.record.line, tr("the index cannot take it: {}", refused.what()));
+      files.refuse(item.file, item.record.line, tr("cannot be indexed: {}", refused.what()));
     }
   }
 }

@@ -16,7 +16,7 @@ namespace timtin::bulk {
 namespace fs = std::filesystem;
 namespace {
 
-/// More run files than this are first joined into fewer: each takes a descriptor and a buffer.
+/// With more run files than this, they are merged first: each needs a descriptor and a buffer.
 constexpr std::size_t kMaxRuns = 128;
 /// Who goes over the runs: ByTerm always, Positions where they are written in a pass of their own.
 constexpr std::size_t kReadsTerms = 0, kReadsPositions = 1;
@@ -61,7 +61,7 @@ void join(const std::vector<fs::path>& files, const fs::path& joined, const std:
 
 }  // namespace
 
-/// Writes docdata and termlist.
+/// Writes the tables docdata and termlist.
 class DatabaseWriter::ByDocument {
  public:
   ByDocument(const DatabaseWriter& writer, const WritePlan& plan, Written& written)
@@ -138,7 +138,7 @@ class DatabaseWriter::ByDocument {
   std::map<DocNumber, std::vector<std::string_view>> late_terms_;
 };
 
-/// Writes position: term by term as ByTerm tells it, or all in a pass of its own.
+/// Writes the table position, either term by term when ByTerm asks for it or in a pass of its own.
 class DatabaseWriter::Positions {
  public:
   Positions(const DatabaseWriter& writer, const WritePlan& plan)
@@ -181,10 +181,10 @@ class DatabaseWriter::Positions {
   std::size_t term_size_ = 0;
 };
 
-/// Writes postlist.
+/// Writes the table postlist.
 class DatabaseWriter::ByTerm {
  public:
-  /// `positions`: who writes those of each term in the same pass, or null.
+  /// `positions`: writes the positions of each term in the same pass, or null.
   ByTerm(const DatabaseWriter& writer, const WritePlan& plan, Written& written, Positions* positions)
       : writer_(writer),
         plan_(plan),
@@ -227,7 +227,7 @@ class DatabaseWriter::ByTerm {
     }
   }
 
-  /// Goes over the values of a row that are kept: `visit(docid, value)`.
+  /// Visits the kept values of a row: `visit(docid, value)`.
   template <class Visit>
   void for_each_value(RowCursor& row, Visit&& visit) const {
     static const std::vector<std::pair<DocNumber, std::string>> kNone;
@@ -241,7 +241,7 @@ class DatabaseWriter::ByTerm {
     }
   }
 
-  /// What is told of all slots stands before the values, so the values are gone over twice.
+  /// The statistics of all slots precede the values in the table, so the values are read twice.
   void write_value_facts(const std::vector<const Collector*>& collectors) {
     std::map<std::uint32_t, PostlistWriter::ValueFacts> facts;
     MergedRows rows(writer_.open_rows_of(collectors));
@@ -294,7 +294,8 @@ class DatabaseWriter::ByTerm {
       written_.statistics.greatest_wdf = std::max(written_.statistics.greatest_wdf, frequency);
       if (positions_ != nullptr && !positions.empty()) positions_->add(docid, positions);
       if (!has_posting) is_sampled = written_.lists.wants_next();
-      // Positions of the few that are read back; noting all would cost more than writing them.
+      // Positions are noted only for the sample that is read back. Noting all would take longer
+      // than writing them.
       PostingOf& last = written_.last_list.last;
       last.docid = docid;
       last.wdf = frequency;

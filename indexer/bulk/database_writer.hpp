@@ -12,31 +12,33 @@
 
 namespace timtin::bulk {
 
-/// What is known only when all documents are collected.
+/// Facts that are known only after all documents are collected.
 struct WritePlan {
-  /// By number: the docid, ascending, or 0 for a document that is left out.
+  /// Docid by number, ascending; 0 for a document that is left out.
   std::vector<DocId> docids;
-  /// Terms with wdf 0 that more documents get, and the numbers of these, ascending. May repeat what a document has.
+  /// Terms with wdf 0 to add to further documents, with the ascending numbers of these. May repeat
+  /// existing terms.
   std::map<std::string, std::vector<DocNumber>> late_terms;
-  /// By slot: what takes the place of the value that a document has there, by number, ascending.
+  /// By slot: values that replace those of the documents, by ascending number.
   std::map<std::uint32_t, std::vector<std::pair<DocNumber, std::string>>> late_values;
-  /// Gives the next name and value of the metadata, names ascending; false at the end.
+  /// Delivers the next name and value of the metadata, names ascending; false at the end.
   std::function<bool(std::string& name, std::string& value)> metadata = [](std::string&, std::string&) {
     return false;
   };
 };
 
-/// Writes a database in Xapian's glass format, as Xapian's own compaction would leave it, from what collectors hold:
-/// each table once, from front to back. The tables by document are written by a thread of their own, and where several
-/// collected, that thread also writes the positions.
+/// Writes a database in Xapian's glass format from the contents of collectors, in the form that
+/// Xapian's own compaction would produce. Each table is written once, sequentially. A second thread
+/// writes the tables by document. If there were several collectors, that thread also writes the
+/// positions.
 ///
-/// Thread safety: one thread. Throws Error: io, no_space, corrupt, and what `check_stop` throws.
+/// Thread safety: one thread. Throws Error: io, no_space, corrupt, and exceptions of `check_stop`.
 class DatabaseWriter {
  public:
-  /// `directory` is made. It is no database until write() is done. Nothing is synced.
+  /// Creates `directory`. It is a database only after write() has returned. Nothing is synced.
   DatabaseWriter(std::filesystem::path directory, std::function<void()> check_stop);
 
-  /// The collectors are finished, and no two have a number in common. `check_stop` is called now and then.
+  /// The collectors must be finished and share no number. `check_stop` is called regularly.
   Written write(const std::vector<const Collector*>& collectors, const WritePlan& plan);
 
  private:

@@ -6,7 +6,7 @@
 
 namespace timtin::bulk {
 
-/// The documents that several collectors have spooled, in the order of their numbers.
+/// The documents spooled by several collectors, ordered by number.
 ///
 /// Thread safety: one thread. Throws Error: io, corrupt.
 class MergedDocuments {
@@ -18,7 +18,7 @@ class MergedDocuments {
     }
   }
 
-  /// False at the end. What it shows lives until the next call.
+  /// False at the end. Views are valid until the next call.
   bool next() {
     if (has_shown_ && !inputs_[chosen_]->next()) inputs_.erase(inputs_.begin() + static_cast<std::ptrdiff_t>(chosen_));
     has_shown_ = true;

@@ -10,7 +10,7 @@
 namespace timtin::bulk {
 namespace {
 
-/// Names what is not as it should be; not for people, who learn only that a database was not as written.
+/// Names a deviation, for developers. Users only learn that a database was not written correctly.
 struct Difference {
   std::string what;
 };
@@ -96,7 +96,7 @@ void check(const Xapian::Database& db, const Written& written) {
     for (const ListOf& list : written.lists.things) check_list(db, list);
     check_list(db, written.last_list);
     expect(*db.allterms_begin(), written.lists.things.front().term, "first term");
-    // Nothing follows the last term.
+    // Nothing may follow the last term.
     auto term = db.allterms_begin();
     term.skip_to(written.last_list.term + '\xFF');
     if (term != db.allterms_end()) throw Difference{"a term after the last one"};

@@ -12,11 +12,12 @@
 
 namespace timtin::bulk {
 
-/// Some of many things, spread evenly over them, and always the first and the last.
+/// A sample of many things, spread evenly, that always includes the first and the last.
 template <class Thing>
 class Sample {
  public:
-  /// Whether the next thing is one of the sample so far; then keep() it, else it may still be the last one.
+  /// Whether the next thing belongs to the sample: then call keep(). Otherwise it may still turn
+  /// out to be the last.
   bool wants_next() {
     if (seen_++ % stride_ != 0) return false;
     if (things.size() < kMost) return true;
@@ -36,7 +37,7 @@ class Sample {
 struct PostingOf {
   DocId docid = 0;
   std::uint32_t wdf = 0;
-  std::optional<std::string> positions;  ///< as the position table has them; nothing = not noted
+  std::optional<std::string> positions;  ///< in the form of the position table; nothing = not noted
 };
 struct ListOf {
   std::string term;
@@ -56,7 +57,7 @@ struct DocumentOf {
   std::size_t terms = 0, values = 0;
 };
 
-/// What was written, for reading it back.
+/// A sample of what was written, for comparison.
 struct Written {
   Statistics statistics;
   std::uint64_t terms = 0;
@@ -70,8 +71,9 @@ struct Written {
 
 DocumentOf describe(DocId docid, std::uint32_t length, std::string_view data, std::size_t terms, std::size_t values);
 
-/// Reads the database back through Xapian: counts and bounds, lists and documents of the samples, every slot, the ends
-/// of each table. Gives the first thing that is not as it was written; empty = all is. Throws nothing but bad_alloc.
+/// Reads the database through Xapian and compares: counts and bounds, lists and documents of the
+/// samples, every slot, the ends of each table. Returns the first deviation; empty = none. Throws
+/// only std::bad_alloc.
 std::string read_back(const std::filesystem::path& database, const Written& written);
 
 }  // namespace timtin::bulk

@@ -39,7 +39,7 @@ std::variant<IndexedArticle, Rejection> read_article(const RawRecord& record, co
   return IndexedArticle{std::move(article), content, std::move(notes)};
 }
 
-std::string reason_of(const Xapian::Error& error) { return tr("the index cannot take it: {}", error.get_msg()); }
+std::string reason_of(const Xapian::Error& error) { return tr("cannot be indexed: {}", error.get_msg()); }
 
 bool is_about_document(const Xapian::Error& error) {
   const std::string type = error.get_type();

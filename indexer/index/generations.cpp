@@ -122,7 +122,7 @@ BuildFolder Generations::begin_build() const {
   fs::path build = index_dir_ / fmt::format("{}{:06}", kBuildPrefix, next_number());
   std::error_code error;
   fs::create_directory(build, error);
-  if (error) throw system_error(tr("cannot make {}", build.string()), error.value());
+  if (error) throw system_error(tr("cannot create {}", build.string()), error.value());
   return BuildFolder(std::move(build));
 }
 

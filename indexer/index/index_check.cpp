@@ -85,7 +85,7 @@ class Check {
     for (const std::uint32_t number : numbers)
       for_each_file(db, number, [&](const std::string& id, const FileEntry& entry) {
         check_stop();
-        if (file_id(entry.source, entry.path) != id) fault(tr("file {}: stands under another key", entry.path));
+        if (file_id(entry.source, entry.path) != id) fault(tr("file {}: stored under another key", entry.path));
         const auto counted = claim_counts_.find(id);
         const std::uint64_t documents = counted == claim_counts_.end() ? 0 : counted->second;
         if (number != kStdinSource && !entry.is_unread() && documents != entry.articles)
@@ -93,14 +93,14 @@ class Check {
         if (counted != claim_counts_.end()) claim_counts_.erase(counted);
       });
     for (const auto& [id, count] : claim_counts_)
-      fault(tr("{} articles of file {} that is not in the manifest", count, id));
+      fault(tr("{} articles belong to file {}, which is not in the manifest", count, id));
   }
 
   void check_ids(const Xapian::Database& db) {
     const std::string prefix(schema::kId);
     std::uint64_t ids = 0;
     for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term, ++ids)
-      if (term.get_termfreq() > 1) fault(tr("article {} is there {} times", (*term).substr(1), term.get_termfreq()));
+      if (term.get_termfreq() > 1) fault(tr("article {} is stored {} times", (*term).substr(1), term.get_termfreq()));
     if (ids != db.get_doccount()) fault(tr("{} documents with {} ids", db.get_doccount(), ids));
   }
 

@@ -72,12 +72,12 @@ bool is_index_folder(const fs::path& index_dir) {
 void claim_index_folder(const fs::path& index_dir, unsigned file_mode) {
   std::error_code error;
   fs::create_directories(index_dir, error);
-  if (error) throw system_error(tr("cannot make {}", index_dir.string()), error.value());
+  if (error) throw system_error(tr("cannot create {}", index_dir.string()), error.value());
   if (is_plain_file(index_dir / kMarker)) return;
   if (!has_live_generation(index_dir))
     if (const auto name = foreign_name(index_dir))
-      throw Error(ErrorCode::usage, tr("{}: no index, and not empty: it has {}", index_dir.string(), *name),
-                  tr("name a folder that is new or empty, or an index"));
+      throw Error(ErrorCode::usage, tr("{}: neither an index nor empty: it contains {}", index_dir.string(), *name),
+                  tr("name a new or empty folder, or an index"));
   write_marker(index_dir, file_mode);
 }
 

@@ -62,7 +62,7 @@ IndexLock::IndexLock(const std::filesystem::path& index_dir, std::chrono::millis
   while (!try_lock(file_.get())) {
     if (!keep_waiting()) throw LockNotTaken(ErrorCode::interrupted, tr("stopped by a signal"));
     if (std::chrono::steady_clock::now() >= deadline)
-      throw LockNotTaken(ErrorCode::locked, tr("{}: held by {}", index_dir.string(), read_holder(file_.get())),
+      throw LockNotTaken(ErrorCode::locked, tr("{}: locked by {}", index_dir.string(), read_holder(file_.get())),
                          tr("wait for it with --lock-wait 10m"));
     std::this_thread::sleep_for(std::min<std::chrono::milliseconds>(kPollInterval, wait));
   }

@@ -76,7 +76,7 @@ void IndexWriter::begin_change() {
   const std::vector<std::string> faults = find_damaged_tables(generation_);
   if (!faults.empty())
     throw Error(ErrorCode::corrupt, (generation_ / faults.front()).string(),
-                tr("timtin-index --check tells what is damaged, --full builds it anew"));
+                tr("timtin-index --check shows what is damaged, --full rebuilds the index"));
   drop_table_sums(generation_);
   is_writing_ = true;
 }

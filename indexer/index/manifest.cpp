@@ -19,7 +19,7 @@ constexpr std::string_view kFormat = "1";  // of encode_file
 
 Error damaged(std::string_view what) {
   return Error(ErrorCode::corrupt, tr("the manifest in the index is damaged: {}", what),
-               tr("timtin-index --full builds the index anew from its sources"));
+               tr("timtin-index --full rebuilds the index from its sources"));
 }
 
 /// Cuts fields joined by NUL.
@@ -28,7 +28,7 @@ class FieldReader {
   explicit FieldReader(std::string_view bytes) : rest_(bytes) {}
   bool at_end() const { return at_end_; }
   std::string_view text() {
-    if (at_end_) throw damaged(tr("a file entry is cut off"));
+    if (at_end_) throw damaged(tr("a file entry is truncated"));
     const std::size_t end = rest_.find('\0');
     const std::string_view field = rest_.substr(0, end);
     at_end_ = end == std::string_view::npos;
@@ -75,7 +75,7 @@ std::string encode_file(const FileEntry& entry) {
 
 FileEntry decode_file(std::string_view bytes) {
   FieldReader fields(bytes);
-  if (fields.text() != kFormat) throw damaged(tr("a file entry has an unknown form"));
+  if (fields.text() != kFormat) throw damaged(tr("a file entry has an unknown format"));
   FileEntry entry;
   entry.source = fields.number<std::uint32_t>();
   entry.size = fields.number<std::uint64_t>();
@@ -121,7 +121,7 @@ std::vector<Source> load_sources(const Xapian::Database& db) {
     for (const nlohmann::json& item : nlohmann::json::parse(bytes))
       sources.push_back({item.at("number"), item.at("path")});
   } catch (const nlohmann::json::exception&) {
-    throw damaged(tr("the list of sources is not readable"));
+    throw damaged(tr("the list of sources cannot be read"));
   }
   return sources;
 }

@@ -45,7 +45,7 @@ std::uintmax_t size_of_directory(const fs::path& directory) {
 void require_space(const fs::path& directory, std::uintmax_t bytes) {
   struct statvfs facts {};
   require(::statvfs(directory.c_str(), &facts) == 0,
-          [&] { return tr("cannot read how full the disk of {} is", directory.string()); });
+          [&] { return tr("cannot determine the free disk space of {}", directory.string()); });
   const std::uintmax_t available = std::uintmax_t{facts.f_bavail} * facts.f_frsize;
   if (available < bytes)
     throw Error(ErrorCode::no_space, tr("{}: about {} MB are needed and {} MB are free", directory.string(),

@@ -48,7 +48,7 @@ bool take_article_down(IndexWriter& writer, const std::string& article_id) {
   if (article_id.empty() || article_id.size() > schema::kMaxIdBytes)
     throw Error(ErrorCode::usage, tr("an article id has 1 to {} bytes", schema::kMaxIdBytes));
   if (text::find_invalid_utf8(article_id) != std::string::npos)
-    throw Error(ErrorCode::usage, tr("an article id is UTF-8"));
+    throw Error(ErrorCode::usage, tr("an article id must be valid UTF-8"));
   const std::string term = id_term(article_id);
   const auto posting = writer.db().postlist_begin(term);
   const bool is_held = posting != writer.db().postlist_end(term);
@@ -100,7 +100,7 @@ TakenDown load_removals(const std::filesystem::path& index_dir) {
     return taken_down;
   } catch (const std::exception&) {
     throw Error(ErrorCode::corrupt, tr("{}: not a list of article ids", path.string()),
-                tr("mend the file, or delete it and take the articles down again"));
+                tr("correct the file, or delete it and remove the articles again"));
   }
 }
 

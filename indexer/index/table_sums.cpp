@@ -86,13 +86,13 @@ std::optional<SumsByFile> parse(const std::string& text) {
 
 void compare(const std::string& name, const Sums& saved, const Sums& found, std::vector<std::string>& faults) {
   if (saved.size() != found.size()) {
-    faults.push_back(tr("{}: another length than was written", name));
+    faults.push_back(tr("{}: the length differs from what was written", name));
     return;
   }
   for (std::size_t i = 0; i < saved.size(); ++i)
     if (saved[i] != found[i])
-      faults.push_back(tr("{}: bytes {} to {} are damaged: their checksum is another", name, i * kPieceBytes,
-                          (i + 1) * kPieceBytes - 1));
+      faults.push_back(
+          tr("{}: bytes {} to {} are damaged: wrong checksum", name, i * kPieceBytes, (i + 1) * kPieceBytes - 1));
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ bool is_tracking(std::string_view parameter) {
   return name.starts_with("utm_") || std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
-/// `query` without tracking parameters; empty, or with its '?'.
+/// `query` without tracking parameters, with its '?'; empty if no parameter is left.
 std::string clean_query(std::string_view query) {
   std::string kept;
   while (!query.empty()) {

@@ -21,7 +21,7 @@
 namespace timtin::indexer {
 namespace {
 
-/// Why the bytes cannot be an article in any format, or nothing.
+/// Why these bytes cannot be an article in any format; nothing if they can.
 std::string find_fault(const std::string& bytes) {
   if (bytes.find_first_not_of(" \t\r\n") == std::string::npos) return tr("empty");
   const std::size_t fault = text::find_invalid_utf8(bytes);
@@ -42,7 +42,7 @@ std::variant<Article, Rejection> parse_by_format(const RawRecord& record, const 
   return Rejection{record.path, record.line, tr("unknown format")};
 }
 
-/// The least trusted of all dates, where there is no other.
+/// The date of last resort: used only if no other date was found.
 void take_url_date(Article& article) {
   if (article.published || article.url.empty()) return;
   const auto day = find_url_date(article.url);
@@ -52,7 +52,7 @@ void take_url_date(Article& article) {
   article.published_evidence = {.what = tr_later("address"), .text = article.url};
 }
 
-/// No article is later than the moment of reading; a later date is a hint at most.
+/// An article cannot be newer than the moment it was read. A later date is kept only as a hint.
 void drop_future_date(Article& article, std::int64_t latest) {
   if (latest <= 0 || !article.published || to_epoch(*article.published) <= latest) return;
   if (article.date_hint.empty()) article.date_hint = to_iso(article.published->day);
@@ -61,7 +61,7 @@ void drop_future_date(Article& article, std::int64_t latest) {
   article.published_evidence = {};
 }
 
-/// "from TCVN3, 2 characters lost": stored with the article, so in English whatever the locale.
+/// "from TCVN3, 2 characters lost". Stored with the article, so always in English.
 std::string describe_conversion(std::string_view name, const Decoded& decoded, bool loses_capitals) {
   std::string text = fmt::format("from {}", name);
   if (decoded.lost > 0) text += fmt::format(", {} characters lost", decoded.lost);
@@ -69,7 +69,8 @@ std::string describe_conversion(std::string_view name, const Decoded& decoded, b
   return text;
 }
 
-/// `record` with its bytes as UTF-8, and what that took; nothing if no encoding fits. JSON is UTF-8 by its standard.
+/// `record` in UTF-8, with a note on how it was converted; nothing if no encoding fits. JSON is
+/// always UTF-8.
 std::optional<std::pair<RawRecord, std::string>> convert(const RawRecord& record) {
   if (record.format == RecordFormat::json) return std::nullopt;
   Decoded decoded;
@@ -102,7 +103,7 @@ Rejection too_long(const RawRecord& record) {
   return {record.path, record.line, tr("more than {} MiB of text", kMaxArticleBytes >> 20)};
 }
 
-/// Tells where the date is from, if it is not one that the record states.
+/// Notes where the date comes from, unless the record itself states it.
 void note_date(const Article& article, ReadingNotes& notes) {
   if (!article.published) notes.add(NoteKind::no_date);
   if (article.published_origin == DateOrigin::url) notes.add(NoteKind::date_from_url);

@@ -10,14 +10,15 @@
 
 namespace timtin::indexer {
 
-/// Turns one record into an article: id, fields, published time, districts the record gives. Pure; safe to call from
-/// several threads at once. `fields`: which keys of records mean what. `notes`, if given: gets what was not used or not
-/// understood. Throws nothing but for memory.
+/// Turns one record into an article: id, fields, publication time, districts that the record names.
+/// `fields`: which keys of records mean what. `notes`, if given: receives what was not used or not
+/// understood. Pure, so any number of threads may call it. Throws only std::bad_alloc.
 std::variant<Article, Rejection> parse_article(const RawRecord& record,
                                                const FieldTable& fields = FieldTable::standard(),
                                                ReadingNotes* notes = nullptr);
 
-/// The lines of a text or of the article's part of a page, as its reader sees them; none of other records. UTF-8, NFC.
+/// The lines of a text, or of the article's part of a page, as the reader of pages sees them
+/// (UTF-8, NFC). Empty for other kinds of record.
 std::vector<std::string> lines_of_page(const RawRecord& record);
 
 }  // namespace timtin::indexer

@@ -15,7 +15,7 @@ constexpr std::size_t kMaxNameBytes = 10;
 
 bool is_character(unsigned c) { return c >= 0x20 && c <= 0x10FFFF && !(c >= 0xD800 && c <= 0xDFFF) && c != 0x7F; }
 
-/// The character that "name" of "&name;" means.
+/// The character that an entity name stands for: "agrave" -> 'à'.
 std::optional<unsigned> character_of(std::string_view name) {
   if (name.starts_with('#')) {
     name.remove_prefix(1);

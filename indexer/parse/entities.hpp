@@ -4,8 +4,8 @@
 
 namespace timtin::indexer {
 
-/// Decodes the character references of HTML 4 ("&quot;", "&agrave;", "&#39;", "&#x1EA1;"); what is none stays as it is.
-/// `text`: UTF-8; so is the result.
+/// Decodes the character references of HTML 4: "&quot;", "&agrave;", "&#39;", "&#x1EA1;". Unknown
+/// ones are kept as they are. Input and result are UTF-8.
 std::string decode_entities(std::string text);
 
 }  // namespace timtin::indexer

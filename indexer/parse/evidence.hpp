@@ -5,8 +5,9 @@
 
 namespace timtin::indexer {
 
-/// Where `printed` stands first in `record` at or after byte `from`. Not found there (a page or a record may spell its
-/// characters otherwise): only `what` and the text are known. `what`: what the record calls it, "og:title".
+/// The first place of `printed` in `record` at or after byte `from`. `what` is the record's name
+/// for it: "og:title". If the record spells the text differently, the place stays unknown and only
+/// `what` and the text are set.
 Evidence find_evidence(std::string_view what, std::string_view record, std::string_view printed, std::size_t from = 0);
 
 }  // namespace timtin::indexer

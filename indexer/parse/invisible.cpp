@@ -18,7 +18,8 @@ bool is_invisible(UChar32 c) { return c == kSoftHyphen || (c >= 0x200B && c <= 0
 
 bool is_in_word(UChar32 c) { return c >= 0 && (u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK); }
 
-/// Cheap, and true for nearly every text: none of the bytes that such signs begin with is followed by theirs.
+/// A quick test that is false for nearly every text: does a byte that begins an invisible character
+/// occur?
 bool has_none(std::string_view text) {
   for (const std::string_view sign :
        {"\xC2\xAD", "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0", "\xEF\xBB\xBF"})
@@ -34,7 +35,7 @@ std::string_view last_word(std::string_view text) {
   return text.substr(begin);
 }
 
-/// The letters at the beginning of `text`, over which invisible signs are passed.
+/// The letters at the beginning of `text`; invisible characters between them are skipped.
 std::string first_word(std::string_view text) {
   std::string word;
   for (std::size_t i = 0; i < text.size();) {
@@ -66,7 +67,7 @@ bool parts_words(std::string_view before, std::string_view after, UChar32 sign) 
   const std::string_view near = before.substr(before.size() - std::min(before.size(), kLongestSyllable));
   const std::string left(last_word(near)), right = first_word(after.substr(0, kLongestSyllable));
   if (left.empty() || right.empty() || is_syllable(left + right)) return false;
-  // A soft hyphen stands inside foreign words, whose halves may look like syllables.
+  // Soft hyphens appear inside foreign words, whose halves may look like Vietnamese syllables.
   if (sign == kSoftHyphen && !has_marks(left) && !has_marks(right)) return false;
   return is_syllable(left) && is_syllable(right);
 }

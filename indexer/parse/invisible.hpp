@@ -3,8 +3,9 @@
 
 namespace timtin::indexer {
 
-/// `text` (UTF-8) without the signs that nobody sees: soft hyphens, joiners, spaces of no width. Inside a syllable or
-/// a word they vanish; between two Vietnamese syllables they become a blank: "áo<ZWSP>ấm" -> "áo ấm".
+/// `text` (UTF-8) without invisible characters: soft hyphens, joiners, zero-width spaces. Inside a
+/// word they are removed. Between two Vietnamese syllables they become a space: "áo<ZWSP>ấm" -> "áo
+/// ấm".
 std::string without_invisible(std::string text);
 
 }  // namespace timtin::indexer

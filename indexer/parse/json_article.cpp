@@ -15,7 +15,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-/// Where the record has the text that `field` was read from.
+/// The place in the record that `field` was read from.
 Evidence find_key(std::string_view field, const ReadingNotes& notes, std::string_view record) {
   for (const FieldUse& use : notes.uses) {
     if (use.field != field) continue;
@@ -34,7 +34,7 @@ std::variant<Article, Rejection> parse_json_article(const RawRecord& record, con
                                                     ReadingNotes& notes) {
   auto read = read_json(record.bytes);
   if (const auto* fault = std::get_if<JsonFault>(&read))
-    return Rejection{record.path, record.line, tr("not JSON: wrong at byte {}", fault->byte)};
+    return Rejection{record.path, record.line, tr("not JSON: error at byte {}", fault->byte)};
   const auto& [value, is_mended] = std::get<JsonReading>(read);
   if (!value.is_object()) return Rejection{record.path, record.line, tr("not a JSON object")};
   if (is_mended) notes.add(NoteKind::mended, "JSON");

@@ -6,8 +6,8 @@
 
 namespace timtin::indexer {
 
-/// Reads a JSON object by read_record(). A title alone, a body alone or a lead alone is enough. The id is the record's
-/// own, or empty.
+/// Reads a JSON object with read_record(). A title, a lead or a body is enough. The id is the
+/// record's own, or empty.
 ///
 /// `record.bytes`: valid UTF-8.
 std::variant<Article, Rejection> parse_json_article(const RawRecord& record, const RecordRules& rules,

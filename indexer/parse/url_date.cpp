@@ -8,7 +8,7 @@
 namespace timtin::indexer {
 namespace {
 
-constexpr int kFirstYear = 1997;  // the internet came to Viet Nam
+constexpr int kFirstYear = 1997;  // Viet Nam has been on the internet since 1997
 constexpr int kLastYear = 2099;
 constexpr std::size_t kMinStampDigits = 14, kMaxStampDigits = 17;
 
@@ -27,7 +27,7 @@ std::optional<Day> make_day(std::string_view year, std::string_view month, std::
   return made.ok() ? std::optional(made) : std::nullopt;
 }
 
-/// "/2019/05/13/" or "/2019-05-13/" with `separator` between the numbers.
+/// A date with `separator` between its numbers: "/2019/05/13/", "/2019-05-13/".
 std::optional<Day> find_folders(std::string_view path, char separator) {
   for (std::size_t at = path.find('/'); at != std::string_view::npos; at = path.find('/', at + 1)) {
     const std::string_view rest = path.substr(at + 1);
@@ -44,7 +44,7 @@ std::optional<Day> find_folders(std::string_view path, char separator) {
   return std::nullopt;
 }
 
-/// The run of digits at the end, before ".htm" and the like.
+/// The digits at the end, before ".htm" or similar.
 std::optional<Day> find_stamp(std::string_view path) {
   const std::size_t dot = path.rfind('.');
   if (dot != std::string_view::npos && path.size() - dot <= 6) path = path.substr(0, dot);

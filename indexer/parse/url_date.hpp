@@ -6,8 +6,9 @@
 
 namespace timtin::indexer {
 
-/// The day that a web address carries in a known form: "/2019/05/13/", "/2019-05-13/", or the stamp of a Vietnamese
-/// editing system before the ending, "-20190513083000123.htm" (14 to 17 digits). Other digits are numbers of articles.
+/// The date in a web address: "/2019/05/13/", "/2019-05-13/", or the time stamp of a Vietnamese
+/// editing system at the end, "-20190513083000123.htm" (14 to 17 digits). Other digits are article
+/// numbers and are ignored.
 std::optional<Day> find_url_date(std::string_view url);
 
 }  // namespace timtin::indexer

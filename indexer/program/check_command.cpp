@@ -19,13 +19,13 @@ namespace timtin::indexer {
 namespace {
 
 std::vector<std::string> find_faults(const Options& options) {
-  store::current_generation(options.index_dir);  // no index, no lock
-  // No run may change the database while its structure is followed block by block.
+  store::current_generation(options.index_dir);  // fails if there is no index, before a lock is made
+  // No run may change the database while its blocks are examined.
   const IndexLock lock(options.index_dir, options.indexer.lock_wait, [] { return !is_stop_requested(); });
   return check_generation(store::current_generation(options.index_dir), is_stop_requested);
 }
 
-/// The SOURCEs to repair from: those named, else those that the index still tells.
+/// The SOURCEs to repair from: those named, else those known to the index.
 std::vector<std::string> repair_sources(const Options& options) {
   std::vector<std::string> paths = options.run.sources;
   if (!paths.empty()) return paths;
@@ -38,7 +38,7 @@ std::vector<std::string> repair_sources(const Options& options) {
   } catch (const Error&) {
   }
   if (paths.empty())
-    throw Error(ErrorCode::usage, tr("the index no longer tells its sources"),
+    throw Error(ErrorCode::usage, tr("the index no longer lists its sources"),
                 tr("name them: --check --repair SOURCE..."));
   return paths;
 }
@@ -55,7 +55,7 @@ int check_index(const Options& options) {
   }
   for (const std::string& fault : faults) cli::warn("timtin-index", fault);
   if (faults.empty()) {
-    Console(options.verbose).conclude(tr("the index is sound"));
+    Console(options.verbose).conclude(tr("no errors found"));
     return 0;
   }
   if (!options.repair) return exit_status(ErrorCode::corrupt);

@@ -3,7 +3,7 @@
 
 namespace timtin::indexer {
 
-/// --check. Gives the exit status. Throws Error.
+/// --check. Returns the exit status. Throws Error.
 int check_index(const Options& options);
 
 }  // namespace timtin::indexer

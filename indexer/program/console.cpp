@@ -38,7 +38,7 @@ std::string duration_text(double seconds) {
                       : fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
 }
 
-/// A phase counted in bytes has large numbers; people read them in MB. Else it counts files or articles.
+/// A phase counted in bytes is shown in MB, others in files or articles.
 std::string amount_text(std::uint64_t amount, const RunProgress& progress) {
   if (progress.unit == "bytes") return fmt::format("{:.1f} MB", static_cast<double>(amount) / 1e6);
   return progress.unit == "files" ? tr_count("{} file", "{} files", amount)
@@ -108,7 +108,7 @@ void Console::progress(const RunProgress& progress) {
   last_drawn_ = now;
   const double seconds = std::chrono::duration<double>(now - phase_start_).count();
   const std::string phase = text::padded(name_of_phase(progress.phase), 7);
-  // Of the last phase nothing is known before it is done.
+  // The duration of the last phase is known only after it ends.
   std::string line = progress.unit.empty() ? phase : fmt::format("{} {}", phase, amount_text(progress.done, progress));
   if (progress.total > 0 && progress.done > 0 && seconds > 0) {
     const double part = std::min(1.0, static_cast<double>(progress.done) / static_cast<double>(progress.total));

@@ -13,29 +13,30 @@
 
 namespace timtin::indexer {
 
-/// What timtin-index says while it works: warnings on standard error, one a line; a progress bar when that is a
-/// terminal. Silent otherwise.
+/// The output of timtin-index during its work: warnings on standard error, one a line, and a
+/// progress bar if that is a terminal. Silent otherwise.
 ///
 /// Thread safety: one call at a time, which RunEvents promises.
 class Console {
  public:
-  /// `log_file`: gets all of it too, a line each behind the local time; empty = none. Throws Error: io.
+  /// `log_file`: receives the same lines with the local time; empty = none. Throws Error: io.
   explicit Console(bool is_verbose, const std::filesystem::path& log_file = {});
-  /// Clears the progress bar.
+  /// Removes the progress bar from the screen.
   ~Console();
 
   void warn(const Remark& remark);
   void detail(std::string_view line);
-  /// How the work ended, for --verbose and for terminals.
+  /// Summary of the work, for --verbose and for terminals.
   void conclude(std::string_view line);
-  /// What a run found, one line a kind. On a terminal all of it, else only what deserves a mail
-  /// (findings_to_mail).
+  /// What a run found, one line for each kind. A terminal gets everything; otherwise only what
+  /// deserves a mail (findings_to_mail).
   void tell_findings(const RunReport& report, const std::vector<Finding>& known);
-  /// Prints a line of tab-separated `fields` on standard output, for programs; to a terminal it goes harmless.
+  /// Prints a line of tab-separated `fields` on standard output, for programs. On a terminal,
+  /// control characters are escaped.
   static void print_fields(std::initializer_list<std::string_view> fields);
   void progress(const RunProgress& progress);
   void clear_bar();
-  /// Notes in the log why a run failed; the program tells it itself.
+  /// Logs why a run failed. The program itself prints it.
   void log_failure(const Error& error) { log(error.what()); }
 
  private:

@@ -14,7 +14,7 @@
 namespace timtin::indexer {
 namespace {
 
-/// A reader that closed the pipe has what it wanted; that is no error.
+/// A reader that closed the pipe has all it wanted; this is no error.
 struct PipeClosed {};
 
 [[noreturn]] void fail_to_write(int error) {
@@ -22,7 +22,7 @@ struct PipeClosed {};
   throw system_error(tr("cannot write"), error);
 }
 
-/// Writes the articles of one state of the index behind `last_written`.
+/// Writes the articles of one index state after `last_written`.
 void write_articles(const Xapian::Database& db, Xapian::docid& last_written) {
   for (auto posting = db.postlist_begin(std::string()); posting != db.postlist_end(std::string()); ++posting) {
     if (*posting <= last_written) continue;
@@ -36,8 +36,8 @@ void write_articles(const Xapian::Database& db, Xapian::docid& last_written) {
 }  // namespace
 
 int export_articles(const Options& options) try {
-  // When commits overtake the reading, it goes on behind the last article written. That is safe
-  // because docids only grow within a generation.
+  // When too many commits overtake the reading, it resumes after the last article written. This is
+  // safe because docids only grow within a generation.
   store::guarded(options.index_dir.string(), [&] {
     Xapian::Database db = store::open_for_reading(options.index_dir);
     for (Xapian::docid last_written = 0;;) {
@@ -47,14 +47,14 @@ int export_articles(const Options& options) try {
       } catch (const Xapian::DatabaseModifiedError&) {
         db.reopen();
       } catch (const Xapian::DatabaseCorruptError&) {
-        if (!db.reopen()) throw;  // else a commit came meanwhile, which looks like damage
+        if (!db.reopen()) throw;  // without a newer commit the error is real damage
       }
     }
   });
   if (std::fflush(stdout) != 0) fail_to_write(errno);
   return 0;
 } catch (const PipeClosed&) {
-  std::clearerr(stdout);  // else main() takes it for output that was lost
+  std::clearerr(stdout);  // so that main() does not report lost output
   return 0;
 }
 

@@ -3,7 +3,7 @@
 
 namespace timtin::indexer {
 
-/// --export. Gives the exit status. Throws Error.
+/// --export. Returns the exit status. Throws Error.
 int export_articles(const Options& options);
 
 }  // namespace timtin::indexer

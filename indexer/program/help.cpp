@@ -14,7 +14,7 @@
 namespace timtin::indexer {
 namespace {
 
-// A screen of 24 lines and 80 columns, with room for the prompt below.
+// A screen has 24 lines of 80 columns, one of them for the prompt.
 constexpr const char* kPage = tr_later(R"(timtin-index [OPTIONS] SOURCE...     make and keep up the index of union news
 
 Examples:

@@ -4,10 +4,10 @@
 
 namespace timtin::indexer {
 
-/// What --version prints: program, library, schema and analyzer versions, and those of Xapian and ICU.
+/// The output of --version: versions of program, library, schema and analyzer, of Xapian and ICU.
 std::string version_text();
 
-/// --help: examples and the options used most, on one screen.
+/// --help: examples and common options, on one screen.
 std::string help_text();
 
 /// --help-all: every option of `app` and the exit statuses.

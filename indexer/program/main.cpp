@@ -24,13 +24,13 @@ using namespace timtin;
 using namespace timtin::indexer;
 
 int run_with_mode(const Options& options) {
-  // Xapian makes its files with the mode of the process, so --mode sets the umask.
+  // Xapian creates files with the mode of the process, so --mode sets the umask.
   const unsigned folder_mode = options.indexer.file_mode | ((options.indexer.file_mode & 0444) >> 2);
   ::umask(0777 & ~folder_mode);
   return options.archive_file.empty() ? run_command(options) : run_archive(options);
 }
 
-// Output that was not written, for example on a full disk, must not look like success.
+// Lost output, for example on a full disk, must not look like success.
 void check_output() {
   errno = 0;
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return;

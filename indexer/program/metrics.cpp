@@ -48,7 +48,7 @@ void write_metrics(const std::filesystem::path& file, const std::filesystem::pat
     metrics.add("last_run_removed_articles", "Articles that the last run removed.", run->removed);
     metrics.add("last_run_refused_inputs", "Inputs that the last run could not read.", run->refused);
   }
-  // A run that failed says nothing about the index.
+  // A failed run says nothing about the contents of the index.
   if (const auto& run = status.last_good_run) {
     metrics.add("last_good_run_timestamp_seconds", "When a run last brought the index up to date.",
                 run->finished_seconds);

@@ -20,7 +20,7 @@
 namespace timtin::indexer {
 namespace {
 
-/// Values as they were typed.
+/// Values as typed.
 struct RawOptions {
   std::string complete, archive, index, lang, lock_wait, memory, mode, max_purge, max_age, places, report, metrics, log,
       threads, commit_every, writer, field_map;
@@ -28,7 +28,7 @@ struct RawOptions {
   bool status = false, check = false, compact = false, export_articles = false, print_config = false;
 };
 
-/// The strings that the environment and configuration files may give, too.
+/// The options that environment and configuration files may also set.
 struct Configurable {
   const char* name;
   const char* section;
@@ -51,7 +51,7 @@ constexpr std::array<Configurable, 13> kConfigurable{{{"index", "", &RawOptions:
 
 using Unit = std::pair<std::string_view, std::uint64_t>;
 
-/// `text` = number + unit of the table. Throws Error: usage.
+/// `text` is a number and a unit of the table. Throws Error: usage.
 template <std::size_t N>
 std::uint64_t parse_with_unit(const std::string& text, const std::array<Unit, N>& units, const std::string& refusal) {
   std::uint64_t number = 0;
@@ -68,7 +68,7 @@ unsigned parse_mode(const std::string& text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), mode, 8);
   if (error != std::errc() || end != text.data() + text.size() || mode > 0666 || (mode & 0600) != 0600 ||
       (mode & 0111) != 0)
-    throw Error(ErrorCode::usage, tr("'{}' is no mode for the index files, such as 0644 or 0640", text));
+    throw Error(ErrorCode::usage, tr("'{}' is not a mode for index files, such as 0644 or 0640", text));
   return mode;
 }
 
@@ -86,7 +86,7 @@ double parse_percent(std::string text) {
   double percent = -1;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), percent);
   if (error != std::errc() || end != text.data() + text.size() || !(percent >= 0 && percent <= 100))
-    throw Error(ErrorCode::usage, tr("'{}' is no percentage", text));
+    throw Error(ErrorCode::usage, tr("'{}' is not a percentage", text));
   return percent / 100;
 }
 
@@ -94,54 +94,52 @@ void define_run(CLI::App& app, Options& options, RawOptions& raw) {
   app.add_option("SOURCE", options.run.sources, tr("Files, folders, or - for JSON Lines on standard input"));
   app.add_option("--index", raw.index, tr("Index folder [TIMTIN_INDEX, or timtin in the XDG data folder]"))
       ->type_name("DIR");
-  app.add_option("--archive", raw.archive, tr("Archive file: each article goes to the shard where it belongs"))
-      ->type_name("FILE");
-  app.add_flag("--full", options.run.full, tr("Build the index anew beside the live one, then swap"));
-  app.add_flag("--dry-run", options.run.dry_run, tr("Print what a run would do, and do nothing"));
-  app.add_flag("--keep-missing", options.run.keep_missing, tr("Remove nothing, whatever is gone"));
-  app.add_flag("--keep-lists", options.run.keep_lists, tr("Index pages that only list articles, too"));
-  app.add_flag("--allow-purge", options.run.allow_purge, tr("Remove what is gone, even if that is much of the index"));
-  app.add_option("--max-purge", raw.max_purge, tr("Percentage of the index that a run may remove [10]"))
+  app.add_option("--archive", raw.archive, tr("Archive file: update all its shards"))->type_name("FILE");
+  app.add_flag("--full", options.run.full, tr("Rebuild the index beside the live one, then replace that"));
+  app.add_flag("--dry-run", options.run.dry_run, tr("Print what a run would do, without doing it"));
+  app.add_flag("--keep-missing", options.run.keep_missing, tr("Remove nothing, even if files are gone"));
+  app.add_flag("--keep-lists", options.run.keep_lists, tr("Also index pages that only list articles"));
+  app.add_flag("--allow-purge", options.run.allow_purge, tr("Remove what is gone without limit"));
+  app.add_option("--max-purge", raw.max_purge, tr("Largest percentage of the index that a run may remove [10]"))
       ->type_name("PERCENT");
   app.add_option("--lock-wait", raw.lock_wait, tr("How long to wait for another run to end: 30s, 10m, 1h [0]"))
       ->type_name("TIME");
-  app.add_option("--memory", raw.memory, tr("Memory that a full build may use [512M]"))->type_name("SIZE");
+  app.add_option("--memory", raw.memory, tr("Memory limit of a full build [512M]"))->type_name("SIZE");
   app.add_option("--threads", raw.threads, tr("Threads of a full build [one for each processor]"))->type_name("N");
-  app.add_option("--writer", raw.writer, tr("Who writes a full build: bulk, or xapian, which is slow [bulk]"))
+  app.add_option("--writer", raw.writer, tr("Writer of a full build: bulk, or xapian, which is slow [bulk]"))
       ->type_name("NAME");
   app.add_option("--commit-every", raw.commit_every, tr("Articles in each commit of an incremental run [400]"))
       ->type_name("N");
   app.add_option("--mode", raw.mode, tr("Permissions of the index files; folders get x where this has r [0644]"))
       ->type_name("MODE");
-  app.add_option("--places", raw.places, tr("Names of places to add, NAME<TAB>CODE a line; kept in the index"))
+  app.add_option("--places", raw.places, tr("Additional place names, lines of NAME<TAB>CODE; stored in the index"))
       ->type_name("FILE");
   app.add_option("--map", raw.field_map,
-                 tr("Keys of records that are fields: title=headline,date=NgayDang; kept in the index"))
+                 tr("Additional keys for fields: title=headline,date=NgayDang; stored in the index"))
       ->type_name("FIELD=KEY,...");
-  app.add_option("--report", raw.report, tr("Write what was done to FILE, as JSON"))->type_name("FILE");
-  app.add_option("--metrics", raw.metrics, tr("Write how the runs went to FILE, as Prometheus reads it"))
-      ->type_name("FILE");
-  app.add_option("--log", raw.log, tr("Add what a run says to FILE, with the time"))->type_name("FILE");
-  app.add_flag("-v,--verbose", options.verbose, tr("Tell what is being done"));
+  app.add_option("--report", raw.report, tr("Write a report of the run to FILE, as JSON"))->type_name("FILE");
+  app.add_option("--metrics", raw.metrics, tr("Write metrics of the runs to FILE, for Prometheus"))->type_name("FILE");
+  app.add_option("--log", raw.log, tr("Append messages to FILE, with the time"))->type_name("FILE");
+  app.add_flag("-v,--verbose", options.verbose, tr("Print what is being done"));
 }
 
 void define_other_commands(CLI::App& app, Options& options, RawOptions& raw) {
   const auto add_ids = [&](const char* name, std::vector<std::string>& ids, const std::string& text) {
     app.add_option(name, ids, text)->type_name("ID")->expected(1)->allow_extra_args(false)->take_all();
   };
-  add_ids("--remove", options.remove_ids, tr("Take an article down for good; may be repeated"));
-  add_ids("--restore", options.restore_ids, tr("Take back a --remove; may be repeated"));
+  add_ids("--remove", options.remove_ids, tr("Remove an article for good; may be repeated"));
+  add_ids("--restore", options.restore_ids, tr("Undo --remove; may be repeated"));
   app.add_flag("--export", raw.export_articles, tr("Write every article as JSON Lines to standard output"));
   app.add_flag("--status", raw.status, tr("Print the state of the index and its known failures"));
   app.add_flag("--json", options.status_as_json, tr("With --status: as JSON"));
-  app.add_option("--max-age", raw.max_age, tr("With --status: exit 1 when the last good run is older: 26h"))
+  app.add_option("--max-age", raw.max_age, tr("With --status: exit 1 if the last good run is older: 26h"))
       ->type_name("TIME");
-  app.add_option("--try", raw.try_file, tr("Print how the first N articles of FILE are read [5], and write nothing"))
+  app.add_option("--try", raw.try_file, tr("Show how the first N articles of FILE are read [5], without an index"))
       ->type_name("FILE [N]")
       ->expected(1, 2);
   app.add_flag("--check", raw.check, tr("Check the index: structure, manifest, every stored article"));
-  app.add_flag("--repair", options.repair, tr("With --check: build what is damaged anew from the sources"));
-  app.add_flag("--compact", raw.compact, tr("Write the index anew in its smallest form, then swap"));
+  app.add_flag("--repair", options.repair, tr("With --check: rebuild what is damaged from the sources"));
+  app.add_flag("--compact", raw.compact, tr("Rewrite the index in its smallest form, then replace the live one"));
 }
 
 Command command_of(const Options& options, const RawOptions& raw) {
@@ -171,19 +169,19 @@ void check_combination(const Options& options, const RawOptions& raw) {
   if (options.command != Command::run && !options.run.sources.empty() && !options.repair)
     throw Error(ErrorCode::usage, tr("this command takes no SOURCE"));
   if (options.repair && !raw.archive.empty())
-    throw Error(ErrorCode::usage, tr("a shard is built anew by --archive FILE --full with its SOURCEs"));
+    throw Error(ErrorCode::usage, tr("to rebuild a shard, use --archive FILE --full with its SOURCEs"));
   if (options.repair && options.command != Command::check)
     throw Error(ErrorCode::usage, tr("--repair goes with --check"));
   if ((!raw.max_age.empty() || options.status_as_json) && options.command != Command::status)
     throw Error(ErrorCode::usage, tr("--max-age and --json go with --status"));
 }
 
-/// Who only reads may mean the machine's index.
+/// Commands that only read may use the machine-wide index.
 std::filesystem::path index_without_name(const RawOptions& raw) {
   return raw.status || raw.check || raw.export_articles ? default_index_dir_to_read() : default_index_dir();
 }
 
-/// Fills in what the command line left open; gives the text of --print-config.
+/// Fills in what the command line left open. Returns the text for --print-config.
 std::string apply_settings(RawOptions& raw) {
   std::vector<cli::Setting> settings;
   for (const Configurable& entry : kConfigurable)
@@ -235,14 +233,14 @@ void resolve(Options& options, const RawOptions& raw) {
 std::optional<Options> parse_options(const std::vector<std::string>& arguments) {
   Options options;
   RawOptions raw;
-  CLI::App app(tr("Makes and keeps up the index of union news that timtin-search reads."), "timtin-index");
-  app.set_help_flag("-h,--help", tr("Print examples and the options used most"));
+  CLI::App app(tr("Builds and updates an index of union news for timtin-search."), "timtin-index");
+  app.set_help_flag("-h,--help", tr("Print examples and common options"));
   app.set_help_all_flag("--help-all", tr("Print every option and exit status"));
   app.add_option("--lang", raw.lang, tr("Language of messages: vi, en [that of the locale]"))->type_name("LANG");
   app.add_option("--complete", raw.complete, "for completion scripts")->group("");
-  app.add_flag("--print-config", raw.print_config, tr("Print the settings in force and where each came from"));
+  app.add_flag("--print-config", raw.print_config, tr("Print the current settings with their origins"));
   app.set_version_flag(
-      "--version", [] { return version_text(); }, tr("Print the versions of all that decides on answers"));
+      "--version", [] { return version_text(); }, tr("Print the versions of everything that affects answers"));
   define_run(app, options, raw);
   define_other_commands(app, options, raw);
   if (cli::parse(app, arguments)) {
@@ -256,7 +254,7 @@ std::optional<Options> parse_options(const std::vector<std::string>& arguments) 
     return std::nullopt;
   }
   if (!raw.archive.empty() && !raw.index.empty())
-    throw Error(ErrorCode::usage, tr("--archive and --index exclude each other"));
+    throw Error(ErrorCode::usage, tr("--archive cannot be used with --index"));
   const std::string config = apply_settings(raw);
   if (raw.print_config) {
     fmt::print("{}", config);
@@ -269,7 +267,8 @@ std::optional<Options> parse_options(const std::vector<std::string>& arguments) 
 std::chrono::milliseconds parse_duration(const std::string& text) {
   static constexpr std::array<Unit, 6> kUnits{
       {{"", 1000}, {"ms", 1}, {"s", 1000}, {"m", 60'000}, {"h", 3'600'000}, {"d", 86'400'000}}};
-  return std::chrono::milliseconds(parse_with_unit(text, kUnits, tr("'{}' is no time, such as 30s, 10m or 26h", text)));
+  return std::chrono::milliseconds(
+      parse_with_unit(text, kUnits, tr("'{}' is not a time such as 30s, 10m or 26h", text)));
 }
 
 std::uint64_t parse_size(const std::string& text) {
@@ -283,7 +282,7 @@ std::uint64_t parse_size(const std::string& text) {
                                                 {"m", 1 << 20},
                                                 {"G", 1 << 30},
                                                 {"GiB", 1 << 30}}};
-  return parse_with_unit(text, kUnits, tr("'{}' is no size, such as 512M or 2G", text));
+  return parse_with_unit(text, kUnits, tr("'{}' is not a size such as 512M or 2G", text));
 }
 
 }  // namespace timtin::indexer

@@ -15,24 +15,25 @@ enum class Command { run, remove, restore, export_articles, status, check, compa
 struct Options {
   Command command = Command::run;
   std::filesystem::path index_dir;
-  std::filesystem::path archive_file;  ///< the command is for each of its shards here; empty = for index_dir
+  std::filesystem::path archive_file;  ///< run the command for each shard of this archive; empty = for index_dir
   IndexerOptions indexer;
   RunOptions run;
   std::vector<std::string> remove_ids, restore_ids;
-  std::optional<std::chrono::seconds> max_age;  ///< --status fails when the last good run is older
+  std::optional<std::chrono::seconds> max_age;  ///< --status fails if the last good run is older
   bool repair = false;
   bool verbose = false;
   bool status_as_json = false;
-  std::string file_to_try;  ///< --try: how its first `articles_to_try` articles are read
+  std::string file_to_try;  ///< --try: shows how the first `articles_to_try` articles of it are read
   std::size_t articles_to_try = 5;
   std::filesystem::path report_file, metrics_file, log_file;  ///< empty = none
 };
 
-/// Reads the command line, without the name of the program. Nothing when the program is done (--help, --version were
-/// printed). Throws Error: usage.
+/// Reads the command line, without the program name. Nothing if --help or --version was printed.
+/// Throws Error: usage.
 std::optional<Options> parse_options(const std::vector<std::string>& arguments);
 
-/// "10m", "26h", "90", "2d", "500ms": a number with an optional unit, seconds without. Throws Error: usage.
+/// "10m", "26h", "90", "2d", "500ms": a number with an optional unit; the default unit is seconds.
+/// Throws Error: usage.
 std::chrono::milliseconds parse_duration(const std::string& text);
 
 /// "512M", "1G", "800MiB" or bytes. Throws Error: usage.

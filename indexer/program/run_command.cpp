@@ -36,7 +36,7 @@ void write_metrics_of(const Options& options) {
   if (!options.metrics_file.empty() && !options.run.dry_run) write_metrics(options.metrics_file, options.index_dir);
 }
 
-/// After a failure, which is the one to tell.
+/// Used after another failure, which is the one to report.
 void try_to_write_metrics(const Options& options) {
   try {
     write_metrics_of(options);
@@ -44,7 +44,7 @@ void try_to_write_metrics(const Options& options) {
   }
 }
 
-/// Runs, and notes in the index how that ended. `known`: gets what earlier runs have found.
+/// Runs, and notes in the index how it ended. `known`: receives what earlier runs found.
 RunReport run_and_record(const Options& options, Console& console, std::vector<Finding>& known) {
   const RunRecord record(options.index_dir, options.indexer.file_mode, options.run.dry_run);
   try {

@@ -3,10 +3,10 @@
 
 namespace timtin::indexer {
 
-/// The command that `options` name. Gives the exit status. Throws Error.
+/// Runs the command in `options`. Returns the exit status. Throws Error.
 int run_command(const Options& options);
 
-/// The run over SOURCEs. Gives the exit status. Throws Error.
+/// Runs over SOURCEs. Returns the exit status. Throws Error.
 int run_sources(const Options& options);
 
 }  // namespace timtin::indexer

@@ -56,7 +56,7 @@ void RunRecord::note_failure(const Error& error) const {
   try {
     save_status(index_dir_, run, file_mode_);
   } catch (const Error&) {
-    // The run's own error is the one to tell.
+    // The run's own error is the one to report.
   }
 }
 

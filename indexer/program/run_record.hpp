@@ -8,20 +8,20 @@
 
 namespace timtin::indexer {
 
-/// Notes in status.json how a run ended, for --status and monitoring.
+/// Writes to status.json how a run ended, for --status and monitoring.
 class RunRecord {
  public:
-  /// When the run begins. Nothing is noted of a dry one.
+  /// Call it when the run begins. Dry runs write nothing.
   RunRecord(std::filesystem::path index_dir, unsigned file_mode, bool is_dry);
 
-  /// What earlier runs have found and told.
+  /// What earlier runs found and reported.
   const std::vector<Finding>& known() const { return known_; }
 
   /// Throws Error: io, no_space.
   void note_success(const RunReport& report) const;
-  /// Notes a failure. Nothing is written for a run that did not get the lock, which says nothing
-  /// about the index, or where there is no index. The disk that made the run fail may make this
-  /// fail, too: throws nothing.
+  /// Notes a failure. Writes nothing if the run did not get the lock, since that says nothing about
+  /// the index, or if there is no index. Throws nothing: the disk that failed the run may fail this
+  /// too.
   void note_failure(const Error& error) const;
 
  private:
@@ -32,8 +32,8 @@ class RunRecord {
   std::vector<Finding> known_;
 };
 
-/// Writes the report of a run that is done to `file`, as --report asks. A failure says that the run itself is good.
-/// Throws Error: io, no_space.
+/// Writes the report of a finished run to `file` (--report). A failure message says that the run
+/// itself succeeded. Throws Error: io, no_space.
 void write_report(const std::filesystem::path& file, const RunReport& report, int exit_status);
 
 }  // namespace timtin::indexer

@@ -3,16 +3,16 @@
 
 namespace timtin::indexer {
 
-/// Catches SIGINT and SIGTERM for the program. The first asks the run to end, the second ends the
-/// process at once. So does a run that goes on for two seconds after the first; an index survives
-/// that at any moment. SIGHUP counts as SIGTERM. SIGPIPE is ignored: writing to a closed pipe is an
-/// error of that write only.
+/// Catches SIGINT and SIGTERM. The first one asks the run to end; a second one ends the process at
+/// once, and so does a run that has not ended after two seconds. An index survives that at any
+/// moment. SIGHUP is treated as SIGTERM. SIGPIPE is ignored: writing to a closed pipe becomes an
+/// ordinary write error.
 void install_signal_handlers();
 
 /// True once a signal has asked the run to end.
 bool is_stop_requested();
 
-/// ErrorCode::interrupted or terminated, by the signal that came.
+/// ErrorCode::interrupted or terminated, depending on the signal.
 ErrorCode stop_code();
 
 }  // namespace timtin::indexer

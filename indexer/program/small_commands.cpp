@@ -13,7 +13,7 @@
 namespace timtin::indexer {
 
 std::vector<std::string> change_removals(const Options& options) {
-  store::current_generation(options.index_dir);  // a mistyped directory is told, not made
+  store::current_generation(options.index_dir);  // a mistyped directory is an error, and is not created
   Indexer indexer(options.index_dir, options.indexer);
   std::vector<std::string> unknown;
   for (const std::string& id : options.remove_ids)
@@ -28,11 +28,11 @@ void tell_removals(const Options& options, const std::vector<std::string>& unkno
   Console console(options.verbose);
   const bool is_restore = options.command == Command::restore;
   for (const std::string& id : unknown)
-    console.warn(
-        {id, 0,
-         is_restore ? tr("was not taken down") : tr("not in the index; the id is remembered and will not be indexed")});
+    console.warn({id, 0,
+                  is_restore ? tr("was not removed before")
+                             : tr("not in the index; the id is stored and will never be indexed")});
   if (is_restore)
-    console.conclude(tr("what was restored is indexed when its file is next read; --full reads every file"));
+    console.conclude(tr("restored articles are indexed when their files are next read; --full reads every file"));
 }
 
 int change_and_tell_removals(const Options& options) {

@@ -6,16 +6,16 @@
 
 namespace timtin::indexer {
 
-/// --remove and --restore. Gives the exit status. Throws Error.
+/// --remove and --restore. Returns the exit status. Throws Error.
 int change_and_tell_removals(const Options& options);
 
-/// Takes the articles down, or takes that back, as `options.command` says. Gives the ids that the index did not hold;
-/// of a restore, those that were not taken down. Throws Error.
+/// Removes or restores articles, depending on `options.command`. Returns the ids that were not
+/// found: for --remove not in the index, for --restore not removed before. Throws Error.
 std::vector<std::string> change_removals(const Options& options);
-/// Tells how it went. `unknown`: ids, as above.
+/// Prints the result. `unknown`: the ids returned by the function above.
 void tell_removals(const Options& options, const std::vector<std::string>& unknown);
 
-/// --compact. Gives the exit status. Throws Error.
+/// --compact. Returns the exit status. Throws Error.
 int compact_index(const Options& options);
 
 }  // namespace timtin::indexer

@@ -36,10 +36,10 @@ using Json = nlohmann::ordered_json;
 struct IndexState {
   std::uint64_t articles = 0, files = 0, refused = 0, taken_down = 0, bytes = 0;
   std::vector<Source> sources;
-  std::vector<std::string> programs;  ///< "api:NAME": those that added articles
+  std::vector<std::string> programs;  ///< "api:NAME": programs that added articles
   std::vector<Remark> failures;
   StatusFile status;
-  std::optional<std::string> cut_off;  ///< who held the lock when it was killed
+  std::optional<std::string> cut_off;  ///< the run that held the lock when it was killed
 };
 
 IndexState read_state(const Options& options) {
@@ -91,7 +91,7 @@ std::string run_text(const std::optional<RunStatus>& run) {
 
 std::string megabytes(std::uint64_t bytes) { return fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6); }
 
-/// "2026-11-29 02:00  exit 0: 5,277 articles (+12), 23.1 MB (+0.2 MB)": how the index grew from run to run.
+/// How the index grew: "2026-11-29 02:00  exit 0: 5,277 articles (+12), 23.1 MB (+0.2 MB)".
 std::string history_text(const RunStatus& run, const RunStatus* before) {
   std::string text = cli::shown_local(run.finished_seconds) + "  " + outcome_text(run);
   if (!is_good(run.exit_status)) return text;
@@ -103,7 +103,7 @@ std::string history_text(const RunStatus& run, const RunStatus* before) {
   return text;
 }
 
-/// The latest runs, if there was more than one.
+/// The latest runs, if there is more than one.
 void print_history(const std::vector<RunStatus>& history) {
   constexpr std::size_t kShown = 7;
   if (history.size() < 2) return;
@@ -118,8 +118,8 @@ void print_text(const IndexState& state) {
   print_row(tr("articles"), std::to_string(state.articles));
   print_row(tr("files"), std::to_string(state.files));
   print_row(tr("index size"), megabytes(state.bytes));
-  print_row(tr("taken down"), std::to_string(state.taken_down));
-  if (state.cut_off) print_row(tr("cut off"), tr("{}, which did not come to its end", *state.cut_off));
+  print_row(tr("removed"), std::to_string(state.taken_down));
+  if (state.cut_off) print_row(tr("killed"), tr("{}, which was killed before its end", *state.cut_off));
   print_row(tr("last run"), run_text(state.status.last_run));
   print_row(tr("last good run"), run_text(state.status.last_good_run));
   print_history(state.status.history);
@@ -130,7 +130,7 @@ void print_text(const IndexState& state) {
   print_row(tr("refused"), std::to_string(state.refused));
   for (const Remark& failure : state.failures)
     fmt::print("  {}\n", text::harmless(place_of(failure.path, failure.line) + ": " + tr(failure.reason.c_str())));
-  for (const std::string& line : findings_text(state.status.findings)) print_row(tr("found"), line);
+  for (const std::string& line : findings_text(state.status.findings)) print_row(tr("findings"), line);
 }
 
 void add_json(const IndexState& state, Json& json) {
@@ -141,7 +141,7 @@ void add_json(const IndexState& state, Json& json) {
   json["refused"] = state.refused;
   json["last_good_run"] = state.status.last_good_run ? Json(state.status.last_good_run->finished) : Json();
   json["last_run"] = state.status.last_run ? Json(state.status.last_run->finished) : Json();
-  // Of a run that was killed there is none, whatever the one before it said.
+  // A killed run left no result, whatever the previous one says.
   json["last_exit_status"] =
       state.status.last_run && !state.cut_off ? Json(state.status.last_run->exit_status) : Json();
   json["cut_off"] = state.cut_off ? Json(*state.cut_off) : Json();

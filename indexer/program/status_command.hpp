@@ -5,10 +5,10 @@
 
 namespace timtin::indexer {
 
-/// --status. Gives the exit status. Throws Error.
+/// --status. Returns the exit status. Throws Error.
 int print_status(const Options& options);
 
-/// What --status --json tells, added to `json`. Gives the exit status. Throws Error.
+/// Adds the output of --status --json to `json`. Returns the exit status. Throws Error.
 int add_status(const Options& options, nlohmann::ordered_json& json);
 
 }  // namespace timtin::indexer

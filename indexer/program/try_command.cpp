@@ -25,7 +25,8 @@ std::string shown_date(const std::optional<LocalTime>& when) {
   return to_iso(when->day) + (when->time_of_day ? " " + to_hhmm(*when->time_of_day) : "");
 }
 
-/// One line of at most some hundred letters; control characters could do things to a terminal.
+/// One line of about a hundred characters at most. Control characters are removed: they could
+/// affect a terminal.
 std::string shown(std::string text) {
   std::replace_if(
       text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
@@ -34,12 +35,12 @@ std::string shown(std::string text) {
   return tr("{}... ({} bytes)", text::truncate_to_letter(text, kMaxShownBytes), bytes);
 }
 
-/// Prints how records are read, and counts what they tell.
+/// Prints how records are read, and counts what was noted.
 class Trial {
  public:
   explicit Trial(const FieldTable& fields) : fields_(fields) {}
 
-  /// `shows_lines`: prints how each line of a page is read, too.
+  /// `shows_lines`: also prints how each line of a page is read.
   bool read(RawRecord& record, bool shows_lines) {
     ReadingNotes notes;
     std::string lines;
@@ -86,7 +87,7 @@ class Trial {
     row("related", fmt::format("{}", fmt::join(article.related, "; ")), notes);
   }
 
-  /// "  title      Lớp học chữ  [headline]": field, value, key.
+  /// Field, value and key: "  title      Lớp học chữ  [headline]".
   static void row(const std::string& field, const std::string& value, const ReadingNotes& notes) {
     if (value.empty()) return;
     const auto use =
@@ -127,7 +128,7 @@ int try_file(const Options& options) {
       },
       [&](Rejection&& rejection) { trial.refuse(rejection); }, fields);
   trial.conclude();
-  if (trial.articles() == 0 && trial.refused() == 0) fmt::print("{}\n", tr("no article in it"));
+  if (trial.articles() == 0 && trial.refused() == 0) fmt::print("{}\n", tr("contains no article"));
   return trial.refused() > 0 || trial.articles() == 0 ? exit_status(ErrorCode::inputs_refused) : 0;
 }
 

@@ -3,7 +3,7 @@
 
 namespace timtin::indexer {
 
-/// --try. Gives the exit status. Throws Error.
+/// --try. Returns the exit status. Throws Error.
 int try_file(const Options& options);
 
 }  // namespace timtin::indexer

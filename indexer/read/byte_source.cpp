@@ -47,7 +47,7 @@ struct ByteSource::Impl {
   int descriptor = -1;
   std::vector<char> buffer = std::vector<char>(kBufferBytes);
   std::unique_ptr<archive, ArchiveFree> reader;  // null: plain bytes
-  bool is_empty = false;                         // compressed nothing
+  bool is_empty = false;                         // compressed, but without content
 
   ~Impl() {
     reader.reset();
@@ -57,7 +57,7 @@ struct ByteSource::Impl {
   void open_compressed(const Compression& compression) {
     reader.reset(archive_read_new());
     if (!reader) throw std::bad_alloc();
-    // The filter alone decides what is decompressed: bytes without its signature pass through as they are.
+    // Only the filter decides: bytes without its signature pass through unchanged.
     compression.enable(reader.get());
     archive_read_support_format_raw(reader.get());
     archive_read_support_format_empty(reader.get());
@@ -71,7 +71,7 @@ struct ByteSource::Impl {
   void check(int status) const {
     if (status >= ARCHIVE_WARN) return;
     const char* reason = archive_error_string(reader.get());
-    throw ReadFailure(tr("damaged or cut off: {}", reason != nullptr ? reason : tr("unknown format")));
+    throw ReadFailure(tr("damaged or truncated: {}", reason != nullptr ? reason : tr("unknown format")));
   }
 
   std::size_t read_plain() {
@@ -95,7 +95,7 @@ ByteSource::ByteSource(const std::string& file) : impl_(std::make_unique<Impl>()
     impl_->descriptor = STDIN_FILENO;
     return;
   }
-  // A pipe or a device in a folder of articles must not make the run wait for ever.
+  // A pipe or a device in a folder of articles must not block the run.
   impl_->descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (impl_->descriptor < 0) throw ReadFailure(tr("cannot open: {}", std::strerror(errno)));
   struct stat status {};

@@ -8,17 +8,17 @@
 
 namespace timtin::indexer {
 
-/// Bytes of a file or of standard input, decompressed by the ending of the name (.gz, .xz, .zst).
+/// The bytes of a file or of standard input. Files named .gz, .xz or .zst are decompressed.
 ///
-/// Throws ReadFailure everywhere: the file cannot be opened, or is damaged or cut off; what was read before stands.
-/// Thread safety: one thread at a time. Memory: one buffer.
+/// Every function throws ReadFailure if the file cannot be opened, is damaged or is cut off. Bytes
+/// delivered before that are valid. Thread safety: one thread at a time. Memory: one buffer.
 class ByteSource {
  public:
   struct ReadFailure : std::runtime_error {
     using std::runtime_error::runtime_error;
   };
 
-  /// `file`: path, or "-" for standard input, which is never decompressed.
+  /// `file`: a path, or "-" for standard input, which is never decompressed.
   explicit ByteSource(const std::string& file);
   ~ByteSource();
   ByteSource(const ByteSource&) = delete;

@@ -24,7 +24,7 @@ bool read_hex(std::string_view hex, std::uint64_t& value) {
   return error == std::errc() && end == hex.data() + hex.size();
 }
 
-/// Reads until the buffer is full or the file ends, and gives the bytes read.
+/// Reads until the buffer is full or the file ends. Returns the number of bytes read.
 std::size_t fill(const FileDescriptor& input, std::vector<char>& buffer, const std::filesystem::path& file) {
   std::size_t count = 0;
   while (count < buffer.size()) {
@@ -71,7 +71,7 @@ ContentHash hash_file(const std::filesystem::path& file) {
   if (!input.is_open()) throw system_error(tr("cannot open {}", file.string()), errno);
   std::vector<char> buffer(std::size_t{64} << 10);
   std::size_t count = fill(input, buffer, file);
-  // Most articles fit into one buffer and need no hash state.
+  // Most articles fit into one buffer and need no streaming hash.
   if (count < buffer.size()) return hash_bytes({buffer.data(), count});
   const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(), XXH3_freeState);
   XXH3_128bits_reset(state.get());

@@ -7,7 +7,7 @@
 
 namespace timtin::indexer {
 
-/// 128 bits of XXH3: tells contents apart, guards against no attacker.
+/// 128-bit XXH3. Detects changed contents; no protection against deliberate collisions.
 struct ContentHash {
   std::uint64_t high = 0, low = 0;
   friend auto operator<=>(const ContentHash&, const ContentHash&) = default;
@@ -24,7 +24,7 @@ struct ContentHash {
 
 ContentHash hash_bytes(std::string_view bytes);
 
-/// Hash of a whole file, read in pieces. Throws Error: io.
+/// The hash of a whole file, read in pieces. Throws Error: io.
 ContentHash hash_file(const std::filesystem::path& file);
 
 }  // namespace timtin::indexer

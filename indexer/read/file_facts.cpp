@@ -4,7 +4,7 @@
 
 namespace timtin::indexer {
 namespace {
-/// Coarser than the clock of any file system in use (FAT: 2 s).
+/// The coarsest clock of a file system in use is FAT's: 2 s.
 constexpr std::int64_t kYoungNs = 3'000'000'000;
 }  // namespace
 

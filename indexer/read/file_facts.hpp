@@ -8,20 +8,20 @@
 
 namespace timtin::indexer {
 
-/// The modification time to remember for a file with `mtime_ns` that was looked at `now_ns`: 0 (do not trust) when
-/// the file is so young that a later change could leave the same time behind.
+/// The modification time to store for a file with time `mtime_ns`, examined at `now_ns`. It is 0
+/// ("do not trust") if the file is so new that a further change could leave the same time.
 std::int64_t trusted_mtime(std::int64_t mtime_ns, std::int64_t now_ns);
 
 /// Nanoseconds since the epoch.
 std::int64_t now_ns();
 
-/// The manifest entry of a file just found and not yet read.
+/// The manifest entry of a file that was found but not yet read.
 FileEntry entry_of(const NamedSource& source, const FoundFile& found);
 
-/// The entry that stands for something in a SOURCE that is no readable article file.
+/// The entry for something in a SOURCE that cannot be read as an article file.
 FileEntry entry_of(const NamedSource& source, const ScanProblem& problem);
 
-/// What to show people for a relative path of a SOURCE.
+/// How a path relative to its SOURCE is shown in messages.
 std::string shown_path(const NamedSource& source, const std::string& path);
 
 }  // namespace timtin::indexer

@@ -59,7 +59,7 @@ char32_t decode_byte(unsigned char byte, LegacyEncoding encoding) {
       return byte < 0x80 ? control_letter(kVisciiControls, byte) : kViscii[high];
     case LegacyEncoding::tcvn5712:
       return byte < 0x80 ? control_letter(kTcvnControls, byte) : kTcvn[high];
-    // The fonts leave the punctuation of Windows where VN1 has capitals.
+    // These fonts keep the punctuation of Windows where VN1 has capitals.
     case LegacyEncoding::tcvn3:
       return byte < 0x80 ? byte : byte < 0xA0 ? kWindows1252[high] : kTcvn[high];
     default:
@@ -99,7 +99,7 @@ Decoded decode_vni(std::string_view bytes) {
   return decoded;
 }
 
-/// Words that hold a letter beyond ASCII, and how many of them are Vietnamese syllables.
+/// Counts the words with a letter beyond ASCII, and those of them that are Vietnamese syllables.
 struct MarkedWords {
   std::size_t all = 0, legal = 0;
   double share() const { return all == 0 ? 0.0 : static_cast<double>(legal) / static_cast<double>(all); }
@@ -119,7 +119,8 @@ MarkedWords count_marked_words(const std::string& text) {
   };
   for (std::size_t i = 0; i < text.size();) {
     const UChar32 c = text::next_code_point(text, i);
-    // What is no letter of Vietnamese inside a word makes the word illegal: it must not split it in two legal ones.
+    // A character that is no Vietnamese letter makes the word invalid. It must not split it into
+    // two valid ones.
     const bool is_part =
         u_isalpha(c) || c == 0xFFFD || c == 0xAA || (c >= 0xA1 && c < 0xC0) || u_charType(c) == U_NON_SPACING_MARK;
     if (!is_part) {
@@ -133,7 +134,7 @@ MarkedWords count_marked_words(const std::string& text) {
   return words;
 }
 
-/// UTF-16 of mostly Latin letters has a zero in every second byte.
+/// UTF-16 with mostly Latin letters has a zero in every second byte.
 std::optional<LegacyEncoding> guess_utf16(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE")) return LegacyEncoding::utf16_le;
   if (bytes.starts_with("\xFE\xFF")) return LegacyEncoding::utf16_be;
@@ -146,8 +147,8 @@ std::optional<LegacyEncoding> guess_utf16(std::string_view bytes) {
   return std::nullopt;
 }
 
-/// UTF-8 with a few broken bytes: most bytes above ASCII stand in whole letters, which other encodings hit by chance
-/// only.
+/// UTF-8 with a few broken bytes: most bytes above ASCII form valid characters, which is very
+/// unlikely in other encodings.
 bool is_broken_utf8(std::string_view bytes) {
   constexpr double kMinWholeShare = 0.6;
   std::size_t high = 0, whole = 0;
@@ -205,7 +206,7 @@ std::optional<LegacyEncoding> guess_encoding(std::string_view bytes) {
     if (encoding == LegacyEncoding::utf16_le || encoding == LegacyEncoding::utf16_be) continue;
     const MarkedWords words = count_marked_words(decode(bytes, encoding).text);
     if (words.all < kMinMarkedWords || words.share() < kMinLegalShare) continue;
-    // On a tie the reading with more words wins: capitals of TCVN 5712 look like quotation marks of TCVN3.
+    // On a tie more words win: capitals of TCVN 5712 look like quotation marks in TCVN3.
     const bool is_better = words.share() > most.share() || (words.share() >= most.share() && words.legal > most.legal);
     if (!is_better) continue;
     most = words;

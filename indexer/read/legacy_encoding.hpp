@@ -7,7 +7,7 @@
 
 namespace timtin::indexer {
 
-/// What Vietnamese text was written in before UTF-8.
+/// The encodings used for Vietnamese before UTF-8.
 enum class LegacyEncoding { utf16_le, utf16_be, windows_1258, tcvn3, tcvn5712, vni, viscii };
 
 inline constexpr std::array<LegacyEncoding, 7> kLegacyEncodings = {
@@ -17,21 +17,23 @@ inline constexpr std::array<LegacyEncoding, 7> kLegacyEncodings = {
 /// "TCVN3"; for people.
 std::string_view name_of(LegacyEncoding encoding);
 
-/// Text after conversion.
+/// The result of a conversion.
 struct Decoded {
   std::string text;      ///< UTF-8, NFC
-  std::size_t lost = 0;  ///< bytes or units that mean nothing in the encoding; each became U+FFFD
+  std::size_t lost = 0;  ///< undefined bytes or units; each became U+FFFD
 };
 
-/// Converts `bytes`, whatever they are in truth.
+/// Converts `bytes` from the given encoding without checking that it fits.
 Decoded decode(std::string_view bytes, LegacyEncoding encoding);
 
-/// The encoding of `bytes`, which are not valid UTF-8: UTF-16 by its byte order mark or its zeros, the others by the
-/// share of legal Vietnamese syllables among the words with marks (at least three such words, four in five legal).
-/// Nothing when none of them fits, as for other languages.
+/// Guesses the encoding of `bytes`, which are not valid UTF-8. UTF-16 is recognised by its byte
+/// order mark or its zeros. For the others, at least three words have letters beyond ASCII, and
+/// four in five of those words are valid Vietnamese syllables. Nothing if no encoding fits, as for
+/// other languages.
 std::optional<LegacyEncoding> guess_encoding(std::string_view bytes);
 
-/// Converts `bytes`, which are not valid UTF-8, from a character set that a page declares ("iso-8859-1"), with ICU.
+/// Converts `bytes`, which are not valid UTF-8, from the character set that a page declares
+/// ("iso-8859-1"), with ICU.
 std::optional<Decoded> decode_declared(std::string_view bytes, const std::string& charset);
 
 }  // namespace timtin::indexer

@@ -33,7 +33,7 @@ inline constexpr std::array<char16_t, 128> kWindows1258 = {
     0x01A1, 0x00F6, 0x00F7, 0x00F8, 0x00F9, 0x00FA, 0x00FB, 0x00FC, 0x01B0, 0x20AB, 0x00FF,
 };
 
-/// VISCII 1.1: RFC 1456, section 5. Six capitals stand in the control range, see kVisciiControls.
+/// VISCII 1.1: RFC 1456, section 5. Six capitals use control codes: see kVisciiControls.
 inline constexpr std::array<char16_t, 128> kViscii = {
     0x1EA0, 0x1EAE, 0x1EB0, 0x1EB6, 0x1EA4, 0x1EA6, 0x1EA8, 0x1EAC, 0x1EBC, 0x1EB8, 0x1EBE, 0x1EC0, 0x1EC2,
     0x1EC4, 0x1EC6, 0x1ED0, 0x1ED2, 0x1ED4, 0x1ED6, 0x1ED8, 0x1EE2, 0x1EDA, 0x1EDC, 0x1EDE, 0x1ECA, 0x1ECE,
@@ -61,7 +61,7 @@ inline constexpr std::array<char16_t, 128> kTcvn = {
     0x1EEB, 0x1EED, 0x1EEF, 0x1EE9, 0x1EF1, 0x1EF3, 0x1EF7, 0x1EF9, 0x00FD, 0x1EF5, 0x1ED0,
 };
 
-/// A control code that is a letter.
+/// A control code that stands for a letter.
 struct ControlLetter {
   unsigned char byte;
   char16_t letter;
@@ -81,8 +81,9 @@ inline constexpr std::array<ControlLetter, 12> kTcvnControls = {{{0x01, 0x00DA},
                                                                  {0x16, 0x00DD},
                                                                  {0x17, 0x1EF4}}};
 
-/// VNI (VNI-Win fonts): a base letter, then a byte that adds its marks; small letters, capitals are 0x20 lower. Pairs
-/// as in the Vietnamese table of the VNI Software character set; the same as in UniKey's and vn2uni's public tables.
+/// VNI (VNI-Win fonts): a base letter, then a byte for its diacritics. The table has small letters;
+/// capitals are 0x20 lower. Pairs as in the Vietnamese table of the VNI Software character set,
+/// equal to UniKey's and vn2uni's tables.
 struct VniPair {
   unsigned char base, mark;
   char16_t letter;
@@ -102,7 +103,7 @@ inline constexpr std::array<VniPair, 59> kVniPairs = {{
     {0xF6, 0xF8, 0x1EEB}, {0xF6, 0xFB, 0x1EED}, {0xF6, 0xF5, 0x1EEF}, {0xF6, 0xEF, 0x1EF1},
 }};
 
-/// VNI letters of one byte.
+/// VNI letters of a single byte.
 struct VniLetter {
   unsigned char byte;
   char16_t letter;

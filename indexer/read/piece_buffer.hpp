@@ -9,10 +9,11 @@
 
 namespace timtin::indexer {
 
-/// Why a record over kMaxRecordBytes is refused.
+/// The reason for refusing a record over kMaxRecordBytes.
 inline std::string too_long() { return tr("longer than {} MiB", kMaxRecordBytes >> 20); }
 
-/// Bytes of a record that grows to kMaxRecordBytes and then only remembers that it was too long.
+/// Collects the bytes of a record up to kMaxRecordBytes. Of a longer one only the fact that it was
+/// too long is kept.
 class PieceBuffer {
  public:
   void append(std::span<const char> bytes) {

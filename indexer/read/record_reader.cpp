@@ -19,7 +19,7 @@ namespace timtin::indexer {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-/// No article is later than the moment of reading; clocks and zones differ by a day.
+/// Articles are not newer than the moment of reading; allow a day for clocks and time zones.
 constexpr std::int64_t kClockSeconds = 26 * 3600;
 
 std::int64_t latest_date() {
@@ -49,7 +49,7 @@ RecordFormat record_format(FileFormat format) {
   }
 }
 
-/// One file on its way to records.
+/// Reads the records of one file.
 class FileReader {
  public:
   FileReader(const std::string& file, const std::string& name, const std::function<bool(RawRecord&&)>& accept,
@@ -66,7 +66,7 @@ class FileReader {
       ByteSource source(file_);
       if (begin(source.next())) read_on(source);
     } catch (const ByteSource::ReadFailure& failure) {
-      // The records before the damage were given; half a record is worse than none.
+      // The records before the damage were delivered. The incomplete one is not.
       reject(0, failure.what());
     } catch (const DocumentFault& fault) {
       reject(0, fault.what());
@@ -75,10 +75,10 @@ class FileReader {
 
   void reject(std::size_t line, std::string reason) { rejected_({name_, line, std::move(reason)}); }
 
-  /// Finds out the format by the first block. False when there is nothing more to do.
+  /// Detects the format from the first block. False if there is nothing more to do.
   bool begin(std::span<const char> block) {
     if (block.empty()) {
-      if (file_ != "-") reject(0, tr("empty"));  // nothing on standard input is nothing new
+      if (file_ != "-") reject(0, tr("empty"));  // empty standard input is no error
       return false;
     }
     const auto by_ending = file_ == "-" ? FileFormat::json_lines : format_by_ending(file_);
@@ -86,7 +86,7 @@ class FileReader {
       utf16_ = Utf16Stream::recognise(block);
     block_ = utf16_ ? utf16_->next(block) : block;
     const auto format = settle_format(by_ending, file_, to_view(block_));
-    if (!format) return reject(0, tr("nothing that could be an article")), false;
+    if (!format) return reject(0, tr("contains nothing that could be an article")), false;
     format_ = *format;
     model_ = {.path = name_, .format = record_format(format_), .latest = latest_date()};
     if (is_document(format_)) return read_text_document(), false;
@@ -134,7 +134,7 @@ class FileReader {
     }
   }
 
-  /// What `take_piece` says; true, to go on behind it, if the piece cannot be read.
+  /// The result of `take_piece`. If the piece cannot be read: true, to go on with the next.
   template <class Take>
   bool or_reject(const Piece& piece, Take&& take_piece) {
     const std::size_t line = piece.line;
@@ -164,14 +164,14 @@ class FileReader {
   bool take_saved_page(Piece&& piece) {
     if (!piece.problem.empty()) return take(std::move(piece));
     auto page = read_saved_page(piece.bytes);
-    if (!page) return reject(0, tr("no page in it")), true;
+    if (!page) return reject(0, tr("contains no page")), true;
     piece.bytes = std::move(page->html);
     piece.url = std::move(page->url);
     return take(std::move(piece));
   }
 
   void read_text_document() {
-    if (without_compression(file_) != file_) return reject(0, tr("a compressed document; decompress it"));
+    if (without_compression(file_) != file_) return reject(0, tr("compressed; decompress it first"));
     DocumentText document = read_document(file_, format_);
     take({.bytes = std::move(document.text), .title = std::move(document.title)});
   }
@@ -197,7 +197,7 @@ std::string place_of(const std::string& path, std::size_t line) {
 
 void read_records(const std::string& file, const std::string& name, const std::function<bool(RawRecord&&)>& accept,
                   const std::function<void(Rejection&&)>& rejected, const FieldTable& fields) {
-  // What they throw is theirs, not of the file.
+  // Exceptions of the callbacks are not faults of the file.
   const auto accept_record = from_caller(accept);
   const auto reject_record = from_caller(rejected);
   pass_callbacks([&] { FileReader(file, name, accept_record, reject_record, fields).run(); });

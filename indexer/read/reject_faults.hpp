@@ -10,9 +10,9 @@
 
 namespace timtin::indexer {
 
-/// Does `work` on a record or file that others wrote. Nothing of it may end a run, so what the work throws becomes a
-/// reason, told to `reject(std::string)`. Two things pass: lack of memory, which is no fault of the record, and a
-/// CallerException, which is no std::exception.
+/// Runs `work` on a record or file of unknown origin. An exception must not end the run, so it
+/// becomes a reason given to `reject(std::string)`. Two exceptions pass: std::bad_alloc, which is
+/// not the record's fault, and CallerException.
 template <class Work, class Reject>
 void reject_faults(Work&& work, Reject&& reject) {
   try {
@@ -24,7 +24,8 @@ void reject_faults(Work&& work, Reject&& reject) {
   }
 }
 
-/// Does `work`, in which callbacks made by from_caller() may throw; what they threw leaves as it was.
+/// Runs `work`, which may call callbacks made by from_caller(). Exceptions of the callbacks leave
+/// unchanged.
 template <class Work>
 void pass_callbacks(Work&& work) {
   try {

@@ -28,16 +28,16 @@ std::int64_t mtime_of(const struct stat& facts) {
 
 struct Entry {
   std::string name;
-  std::string sort_key;  // folders compare as "name/", so that the walk goes in byte order of whole paths
+  std::string sort_key;  // folders compare as "name/", so the walk follows the byte order of whole paths
   struct stat facts {};
-  int error = 0;  // of stat()
+  int error = 0;  // errno of stat()
 };
 
 class Walk {
  public:
   explicit Walk(const ScanVisitor& visitor) : visitor_(visitor) {}
 
-  /// False when the visitor ended the walk.
+  /// False if the visitor ended the walk.
   bool folder(const fs::path& absolute, const std::string& relative) {
     const int number = ::open(absolute.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (number < 0) return unreadable(relative, errno);
@@ -87,7 +87,8 @@ class Walk {
       }
       if (::fstatat(::dirfd(directory), item->d_name, &entry.facts, 0) != 0) {
         entry.error = errno;
-        if (::fstatat(::dirfd(directory), item->d_name, &entry.facts, AT_SYMLINK_NOFOLLOW) != 0) continue;  // gone
+        if (::fstatat(::dirfd(directory), item->d_name, &entry.facts, AT_SYMLINK_NOFOLLOW) != 0)
+          continue;  // deleted meanwhile
       }
       entry.sort_key = S_ISDIR(entry.facts.st_mode) && entry.error == 0 ? entry.name + "/" : entry.name;
       entries.push_back(std::move(entry));
@@ -142,11 +143,11 @@ void scan_source(const fs::path& root, const std::string& below, const ScanVisit
   } else if (S_ISDIR(facts.st_mode)) {
     if (walk.folder(start, below) && walk.found_only_others())
       walk.problem(below.empty() ? "." : below,
-                   tr("nothing in this folder can be read, such as files {}", walk.first_ending()));
+                   tr("this folder has no readable files, only such as {}", walk.first_ending()));
   } else {
     const std::string name = below.empty() ? root.filename().string() : below;
     if (walk.file(start, name, facts) && walk.found_only_others())
-      walk.problem(name, tr("not read: neither its name nor its content tells what kind of file it is"));
+      walk.problem(name, tr("skipped: neither name nor contents show a known format"));
   }
 }
 

@@ -7,36 +7,37 @@
 
 namespace timtin::indexer {
 
-/// An article file met in a SOURCE.
+/// An article file found in a SOURCE.
 struct FoundFile {
   std::string path;  ///< relative to the SOURCE
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
 };
 
-/// Something in a SOURCE that should have been an article or a folder and is not.
+/// Something in a SOURCE that should be an article or a folder but cannot be used.
 struct ScanProblem {
   std::string path;  ///< relative to the SOURCE
   std::string reason;
-  /// The folder or file could not be looked into: what the index has from there must stay. Otherwise (a broken link,
-  /// a link loop, a name that is not UTF-8) what there is to know is known, and nothing hides behind it.
+  /// True: the file or folder could not be examined, so the index must keep what it has from there.
+  /// False: it is known to hold nothing (a broken link, a link loop, a name that is not UTF-8).
   bool is_unreadable = false;
 };
 
-/// Who is told of what a walk meets. Returning false ends the walk.
+/// Receives what a walk finds. Returning false ends the walk.
 struct ScanVisitor {
   std::function<bool(const FoundFile&)> on_file;
   std::function<bool(const ScanProblem&)> on_problem;
-  /// A file of another type, or a hidden one. `ending`: ".jpg"; empty for hidden files and what is no file.
+  /// A hidden file or one of another type. `ending`: ".jpg"; empty for hidden files and for
+  /// anything but files.
   std::function<void(const std::string& ending, const std::string& path)> on_skipped;
 };
 
-/// Tells every article file of the SOURCE at `root` (canonical path of a folder or of a file) that lies at or under
-/// `below` (relative; empty = all of it), in byte order of the relative path. Links are followed; a link to a folder
-/// that is being walked is a loop. Hidden files and folders (".name") and files of other types are skipped. Never
-/// throws for what it meets: problems are told. A file of a type that is not known is looked into, and one that `root`
-/// and `below` name and that is passed over is a problem, as is a folder that holds nothing but such files. The root
-/// itself must exist.
+/// Visits every article file at or under `below` (relative; empty = everything) in the SOURCE at
+/// `root`, the canonical path of a folder or a file. The order is the byte order of the relative
+/// paths. Links are followed; a link to a folder that contains it is a loop. Hidden files and
+/// folders (".name") and files of other types are skipped. A file of unknown type is opened to
+/// detect it. Problems are reported to the visitor, never thrown. It is also a problem if the named
+/// file or folder is skipped as a whole. The root must exist.
 void scan_source(const std::filesystem::path& root, const std::string& below, const ScanVisitor& visitor);
 
 }  // namespace timtin::indexer

@@ -13,7 +13,7 @@ namespace timtin::indexer {
 namespace fs = std::filesystem;
 namespace {
 
-/// The part of `path` below `above`: "" for the same path, nothing when it is not inside.
+/// The part of `path` below `above`: "" for the same path, nothing if it is outside.
 std::optional<std::string> part_below(const std::string& path, const std::string& above) {
   if (path == above) return "";
   const std::string folder = above.ends_with('/') ? above : above + "/";
@@ -27,9 +27,9 @@ std::string canonical_path(const std::string& argument) {
   if (text::find_invalid_utf8(argument) != std::string_view::npos)
     throw Error(ErrorCode::usage, tr("a SOURCE whose path is not UTF-8 cannot be used"));
   std::error_code error;
-  // Of a relative path of which nothing exists, weakly_canonical() would make no absolute one.
+  // weakly_canonical() keeps a relative path relative if none of it exists.
   fs::path path = fs::weakly_canonical(fs::absolute(argument), error);
-  if (error) path = fs::absolute(argument).lexically_normal();  // a folder above is not ours to read: told by the scan
+  if (error) path = fs::absolute(argument).lexically_normal();  // an unreadable parent folder: reported by the scan
   std::string text = path.string();
   while (text.size() > 1 && text.back() == '/') text.pop_back();
   return text;
@@ -54,7 +54,7 @@ std::vector<std::string> outermost_paths(const std::vector<std::string>& argumen
 bool is_there(const fs::path& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
-  return status.type() != fs::file_type::not_found;  // "permission denied" is there: the scan says so
+  return status.type() != fs::file_type::not_found;  // a folder without permission exists; the scan reports it
 }
 
 const Source* outermost_above(const std::string& path, const std::vector<Source>& known) {

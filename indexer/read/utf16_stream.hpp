@@ -6,15 +6,16 @@
 
 namespace timtin::indexer {
 
-/// Turns UTF-16 into UTF-8 as it comes. What is no character becomes U+FFFD.
+/// Converts a stream of UTF-16 to UTF-8. Invalid units become U+FFFD.
 ///
 /// Thread safety: one thread at a time.
 class Utf16Stream {
  public:
-  /// By the byte order mark that `head` begins with, which next() leaves out; nothing if it has none.
+  /// Detects the byte order mark at the start of `head`, which next() then skips; nothing if there
+  /// is none.
   static std::optional<Utf16Stream> recognise(std::span<const char> head);
 
-  /// UTF-8 of `bytes`, valid until the next call; half a character waits for the next call.
+  /// UTF-8 of `bytes`, valid until the next call. Half a character is kept for the next call.
   std::span<const char> next(std::span<const char> bytes);
 
  private:
@@ -24,7 +25,7 @@ class Utf16Stream {
 
   bool is_big_endian_;
   std::optional<unsigned char> odd_byte_;
-  unsigned lead_ = 0;  // the first half of a pair
+  unsigned lead_ = 0;  // the first half of a surrogate pair
   std::string text_;
 };
 

@@ -184,7 +184,7 @@ Xapian::Document FileUpdate::build(const FileState& state, const Article& articl
   try {
     document = builder_.build(article);
   } catch (const bulk::DocumentRefused& refused) {
-    throw DocumentRefused(article.id, tr("the index cannot take it: {}", refused.what()));
+    throw DocumentRefused(article.id, tr("cannot be indexed: {}", refused.what()));
   }
   for (const std::string& name : builder_.unknown_districts())
     context_.find(code_of(NoteKind::district_unknown), name, place_of(state.shown_path, line));

@@ -65,7 +65,7 @@ LiveIndex open_live(const fs::path& index_dir, const Generations& generations, b
     if (!full_wanted) throw;
     live.database.reset();  // damaged: what the SOURCEs hold is all there is
   }
-  if (full_wanted) live.rebuild_reason = tr_later("asked for");
+  if (full_wanted) live.rebuild_reason = tr_later("requested");
   return live;
 }
 
@@ -104,7 +104,7 @@ void check_rule(const RunContext& context, LiveIndex& live) {
     throw Error(ErrorCode::usage, tr("{}: the index is a shard of an archive", context.index_dir.string()),
                 tr("run timtin-index --archive FILE over the SOURCEs"));
   if (live.rebuild_reason.empty() && !context.rule.name.empty())
-    live.rebuild_reason = tr_later("what belongs into the shard changed");
+    live.rebuild_reason = tr_later("the rule of the shard changed");
 }
 
 /// SOURCEs to read for a rebuild. Stored articles of another schema cannot be taken over, so all known SOURCEs are
@@ -244,7 +244,7 @@ struct Indexer::Impl {
   void compact() {
     take_lock({});
     const fs::path live = generations.live();
-    if (live.empty()) throw Error(ErrorCode::index_missing, tr("{}: no index here", index_dir.string()));
+    if (live.empty()) throw Error(ErrorCode::index_missing, tr("{}: there is no index", index_dir.string()));
     session.reset();
     const BuildFolder build = generations.begin_build();
     const fs::path compacted = build.path() / "compacted";
@@ -335,10 +335,10 @@ void Indexer::add(const Article& article) {
   if (article.id.empty() || article.id.size() > schema::kMaxIdBytes)
     throw Error(ErrorCode::usage, tr("an article id has 1 to {} bytes", schema::kMaxIdBytes));
   if (text::find_invalid_utf8(article.id) != std::string::npos)
-    throw Error(ErrorCode::usage, tr("an article id is UTF-8"));
+    throw Error(ErrorCode::usage, tr("an article id must be valid UTF-8"));
   impl_->in_session([&](Impl::Session& session) {
     if (has_tombstone(session.writer.db(), article.id))
-      throw Error(ErrorCode::usage, tr("article '{}' was taken down", article.id));
+      throw Error(ErrorCode::usage, tr("article '{}' has been removed", article.id));
     session.update.update_article(article, impl_->options.program);
   });
 }

@@ -59,7 +59,7 @@ int exit_status_of(const RunReport& report) {
 
 Error removal_refusal(const RunReport& report) {
   return Error(ErrorCode::removal_refused, tr("nothing was removed: {}", report.removal_reason),
-               tr("--allow-purge removes all the same, --keep-missing keeps what is gone"));
+               tr("--allow-purge removes them anyway, --keep-missing keeps them"));
 }
 
 std::string summary(const RunReport& report) {
@@ -67,7 +67,7 @@ std::string summary(const RunReport& report) {
       "{0} article: {1} added, {2} changed, {3} removed; {4} files seen, {5} read, {6} refused",
       "{0} articles: {1} added, {2} changed, {3} removed; {4} files seen, {5} read, {6} refused", report.articles,
       report.added, report.changed, report.removed, report.files_seen, report.files_read, report.refused);
-  return report.was_full ? tr("built anew, {}", counts) : counts;
+  return report.was_full ? tr("rebuilt, {}", counts) : counts;
 }
 
 }  // namespace timtin::indexer

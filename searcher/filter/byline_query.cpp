@@ -12,7 +12,7 @@ Xapian::Query byline_query(const std::vector<std::string>& names, const schema::
   std::vector<Xapian::Query> any;
   for (const std::string& name : names) {
     const std::vector<QueryWord> words = analyze_words(analyzer, name, false);
-    if (words.empty()) throw Error(ErrorCode::usage, tr("\"{}\" is no name", name));
+    if (words.empty()) throw Error(ErrorCode::usage, tr("\"{}\" is not a name", name));
     any.push_back(phrase_query(words, field, vocabulary));
   }
   return Xapian::Query(Xapian::Query::OP_OR, any.begin(), any.end());

@@ -35,7 +35,7 @@ constexpr const char* kUnknownProvince = tr_later("unknown province \"{}\"");
   if (!communes.empty())
     hint = tr("it is a commune, try --commune: {}", fmt::join(communes, "; "));
   else if (!nearest.empty())
-    hint = tr("nearest: {}", fmt::join(nearest, "; "));
+    hint = tr("similar: {}", fmt::join(nearest, "; "));
   throw Error(ErrorCode::usage, tr_with(sentence, name), hint);
 }
 
@@ -68,17 +68,16 @@ std::vector<std::string> PlaceQueries::split_list(const std::string& names,
     const std::string part = names.substr(begin, end - begin);
     if (part.find_first_not_of(' ') == std::string::npos) continue;
     if (part.size() > kMaxPlaceBytes)
-      throw Error(ErrorCode::usage,
-                  tr("the name of a place has {} bytes, {} are the most", part.size(), kMaxPlaceBytes));
+      throw Error(ErrorCode::usage, tr("a place name has {} bytes; the limit is {}", part.size(), kMaxPlaceBytes));
     const std::string narrowed = places.empty() ? "" : places.back() + "," + part;
     if (!narrowed.empty() && narrowed.size() <= kMaxPlaceBytes && is_place(narrowed)) {
       places.back() = narrowed;
       continue;
     }
-    if (++places_ > kMaxPlaces) throw Error(ErrorCode::usage, tr("more than {} names of places", kMaxPlaces));
+    if (++places_ > kMaxPlaces) throw Error(ErrorCode::usage, tr("more than {} place names", kMaxPlaces));
     places.push_back(part);
   }
-  if (places.empty()) throw Error(ErrorCode::usage, tr("the name of a place is empty"));
+  if (places.empty()) throw Error(ErrorCode::usage, tr("a place name is empty"));
   return places;
 }
 
@@ -105,7 +104,7 @@ Query PlaceQueries::any_of(const std::string& name, const std::vector<PlaceCandi
 
 void PlaceQueries::note_wider_district(const std::string& name, const place::tables::District& district) const {
   std::string now = place::full_name(district);
-  std::string message = tr("\"{}\" is taken as {}, which it went into: articles of all of it are found", name, now);
+  std::string message = tr("\"{}\" is now part of {}; articles of all of it are found", name, now);
   notices_.push_back({"wider_district", std::move(message), {name, std::move(now)}});
 }
 
@@ -145,8 +144,7 @@ Query PlaceQueries::province(const std::string& name) const {
   if (found.is_wider_since_reform)
     notices_.push_back(
         {"wider_province",
-         tr("\"{}\" is taken as the province since 2025-07-01, which is larger; \"{} cũ\" is the one before", name,
-            name),
+         tr("\"{}\" means the larger province since 2025-07-01; \"{} cũ\" is the former one", name, name),
          {name}});
   std::vector<std::string> terms;
   for (const std::string& code : found.codes) terms.push_back(term(schema::kProvince, code));

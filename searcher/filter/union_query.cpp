@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 #include <utility>
 
 #include "common/message.hpp"
+#include "common/place/name_match.hpp"
 #include "common/store/schema.hpp"
 #include "common/unicode/utf8.hpp"
 #include "common/union/union_body.hpp"
@@ -77,6 +79,7 @@ constexpr std::array<std::string_view, 11> kOptional{"quận", "huyện", "thị
 struct TypedWord {
   std::string exact, folded;
   bool has_marks = false;
+  bool begins_district = false;  ///< with the next words it may be the name of a district
 };
 using Typed = std::vector<TypedWord>;
 
@@ -87,7 +90,7 @@ bool same_word(const TypedWord& typed, const TypedWord& word) {
 /// Words of a list of ours.
 Typed to_typed(const Words& exact) {
   Typed words;
-  for (const std::string& word : exact) words.push_back({word, text::fold(word), true});
+  for (const std::string& word : exact) words.push_back({.exact = word, .folded = text::fold(word), .has_marks = true});
   return words;
 }
 
@@ -121,30 +124,48 @@ Typed without_optional(const Typed& words) {
   return core;
 }
 
+/// "tinh bien" -> true: Tịnh Biên is a district.
+bool begins_district(std::span<const text::Token> words) {
+  using place::tables::ReferenceKind;
+  for (std::size_t count = 2; count <= std::min<std::size_t>(words.size(), 3); ++count)
+    for (const place::tables::Reference& reference : place::match_name(words.first(count)))
+      if (reference.kind == ReferenceKind::district || reference.kind == ReferenceKind::bygone_district) return true;
+  return false;
+}
+
 Typed read_typed(text::Analyzer& analyzer, const std::string& name) {
   Typed words;
-  for (const text::Token& token : analyzer.analyze(name))
-    words.push_back({token.forms->exact, token.forms->folded, token.forms->has_marks});
+  const std::vector<text::Token> tokens = analyzer.analyze(name);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const text::TokenForms& forms = *tokens[i].forms;
+    words.push_back({.exact = forms.exact,
+                     .folded = forms.folded,
+                     .has_marks = forms.has_marks,
+                     .begins_district = begins_district(std::span(tokens).subspan(i))});
+  }
   Typed written_out;
   for (std::size_t i = 0; i < words.size();) {
     const auto spelling = std::find_if(kSpellings.begin(), kSpellings.end(), [&](const auto& entry) {
-      return stands_at(to_typed(split(entry.first, ' ')), words, i);
+      const Typed pattern = to_typed(split(entry.first, ' '));
+      return stands_at(pattern, words, i) && !words[i + pattern.size() - 1].begins_district;
     });
     if (spelling == kSpellings.end()) {
       written_out.push_back(words[i++]);
       continue;
     }
-    for (const std::string& word : split(spelling->second, ' ')) written_out.push_back({word, word, false});
+    for (const std::string& word : split(spelling->second, ' ')) written_out.push_back({.exact = word, .folded = word});
     i += split(spelling->first, ' ').size();
   }
   return written_out;
 }
 
-/// Whether words [i, ...) of `typed` are those of a name from `j` on, to its end if `to_end`. Words that may be left
-/// out match themselves or nothing: "quan ba" is a quận Ba and Quản Bạ.
+/// Whether words [i, ...) of `typed` match the words of a name from `j` on; to its end if `to_end`. A type word may
+/// also match nothing: "quan ba" is quận Ba or Quản Bạ. To match only a part of a name, it must not start the name of a
+/// district: "tinh bien" is Tịnh Biên and must not find Biên Hòa.
 bool matches_from(const Typed& typed, std::size_t i, const Typed& name, std::size_t j, bool to_end) {
   if (i == typed.size()) return !to_end || j == name.size();
   if (j < name.size() && same_word(typed[i], name[j]) && matches_from(typed, i + 1, name, j + 1, to_end)) return true;
+  if (!to_end && typed[i].begins_district) return false;
   const std::size_t optional = optional_at(typed, i);
   return optional > 0 && matches_from(typed, i + optional, name, j, to_end);
 }
@@ -228,7 +249,7 @@ Xapian::Query union_filter(const store::Index& database, text::Analyzer& analyze
   for (const std::string& name : names)
     if (name.size() > kMaxUnionBytes)
       throw Error(ErrorCode::usage,
-                  tr("the name of a union body has {} bytes, {} are the most", name.size(), kMaxUnionBytes));
+                  tr("the name of a union body has {} bytes; the limit is {}", name.size(), kMaxUnionBytes));
   const std::vector<IndexedBody> bodies = read_bodies(database);
   std::vector<Xapian::Query> alternatives;
   for (const std::string& name : names) alternatives.push_back(filter_of(name, bodies, analyzer, notices));

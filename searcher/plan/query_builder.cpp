@@ -118,7 +118,7 @@ QueryBuilder::Conjunction QueryBuilder::collect_parts(const QueryNode& node, boo
     const std::size_t words_before = parts.units.size();
     if (is_headline && child.kind == QueryNode::Kind::phrase) {
       add_words(parts, child);
-      note("syntax_as_text", tr("\"{}\" is searched as words: the query reads like a headline", child.text),
+      note("syntax_as_text", tr("\"{}\" is searched as words, since the query looks like a headline", child.text),
            {child.text});
     } else {
       add_child(parts, child);

@@ -25,7 +25,7 @@ std::optional<IndexTime> load_alert_state(const std::filesystem::path& file) {
   const auto [end, error] = std::from_chars(begin, text->data() + text->size(), microseconds);
   if (!is_ours || error != std::errc() || std::string_view(end) != "\n")
     throw Error(ErrorCode::usage, tr("{}: not a state file of --new-since", file.string()),
-                tr("name a file that is not there yet, or remove it to begin anew"));
+                tr("name a new file, or remove this one to start again"));
   return IndexTime(std::chrono::microseconds(microseconds));
 }
 

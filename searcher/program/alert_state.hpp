@@ -6,12 +6,14 @@
 
 namespace timtin::searcher {
 
-// The state file of --new-since: one line, up to which arrival the index has been seen.
+// The state file of --new-since: one line that says up to which arrival the user has seen the
+// index.
 
-/// What the file says; nothing if there is none yet. Throws Error: usage (another kind of file), io.
+/// The contents of the file; nothing if it does not exist. Throws Error: usage (another kind of
+/// file), io.
 std::optional<IndexTime> load_alert_state(const std::filesystem::path& file);
 
-/// Replaces the file in one step. Throws Error: io, no_space.
+/// Replaces the file atomically. Throws Error: io, no_space.
 void save_alert_state(const std::filesystem::path& file, IndexTime seen);
 
 }  // namespace timtin::searcher

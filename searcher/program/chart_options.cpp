@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::array kUnits{TimelineUnit::automatic, TimelineUnit::month, TimelineUnit::quarter, TimelineUnit::year};
 
-// What was typed is none of `names`.
+// The Error for a value that is none of `names`.
 [[noreturn]] void refuse(const char* option, const std::string& typed, const std::vector<std::string>& names) {
   const std::string near = cli::nearest(typed, names);
   throw Error(
@@ -94,7 +94,7 @@ void define_charts(CLI::App& app, const std::string& group, RawCharts& raw) {
       ->type_name("FILE")
       ->take_last()
       ->group(group);
-  app.add_flag("--ascii", raw.ascii, tr("draw with ASCII, as where the locale is not UTF-8"))->group(group);
+  app.add_flag("--ascii", raw.ascii, tr("draw with ASCII; default if the locale is not UTF-8"))->group(group);
 }
 
 void resolve_charts(const RawCharts& raw, Options& options) {

@@ -14,7 +14,7 @@ struct RawCharts {
   bool cross = false, ascii = false;
 };
 
-/// `group`: heading of the options in --help.
+/// `group`: the heading in --help.
 void define_charts(CLI::App& app, const std::string& group, RawCharts& raw);
 
 /// Sets what `raw` asks for: options.charts, options.compared, options.html_file and the facets of

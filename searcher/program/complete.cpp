@@ -19,7 +19,7 @@ std::vector<std::string> names_for(const Options& options) {
   std::vector<std::string> names;
   for (const auto& [name, kind] : kKinds)
     if (name == options.complete_kind) return open_searcher(options).names(kind, options.request.query);
-  if (options.complete_kind == "saved")  // the shell picks among these; there are few
+  if (options.complete_kind == "saved")  // there are few; the shell filters them
     for (const auto& entry : load_saved_searches(saved_searches_file())) names.push_back(entry.first);
   return names;
 }
@@ -28,7 +28,7 @@ std::vector<std::string> names_for(const Options& options) {
 
 void print_completions(const Options& options, std::ostream& out) {
   try {
-    // A name of several lines would be several names, and no name has control characters that anybody typed.
+    // A name must be one line. Names with control characters are not typed by anybody.
     for (const std::string& name : names_for(options))
       if (text::harmless(name) == name) out << name << '\n';
   } catch (const Error&) {

@@ -6,9 +6,9 @@
 
 namespace timtin::searcher {
 
-/// What completion scripts ask for (timtin-search --complete KIND -- TYPED): the names of `options.complete_kind`
-/// (district, province, commune, author, saved) that begin with the query, a line each. A shell in the middle of a line
-/// must not see messages, so whatever fails gives no names.
+/// Answers completion scripts (timtin-search --complete KIND -- TYPED): prints the names of kind
+/// `options.complete_kind` (district, province, commune, author, saved) that start with the query,
+/// one a line. Messages would disturb the shell, so a failure prints nothing.
 void print_completions(const Options& options, std::ostream& out);
 
 }  // namespace timtin::searcher

@@ -12,11 +12,11 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-// Empty without a home.
+// Empty without a home directory.
 fs::path state_file() {
   const char* const named = std::getenv("XDG_STATE_HOME");
   fs::path folder = named == nullptr ? "" : named;
-  if (!folder.is_absolute()) {  // relative ones are invalid by the XDG specification
+  if (!folder.is_absolute()) {  // invalid by the XDG specification
     const char* const home = std::getenv("HOME");
     if (home == nullptr || *home == '\0') return {};
     folder = fs::path(home) / ".local" / "state";
@@ -40,7 +40,7 @@ void save_last_hits(const std::vector<fs::path>& indexes, const std::vector<Hit>
   const json state{{"indexes", names_of(indexes)}, {"hits", ids}};
   make_folders_for(file);
   replace_file(file, state.dump(-1, ' ', false, json::error_handler_t::replace));
-} catch (...) {  // a convenience: the search itself has succeeded
+} catch (...) {  // only a convenience; the search has succeeded
 }
 
 std::optional<std::string> last_hit(const std::vector<fs::path>& indexes, const std::string& typed) {

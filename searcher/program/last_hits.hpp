@@ -8,14 +8,14 @@
 
 namespace timtin::searcher {
 
-// Which hits a person saw last, so that `--show 2` means the second of them. They are kept in
-// $XDG_STATE_HOME/timtin/last-hits (by default ~/.local/state), one file for the user.
+// Remembers the hits shown last, so that `--show 2` means the second of them. Stored in
+// $XDG_STATE_HOME/timtin/last-hits (default: ~/.local/state), one file for each user.
 
-/// Notes the hits of a search over `indexes`. A file that cannot be written costs no search: it is left as it is.
+/// Stores the hits of a search over `indexes`. If the file cannot be written, nothing happens.
 void save_last_hits(const std::vector<std::filesystem::path>& indexes, const std::vector<Hit>& hits) noexcept;
 
-/// The id of the hit with this rank ("2") in the last search over `indexes`; nothing if `typed` is no number, or the
-/// last search was over another index or had no such hit.
+/// The id of the hit with rank `typed` ("2") in the last search over `indexes`. Nothing if `typed`
+/// is not a number, or if the last search used other indexes or had no such hit.
 std::optional<std::string> last_hit(const std::vector<std::filesystem::path>& indexes, const std::string& typed);
 
 }  // namespace timtin::searcher

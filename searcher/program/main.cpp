@@ -40,7 +40,7 @@ using namespace timtin::searcher;
 constexpr const char* kProgram = "timtin-search";
 constexpr int kFound = 0, kNotFound = 1;
 
-// What only a person wants to hear.
+// Remarks for people, not for programs.
 void tell(const std::string& remark) {
   if (isatty(STDERR_FILENO) == 1) std::cerr << kProgram << ": " << to_harmless(remark).text << '\n';
 }
@@ -55,7 +55,7 @@ std::string in_a_row_line(const Suggestion& suggestion) {
 
 void print_remarks(const SearchResults& results, const Options& options) {
   const bool is_page = options.format == OutputFormat::text && options.action == Action::search;
-  if (!is_page || !options.html_file.empty())  // text says it below the hits
+  if (!is_page || !options.html_file.empty())  // the text output says it below the hits
     for (const MissingShard& shard : results.missing_shards)
       std::cerr << kProgram << ": " << to_harmless(missing_line(shard)).text << '\n';
   for (const Notice& notice : results.notices) {
@@ -83,7 +83,7 @@ int report_missing(const std::string& id) {
   return kNotFound;
 }
 
-// Gives the whole text of a hit: lead and body, a paragraph a line. Empty where it is not asked for.
+// Returns the full text of a hit: lead and body, one line a paragraph. Empty if not wanted.
 std::function<std::string(const Hit&)> text_source(const Options& options, Searcher& searcher) {
   if (!options.has_full_text) return {};
   return [&searcher](const Hit& hit) {
@@ -169,8 +169,8 @@ int answer(const Options& options, Searcher& searcher, ResultWriter& writer) {
   return end_of_answer(options, results, results.hits.size());
 }
 
-// Prints what came into the index since the last call with the same state file, nothing at all if there is nothing, and
-// notes how far it went once the output has arrived. The first call only begins.
+// Prints what arrived in the index since the last call with this state file; nothing if nothing
+// did. Saves the new position after the output was written. The first call only saves the position.
 int answer_new(const Options& options, Searcher& searcher, ResultWriter& writer) {
   SearchRequest request = options.request;
   request.suggestions = false;
@@ -178,12 +178,12 @@ int answer_new(const Options& options, Searcher& searcher, ResultWriter& writer)
   if (!seen) request.limit = 0;
   request.indexed_after = seen.value_or(IndexTime());
   const SearchResults results = searcher.search(request);
-  if (!seen) tell(tr("started: from the next call on, articles new to the index are printed"));
+  if (!seen) tell(tr("started: the next call prints articles new to the index"));
   if (!results.hits.empty()) {
     writer.begin();
     writer.write({request, results, {}, text_source(options, searcher)});
     writer.end();
-    if (!std::cout.flush()) return kFound;  // what did not arrive is told by main() and is new the next time
+    if (!std::cout.flush()) return kFound;  // main() reports lost output; the articles stay new for the next call
     print_remarks(results, options);
   }
   save_alert_state(options.new_since, results.indexed_until);
@@ -200,7 +200,7 @@ int answer_batch(const Options& options, Searcher& searcher, ResultWriter& write
     if (errno != 0) throw Error(ErrorCode::io, tr("cannot read {}: {}", options.batch_file, std::strerror(errno)));
   }
   const auto search = [&](const SearchRequest& request) {
-    std::cout.flush();  // another program may wait for each answer
+    std::cout.flush();  // a program may wait for each answer
     return searcher.search(request);
   };
   const std::size_t refused =
@@ -265,7 +265,7 @@ int explain_article(const Options& options, Searcher& searcher) {
   return kFound;
 }
 
-/// Pages have escapes of their own and make what they show harmless themselves.
+/// HTML pages escape their text themselves.
 bool prints_page(const Options& options) {
   const bool may_be = options.action == Action::search || options.action == Action::show;
   return may_be && options.format == OutputFormat::text && options.html_file.empty();
@@ -307,7 +307,7 @@ int run(const Options& options) {
   return options.batch_file.empty() ? answer(options, searcher, *writer) : answer_batch(options, searcher, *writer);
 }
 
-// Output that did not arrive, on a full disk for one, must not look like success.
+// Lost output, for example on a full disk, must not look like success.
 void check_output(const DescriptorBuffer& output) {
   std::cout.flush();
   if (output.error() == 0) return;
@@ -320,7 +320,7 @@ void check_output(const DescriptorBuffer& output) {
 int main(int argc, char** argv) {
   DescriptorBuffer output(STDOUT_FILENO);
   std::streambuf* const original = std::cout.rdbuf(&output);
-  std::signal(SIGPIPE, SIG_DFL);  // `timtin-search ... | head` ends quietly, whatever was inherited
+  std::signal(SIGPIPE, SIG_DFL);  // so that `timtin-search ... | head` ends quietly
   const int status = cli::run_program(kProgram, [&] {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     cli::use_language(cli::wanted_language(arguments));

@@ -25,7 +25,7 @@ namespace {
 
 // ---- settings ----
 
-// What the environment and configuration files may give, too.
+// The options that environment and configuration files may also set.
 struct Configurable {
   const char* name;
   const char* section;
@@ -53,7 +53,7 @@ std::array<ConfigurableFlag, 5> configurable_flags(RawOptions& raw) {
            {"ascii", &raw.charts.ascii}}};
 }
 
-// Fills in what the command line left open; gives the text of --print-config.
+// Fills in what the command line left open. Returns the text for --print-config.
 std::string apply_settings(RawOptions& raw) {
   std::vector<cli::Setting> settings;
   std::vector<std::pair<std::string, std::string>> defaults;
@@ -66,7 +66,7 @@ std::string apply_settings(RawOptions& raw) {
   std::size_t next = 0;
   for (const Configurable& entry : configurable(raw)) {
     *entry.value = settings[next++].value;
-    // Without a home there is no default index, which matters only where none is named.
+    // Without a home directory there is no default index; this matters only if none is named.
     const bool needs_default = entry.value == &raw.index && raw.index.empty();
     defaults.emplace_back(entry.name, needs_default ? default_index_dir_to_read().string() : entry.otherwise);
   }
@@ -77,7 +77,8 @@ std::string apply_settings(RawOptions& raw) {
   return cli::print_config(settings, defaults);
 }
 
-// A habit of the configuration gives way to what is asked for now: `typed` is the command line alone.
+// Configured defaults give way to conflicting options of the command line. `typed` is the command
+// line alone.
 void drop_what_does_not_fit(RawOptions& raw, const RawOptions& typed) {
   const bool has_counts = !raw.charts.facets.empty() || !raw.charts.timeline.empty();
   const bool is_for_counts = raw.format != "ids" && raw.format != "trec";
@@ -125,7 +126,8 @@ DateRange dates_of(std::string_view option, const std::string& typed, Day now) {
 
 DateRange resolve_dates(const RawOptions& raw, Day now) {
   if (!raw.on.empty()) {
-    if (!raw.from.empty() || !raw.to.empty()) throw Error(ErrorCode::usage, tr("--on excludes --from and --to"));
+    if (!raw.from.empty() || !raw.to.empty())
+      throw Error(ErrorCode::usage, tr("--on cannot be used with --from and --to"));
     return dates_of("--on", raw.on, now);
   }
   const DateRange dates{dates_of("--from", raw.from, now).first, dates_of("--to", raw.to, now).last};
@@ -149,9 +151,9 @@ void check_combination(const RawOptions& raw, const Options& options) {
     throw Error(ErrorCode::usage, message, hint);
   };
   if (!raw.batch.empty() && !raw.query.empty())
-    refuse(tr("--batch takes its queries from the file and excludes QUERY"));
-  if (raw.count && raw.explain) refuse(tr("--count and --explain exclude each other"));
-  if (raw.explain && !raw.batch.empty()) refuse(tr("--explain reads one query, not a batch"));
+    refuse(tr("--batch reads queries from the file and cannot be used with QUERY"));
+  if (raw.count && raw.explain) refuse(tr("--count cannot be used with --explain"));
+  if (raw.explain && !raw.batch.empty()) refuse(tr("--explain cannot be used with --batch"));
   if (raw.null && options.format != OutputFormat::ids) refuse(tr("--null needs --format ids"));
   if (raw.full_text &&
       (!raw.batch.empty() || raw.count || !options.charts.is_empty() || !has_room_for_text(options.format)))
@@ -163,16 +165,17 @@ void check_combination(const RawOptions& raw, const Options& options) {
   const bool is_blank = request.query.find_first_not_of(" \t\r\n") == std::string::npos;
   if (raw.show.empty() && (raw.open || raw.no_pager || raw.raw))
     refuse(tr("--open, --raw and --no-pager go with --show"));
-  if (raw.undated && !request.dates.is_open()) refuse(tr("--undated excludes --from, --to and --on"));
+  if (raw.undated && !request.dates.is_open()) refuse(tr("--undated cannot be used with --from, --to and --on"));
   const bool is_plain_search = raw.show.empty() && raw.explain_article.empty() && raw.similar_to.empty() &&
                                raw.batch.empty() && !raw.count && !raw.explain;
   if (!raw.new_since.empty() && (!is_plain_search || !raw.save.empty() || !raw.offset.empty()))
     refuse(tr("--new-since goes with a plain search"));
   if (!raw.new_since.empty() && !raw.time_limit.empty())
-    refuse(tr("--new-since and --time-limit exclude each other: an article left out would never be reported"));
+    refuse(tr("--new-since cannot be used with --time-limit: an article left out would never be reported"));
   if (!raw.save.empty() && !is_plain_search) refuse(tr("--save goes with a plain search"));
   if (!raw.show.empty()) {
-    if (!raw.batch.empty() || raw.count || raw.explain) refuse(tr("--show excludes --batch, --count and --explain"));
+    if (!raw.batch.empty() || raw.count || raw.explain)
+      refuse(tr("--show cannot be used with --batch, --count and --explain"));
     const bool is_possible = options.format == OutputFormat::text || options.format == OutputFormat::json;
     if (!is_possible) refuse(tr("--show prints text or json"));
     if (raw.raw && (raw.open || options.format != OutputFormat::text)) refuse(tr("--raw prints text"));
@@ -180,21 +183,20 @@ void check_combination(const RawOptions& raw, const Options& options) {
   }
   if (!raw.explain_article.empty()) {
     if (!raw.batch.empty() || raw.count || raw.explain)
-      refuse(tr("--explain-article excludes --batch, --count and --explain"));
+      refuse(tr("--explain-article cannot be used with --batch, --count and --explain"));
     return;
   }
-  if (raw.recent && request.sort != SortOrder::relevance)
-    refuse(tr("--recent orders by relevance and excludes --sort"));
+  if (raw.recent && request.sort != SortOrder::relevance) refuse(tr("--recent cannot be used with --sort"));
   if (!raw.similar_to.empty()) {
-    if (!raw.batch.empty() || raw.explain) refuse(tr("--similar-to excludes --batch and --explain"));
+    if (!raw.batch.empty() || raw.explain) refuse(tr("--similar-to cannot be used with --batch and --explain"));
     return;
   }
   if (raw.batch.empty() && is_blank && !is_filtered) {
-    refuse(tr("no query"), tr("try timtin-search 'công đoàn'; '*' stands for every article; --help tells more"));
+    refuse(tr("no query"), tr("try timtin-search 'công đoàn'; '*' matches every article; see --help"));
   }
 }
 
-// Counts and pages are of an answer to one query, or of each in a batch.
+// Counts and paging apply to one query, or to each query of a batch.
 void check_charts(const RawOptions& raw, const Options& options) {
   const auto refuse = [](const std::string& message) { throw Error(ErrorCode::usage, message); };
   const bool is_page = !options.html_file.empty();
@@ -205,10 +207,10 @@ void check_charts(const RawOptions& raw, const Options& options) {
   if (!options.compared.empty() && (!raw.batch.empty() || !raw.similar_to.empty() || !raw.new_since.empty()))
     refuse(tr("--compare goes with the answer to one query"));
   if (options.action != Action::search) refuse(tr("--facet, --timeline and --html go with a search"));
-  if (is_page && !raw.batch.empty()) refuse(tr("--html writes the answer to one query, not a batch"));
-  if (is_page && !raw.format.empty()) refuse(tr("--html and --format exclude each other"));
+  if (is_page && !raw.batch.empty()) refuse(tr("--html cannot be used with --batch"));
+  if (is_page && !raw.format.empty()) refuse(tr("--html cannot be used with --format"));
   if (options.format == OutputFormat::ids || options.format == OutputFormat::trec)
-    refuse(tr("ids and trec have no place for counts"));
+    refuse(tr("the formats ids and trec cannot contain counts"));
 }
 
 Action action_of(const RawOptions& raw) {
@@ -224,13 +226,13 @@ std::chrono::milliseconds duration_of(std::string_view option, const std::string
   const std::string_view unit(end, static_cast<std::size_t>(typed.data() + typed.size() - end));
   const bool is_seconds = unit.empty() || unit == "s";
   if (error != std::errc{} || value == 0 || value > 86'400 || !(is_seconds || unit == "ms"))
-    throw Error(ErrorCode::usage, tr("{}: \"{}\" is no time, such as 500ms or 5s", option, typed));
+    throw Error(ErrorCode::usage, tr("{}: \"{}\" is not a time such as 500ms or 5s", option, typed));
   return std::chrono::milliseconds(is_seconds ? value * 1000 : value);
 }
 
 void resolve_indexes(const RawOptions& raw, Options& options) {
   if (!raw.archive.empty() && !raw.indexes.empty())
-    throw Error(ErrorCode::usage, tr("--archive and --index exclude each other"));
+    throw Error(ErrorCode::usage, tr("--archive cannot be used with --index"));
   if (!raw.archive.empty())
     options.indexes = {raw.archive};
   else if (!raw.indexes.empty())
@@ -239,7 +241,7 @@ void resolve_indexes(const RawOptions& raw, Options& options) {
     options.indexes = {raw.index.empty() ? default_index_dir_to_read() : std::filesystem::path(raw.index)};
   options.is_archive = !raw.archive.empty();
   if (!raw.shard_timeout.empty()) options.shard_timeout = duration_of("--shard-timeout", raw.shard_timeout);
-  // What a missing shard has new would be taken for seen.
+  // New articles of a missing shard would be skipped for ever.
   options.require_all = raw.require_all || !raw.new_since.empty();
 }
 
@@ -282,7 +284,7 @@ Options resolve(const RawOptions& raw, const RawOptions& typed, Day now) {
   check_combination(typed, options);
   check_charts(typed, options);
   if (raw.count) request.exact_total = true;
-  // Counts and judged runs are about articles.
+  // Counts and TREC runs refer to articles, not stories.
   request.collapse = !raw.no_collapse && !raw.count && options.format != OutputFormat::trec;
   const bool shows_snippets = options.format == OutputFormat::text || options.format == OutputFormat::json ||
                               options.format == OutputFormat::jsonl || options.is_for_spreadsheets ||
@@ -293,7 +295,7 @@ Options resolve(const RawOptions& raw, const RawOptions& typed, Day now) {
   return options;
 }
 
-// Of what is parsed; a saved search is already in it.
+// Options that are parsed; a saved search is already included.
 Options finish(const CLI::App& app, RawOptions& raw, Day now) {
   if (!raw.new_since.empty() && raw.limit.empty()) raw.limit = "all";
   if (!raw.indexes.empty()) raw.index = raw.indexes.back();
@@ -355,7 +357,7 @@ Options parse_options(const std::vector<std::string>& arguments, Day now) {
   RawOptions merged;
   define_options(both, merged);
   cli::parse(both, mark_query_words(both, all));
-  // Words beside a saved "a OR b" narrow all of it.
+  // So that further words narrow all of a saved "a OR b".
   const bool is_open = !merged.query.empty() && search.query.find(" OR ") != std::string::npos;
   const std::string query = is_open ? "(" + search.query + ")" : search.query;
   if (!query.empty()) merged.query.insert(merged.query.begin(), query);
@@ -367,7 +369,7 @@ Searcher open_searcher(const Options& options) {
                             .shard_timeout = options.shard_timeout,
                             .require_all = options.require_all};
   std::error_code ignored;
-  if (options.is_archive && !std::filesystem::is_regular_file(options.indexes.front(), ignored))  // else an index
+  if (options.is_archive && !std::filesystem::is_regular_file(options.indexes.front(), ignored))  // otherwise an index
     throw Error(ErrorCode::usage, tr("cannot read {}", options.indexes.front().string()),
                 tr("an archive file lists indexes, see timtin-search(1)"));
   return options.indexes.size() == 1 ? Searcher(options.indexes.front(), how) : Searcher(options.indexes, how);

@@ -13,7 +13,7 @@ namespace timtin::searcher {
 
 enum class OutputFormat { text, json, jsonl, tsv, csv, ids, trec };
 enum class ColorMode { automatic, always, never };
-enum class LinkMode { automatic, always, never };  ///< always: whatever the terminal, but only on a terminal
+enum class LinkMode { automatic, always, never };  ///< always: on any terminal, but never in a file or pipe
 enum class Action {
   search,
   count,
@@ -28,29 +28,29 @@ enum class Action {
   print_and_end
 };
 
-/// What the command line asks for, resolved: nothing behind this sees option strings.
+/// The resolved command line. Later code never sees option strings.
 struct Options {
   Action action = Action::search;
-  std::string message;                         ///< for print_and_end: help or version
-  SearchRequest request;                       ///< in a batch: all but the query
+  std::string message;                         ///< for print_and_end: the help or version text
+  SearchRequest request;                       ///< in a batch: everything except the query
   std::string article_id;                      ///< for show, open and explain_article
   bool uses_pager = true;                      ///< for show, on a terminal
-  bool is_raw = false;                         ///< for show: the text as stored, not laid out
-  std::string complete_kind;                   ///< for complete: of which names
+  bool is_raw = false;                         ///< for show: the stored text without layout
+  std::string complete_kind;                   ///< for complete: the kind of names
   std::string saved_name;                      ///< for save and forget
   SavedSearch to_save;                         ///< for save
-  std::filesystem::path new_since;             ///< state file; only what is new is printed; empty = everything
-  std::string similar_to;                      ///< id; for search and count
+  std::filesystem::path new_since;             ///< state file for printing only what is new; empty = everything
+  std::string similar_to;                      ///< an article id; for search and count
   std::vector<std::filesystem::path> indexes;  ///< one index or archive file, or several indexes
-  bool is_archive = false;                     ///< --archive: nothing but an archive file will do
+  bool is_archive = false;                     ///< --archive was used, so an index is not accepted
   std::chrono::milliseconds shard_timeout{5000};
-  bool require_all = false;             ///< an answer without a shard is an error
+  bool require_all = false;             ///< a missing shard is an error
   std::filesystem::path abbreviations;  ///< the user's table, or empty
   std::string batch_file;               ///< "-" = standard input; empty = no batch
   OutputFormat format = OutputFormat::text;
   bool ends_with_nul = false;        ///< ids end with NUL instead of a line feed
-  bool is_for_spreadsheets = false;  ///< csv: a byte order mark first, and no cell that is a formula
-  bool has_full_text = false;        ///< json, jsonl, csv, tsv: the whole text of each hit
+  bool is_for_spreadsheets = false;  ///< csv: starts with a byte order mark, and no cell can be a formula
+  bool has_full_text = false;        ///< json, jsonl, csv, tsv: include the full text of each hit
   ColorMode color = ColorMode::automatic;
   LinkMode links = LinkMode::automatic;
   ChartOptions charts;
@@ -58,12 +58,13 @@ struct Options {
   std::string html_file;              ///< the page to write instead of printing; "-" = standard output; empty = none
 };
 
-/// Reads the arguments (without the program's name), the environment and the configuration files. `now`: the day
-/// relative dates count from. Words of the query may begin with '-' ("công đoàn -thể thao"): only known options are
-/// options. Throws Error: usage, io (a configuration file that cannot be read).
+/// Reads the arguments (without the program name), the environment and the configuration files.
+/// `now`: the reference day for relative dates. Words of the query may start with '-' ("công đoàn
+/// -thể thao"): only known options are options. Throws Error: usage, io (an unreadable
+/// configuration file).
 Options parse_options(const std::vector<std::string>& arguments, Day now);
 
-/// Opens what `options` name. Throws as Searcher.
+/// Opens the indexes named by `options`. Throws as Searcher.
 Searcher open_searcher(const Options& options);
 
 }  // namespace timtin::searcher

@@ -12,7 +12,7 @@
 
 namespace timtin::searcher {
 
-/// The command line as typed; parse_options() makes Options of it.
+/// The command line as typed. parse_options() turns it into Options.
 struct RawOptions {
   std::string complete, lang, save, saved, forget, new_since;
   bool list_saved = false;
@@ -49,17 +49,18 @@ std::string names_of(const std::array<std::pair<std::string_view, Value>, N>& ch
   return names;
 }
 
-/// Groups of --help whose options make a saved search; in English, option_table() translates them.
+/// Groups of --help whose options belong to a saved search. In English; option_table() translates
+/// them.
 inline constexpr const char *kFilters = tr_later("Filters"), *kResults = tr_later("Results");
 
-/// Tells `app` every option; values go into `raw`.
+/// Defines all options on `app`. Their values are stored in `raw`.
 void define_options(CLI::App& app, RawOptions& raw);
 
-/// `arguments` with a mark before words of the query that CLI11 would take for something else: "-đoạn" for an option,
-/// "[a,b]" for a list.
+/// `arguments` with a mark before words of the query that CLI11 would misread: "-đoạn" as an
+/// option, "[a,b]" as a list.
 std::vector<std::string> mark_query_words(const CLI::App& app, std::vector<std::string> arguments);
 
-/// The query of these words, without marks.
+/// The query made of these words, with the marks removed.
 std::string joined_query(const std::vector<std::string>& words);
 
 }  // namespace timtin::searcher

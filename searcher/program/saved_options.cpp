@@ -8,7 +8,7 @@
 namespace timtin::searcher {
 namespace {
 
-// Of a pair only one may be given.
+// Only one option of each pair may be given.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kContradictions{
     {{"on", "from"}, {"on", "to"}, {"undated", "on"}, {"undated", "from"}, {"undated", "to"}, {"recent", "sort"}}};
 

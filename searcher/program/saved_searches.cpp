@@ -95,7 +95,7 @@ SavedSearches load_saved_searches(const fs::path& file) {
     }
   } catch (const toml::parse_error& error) {
     throw Error(ErrorCode::usage, fmt::format("{}: {}", place_in(file, error.source()), error.description()),
-                tr("mend the file; its form is TOML"));
+                tr("correct the file; its format is TOML"));
   }
   return searches;
 }

@@ -7,13 +7,13 @@
 
 namespace timtin::searcher {
 
-/// A search as it was saved: its query and the options that were given, by long name; a flag has the value "true".
+/// A saved search: its query and the options given, by long name. A flag has the value "true".
 struct SavedSearch {
   std::string query;
   std::vector<std::pair<std::string, std::string>> options;
 };
 
-/// The searches of a user by name, in $XDG_CONFIG_HOME/timtin/searches.toml (~/.config/...):
+/// A user's saved searches by name, in $XDG_CONFIG_HOME/timtin/searches.toml (~/.config/...):
 ///
 ///   ["quà tết"]
 ///   query = "chăm lo tết"
@@ -21,26 +21,26 @@ struct SavedSearch {
 ///   mentioned = true
 using SavedSearches = std::map<std::string, SavedSearch>;
 
-/// The file. Throws Error: usage without a home.
+/// The path of the file. Throws Error: usage (no home directory).
 std::filesystem::path saved_searches_file();
 
-/// Throws Error: usage (names file and line), io. No file, no searches.
+/// A missing file means no searches. Throws Error: usage (names file and line), io.
 SavedSearches load_saved_searches(const std::filesystem::path& file);
 
-/// Replaces the file in one step. Throws Error: io, no_space.
+/// Replaces the file atomically. Throws Error: io, no_space.
 void store_saved_searches(const std::filesystem::path& file, const SavedSearches& searches);
 
-/// The search called `name`. Throws Error: usage, with the nearest name as hint.
+/// The search called `name`. Throws Error: usage; the hint is the most similar name.
 const SavedSearch& find_saved_search(const SavedSearches& searches, const std::string& name);
 
-/// Keeps `search` under `name`, in the place of another. Throws Error: usage (an empty name, control characters), io
-/// ...
+/// Stores `search` under `name`, replacing any other. Throws Error: usage (an empty name, control
+/// characters), io, no_space.
 void save_search(const std::string& name, const SavedSearch& search);
 
-/// Throws Error: usage (no such name), io ...
+/// Throws Error: usage (no such name), io, no_space.
 void forget_search(const std::string& name);
 
-/// "quà tết<TAB>chăm lo tết --district 'Thanh Trì'\n", a line each.
+/// One line for each: "quà tết<TAB>chăm lo tết --district 'Thanh Trì'\n".
 std::string list_saved_searches(const SavedSearches& searches);
 
 }  // namespace timtin::searcher

@@ -19,7 +19,7 @@ ParsedQuery parse_request(const SearchRequest& request, text::Analyzer& analyzer
   if (!parsed.root && !has_filter(request))
     throw Error(ErrorCode::usage, tr("the query is empty"), tr("give words, or a filter; * matches every article"));
   if (request.undated && !request.dates.is_open())
-    throw Error(ErrorCode::usage, tr("articles without a date have no date to search by"));
+    throw Error(ErrorCode::usage, tr("articles without a date cannot be searched by date"));
   return parsed;
 }
 

@@ -217,7 +217,7 @@ class Lexer {
     if (field != nullptr && has_value) return field_value(*field, colon + 1, end, token);
     if (field != nullptr && field->kind == schema::FieldKind::date && !rest.empty() &&
         rest.find_first_not_of("<>=") == std::string_view::npos)
-      throw query_error(query_, colon + 1, tr("{0}:{1} needs a date right behind it", name, rest),
+      throw query_error(query_, colon + 1, tr("{0}:{1} needs a date directly after it", name, rest),
                         tr("write {0}:{1}2024-05, without a space", name, rest));
     if (has_value && !rest.starts_with("//") && name.size() <= kMaxNameBytes && is_plain_identifier(name)) {
       throw query_error(query_, begin, tr("unknown field \"{}\"", name),
@@ -231,7 +231,7 @@ class Lexer {
   void field_value(const schema::Field& field, std::size_t begin, std::size_t end, QueryToken token) {
     if (cut(begin, end) == "*") {
       throw query_error(query_, begin, tr("{}: needs a word before the *", field.name),
-                        tr("* alone stands for every article"));
+                        tr("* alone matches every article"));
     }
     token.field = &field;
     at_ = begin;

@@ -58,7 +58,7 @@ std::size_t count_prefixes(const QueryNode& node) {
 
 void limit_bytes(const std::string& query) {
   if (query.size() > kMaxQueryBytes)
-    throw Error(ErrorCode::usage, tr("the query has {} bytes, {} are the most", query.size(), kMaxQueryBytes));
+    throw Error(ErrorCode::usage, tr("the query has {} bytes; the limit is {}", query.size(), kMaxQueryBytes));
 }
 
 void limit_words(ParsedQuery& parsed, const std::string& query, text::Analyzer& analyzer) {

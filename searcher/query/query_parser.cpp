@@ -75,7 +75,7 @@ class Parser {
       return token.is_negated ? negate(std::move(node), token) : node;
     }
     if (depth == kMaxQueryDepth) {
-      throw query_error(query_, token.begin, tr("more than {} parentheses inside each other", kMaxQueryDepth));
+      throw query_error(query_, token.begin, tr("more than {} nested parentheses", kMaxQueryDepth));
     }
     QueryNode node = alternatives(token.field != nullptr ? token.field : field, depth + 1);
     ++next_;  // the closing parenthesis: the lexer gives balanced ones only
@@ -151,7 +151,7 @@ Notice as_text_notice(const std::vector<std::string_view>& pieces) {
     list.append(list.empty() ? "" : "  ").append(shown);
     notice.arguments.push_back(std::move(shown));
   }
-  notice.message = tr("taken as plain text, not as search syntax: {}", list);
+  notice.message = tr("treated as plain text, not as search syntax: {}", list);
   return notice;
 }
 
@@ -165,7 +165,7 @@ ParsedQuery parse_query(const std::string& query, Day now) {
   parsed.root = Parser(query, std::move(lexed.tokens), now).run();
   // One level less than parentheses, because to_string puts each level, and a lone OR, between parentheses.
   if (height(*parsed.root) >= kMaxQueryDepth) {
-    throw query_error(query, 0, tr("{} levels of AND and OR inside each other", kMaxQueryDepth));
+    throw query_error(query, 0, tr("{} nested levels of AND and OR", kMaxQueryDepth));
   }
   return parsed;
 }

@@ -14,9 +14,9 @@ namespace {
 std::string describe_origin(DateOrigin origin) {
   switch (origin) {
     case DateOrigin::none:
-      return tr("no date that can be trusted");
+      return tr("no trustworthy date");
     case DateOrigin::record:
-      return tr("the record's own field");
+      return tr("a field of the record");
     case DateOrigin::json_ld:
       return tr("JSON-LD of the page");
     case DateOrigin::meta:
@@ -59,7 +59,7 @@ std::string explain_article(const Article& article, const place::LocalNames* loc
   out += describe_evidence(article.published_evidence, "");
   if (article.updated) out += explained(tr("updated:"), describe_time(*article.updated));
   if (article.crawled) out += explained(tr("crawled:"), describe_time(*article.crawled));
-  if (!article.date_hint.empty()) out += explained(tr("date hint:"), tr("{} (seen, not trusted)", article.date_hint));
+  if (!article.date_hint.empty()) out += explained(tr("date hint:"), tr("{} (found, not trusted)", article.date_hint));
 
   text::Analyzer analyzer;
   const std::vector<place::FieldSource> sources = place::fields_of(article);

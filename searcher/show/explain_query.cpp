@@ -108,7 +108,7 @@ std::string explain_query(const SearchRequest& request, const ParsedQuery& parse
     for (const QueryWord& word : expansion.words) other += (other.empty() ? "" : " ") + word.forms.exact;
     const std::string pair = fmt::format("{} = {}", expansion.typed, other);
     if (expansion.is_synonym) {
-      out += explained(tr("synonym:"), tr("{} (weighs less)", pair));
+      out += explained(tr("synonym:"), tr("{} (lower weight)", pair));
       continue;
     }
     out += explained(tr("expanded:"), expansion.is_ambiguous ? tr("{} (one meaning of several)", pair) : pair);

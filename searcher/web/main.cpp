@@ -25,20 +25,20 @@ using namespace timtin;
 using namespace timtin::web;
 
 constexpr const char* kProgram = "timtin-web";
-constexpr std::chrono::seconds kPatience{10};  // then a request that waited is told to come again
+constexpr std::chrono::seconds kPatience{10};  // a request that waited this long is told to try again
 constexpr std::size_t kCacheBytes = 32 << 20;
 
 Connections* running = nullptr;
 extern "C" void stop_running(int) { running->stop(); }
 
-// Files that a process may have open, at most as many as it may allow itself; gives how many connections fit.
+// Raises the limit of open files as far as allowed. Returns the number of connections that fit.
 std::size_t connections_that_fit(std::size_t most, std::size_t threads) {
   constexpr std::size_t kOwnFiles = 64, kFilesOfSearcher = 16;
   const std::size_t taken = kOwnFiles + kFilesOfSearcher * threads;
   rlimit files{};
   if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return most;
   files.rlim_cur = std::min<rlim_t>(files.rlim_max, most + taken);
-  ::setrlimit(RLIMIT_NOFILE, &files);  // where that is forbidden, what was allowed holds
+  ::setrlimit(RLIMIT_NOFILE, &files);  // if not allowed, the old limit stays
   ::getrlimit(RLIMIT_NOFILE, &files);
   return std::max<std::size_t>(files.rlim_cur > taken ? std::min<std::size_t>(most, files.rlim_cur - taken) : 0, 16);
 }
@@ -60,7 +60,7 @@ SiteOptions site_options(const Options& options, const Listener& listener) {
   return site;
 }
 
-// The browser may take its time, and asks us meanwhile.
+// The browser may be slow, and sends us requests meanwhile.
 void show_in_browser(const std::string& address) {
   try {
     searcher::open_in_browser(address);
@@ -71,7 +71,7 @@ void show_in_browser(const std::string& address) {
 
 void serve(const Options& options) {
   const Listener listener = open_listener(options.listen, options.port);
-  open_searcher(options);  // what is wrong with the index is told now
+  open_searcher(options);  // reports a problem with the index now
   const unsigned threads = options.threads > 0 ? options.threads : std::max(2U, std::thread::hardware_concurrency());
   ConnectionLimits limits;
   limits.most = connections_that_fit(limits.most, threads);

@@ -52,21 +52,21 @@ void define_options(CLI::App& app, RawOptions& raw) {
       ->type_name("ADDRESS")
       ->group("Server");
   app.add_option("--port", raw.port, tr("port to listen at (8810); 0: any free one"))->type_name("N")->group("Server");
-  app.add_option("--host", raw.hosts, tr("a name that the server is called by, beside localhost and its address"))
+  app.add_option("--host", raw.hosts, tr("a name of the server, besides localhost and its address"))
       ->type_name("NAME")
       ->delimiter(',')
       ->group("Server");
-  app.add_option("--base-address", raw.base_address, tr("before addresses in feeds, such as https://tin.example"))
+  app.add_option("--base-address", raw.base_address, tr("start of the addresses in feeds, such as https://tin.example"))
       ->type_name("URL")
       ->group("Server");
-  app.add_option("--threads", raw.threads, tr("threads that search (one for each processor, 2 at least)"))
+  app.add_option("--threads", raw.threads, tr("search threads (one for each processor, at least 2)"))
       ->type_name("N")
       ->group("Server");
-  app.add_flag("--open", raw.open, tr("show the first page in the browser"))->group("Server");
-  app.add_option("--lang", raw.lang, tr("language of messages: vi, en (that of the environment)"))
+  app.add_flag("--open", raw.open, tr("open the start page in the browser"))->group("Server");
+  app.add_option("--lang", raw.lang, tr("language of messages: vi, en (default: that of the locale)"))
       ->type_name("LANG")
       ->group("Other");
-  app.add_flag("--print-config", raw.print_config, tr("print the settings and where they come from"))->group("Other");
+  app.add_flag("--print-config", raw.print_config, tr("print the current settings with their origins"))->group("Other");
   app.add_option("--complete", raw.complete)->group("");
 }
 
@@ -75,11 +75,11 @@ int number(const char* option, const std::string& typed, int otherwise, int most
   int value = 0;
   const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), value);
   if (error != std::errc{} || end != typed.data() + typed.size() || value < 0 || value > most)
-    throw Error(ErrorCode::usage, tr("{}: \"{}\" is no number from 0 to {}", option, typed, most));
+    throw Error(ErrorCode::usage, tr("{}: \"{}\" is not a number from 0 to {}", option, typed, most));
   return value;
 }
 
-// Fills in what the command line left open; gives the text of --print-config.
+// Fills in what the command line left open. Returns the text for --print-config.
 std::string apply_settings(RawOptions& raw) {
   const std::array<std::tuple<const char*, const char*, std::string*, const char*>, 6> entries{
       {{"index", "", &raw.index, ""},
@@ -125,7 +125,7 @@ Options resolve(RawOptions& raw) {
                       options.base_address.starts_with("http://");
   if (!is_web)
     throw Error(ErrorCode::usage,
-                tr("--base-address: \"{}\" does not begin with https:// or http://", raw.base_address));
+                tr("--base-address: \"{}\" does not start with https:// or http://", raw.base_address));
   options.opens_browser = raw.open;
   cli::check_language(raw.lang);
   return options;

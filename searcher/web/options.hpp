@@ -6,7 +6,7 @@ namespace timtin::web {
 
 enum class Action { serve, print_and_end };
 
-/// What the command line, the environment and the configuration files ask for.
+/// The resolved command line, environment and configuration files.
 struct Options {
   Action action = Action::serve;
   std::string message;               ///< for print_and_end
@@ -15,11 +15,11 @@ struct Options {
   int port = 8810;
   std::vector<std::string> hosts;  ///< further names of this server
   std::string base_address;        ///< "https://tin.example"
-  unsigned threads = 0;            ///< that search; 0: one for each processor, two at least
+  unsigned threads = 0;            ///< search threads; 0: one for each processor, at least two
   bool opens_browser = false;
 };
 
-/// Arguments without the program's name. Throws Error: usage, io.
+/// Arguments without the program name. Throws Error: usage, io.
 Options parse_options(const std::vector<std::string>& arguments);
 
 }  // namespace timtin::web

@@ -158,7 +158,7 @@ TEST_CASE("counts: a page is written to the file and nothing is printed") {
   CHECK(result.status == 0);
   CHECK(result.out.empty());
   const std::string page = read_text(file);
-  for (const char* part : {"<html lang=\"vi\">", "<title>công đoàn – timtin</title>", "Quận, huyện", "Số bài theo năm",
+  for (const char* part : {"<html lang=\"vi\">", "<title>công đoàn – timtin</title>", "Quận/huyện", "Số bài theo năm",
                            "<mark>Công đoàn</mark>", "</html>\n"}) {
     CAPTURE(part);
     CHECK(page.find(part) != std::string::npos);

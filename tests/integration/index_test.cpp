@@ -222,7 +222,7 @@ TEST_CASE("index: --restore takes back a removal; a full build brings the articl
   site.write_many(3);
   CHECK(site.run({"--restore", "001.txt"}).status == 10);
   site.run();
-  CHECK(site.run({"--restore", "001.txt"}).err == "timtin-index: 001.txt: was not taken down\n");
+  CHECK(site.run({"--restore", "001.txt"}).err == "timtin-index: 001.txt: was not removed before\n");
   REQUIRE(site.run({"--remove", "001.txt", "--remove", "002.txt"}).status == 0);
   CHECK(is_silent(site.run({"--restore", "001.txt", "--restore", "002.txt"})));
   site.write("001.txt", "Tin số một trở lại");

@@ -98,7 +98,7 @@ TEST_CASE("status: a configuration file gives what the command line leaves open"
   CHECK(broken.err.find(file.string() + ":1: ") != std::string::npos);
 }
 
-TEST_CASE("status: an index of another schema is 12, with reindex as advice") {
+TEST_CASE("status: an index of another schema is 12, with a rebuild as advice") {
   const TemporaryDirectory directory;
   const fs::path index = copied_index(directory);
   {
@@ -108,7 +108,7 @@ TEST_CASE("status: an index of another schema is 12, with reindex as advice") {
   }
   const ProcessResult result = run_search({"tết", "--index", index.string()});
   CHECK(result.status == 12);
-  CHECK(result.err.find("reindex") != std::string::npos);
+  CHECK(result.err.find("rebuild") != std::string::npos);
 }
 
 TEST_CASE("status: a damaged index is 13") {

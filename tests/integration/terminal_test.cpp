@@ -116,7 +116,7 @@ TEST_CASE("terminal: work that has no output says that it is done, only there" *
        fmt::format("'{}' --index '{}' '{}'", index_program(), (work / "index").string(), (work / "news").string()),
        "/dev/null"},
       {.environment = {{"LC_ALL", "C.UTF-8"}}});
-  CHECK(has(made, "timtin-index: built anew, 1 article: 1 added"));
+  CHECK(has(made, "timtin-index: rebuilt, 1 article: 1 added"));
 }
 
 TEST_CASE("terminal: --show N is the Nth hit of the last search there" * doctest::skip(!has_terminals())) {

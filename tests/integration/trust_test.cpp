@@ -61,7 +61,7 @@ TEST_CASE("trust: a folder with other things in it is no index, and nothing in i
   for (int night = 0; night < 2; ++night) {
     const ProcessResult refused = run_index({"--index", project.string(), site.news.string()});
     CHECK(refused.status == 2);
-    CHECK(contains(refused.err, "not empty"));
+    CHECK(contains(refused.err, "nor empty"));
   }
   CHECK(run_index({"--index", project.string(), "--full", site.news.string()}).status == 2);
   CHECK(read_text(project / "build-release/thesis.txt") == "precious");
@@ -129,7 +129,7 @@ TEST_CASE("trust: a run that was killed is told by --status") {
   NewsSite site;
   site.write_many(3);
   REQUIRE(site.run().status == 0);
-  CHECK_FALSE(contains(status_of(site), "cut off"));
+  CHECK_FALSE(contains(status_of(site), "killed"));
   const std::string pipe = (site.directory / "pipe").string();
   REQUIRE(run_shell("mkfifo " + pipe).status == 0);
   {
@@ -143,13 +143,13 @@ TEST_CASE("trust: a run that was killed is told by --status") {
       ::usleep(20'000);
     }
     REQUIRE(second.status == 11);
-    CHECK_FALSE(contains(status_of(site), "cut off"));  // it is running
+    CHECK_FALSE(contains(status_of(site), "killed"));  // it is running
     run.send_signal(SIGKILL);
     run.wait();
   }
-  CHECK(contains(status_of(site), "cut off"));
+  CHECK(contains(status_of(site), "killed"));
   CHECK(site.run().status == 0);
-  CHECK_FALSE(contains(status_of(site), "cut off"));
+  CHECK_FALSE(contains(status_of(site), "killed"));
 }
 
 TEST_CASE("trust: a SOURCE that cannot be read is 17 and no good run, also for a build") {

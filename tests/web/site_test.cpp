@@ -187,7 +187,7 @@ TEST_CASE("web site: each thread speaks its own language, the library's notices 
       if (body.find(wanted) == std::string::npos) wrong.push_back(body);
     }
   };
-  std::thread english(ask, "en", "taken as plain text"), vietnamese(ask, "vi", "được hiểu là");
+  std::thread english(ask, "en", "treated as plain text"), vietnamese(ask, "vi", "được hiểu là");
   english.join();
   vietnamese.join();
   CHECK(wrong.empty());

@@ -7,10 +7,10 @@
 
 namespace timtin {
 
-/// Where the published date came from, most trusted first.
+/// Where the publication date came from, the most trusted first.
 enum class DateOrigin { none, record, json_ld, meta, visible, update_line, url };
 
-/// What the article has to do with a place.
+/// How the article relates to a place.
 enum class PlaceRole { about, mentioned };
 
 /// A district (quận, huyện, thị xã, thành phố under a province, as of 2025-06-30) that an article names.
@@ -24,7 +24,7 @@ struct District {
   std::string commune{};    ///< the commune of 2025 that led here ("xã Đại Thanh"), or empty
 };
 
-/// A union body that an article names, written out the same way however the article spells it.
+/// A union body named in an article, in a uniform spelling.
 struct UnionBody {
   std::string name{};      ///< "Liên đoàn Lao động huyện Thanh Trì", "Công đoàn Công ty TNHH Sao Khuê"
   std::string province{};  ///< "Hà Nội" for bodies of a district or commune; empty otherwise
@@ -32,7 +32,7 @@ struct UnionBody {
   bool operator==(const UnionBody&) const = default;
 };
 
-/// Where the record of an article says something about it.
+/// The place in the record that supports a field of an article.
 struct Evidence {
   std::string what{};     ///< "line", or what the record calls it: "og:title", "key date"; empty = nowhere
   std::string text{};     ///< as printed
@@ -41,7 +41,8 @@ struct Evidence {
   std::size_t end = 0;
 };
 
-/// One news article. All text is UTF-8 as the source has it (display form; the index normalises for itself).
+/// A news article. All text is UTF-8 as in the source, for display; the index normalises its own
+/// copy.
 ///
 /// Thread safety: a plain value.
 struct Article {

@@ -8,40 +8,42 @@
 
 namespace timtin {
 
-/// Why a call failed. The numbers are the exit statuses of the programs and never change their meaning.
+/// Why a call failed. The numbers are the exit statuses of the programs; their meanings never
+/// change.
 enum class ErrorCode : int {
-  usage = 2,             ///< a wrong option, query, date or place; also refused settings
-  inputs_refused = 3,    ///< the run succeeded, but some inputs could not be indexed
+  usage = 2,             ///< an invalid option, query, date or place, or refused settings
+  inputs_refused = 3,    ///< the run succeeded but some inputs could not be indexed
   index_missing = 10,    ///< no index at that path
-  locked = 11,           ///< another indexer holds the index
-  schema_mismatch = 12,  ///< made by another schema or analyzer version: reindex
+  locked = 11,           ///< another indexer is working on the index
+  schema_mismatch = 12,  ///< made by another schema or analyzer version: rebuild
   corrupt = 13,          ///< the index is damaged
   no_space = 14,         ///< the disk is full, or too full to start
   removal_refused = 15,  ///< the run would remove more than allowed
   partial = 16,          ///< some shards did not answer
-  io = 17,               ///< any other failure of the system: permissions, input or output
-  index_busy = 18,       ///< the index changed during every attempt to read it; try again
-  internal = 70,         ///< a fault of timtin itself
+  io = 17,               ///< another system failure: permissions, input or output
+  index_busy = 18,       ///< the index changed during every attempt to read it
+  internal = 70,         ///< a bug in timtin
   interrupted = 130,     ///< SIGINT
   terminated = 143,      ///< SIGTERM
 };
 
-/// The exit status of a program that ends with `code`.
+/// The exit status of a program that fails with `code`.
 constexpr int exit_status(ErrorCode code) { return static_cast<int>(code); }
 
-/// One line of the table of exit codes that --help and the man pages print.
+/// A line of the table of exit statuses in --help and the man pages.
 TIMTIN_EXPORT std::string_view describe(ErrorCode code);
 
-/// The only exception that leaves the library. What a callback of the caller throws is passed on as it is.
+/// The only exception type of the library. Exceptions of the caller's callbacks pass through
+/// unchanged.
 ///
-/// Thread safety: a value like any other.
+/// Thread safety: a plain value.
 class TIMTIN_EXPORT Error : public std::runtime_error {
  public:
-  /// `message` names what failed and where (UTF-8, one sentence, no full stop); `hint` says what to do next, or is
-  /// empty.
+  /// `message` says what failed and where (UTF-8, one sentence without full stop). `hint` says what
+  /// to do next; may be empty.
   explicit Error(ErrorCode code, const std::string& message, std::string hint = {})
       : std::runtime_error(message), code_(code), hint_(std::move(hint)) {}
-  ~Error() override;  // defined in the library, so that all programs share one type information
+  ~Error() override;  // defined in the library, so that all programs share its type information
   Error(const Error&) = default;
   Error& operator=(const Error&) = default;
   ErrorCode code() const { return code_; }

@@ -1,3 +1,3 @@
 #pragma once
-/// TIMTIN_EXPORT marks what libtimtin shows to programs that link it; everything else is hidden.
+/// TIMTIN_EXPORT marks the public symbols of libtimtin; all others are hidden.
 #define TIMTIN_EXPORT __attribute__((visibility("default")))

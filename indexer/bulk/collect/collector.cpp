@@ -12,17 +12,17 @@
 namespace timtin::bulk {
 namespace {
 
-/// How many terms ahead of their use memory is asked for: an entry first, then what it points to.
+/// How far ahead of use to prefetch, in terms: first an entry, then what it points to.
 constexpr std::size_t kEntriesAhead = 16, kTargetsAhead = 8;
 
 constexpr std::uint64_t kDataPacked = 1, kTermsPacked = 2;
 
-/// More than any position: they have 32 bits.
+/// Greater than any position, since positions have 32 bits.
 constexpr std::uint64_t kNoPosition = std::uint64_t{1} << 32;
 
 }  // namespace
 
-/// The rows of the postings in memory.
+/// A cursor over the postings in memory.
 class Collector::MemoryCursor : public RowCursor {
  public:
   explicit MemoryCursor(const Collector& collector) : collector_(collector), slot_(collector.slots_.begin()) {}
@@ -62,7 +62,7 @@ class Collector::MemoryCursor : public RowCursor {
   std::size_t term_ = 0;
   SliceArena::Reader reader_;
   DocNumber last_ = 0;
-  std::string text_ = term_row_key("");  // of a term's key
+  std::string text_ = term_row_key("");  // of the key of a term
 };
 
 Collector::Collector(std::filesystem::path directory, std::string name)
@@ -88,7 +88,7 @@ void Collector::check(const FlatDocument& document) const {
     const std::string_view text = terms_.text(term.id);
     if (text.empty()) throw DocumentRefused(tr("a term is empty"));
     if (2 * text.size() + kMaxKeyTail <= kMaxKeyBytes) {
-      // Fits, whatever its bytes are.
+      // Always fits.
     } else if (text.size() > kMaxTermBytes || key_size(text) + kMaxKeyTail > kMaxKeyBytes)
       throw DocumentRefused(tr("a term has more than {} bytes: {}", kMaxTermBytes, text));
     largest = std::max(largest, std::size_t{term.positions} * sizeof(std::uint32_t));
@@ -154,7 +154,7 @@ void Collector::add_values(DocNumber number, const FlatDocument& document) {
 }
 
 void Collector::add_entry(Postings& postings, DocNumber number, std::string_view payload) {
-  constexpr std::size_t kShort = 40;  // most payloads: then one append does
+  constexpr std::size_t kShort = 40;  // enough for most payloads: one append does
   char entry[2 * kMaxUintBytes + kShort];
   char* end = put_uint(put_uint(entry, number - postings.last), payload.size());
   const bool is_short = payload.size() <= kShort;
@@ -164,7 +164,7 @@ void Collector::add_entry(Postings& postings, DocNumber number, std::string_view
   postings.last = number;
 }
 
-/// The same for a term with one position or none, as most are.
+/// The fast path for a term with at most one position, the usual case.
 void Collector::add_short_entry(Postings& postings, DocNumber number, std::uint32_t wdf, std::uint64_t position) {
   char entry[4 * kMaxUintBytes];
   char* const size = put_uint(entry, number - postings.last);
@@ -224,7 +224,7 @@ bool SpooledDocuments::next() {
   if (!file_.has_more()) return false;
   document_.number = static_cast<DocNumber>(file_.take_uint());
   const std::uint64_t flags = file_.take_uint();
-  // Each part is copied: the next may move what the reader has.
+  // Each part is copied, since the next call may move the reader's buffer.
   for (std::string* part : {&data_, &terms_, &slots_}) *part = file_.take(file_.take_uint());
   document_.data = {data_, (flags & kDataPacked) != 0};
   document_.terms = {terms_, (flags & kTermsPacked) != 0};

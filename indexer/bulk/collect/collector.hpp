@@ -17,41 +17,41 @@
 
 namespace timtin::bulk {
 
-/// A document as it was collected, but for its postings.
+/// A collected document without its postings.
 struct SpooledDocument {
   DocNumber number = 0;
   PackedTag data, terms;
   std::string_view slots;
 };
 
-/// Takes documents and inverts them: packs the postings of each term in memory and writes them to a run file, sorted,
-/// whenever they outgrow their bound; spools what is kept by document. Several collectors, one a thread, make one
-/// database (database_writer.hpp).
+/// Takes documents and inverts them. Postings are packed in memory by term; when they exceed a
+/// limit, they are sorted and written to a run file. What is stored by document is spooled. Several
+/// collectors, one for each thread, make one database (database_writer.hpp).
 ///
-/// Thread safety: one thread; after finish() several may read. Throws Error: io, no_space.
+/// Thread safety: one thread; after finish() several threads may read. Throws Error: io, no_space.
 class Collector {
  public:
-  /// Files go into `directory`, their names begin with `name`.
+  /// Files are created in `directory`; their names start with `name`.
   Collector(std::filesystem::path directory, std::string name);
   ~Collector();
 
-  /// Where the terms of its documents get their numbers; cleared by add().
+  /// The table that numbers the terms of the documents; add() clears it.
   TermTable& terms() { return terms_; }
-  /// Numbers ascend. Throws DocumentRefused, and is as it was before.
+  /// Numbers must ascend. Throws DocumentRefused and then leaves the collector unchanged.
   void add(DocNumber number, const FlatDocument& document);
-  /// Writes a run if the postings take more memory than this.
+  /// Writes a run if the postings use more memory than this.
   void keep_below(std::size_t memory_bytes);
-  /// Nothing may be added any more.
+  /// Ends collecting: nothing may be added afterwards.
   void finish();
 
   struct Length {
     DocNumber number;
-    std::uint32_t length;  ///< of the document: the sum of all wdf
+    std::uint32_t length;  ///< document length: the sum of all wdf
   };
-  /// In the order of the numbers.
+  /// Ordered by number.
   const std::vector<Length>& lengths() const { return lengths_; }
   const std::vector<std::filesystem::path>& run_files() const { return runs_; }
-  /// The rows that are in no run file.
+  /// The rows that are not in a run file.
   std::unique_ptr<RowCursor> rows_in_memory() const;
   const std::filesystem::path& documents_file() const { return documents_.path(); }
 
@@ -78,23 +78,23 @@ class Collector {
   SliceArena arena_;
   std::vector<Postings> postings_;         // by term
   std::map<std::string, Postings> slots_;  // by row key
-  std::vector<TermId> sorted_;             // when finished
+  std::vector<TermId> sorted_;             // set by finish()
   std::vector<Length> lengths_;
   std::vector<std::filesystem::path> runs_;
   FileWriter documents_;
   Deflater data_deflater_, terms_deflater_;
-  // Of the document at hand, kept for their memory.
+  // Buffers for the current document, kept to reuse their memory.
   std::vector<RankedTerm> ordered_;
   std::vector<ListedTerm> listed_;
   std::vector<std::uint32_t> positions_, slot_numbers_;
   std::string tag_, payload_, entry_;
 };
 
-/// Reads the documents that a collector has spooled, in the order of their numbers.
+/// Reads the documents spooled by a collector, ordered by number.
 class SpooledDocuments {
  public:
   explicit SpooledDocuments(const std::filesystem::path& file) : file_(file) {}
-  /// False at the end. What it shows lives until the next call.
+  /// False at the end. Views are valid until the next call.
   bool next();
   const SpooledDocument& document() const { return document_; }
 

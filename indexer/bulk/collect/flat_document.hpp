@@ -10,15 +10,15 @@
 
 namespace timtin::bulk {
 
-/// A document that no database can take.
+/// Thrown for a document that no database can store.
 struct DocumentRefused : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// What Xapian::Document holds, in a few arrays that are used again for the next document: terms with their frequency
-/// and positions, values, data.
+/// The contents of a Xapian::Document in a few arrays that are reused from document to document:
+/// terms with frequency and positions, values, data.
 ///
-/// Thread safety: one thread, that of its TermTable.
+/// Thread safety: one thread, the one that uses its TermTable.
 class FlatDocument {
  public:
   struct Term {
@@ -31,34 +31,34 @@ class FlatDocument {
     std::string bytes;
   };
 
-  /// `terms` must outlive the document; when it is cleared, so must be the document.
+  /// `terms` must outlive the document. Clear both together.
   explicit FlatDocument(TermTable& terms) : table_(terms) {}
   TermTable& table() { return table_; }
 
   void clear();
-  /// Adds `wdf` to the term's frequency. 0 makes it a term that only filters.
+  /// Adds `wdf` to the frequency of the term. With 0 it becomes a term for filtering only.
   void add_term(TermId term, std::uint32_t wdf) { place_of(term).wdf += wdf; }
   void add_term(std::string_view term, std::uint32_t wdf) { add_term(table_.intern(term), wdf); }
   void add_posting(TermId term, std::uint32_t position, std::uint32_t wdf);
-  /// Replaces what the slot had; empty = no value.
+  /// Replaces the value of the slot. Empty = no value.
   void set_value(std::uint32_t slot, std::string_view bytes);
   std::string data;
 
-  /// In the order in which they were first added.
+  /// In order of first addition.
   std::span<const Term> terms() const { return terms_; }
   std::string_view text_of(const Term& term) const { return table_.text(term.id); }
-  /// Ascending, without repeats.
+  /// Ascending, without duplicates.
   void positions_of(const Term& term, std::vector<std::uint32_t>& positions) const;
-  /// The one that was added last; there must be one.
+  /// The position added last; there must be one.
   std::uint32_t last_position_of(const Term& term) const {
     return places_[last_place_[static_cast<std::size_t>(&term - terms_.data())]].position;
   }
-  /// In the order of their slots, none empty.
+  /// Ordered by slot; none is empty.
   std::span<const Value> values() const { return values_; }
 
  private:
   struct Place {
-    std::uint32_t position, next;  // place in places_ of the term's position before; kNone = none
+    std::uint32_t position, next;  // index in places_ of the term's previous position; kNone = none
   };
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
   Term& place_of(TermId term) {
@@ -71,9 +71,9 @@ class FlatDocument {
 
   TermTable& table_;
   std::vector<Term> terms_;
-  std::vector<std::uint32_t> last_place_;  // by place in terms_
+  std::vector<std::uint32_t> last_place_;  // by index in terms_
   std::vector<Place> places_;
-  // By term id, its place in terms_, if that place is of this term: so nothing needs to be cleared.
+  // Index in terms_ by term id. Valid only if that entry has this id, so nothing needs clearing.
   std::vector<std::uint32_t> index_;
   std::vector<Value> values_;
 };

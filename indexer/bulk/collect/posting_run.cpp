@@ -140,7 +140,7 @@ bool MergedRows::next_row() {
   return true;
 }
 
-/// Finds the input with the least number, and the least number of the others.
+/// Finds the input with the lowest number, and the lowest number among the others.
 void MergedRows::choose() {
   chosen_ = 0;
   for (std::size_t i = 1; i < active_.size(); ++i)
@@ -152,7 +152,7 @@ void MergedRows::choose() {
 
 bool MergedRows::next_entry() { return of_row_.size() == 1 ? next_of_one() : next_of_several(); }
 
-/// The row is in one input, as nearly all are.
+/// The usual case: only one input has the row.
 bool MergedRows::next_of_one() {
   if (active_.empty()) return false;
   RowCursor& input = *inputs_[active_.front()];
@@ -166,7 +166,7 @@ bool MergedRows::next_of_one() {
 }
 
 bool MergedRows::next_of_several() {
-  // The chosen input stands at the entry that was shown last, the others at entries that were not.
+  // The chosen input is at the entry shown last; the others are at entries not yet shown.
   for (bool is_first = !has_shown_;; is_first = false) {
     bool goes_on = false;
     if (!is_first) {

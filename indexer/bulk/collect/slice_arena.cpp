@@ -15,7 +15,7 @@ std::uint32_t SliceArena::allocate(std::uint32_t bytes) {
     if (blocks_.size() == std::size_t{1} << (32 - kBlockBits))
       throw std::length_error("bulk::SliceArena: more than 4 GiB");
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(kBlockBytes));
-    used_ = blocks_.size() == 1 ? 1 : 0;  // place 0 means none
+    used_ = blocks_.size() == 1 ? 1 : 0;  // index 0 means "none"
   }
   const auto place = static_cast<std::uint32_t>((blocks_.size() - 1) << kBlockBits | used_);
   used_ += bytes;

@@ -9,15 +9,16 @@
 
 namespace timtin::bulk {
 
-/// Many byte strings that grow at the same time. Each lies in slices, the next twice as large as the last, and a slice
-/// ends with the place of the next one: most lists of postings are a few bytes, some are megabytes.
+/// Many byte strings that grow at the same time. Each is a chain of slices: every slice is twice as
+/// large as the one before and ends with a link to the next. This suits postings: most lists have a
+/// few bytes, some have megabytes.
 ///
-/// Thread safety: one thread while something is appended; then several may read.
+/// Thread safety: one thread while appending; afterwards several threads may read.
 class SliceArena {
  public:
-  /// One of the byte strings; a new one is empty.
+  /// Handle of one byte string, initially empty.
   struct List {
-    std::uint32_t head = 0, write = 0, end = 0;  // places; 0 = none
+    std::uint32_t head = 0, write = 0, end = 0;  // offsets; 0 = none
     std::uint32_t level = 0;                     // of the last slice
   };
 
@@ -26,11 +27,11 @@ class SliceArena {
     std::memcpy(at(list.write), bytes.data(), bytes.size());
     list.write += static_cast<std::uint32_t>(bytes.size());
   }
-  /// Tells the processor that something is appended soon.
+  /// Prefetches the memory of an append that follows soon.
   void prefetch(const List& list) const {
     if (list.write != list.end) __builtin_prefetch(at(list.write));
   }
-  /// Shows the list piece by piece: `visit(std::string_view)`.
+  /// Visits the list piece by piece: `visit(std::string_view)`.
   template <class Visit>
   void for_each_slice(const List& list, Visit&& visit) const {
     std::uint32_t begin = list.head;
@@ -44,7 +45,7 @@ class SliceArena {
   void clear();
   std::size_t memory_bytes() const { return blocks_.size() * kBlockBytes; }
 
-  /// Reads one list from the beginning. What take() gives lives until the next call.
+  /// Reads one list from its start. The result of take() is valid until the next call.
   class Reader {
    public:
     Reader() = default;
@@ -70,7 +71,7 @@ class SliceArena {
 
     const SliceArena* arena_ = nullptr;
     std::uint32_t at_ = 0, end_ = 0, level_ = 0;
-    std::string scratch_;  // what lies in two slices
+    std::string scratch_;  // holds data that spans two slices
   };
 
  private:

@@ -107,6 +107,6 @@ std::uint64_t FileReader::take_uint() {
   fail();
 }
 
-void FileReader::fail() const { throw Error(ErrorCode::corrupt, tr("{}: the file is cut off", path_.string())); }
+void FileReader::fail() const { throw Error(ErrorCode::corrupt, tr("{}: the file is truncated", path_.string())); }
 
 }  // namespace timtin::bulk

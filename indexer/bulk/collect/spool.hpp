@@ -11,12 +11,12 @@
 
 namespace timtin::bulk {
 
-/// A file written front to back through a buffer. Throws Error (io, no_space) that names the file.
+/// A buffered file, written sequentially. Throws Error (io, no_space) that names the file.
 ///
 /// Thread safety: one thread.
 class FileWriter {
  public:
-  /// Makes the file, or empties it.
+  /// Creates or truncates the file.
   explicit FileWriter(const std::filesystem::path& path);
 
   void append(std::string_view bytes);
@@ -59,9 +59,9 @@ class FileReader {
   /// Reads as the reader with this number and releases what it has read. `file` outlives it.
   FileReader(ConsumedFile& file, std::size_t reader);
 
-  /// False when all is read.
+  /// False at the end of the file.
   bool has_more();
-  /// The next `size` bytes; they live until the next call.
+  /// The next `size` bytes, valid until the next call.
   std::string_view take(std::size_t size);
   std::uint64_t take_uint();
 

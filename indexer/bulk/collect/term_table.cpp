@@ -74,7 +74,8 @@ void TermTable::sort(std::vector<RankedTerm>& terms) {
   }
 }
 
-/// A radix sort, byte by byte from the last one: comparisons would be half wrong guesses of the processor.
+/// A radix sort from the last byte to the first. Comparisons would mispredict half of their
+/// branches.
 void TermTable::sort_by_beginning(std::vector<RankedTerm>& terms) {
   constexpr std::size_t kFew = 64, kBytes = 8;
   if (terms.size() < kFew) {
@@ -87,7 +88,8 @@ void TermTable::sort_by_beginning(std::vector<RankedTerm>& terms) {
   scratch_.resize(terms.size());
   for (std::size_t i = 0; i < kBytes; ++i) {
     std::array<std::uint32_t, 256>& places = counts[i];
-    if (places[terms.front().beginning >> (8 * i) & 0xFF] == terms.size()) continue;  // one byte in all
+    if (places[terms.front().beginning >> (8 * i) & 0xFF] == terms.size())
+      continue;  // all terms have the same byte here
     std::uint32_t before = 0;
     for (std::uint32_t& place : places) before += std::exchange(place, before);
     for (const RankedTerm& term : terms) scratch_[places[term.beginning >> (8 * i) & 0xFF]++] = term;

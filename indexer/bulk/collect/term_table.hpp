@@ -7,17 +7,17 @@
 
 namespace timtin::bulk {
 
-/// A term by its number in a TermTable.
+/// The number of a term in a TermTable.
 using TermId = std::uint32_t;
 
-/// A term to be put in order, with beginning() at hand.
+/// A term to be sorted, with its beginning() at hand.
 struct RankedTerm {
   std::uint64_t beginning;
   TermId id;
-  std::uint32_t place;  ///< of use to the caller
+  std::uint32_t place;  ///< for use by the caller
 };
 
-/// Gives every distinct term a number, from 0 on.
+/// Numbers distinct terms, starting at 0.
 ///
 /// Thread safety: one thread.
 class TermTable {
@@ -26,19 +26,20 @@ class TermTable {
 
   TermId intern(std::string_view term);
   std::string_view text(TermId term) const { return {entries_[term].text, entries_[term].size}; }
-  /// The first eight bytes of the term, zeros for what it has not: nearly always enough to order two terms.
+  /// The first eight bytes of the term, padded with zeros. Nearly always enough to order two terms.
   std::uint64_t beginning(TermId term) const { return entries_[term].beginning; }
-  /// Terms are scattered over memory: tells the processor which will be asked for soon, text() sooner than the rest.
+  /// Prefetches a term, since terms are scattered over memory. text() needs less lead time than the
+  /// other functions.
   void prefetch(TermId term) const { __builtin_prefetch(&entries_[term]); }
   void prefetch_text(TermId term) const { __builtin_prefetch(entries_[term].text); }
 
-  /// Orders as the bytes of the terms do.
+  /// Sorts by the bytes of the terms.
   void sort(std::vector<RankedTerm>& terms);
   std::size_t size() const { return entries_.size(); }
 
-  /// Forgets all terms; their numbers are given anew.
+  /// Removes all terms and starts numbering again.
   void clear();
-  /// Another after each clear(): who keeps numbers compares.
+  /// Changes with each clear(), so that holders of numbers notice it.
   std::uint32_t epoch() const { return epoch_; }
   std::size_t memory_bytes() const;
 
@@ -56,8 +57,8 @@ class TermTable {
   void grow();
 
   std::vector<Entry> entries_;
-  std::vector<Slot> slots_;          // open addressing; a power of two
-  std::vector<RankedTerm> scratch_;  // of sort()
+  std::vector<Slot> slots_;          // open addressing; size is a power of two
+  std::vector<RankedTerm> scratch_;  // for sort()
   std::vector<std::unique_ptr<char[]>> texts_;
   std::size_t text_used_ = 0, text_room_ = 0;  // of the last block
   std::size_t text_bytes_ = 0;

@@ -11,11 +11,12 @@
 namespace timtin::bulk {
 namespace {
 
-/// Of 1 to 12. Measured on 2,000 articles of news (benchmarks/runs/2026-11-29-bulk): documents take 21 microseconds at
-/// level 1, 30 at 3, 36 at 6 for 44.1, 43.1 and 42.3 % of their size; term lists 26, 41 and 44 for 77.7, 75.1 and 74.7
-/// %. Of the whole index, level 1 costs 1.2 % more than level 3.
+/// Compression level, 1 to 12. Measured on 2,000 news articles (benchmarks/runs/2026-11-29-bulk).
+/// Documents take 21, 30 and 36 microseconds at levels 1, 3 and 6 for 44.1, 43.1 and 42.3 % of
+/// their size. Term lists take 26, 41 and 44 microseconds for 77.7, 75.1 and 74.7 %. The whole
+/// index is 1.2 % larger at level 1 than at 3.
 constexpr int kLevel = 1;
-/// Xapian does not try shorter tags either.
+/// The threshold of Xapian.
 constexpr std::size_t kMaxPlainBytes = 18;
 
 }  // namespace
@@ -31,7 +32,7 @@ Deflater::Deflater(Deflater&&) noexcept = default;
 PackedTag Deflater::pack(std::string_view tag) {
   if (tag.size() <= kMaxPlainBytes) return {tag};
   if (buffer_.size() < tag.size()) buffer_.resize(tag.size());
-  // With room for what is smaller only, the rest fails.
+  // The output buffer is smaller than the input, so compression fails if it gains nothing.
   const std::size_t size =
       libdeflate_deflate_compress(compressor_.get(), tag.data(), tag.size(), buffer_.data(), tag.size() - 1);
   if (size == 0) return {tag};
@@ -53,7 +54,7 @@ std::string unpack_tag(std::string_view packed, bool is_compressed) {
       return tag;
     }
     if (result != LIBDEFLATE_INSUFFICIENT_SPACE || tag.size() > 16 * kMaxTagBytes)
-      throw Error(ErrorCode::corrupt, tr("a packed tag cannot be unpacked"));
+      throw Error(ErrorCode::corrupt, tr("a compressed tag cannot be read"));
     tag.resize(tag.size() * 4);
   }
 }

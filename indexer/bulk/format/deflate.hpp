@@ -8,22 +8,23 @@ struct libdeflate_decompressor;
 
 namespace timtin::bulk {
 
-/// A tag as it is stored.
+/// A tag in its stored form.
 struct PackedTag {
   std::string_view bytes;
   bool is_compressed = false;
 };
 
-/// Packs tags as raw deflate streams, which Xapian reads with zlib. libdeflate takes half of zlib's time.
+/// Compresses tags as raw deflate streams, which Xapian reads with zlib. libdeflate needs half the
+/// time of zlib.
 ///
-/// Thread safety: one instance a thread.
+/// Thread safety: one instance for each thread.
 class Deflater {
  public:
   Deflater();
   ~Deflater();
   Deflater(Deflater&&) noexcept;
 
-  /// The tag compressed when it is long enough for that and gets smaller, else as it is. Lives until the next call.
+  /// The tag, compressed if it is long enough and becomes smaller. Valid until the next call.
   PackedTag pack(std::string_view tag);
 
  private:
@@ -34,7 +35,7 @@ class Deflater {
   std::string buffer_;
 };
 
-/// The tag that pack() made `packed` of. Throws Error: corrupt.
+/// Reverses pack(). Throws Error: corrupt.
 std::string unpack_tag(std::string_view packed, bool is_compressed);
 
 }  // namespace timtin::bulk

@@ -20,7 +20,7 @@ void append_sortable_uint(std::string& out, std::uint32_t value) {
     out.append(bytes, 2);
     return;
   }
-  // The first byte tells the length by its leading ones: 10 = three bytes, 110 = four, 1110 = five.
+  // The leading ones of the first byte give the length: 10 = three bytes, 110 = four, 1110 = five.
   const int length = (static_cast<int>(std::bit_width(value)) + 5) / 7;
   std::uint64_t bytes = value;
   bytes |= ((std::uint64_t{1} << (length - 2)) - 1) << (8 * length - (length - 2));

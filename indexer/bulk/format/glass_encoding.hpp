@@ -14,7 +14,7 @@ namespace timtin::bulk {
 //   key string     "a\0b" -> 61 00 FF 62   sorts as the text; 00 closes it when more of a key follows
 
 inline constexpr std::size_t kMaxUintBytes = 10;
-/// Writes a uint at `to`, where there is room for it; gives the byte behind it.
+/// Writes a uint at `to`, where there must be room. Returns the position after it.
 inline char* put_uint(char* to, std::uint64_t value) {
   for (; value >= 0x80; value >>= 7) *to++ = static_cast<char>(value | 0x80);
   *to++ = static_cast<char>(value);
@@ -31,18 +31,19 @@ void append_key_string(std::string& out, std::string_view text);
 /// A key string with its closing byte.
 void append_closed_key_string(std::string& out, std::string_view text);
 
-/// Takes a uint off the front of `bytes`. False when it is cut off or does not fit 64 bits.
+/// Removes a uint from the front of `bytes`. False if it is cut off or does not fit 64 bits.
 bool take_uint(std::string_view& bytes, std::uint64_t& value);
 
-/// Bytes of a term in keys: zero bytes count twice.
+/// The length of a term in keys, where zero bytes take two bytes.
 std::size_t key_size(std::string_view term);
 
-/// Terms may have this many bytes.
+/// Longest term, in bytes.
 inline constexpr std::size_t kMaxTermBytes = 245;
 inline constexpr std::size_t kMaxKeyBytes = 255;
 /// What may follow a term in a key: the closing byte and a docid.
 inline constexpr std::size_t kMaxKeyTail = 6;
-/// One table's part of one document, or one chunk: 65,535 pieces of a quarter of a block would be some 90 MB.
+/// Longest tag of one document or chunk: 65,535 pieces of a quarter of a block would be about 90
+/// MB.
 inline constexpr std::size_t kMaxTagBytes = std::size_t{64} << 20;
 
 }  // namespace timtin::bulk

@@ -11,8 +11,8 @@ class BitWriter {
  public:
   explicit BitWriter(std::string& out) : out_(out) {}
 
-  /// Writes `value`, one of the numbers below `bound`, in as many bits as that takes. When `bound` is no power of two
-  /// the numbers in the middle take a bit less.
+  /// Writes `value`, a number below `bound`, in as few bits as possible. If `bound` is not a power
+  /// of two, values in the middle take one bit less.
   void write(std::uint64_t value, std::uint64_t bound) {
     const int bits = static_cast<int>(std::bit_width(bound - 1));
     const std::uint64_t spare = (std::uint64_t{1} << bits) - bound;
@@ -25,7 +25,7 @@ class BitWriter {
       put((value - short_ones - spare) | std::uint64_t{1} << (bits - 1), bits);
   }
 
-  /// The positions strictly between the two ends of `positions`.
+  /// Writes the positions between the two ends of `positions`.
   void write_between(std::span<const std::uint32_t> positions) {
     while (positions.size() > 2) {
       const std::size_t last = positions.size() - 1, middle = last / 2;

@@ -5,11 +5,13 @@
 
 namespace timtin::bulk {
 
-/// Appends the tag of the position table for one term in one document. `positions` ascend without repeats; not empty.
+/// Appends the tag of the position table for one term in one document. `positions` ascend strictly;
+/// not empty.
 ///
-/// A uint with the last position, then a bit stream (low bits first): the first position, the number of those between,
-/// and the middle one of each gap in turn, each coded as a number below a bound that both sides know (interpolative
-/// coding, Moffat and Stuiver 2000). One position is the uint alone.
+/// The tag is a uint with the last position, then a bit stream (low bits first): the first
+/// position, the number of positions in between, and recursively the middle one of each gap. Each
+/// is coded as a number below a bound that reader and writer both know (interpolative coding,
+/// Moffat and Stuiver 2000). A single position is only the uint.
 void append_positions(std::string& out, std::span<const std::uint32_t> positions);
 
 }  // namespace timtin::bulk

@@ -94,7 +94,7 @@ void PostlistWriter::end_term(std::string_view term) {
   write_list(documents_, occurrences_);
 }
 
-/// The first chunk goes to key_, the others to further_key_ and their first docids.
+/// The first chunk has key_; the others have further_key_ and their first docids.
 void PostlistWriter::write_list(std::uint64_t documents, std::uint64_t occurrences) {
   const std::size_t further_size = further_key_.size();
   for (std::size_t i = 0; i < chunks_.size(); ++i) {

@@ -20,9 +20,10 @@ using DocId = std::uint32_t;
 ///   00 E0, docid                chunk of document lengths, as of postings
 ///   term, docid                 chunk of postings
 ///
-/// A chunk of postings: '1' when it is the last of its list, else '0'; uints: its last docid less its first, wdf of the
-/// first, then step - 1 and wdf of each further one. The first chunk of a list has no docid in its key and begins with
-/// three uints: documents, sum of all wdf, first docid - 1.
+/// A chunk of postings is '1' if it is the last of its list, else '0'; then uints: last docid minus
+/// first docid, wdf of the first, then step - 1 and wdf of each further one. The key of a list's
+/// first chunk has no docid, and its tag starts with three uints: number of documents, sum of all
+/// wdf, first docid - 1.
 ///
 /// Thread safety: one thread.
 class PostlistWriter {
@@ -38,18 +39,20 @@ class PostlistWriter {
   };
   void add_value_facts(const std::map<std::uint32_t, ValueFacts>& facts);
 
-  /// The values of a slot in the order of docids; end_slot() ends them. Slots in the order of their row keys.
+  /// Adds a value of a slot, by ascending docid; end_slot() ends the slot. Slots come in the order
+  /// of their row keys.
   void add_value(std::uint32_t slot, DocId docid, std::string_view value);
   void end_slot();
 
-  /// An entry of the list at hand: docids ascend. For document lengths, `wdf` is the length.
+  /// Adds an entry to the current list, by ascending docid. For document lengths, `wdf` is the
+  /// length.
   void add_posting(DocId docid, std::uint32_t wdf);
   /// Ends the list of document lengths.
   void end_lengths();
-  /// Ends the list of `term`; writes nothing when nothing was added. The sum of all wdf.
+  /// Ends the list of `term` and returns the sum of all wdf. An empty list is not written.
   void end_term(std::string_view term);
 
-  /// Of the list at hand.
+  /// Of the current list.
   std::uint32_t documents() const { return documents_; }
   std::uint64_t occurrences() const { return occurrences_; }
 

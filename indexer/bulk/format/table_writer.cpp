@@ -12,7 +12,7 @@ namespace {
 
 constexpr unsigned kCompressed = 0x8000, kLastPiece = 0x4000, kFirstPiece = 0x2000;
 constexpr std::size_t kDirectoryEntry = 2;
-/// A piece shorter than this is not worth its own head at the end of a block.
+/// A shorter piece at the end of a block would waste more on its header than it gains.
 constexpr std::size_t kMinPiece = 64;
 constexpr std::uint32_t kMaxBlocks = 0xFFFFFFFE;
 constexpr unsigned kMaxPieces = 65535;
@@ -23,7 +23,7 @@ void put_big_endian(char* to, std::uint32_t value, int bytes) {
 
 std::size_t head_size(std::string_view key, unsigned piece) { return 3 + key.size() + (piece > 1 ? 2 : 0); }
 
-/// The shortest beginning of `key` that is greater than `before`; all of it when they are equal.
+/// The shortest prefix of `key` that is greater than `before`; the whole key if they are equal.
 std::string_view parting(std::string_view before, std::string_view key) {
   const auto differs = std::mismatch(key.begin(), key.end(), before.begin(), before.end()).first;
   return key.substr(0, std::min(key.size(), static_cast<std::size_t>(differs - key.begin()) + 1));
@@ -77,7 +77,7 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool is_compre
     if (piece > kMaxPieces) throw std::logic_error("bulk::TableWriter: too many pieces");
     add_piece(key, tag.substr(0, size), piece,
               compressed | (piece == 1 ? kFirstPiece : 0) | (is_last ? kLastPiece : 0));
-    last_key_.assign(key);  // from here on what a next leaf is parted from
+    last_key_.assign(key);  // the next leaf is separated from this key
     if (is_last) break;
     tag.remove_prefix(size);
   }
@@ -97,7 +97,7 @@ void TableWriter::add_piece(std::string_view key, std::string_view piece, unsign
   std::copy(piece.begin(), piece.end(), rest);
 }
 
-/// Writes the open leaf and begins one whose first item will be this one.
+/// Writes the open leaf and starts a new one with this item.
 void TableWriter::next_leaf(std::string_view key, unsigned piece) {
   const std::uint32_t number = write(levels_[0].block);
   add_branch(1, levels_[0].divider, number);
@@ -112,7 +112,7 @@ void TableWriter::add_branch(std::size_t level, const Divider& divider, std::uin
     const Divider of_block = std::exchange(levels_[level].divider, divider);
     add_branch(level + 1, of_block, number);
   }
-  // The first item of a branch parts nothing: its divider goes to the level above.
+  // The first item of a branch needs no divider: it moves to the level above.
   const bool is_first = levels_[level].block.is_empty();
   const std::string_view key = is_first ? std::string_view() : std::string_view(divider.key);
   char* item = levels_[level].block.add(head + key.size());
@@ -130,7 +130,7 @@ std::uint32_t TableWriter::write(Block& block) {
 }
 
 TableFacts TableWriter::finish() {
-  // Every open block but the last one goes into the one above, which may be made by that.
+  // Adds each open block to its parent, which may be created by that, up to the root.
   std::uint32_t root = 0;
   std::size_t level = 0;
   for (;; ++level) {

@@ -10,17 +10,17 @@
 
 namespace timtin::bulk {
 
-/// What the version file says of a table.
+/// The description of a table in the version file.
 struct TableFacts {
   std::uint32_t root = 0;  ///< block
   unsigned level = 0;      ///< of the root; 0 = the root is a leaf
   std::uint64_t entries = 0;
-  std::uint32_t blocks = 0;  ///< 0 = there is no such file
+  std::uint32_t blocks = 0;  ///< 0 = the table has no file
 };
 
-/// Writes one table of Xapian's glass format, a B-tree of blocks, from pairs that come in order: front to back, once.
+/// Writes one table of Xapian's glass format, a B-tree of blocks, sequentially from ordered pairs.
 ///
-/// A block has 8 KiB. Integers in it are big-endian:
+/// A block has 8 KiB. Its integers are big-endian:
 ///   0   4  revision that wrote it, always 1 here
 ///   4   1  level: 0 = leaf
 ///   5   2  free bytes between directory and items; 7 2  the same again
@@ -28,23 +28,24 @@ struct TableFacts {
 /// Items grow from the end of the block downwards.
 ///   leaf     2 bytes size - 3 and flags, key with its length in a byte, number of the piece (2, not for the first),
 ///   piece branch   4 bytes block, key with its length in a byte, number of the piece (2)
-/// A tag longer than an item may be is cut into pieces, and so is one that would leave a hole at the end of a block.
-/// A branch has of each child but its first the shortest beginning of a key that parts it from the child before. The
-/// first leaf begins with an empty item.
+/// A tag is cut into pieces if it is too long for an item or would leave a gap at the end of a
+/// block. For each child except the first, a branch has the shortest key prefix that separates it
+/// from the previous child. The first leaf starts with an empty item.
 ///
 /// Thread safety: one thread. Throws Error (io, no_space) that names the file.
 class TableWriter {
  public:
   static constexpr std::size_t kBlockBytes = 8192;
-  /// Updates part full blocks and count on four items to fit.
+  /// Updates split full blocks and rely on at least four items fitting.
   static constexpr std::size_t kMaxItemBytes = (kBlockBytes - 11 - 8) / 4;
 
   explicit TableWriter(const std::filesystem::path& file);
 
-  /// Keys ascend strictly and have 1 to kMaxKeyBytes bytes; tags have up to kMaxTagBytes. `is_compressed`: the tag is
-  /// a raw deflate stream. Throws std::logic_error for a pair that breaks these rules.
+  /// Keys ascend strictly and have 1 to kMaxKeyBytes bytes; tags have up to kMaxTagBytes.
+  /// `is_compressed`: the tag is a raw deflate stream. Throws std::logic_error if a pair breaks
+  /// these rules.
   void add(std::string_view key, std::string_view tag, bool is_compressed = false);
-  /// Writes what is open. Nothing may follow.
+  /// Writes all open blocks. Call it last.
   TableFacts finish();
 
   const std::string& last_key() const { return last_key_; }
@@ -56,9 +57,10 @@ class TableWriter {
     explicit Block(unsigned level) : level_(level), bytes_(kBlockBytes, '\0') {}
     std::size_t free() const { return low_ - high_; }
     bool is_empty() const { return high_ == kDirectory; }
-    /// Room for an item of `size` bytes; there must be two more for its place in the directory.
+    /// The space for an item of `size` bytes. There must also be two bytes for its entry in the
+    /// directory.
     char* add(std::size_t size);
-    /// The block as it is written.
+    /// The block in its final form.
     const std::string& close();
     void clear();
 
@@ -68,7 +70,7 @@ class TableWriter {
     std::string bytes_;
     std::size_t high_ = kDirectory, low_ = kBlockBytes;
   };
-  /// Where a block begins: a key, or what is left of it to part it from the block before, and the number of a piece.
+  /// The separator before a block: a key, perhaps shortened, and the number of a piece.
   struct Divider {
     std::string key;
     unsigned piece = 1;
@@ -84,7 +86,7 @@ class TableWriter {
   std::uint32_t write(Block& block);
 
   FileWriter file_;
-  std::deque<Level> levels_;  // a deque: dividers are passed on by reference
+  std::deque<Level> levels_;  // a deque, since references to dividers must stay valid
   std::string last_key_;
   std::uint64_t entries_ = 0;
   std::uint32_t blocks_ = 0;

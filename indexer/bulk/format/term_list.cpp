@@ -83,7 +83,7 @@ std::vector<ListedTerm> read_term_list(std::string_view tag, std::string& texts)
 }
 
 void append_slots(std::string& out, std::span<const std::uint32_t> slots) {
-  std::uint32_t next = 0;  // wraps as Xapian's does
+  std::uint32_t next = 0;  // wraps as in Xapian
   for (const std::uint32_t slot : slots) {
     append_uint(out, slot - next);
     next = slot + 1;

@@ -12,13 +12,13 @@
 namespace timtin::bulk {
 namespace {
 
-/// Magic, then the version: the day from which on the format has been the same, 2016-03-14.
+/// Magic and version. The version is the date of the format: 2016-03-14.
 constexpr std::string_view kHead = "\x0F\x0DXapian Glass\x04\x6E";
-/// Tags longer than this are tried to compress when the table is updated; 0 = none.
+/// Updates compress tags longer than this; 0 = never.
 constexpr std::array<std::uint64_t, kTables> kCompressFrom{0, 18, 18, 0, 18, 18};
 constexpr std::uint64_t kRevision = 1;
 
-/// A random one (RFC 4122, version 4).
+/// A random UUID (RFC 4122, version 4).
 std::string make_uuid() {
   std::random_device random;
   std::string uuid;
@@ -29,8 +29,9 @@ std::string make_uuid() {
   return uuid;
 }
 
-/// Root block; level with two flags: leaves stand in the order of their keys, there is no file; entries; block size in
-/// 2 KiB; what to compress; the list of free blocks, which has none: revision, number of blocks, two empty cursors.
+/// Root block; level with two flags (leaves in key order, no file); number of entries; block size
+/// in 2 KiB; compression threshold; the free list, which is empty: revision, number of blocks, two
+/// empty cursors.
 void append_table(std::string& out, const TableFacts& table, std::uint64_t compress_from) {
   const bool exists = table.blocks > 0;
   append_uint(out, table.root);
@@ -63,7 +64,7 @@ void write_version_file(const std::filesystem::path& directory, const std::array
   append_uint(bytes, longest - statistics.greatest_wdf);
   append_uint(bytes, 0);  // oldest changeset
   append_uint(bytes, statistics.total_length);
-  append_uint(bytes, 0);  // bound of spelling frequencies
+  append_uint(bytes, 0);  // upper bound of spelling frequencies
   FileWriter file(directory / "iamglass");
   file.append(bytes);
   file.flush();

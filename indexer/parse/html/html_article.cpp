@@ -19,12 +19,13 @@ namespace {
 
 constexpr std::size_t kMinTitleWords = 4;
 
-/// "Headline - Báo X" -> "Headline", where what is cut off names a medium or is short beside the headline.
+/// "Headline - Báo X" -> "Headline". Only a medium, or a part that is short beside the headline, is
+/// cut off.
 std::string without_site_name(const std::string& title) {
   if (const std::size_t colon = title.find(": "); colon != std::string::npos && is_medium(title.substr(0, colon)))
     return title.substr(colon + 2);
   for (const std::string_view separator : {" | ", " :: ", " - ", " – "}) {
-    // "Headline | Section | Site": what stands before the first bar.
+    // "Headline | Section | Site": keep what stands before the first bar.
     const bool is_bar = separator == " | " || separator == " :: ";
     const std::size_t at = is_bar ? title.find(separator) : title.rfind(separator);
     if (at == std::string::npos || at == 0) continue;
@@ -36,13 +37,13 @@ std::string without_site_name(const std::string& title) {
   return title;
 }
 
-/// The headline as the page shows it, else as it is stated; empty if the text has to tell.
+/// The headline as the page shows it, else as its metadata state it. Empty: the text must decide.
 std::string choose_title(const HtmlMetadata& metadata, const HtmlContent& content) {
   if (!content.headline.empty()) return text::to_nfc(content.headline);
   return metadata.titles.empty() ? std::string() : without_site_name(metadata.titles.front());
 }
 
-/// Reads the text; where it has no headline but a sentence, <title> says more than that.
+/// Reads the text. If it starts with a sentence instead of a headline, <title> is the better title.
 void read_text(const HtmlMetadata& metadata, const HtmlContent& content, const std::string& text,
                const RawRecord& record, Article& article) {
   constexpr std::size_t kMinWords = 4;
@@ -59,17 +60,19 @@ void read_text(const HtmlMetadata& metadata, const HtmlContent& content, const s
 
 bool is_possible(const LocalTime& when, std::int64_t latest) { return latest <= 0 || to_epoch(when) <= latest; }
 
-/// Where the page has what its text and its title tags told; the text itself was cut out of the page.
+/// Finds the evidence of the text and of its title tags in the page, since the text was cut out of
+/// it.
 void set_evidence(const HtmlMetadata& metadata, const HtmlContent& content, std::string_view page, Article& article) {
   if (article.published)
     article.published_evidence = find_evidence(tr_later("text"), page, article.published_evidence.text);
   std::string_view what = tr_later("text");
-  if (content.headline.empty() && !metadata.titles.empty()) what = tr_later("stated title");
+  if (content.headline.empty() && !metadata.titles.empty()) what = tr_later("title in the metadata");
   if (article.title == without_site_name(metadata.page_title) && metadata.titles.empty()) what = "<title>";
   article.title_evidence = find_evidence(what, page, article.title);
 }
 
-/// The most trusted date that is not later than the file. A visible date of the same day adds its time.
+/// The most trusted date that is not later than the file. A visible date of the same day adds its
+/// time.
 void choose_date(const HtmlMetadata& metadata, const RawRecord& record, Article& article) {
   // "18/05/2022" beside <time datetime="2022-05-18T06:00">.
   for (const LocalTime& time : metadata.times)
@@ -87,7 +90,7 @@ void choose_date(const HtmlMetadata& metadata, const RawRecord& record, Article&
   if (adds_time) article.published->time_of_day = visible->time_of_day;
 }
 
-/// Stated authors that are names; a web account or the paper itself is none.
+/// The stated authors that are names of people: no accounts, and not the paper itself.
 void add_stated_authors(const std::vector<std::string>& stated, Article& article) {
   if (!article.authors.empty()) return;
   for (const std::string& author : stated) {
@@ -102,7 +105,7 @@ std::string join_lines(const std::vector<std::string>& lines) {
   return text;
 }
 
-/// The page's part that is the article, in NFC.
+/// The part of the page that is the article, in NFC.
 HtmlContent find_content(const HtmlTree& tree, HtmlMetadata& metadata) {
   for (std::string& title : metadata.titles) title = text::to_nfc(title);
   metadata.page_title = text::to_nfc(metadata.page_title);
@@ -134,7 +137,7 @@ std::variant<Article, Rejection> parse_html_article(const RawRecord& record) {
   article.captions.insert(article.captions.end(), content.captions.begin(), content.captions.end());
   article.related.insert(article.related.end(), content.related.begin(), content.related.end());
   if (article.title.empty() && article.body.empty() && article.lead.empty())
-    return Rejection{record.path, record.line, tr("no text of an article in it")};
+    return Rejection{record.path, record.line, tr("no article text found")};
   return article;
 }
 

@@ -20,8 +20,9 @@ const Names kBlockTags = {"address", "article", "aside",  "blockquote", "body", 
                           "ol",      "p",       "pre",    "section",    "table",  "tbody",   "td",     "tfoot", "th",
                           "thead",   "tr",      "ul",     "caption",    "time",   "details", "summary"};
 
-/// Pieces of the names that sites give to boxes around the article, in English and in Vietnamese without marks and
-/// joints ("tin-lien-quan" -> "tinlienquan"). Whole words of three letters or fewer stand in kShortNames.
+/// Parts of the names that sites give to boxes around the article, in English or in Vietnamese
+/// without diacritics and separators ("tin-lien-quan" -> "tinlienquan"). Words of up to three
+/// letters must match whole: see kShortNames.
 constexpr std::array<std::string_view, 62> kSiteNames = {
     "related",    "relate",     "lienquan", "tinkhac",    "baikhac",     "tinmoi",    "baimoi",        "docnhieu",
     "xemnhieu",   "mostread",   "mostview", "trending",   "othernews",   "newsother", "otherpost",     "morenews",
@@ -82,7 +83,8 @@ BoxKind kind_of_box(const HtmlNode& node) {
   if (node.is("figcaption")) return BoxKind::caption;
   const std::string names = std::string(node.attribute("class")) + " " + std::string(node.attribute("id"));
   if (names.size() == 1) return BoxKind::content;
-  // Builders of pages call every box so, that of the text, too: "elementor-widget-theme-post-content".
+  // Page builders use this name for every box, even that of the text:
+  // "elementor-widget-theme-post-content".
   std::string joined = join_names(names, false);
   for (std::size_t at = joined.find("elementorwidget"); at != std::string::npos; at = joined.find("elementorwidget"))
     joined.erase(at, std::string_view("elementorwidget").size());

@@ -3,17 +3,17 @@
 
 namespace timtin::indexer {
 
-/// What an element is by its name, class and id, before its text is looked at.
+/// What the name, class and id of an element say about it, before its text is read.
 enum class BoxKind {
   content,  ///< may hold the article
-  hidden,   ///< script, style, form, what is not shown
+  hidden,   ///< script, style, form, anything not shown
   site,     ///< menu, related articles, comments, share buttons, advertising
-  caption,  ///< of a photo or a film
+  caption,  ///< of a photo or a video
 };
 
 BoxKind kind_of_box(const HtmlNode& node);
 
-/// A line of text ends before and behind the element.
+/// The element starts and ends a line of text.
 bool is_block(const HtmlNode& node);
 
 }  // namespace timtin::indexer

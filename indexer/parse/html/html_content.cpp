@@ -15,17 +15,17 @@
 namespace timtin::indexer {
 namespace {
 
-constexpr double kMinMarkedShare = 0.5;  // of the densest node's prose, for a node that says it is the article
-constexpr double kLinkList = 0.6;        // a block with this share of links is a list of them
+constexpr double kMinMarkedShare = 0.5;  // a marked article node needs this share of the densest node's prose
+constexpr double kLinkList = 0.6;        // a block with this share of link text is a list of links
 constexpr std::size_t kMinListBytes = 40;
 constexpr double kLinkLine = 0.8;
-constexpr std::size_t kMinHeadlineWords = 6;  // of a line that is one link, to be another article
-constexpr std::size_t kMaxTailLines = 8;      // behind the article: byline, source, date
+constexpr std::size_t kMinHeadlineWords = 6;  // a linked line of this many words may be the headline of another article
+constexpr std::size_t kMaxTailLines = 8;      // lines after the article's node: byline, source, date
 constexpr std::size_t kMaxTeaserBytes = 700;
-constexpr std::size_t kMaxSignedBytes = 160;  // of a box of the site that is read for a date or a name
+constexpr std::size_t kMaxSignedBytes = 160;  // longest "site" box that is still read for a date or a name
 constexpr std::size_t kMinParagraphBytes = 80;
 constexpr std::size_t kMaxItemBytes = 300;
-constexpr std::size_t kMaxBytesAbove = 400;  // between the start of what is read and the headline or the text
+constexpr std::size_t kMaxBytesAbove = 400;  // furthest start of the text above the headline
 
 /// "box-news", "box_tin": a box of another article.
 bool is_named_box(const HtmlNode& node) {
@@ -54,7 +54,7 @@ std::size_t find_article(const HtmlTree& tree, const TextDensity& density) {
   return best;
 }
 
-/// Turns a range of nodes into lines.
+/// Turns a range of nodes into lines of text.
 class LineWriter {
  public:
   LineWriter(const HtmlTree& tree, const TextDensity& density, HtmlContent& content)
@@ -103,7 +103,7 @@ class LineWriter {
     }
   }
 
-  /// Another link stands right before link `i`, with nothing in between: "Facebook" and "Zalo" are two words.
+  /// Link `i` follows another link directly. "Facebook" and "Zalo" must not become one word.
   bool is_behind_link(std::size_t i) const {
     const auto& siblings = tree_.nodes[tree_.nodes[i].parent].children;
     const auto own = std::find(siblings.begin(), siblings.end(), i);
@@ -118,7 +118,7 @@ class LineWriter {
     return false;
   }
 
-  /// A block with no block in it that ends a sentence: links in it are part of what it says.
+  /// A block without inner blocks that ends a sentence: links in it belong to the sentence.
   bool is_sentence(std::size_t i) const {
     if (!is_block(tree_.nodes[i]) || density_.text(i) > kMaxTeaserBytes) return false;
     for (std::size_t k = i + 1; k < tree_.end_of[i]; ++k)
@@ -138,7 +138,7 @@ class LineWriter {
     return tree_.end_of[i];
   }
 
-  /// Leaves a box out; the headlines that are links in it are kept apart.
+  /// Skips a box, but collects the linked headlines in it.
   std::size_t take_links(std::size_t i) {
     if (is_block(tree_.nodes[i])) flush();
     for (std::size_t k = i; k < tree_.end_of[i]; ++k) {
@@ -149,7 +149,7 @@ class LineWriter {
     return tree_.end_of[i];
   }
 
-  /// The text of node `i`; in <pre>, line ends count.
+  /// The text of node `i`. Line ends count inside <pre>.
   void write_text(std::size_t i) {
     std::string_view text = tree_.nodes[i].text;
     while (tree_.nodes[tree_.nodes[i].parent].is("pre")) {
@@ -169,7 +169,7 @@ class LineWriter {
     content_.markup.push_back(markup);
   }
 
-  /// What the elements around a piece of text say of its line.
+  /// What the elements around a piece of text say about its line.
   LineMarkup markup_of(std::size_t node, bool is_link) const {
     LineMarkup markup{.is_link = is_link};
     for (std::size_t i = tree_.nodes[node].parent; i != 0; i = tree_.nodes[i].parent) {
@@ -189,13 +189,14 @@ class LineWriter {
     return markup;
   }
 
-  /// A box inside the text whose headline is a link, beside a picture that is one: another article with its lead.
+  /// A box inside the text with a linked headline beside a linked picture: another article and its
+  /// lead.
   bool is_teaser(std::size_t i) const {
     const HtmlNode& node = tree_.nodes[i];
     const bool may_be = node.is("article") || node.is("div") || node.is("section") || node.is("li") || node.is("table");
     if (!may_be || density_.text(i) == 0 || density_.text(i) > kMaxTeaserBytes) return false;
     if (2 * density_.prose(i) > density_.prose(density_.densest())) return false;
-    constexpr std::size_t kMaxSentences = 1;  // a lead; more are the article's own paragraphs around a box
+    constexpr std::size_t kMaxSentences = 1;  // a lead; with more sentences they are the article's own paragraphs
     std::size_t sentences = 0;
     bool has_picture = node.is("article") || is_named_box(node), has_headline = false;
     for (std::size_t k = i + 1; k < tree_.end_of[i]; ++k) {
@@ -208,7 +209,7 @@ class LineWriter {
     return has_picture && has_headline;
   }
 
-  /// The link is all that its block says.
+  /// The block consists of this link.
   bool is_whole_line(std::size_t link) const {
     std::size_t block = tree_.nodes[link].parent;
     while (block != 0 && !is_block(tree_.nodes[block])) block = tree_.nodes[block].parent;
@@ -216,7 +217,7 @@ class LineWriter {
     return density_.text(link) * 5 >= own * 4;
   }
 
-  /// Boxes named for sharing hold the date and the author, too, when they stand above the text.
+  /// Boxes named for sharing often hold the date and the author too, if they stand above the text.
   void take_signature(std::size_t i) {
     if (density_.text(i) > kMaxSignedBytes || tree_.nodes[i].is("nav") || tree_.nodes[i].is("aside")) return;
     std::string text;
@@ -261,8 +262,8 @@ class LineWriter {
   std::vector<std::size_t> open_blocks_;
 };
 
-/// Where to begin: what stands close above the headline may be its kicker or the date. Without a headline, it is among
-/// what stands above the text.
+/// Where to begin: a little above the headline, for a kicker or a date. Without a headline, at what
+/// stands above the text.
 std::size_t find_begin(const HtmlTree& tree, const TextDensity& density, std::size_t anchor) {
   std::size_t begin = anchor, above = 0;
   for (std::size_t inner = anchor; inner != 0 && !tree.nodes[inner].is("body"); inner = tree.nodes[inner].parent) {
@@ -277,7 +278,7 @@ std::size_t find_begin(const HtmlTree& tree, const TextDensity& density, std::si
   return begin;
 }
 
-/// Byline, source and date may stand behind the article's own node, inside the boxes around it.
+/// Byline, source and date may follow the article's own node, inside the boxes around it.
 void write_tail(const HtmlTree& tree, const TextDensity& density, std::size_t article, HtmlContent& content) {
   const std::size_t parent = tree.nodes[article].parent;
   const std::size_t end = tree.end_of[tree.nodes[parent].parent];

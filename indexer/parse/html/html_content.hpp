@@ -9,16 +9,16 @@ namespace timtin::indexer {
 
 /// The part of a page that is the article, as lines of text.
 struct HtmlContent {
-  std::string headline;               ///< as the page shows it; empty if nothing in the page is sure to be it
+  std::string headline;               ///< as the page shows it; empty if uncertain
   std::vector<std::string> lines;     ///< from a little above the headline to the signature
   std::vector<LineMarkup> markup;     ///< of each line
   std::vector<std::string> captions;  ///< of photos
-  std::vector<std::string> related;   ///< headlines that are links to other articles
+  std::vector<std::string> related;   ///< linked headlines of other articles
 };
 
-/// Finds the article: itemprop articleBody, else <article>, else where running text is densest; boxes of the site,
-/// lists of links, hidden elements and comments are left out. `titles`: what the headline may be, most trusted first.
-/// `page_title`: <title>.
+/// Finds the article: itemprop articleBody, else <article>, else the node with the densest text.
+/// Boxes of the site, lists of links, hidden elements and comments are left out. `titles`: possible
+/// headlines, the most trusted first. `page_title`: the content of <title>.
 HtmlContent find_html_content(const HtmlTree& tree, const std::vector<std::string>& titles,
                               const std::string& page_title);
 

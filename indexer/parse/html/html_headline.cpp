@@ -15,19 +15,19 @@ namespace {
 constexpr std::size_t kMaxHeadlineBytes = 400;
 constexpr std::size_t kMinParagraphBytes = 80;
 constexpr float kMinScore = 3.5F;
-constexpr double kSimilar = 0.6, kUnlike = 0.3;  // shares of the words that two titles have in common
+constexpr double kSimilar = 0.6, kUnlike = 0.3;  // shares of words that two titles have in common
 
-/// A title that the page states, to be found in its text.
+/// A title that the metadata state, to be found in the text.
 struct StatedTitle {
   const std::string& text;
   std::vector<Word> words;
-  std::unordered_set<std::string> keys;  // of its own: a title is copied into a list
+  std::unordered_set<std::string> keys;  // own copies, since a title is copied into a list
 
   explicit StatedTitle(const std::string& title) : text(title), words(split_words(title)) {
     for (const Word& word : words) keys.insert(word.key);
   }
 
-  /// The title without " - Site" or " | Site" says the same as `shown`.
+  /// The title without " - Site" or " | Site" has the same words as `shown`.
   bool is_said_by(const std::string& shown, const std::vector<Word>& shown_words) const {
     if (same_words(words, shown_words)) return true;
     if (!text.starts_with(shown)) return false;
@@ -35,7 +35,7 @@ struct StatedTitle {
     return rest.starts_with('-') || rest.starts_with('|') || rest.starts_with("–") || rest.starts_with("::");
   }
 
-  /// The part of the words of `shown` that the title has, too.
+  /// The share of the words of `shown` that the title contains.
   double share_of(const std::vector<Word>& shown) const {
     if (shown.empty()) return 0;
     const auto common =
@@ -44,7 +44,7 @@ struct StatedTitle {
   }
 };
 
-/// The first piece of running text of the article.
+/// The first paragraph of the article.
 std::size_t find_text(const HtmlTree& tree, const TextDensity& density, std::size_t article) {
   for (std::size_t i = std::max<std::size_t>(article, 1); i < tree.end_of[article]; ++i)  // the root has no tag
     if (tree.nodes[i].tag.empty() && density.text(i) >= kMinParagraphBytes && density.box(i) == BoxKind::content)
@@ -83,7 +83,7 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
     const bool is_heading = node.is("h1") || node.is("h2") || node.is("h3"), is_named = is_named_title(node);
     if (!is_heading && !is_block(node) && !node.is("span") && !node.is("strong") && !node.is("font") && !node.is("b"))
       continue;
-    // Most paragraphs need no closer look: in either normal form the same words are about as long.
+    // Quick test by length: in either normal form the same words take about as many bytes.
     if (!is_heading && !is_named && bytes > 3 * longest) continue;
     const std::string text = inner_text(tree, i);
     const std::vector<Word> words = split_words(text);
@@ -99,7 +99,7 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
     if (!is_stated && !titles.empty() && share < kUnlike) score -= 2;
     if (!is_stated && density.link_share(i) > 0.8) score -= 3;
     if (i > text_begin) score -= 3;
-    // Of equals the last above the text: sections and mastheads stand higher.
+    // Of equally good ones, take the last above the text: sections and mastheads come earlier.
     const bool is_inside_best = best && i < tree.end_of[*best];
     if (score < best_score || (score == best_score && is_inside_best)) continue;
     if (score == best_score && i > text_begin && best) continue;

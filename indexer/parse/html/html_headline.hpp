@@ -9,13 +9,13 @@
 
 namespace timtin::indexer {
 
-/// The node whose text is the headline that readers see: a heading, or a line that says what the page states as its
-/// title, above the text that begins in node `article`. Nothing if no line is sure enough. A page may state a title for
-/// search engines that is worded otherwise; the heading is the headline then.
+/// The node with the headline that readers see, or nothing if no line is certain enough. It is a
+/// heading, or a line that repeats the stated title, above the text that starts in node `article`.
+/// If the page states a different title for search engines, the heading wins.
 std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity& density, std::size_t article,
                                          const std::vector<std::string>& titles, const std::string& page_title);
 
-/// The element is called a title: "detail-title", "headline", "tieu-de".
+/// The element's class calls it a title: "detail-title", "headline", "tieu-de".
 bool is_named_title(const HtmlNode& node);
 
 }  // namespace timtin::indexer

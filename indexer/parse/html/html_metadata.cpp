@@ -32,7 +32,7 @@ bool is_one_of(std::string_view name, const Names& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// What the meta tags say, apart from JSON-LD, which is trusted more.
+/// Reads the meta tags. JSON-LD is read elsewhere and trusted more.
 struct MetaTags {
   std::string og_title, title, author, og_url, canonical, description, type;
   std::vector<StatedDate> published;
@@ -55,7 +55,7 @@ void read_meta(const HtmlNode& node, MetaTags& tags) {
   if (is_one_of(name, kUpdatedNames) && !tags.updated) tags.updated = read_stated_date(content);
 }
 
-/// <time itemprop="datePublished" datetime="..."> and the like in the page itself.
+/// Reads dates in the markup itself: <time itemprop="datePublished" datetime="...">.
 void read_item_property(const HtmlNode& node, MetaTags& tags) {
   if (node.is("meta")) return;
   const std::string property = text::to_lower_ascii(node.attribute("itemprop"));
@@ -119,7 +119,7 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree) {
     }
   if (!metadata.url.starts_with("http")) metadata.url.clear();
   metadata.description = tags.description;
-  // A page that holds an article by schema.org is one, whatever Open Graph says.
+  // A page with a schema.org article is an article, whatever Open Graph says.
   if (metadata.type == PageType::unknown || (metadata.type == PageType::list && tags.type == "article"))
     metadata.type = tags.type == "article"   ? PageType::article
                     : tags.type == "website" ? PageType::site

@@ -8,7 +8,7 @@
 
 namespace timtin::indexer {
 
-/// A date that a page states about itself.
+/// A date that a page states about itself in its metadata.
 struct StatedDate {
   LocalTime when{};
   DateOrigin origin = DateOrigin::none;
@@ -16,27 +16,28 @@ struct StatedDate {
   std::string text;  ///< as stated
 };
 
-/// What kind of page it says it is: Open Graph's og:type and the types of schema.org.
+/// The kind of page by its own account: Open Graph's og:type and schema.org types.
 enum class PageType { unknown, article, site, list };
 
-/// What a page says of itself for machines.
+/// The machine-readable data of a page.
 struct HtmlMetadata {
   std::vector<std::string> titles;    ///< most trusted first: JSON-LD, Open Graph
-  std::string page_title;             ///< <title>; often with the site's name, or nothing but it
+  std::string page_title;             ///< <title>; often with the site's name, or only that
   std::vector<StatedDate> published;  ///< most trusted first
   std::optional<LocalTime> updated;
-  std::vector<StatedDate> videos;    ///< when videos of the page came; dates of a page that has no other
-  std::vector<LocalTime> times;      ///< of <time datetime="...">, whatever they are of
-  std::vector<std::string> authors;  ///< as stated; also bodies and accounts
+  std::vector<StatedDate> videos;    ///< dates of videos; used if the page has no other date
+  std::vector<LocalTime> times;      ///< from <time datetime="...">, whatever they describe
+  std::vector<std::string> authors;  ///< as stated; may be bodies and accounts
   std::string url;                   ///< canonical address
   std::string description;
   PageType type = PageType::unknown;
 };
 
-/// Reads JSON-LD (NewsArticle and its kin), Open Graph, article:*, Dublin Core, itemprop and <title>.
+/// Reads JSON-LD (NewsArticle and similar types), Open Graph, article:*, Dublin Core, itemprop and
+/// <title>.
 HtmlMetadata read_html_metadata(const HtmlTree& tree);
 
-/// The text inside node `index`, white space made one blank.
+/// The text inside node `index` with runs of white space made one space.
 std::string inner_text(const HtmlTree& tree, std::size_t index);
 
 }  // namespace timtin::indexer

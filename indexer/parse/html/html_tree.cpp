@@ -18,8 +18,8 @@ namespace {
 constexpr std::size_t kMaxTreeDepth = 200;
 constexpr std::size_t kMaxPageDepth = 2000;
 constexpr std::size_t kMaxNodes = 250'000;
-constexpr std::size_t kMaxTextBytes = 2 * kMaxArticleBytes;  // scripts included; more is no article anyway
-constexpr std::size_t kMaxAttributes = 250;                  // of one tag; counted by what can part them
+constexpr std::size_t kMaxTextBytes = 2 * kMaxArticleBytes;  // including scripts; no article is longer
+constexpr std::size_t kMaxAttributes = 250;                  // of one tag; estimated by counting separators
 
 std::string_view to_view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
@@ -27,7 +27,7 @@ std::string_view to_view(const xmlChar* text) {
 
 bool begins_tag(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':'; }
 
-/// Follows a tag as the parser does. To it a quote is one only behind '='; elsewhere it is a letter like others.
+/// Follows a tag exactly as the parser does. The parser treats a quote as a quote only after '='.
 class TagReader {
  public:
   /// False for the character that ends the tag.
@@ -45,7 +45,7 @@ class TagReader {
     is_behind_equals_ = quote_ == 0 && (c == '=' || (is_behind_equals_ && is_blank));
     return true;
   }
-  /// At most; blanks in a row count, too.
+  /// An upper bound: repeated spaces count too.
   std::size_t attributes() const { return attributes_; }
 
  private:
@@ -54,8 +54,8 @@ class TagReader {
   std::size_t attributes_ = 0;
 };
 
-/// The page without the rest of tags that have more attributes than any page needs: the parser compares each of them
-/// with all before it.
+/// `page` with overlong tags cut short. The parser compares each attribute with all earlier ones,
+/// which is quadratic.
 std::string limit_attributes(const std::string& page) {
   std::string limited;
   limited.reserve(page.size());
@@ -75,8 +75,8 @@ std::string limit_attributes(const std::string& page) {
 /// Receives the events of the parser.
 struct Builder {
   HtmlTree tree;
-  std::vector<std::size_t> open{0};  ///< the path from the root to the element that is open
-  std::size_t depth = 0;             ///< as the parser counts it
+  std::vector<std::size_t> open{0};  ///< the path from the root to the open element
+  std::size_t depth = 0;             ///< nesting depth as the parser counts it
   std::size_t text_bytes = 0;
   htmlParserCtxtPtr parser = nullptr;
 
@@ -117,7 +117,7 @@ struct Builder {
     text_bytes += static_cast<std::size_t>(length);
     const std::string_view piece(reinterpret_cast<const char*>(text), static_cast<std::size_t>(length));
     const std::vector<std::size_t>& siblings = tree.nodes[open.back()].children;
-    // The parser hands long text out in pieces.
+    // The parser delivers long text in pieces.
     if (!siblings.empty() && siblings.back() + 1 == tree.nodes.size() && tree.nodes.back().tag.empty()) {
       tree.nodes.back().text += piece;
       return;
@@ -144,7 +144,8 @@ htmlSAXHandler make_handler() {
   return handler;
 }
 
-/// Index behind the last node inside each node: nodes come in document order, so children close their parents.
+/// Sets end_of for every node. Nodes are in document order, so walking backwards closes children
+/// before parents.
 std::vector<std::size_t> find_ends(const HtmlTree& tree) {
   std::vector<std::size_t> ends(tree.nodes.size());
   for (std::size_t i = tree.nodes.size(); i-- > 0;) {
@@ -154,7 +155,8 @@ std::vector<std::size_t> find_ends(const HtmlTree& tree) {
   return ends;
 }
 
-/// The parser may cut what it does not understand anywhere; everything behind it wants valid text.
+/// The parser may cut a character in half where it does not understand the page. Later steps need
+/// valid UTF-8.
 void drop_invalid(std::string& text) {
   std::string valid;
   for (std::string_view rest = text;;) {

@@ -8,7 +8,7 @@
 
 namespace timtin::indexer {
 
-/// An element of a page, or a run of text (tag is empty).
+/// An element of a page, or a piece of text (then `tag` is empty).
 struct HtmlNode {
   std::string tag;  ///< lower case
   std::string text;
@@ -17,19 +17,19 @@ struct HtmlNode {
   std::vector<std::size_t> children;  ///< indices into HtmlTree::nodes, ascending
 
   bool is(std::string_view name) const { return tag == name; }
-  /// The value of an attribute, empty if it is not there.
+  /// The value of an attribute; empty if the element lacks it.
   std::string_view attribute(std::string_view name) const;
 };
 
-/// A page in document order: a node stands behind its parent and before everything that follows it.
+/// A page in document order: each node follows its parent.
 struct HtmlTree {
   std::vector<HtmlNode> nodes;      ///< nodes[0] is the root; never empty
-  std::vector<std::size_t> end_of;  ///< index behind the last node inside each node
+  std::vector<std::size_t> end_of;  ///< index after the last node inside each node
 };
 
-/// Parses a page as browsers forgive it (libxml2). Bounds for hostile pages: elements nested deeper than 200 hang on
-/// the 200th, nothing is read behind a nesting of 2,000 or behind 250,000 nodes; time is linear but for unmatched end
-/// tags. `page`: valid UTF-8.
+/// Parses a page as leniently as browsers do (libxml2). `page`: valid UTF-8. Limits for hostile
+/// pages: elements nested deeper than 200 become children of the 200th; reading stops at nesting
+/// depth 2,000 or after 250,000 nodes. The time is linear except for unmatched end tags.
 HtmlTree parse_html(const std::string& page);
 
 }  // namespace timtin::indexer

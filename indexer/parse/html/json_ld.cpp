@@ -36,7 +36,7 @@ void read_authors(const json& author, std::vector<std::string>& names) {
   if (author.is_array()) {
     for (const json& one : author) read_authors(one, names);
   } else if (author.is_object()) {
-    // An organization is the paper itself; a name list is kept for people.
+    // An organization is the paper itself, so only persons are kept from a list of names.
     const auto type = author.find("@type");
     if (type != author.end() && type->is_string() && *type == "Organization") return;
     if (std::string name = string_of(author, "name"); !name.empty()) names.push_back(std::move(name));
@@ -79,7 +79,7 @@ void walk(const json& value, int depth, HtmlMetadata& metadata) {
   }
 }
 
-/// Scripts wrap JSON in comments and CDATA, and break lines inside strings.
+/// Removes the comments and CDATA around JSON in a script, and line breaks inside strings.
 std::string clean_script(std::string_view script) {
   const std::size_t begin = script.find_first_of("[{");
   const std::size_t end = script.find_last_of("]}");

@@ -5,11 +5,11 @@
 
 namespace timtin::indexer {
 
-/// Adds what a JSON-LD script says about an article (NewsArticle, Article, BlogPosting ...; also in @graph and arrays).
-/// Broken scripts add nothing.
+/// Adds what a JSON-LD script says about an article (NewsArticle, Article, BlogPosting ...), also
+/// inside @graph and arrays. A broken script adds nothing.
 void read_json_ld(std::string_view script, HtmlMetadata& metadata);
 
-/// The date that a machine-readable field gives, if it is one and not before 1990.
+/// The date in a machine-readable field; nothing for a date before 1990 or for other text.
 std::optional<LocalTime> read_stated_date(std::string_view text);
 
 }  // namespace timtin::indexer

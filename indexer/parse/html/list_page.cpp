@@ -14,24 +14,24 @@ constexpr std::size_t kMinHeadlines = 6;
 constexpr std::size_t kMinHeadlineWords = 5;
 constexpr std::size_t kMaxHeadlineWords = 40;
 constexpr std::size_t kMinParagraphBytes = 80;
-constexpr std::size_t kLongParagraphBytes = 500;  // says more than the sentence below a headline
+constexpr std::size_t kLongParagraphBytes = 500;  // longer than the sentence below a linked headline
 constexpr std::size_t kMaxDateBytes = 80;
-constexpr double kHeadlineLinks = 0.8;  // of a block's text, for the block to be a headline
-constexpr double kMaxTextLinks = 0.3;   // of a paragraph's
+constexpr double kHeadlineLinks = 0.8;  // share of link text that makes a block a headline
+constexpr double kMaxTextLinks = 0.3;   // largest share of link text in a paragraph
 constexpr int kListScore = 3;
 
-/// Text between two ends of blocks.
+/// The text of one block.
 struct Block {
   std::string text;
   std::size_t link_bytes = 0;
 };
 
-/// What tells a list from an article, counted over the page.
+/// Counts that distinguish a list of articles from an article.
 struct Counts {
   std::size_t headlines = 0;    ///< links to different articles
-  std::size_t longest_run = 0;  ///< paragraphs with no headline in between
-  std::size_t days = 0;         ///< different dates in lines of their own
-  bool has_headline = false;    ///< a heading that is no link says what <title> says
+  std::size_t longest_run = 0;  ///< most paragraphs in a row without a headline between them
+  std::size_t days = 0;         ///< different dates on lines of their own
+  bool has_headline = false;    ///< an unlinked heading repeats <title>
 };
 
 class Counter {
@@ -42,7 +42,7 @@ class Counter {
     for (std::size_t i = 1; i < tree_.nodes.size();) i = read_node(i);
     end_block();
     counts_.headlines = targets_.size();
-    if (counts_.headlines >= kMinHeadlines) count_days();  // dates take time; most pages list nothing
+    if (counts_.headlines >= kMinHeadlines) count_days();  // reading dates is slow and most pages list nothing
     return counts_;
   }
 

@@ -5,12 +5,12 @@
 namespace timtin::indexer {
 namespace {
 
-constexpr std::size_t kMinProseBytes = 80;  // a sentence of Vietnamese in UTF-8
+constexpr std::size_t kMinProseBytes = 80;  // one Vietnamese sentence in UTF-8
 constexpr double kMaxProseLinks = 0.4;
-constexpr double kMostProse = 0.55;     // of the page: a box with this much is the article, whatever its name
-constexpr double kLargestShare = 0.45;  // enough for one that is twice as large as any other beside it
+constexpr double kMostProse = 0.55;     // a box with this share of the page's prose is the article, whatever its name
+constexpr double kLargestShare = 0.45;  // enough if the box is also twice as large as any sibling
 constexpr std::size_t kMinParagraphs = 3;
-constexpr double kArticleShare = 0.7;  // of the prose of a node that one inside it must hold to be the article
+constexpr double kArticleShare = 0.7;  // an inner node with this share of a node's prose is the article instead
 
 std::size_t count_visible(const std::string& text) {
   return static_cast<std::size_t>(
@@ -50,11 +50,11 @@ void TextDensity::count_text() {
   }
 }
 
-/// Running text counts for the block it stands in, and so for all that hold the block.
+/// Adds running text to its block and to every node around that block.
 void TextDensity::count_prose() {
   std::fill(prose_.begin(), prose_.end(), 0);
   std::fill(paragraphs_.begin(), paragraphs_.end(), 0);
-  std::vector<std::size_t> own(tree_.nodes.size());  // text of a block that is in no block inside it
+  std::vector<std::size_t> own(tree_.nodes.size());  // text of a block outside its inner blocks
   for (std::size_t i = tree_.nodes.size(); i-- > 1;) {
     const HtmlNode& node = tree_.nodes[i];
     if (box_[i] != BoxKind::content || kind_of_box(node) == BoxKind::hidden) continue;
@@ -83,7 +83,7 @@ void TextDensity::mark_boxes() {
   }
 }
 
-/// Goes down as long as one node inside has most of the text, or clearly more than any other beside it.
+/// Descends while one child holds most of the text, or clearly more than its siblings.
 void TextDensity::find_densest() {
   for (bool moved = true; moved && prose_[0] > 0;) {
     moved = false;

@@ -7,18 +7,19 @@
 
 namespace timtin::indexer {
 
-/// Figures of the text inside each node of a page, for finding the article among what surrounds it.
+/// How much text each node of a page holds. Used to find the article on the page.
 class TextDensity {
  public:
   explicit TextDensity(const HtmlTree& tree);
 
-  /// Bytes of shown text inside, white space aside.
+  /// Bytes of visible text inside the node, without white space.
   std::size_t text(std::size_t node) const { return text_[node]; }
-  /// The part of it that is links: 0..1.
+  /// The share of that text that is link text: 0..1.
   double link_share(std::size_t node) const;
-  /// Bytes of running text: blocks of their own with at least a sentence and few links.
+  /// Bytes of running text inside: blocks with at least a sentence and few links.
   std::size_t prose(std::size_t node) const { return prose_[node]; }
-  /// Node lies inside a box of this kind, or is one. Boxes that hold most of the page's prose do not count.
+  /// The node is or lies inside a box of this kind. A box with most of the page's prose is not
+  /// counted.
   BoxKind box(std::size_t node) const { return box_[node]; }
 
   /// The node that holds the article: the innermost one with most of the prose.

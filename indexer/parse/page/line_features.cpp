@@ -16,7 +16,7 @@
 namespace timtin::indexer {
 namespace {
 
-constexpr std::size_t kMinRunWords = 22;  // of headlines run together on a line
+constexpr std::size_t kMinRunWords = 22;  // of several headlines joined on one line
 constexpr std::size_t kMaxRunBytes = 4000;
 constexpr std::size_t kMaxKeyWords = 6;  // before the colon of "key: value"
 constexpr std::size_t kMinPhoneDigits = 9;
@@ -28,7 +28,7 @@ bool starts_with_any(std::string_view text, const std::array<std::string_view, N
   return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return text.starts_with(mark); });
 }
 
-/// "1.", "a)", "IV.", "2/": the number of an item.
+/// The number of a list item: "1.", "a)", "IV.", "2/".
 bool has_number_mark(const Line& line) {
   if (line.words.size() < 2 || line.words[0].begin != 0 || line.words[0].end > 4) return false;
   const std::string_view behind = std::string_view(line.text).substr(line.words[0].end);
@@ -71,7 +71,7 @@ bool is_capitals(const Line& line) {
   return letters > 0;
 }
 
-/// "ĐOÀN KẾT - SÁNG TẠO - PHÁT TRIỂN", "QUYẾT TÂM ...!": capitals that call, or list virtues.
+/// A slogan in capitals: "ĐOÀN KẾT - SÁNG TẠO - PHÁT TRIỂN", "QUYẾT TÂM ...!".
 bool is_slogan(const Line& line) {
   if (!is_capitals(line)) return false;
   std::size_t dashes = 0;
@@ -92,7 +92,8 @@ bool is_masthead(const Line& line) {
                                   phrase_length(line.words, i, {PageWordClass::medium}) > 0);
   }
   const bool is_set_apart = line.text.find(" - ") != std::string::npos || line.text.find(" | ") != std::string::npos;
-  // "CỔNG THÔNG TIN ĐIỆN TỬ CÔNG ĐOÀN ...": such names have two words and more; a headline may begin with "BÁO".
+  // "CỔNG THÔNG TIN ĐIỆN TỬ CÔNG ĐOÀN ...": such names have at least two words, since a headline
+  // may begin with "BÁO".
   if (is_capitals(line) && phrase_length(line.words, 0, {PageWordClass::medium}) >= 2) return true;
   bool names_issue = false;
   for (std::size_t i = 0; i + 1 < line.words.size(); ++i) {
@@ -128,7 +129,7 @@ bool is_file_name(const Line& line) {
   return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view end) { return lower.ends_with(end); });
 }
 
-/// "Trang chủTin tứcThời sự": the items of a menu whose blanks were lost.
+/// Menu items joined without spaces: "Trang chủTin tứcThời sự".
 bool is_glued(std::string_view text) {
   std::size_t joints = 0;
   bool was_small = false;
@@ -140,7 +141,7 @@ bool is_glued(std::string_view text) {
   return joints >= 2;
 }
 
-/// Many words, no sentence: headlines whose line ends were lost.
+/// Many words but no sentence: headlines whose line ends were lost.
 bool is_headline_run(const Line& line) {
   if (line.text.size() > kMaxRunBytes) return false;
   static constexpr std::array<std::string_view, 7> kEnds = {".", ":", ";", "…", "\"", "”", ","};
@@ -149,7 +150,7 @@ bool is_headline_run(const Line& line) {
   const std::vector<Word> own = line.words.empty() ? split_words(line.text) : std::vector<Word>();
   const std::vector<Word>& words = line.words.empty() ? own : line.words;
   if (words.size() < kMinRunWords) return false;
-  std::size_t starts = 0;  // capitals right behind a small word, followed by a small word: a headline begins
+  std::size_t starts = 0;  // a capital between two lower-case words starts a headline
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
     if (words[i].mark_before == U'.' && words[i].is_capitalized && !words[i].is_joined) return false;
     const bool begins = words[i].is_capitalized && !words[i].is_all_caps && words[i].mark_before == 0;
@@ -158,7 +159,7 @@ bool is_headline_run(const Line& line) {
   return starts >= 2;
 }
 
-/// "... (10/05/2019)": as lists of other articles give their days.
+/// "... (10/05/2019)": lists of other articles show dates this way.
 bool ends_with_day(const Line& line) {
   const std::size_t count = line.words.size();
   if (count < 6 || line.is_prose) return false;
@@ -167,7 +168,7 @@ bool ends_with_day(const Line& line) {
          (line.text.ends_with(')') || line.text.ends_with(']'));
 }
 
-/// "Lò 2 41 1.450": words, then nothing but numbers.
+/// A table row: words followed only by numbers, "Lò 2 41 1.450".
 bool is_row(const Line& line) {
   std::size_t cells = 0, i = line.words.size();
   for (; i > 0 && line.words[i - 1].is_number; --i) cells += line.words[i - 1].is_joined ? 0U : 1U;
@@ -184,7 +185,7 @@ std::string key_of(const Line& line) {
   return key;
 }
 
-/// "Headline - Báo X", "Site | Headline" beside the headline itself.
+/// The page title beside the headline: "Headline - Báo X", "Site | Headline".
 bool is_title_of_page(const std::string& text, const Line& headline) {
   if (headline.words.size() < kMinPageTitleWords || text.size() <= headline.text.size()) return false;
   if (text.starts_with(headline.text)) {
@@ -286,7 +287,7 @@ void set_repeats(const std::vector<PageLine>& page, std::vector<LineFeatures>& f
       if (is_text(page[k]) && is_title_of_page(page[i].line.text, page[k].line)) features[i].is_page_title = true;
 }
 
-/// Short lines above text that begin with the same words are subheadings.
+/// Short lines above paragraphs that start with the same words are subheadings.
 void set_twins(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
   constexpr std::size_t kMaxWords = 9;
   std::unordered_map<std::string, std::size_t> first;
@@ -328,7 +329,7 @@ bool has_phone(const Line& line) {
 }
 
 bool is_caption_credit(const Line& line) {
-  if (line.is_prose) return false;  // "Ảnh: Hà An. Theo cáo trạng, ..." goes on with the text
+  if (line.is_prose) return false;  // "Ảnh: Hà An. Theo cáo trạng, ..." continues as text
   const std::size_t label = phrase_length(line.words, 0, {PageWordClass::photo});
   if (label > 0 && (label == line.words.size() || line.words[label].mark_before == U':')) return true;
   return line.text.find("Ảnh:") != std::string::npos;

@@ -6,7 +6,7 @@
 
 namespace timtin::indexer {
 
-/// What can be said of a line of a page before its role is decided: how it is written, and what stands around it.
+/// What is known about a line before its role is decided: how it is written and what surrounds it.
 struct LineFeatures {
   std::size_t words = 0;
   bool is_prose = false;
@@ -19,47 +19,48 @@ struct LineFeatures {
   bool has_arrow = false;        ///< begins with ">>", "►"
   bool has_item_mark = false;    ///< begins with "-", "a)", "1."
   bool has_key = false;          ///< "key: value"
-  bool has_address = false;      ///< of a web site or a mailbox, or a telephone number
-  bool is_slogan = false;        ///< capitals that call or list virtues
-  bool is_masthead = false;      ///< the paper speaks of itself: its name, its editor, the number of the issue
-  bool has_opening = false;      ///< begins as lines of the site do
-  bool is_glued = false;         ///< words without blanks between them: "Trang chủTin tức"
+  bool has_address = false;      ///< a web or mail address, or a phone number
+  bool is_slogan = false;        ///< capitals, as an appeal or a list of virtues
+  bool is_masthead = false;      ///< the paper about itself: its name, editor, issue number
+  bool has_opening = false;      ///< begins like a line of the site
+  bool is_glued = false;         ///< words joined without spaces: "Trang chủTin tức"
   bool ends_with_paper = false;  ///< a few words, then the name of a paper
-  bool is_quote = false;         ///< begins and ends with a quotation mark
-  bool is_contact = false;       ///< whom to call, with more than a label and the number
+  bool is_quote = false;         ///< in quotation marks
+  bool is_contact = false;       ///< whom to call: more than a label and a number
   bool is_file_name = false;     ///< of a picture
   bool is_caption_credit = false;
-  bool is_headline_run = false;  ///< many words, no mark: headlines run together
+  bool is_headline_run = false;  ///< many words without punctuation: joined headlines
   bool has_paper_mark = false;   ///< "(LĐTĐ) ..."
-  bool is_second_lead = false;   ///< has the mark of the paper, as the lead above has: another article begins
-  bool repeats_above = false;    ///< the same words stand above
-  bool repeats_below = false;    ///< the same words stand below
-  bool is_page_title = false;    ///< "Headline - Site", and the headline stands near
-  bool names_body = false;       ///< begins with a union body or a place
+  bool is_second_lead = false;   ///< has the paper's mark although the lead above has it too: another article starts
+  bool repeats_above = false;    ///< the same words occur above
+  bool repeats_below = false;    ///< the same words occur below
+  bool is_page_title = false;    ///< "Headline - Site", with the headline nearby
+  bool names_body = false;       ///< starts with a union body or a place
   bool is_labelled_title = false;
-  bool ends_item = false;      ///< "...;", or "...," of a line that begins small
-  bool ends_with_day = false;  ///< in brackets
-  bool is_row = false;         ///< words and numbers, as a row of a table
+  bool ends_item = false;      ///< "...;", or "...," on a line that starts in lower case
+  bool ends_with_day = false;  ///< a date in brackets
+  bool is_row = false;         ///< words and numbers, like a table row
   bool after_colon = false;    ///< the line above ends with ':'
   bool has_surname = false;    ///< a full name: "Nguyễn Thị Sen"
-  bool has_twin = false;       ///< another short line above text begins alike: "Ngày thứ nhất", "Ngày thứ hai"
-  bool below_related = false;  ///< a heading of other articles stands above, and no text in between
+  bool has_twin = false;  ///< another short line above text starts the same way: "Ngày thứ nhất", "Ngày thứ hai"
+  bool below_related = false;  ///< follows a heading such as "Tin liên quan", with no paragraph between
   bool after_blank = false, before_blank = false;
-  bool is_below_lead = false;                     ///< right below the first paragraph
-  bool prose_above = false, prose_below = false;  ///< the text lines next to it, other lines passed over
+  bool is_below_lead = false;                     ///< directly below the first paragraph
+  bool prose_above = false, prose_below = false;  ///< the nearest lines of text
   std::size_t paragraphs_above = 0, paragraphs_below = 0;
 };
 
-/// The features of every line. Cost: linear in the lines.
+/// The features of every line. Cost: linear in the number of lines.
 std::vector<LineFeatures> find_features(const std::vector<PageLine>& page);
 
-/// Holds a telephone number: nine digits or more, from 0 or +84.
+/// Contains a phone number: nine or more digits, starting with 0 or +84.
 bool has_phone(const Line& line);
 
-/// "Đường dây nóng của công đoàn: 0900..., gặp ông Hà An": whom to call, not the number of the site alone.
+/// A contact, not only the site's own number: "Đường dây nóng của công đoàn: 0900..., gặp ông Hà
+/// An".
 bool is_contact(const Line& line);
 
-/// "Ảnh: Thu Mây", "... Ảnh: Thu Mây": the line under a photo.
+/// A photo credit: "Ảnh: Thu Mây", "... Ảnh: Thu Mây".
 bool is_caption_credit(const Line& line);
 
 }  // namespace timtin::indexer

@@ -11,7 +11,7 @@
 namespace timtin::indexer {
 namespace {
 
-constexpr std::size_t kMaxTitleBytes = 150;  // of a title that is cut out of a sentence; some 110 characters
+constexpr std::size_t kMaxTitleBytes = 150;  // of a title cut from a sentence; about 110 characters
 constexpr std::size_t kMinTitleBytes = 20;
 
 /// "- Headline" -> "Headline".
@@ -21,7 +21,7 @@ std::string_view without_bullet(std::string_view text) {
   return text;
 }
 
-/// "(Người Thợ) Headline" -> "Headline": names of papers, "Ảnh", "Video" in brackets.
+/// "(Người Thợ) Headline" -> "Headline": removes names of papers, "Ảnh" or "Video" in brackets.
 std::string_view without_paper_name(std::string_view text) {
   constexpr std::size_t kMaxWords = 4, kMinRest = 4;
   const std::size_t close = text.starts_with('(') ? text.find(')') : std::string_view::npos;
@@ -33,7 +33,7 @@ std::string_view without_paper_name(std::string_view text) {
   return is_name && split_words(rest).size() >= kMinRest ? rest : text;
 }
 
-/// Where the first sentence of `text` ends, its full stop left out.
+/// Where the first sentence of `text` ends, without its full stop.
 std::size_t end_of_sentence(std::string_view text) {
   std::size_t end = text.size();
   for (const std::string_view stop : {". ", "; ", "! ", "? ", "… "})
@@ -43,7 +43,7 @@ std::size_t end_of_sentence(std::string_view text) {
   return end;
 }
 
-/// The beginning of `lead` as a title: its first sentence, cut at a clause where that is long.
+/// A title made from the start of `lead`: its first sentence, cut at a clause if it is long.
 std::string title_from_lead(std::string_view lead) {
   std::string_view text = lead.substr(0, end_of_sentence(lead));
   if (text.size() <= kMaxTitleBytes) return std::string(text);
@@ -78,8 +78,8 @@ class FieldReader {
     article_.title_evidence = {"line", article_.title, line.place.number, line.place.begin, line.place.end};
   }
 
-  /// A page of a few short lines, which look like nothing: better found than lost. The first is the title, where there
-  /// is none, and what stands below it the text.
+  /// Reads a page that consists of a few short lines without clear roles, rather than losing it:
+  /// the first line becomes the title if there is none, the lines below it the text.
   void take_short_lines() {
     bool is_below_title = false;
     for (std::size_t i = 0; i < page_.size(); ++i) {
@@ -122,7 +122,8 @@ class FieldReader {
       after_repeated_title_ = true;
       return;
     }
-    // A photo repeats the title as its caption; the line right under it is what the caption says of its own.
+    // A photo may repeat the title as its caption. The line directly below is then the real
+    // caption.
     const bool is_below_photo = std::exchange(after_repeated_title_, false) && !line.after_blank && !line.is_prose;
     if (role == Role::caption || (is_below_photo && role != Role::comment))
       return article_.captions.push_back(line.text);
@@ -134,7 +135,7 @@ class FieldReader {
     }
   }
 
-  /// Above the text every byline counts, below it the first that names somebody.
+  /// Above the text every byline counts. Below it, only the first that names a person.
   void take_byline(const PageLine& page_line, Phase phase) {
     const Byline& byline = *page_line.byline;
     if (source_is_person_ && !byline.source.empty() && article_.authors.empty()) {
@@ -161,7 +162,8 @@ class FieldReader {
            (!article_.kicker.empty() && same_words(line.words, full_title_words_));
   }
 
-  /// A page of photos has nothing but captions; what may be headlines of other articles is better than nothing, too.
+  /// A photo page has only captions. Possible headlines of other articles are still better than no
+  /// text.
   void take_what_is_there() {
     std::vector<std::string>& lines = article_.captions.empty() ? article_.related : article_.captions;
     std::vector<std::string> taken;

@@ -7,9 +7,10 @@
 
 namespace timtin::indexer {
 
-/// Puts title, kicker, lead, body, authors, source, captions and related headlines of `page`, whose lines have `roles`,
-/// into `article`. A text without a title gets the beginning of its first sentence; its evidence is "lead". Where
-/// nothing but captions is there, they are the text. `article.title` may be set: then the page did not tell it.
+/// Fills `article` from `page`, whose lines have `roles`: title, kicker, lead, body, authors,
+/// source, captions and related headlines. A text without a title gets the beginning of its first
+/// sentence, with the evidence "lead". If there are only captions, they become the text. A title
+/// already set in `article` came from elsewhere and is kept.
 void read_fields(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& roles, Article& article);
 
 }  // namespace timtin::indexer

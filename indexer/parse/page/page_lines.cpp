@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kStampDigits = 14;  // yyyymmddhhmmss
 constexpr std::size_t kMaxStampLabel = 3;
-constexpr std::size_t kMaxHeadingExtra = 2;  // words of a list's heading that the table does not know
+constexpr std::size_t kMaxHeadingExtra = 2;  // unknown words allowed in the heading of a list
 constexpr std::size_t kMaxOpeningWords = 30;
 constexpr std::size_t kMinMixedWords = 3;
 constexpr std::size_t kMinKickerOfSections = 3;
@@ -21,7 +21,7 @@ constexpr double kFullShare = 0.99;
 constexpr PageWordClasses kSite{PageWordClass::button, PageWordClass::section, PageWordClass::related,
                                 PageWordClass::comments, PageWordClass::counter};
 
-/// Index of the stamp among the words of a draft line.
+/// The index of the time stamp among the words of a draft line.
 std::optional<std::size_t> find_stamp(const std::vector<Word>& words) {
   for (std::size_t i = 0; i < std::min(words.size(), kMaxStampLabel + 1); ++i) {
     const bool is_year = words[i].key.starts_with("19") || words[i].key.starts_with("20");
@@ -34,7 +34,7 @@ bool has_colon_behind(const Line& line, std::size_t word) {
   return word < line.words.size() ? line.words[word].mark_before == U':' : line.has_colon;
 }
 
-/// "Tin liên quan", "Bình luận (2)": nearly nothing but the phrase.
+/// Little more than the phrase itself: "Tin liên quan", "Bình luận (2)".
 bool is_heading(const Line& line, PageWordClass word_class) {
   const std::size_t length = phrase_length(line.words, 0, {word_class});
   if (length == 0) return false;
@@ -44,21 +44,21 @@ bool is_heading(const Line& line, PageWordClass word_class) {
   return words == 0 || (words <= kMaxHeadingExtra && has_colon_behind(line, line.words.size()));
 }
 
-/// "Trang chủ » Tin tức » Nữ công", with sections no table knows too.
+/// A breadcrumb, also with unknown sections: "Trang chủ » Tin tức » Nữ công".
 bool is_breadcrumb(const Line& line) {
   if (line.is_prose || phrase_length(line.words, 0, {PageWordClass::section}) == 0) return false;
   const auto is_arrow = [](const Word& word) {
     return word.mark_before == U'»' || word.mark_before == U'>' || word.mark_before == U'›' || word.mark_before == U'→';
   };
   if (std::any_of(line.words.begin(), line.words.end(), is_arrow)) return true;
-  // "Trang chủ Đời sống Chuyện thợ": from the first page on, whatever the sections are called.
+  // "Trang chủ Đời sống Chuyện thợ": starts at the home page, so any section names may follow.
   const bool begins_home = line.words.size() > 2 && line.words[0].key == "trang" &&
                            (line.words[1].key == "chủ" || line.words[1].key == "nhất");
   if (begins_home && line.words[2].is_capitalized && line.words[2].mark_before == 0) return true;
   return line.words[0].key == "trang" && line.text.find(" / ") != std::string::npos;
 }
 
-/// "Bạn, Thúy Hà và 23 người khác", glued to a number or not: who liked it.
+/// People who liked the page: "Bạn, Thúy Hà và 23 người khác", with or without a number attached.
 bool counts_people(const Line& line) {
   const std::size_t count = line.words.size();
   return count >= 4 && count <= 16 && line.words[count - 1].key == "khác" && line.words[count - 2].key == "người" &&
@@ -75,7 +75,7 @@ LineRole role_of(const Line& line) {
   const double share = share_of_phrases(line.words, kSite);
   const bool only_numbers =
       std::all_of(line.words.begin(), line.words.end(), [](const Word& word) { return word.is_number; });
-  // Section names may make up a kicker: "Công đoàn Giao thông Thủ đô:".
+  // A kicker may consist of section names: "Công đoàn Giao thông Thủ đô:".
   const bool may_be_kicker = line.has_colon && line.words.size() >= kMinKickerOfSections &&
                              share_of_phrases(line.words, {PageWordClass::section}) > kFullShare;
   if ((share > kFullShare && !may_be_kicker) || only_numbers) return LineRole::site;
@@ -85,7 +85,7 @@ LineRole role_of(const Line& line) {
   return share >= kMixedShare && line.words.size() >= kMinMixedWords ? LineRole::site : LineRole::text;
 }
 
-/// "Tiêu đề: ..." -> "..."; scrapers leave labels.
+/// "Tiêu đề: ..." -> "...": a label left by a scraper.
 void drop_title_label(PageLine& read) {
   Line& line = read.line;
   const std::size_t length = phrase_length(line.words, 0, {PageWordClass::title});
@@ -108,7 +108,7 @@ void drop_markdown_links(std::string& text) {
   }
 }
 
-/// "## Heading", "**Heading**", "*Hà An*": Markdown.
+/// Removes Markdown: "## Heading", "**Heading**", "*Hà An*".
 void drop_markdown(PageLine& read) {
   std::string_view text = read.line.text;
   const std::size_t level = std::min(text.find_first_not_of('#'), text.size());
@@ -124,10 +124,10 @@ void drop_markdown(PageLine& read) {
   if (plain.size() != read.line.text.size()) replace_text(read.line, clean_spaces(plain));
 }
 
-/// "<span itemprop="name">Thu Mây</span>" -> "Thu Mây": tags that a scraper left.
+/// Removes tags left by a scraper: "<span itemprop="name">Thu Mây</span>" -> "Thu Mây".
 void drop_tags(PageLine& read) {
   const std::string& text = read.line.text;
-  const std::size_t last_close = text.rfind('>');  // looked for once: a line may be millions of '<'
+  const std::size_t last_close = text.rfind('>');  // searched once, since a line may be millions of '<'
   if (last_close == std::string::npos) return;
   std::string plain;
   for (std::size_t i = 0; i < text.size();) {
@@ -140,7 +140,7 @@ void drop_tags(PageLine& read) {
   if (plain.size() != text.size()) replace_text(read.line, clean_spaces(plain));
 }
 
-/// "og:image: ...", "property="...": a piece of a page's head.
+/// A piece of a page's head: "og:image: ...", "property="...".
 bool is_piece_of_head(std::string_view text) {
   for (const std::string_view name :
        {"og:", "fb:", "twitter:", "article:", "itemprop", "property=", "meta ", "content="})
@@ -150,7 +150,8 @@ bool is_piece_of_head(std::string_view text) {
 }
 
 void drop_marks(PageLine& read) {
-  // "> Chị kể, ngày đầu tay run.": a quotation in Markdown; headlines behind such an arrow end without a stop.
+  // "> Chị kể, ngày đầu tay run." is a Markdown quotation. Headlines after such an arrow have no
+  // full stop.
   if (read.line.text.starts_with("> ") && ends_sentence(read.line.text))
     replace_text(read.line, std::string(trim_marks(read.line.text, ">")));
   if (read.line.text.find('<') != std::string::npos) drop_tags(read);
@@ -205,7 +206,7 @@ std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<L
     if (read.line.text.empty()) continue;
     read.is_below_menu = has_menu;
     read.role = role_of(read.line);
-    // A date line may hold sections and buttons, so it is looked for among them too.
+    // A date line may also contain sections and buttons.
     if (read.role == LineRole::text || read.role == LineRole::site) {
       read.dates = parse_date_line(read.line);
       if (read.dates) read.role = LineRole::date;

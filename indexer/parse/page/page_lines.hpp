@@ -12,58 +12,58 @@
 
 namespace timtin::indexer {
 
-/// What a line of a scraped page is by itself, before its place is looked at.
+/// What a line of a scraped page is by itself, before its position is considered.
 enum class LineRole {
-  text,      ///< headline, paragraph, name, caption: its place decides
-  date,      ///< PageLine::dates
+  text,      ///< headline, paragraph, name or caption: decided by position
+  date,      ///< holds PageLine::dates
   draft,     ///< "tin nhap 20180205144836 Headline of another article"
   site,      ///< menu, breadcrumb, buttons, counters, appeals
-  related,   ///< heads a list of other articles
-  comments,  ///< heads the comments
+  related,   ///< the heading of a list of other articles
+  comments,  ///< the heading of the comments
 };
 
-/// What the markup of a page or a text says of a line.
+/// What the markup of a page or a text says about a line.
 struct LineMarkup {
-  std::uint8_t heading = 0;   ///< 1 to 6: of that level
+  std::uint8_t heading = 0;   ///< level 1 to 6; 0 = none
   bool is_item = false;       ///< of a list
   bool is_row = false;        ///< of a table
-  bool is_link = false;       ///< nearly all of it is a link
-  bool is_paragraph = false;  ///< in a paragraph, and no link
-  bool is_title = false;      ///< in an element called so: class="headline"
+  bool is_link = false;       ///< nearly all link text
+  bool is_paragraph = false;  ///< inside a paragraph, not a link
+  bool is_title = false;      ///< in an element named for it: class="headline"
 };
 
 struct PageLine {
   Line line;
   LineRole role = LineRole::text;
   std::optional<DateLine> dates{};
-  std::optional<Byline> byline{};  ///< the line reads as one
-  bool is_section = false;         ///< site: names of sections, not buttons
+  std::optional<Byline> byline{};  ///< set if the line can be read as one
+  bool is_section = false;         ///< for `site`: names of sections, not buttons
   LineMarkup markup{};
-  bool is_labelled_title = false;  ///< a label said so: "Tiêu đề: ..."; it is cut off
-  bool is_tag = false;             ///< left-over markup: "og:image: ..."
-  bool is_repeated = false;        ///< many articles of the SOURCE have it
-  bool is_below_menu = false;      ///< names of sections stand above
+  bool is_labelled_title = false;  ///< had a label that is now removed: "Tiêu đề: ..."
+  bool is_tag = false;             ///< leftover markup: "og:image: ..."
+  bool is_repeated = false;        ///< many articles of the SOURCE have this line
+  bool is_below_menu = false;      ///< follows names of sections
 
   /// "Anh chị thân mến,".
   bool text_ends_with_comma() const { return line.text.ends_with(','); }
 };
 
-/// The lines of a page with their roles; a stray first line ("M") is left out. `markup`: of each line of `text` that is
-/// not blank, or empty where nothing is known. `repeated`: lines of the SOURCE, or nullptr; names and dates never count
-/// as such, however often they stand there.
+/// The lines of a page with their kinds. A stray first line ("M") is dropped. `markup`: one entry
+/// for each line of `text` that is not blank, or empty if unknown. `repeated`: lines that recur in
+/// the SOURCE, or nullptr. Names and dates never count as repeated, however often they occur.
 std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<LineMarkup>& markup = {},
                                       const RepeatedLines* repeated = nullptr);
 
-/// "Tags: ...", "Bản quyền thuộc về ...": the site speaks.
+/// The site speaks: "Tags: ...", "Bản quyền thuộc về ...".
 bool has_opening(const Line& line);
 
-/// Only a part of the line is to be read; it stays where it stands.
+/// Narrows a view to a part of the line.
 void replace_text(Line& line, std::string_view text);
 
-/// The web address that `line` is or that a label on it announces; empty if there is none.
+/// The web address that makes up `line` or follows a label on it; empty if there is none.
 std::string page_address(const Line& line);
 
-/// The headline behind the stamp of a draft line; empty if there is none.
+/// The headline after the time stamp of a draft line; empty if there is none.
 std::string draft_headline(const Line& line);
 
 }  // namespace timtin::indexer

@@ -33,27 +33,27 @@ constexpr std::size_t kCount = kStates.size();
 using Scores = std::array<float, kCount>;
 
 constexpr float kNever = -1e9F;
-constexpr float kUntitled = -5;          // a text that begins without a title
-constexpr float kResume = -9;            // text behind the signature
-constexpr float kTwoBylines = -1;        // a byline far from another
-constexpr float kListGoesOn = 1.5F;      // lists, of items and of headlines, come in runs
-constexpr float kHeadingAboveAll = -3;   // a subheading right above the first paragraph
-constexpr float kHeadingOfNothing = -3;  // a subheading has text below it
-constexpr float kHeadingInList = -2.5F;  // headlines of others stand together
-constexpr float kBelowHeading = 3;       // "Tin liên quan" and what it heads
+constexpr float kUntitled = -5;          // a text that starts without a title
+constexpr float kResume = -9;            // text after the signature
+constexpr float kTwoBylines = -1;        // a byline far from another byline
+constexpr float kListGoesOn = 1.5F;      // lists of items and of headlines come in runs
+constexpr float kHeadingAboveAll = -3;   // a subheading directly above the first paragraph
+constexpr float kHeadingOfNothing = -3;  // a subheading needs text below it
+constexpr float kHeadingInList = -2.5F;  // headlines of other articles come together
+constexpr float kBelowHeading = 3;       // "Tin liên quan" and the lines it heads
 constexpr float kBodyAboveTitle = 1.5F;
 constexpr float kMenuAboveKicker = -1.2F;
-constexpr float kTitleByDate = 1.5F;     // title and date stand together
-constexpr float kRelatedAboveDate = -3;  // headlines of others do not part them
-constexpr float kDatedName = 3.5F;       // nor do name and date stand together by chance
-constexpr float kKickerNotAbove = -3;    // a kicker that does not stand right above the title
+constexpr float kTitleByDate = 1.5F;     // title and date stand next to each other
+constexpr float kRelatedAboveDate = -3;  // headlines of others do not stand between them
+constexpr float kDatedName = 3.5F;       // a name beside a date is no coincidence
+constexpr float kKickerNotAbove = -3;    // a kicker that is not directly above the title
 
 bool is_text(const State& state) { return state.phase == Phase::text; }
 bool is_title(const State& state) { return state.role == Role::title; }
 
-/// Moving from one part of the article to the next, or staying.
+/// The weight of moving from one part of the article to the next, or of staying.
 float weigh_phases(const State& from, const State& to) {
-  if (from.phase == to.phase) return is_title(from) ? kNever : 0;  // one title
+  if (from.phase == to.phase) return is_title(from) ? kNever : 0;  // only one title
   if (from.phase == Phase::comments) return kNever;
   switch (to.phase) {
     case Phase::head:
@@ -61,7 +61,7 @@ float weigh_phases(const State& from, const State& to) {
     case Phase::below_title:
       return is_title(from) ? 0 : kNever;
     case Phase::text: {
-      // Text begins with a paragraph; lists and the like come later.
+      // Text begins with a paragraph. Lists and other parts come later.
       const bool may_begin = to.role == Role::paragraph || to.role == Role::list || to.role == Role::caption;
       if (from.phase == Phase::end) return to.role == Role::paragraph || to.role == Role::subheading ? kResume : kNever;
       const float begins = may_begin ? (to.role == Role::paragraph ? 0.F : -2.F)
@@ -76,19 +76,19 @@ float weigh_phases(const State& from, const State& to) {
   return kNever;
 }
 
-/// What two lines, one below the other, say about each other.
+/// What two consecutive lines say about each other.
 float weigh_pair(const State& from, const State& to, const PageLine& above, const LineFeatures& above_features,
                  const PageLine& line, const LineFeatures& below) {
   float weight = 0;
   if (to.phase == Phase::comments && from.phase != Phase::comments && line.role != LineRole::comments) return kNever;
   if (from.role == Role::kicker) {
     if (!is_title(to)) weight += to.phase == Phase::head ? kKickerNotAbove : kNever;
-    // "Công đoàn Viên chức tỉnh Bình Khê", then what it did.
+    // "Công đoàn Viên chức tỉnh Bình Khê" on one line, what it did on the next.
     if (is_title(to) && above_features.names_body && below.words > above_features.words && !below.is_prose)
       weight += kBodyAboveTitle;
     if (is_title(to) && !above_features.has_colon && below.words + 2 < above_features.words) weight -= 3;
   }
-  // Short lines above the headline are parts of a menu more likely than one of them is a kicker.
+  // Several short lines above the headline are more likely a menu than a kicker.
   if (from.phase == Phase::head && from.role == Role::furniture && to.role == Role::kicker && !below.has_colon &&
       !below.names_body && above.role != LineRole::date)
     weight += kMenuAboveKicker;
@@ -109,7 +109,8 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
   return weight;
 }
 
-/// Readings may begin above the title, or, where the title is known and not on the page, below it.
+/// A sequence may start above the title; if the title is known from elsewhere and not on the page,
+/// below it.
 Scores begin_scores(bool is_title_elsewhere) {
   Scores scores{};
   for (std::size_t s = 0; s < kCount; ++s) {
@@ -127,7 +128,7 @@ std::optional<std::size_t> find_title(const std::vector<PageLine>& page, std::st
   return std::nullopt;
 }
 
-/// What a line has of the things that the weights go by.
+/// The features of a line that the weights use.
 std::string reasons_of(const PageLine& line, const LineFeatures& f) {
   std::string reasons;
   const auto add = [&](bool holds, std::string_view reason) {

@@ -1,5 +1,5 @@
-// The weights of the model: how well a line fits a role. One point is a weak hint, three are a strong one, eight
-// outweigh everything a line can say for itself. What must not be lost in doubt weighs more as text than as furniture.
+// Weights: how well a line fits a role. 1 is a weak hint, 3 a strong one; 8 outweighs everything
+// else known about the line. If in doubt, a line is rather kept as text than dropped as furniture.
 #include <algorithm>
 
 #include "indexer/parse/page/page_roles.hpp"
@@ -11,7 +11,7 @@ constexpr float kNever = -1e9F;
 
 float when(bool holds, float weight) { return holds ? weight : 0; }
 
-/// Headlines have some five to twenty words.
+/// Headlines have about five to twenty words.
 float fits_headline(std::size_t words) {
   if (words <= 1) return -3;
   if (words == 2) return -1.5F;
@@ -86,7 +86,7 @@ float weigh_byline(Phase phase, const PageLine& line, const LineFeatures& f) {
   return is_label ? 5.F : is_name || is_address ? 3.5F : f.paragraphs_below == 0 ? 2.F : -1.F;
 }
 
-/// Lines of the site, by where they stand: above the text much is theirs, inside it little, below it all.
+/// Lines of the site, by position: many above the text, few inside it, nearly all below it.
 float weigh_furniture(Phase phase, const PageLine& line, const LineFeatures& f) {
   float weight = is_of_site(line, f);
   if (line.role == LineRole::date) return weight - 1;
@@ -178,7 +178,8 @@ float weigh_related(Phase phase, const PageLine& line, const LineFeatures& f) {
   return weight;
 }
 
-/// What stands below a heading of comments belongs to it, though a button of that name above a long text heads nothing.
+/// Lines below the heading of the comments are comments. A button with that name above a long text
+/// is not a heading.
 float weigh_comment(const PageLine& line, const LineFeatures& f) {
   if (line.role == LineRole::comments) return f.paragraphs_above >= 2 ? 28.F : 8.F;
   return f.words > 60 ? -1.F : 2.5F;

@@ -9,7 +9,7 @@
 
 namespace timtin::indexer {
 
-/// Classes of data/pages/words.tsv; its README says what each is for.
+/// The classes of data/pages/words.tsv. Its README explains each.
 enum class PageWordClass : std::uint8_t {
   button,
   section,
@@ -50,14 +50,15 @@ class PageWordClasses {
   std::uint32_t bits_ = 0;
 };
 
-/// How many words from `words[first]` on are a phrase of one of `classes`, the longest; 0 = none.
+/// The number of words in the longest phrase of `classes` that starts at `words[first]`; 0 = none.
 std::size_t phrase_length(const std::vector<Word>& words, std::size_t first, PageWordClasses classes);
 
-/// All words are one phrase of `classes`.
+/// All words together form one phrase of `classes`.
 bool is_phrase(const std::vector<Word>& words, PageWordClasses classes);
 
-/// The part of the words, numbers aside, that phrases of `classes` make up: 0..1, 0 for no words. A phrase counts where
-/// it begins the line, with a capital or behind a mark, as items of a menu do; inside a sentence it does not.
+/// The share of the words, numbers excluded, that belong to phrases of `classes`: 0..1, 0 for no
+/// words. A phrase counts only where a menu item could start: at the start of the line, with a
+/// capital, or after punctuation.
 double share_of_phrases(const std::vector<Word>& words, PageWordClasses classes);
 
 }  // namespace timtin::indexer

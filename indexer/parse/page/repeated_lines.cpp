@@ -10,11 +10,11 @@ namespace {
 constexpr std::size_t kMaxLineBytes = 240;  // longer lines are text, which no site repeats
 constexpr std::size_t kMaxLines = 1000;     // of a page
 constexpr std::size_t kMinCount = 8;
-constexpr std::size_t kMinPart = 20;  // a twentieth of the stories
+constexpr std::size_t kMinPart = 20;  // one story in twenty
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Numbers make no difference but in sentences: "Giá lúa tăng 200 đồng." is another one tomorrow.
+/// Numbers are ignored except in sentences: "Giá lúa tăng 200 đồng." has another number tomorrow.
 std::uint64_t hash_of(std::string_view line) {
   if (line.ends_with('.') || std::none_of(line.begin(), line.end(), is_digit))
     return XXH3_64bits(line.data(), line.size());

@@ -9,19 +9,19 @@
 
 namespace timtin::indexer {
 
-/// Lines that stand on many pages of one SOURCE: menus, slogans, mastheads, buttons. No rule knows the words of every
-/// site; its own pages do. Numbers make no difference, "Lượt xem: 31" and "Lượt xem: 7" are one line; in sentences they
-/// do.
+/// Lines that occur on many pages of one SOURCE: menus, slogans, mastheads, buttons. No rule can
+/// know the words of every site, but its own pages reveal them. Numbers are ignored, so "Lượt xem:
+/// 31" and "Lượt xem: 7" are one line; in sentences they count.
 ///
 /// Thread safety: reading from several threads is safe.
 class RepeatedLines {
  public:
-  /// `line`: as Line::text has it.
+  /// `line`: in the form of Line::text.
   bool holds(std::string_view line) const;
   bool empty() const { return hashes_.empty(); }
   std::size_t size() const { return hashes_.size(); }
 
-  /// For keeping with the manifest: eight bytes a line. unpack() of anything else gives no lines.
+  /// For storing with the manifest, eight bytes a line. unpack() returns no lines for damaged data.
   std::string pack() const;
   static RepeatedLines unpack(std::string_view bytes);
 
@@ -30,16 +30,17 @@ class RepeatedLines {
   std::unordered_set<std::uint64_t> hashes_;
 };
 
-/// Counts on how many pages of a sample each line stands. Copies of one story count once: its sentences are no
-/// furniture, however many papers printed it.
+/// Counts on how many pages of a sample each line occurs. Copies of one story count once, so its
+/// sentences never become furniture, however many papers print it.
 class LineCounter {
  public:
-  /// The lines of one page.
+  /// Adds the lines of one page.
   void add(const std::vector<std::string>& lines);
-  /// Different stories so far.
+  /// The number of different stories so far.
   std::size_t stories() const { return stories_.size(); }
 
-  /// Lines of a twentieth of the stories and of eight at least. Of fewer than kMinStories nothing is learnt.
+  /// The lines that occur in at least one story in twenty and in at least eight. Empty below
+  /// kMinStories stories.
   RepeatedLines repeated() const;
 
   static constexpr std::size_t kMinStories = 20;

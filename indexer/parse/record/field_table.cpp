@@ -34,7 +34,7 @@ std::optional<Field> field_called(std::string_view name) {
   return found == kFields.end() ? std::nullopt : std::optional(found->second);
 }
 
-/// The part of `text` before `mark`; `text` is left with what stands behind it.
+/// Removes and returns the part of `text` before `mark`.
 std::string_view cut(std::string_view& text, char mark) {
   const std::size_t end = std::min(text.find(mark), text.size());
   const std::string_view part = text.substr(0, end);
@@ -62,7 +62,7 @@ std::string fold_key(std::string_view key) {
     folded = text::fold(key);
   folded = text::to_lower_ascii(folded);
   std::erase_if(folded, [](char c) { return !is_kept(c); });
-  // "_source" of Elasticsearch holds the record, "source" is who wrote it.
+  // Elasticsearch's "_source" holds the record, but "source" names who wrote it.
   if (key.starts_with('_')) folded.insert(folded.begin(), '_');
   return folded;
 }

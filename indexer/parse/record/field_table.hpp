@@ -8,7 +8,7 @@
 
 namespace timtin::indexer {
 
-/// The fields of an article that a record can have; data/records/fields.tsv has their keys.
+/// The article fields that a record can have. Their keys are listed in data/records/fields.tsv.
 enum class Field : std::uint8_t {
   id,
   url,
@@ -24,43 +24,43 @@ enum class Field : std::uint8_t {
   district,
   caption,
   related,
-  container,  ///< no field: an object that fields stand in
+  container,  ///< not a field: an object that contains fields
 };
 std::string_view name_of(Field field);
 
 /// What a key means.
 struct KeyMeaning {
   Field field = Field::title;
-  std::uint16_t rank = 0;  ///< of keys of one field the lowest goes first
-  bool is_weak = false;    ///< read only where no surer key has the field
-  bool is_mapped = false;  ///< the user said so
+  std::uint16_t rank = 0;  ///< of several keys of one field, the lowest wins
+  bool is_weak = false;    ///< used only if no better key has the field
+  bool is_mapped = false;  ///< mapped by the user
 };
 
-/// Which key is which field: the table of data/records, and what a user adds.
+/// Maps keys to fields: the table in data/records plus the user's mappings.
 ///
 /// Thread safety: may be read from several threads.
 class FieldTable {
  public:
-  /// `map`: "title=headline,date=NgayDang", a field and the key or path that holds it. Throws Error: usage (not such a
-  /// list, no such field).
+  /// `map`: "title=headline,date=NgayDang", pairs of a field and its key or path. Throws Error:
+  /// usage (wrong syntax, unknown field).
   explicit FieldTable(std::string_view map = {});
 
-  /// The table alone.
+  /// The table without user mappings.
   static const FieldTable& standard();
 
-  /// What a key or a path ("meta.description") means. Case, diacritics, '_', '-', ':' and blanks make no difference.
+  /// The meaning of a key or a path ("meta.description"). Case, diacritics, '_', '-', ':' and
+  /// spaces are ignored.
   std::optional<KeyMeaning> find(std::string_view path) const;
 
-  /// The user maps something that stands below `path`.
+  /// The user mapped something below `path`.
   bool maps_below(std::string_view path) const;
 
  private:
   std::unordered_map<std::string, KeyMeaning> meanings_;  // by folded path
-  std::vector<std::string> mapped_;                       // folded paths of the user
+  std::vector<std::string> mapped_;                       // folded paths of the user's mappings
 };
 
-/// A key in the form that is the same however it is written: "Ngày đăng" -> "ngaydang". Points between the keys of a
-/// path stay.
+/// A key in the form used for comparison: "Ngày đăng" -> "ngaydang". The dots of a path are kept.
 std::string fold_key(std::string_view key);
 
 }  // namespace timtin::indexer

@@ -7,7 +7,7 @@ namespace timtin::indexer {
 namespace {
 
 constexpr std::size_t kMaxContainers = 6;
-/// Ends of keys that tables have for objects: "title.rendered", "date.$date".
+/// Suffixes that columns have for nested objects: "title.rendered", "date.$date".
 constexpr std::array<std::string_view, 8> kValueEnds = {".rendered", ".#text", "._text",   ".$date",
                                                         ".$oid",     ".value", ".__cdata", ".$numberLong"};
 
@@ -53,7 +53,8 @@ class Finder {
     }
   }
 
-  /// The whole path, else the key; of a key with points (tables) what stands behind its containers.
+  /// Looks up the whole path, then the key. For a key with dots (tables), the part after its
+  /// containers.
   std::optional<KeyMeaning> meaning_of(std::string_view key, const std::string& path) const {
     if (path.size() != key.size())
       if (auto meaning = fields_.find(path)) return meaning;
@@ -66,7 +67,7 @@ class Finder {
     return first && first->field == Field::container ? meaning_of(key.substr(point + 1), path) : std::nullopt;
   }
 
-  /// The object to look into for fields: a container, or a list of one.
+  /// The object to search for fields: a container, or a list with one.
   const RecordValue* inside_of(const RecordValue& item, const std::string& path,
                                const std::optional<KeyMeaning>& meaning) const {
     if (item.is_object() && fields_.maps_below(path)) return &item;
@@ -74,7 +75,7 @@ class Finder {
     const RecordValue& object = item.is_list() && item.items.size() == 1 ? item.items.front() : item;
     if (!object.is_object()) return nullptr;
     if (meaning->field == Field::container) return &object;
-    // "article", "content" and "source" may be a text, or hold the article.
+    // "article", "content" and "source" may be text or may contain the article.
     return has_all_of_an_article(object) ? &object : nullptr;
   }
 
@@ -91,7 +92,7 @@ class Finder {
     return has_title && has_body;
   }
 
-  /// Nothing said where the article is: the first object that looks like one.
+  /// If no key told where the article is, take the first object that looks like one.
   void look_further(const RecordValue& record) {
     const auto found = std::find_if(unknown_.begin(), unknown_.end(), [&](const auto& row) {
       return row.second->is_object() && looks_like_article(*row.second, fields_);

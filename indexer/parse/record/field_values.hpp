@@ -19,8 +19,9 @@ struct FieldValue {
   auto order() const { return std::tuple(!meaning.is_mapped, meaning.is_weak, depth, meaning.rank); }
 };
 
-/// Every value of `record` whose key has a meaning, those that go first first; the other keys go to `notes`. Looks
-/// into the objects that the table calls containers, and where no title and no body is found, into any that has one.
+/// All values of `record` whose key is known, in order of precedence; unknown keys go to `notes`.
+/// Searches the objects that the table calls containers. If neither title nor body is found,
+/// searches any object that has one.
 std::vector<FieldValue> find_field_values(const RecordValue& record, const FieldTable& fields, ReadingNotes& notes);
 
 /// Whether an object has the keys of an article: a title or a body.

@@ -27,27 +27,27 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// A whole page says so in its first bytes.
+/// A whole page shows it in its first bytes.
 constexpr std::size_t kMaxHead = 2000;
 
 bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
-/// "p" of "<p class=...>", "</p>" or "<p/>"; "!" of a comment; empty if no tag begins here. The caller
-/// looks whether it ends, once for all tags.
+/// "p" for "<p class=...>", "</p>" or "<p/>"; "!" for a comment; empty if no tag starts here. The
+/// caller checks once for all tags whether they end.
 std::string tag_at(std::string_view text) {
   text.remove_prefix(1);
   if (text.starts_with("!--") || text.starts_with("!DOCTYPE") || text.starts_with("!doctype")) return "!";
   if (text.starts_with('/')) text.remove_prefix(1);
   std::string name;
   while (name.size() < text.size() && name.size() < 12 && is_letter_or_digit(text[name.size()]))
-    name += static_cast<char>(text[name.size()] | 0x20);  // lower case; digits have that bit
+    name += static_cast<char>(text[name.size()] | 0x20);  // lower case; digits already have this bit
   const char after = name.size() < text.size() ? text[name.size()] : '\0';
   const bool ends = after == '>' || after == ' ' || after == '/' || after == '\n' || after == '\t' || after == '\r';
   return ends ? name : std::string();
 }
 
-/// Blanks and line ends of every kind made one blank, none at the ends; other control characters stay, as they are
-/// shown where they stand.
+/// Makes each run of spaces and line ends one space, with none at either end. Other control
+/// characters stay: they are made visible when the text is shown.
 std::string one_line(std::string_view text) {
   constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
   std::string line;
@@ -88,7 +88,7 @@ class LineWriter {
   }
 
  private:
-  // The tree is at most some hundred elements deep.
+  // The recursion is safe: trees are at most a few hundred elements deep.
   void visit(std::size_t index) {
     const HtmlNode& node = tree_.nodes[index];
     if (index > 0 && node.tag.empty()) {
@@ -144,7 +144,7 @@ bool is_whole_page(std::string_view text) {
 std::string text_of_html(const std::string& html, std::vector<std::string>& captions) {
   if (!has_tag(html)) {
     std::string decoded = decode_entities(html);
-    // Feeds escape markup once more: "&lt;p&gt;".
+    // Feeds escape markup twice: "&lt;p&gt;".
     if (decoded.size() == html.size() || !has_tag(decoded)) return decoded;
     const HtmlTree tree = parse_html(decoded);
     return LineWriter(tree, captions).run();

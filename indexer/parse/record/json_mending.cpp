@@ -18,7 +18,7 @@ bool is_number_char(char c) {
   return text::is_ascii_digit(c) || c == '.' || c == '+' || c == '-' || c == 'e' || c == 'E';
 }
 
-/// The four hexadecimal digits at the start of `text`, or -1.
+/// The value of four hexadecimal digits at the start of `text`, or -1.
 int read_unit(std::string_view text) {
   int unit = -1;
   const std::string_view digits = text.substr(0, 4);
@@ -85,7 +85,7 @@ class Mender {
     replace(1, "\\\\");
   }
 
-  /// Halves of pairs stand alone where a text was cut between them.
+  /// Surrogates stand alone where a program cut a text between the two halves of a pair.
   void unicode_escape() {
     const int unit = read_unit(rest_.substr(2));
     if (unit < 0) return replace(1, "\\\\");
@@ -96,7 +96,7 @@ class Mender {
     replace(6, kReplacement);
   }
 
-  /// What is too large for any machine stays as text.
+  /// A number too large for a double is kept as text.
   void number() {
     std::size_t end = 0;
     while (end < rest_.size() && is_number_char(rest_[end])) ++end;

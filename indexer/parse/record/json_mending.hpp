@@ -5,7 +5,8 @@
 
 namespace timtin::indexer {
 
-/// `text` with what programs write instead of JSON put right: see read_json(). Nothing if there is nothing to mend.
+/// `text` repaired where programs write invalid JSON: see read_json(). Nothing if there is nothing
+/// to repair.
 std::optional<std::string> mend_json(std::string_view text);
 
 }  // namespace timtin::indexer

@@ -11,7 +11,7 @@ namespace {
 
 using nlohmann::json;
 
-/// Builds the tree from the events of the parser. What is too deep or too much is passed over.
+/// Builds the tree from parser events. Values beyond the limits are skipped.
 class TreeBuilder : public nlohmann::json_sax<json> {
  public:
   RecordValue root;
@@ -82,8 +82,8 @@ class TreeBuilder : public nlohmann::json_sax<json> {
   }
 
   std::string key_;
-  std::vector<RecordValue*> open_;  // from the root down; only the last one still grows
-  std::size_t passed_over_ = 0;     // how many open lists and objects are not kept
+  std::vector<RecordValue*> open_;  // path from the root; only the last one still grows
+  std::size_t passed_over_ = 0;     // number of open lists and objects that are skipped
   std::size_t count_ = 0;
 };
 
@@ -134,7 +134,7 @@ std::variant<JsonReading, JsonFault> read_json(std::string_view text) {
   if (!mended) return fault;
   read = read_strictly(*mended);
   if (auto* value = std::get_if<RecordValue>(&read)) return JsonReading{std::move(*value), true};
-  return fault;  // where the text itself is wrong, not what was made of it
+  return fault;  // report the place in the original text, not in the repaired one
 }
 
 std::string write_json(const RecordValue& value) {

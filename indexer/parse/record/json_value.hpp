@@ -7,22 +7,23 @@
 
 namespace timtin::indexer {
 
-/// A JSON text that could not be read.
+/// Why a JSON text could not be read.
 struct JsonFault {
-  std::size_t byte = 0;  ///< 1-based, of the text
+  std::size_t byte = 0;  ///< 1-based, in the original text
 };
 
 struct JsonReading {
   RecordValue value;
-  bool is_mended = false;  ///< it was no strict JSON
+  bool is_mended = false;  ///< it was not strict JSON
 };
 
-/// Reads one JSON value, UTF-8. What programs write that is no JSON is mended first: NaN and None, numbers that no
-/// machine holds (kept as text), line ends inside strings, lone surrogates, single quotes, a comma before a bracket.
-/// Bounds: kMaxRecordDepth, kMaxRecordValues. Cost: linear. Throws nothing but for memory.
+/// Reads one JSON value in UTF-8. What programs often get wrong is repaired first: NaN and None,
+/// numbers too large for a double (kept as text), line ends inside strings, lone surrogates, single
+/// quotes, a comma before a closing bracket. Limits: kMaxRecordDepth, kMaxRecordValues. Cost:
+/// linear. Throws only std::bad_alloc.
 std::variant<JsonReading, JsonFault> read_json(std::string_view json);
 
-/// `value` as JSON in one line.
+/// `value` as JSON on one line.
 std::string write_json(const RecordValue& value);
 
 }  // namespace timtin::indexer

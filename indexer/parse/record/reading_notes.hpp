@@ -6,17 +6,17 @@
 
 namespace timtin::indexer {
 
-/// What is worth knowing of how a record was read, and loses no article.
+/// Something worth reporting about how a record was read. The article is kept in every case.
 enum class NoteKind : std::uint8_t {
-  key_not_used,      ///< name: the key, as a path
-  value_not_read,    ///< of a key that is known; name: the key
+  key_not_used,      ///< name: the path of the key
+  value_not_read,    ///< the key is known but its value is not usable; name: the key
   date_not_read,     ///< name: the date as written
-  district_unknown,  ///< name: what the record calls it
+  district_unknown,  ///< name: the record's spelling
   no_date,           ///< the article has none
-  date_from_url,     ///< the article's date is that of its address
-  mended,            ///< name: what was wrong
+  date_from_url,     ///< the date was taken from the web address
+  mended,            ///< name: what was repaired
 };
-/// "key_not_used": for JSON.
+/// The name in JSON: "key_not_used".
 std::string_view code_of(NoteKind kind);
 
 struct ReadingNote {
@@ -24,18 +24,18 @@ struct ReadingNote {
   std::string name{};
 };
 
-/// A field of the article and the key that it was read from.
+/// An article field and the key it was read from.
 struct FieldUse {
   std::string field, key;
-  std::string printed{};  ///< the value as written, where it is a text
+  std::string printed{};  ///< the value as written, if it is text
 };
 
-/// What reading a record tells beside the article.
+/// What is learnt while reading a record, besides the article.
 struct ReadingNotes {
   std::vector<ReadingNote> notes{};
   std::vector<FieldUse> uses{};
 
-  /// Bounded: a record with a million odd keys tells of some hundred.
+  /// Limited: of a record with a million unknown keys about a hundred are kept.
   void add(NoteKind kind, std::string name = {});
 };
 

@@ -17,14 +17,14 @@
 namespace timtin::indexer {
 namespace {
 
-constexpr std::size_t kMaxTitleBytes = 300;  // of a text that is all there is
+constexpr std::size_t kMaxTitleBytes = 300;  // of a record that is only text
 
 bool is_web_address(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//") ||
          text.starts_with("www.");
 }
 
-/// An address: a text, {"href": ...}, or the one of a list that is the page itself.
+/// An address: a text, {"href": ...}, or the entry of a list that is the page itself.
 std::string address_of(const RecordValue& value, int depth = 4) {
   if (value.is_text()) {
     const std::size_t begin = value.text.find_first_not_of(" \t\r\n");
@@ -63,7 +63,7 @@ bool has_path(std::string_view address) {
   return slash != std::string_view::npos && slash + 1 < address.size();
 }
 
-/// Fills an article from the values of a record, field by field.
+/// Fills an article field by field from the values of a record.
 class ArticleMaker {
  public:
   ArticleMaker(const RecordValue& record, const RecordRules& rules, ReadingNotes& notes)
@@ -88,7 +88,7 @@ class ArticleMaker {
   }
 
  private:
-  /// What `read` makes of the first value of `field` that it can read.
+  /// The result of `read` for the first value of `field` that it can read.
   std::string take(Field field, const std::function<std::string(const RecordValue&)>& read) {
     for (FieldValue& one : values_) {
       if (one.meaning.field != field) continue;
@@ -111,7 +111,7 @@ class ArticleMaker {
       std::string address = address_of(value);
       return is_web_address(address) ? address : std::string();
     });
-    // A path or a name of a page is better than nothing where the key is sure.
+    // If the key is certain, even a path or a page name is better than nothing.
     for (const FieldValue& one : values_) {
       if (!article_.url.empty() || one.meaning.field != Field::url || fold_key(one.value->key) != "url") continue;
       article_.url = address_of(*one.value);
@@ -120,7 +120,8 @@ class ArticleMaker {
     }
   }
 
-  /// Other keys than "id" may number the pages of one site only: with an address they are not needed.
+  /// Keys other than "id" may only be unique within one site. They are not needed if there is an
+  /// address.
   void read_id() {
     for (const FieldValue& one : values_) {
       if (one.meaning.field != Field::id) continue;
@@ -186,7 +187,8 @@ class ArticleMaker {
     if (!unread.empty()) article_.date_hint = unread.front();
   }
 
-  /// A day alone gets its time from a value that has the same day with a time, or a time alone.
+  /// A date without a time takes its time from a value of the same day, or from a separate time
+  /// field.
   void add_time() {
     for (const FieldValue& one : values_) {
       if (article_.published->time_of_day) return;
@@ -227,7 +229,7 @@ class ArticleMaker {
     if (!lead.empty()) article_.lead = lead;
   }
 
-  /// A page that a record holds whole tells what the record itself does not.
+  /// Takes from a whole page inside the record what the record itself lacks.
   bool read_page(const std::string& page) {
     RawRecord record{.format = RecordFormat::html, .bytes = page, .latest = rules_.latest};
     auto read = parse_html_article(record);
@@ -265,7 +267,7 @@ class ArticleMaker {
     std::move(lines.begin(), lines.end(), std::back_inserter(*list));
   }
 
-  /// A record without a title: its text is the title, or has it as scraped pages do.
+  /// A record without a title: its text is the title, or starts with it as scraped pages do.
   void settle_title() {
     if (!article_.title.empty() || article_.body.empty()) return;
     if (article_.body.find('\n') == std::string::npos && article_.body.size() <= kMaxTitleBytes) {
@@ -285,7 +287,7 @@ class ArticleMaker {
     std::move(page.related.begin(), page.related.end(), std::back_inserter(article_.related));
   }
 
-  /// A lead that the body begins with stands once.
+  /// Removes a lead that the body repeats at its start.
   void settle_lead() {
     std::string_view lead = article_.lead;
     for (const std::string_view cut : {"...", "…", "[...]", "[…]"})
@@ -298,7 +300,7 @@ class ArticleMaker {
       article_.lead.clear();
   }
 
-  /// A key that is known and has a value that is not what it should be.
+  /// Notes values of known keys that could not be used.
   void note_unread(Field field, bool is_read) {
     for (const FieldValue& one : values_) {
       if (is_read || one.meaning.field != field || one.meaning.is_weak) continue;
@@ -306,7 +308,7 @@ class ArticleMaker {
     }
   }
 
-  /// A second title or text that says something else than what was taken.
+  /// Notes a second title or text that differs from the one used.
   void note_what_was_left() {
     for (const FieldValue& one : values_) {
       if (std::find(used_.begin(), used_.end(), &one) != used_.end()) continue;

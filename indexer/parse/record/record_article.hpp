@@ -10,15 +10,16 @@
 
 namespace timtin::indexer {
 
-/// How records are read in a run.
+/// How records are read in this run.
 struct RecordRules {
   const FieldTable& fields;
-  std::int64_t latest = 0;  ///< no article is later, seconds since the epoch; 0 = any time
+  std::int64_t latest = 0;  ///< newest possible date, seconds since the epoch; 0 = no limit
 };
 
-/// Makes an article of what `record` holds. No key and no value costs it: what is not used or not understood goes to
-/// `notes`. Of keys that have one field the mapped go first, then the sure ones, then those nearer to the top, then the
-/// order of the table. Neither title nor body nor lead: it holds no article.
+/// Makes an article from `record`. No single key or value makes it fail: what is unused or
+/// unreadable goes to `notes`. If several keys have the same field, this is the order: mapped keys,
+/// certain keys, keys nearer to the top, the order of the table. Fails only if there is neither
+/// title nor lead nor body.
 Article read_record(const RecordValue& record, const RecordRules& rules, ReadingNotes& notes);
 
 }  // namespace timtin::indexer

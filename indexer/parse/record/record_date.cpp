@@ -16,7 +16,7 @@
 namespace timtin::indexer {
 namespace {
 
-constexpr std::int64_t kFirstSecond = 631'152'000;  // 1990: there are no older news on the web
+constexpr std::int64_t kFirstSecond = 631'152'000;  // 1990: the web has no older news
 constexpr std::size_t kMaxDateBytes = 200;
 
 std::string_view trimmed(std::string_view text) {
@@ -36,7 +36,7 @@ std::optional<std::int64_t> to_number(std::string_view text) {
   return number;
 }
 
-/// A number of seconds, or of thousandths and so on, by its size.
+/// A number of seconds, milliseconds and so on, decided by its size.
 std::optional<LocalTime> from_count(std::string_view digits) {
   static constexpr std::array<std::pair<std::size_t, std::int64_t>, 4> kUnits{
       {{10, 1}, {13, 1000}, {16, 1'000'000}, {19, 1'000'000'000}}};
@@ -47,7 +47,7 @@ std::optional<LocalTime> from_count(std::string_view digits) {
   return std::nullopt;
 }
 
-/// "20221010", "202210100815", "20221010081500": the parts without signs between them.
+/// The parts of a date without separators: "20221010", "202210100815", "20221010081500".
 std::optional<LocalTime> from_compact(std::string_view digits) {
   if (digits.size() != 8 && digits.size() != 12 && digits.size() != 14) return std::nullopt;
   std::string text = fmt::format("{}-{}-{}", digits.substr(0, 4), digits.substr(4, 2), digits.substr(6, 2));
@@ -58,7 +58,7 @@ std::optional<LocalTime> from_compact(std::string_view digits) {
 }
 
 std::optional<LocalTime> from_digits(std::string_view text) {
-  const std::size_t point = text.find('.');  // seconds of programs have a fraction
+  const std::size_t point = text.find('.');  // programs write fractions of seconds
   const bool has_fraction = point != std::string_view::npos && all_digits(text.substr(point + 1));
   const std::string_view digits = has_fraction ? text.substr(0, point) : text;
   if (!all_digits(digits)) return std::nullopt;
@@ -82,7 +82,8 @@ std::string spread_basic(std::string_view text) {
   return spread + std::string(text);
 }
 
-/// "Mon Oct 10 08:15:00 +0000 2022" -> "10 Oct 2022 08:15:00 +0000": the year of C's ctime() stands last.
+/// "Mon Oct 10 08:15:00 +0000 2022" -> "10 Oct 2022 08:15:00 +0000": moves the year, which ctime()
+/// prints last.
 std::string year_first(std::string_view text) {
   std::vector<std::string_view> words;
   while (!text.empty() && words.size() < 7) {
@@ -97,7 +98,7 @@ std::string year_first(std::string_view text) {
   return fmt::format("{} {} {} {} {}", words[2], words[1], words.back(), words[3], is_ours ? "+0700" : zone);
 }
 
-/// "/Date(1636081762000+0700)/" of .NET -> its number.
+/// "/Date(1636081762000+0700)/", written by .NET -> its number.
 std::string_view without_date_call(std::string_view text) {
   const std::size_t open = text.find("Date(");
   if (open == std::string_view::npos) return text;
@@ -121,12 +122,12 @@ std::optional<LocalTime> from_text(std::string_view text, bool is_utc) {
   if (std::string turned = year_first(text); !turned.empty()) printed = std::move(turned);
   if (is_utc && printed.find(':') != std::string::npos && !has_zone(printed)) printed += "Z";
   if (auto when = parse_date_text(printed)) return when;
-  // The key says that it is a date; what else stands there is a label: "Ngày đăng: 10/10/2022".
+  // The key says that this is a date, so other words are a label: "Ngày đăng: 10/10/2022".
   const std::vector<DateMention> dates = find_dates(printed);
   return dates.size() == 1 ? std::optional(dates[0].when) : std::nullopt;
 }
 
-/// [2022, 10, 10, 8, 15]; nine numbers are Python's struct_time, which feed readers give in UTC.
+/// [2022, 10, 10, 8, 15]. Nine numbers are Python's struct_time, which feed readers give in UTC.
 std::optional<LocalTime> from_numbers(const std::vector<RecordValue>& items) {
   if (items.size() < 3 || items.size() > 9) return std::nullopt;
   std::vector<std::int64_t> numbers;

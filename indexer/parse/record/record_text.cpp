@@ -17,15 +17,16 @@ namespace timtin::indexer {
 namespace {
 
 constexpr int kMaxDepth = 24;
-constexpr std::size_t kMaxNames = 200;  // of authors; looking for doubles compares each with all before it
+constexpr std::size_t kMaxNames = 200;  // of authors; finding duplicates is quadratic
 
-/// Keys that hold the text of an object, the surest first: XML as JSON, editing systems, languages, things with names.
+/// Keys of the text inside an object, the most likely first: XML as JSON, editing systems,
+/// languages, named things.
 constexpr std::array<std::string_view, 29> kTextKeys = {
     "rendered",    "_text",    "#text", "_cdata",      "__cdata",    "$t",       "_",     "cdata",
     "_value",      "@value",   "$oid",  "$numberLong", "$numberInt", "text",     "value", "plain",
     "html",        "content",  "raw",   "vi",          "main",       "original", "name",  "fullname",
     "displayname", "headline", "title", "label",       "ten"};
-/// Keys that the text of a block stands under, in the order of the text.
+/// Keys of the text of an editor's block, in reading order.
 constexpr std::array<std::string_view, 22> kBlockKeys = {
     "rendered",  "_text",   "#text", "_cdata", "__cdata", "$t",      "text",     "html",
     "value",     "content", "data",  "insert", "body",    "message", "children", "paragraphs",
@@ -42,7 +43,7 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// The member of `object` whose key is written like one of `keys`, by their order.
+/// The member of `object` that matches the first possible of `keys`.
 template <std::size_t N>
 const RecordValue* find_any(const RecordValue& object, const std::array<std::string_view, N>& keys) {
   const RecordValue* best = nullptr;
@@ -66,14 +67,14 @@ std::string type_of(const RecordValue& block) {
   return {};
 }
 
-/// `text` without characters that are none to people.
+/// `text` without invisible characters.
 std::string visible(std::string text) {
   std::replace(text.begin(), text.end(), '\0', ' ');
   return without_invisible(std::move(text));
 }
 
-/// "[caption id=...]Bếp ăn[/caption]" -> "Bếp ăn": what WordPress and its builders of pages put into a text. A tag has
-/// an attribute or an end; brackets of sentences have neither.
+/// "[caption id=...]Bếp ăn[/caption]" -> "Bếp ăn": removes the shortcodes of WordPress and page
+/// builders. A shortcode has an attribute or a closing tag; brackets in sentences have neither.
 std::string without_shortcodes(std::string text) {
   for (std::size_t open = text.find('['); open != std::string::npos; open = text.find('[', open)) {
     const std::size_t close = text.find(']', open);
@@ -108,7 +109,7 @@ std::string trimmed(const std::string& text) {
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-/// Puts the text of blocks together.
+/// Joins the text of blocks.
 class BlockReader {
  public:
   explicit BlockReader(std::vector<std::string>& captions) : captions_(captions) {}
@@ -134,7 +135,7 @@ class BlockReader {
     if (!text_.empty() && text_.back() != '\n') text_ += '\n';
   }
 
-  /// Pieces of one paragraph stand inside a block; what stands in the list of blocks is a paragraph each.
+  /// Inside a block, pieces form one paragraph. In a list of blocks, each is a paragraph.
   void read_list(const RecordValue& list, int depth) {
     const bool is_paragraph = depth > 0 && !list.items.empty() &&
                               std::all_of(list.items.begin(), list.items.end(), [](const RecordValue& item) {
@@ -147,7 +148,7 @@ class BlockReader {
   void read_block(const RecordValue& block, int depth, bool is_inline) {
     if (is_one_of(type_of(block), kPictureTypes)) return read_picture(block);
     if (const RecordValue* insert = block.find("insert"); insert != nullptr) {
-      if (insert->is_text()) text_ += insert->text;  // Quill: line ends are in the text
+      if (insert->is_text()) text_ += insert->text;  // Quill: line ends are part of the text
       return;
     }
     if (const RecordValue* inner = find_any(block, kBlockKeys)) read(*inner, depth + 1, is_inline);
@@ -190,7 +191,7 @@ bool has_letter(std::string_view text) {
 
 void add_names(const std::string& text, std::vector<std::string>& names, std::string& medium) {
   if (is_nothing(text) || !has_letter(text) || text.find("://") != std::string::npos) return;
-  if (text.find('@') != std::string::npos && text.find(' ') == std::string::npos) return;  // an address of mail
+  if (text.find('@') != std::string::npos && text.find(' ') == std::string::npos) return;  // a mail address
   const std::vector<Word> words = split_words(text);
   if (is_account(words)) return;
   const Line line = make_line(text, false);
@@ -200,7 +201,7 @@ void add_names(const std::string& text, std::vector<std::string>& names, std::st
     return;
   }
   std::vector<std::string> split = split_names(text);
-  if (split.empty()) split.push_back(text);  // the key says that it is one
+  if (split.empty()) split.push_back(text);  // the key says that it is a name
   names.insert(names.end(), split.begin(), split.end());
 }
 

@@ -6,13 +6,13 @@
 
 namespace timtin::indexer {
 
-/// A record as whoever wrote it arranged it: what JSON objects, rows of tables, items of feeds have in common. A value
-/// of an object has a key, and its path is the keys from the record down to it ("title.rendered").
+/// The common form of JSON objects, table rows and feed items: a tree of values. The path of a
+/// value is its keys from the record down: "title.rendered".
 struct RecordValue {
   enum class Kind : std::uint8_t { null, boolean, number, text, list, object };
   Kind kind = Kind::null;
   std::string key;   ///< in an object: as written
-  std::string text;  ///< of a text; of a number or a truth value as written
+  std::string text;  ///< of a text; for numbers and truth values as written
   std::vector<RecordValue> items;
 
   bool is_text() const { return kind == Kind::text; }
@@ -28,7 +28,7 @@ struct RecordValue {
   }
 };
 
-inline constexpr std::size_t kMaxRecordDepth = 64;        ///< what lies deeper is not kept
-inline constexpr std::size_t kMaxRecordValues = 300'000;  ///< values of a record; what comes behind is not kept
+inline constexpr std::size_t kMaxRecordDepth = 64;        ///< deeper values are dropped
+inline constexpr std::size_t kMaxRecordValues = 300'000;  ///< further values of a record are dropped
 
 }  // namespace timtin::indexer

@@ -39,7 +39,7 @@ class Reader {
       case dom::element_type::NULL_VALUE:
         return true;
       case dom::element_type::DOUBLE:
-        break;  // kept as written, which the tree no longer tells
+        break;  // kept as written, which the tree no longer shows
     }
     return false;
   }

@@ -6,10 +6,11 @@
 
 namespace timtin::indexer {
 
-/// Reads a JSON object as nearly all records are: strict JSON in UTF-8, neither deep nor large, common numbers. Takes a
-/// tenth of what read_json() takes, and gives the same. Nothing for any other text, sound or not.
+/// A fast path for ordinary records: strict JSON objects in UTF-8, not deep, not large, with common
+/// numbers. It gives the same result as read_json() in a tenth of the time. Returns nothing for any
+/// other text, valid or not.
 ///
-/// Thread safety: any thread; each keeps a few MB for its texts.
+/// Thread safety: any thread; each keeps a few MB of buffers.
 std::optional<RecordValue> read_simple_json(std::string_view text);
 
 }  // namespace timtin::indexer

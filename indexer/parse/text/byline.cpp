@@ -18,7 +18,7 @@ std::string_view after_label(std::string_view text, const std::vector<Word>& wor
   return label < words.size() ? text.substr(words[label].begin) : std::string_view();
 }
 
-/// A colon, or a dash in its place, stands behind the first `label` words of `text`.
+/// The first `label` words of `text` are followed by a colon, or by a dash in its place.
 bool has_label_mark(std::string_view text, const std::vector<Word>& words, std::size_t label) {
   const std::size_t end = label < words.size() ? words[label].begin : text.size();
   return text.substr(words[label - 1].end, end - words[label - 1].end).find(':') != std::string_view::npos;
@@ -34,7 +34,7 @@ std::string_view without_brackets(std::string_view text) {
   return inner.find_first_of("()[]") == std::string_view::npos ? trim_marks(inner, kEndMarks) : text;
 }
 
-/// Cuts what begins with the label of a photographer: "Minh Anh - Ảnh: Quốc Bảo" -> "Minh Anh".
+/// Removes a photo credit: "Minh Anh - Ảnh: Quốc Bảo" -> "Minh Anh".
 std::string_view without_photographer(std::string_view text) {
   const std::vector<Word> words = split_words(text);
   for (std::size_t i = 1; i < words.size(); ++i) {
@@ -45,7 +45,7 @@ std::string_view without_photographer(std::string_view text) {
   return text;
 }
 
-/// The host of a web address, other text as it is.
+/// The host of a web address. Other text is returned unchanged.
 std::string_view host_of(std::string_view text) {
   const std::size_t scheme = text.find("://");
   if (scheme == std::string_view::npos) return text;
@@ -59,7 +59,7 @@ std::string source_name(std::string_view text) {
   return words.empty() || words.size() > kMaxSourceWords ? std::string() : std::string(text);
 }
 
-/// "Thế Lực (TTXVN)", "Hà An (tổng hợp)": the bracket at the end, read and cut off.
+/// Reads and removes a bracket at the end: "Thế Lực (TTXVN)", "Hà An (tổng hợp)".
 void take_bracket(std::string_view& text, Byline& byline) {
   if (!text.ends_with(')')) return;
   const std::size_t open = text.rfind('(');
@@ -74,7 +74,7 @@ void take_bracket(std::string_view& text, Byline& byline) {
     byline.source = std::string(inner);
 }
 
-/// "Đức Thọ/Báo Tin tức", "Đức Thọ - TTXVN": a medium behind the last separator, read and cut off.
+/// Reads and removes a medium after the last separator: "Đức Thọ/Báo Tin tức", "Đức Thọ - TTXVN".
 void take_medium(std::string_view& text, Byline& byline) {
   for (const std::string_view separator : {"/", " - ", " – ", ",", "|"}) {
     const std::size_t at = text.rfind(separator);
@@ -87,14 +87,14 @@ void take_medium(std::string_view& text, Byline& byline) {
   }
 }
 
-/// "Lương Bích Hà LDO": the mark of the paper behind a name.
+/// The paper's mark after a name: "Lương Bích Hà LDO".
 std::string_view without_paper_mark(std::string_view text) {
   const std::vector<Word> words = split_words(text);
   if (words.size() < 3 || !is_abbreviation(words.back())) return text;
   return trim_marks(text.substr(0, words.back().begin), kEndMarks);
 }
 
-/// "Luật sư Hà An": a name behind what somebody is.
+/// A title before a name: "Luật sư Hà An".
 bool is_titled_name(const std::vector<Word>& words) {
   const std::size_t length = phrase_length(words, 0, {PageWordClass::office});
   return length > 0 && length < words.size() &&
@@ -110,7 +110,7 @@ std::string_view without_role(std::string_view text) {
   return text;
 }
 
-/// Every part of `text` is a name or a desk; accounts count but are left out.
+/// True if every part of `text` is a name or a desk. Accounts are accepted but not collected.
 bool take_names(std::string_view text, std::vector<std::string>& names) {
   static constexpr std::array<std::string_view, 14> kSeparators = {
       " - ", " – ", " — ", ",", "&", ";", "/", "|", "+", "\n", " và ", " VÀ ", " cùng ", " and "};
@@ -127,21 +127,23 @@ bool take_names(std::string_view text, std::vector<std::string>& names) {
   if (is_person_name(words) || is_desk(words) || is_titled_name(words)) {
     if (!is_account(words)) names.emplace_back(first);
   } else if (!is_account(words)) {
-    // "Hà An - LĐO": the mark of the paper.
+    // "Hà An - LĐO": the paper's mark.
     if (!names.empty() && words.size() == 1 && is_abbreviation(words[0])) return true;
-    // A body behind a name is where the author works: "Hà An - LĐLĐ huyện Thường Tín".
+    // "Hà An - LĐLĐ huyện Thường Tín": the union body that the author works for.
     return !names.empty() &&
            phrase_length(words, 0, {PageWordClass::bureau, PageWordClass::body, PageWordClass::office}) > 0;
   }
   return cut == std::string_view::npos || take_names(text.substr(cut + length), names);
 }
 
-/// "Theo Đức Thọ/Báo Tin tức", "Theo Đức Thọ, TTXVN": the part before the medium is the author if it is a name.
+/// "Theo Đức Thọ/Báo Tin tức", "Theo Đức Thọ, TTXVN": the part before the medium is the author if
+/// it is a name.
 void take_author_before_medium(std::string_view& text, Byline& byline) {
   std::string_view rest = text;
   Byline tried;
   take_medium(rest, tried);
-  // What stands behind a name and a stroke is where it was printed, known or not: "Theo Hà An/Điện lực Sông Lam".
+  // A slash after a name is followed by the publisher, known or not: "Theo Hà An/Điện lực Sông
+  // Lam".
   if (const std::size_t stroke = text.find('/'); tried.source.empty() && stroke != std::string_view::npos) {
     rest = trim_marks(text.substr(0, stroke), kEndMarks);
     tried.source = std::string(trim_marks(text.substr(stroke + 1), kEndMarks));
@@ -157,7 +159,7 @@ std::optional<Byline> parse_source(std::string_view text, const std::vector<Word
   const bool is_marked = has_label_mark(text, words, label);
   if (!is_marked && words[0].key != "theo") return std::nullopt;
   if (phrase_length(words, 0, {PageWordClass::button, PageWordClass::opening}) > label)
-    return std::nullopt;  // "Theo dõi ..."
+    return std::nullopt;  // "Theo dõi ..." is a sentence
   Byline byline{.kind = BylineKind::labelled, .authors = {}, .source = {}};
   std::string_view rest = without_brackets(after_label(text, words, label));
   if (rest.empty()) return is_marked ? std::optional(byline) : std::nullopt;
@@ -174,7 +176,8 @@ std::optional<Byline> parse_source(std::string_view text, const std::vector<Word
   return byline;
 }
 
-/// Words of the label at the front: "Tác giả", and any joining of "Tin, ảnh, clip", "Bài - ảnh và video".
+/// Counts the words of the label: "Tác giả", or any combination of "Tin, ảnh, clip", "Bài - ảnh và
+/// video".
 std::size_t author_label_length(const std::vector<Word>& words) {
   std::size_t length = phrase_length(words, 0, {PageWordClass::author});
   if (length == 0 && phrase_length(words, 0, {PageWordClass::photo}) == 0) return 0;
@@ -204,11 +207,11 @@ std::optional<Byline> parse_labelled(std::string_view text, const std::vector<Wo
   take_medium(rest, byline);
   if (take_names(rest, byline.authors)) return byline;
   if (!is_marked || split_words(rest).size() > kMaxBureauWords) return std::nullopt;
-  byline.authors = {std::string(rest)};  // the label says so: "Bài và ảnh: Ban Tuyên giáo", "Tin: thu hà"
+  byline.authors = {std::string(rest)};  // the label decides: "Bài và ảnh: Ban Tuyên giáo", "Tin: thu hà"
   return byline;
 }
 
-/// "MỚI - NÓNG": several single words in capitals head a box; people who sign so have more than one.
+/// "MỚI - NÓNG": several single words in capitals head a box. Names in capitals have more words.
 bool are_headings(const std::vector<std::string>& names) {
   return names.size() > 1 && std::all_of(names.begin(), names.end(), [](const std::string& name) {
            const std::vector<Word> words = split_words(name);
@@ -238,7 +241,7 @@ std::optional<Byline> parse_unlabelled(std::string_view text) {
 }  // namespace
 
 std::optional<Byline> parse_byline(const Line& line) {
-  // "Nguồn Sông Lam: http://...": the address says no more than the name.
+  // "Nguồn Sông Lam: http://...": the address repeats the name.
   if (const std::size_t address = line.text.find(": http"); address != std::string::npos && address > 0) {
     const std::vector<Word> head = split_words(line.text.substr(0, address));
     const std::size_t label = phrase_length(head, 0, {PageWordClass::source});

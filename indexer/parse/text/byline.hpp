@@ -7,30 +7,30 @@
 
 namespace timtin::indexer {
 
-/// How sure it is that a line is a byline.
+/// How certain it is that a line is a byline.
 enum class BylineKind {
-  labelled,  ///< "Bài và ảnh: ...", "Nguồn: ...", "Theo ...", also a label with nothing after it
-  name,      ///< the name of a person or of a desk: "Bảo Thoa", "PV", "HUỲNH NHƯ THẢO (TTXVN)"
-  bureau,    ///< a body signs: "Ban Nữ công", or a web site: "quangninh.gov.vn"
+  labelled,  ///< "Bài và ảnh: ...", "Nguồn: ...", "Theo ...", or only the label
+  name,      ///< the name of a person or a desk: "Bảo Thoa", "PV", "HUỲNH NHƯ THẢO (TTXVN)"
+  bureau,    ///< a body or a web site: "Ban Nữ công", "quangninh.gov.vn"
 };
 
-/// Who wrote an article and where it was taken from, as a line under or over it says.
+/// Who wrote an article and where it was taken from, by a line above or below it.
 struct Byline {
   BylineKind kind = BylineKind::name;
   std::vector<std::string> authors;  ///< without labels and web accounts
   std::string source;                ///< another medium or body, not the paper's own mark
-  bool source_is_person = false;     ///< "Theo Thu Mây": the author, if another line names the source
+  bool source_is_person = false;     ///< "Theo Thu Mây": she is the author if another line names the source
 };
 
-/// Reads a line that is nothing but a byline or a source line.
+/// Reads a line that consists of a byline or a source.
 std::optional<Byline> parse_byline(const Line& line);
 
-/// The names in `text`, which a label or its place has marked as authors: "Phương Nguyên - Hà Vy"; web accounts and
-/// what is no name are left out.
+/// The names in `text`, which is already known to list authors: "Phương Nguyên - Hà Vy". Accounts
+/// and anything else that is not a name are left out.
 std::vector<std::string> split_names(const std::string& text);
 
-/// The same of what a field for authors holds, which may have a label: "Bài và ảnh: Phương Nguyên". Empty when it is no
-/// name of a person or a desk.
+/// The names in the value of an author field, which may have a label: "Bài và ảnh: Phương Nguyên".
+/// Empty if it names no person or desk.
 std::vector<std::string> stated_names(const std::string& text);
 
 }  // namespace timtin::indexer

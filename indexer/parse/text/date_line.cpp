@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kMaxDateLineBytes = 220;
 constexpr std::size_t kMaxSectionWords = 5;
 constexpr std::size_t kMinHeadlineWords = 4;
-constexpr int kFirstYear = 1990;  // before there were pages to publish on
+constexpr int kFirstYear = 1990;  // older than any web page
 
 constexpr PageWordClasses kDateLabels{PageWordClass::published, PageWordClass::updated, PageWordClass::crawled};
 constexpr PageWordClasses kLabels{PageWordClass::published, PageWordClass::updated, PageWordClass::crawled,
@@ -22,7 +22,7 @@ constexpr PageWordClasses kAround{PageWordClass::published, PageWordClass::updat
                                   PageWordClass::dateword,  PageWordClass::counter, PageWordClass::button,
                                   PageWordClass::section,   PageWordClass::author};
 
-/// The label that the phrase of `length` words at `first` is, if it is one.
+/// The label that `length` words starting at `first` form, if any.
 std::optional<DateLabel> label_of(const std::vector<Word>& words, std::size_t first, std::size_t length) {
   if (phrase_length(words, first, {PageWordClass::updated}) == length) return DateLabel::updated;
   if (phrase_length(words, first, {PageWordClass::published}) == length) return DateLabel::published;
@@ -32,12 +32,12 @@ std::optional<DateLabel> label_of(const std::vector<Word>& words, std::size_t fi
 
 /// What the words between two dates say.
 struct Gap {
-  DateLabel label = DateLabel::none;                               ///< of the date behind them
-  std::size_t first_rest = std::string_view::npos, last_rest = 0;  ///< bytes of the words that no table knows
+  DateLabel label = DateLabel::none;                               ///< of the date that follows them
+  std::size_t first_rest = std::string_view::npos, last_rest = 0;  ///< bytes of unknown words
   std::size_t rest_words = 0;
 };
 
-/// "Lưu Hạnh": a word of buttons begins a name, if another word with a capital follows that no table knows.
+/// "Lưu Hạnh": a button's word starts a name if another unknown word with a capital follows.
 bool begins_name(const std::vector<Word>& words, std::size_t first, std::size_t length) {
   if (length != 1 || first + 1 >= words.size() || !words[first].is_capitalized) return false;
   if (phrase_length(words, first, kLabels) > 0) return false;
@@ -76,7 +76,7 @@ bool is_set_off(std::string_view text, std::size_t first) {
          before.ends_with("·") || before.ends_with('/');
 }
 
-/// "Số 20 (1203), ra ngày ...", "Số báo 142 - ra thứ Ba ...": the issue of a printed paper, which is of that day.
+/// The issue date of a printed paper: "Số 20 (1203), ra ngày ...", "Số báo 142 - ra thứ Ba ...".
 bool is_issue(const std::vector<Word>& words) {
   bool has_number = false, comes_out = false;
   if (words.size() < 3 || words[0].key != "số") return false;
@@ -91,12 +91,12 @@ bool is_issue(const std::vector<Word>& words) {
   return has_number && comes_out;
 }
 
-/// Takes the words that are neither date nor label: names, a section behind a separator, a place. False for others,
-/// which make the line a sentence or a headline.
+/// Consumes words that are neither date nor label: names, a section after a separator, a place.
+/// False for other words, since the line is then a sentence or a headline.
 bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMention>& dates, DateLine& line) {
   if (gap.rest_words == 0) return true;
   std::string rest(text.substr(gap.first_rest, gap.last_rest - gap.first_rest));
-  // "Hà An (Báo Sông Lam) 26/02/2021": a name and the paper it is from.
+  // "Hà An (Báo Sông Lam) 26/02/2021": a name and its paper.
   if (const std::size_t open = rest.find(" ("); open != std::string::npos) {
     const std::size_t begin = gap.first_rest + open + 2;
     const std::string inner(text.substr(begin, text.find(')', begin) - begin));
@@ -107,8 +107,8 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
   }
   if (is_place_before(text, gap, dates.front()) && gap.rest_words <= kMaxSectionWords) {
     const std::vector<Word> words = split_words(rest);
-    // "Hà An Nhiên, 26/02/2021", "Hà An, 26/02/2021 08:30": a name, unless the day is announced as in letters: "Hà Nội,
-    // ngày 26 ...".
+    // "Hà An Nhiên, 26/02/2021", "Hà An, 26/02/2021 08:30": a name. But "Hà Nội, ngày 26 ..." names
+    // a place, as in letters.
     const bool is_dated_name = words.size() >= 3 || (words.size() == 2 && dates.front().when.time_of_day);
     if (is_dated_name && text.substr(dates.front().begin).front() <= '9' && is_person_name(words)) {
       line.authors.push_back(rest);
@@ -134,7 +134,8 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
   if (is_account(split_words(rest))) return true;
   if (gap.rest_words > kMaxSectionWords) return false;
   if (gap.first_rest > dates.front().begin) return is_set_off(text, gap.first_rest);
-  // A section that no table knows, before a date with a time that ends the line: "Nhịp sống mới 05/03/2021 07:05".
+  // An unknown section before a date with a time at the end of the line: "Nhịp sống mới 05/03/2021
+  // 07:05".
   const std::string_view between = text.substr(gap.last_rest, dates.front().begin - gap.last_rest);
   return dates.size() == 1 && dates.front().when.time_of_day && between.find(':') == std::string_view::npos &&
          trim_marks(text.substr(dates.front().end), ")]").empty();
@@ -149,7 +150,8 @@ std::vector<Word> words_between(const std::vector<Word>& words, std::size_t from
 
 bool is_publishable(const LocalTime& when) { return static_cast<int>(when.day.year()) >= kFirstYear; }
 
-/// "Kỷ niệm 15 năm thành lập (13/5/2009)": a day without a time in such a headline is the anniversary's.
+/// "Kỷ niệm 15 năm thành lập (13/5/2009)": a date without a time in such a headline is the
+/// anniversary.
 bool names_anniversary(std::string_view headline) {
   const std::vector<Word> words = split_words(headline);
   for (std::size_t i = 0; i < words.size(); ++i)
@@ -157,7 +159,8 @@ bool names_anniversary(std::string_view headline) {
   return false;
 }
 
-/// "27/02/2019 14:12 - Headline", "Headline | 27/02/2019": a day without a time only behind or before a bar.
+/// "27/02/2019 14:12 - Headline", "Headline | 27/02/2019": a date without a time needs a bar beside
+/// it.
 std::optional<HeadlineDate> read_set_off_date(std::string_view text) {
   const std::vector<DateMention> dates = find_dates(text);
   if (dates.size() != 1 || !is_publishable(dates[0].when)) return std::nullopt;

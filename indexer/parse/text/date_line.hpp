@@ -15,16 +15,16 @@ struct LabelledDate {
   LocalTime when{};
 };
 
-/// A line that gives dates of the page, not of events: "Hà An LDO | 21/06/2022 12:17", "Cập nhật lúc: 08:30
-/// 21/10/2020".
+/// A line with dates of the page itself, not of events: "Hà An LDO | 21/06/2022 12:17", "Cập nhật
+/// lúc: 08:30 21/10/2020".
 struct DateLine {
   std::vector<LabelledDate> dates;   ///< at least one
-  std::vector<std::string> authors;  ///< names on the line, web accounts left out
-  std::string source;                ///< a medium in brackets behind a name
+  std::vector<std::string> authors;  ///< names on the line, without web accounts
+  std::string source;                ///< a medium in brackets after a name
 };
 
-/// Reads a line that holds nothing but dates, their labels, counters, a section and perhaps a name. A sentence with a
-/// date in it is no date line. Dates before 1990 are events.
+/// Reads a line that consists of dates, their labels, counters, a section and perhaps a name. A
+/// sentence with a date is not a date line. Dates before 1990 belong to events.
 std::optional<DateLine> parse_date_line(const Line& line);
 
 /// A date in brackets before or after a headline: "[27/02/2019] ...", "... (30/06/2021 14:12)".

@@ -10,7 +10,7 @@ namespace timtin::indexer {
 namespace {
 
 constexpr std::size_t kMaxKeyBytes = 40, kMaxLines = 60;
-constexpr std::size_t kMaxOtherBytes = 120;  // of a line whose key no table knows: longer ones are text
+constexpr std::size_t kMaxOtherBytes = 120;  // a longer line with an unknown key is text
 
 std::string_view line_at(std::string_view text, std::size_t begin) {
   const std::size_t end = std::min(text.find('\n', begin), text.size());
@@ -21,7 +21,7 @@ std::string_view line_at(std::string_view text, std::size_t begin) {
 
 bool is_fence(std::string_view line) { return line.starts_with("---") && line.find_first_not_of("- ") == line.npos; }
 
-/// "Key: value"; the value without quotation marks around it.
+/// "Key: value". Quotation marks around the value are removed.
 struct Pair {
   std::string key, value;
 };
@@ -30,7 +30,7 @@ std::optional<Pair> read_pair(std::string_view line) {
   if (colon == std::string_view::npos || colon == 0 || colon > kMaxKeyBytes || line.front() == ' ') return std::nullopt;
   Pair pair{clean_spaces(line.substr(0, colon)), clean_spaces(line.substr(colon + 1))};
   const bool is_joined = colon + 1 < line.size() && line[colon + 1] != ' ' && line[colon + 1] != '\t';
-  if (is_joined && pair.key.find(' ') == std::string::npos) return std::nullopt;  // "http://...", "16:09"
+  if (is_joined && pair.key.find(' ') == std::string::npos) return std::nullopt;  // not a key: "http://...", "16:09"
   const bool is_quoted = pair.value.size() >= 2 && (pair.value.front() == '"' || pair.value.front() == '\'') &&
                          pair.value.back() == pair.value.front();
   if (is_quoted) pair.value = pair.value.substr(1, pair.value.size() - 2);
@@ -64,17 +64,17 @@ class HeadReader {
  private:
   std::size_t next(std::size_t at) const { return std::min(text_.find('\n', at), text_.size() - 1) + 1; }
 
-  /// False when the text begins at this line.
+  /// False if the text starts at this line.
   bool take(std::string_view line, std::size_t at, bool is_fenced) {
     if (line.find_first_not_of(" \t") == std::string_view::npos) return true;
     auto pair = read_pair(line);
     if (!pair) return is_fenced;
     const auto meaning = table_.find(pair->key);
     if (!meaning || meaning->field == Field::container) {
-      // What else stands in the head of a mail or of a page: a section, a number, a program.
+      // Other lines in the head of a mail or a page: a section, a number, a program.
       return is_fenced || (line.size() <= kMaxOtherBytes && !ends_sentence(line));
     }
-    if (meaning->field == Field::body) {  // the text begins right behind its label
+    if (meaning->field == Field::body) {  // the text starts directly after its label
       end_ = at + line.find(':') + 1;
       ++fields_;
       return false;

@@ -8,14 +8,14 @@
 
 namespace timtin::indexer {
 
-/// Fields written above a text, a line each: the head of a mail, the front matter of a Markdown file between lines of
-/// "---", or what a scraper put down as "Tiêu đề: ...", "Thời gian: ...", "Nội dung: ...".
+/// Fields written above a text, one a line: the head of a mail, Markdown front matter between lines
+/// of "---", or a scraper's "Tiêu đề: ...", "Thời gian: ...", "Nội dung: ...".
 struct FieldHead {
-  RecordValue fields;      ///< an object of texts, with the keys as written
-  std::size_t length = 0;  ///< bytes of the text that the head takes; the article's text stands behind them
+  RecordValue fields;      ///< an object with text values; keys as written
+  std::size_t length = 0;  ///< bytes of the head; the article's text follows
 };
 
-/// The head of `text`, or nothing: it needs a title and another field that `table` knows.
+/// The head of `text`. It needs a title and one more field that `table` knows; otherwise nothing.
 std::optional<FieldHead> read_field_head(std::string_view text, const FieldTable& table);
 
 }  // namespace timtin::indexer

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kMaxMarkBytes = 24;
 constexpr std::size_t kMaxMarkWords = 4;
 
-/// Behind a mark: dash, colon or point, or only a blank. Nothing if a word follows at once.
+/// The text after a mark and its dash, colon, point or space. Nothing if a letter follows directly.
 std::string_view after_dash(std::string_view text, bool& has_dash) {
   has_dash = false;
   for (bool moved = true; moved;) {
@@ -26,7 +26,7 @@ std::string_view after_dash(std::string_view text, bool& has_dash) {
   return text;
 }
 
-/// "LĐTĐ", "NLĐO", "VOV.VN", "TN&MT": nothing but capitals; "Online", ".vn" may follow.
+/// Only capitals, perhaps followed by "Online" or ".vn": "LĐTĐ", "NLĐO", "VOV.VN", "TN&MT".
 bool is_capital_mark(const std::vector<Word>& words) {
   if (words.empty() || words.size() > kMaxMarkWords || !words[0].is_all_caps) return false;
   if (words.size() == 1 && words[0].end - words[0].begin < 2) return false;

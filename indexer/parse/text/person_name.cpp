@@ -31,7 +31,7 @@ bool is_person_name(const std::vector<Word>& words) {
     const Word& word = words[i];
     if (word.is_number || !word.is_capitalized) return false;
     if (i > 0 && (!is_name_mark(word.mark_before) || (word.mark_before == U'-' && !word.is_joined))) return false;
-    // "Ng. Văn Tài": a surname cut short.
+    // "Ng. Văn Tài": an abbreviated surname.
     const bool is_cut_short = i == 1 && words.size() > 2 && words[0].end - words[0].begin <= 3 && words[0].key != "h" &&
                               words[0].key != "q" && words[0].key != "tp" && words[0].key != "tx" &&
                               words[0].key != "p";
@@ -62,7 +62,7 @@ bool is_desk(const std::vector<Word>& words) {
 bool is_account(const std::vector<Word>& words) {
   if (words.empty()) return false;
   if (is_phrase(words, {PageWordClass::account})) return true;
-  // One word in small letters without marks, perhaps with digits: "bbtweb", "hatin88".
+  // One lower-case word without diacritics, perhaps with digits: "bbtweb", "hatin88".
   return words.size() <= 2 && text::is_ascii(words[0].key) && !words[0].is_capitalized &&
          words.back().is_number == (words.size() == 2);
 }

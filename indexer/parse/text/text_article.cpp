@@ -12,7 +12,7 @@
 namespace timtin::indexer {
 namespace {
 
-/// A date in the brackets of a headline becomes a date line of its own, in place of what the line was.
+/// Turns a date in brackets in a headline into a date line of its own.
 void move_headline_dates(std::vector<PageLine>& page) {
   constexpr std::size_t kMaxTop = 12;
   for (std::size_t i = 0; i < std::min(page.size(), kMaxTop); ++i) {
@@ -26,7 +26,8 @@ void move_headline_dates(std::vector<PageLine>& page) {
   }
 }
 
-/// What the fields above a text say. Its id stays the path: numbers in such heads are the site's.
+/// Reads the fields above a text. The id remains the path, since numbers in such heads are the
+/// site's.
 Article read_head(const FieldHead& head, const RecordRules& rules) {
   ReadingNotes unheard;
   Article article = read_record(head.fields, rules, unheard);
@@ -34,7 +35,7 @@ Article read_head(const FieldHead& head, const RecordRules& rules) {
   return article;
 }
 
-/// `text` with blanks in place of its head, so that lines and bytes keep their numbers.
+/// `text` with its head overwritten by spaces, so that line numbers and byte offsets stay the same.
 std::string without_head(std::string_view text, const FieldHead& head) {
   std::string rest(text);
   std::replace_if(
@@ -71,7 +72,7 @@ std::variant<Article, Rejection> parse_text_article(const RawRecord& record, con
     read_page_text(record.bytes, hints, article);
   }
   if (article.title.empty() && article.body.empty() && article.lead.empty())
-    return Rejection{record.path, record.line, tr("no text of an article in it")};
+    return Rejection{record.path, record.line, tr("no article text found")};
   return article;
 }
 

@@ -10,22 +10,23 @@
 
 namespace timtin::indexer {
 
-/// What is known of a page from elsewhere than its text.
+/// What is known about a page from other places than its text.
 struct PageHints {
-  std::string title{};                      ///< empty = the text has to tell
-  std::vector<LineMarkup> markup{};         ///< of each line; empty = there is none
-  const RepeatedLines* repeated = nullptr;  ///< of the SOURCE; nullptr = none are known
-  std::string* explanation = nullptr;       ///< gets describe_roles; nullptr = not wanted
+  std::string title{};                      ///< empty = must be found in the text
+  std::vector<LineMarkup> markup{};         ///< one entry a line; empty = none
+  const RepeatedLines* repeated = nullptr;  ///< of the SOURCE; nullptr = unknown
+  std::string* explanation = nullptr;       ///< receives describe_roles(); nullptr = not wanted
 };
 
-/// Reads the text of a page, UTF-8, into the fields that it tells; the other ones stay as they are.
+/// Reads the text of a page (UTF-8) and sets the fields it finds. Other fields are kept.
 void read_page_text(std::string_view text, const PageHints& hints, Article& article);
 
-/// Reads a scraped page that was saved as plain text: stray first lines, breadcrumbs, kicker, title, date line, lead,
-/// headlines of other articles, captions, byline, source and the furniture of the site, in whatever order the paper
-/// has them. What is recognised as none of the article's own text is not in its body. The id and path are not set.
+/// Reads a scraped page that was saved as plain text: stray first lines, breadcrumbs, kicker,
+/// title, date line, lead, headlines of other articles, captions, byline, source and site
+/// furniture, in any order. Lines recognised as not belonging to the article are left out of its
+/// body. Id and path are not set.
 ///
-/// `record.bytes`: valid UTF-8; the result is in NFC. Cost: linear in the text.
+/// `record.bytes`: valid UTF-8. The result is NFC. Cost: linear in the text.
 std::variant<Article, Rejection> parse_text_article(const RawRecord& record, const RecordRules& rules);
 
 }  // namespace timtin::indexer

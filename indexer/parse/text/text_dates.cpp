@@ -7,9 +7,9 @@
 namespace timtin::indexer {
 namespace {
 
-/// Paragraphs above which a date line still belongs to the head.
+/// A date line below this many paragraphs is no longer part of the head.
 constexpr std::size_t kMaxParagraphsAbove = 1;
-/// Between the clock of the site and the headline.
+/// Lines between the site's clock and the headline.
 constexpr std::size_t kMaxLinesOfMenu = 400;
 
 struct PageDate {
@@ -44,8 +44,8 @@ void add(const PageLine& page_line, PageDates& dates) {
 
 bool is_paragraph(const RoleOfLine& one) { return one.role == Role::paragraph; }
 
-/// The clock of the site: the first line of the page, no label, and the site goes on below it (a telephone number, a
-/// menu) before the headline comes.
+/// The site's clock: on the first line of the page, without a label, and followed by more of the
+/// site (a phone number, a menu) before the headline.
 bool is_clock(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& roles, std::size_t line) {
   if (roles[line].phase != Phase::head || page[line].role != LineRole::date) return false;
   const bool has_label = std::any_of(page[line].dates->dates.begin(), page[line].dates->dates.end(),
@@ -61,8 +61,8 @@ bool is_clock(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& 
   return false;
 }
 
-/// The earliest of `dates`; on one day, the one with a time. Pages that print today's date above and their own below,
-/// or name the day twice, come out right.
+/// The earliest of `dates`; on the same day, one with a time. This is right for pages that print
+/// today's date above their own, or that print their date twice.
 const PageDate& earliest(const Dates& dates) {
   const PageDate* best = &dates.front();
   for (const PageDate& date : dates) {
@@ -82,7 +82,7 @@ bool publish(const Dates& dates, DateOrigin origin, Article& article) {
   return true;
 }
 
-/// Several dates below the text that differ belong to other articles or to comments.
+/// Several different dates below the text belong to other articles or to comments.
 bool is_ambiguous(const Dates& dates) {
   return std::any_of(dates.begin(), dates.end(),
                      [&](const PageDate& date) { return date.when.day != dates.front().when.day; });

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kMinProseWords = 5;
 constexpr std::size_t kMaxHeadlineWords = 32;
-constexpr std::size_t kMinListWords = 12;  // a line this long that ends with ':' or ';' leads to a list
+constexpr std::size_t kMinListWords = 12;  // a line this long that ends with ':' or ';' introduces a list
 
 bool is_invisible(UChar32 c) {
   return c == 0x00AD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || c == 0x2060 || c == 0xFEFF;
@@ -41,7 +41,7 @@ std::string make_key(std::string_view word) {
   return canonical ? text::to_utf8(*canonical) : lower;
 }
 
-/// Keys of the first words that come; news says the same words over and over.
+/// A cache for the keys of words, since news repeats the same words.
 std::string key_of(std::string_view word) {
   constexpr std::size_t kMaxWords = 50'000, kMaxWordBytes = 24;
   thread_local std::unordered_map<std::string, std::string> keys;

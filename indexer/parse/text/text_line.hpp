@@ -6,37 +6,38 @@
 
 namespace timtin::indexer {
 
-/// A word or a number of a line.
+/// A word or a number on a line.
 struct Word {
   std::string key{};               ///< lower case, canonical syllable where it is one: "Toà" -> "tòa"
-  std::size_t begin = 0, end = 0;  ///< bytes of the line
-  char32_t mark_before = 0;        ///< the last character between it and the word before that is no space; 0 = none
+  std::size_t begin = 0, end = 0;  ///< byte offsets in the line
+  char32_t mark_before = 0;        ///< last non-space character before the word, if it is not part of a word; 0 = none
   bool is_joined = false;          ///< no space before it
   bool is_number = false;
   bool is_capitalized = false;  ///< begins with an upper-case letter
   bool is_all_caps = false;     ///< no lower-case letter
 };
 
-/// Where a line stands in the text that it was read from.
+/// The place of a line in the text it was read from.
 struct LinePlace {
   std::size_t number = 0;          ///< from 1, blank lines counted
-  std::size_t begin = 0, end = 0;  ///< bytes
+  std::size_t begin = 0, end = 0;  ///< byte offsets
 };
 
-/// A line of a scraped text, as its words read.
+/// A line of a scraped text with its words.
 struct Line {
-  std::string text;           ///< NFC, trimmed, one space between words, entities decoded; never empty
-  bool after_blank = false;   ///< an empty line stands before it
-  bool is_prose = false;      ///< a sentence or more, not a headline, a name or a button
+  std::string text;           ///< NFC, trimmed, single spaces, entities decoded; never empty
+  bool after_blank = false;   ///< follows an empty line
+  bool is_prose = false;      ///< a sentence or more; not a headline, a name or a button
   bool has_colon = false;     ///< ends with ':'
   std::vector<Word> words{};  ///< empty for lines longer than kMaxShortLine
   LinePlace place{};
 };
 
-/// Lines longer than this (bytes) are prose and never looked at word by word.
+/// Lines longer than this (bytes) are prose; their words are not examined.
 inline constexpr std::size_t kMaxShortLine = 400;
 
-/// A full stop that ends a sentence, closing quotes and brackets aside; "..." ends headlines too.
+/// A full stop that ends a sentence, also before closing quotes and brackets. "..." does not count:
+/// headlines use it.
 bool ends_sentence(std::string_view text);
 
 /// The words of `text` (NFC).
@@ -45,18 +46,18 @@ std::vector<Word> split_words(std::string_view text);
 /// `text` (NFC) as a line; see Line.
 Line make_line(std::string_view text, bool after_blank);
 
-/// The lines of a text in UTF-8 that are not blank.
+/// The lines of a UTF-8 text that are not blank.
 std::vector<Line> split_lines(std::string_view text);
-/// The same lines as text alone.
+/// The same lines, text only.
 std::vector<std::string> plain_lines(std::string_view text);
 
-/// White space of every kind at both ends removed, in between made one blank; zero-width characters removed.
+/// Trims white space, makes each run of it one space, removes zero-width characters.
 std::string clean_spaces(std::string_view text);
 
-/// `text` without blanks and characters of `marks` (UTF-8) at its ends.
+/// `text` without spaces and characters of `marks` (UTF-8) at its ends.
 std::string_view trim_marks(std::string_view text, std::string_view marks);
 
-/// The two texts are the same words, whatever their case and punctuation.
+/// The two texts have the same words; case and punctuation are ignored.
 bool same_words(std::string_view left, std::string_view right);
 bool same_words(const std::vector<Word>& left, const std::vector<Word>& right);
 

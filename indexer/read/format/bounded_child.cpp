@@ -60,12 +60,12 @@ bool write_all(int pipe, std::string_view bytes) {
   int status = 1;
   try {
     status = write_all(pipe, work()) ? 0 : 1;
-  } catch (...) {  // the status tells
+  } catch (...) {  // the exit status reports it
   }
   ::_exit(status);
 }
 
-/// Everything from `pipe`, as long as it is no more than `most` bytes.
+/// Everything from `pipe`; nothing if it is more than `most` bytes.
 std::optional<std::string> read_all(int pipe, std::size_t most) {
   std::string bytes;
   std::array<char, 65536> buffer{};
@@ -83,12 +83,12 @@ std::optional<std::string> read_all(int pipe, std::size_t most) {
 std::optional<std::string> run_in_child(const std::function<std::string()>& work, const ChildLimits& limits) {
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0)
-    throw Error(ErrorCode::io, tr("no process can be started: {}", std::strerror(errno)));
+    throw Error(ErrorCode::io, tr("cannot start a process: {}", std::strerror(errno)));
   const pid_t child = ::fork();
   if (child < 0) {
     ::close(ends[0]);
     ::close(ends[1]);
-    throw Error(ErrorCode::io, tr("no process can be started: {}", std::strerror(errno)));
+    throw Error(ErrorCode::io, tr("cannot start a process: {}", std::strerror(errno)));
   }
   if (child == 0) be_child(ends[1], work, limits);
   ::close(ends[1]);

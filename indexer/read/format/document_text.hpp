@@ -7,27 +7,28 @@
 
 namespace timtin::indexer {
 
-/// The text of a document of an office program or of a PDF.
+/// The text of an office document or a PDF.
 struct DocumentText {
-  std::string text;   ///< a line a paragraph, heading or row of a table; UTF-8
-  std::string title;  ///< from its properties, else its first heading; empty if there is none
+  std::string text;   ///< a line for each paragraph, heading or table row; UTF-8
+  std::string title;  ///< from its properties, else its first heading; may be empty
 };
 
-/// Why a document cannot be read, for people.
+/// Why a document cannot be read; a message for people.
 struct DocumentFault : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Reads `file`, which is a .docx, an .odt or a .pdf. Bounds: kMaxRecordBytes of XML and of text, 5,000 pages of a PDF.
-/// Throws DocumentFault: damaged, locked by a password, a scan without text, or no reader for it was built in.
+/// Reads `file`, a .docx, .odt or .pdf. Limits: kMaxRecordBytes of XML and of text, 5,000 pages of
+/// a PDF. Throws DocumentFault: damaged, protected by a password, a scan without text, or built
+/// without this reader.
 DocumentText read_document(const std::string& file, FileFormat format);
 
-/// The part of read_document() for office programs.
+/// read_document() for .docx and .odt.
 DocumentText read_office_document(const std::string& file, FileFormat format);
-/// The part of read_document() for PDF.
+/// read_document() for PDF.
 DocumentText read_pdf(const std::string& file);
 
-/// Whether what the properties of a document call its title can be one.
+/// Whether the title in the properties of a document is usable as a title.
 bool is_document_title(std::string_view title);
 
 }  // namespace timtin::indexer

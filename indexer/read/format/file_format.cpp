@@ -41,7 +41,7 @@ std::string_view without_blanks(std::string_view head) {
   return head;
 }
 
-/// `{"`, `[{`, `["`: JSON and nothing else begins so.
+/// `{"`, `[{`, `["`: only JSON starts like this.
 bool begins_as_json(std::string_view head) {
   if (!head.starts_with('{') && !head.starts_with('[')) return false;
   const bool is_list = head.front() == '[';
@@ -49,7 +49,7 @@ bool begins_as_json(std::string_view head) {
   return head.starts_with('"') || (is_list && head.starts_with('{'));
 }
 
-/// "var news = [": a script that is data.
+/// "var news = [": a script that contains data.
 bool begins_as_script(std::string_view head) {
   const std::size_t end = head.substr(0, 100).find_first_of("=(");
   if (end == std::string_view::npos || end == 0) return false;
@@ -66,7 +66,7 @@ bool is_feed(std::string_view head) {
   return false;
 }
 
-/// The source of a page that was never run is no page.
+/// The source of a server-side page is not a page.
 bool is_program(std::string_view head) { return head.starts_with("<?php") || head.starts_with("<%"); }
 
 }  // namespace
@@ -74,7 +74,7 @@ bool is_program(std::string_view head) { return head.starts_with("<?php") || hea
 std::string ending_of(std::string_view name) {
   name = without_compression(name);
   name.remove_prefix(std::min(name.rfind('/') + 1, name.size()));
-  name = name.substr(0, name.find('?'));  // "tin.aspx?id=5": saved under its address
+  name = name.substr(0, name.find('?'));  // "tin.aspx?id=5": a page saved under its address
   const std::size_t point = name.rfind('.');
   if (point == std::string_view::npos || point == 0 || name.size() - point > 12) return {};
   return text::to_lower_ascii(name.substr(point));
@@ -118,7 +118,7 @@ std::optional<FileFormat> settle_format(std::optional<FileFormat> by_ending, std
     case FileFormat::xml:
       return shown == FileFormat::page || shown == FileFormat::saved_page ? shown : by_ending;
     case FileFormat::json_lines: {
-      // A list, or an object over several lines, in a file called .jsonl.
+      // An array, or an object on several lines, in a file named .jsonl.
       const std::string_view first = without_blanks(head.substr(0, head.find('\n')));
       return first.starts_with('[') || first == "{" || first == "{\r" ? FileFormat::json : by_ending;
     }

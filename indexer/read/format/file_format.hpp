@@ -6,11 +6,11 @@
 
 namespace timtin::indexer {
 
-/// What a file holds.
+/// The format of a file.
 enum class FileFormat : std::uint8_t {
   text,
   page,        ///< HTML
-  saved_page,  ///< MHTML: a page and what belongs to it
+  saved_page,  ///< MHTML: a page with its pictures and styles
   json_lines,
   json,
   table,  ///< CSV, TSV
@@ -21,23 +21,26 @@ enum class FileFormat : std::uint8_t {
   pdf,
 };
 
-/// By the ending of the name, compression aside; nothing for endings that say nothing.
+/// The format by file name, compression suffix ignored; nothing for unknown endings.
 std::optional<FileFormat> format_by_ending(std::string_view name);
 
-/// Files of this ending belong to pages and hold no articles: pictures, styles, scripts, programs. They are not opened.
+/// Pictures, styles, scripts and programs, by file name. They contain no articles and are not
+/// opened.
 bool is_never_article(std::string_view name);
 
-/// What the first bytes of a file show, whatever its name: HTML, MHTML, JSON, feeds, WARC, PDF.
+/// The format by the first bytes, whatever the name: HTML, MHTML, JSON, feeds, WARC, PDF.
 std::optional<FileFormat> format_by_content(std::string_view head);
 
-/// The format of a file whose ending says `by_ending` (or nothing) and that begins with `head`. Nothing: no articles.
+/// Combines the format by name (or nothing) with the first bytes, `head`. Nothing: the file
+/// contains no articles.
 std::optional<FileFormat> settle_format(std::optional<FileFormat> by_ending, std::string_view name,
                                         std::string_view head);
 
-/// The format of `file`, which is opened where its name says nothing. Nothing: it is passed over.
+/// The format of `file`, which is opened only if its name does not tell. Nothing: the file is
+/// skipped.
 std::optional<FileFormat> format_of_file(const std::string& file);
 
-/// ".csv" of "tin/2018.csv.gz", in lower case; empty if there is none.
+/// ".csv" for "tin/2018.csv.gz", in lower case; empty if there is no ending.
 std::string ending_of(std::string_view name);
 
 }  // namespace timtin::indexer

@@ -41,7 +41,7 @@ class Scanner {
     while (at_ < json_.size() && (is_blank(json_[at_]) || json_[at_] == ',')) ++at_;
   }
 
-  /// Behind the string that begins here; false if it never ends.
+  /// The position after the string that starts here; false if the string never ends.
   bool skip_string() {
     for (++at_; at_ < json_.size(); ++at_) {
       if (json_[at_] == '\\')

@@ -22,7 +22,7 @@ bool is_strong(const FieldTable& fields, const JsonPart& part, Field field) {
   return meaning && meaning->field == field && !meaning->is_weak;
 }
 
-/// The objects of a list have titles, and `wants_more`: something else that articles have.
+/// The objects of a list have titles and, if `wants_more`, another field that articles have.
 bool is_list_of_articles(const FieldTable& fields, const JsonPart& part, bool wants_more) {
   if (part.kind() != '[') return false;
   const Parts items = json_parts(part.value, 3);
@@ -36,7 +36,7 @@ bool is_list_of_articles(const FieldTable& fields, const JsonPart& part, bool wa
   });
 }
 
-/// Keys under which no articles of the dump stand.
+/// Keys that never contain the articles of a dump.
 bool may_hold_articles(const FieldTable& fields, const JsonPart& part) {
   if (!is_group(part)) return false;
   const auto meaning = fields.find(part.key);
@@ -44,8 +44,8 @@ bool may_hold_articles(const FieldTable& fields, const JsonPart& part) {
          meaning->field == Field::source || meaning->is_weak;
 }
 
-/// An object with a text, or with a title: but feeds have titles, too, beside the list of what is in them. A list under
-/// the key of a text is no text when its objects have titles; blocks of text have none.
+/// An object with a text, or with a title. But a feed also has a title beside its list of items.
+/// And a list under a text key is not text if its objects have titles: blocks of text have none.
 bool is_record(const FieldTable& fields, const Parts& members) {
   const auto has = [&](Field field) {
     return std::any_of(members.begin(), members.end(), [&](const JsonPart& part) {
@@ -60,8 +60,8 @@ bool is_record(const FieldTable& fields, const Parts& members) {
 }
 
 struct Count {
-  std::size_t articles = 0;  ///< two stands for more
-  bool is_in_list = false;   ///< a list is on the way to them
+  std::size_t articles = 0;  ///< 2 means two or more
+  bool is_in_list = false;   ///< they were reached through a list
 };
 
 Count count_articles(const FieldTable& fields, std::string_view json, int level) {
@@ -85,7 +85,7 @@ bool is_row_number(std::string_view key) {
          std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// {"title": {"0": ..., "1": ...}, ...}, or lists of one length, more than one.
+/// {"title": {"0": ..., "1": ...}, ...}, or arrays of one length greater than one.
 bool is_by_columns(const Parts& members) {
   std::size_t length = 0;
   for (const JsonPart& member : members) {
@@ -101,7 +101,7 @@ bool is_by_columns(const Parts& members) {
   return length > 0;
 }
 
-/// The columns of a table and their cells, as JSON.
+/// The columns and cells of a table, as JSON.
 struct Columns {
   std::vector<std::string> names;
   std::vector<std::vector<std::string_view>> rows;
@@ -118,7 +118,7 @@ Columns columns_of(const Parts& members) {
   return columns;
 }
 
-/// {"columns": ["title", ...], "data": [["...", ...], ...]}: nothing if it is not that.
+/// {"columns": ["title", ...], "data": [["...", ...], ...]}; nothing for other objects.
 Columns split_columns(const Parts& members) {
   Columns columns;
   const auto member = [&](std::string_view key) {
@@ -160,7 +160,7 @@ class Unfolder {
   Unfolder(const Piece& whole, const FieldTable& fields, const RecordSplitter::Sink& sink)
       : whole_(whole), fields_(fields), sink_(sink), line_(whole.line) {}
 
-  /// False when the sink stopped.
+  /// False if the sink stopped.
   bool unfold(std::string_view json, const std::string& key, int level) {
     const bool is_list = json.starts_with('[');
     const Parts parts = json_parts(json);
@@ -176,7 +176,8 @@ class Unfolder {
     });
     return std::all_of(parts.begin(), parts.end(), [&](const JsonPart& part) {
       const bool may = is_list ? is_group(part) : may_hold_articles(fields_, part);
-      // What stands beside the list of articles is about the list: {"feed": {"title": ...}, "entries": [...]}.
+      // Fields beside the list of articles describe the list: {"feed": {"title": ...}, "entries":
+      // [...]}.
       if (!may || level >= kMaxLevels || (has_list && !holds_list(part))) return true;
       return unfold(part.value, part.key, level + 1);
     });
@@ -188,9 +189,9 @@ class Unfolder {
     return count.articles > 0 && count.is_in_list;
   }
 
-  /// What stands around the article tells something of it, too, or is all that the file holds.
+  /// The fields around a single article may describe it too, or be all that the file contains.
   bool tells_of_article(const Parts& parts) const {
-    constexpr int kKnownLevels = 2;  // that the reader of records looks into by itself
+    constexpr int kKnownLevels = 2;  // levels that the reader of records searches by itself
     const bool has_field = std::any_of(parts.begin(), parts.end(), [&](const JsonPart& part) {
       const auto meaning = fields_.find(part.key);
       return meaning && !meaning->is_weak && meaning->field != Field::container && !is_group(part);
@@ -232,7 +233,7 @@ class Unfolder {
     });
   }
 
-  /// Sets line_ and in_line_ for what begins at `json`, which stands behind all before.
+  /// Sets line_ and in_line_ for the value at `json`, which follows all earlier ones.
   void go_to(std::string_view json) {
     const std::string_view whole = whole_.bytes;
     const auto begin = static_cast<std::size_t>(json.data() - whole.data());
@@ -256,7 +257,7 @@ bool unfold_json(Piece&& piece, const FieldTable& fields, const RecordSplitter::
   const std::size_t begin = piece.bytes.find_first_not_of(" \t\r\n");
   if (begin == std::string::npos || (piece.bytes[begin] != '{' && piece.bytes[begin] != '['))
     return sink(std::move(piece));
-  // Nearly all are records, and go on as they are.
+  // The usual case: a single record, passed on unchanged.
   if (is_plain_record(fields, std::string_view(piece.bytes).substr(begin))) return sink(std::move(piece));
   const Piece whole = std::move(piece);
   return Unfolder(whole, fields, sink).unfold(std::string_view(whole.bytes).substr(begin), "", 0);

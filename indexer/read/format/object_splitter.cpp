@@ -9,15 +9,16 @@ namespace {
 
 constexpr std::size_t kMaxPrefixBytes = 300;
 
-/// "var tin = ", "callback(", ")]}'": what makes a script of JSON.
+/// Script text around JSON: "var tin = ", "callback(", ")]}'".
 bool is_script_prefix(std::string_view text) {
   const std::size_t end = text.find_last_not_of(" \t\r\n");
   if (end == std::string_view::npos) return true;
   return text[end] == '=' || text[end] == '(' || text[end] == '\'';
 }
 
-/// Counts braces outside strings. What stands between objects may be white space, commas, the brackets of an array and
-/// what makes a script of it; anything else is reported once and passed over. Inside a wrapper anything may.
+/// Finds objects by counting braces outside strings. Between objects, white space, commas, array
+/// brackets and script text are allowed; anything else is reported once and skipped. Inside a
+/// wrapper anything is allowed.
 class ObjectSplitter final : public RecordSplitter {
  public:
   ObjectSplitter(Sink sink, std::function<bool(std::string_view)> is_wrapper, bool is_inside, std::size_t line)
@@ -25,7 +26,7 @@ class ObjectSplitter final : public RecordSplitter {
 
   bool feed(std::span<const char> bytes) override {
     if (inner_) return inner_->feed(bytes);
-    std::size_t begin = 0;  // of the bytes of the open object in this block
+    std::size_t begin = 0;  // start of the open object in this block
     for (std::size_t i = 0; i < bytes.size(); ++i) {
       const char c = bytes[i];
       if (depth_ == 0) {
@@ -51,7 +52,7 @@ class ObjectSplitter final : public RecordSplitter {
       buffer_.take(0);
       if (has_held_ && !flush()) return;
       if (!is_inside_)
-        sink_({.bytes = {}, .line = start_line_, .problem = tr("cut off: the object that begins here never ends")});
+        sink_({.bytes = {}, .line = start_line_, .problem = tr("truncated: the object that starts here never ends")});
     } else if (has_held_) {
       held_.is_whole_file = count_ == 1 && !is_array_ && !is_inside_;
       flush();
@@ -88,7 +89,7 @@ class ObjectSplitter final : public RecordSplitter {
     return reject(line_);
   }
 
-  /// Keys, numbers and brackets around the objects of a wrapper.
+  /// Consumes keys, numbers and brackets around the objects of a wrapper.
   bool between_members(char c) {
     if (is_in_string_) {
       closes_object(c);
@@ -135,7 +136,7 @@ class ObjectSplitter final : public RecordSplitter {
 
   bool opens_wrapper() const { return !buffer_.is_too_long() && is_wrapper_ && is_wrapper_(buffer_.bytes()); }
 
-  /// From here on the objects in the open one are given.
+  /// From here on, the objects inside the open one are delivered.
   bool enter_wrapper(std::span<const char> rest) {
     if (has_held_ && !flush()) return false;
     const std::string begin = std::string(buffer_.bytes().substr(1));
@@ -144,7 +145,7 @@ class ObjectSplitter final : public RecordSplitter {
     return inner_->feed(begin) && inner_->feed(rest);
   }
 
-  /// Keeps the finished object back until it is known whether it is alone in the file.
+  /// Holds a finished object back until it is known whether it is the only one in the file.
   bool hold() {
     if (has_held_ && !flush()) return false;
     in_line_ = start_line_ == last_line_ ? in_line_ + 1 : 0;

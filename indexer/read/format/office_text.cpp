@@ -22,7 +22,7 @@ std::string_view to_view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
 }
 
-/// Where the text and the properties of a format are in its zip file.
+/// Where a format keeps text and properties in its zip file.
 struct Places {
   std::string_view text, properties;
 };
@@ -31,7 +31,7 @@ Places places_of(FileFormat format) {
   return {"word/document.xml", "docProps/core.xml"};
 }
 
-/// Both formats call the parts of a text nearly the same: p, h, t, tab, br, tc.
+/// Both formats use almost the same element names: p, h, t, tab, br, tc.
 class TextHandler {
  public:
   std::string text, first_heading, title;
@@ -109,8 +109,8 @@ class TextHandler {
   }
 
   std::string line_;
-  std::size_t paragraphs_ = 0;  // open ones of OpenDocument, whose text stands in them; Word's stands in runs
-  std::size_t cells_ = 0;       // open ones: the paragraphs of a row stand in one line
+  std::size_t paragraphs_ = 0;  // open paragraphs; OpenDocument has text directly in them, Word in runs
+  std::size_t cells_ = 0;       // open cells: all paragraphs of a row form one line
   bool is_heading_ = false, is_run_ = false, is_left_out_ = false, is_in_title_ = false;
 };
 
@@ -142,7 +142,7 @@ void parse_xml(const std::string& xml, TextHandler& handler) {
 
 [[noreturn]] void fail(archive* reader) {
   const char* reason = archive_error_string(reader);
-  throw DocumentFault(tr("damaged or cut off: {}", reason != nullptr ? reason : tr("unknown format")));
+  throw DocumentFault(tr("damaged or truncated: {}", reason != nullptr ? reason : tr("unknown format")));
 }
 
 std::string read_entry(archive* reader) {
@@ -172,10 +172,10 @@ DocumentText read_office_document(const std::string& file, FileFormat format) {
     const int status = archive_read_next_header(reader.get(), &entry);
     if (status == ARCHIVE_EOF) break;
     if (status < ARCHIVE_WARN) fail(reader.get());
-    // Nothing is unpacked to a file, so what a name is has no power.
+    // Nothing is extracted to disk, so names inside the zip file can do no harm.
     const char* path = archive_entry_pathname(entry);
     const std::string_view name = path == nullptr ? "" : path;
-    if (archive_entry_is_encrypted(entry) != 0) throw DocumentFault(tr("locked by a password"));
+    if (archive_entry_is_encrypted(entry) != 0) throw DocumentFault(tr("protected by a password"));
     if (name != places.text && name != places.properties) continue;
     handler.is_in_properties = name == places.properties;
     has_text = has_text || name == places.text;
@@ -187,7 +187,7 @@ DocumentText read_office_document(const std::string& file, FileFormat format) {
   return {std::move(handler.text), is_document_title(title) ? std::move(title) : std::string()};
 }
 
-/// Programs fill in the name of the file, the first line of the letterhead or nothing of use.
+/// Programs often put the file name, the letterhead or nothing useful here.
 bool is_document_title(std::string_view title) {
   const auto words = static_cast<std::size_t>(std::count(title.begin(), title.end(), ' ')) + 1;
   if (words < 3 || title.starts_with("Microsoft Word - ") || title.find(".doc") != std::string_view::npos) return false;
@@ -196,7 +196,7 @@ bool is_document_title(std::string_view title) {
 
 DocumentText read_document(const std::string& file, FileFormat format) {
   DocumentText document = format == FileFormat::pdf ? read_pdf(file) : read_office_document(file, format);
-  if (document.text.find_first_not_of(" \t\r\n") == std::string::npos) throw DocumentFault(tr("no text in it"));
+  if (document.text.find_first_not_of(" \t\r\n") == std::string::npos) throw DocumentFault(tr("contains no text"));
   return document;
 }
 

@@ -44,8 +44,8 @@ bool begins_item(std::string_view line) {
          (line.front() >= '0' && line.front() <= '9');
 }
 
-/// Lines are as wide as the page was: those that go on are joined. A line goes on when it is about as long as the
-/// others and ends no sentence.
+/// Joins lines that were broken at the page width: a line continues if it is about as long as the
+/// others and does not end a sentence.
 std::string join_lines(std::string_view text) {
   std::vector<std::string> lines;
   std::size_t widest = 0;
@@ -69,14 +69,14 @@ std::string join_lines(std::string_view text) {
   return joined + "\n";
 }
 
-/// What the child process says: a letter, then the reason or title and text.
+/// The answer of the child process: one letter, then the reason, or title and text.
 constexpr char kFault = 'F', kText = 'T';
 
 DocumentText read_pages(const std::string& file) {
   poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
   const std::unique_ptr<poppler::document> document(poppler::document::load_from_file(file));
-  if (!document) throw DocumentFault(tr("damaged or cut off: {}", tr("no PDF that can be read")));
-  if (document->is_locked()) throw DocumentFault(tr("locked by a password"));
+  if (!document) throw DocumentFault(tr("damaged or truncated: {}", tr("not a readable PDF")));
+  if (document->is_locked()) throw DocumentFault(tr("protected by a password"));
   DocumentText result;
   const int pages = std::min(document->pages(), kMaxPages);
   for (int i = 0; i < pages && result.text.size() < kMaxRecordBytes; ++i) {
@@ -92,7 +92,7 @@ DocumentText read_pages(const std::string& file) {
 
 }  // namespace
 
-/// Poppler has no bounds of its own, and what crashes it crashes only the child.
+/// Poppler has no limits of its own. A crash only ends the child process.
 DocumentText read_pdf(const std::string& file) {
   const auto said = run_in_child([&] {
     try {

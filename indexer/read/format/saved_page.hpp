@@ -5,13 +5,13 @@
 
 namespace timtin::indexer {
 
-/// The page in a file that a browser saved as one (MHTML).
+/// A page that a browser saved as a single file (MHTML).
 struct SavedPage {
-  std::string html;  ///< as the page was, in its own encoding
-  std::string url;   ///< where it was saved from; empty if the file does not say
+  std::string html;  ///< in its original encoding
+  std::string url;   ///< the original address; empty if not stated
 };
 
-/// The first part of `file` that is HTML; nothing if there is none. Cost: linear.
+/// The first HTML part of `file`; nothing if there is none. Cost: linear.
 std::optional<SavedPage> read_saved_page(std::string_view file);
 
 }  // namespace timtin::indexer

@@ -17,7 +17,7 @@ constexpr std::size_t kMaxCells = 1000;
 constexpr int kMaxRestarts = 20;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-/// Text of a cell in UTF-8; nothing if no encoding fits.
+/// The text of a cell in UTF-8; nothing if no encoding fits.
 std::optional<std::string> to_utf8(std::string cell) {
   std::replace(cell.begin(), cell.end(), '\0', ' ');
   if (text::find_invalid_utf8(cell) == std::string::npos) return cell;
@@ -26,7 +26,7 @@ std::optional<std::string> to_utf8(std::string cell) {
   return decode(cell, *encoding).text;
 }
 
-/// What parts the cells of `row`: that of the four which stands there most often outside quotes.
+/// The separator of `row`: the one of four that occurs most often outside quotes.
 char find_delimiter(std::string_view row) {
   static constexpr std::array<char, 4> kDelimiters = {',', ';', '\t', '|'};
   std::array<std::size_t, 4> counts{};
@@ -58,12 +58,11 @@ class TableSplitter final : public RecordSplitter {
       return;
     }
     if (!raw_.is_blank() || raw_.is_too_long()) end_row();
-    if (names_.empty() && !is_refused_)
-      sink_({.bytes = {}, .line = 1, .problem = tr("no row with the names of columns")});
+    if (names_.empty() && !is_refused_) sink_({.bytes = {}, .line = 1, .problem = tr("no row with column names")});
   }
 
  private:
-  static std::string open_quote() { return tr("the quotation mark of a cell that begins here is never closed"); }
+  static std::string open_quote() { return tr("the quotation mark opened here is never closed"); }
 
   bool take(char c) {
     if (delimiter_ == 0) return take_first_row(c);
@@ -78,7 +77,7 @@ class TableSplitter final : public RecordSplitter {
       }
       return fits();
     }
-    if (c == '"' && was_quote_) {  // doubled inside quotes
+    if (c == '"' && was_quote_) {  // an escaped quote
       cell_ += c;
       in_quotes_ = true;
       was_quote_ = false;
@@ -99,7 +98,7 @@ class TableSplitter final : public RecordSplitter {
     return fits();
   }
 
-  /// The first row is kept until it is known what parts its cells.
+  /// The first row is kept until its separator is known.
   bool take_first_row(char c) {
     first_ += c;
     if (c == '"') in_first_quotes_ = !in_first_quotes_;
@@ -110,7 +109,7 @@ class TableSplitter final : public RecordSplitter {
   bool begin_rows() {
     std::string row = std::exchange(first_, {});
     if (row.starts_with(kByteOrderMark)) row.erase(0, kByteOrderMark.size());
-    if (row.starts_with("sep=") && row.size() <= 7) {  // Excel
+    if (row.starts_with("sep=") && row.size() <= 7) {  // Excel's hint
       delimiter_ = row[4];
       ++line_;
       row_line_ = line_;
@@ -125,7 +124,7 @@ class TableSplitter final : public RecordSplitter {
     return feed(row);
   }
 
-  /// A row beyond the limit is no row: a quotation mark was never closed.
+  /// A row beyond the limit: its quotation mark was never closed.
   bool fits() {
     if (!raw_.is_too_long()) return true;
     if (!sink_({.bytes = {}, .line = row_line_, .problem = too_long()})) return false;
@@ -184,7 +183,7 @@ class TableSplitter final : public RecordSplitter {
       if (list.size() < 200) list += (list.empty() ? "" : ", ") + name;
     sink_({.bytes = {},
            .line = 1,
-           .problem = tr("no column is known as title or text (--map tells which is); the columns are: {}", list)});
+           .problem = tr("no column is recognised as title or text (use --map); the columns are: {}", list)});
     return false;
   }
 
@@ -198,7 +197,7 @@ class TableSplitter final : public RecordSplitter {
     return sink_({.bytes = write_json(row), .line = line});
   }
 
-  /// The quotation mark that the row began a cell with is taken for a sign like others: the rows behind it are read.
+  /// Reads the rows again with that opening quotation mark as an ordinary character.
   bool restart() {
     ++restarts_;
     if (!sink_({.bytes = {}, .line = row_line_, .problem = open_quote()})) return false;

@@ -15,7 +15,8 @@ bool is_page_type(std::string_view type) {
   return type.starts_with("text/html") || type.starts_with("application/xhtml");
 }
 
-/// Our own reader, for libarchive's gives records whose address ends with '/' to nobody, and no address its scheme.
+/// Our own reader, because libarchive's drops records whose address ends with '/' and strips the
+/// scheme.
 class WarcSplitter final : public RecordSplitter {
  public:
   explicit WarcSplitter(Sink sink) : sink_(std::move(sink)) {}
@@ -33,14 +34,14 @@ class WarcSplitter final : public RecordSplitter {
     if (is_broken_) return;
     const bool is_cut = is_in_content_ || head_.find_first_not_of(" \t\r\n") != std::string::npos;
     if (is_cut)
-      sink_({.bytes = {}, .line = number_, .problem = tr("cut off: the record that begins here never ends")});
+      sink_({.bytes = {}, .line = number_, .problem = tr("truncated: the record that starts here never ends")});
     else if (pages_ == 0)
-      sink_({.bytes = {}, .line = 0, .problem = tr("no page in this web archive")});
+      sink_({.bytes = {}, .line = 0, .problem = tr("this web archive contains no page")});
   }
 
  private:
   bool take_head(std::string_view& rest) {
-    // Two line ends part the records.
+    // Two line ends separate records.
     if (head_.empty()) {
       rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
       if (rest.empty()) return true;
@@ -94,7 +95,7 @@ class WarcSplitter final : public RecordSplitter {
     return sink_(std::move(piece));
   }
 
-  /// Leaves the page in `piece`; false if the answer holds none.
+  /// Leaves the page in `piece`; false if the response contains none.
   static bool unpack(Piece& piece) {
     const MessageHead head(piece.bytes);
     if (head.size() == std::string_view::npos || !is_page_type(text::to_lower_ascii(head.value("content-type"))))
@@ -104,14 +105,14 @@ class WarcSplitter final : public RecordSplitter {
     const bool is_chunked = text::to_lower_ascii(head.value("transfer-encoding")).find("chunked") != std::string::npos;
     const std::string encoding = text::to_lower_ascii(head.value("content-encoding"));
     std::string body = piece.bytes.substr(head.size());
-    // Some archives name an encoding that they have undone.
+    // Some archives state an encoding that they have already decoded.
     const bool begins_with_tag = body.substr(0, 200).find('<') != std::string::npos;
     if (is_chunked && body.find_first_not_of("0123456789abcdefABCDEF") != 0) body = without_chunks(body);
     if (encoding == "gzip" || body.starts_with("\x1f\x8b")) {
       if (auto plain = decompressed(body, kMaxRecordBytes)) body = std::move(*plain);
     } else if (!encoding.empty() && encoding != "identity" && !begins_with_tag) {
       piece.bytes.clear();
-      piece.problem = tr("the page is packed in a way that is not known: {}", encoding);
+      piece.problem = tr("the page has an unknown compression: {}", encoding);
       return false;
     }
     piece.bytes = std::move(body);
@@ -121,7 +122,7 @@ class WarcSplitter final : public RecordSplitter {
   bool break_off() {
     is_broken_ = true;
     head_.clear();
-    return sink_({.bytes = {}, .line = number_, .problem = tr("no WARC record where one should begin")});
+    return sink_({.bytes = {}, .line = number_, .problem = tr("a WARC record should start here")});
   }
 
   Sink sink_;

@@ -40,7 +40,7 @@ RecordValue text_value(std::string key, std::string text) {
   return {.kind = RecordValue::Kind::text, .key = std::move(key), .text = std::move(text), .items = {}};
 }
 
-/// Adds `value` to `parent`; what comes again under a key makes a list.
+/// Adds `value` to `parent`. A repeated key becomes a list.
 void add_member(RecordValue& parent, RecordValue&& value) {
   if (parent.items.size() >= kMaxChildren) return;
   const auto same = std::find_if(parent.items.begin(), parent.items.end(),
@@ -57,7 +57,7 @@ void add_member(RecordValue& parent, RecordValue&& value) {
   }
 }
 
-/// The value of an element that has ended: its text, or its children; attributes only where it has no text.
+/// The value of a finished element: its text or its children; attributes only if it has no text.
 RecordValue settled(RecordValue&& element) {
   const bool has_text = element.text.find_first_not_of(" \t\r\n") != std::string::npos;
   const bool has_children = std::any_of(element.items.begin(), element.items.end(),
@@ -69,7 +69,7 @@ RecordValue settled(RecordValue&& element) {
   return std::move(element);
 }
 
-/// Follows the elements and gives those that stand for articles.
+/// Follows the elements and delivers those that represent articles.
 class XmlSplitter final : public RecordSplitter {
  public:
   XmlSplitter(Sink sink, const FieldTable& fields) : sink_(std::move(sink)), fields_(fields) {
@@ -98,9 +98,9 @@ class XmlSplitter final : public RecordSplitter {
     xmlParseChunk(parser_.get(), nullptr, 0, 1);
     if (is_stopped_) return;
     if (is_cut)
-      sink_({.bytes = {}, .line = line, .problem = tr("cut off, or no XML: elements are open at the end")});
+      sink_({.bytes = {}, .line = line, .problem = tr("truncated, or not XML: elements are not closed at the end")});
     else if (count_ == 0)
-      sink_({.bytes = {}, .line = 1, .problem = tr("no article in this XML file")});
+      sink_({.bytes = {}, .line = 1, .problem = tr("this XML file contains no article")});
   }
 
  private:
@@ -128,7 +128,7 @@ class XmlSplitter final : public RecordSplitter {
       splitter.open_.back().text.append(reinterpret_cast<const char*>(text), static_cast<std::size_t>(length));
   }
 
-  /// Elements take room, too: a record that is nothing but tags must not fill the memory.
+  /// Elements use memory too, so a record of nothing but tags must be limited.
   bool has_room(std::string_view name) {
     bytes_ += name.size() + sizeof(RecordValue);
     return bytes_ <= kMaxRecordBytes;
@@ -148,7 +148,8 @@ class XmlSplitter final : public RecordSplitter {
     }
     const bool is_record = depth_ > 1 && prefix.empty() && is_one_of(fold_key(name), kRecordNames);
     if (open_.empty() || (is_record && !is_sure_)) {
-      // Any element under the root may stand for an article, until one with such a name is met in it.
+      // Any child of the root may be an article, until an element with an article's name is found
+      // inside it.
       if (!is_record && depth_ != 2) return;
       open_.clear();
       bytes_ = 0;
@@ -201,7 +202,7 @@ class XmlSplitter final : public RecordSplitter {
     give({.bytes = write_json(element), .line = line_, .in_line = in_line_});
   }
 
-  /// Pictures and menus of a WordPress export, addresses of a sitemap without news and the like are none.
+  /// Skips pictures and menus of a WordPress export, sitemap addresses without news and the like.
   bool is_article(const RecordValue& element, bool is_sure) const {
     if (const RecordValue* type = element.find("wp:post_type"))
       if (type->text != "post" && type->text != "page") return false;
@@ -224,8 +225,8 @@ class XmlSplitter final : public RecordSplitter {
   const FieldTable& fields_;
   xmlSAXHandler handler_{};
   std::unique_ptr<xmlParserCtxt, ParserFree> parser_;
-  std::vector<RecordValue> open_;         // the elements from the record down to where the parser is
-  std::vector<std::size_t> open_depths_;  // and their depths
+  std::vector<RecordValue> open_;         // path from the record to the current element
+  std::vector<std::size_t> open_depths_;  // their depths
   std::size_t depth_ = 0, markup_ = 0, bytes_ = 0, line_ = 0, last_line_ = 0, in_line_ = 0, count_ = 0;
   bool is_sure_ = false, is_stopped_ = false;
 };

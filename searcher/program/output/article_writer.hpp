@@ -6,11 +6,12 @@
 
 namespace timtin::searcher {
 
-/// A whole article for people: title, facts, lead, paragraphs, captions, related headlines, where it came from.
+/// Prints an article for people: title, facts, lead, paragraphs, captions, related headlines,
+/// origin.
 void write_article(const ArticleDetails& details, const PageOptions& options, std::ostream& out);
 
-/// Title, lead and body as the index stores them, apart by empty lines, byte for byte; with `is_harmless`, for
-/// terminals, control characters become pictures.
+/// Prints title, lead and body as stored, separated by empty lines. If `is_harmless`, for
+/// terminals, control characters are replaced.
 void write_article_raw(const Article& article, bool is_harmless, std::ostream& out);
 
 }  // namespace timtin::searcher

@@ -41,16 +41,16 @@ void write_rows(const std::vector<Row>& rows, bool is_ascii, Page& page) {
   for (const Row& row : rows) {
     const std::string line = fmt::format("{:{}}{}{:{}}{:>{}}", "", kIndent,
                                          text::padded(shorten(row.label, labels), labels), "", kGap, row.count, counts);
-    // A bar by itself compares nothing.
+    // A single bar shows no comparison.
     const std::string drawn =
         rows.size() == 1 ? "" : bar(static_cast<double>(row.count) / static_cast<double>(most), bars, is_ascii);
     page.write_line({{line, Style::plain}, {drawn.empty() ? "" : std::string(kGap, ' ') + drawn, Style::facts}});
   }
 }
 
-// A bar each, but a long run without articles is one line: "2015-03 … 2017-10".
+// One bar each, but a long run without articles becomes one line: "2015-03 … 2017-10".
 std::vector<Row> timeline_rows(const Timeline& timeline) {
-  constexpr std::size_t kShownEmpty = 3;  // empty bars in a row that are still shown one by one
+  constexpr std::size_t kShownEmpty = 3;  // consecutive empty bars still shown one by one
   std::vector<Row> rows;
   for (std::size_t i = 0; i < timeline.bars.size();) {
     std::size_t end = i;
@@ -102,14 +102,14 @@ std::string bar(double share, std::size_t columns, bool is_ascii) {
   const auto eighths = std::max<std::size_t>(static_cast<std::size_t>(std::lround(width * 8)), 1);
   std::string blocks;
   for (std::size_t i = 0; i < eighths / 8; ++i) blocks += "\u2588";
-  // U+2588 is the whole block, U+2589 seven eighths ... U+258F one eighth; all begin with E2 96.
+  // U+2588 is a full block, U+2589 seven eighths ... U+258F one eighth; all start with bytes E2 96.
   if (eighths % 8 > 0) blocks.append("\xE2\x96").push_back(static_cast<char>(0x90 - eighths % 8));
   return blocks;
 }
 
 std::string facet_heading(std::string_view name) {
   if (name == "district") return tr("Districts");
-  if (name == "province") return tr("Provinces, of before July 2025");
+  if (name == "province") return tr("Provinces (before July 2025)");
   if (name == "month") return tr("Months");
   if (name == "year") return tr("Years");
   if (name == "author") return tr("Authors");

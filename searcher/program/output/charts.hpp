@@ -9,12 +9,13 @@
 
 namespace timtin::searcher {
 
-/// A bar of `share` (0..1) of `columns`, in eighths of a column, or of whole '#' in ASCII. What is not nothing shows.
+/// A bar of `share` (0..1) of `columns`, in eighths of a column, or in whole '#' for ASCII. Never
+/// empty for a share above 0.
 std::string bar(double share, std::size_t columns, bool is_ascii);
 
-/// The heading of a facet, for people: "Districts".
+/// The heading of a facet: "Districts".
 std::string facet_heading(std::string_view name);
-/// "3 articles name no district": of what has no value.
+/// The number of articles without a value: "3 articles name no district".
 std::string without_line(const Facet& facet);
 /// "Articles by month".
 std::string timeline_heading(TimelineUnit unit);

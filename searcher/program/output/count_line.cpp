@@ -21,7 +21,7 @@ std::string number(const MatchCount& count) {
   return count.is_exact ? std::to_string(count.value) : tr("about {}", count.value);
 }
 
-// Stories, or articles where copies are not put together.
+// Stories, or articles if copies are not grouped.
 std::uint64_t hits_of(const SearchResults& results) {
   return results.stories ? results.stories->value : results.total.value + results.total_relaxed.value;
 }
@@ -56,7 +56,7 @@ std::string next_line(const Answer& answer) {
   const SearchResults& results = answer.results;
   if (results.hits.empty()) return {};
   const std::uint64_t last = results.hits.back().rank;
-  return last < hits_of(results) ? tr("the next: --offset {}", last) : std::string();
+  return last < hits_of(results) ? tr("next page: --offset {}", last) : std::string();
 }
 
 }  // namespace timtin::searcher

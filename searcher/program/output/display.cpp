@@ -19,7 +19,7 @@ std::string_view without_trailing_space(std::string_view text) {
   return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
 }
 
-// A piece between two line breaks, wider than a line: cut between letters.
+// A piece without a possible line break that is wider than a line: cut it between letters.
 void wrap_long_piece(std::string_view text, ByteRange piece, std::size_t width, std::vector<ByteRange>& lines) {
   text::Breaks letters(cut(text, piece.first, piece.second), text::Breaks::At::letters);
   std::size_t columns = 0, begin = piece.first, previous = 0;
@@ -39,7 +39,7 @@ void wrap_long_piece(std::string_view text, ByteRange piece, std::size_t width, 
 
 MarkedText to_harmless(std::string_view text, const std::vector<ByteRange>& marks) {
   MarkedText result{.text = {}, .marks = marks};
-  std::size_t begins = 0, ends = 0;  // marks whose begin or end has been moved
+  std::size_t begins = 0, ends = 0;  // marks whose begin or end was already converted
   const auto move_marks = [&](std::size_t offset) {
     for (; begins < marks.size() && marks[begins].first <= offset; ++begins)
       result.marks[begins].first = result.text.size();
@@ -67,7 +67,7 @@ std::vector<ByteRange> marks_within(const std::vector<ByteRange>& marks, std::si
 }
 
 std::vector<ByteRange> wrap(std::string_view text, std::size_t width) {
-  width = std::max<std::size_t>(width, 2);  // room for a wide letter
+  width = std::max<std::size_t>(width, 2);  // a wide letter takes two columns
   std::vector<ByteRange> lines;
   text::Breaks breaks(text, text::Breaks::At::lines);
   std::size_t previous = 0, columns = 0;  // of the last line

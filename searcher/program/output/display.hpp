@@ -8,24 +8,25 @@
 
 namespace timtin::searcher {
 
-/// Text for a terminal with the bytes of it that stand out.
+/// Text for a terminal, with the byte ranges to highlight.
 struct MarkedText {
   std::string text;
   std::vector<ByteRange> marks;  ///< ascending, not overlapping
 };
 
-/// `text` as one line that cannot steer a terminal: white space of any kind becomes a space, other control characters
-/// their picture (ESC is ␛), controls of writing direction vanish. `marks` move along.
+/// `text` as one safe line: white space becomes a space, other control characters a picture (ESC is
+/// ␛), controls of writing direction are removed. `marks` are adjusted.
 MarkedText to_harmless(std::string_view text, const std::vector<ByteRange>& marks = {});
 
-/// The part of `marks` inside the bytes [begin, end), counted from `begin`.
+/// The part of `marks` within bytes [begin, end), relative to `begin`.
 std::vector<ByteRange> marks_within(const std::vector<ByteRange>& marks, std::size_t begin, std::size_t end);
 
-/// The lines of `text` at most `width` columns wide, as byte ranges without the spaces between lines. Breaks where
-/// Unicode allows a line break, and inside a word (between letters) only when it is wider than a line.
+/// Breaks `text` into lines of at most `width` columns. Returns byte ranges without the spaces
+/// between lines. Breaks follow Unicode; a word is cut, between letters, only if it is wider than a
+/// line.
 std::vector<ByteRange> wrap(std::string_view text, std::size_t width);
 
-/// The beginning of `text`, cut between letters to `width` columns, with "…" if something is left out.
+/// The start of `text`, cut between letters to `width` columns, with "…" if anything is left out.
 std::string shorten(std::string_view text, std::size_t width);
 
 }  // namespace timtin::searcher

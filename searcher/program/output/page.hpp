@@ -10,17 +10,17 @@
 
 namespace timtin::searcher {
 
-/// How a span of text looks on a terminal with colour.
+/// How a piece of text looks on a colour terminal.
 enum class Style { plain, faint, title, facts };
 
-/// How wide and colourful a page is.
+/// The width and style of a page.
 struct PageOptions {
-  std::size_t columns = 80;  ///< of the terminal; lines are kept between 20 and 100, which is as wide as one reads well
+  std::size_t columns = 80;  ///< of the terminal; lines have 20 to 100 columns, since longer ones are hard to read
   bool has_color = false;
   bool has_links = false;  ///< the terminal knows OSC 8 hyperlinks
 };
 
-/// Writes paragraphs, wrapped, with matches marked.
+/// Writes wrapped paragraphs with highlighted matches.
 class Page {
  public:
   Page(const PageOptions& options, std::ostream& out);
@@ -29,14 +29,14 @@ class Page {
     const MarkedText& text;
     Style style = Style::plain;
     std::size_t indent = 0;
-    std::string_view first{};  ///< stands in the indent of the first line, which it fills
-    std::string_view url{};    ///< the text leads there where links are known; http and https only
+    std::string_view first{};  ///< placed in the indent of the first line; must be as wide as the indent
+    std::string_view url{};    ///< target of a link, if the terminal has links; only http and https
   };
   void write(const Paragraph& paragraph);
-  /// Text without marks.
+  /// Text without highlights.
   void write(std::string_view text, Style style, std::size_t indent = 0);
   void blank_line();
-  /// One line of painted parts, harmless already, which the writer has made to fit.
+  /// One line of painted parts, already safe and short enough.
   struct StyledText {
     std::string text;
     Style style = Style::plain;
@@ -58,11 +58,12 @@ class Page {
 /// `kicker: title` with the marks of the title, or "(no title)".
 MarkedText full_title(const std::string& kicker, const std::string& title, const std::vector<ByteRange>& title_marks);
 
-/// The name of a paper or site. Empty for what somebody called a file, "vietnews(a/b)" or "batch_07.csv", which says
-/// nothing to readers.
+/// The name of a paper or site. Empty for file names such as "vietnews(a/b)" or "batch_07.csv",
+/// which mean nothing to readers.
 std::string shown_source(const std::string& source);
 
-/// Date, places, author, source, as far as known: "2018-02-11 10:40 · huyện Thanh Trì, Hà Nội · …".
+/// The known ones of date, places, author, source: "2018-02-11 10:40 · huyện Thanh Trì, Hà Nội ·
+/// …".
 std::string facts_line(const std::optional<LocalTime>& published, const std::vector<District>& districts,
                        const std::string& author, const std::string& source);
 

@@ -7,9 +7,9 @@
 
 namespace timtin::searcher {
 
-/// The districts an article is about, for people: "huyện Thanh Trì, Hà Nội; huyện Thường Tín, Hà Nội". A commune of
-/// 2025 stands before its former district: "xã Đại Thanh (trước là huyện Thanh Trì), Hà Nội". More than `max_shown` are
-/// counted: "… (+3)".
+/// The districts that an article is about: "huyện Thanh Trì, Hà Nội; huyện Thường Tín, Hà Nội". A
+/// commune of 2025 precedes its former district: "xã Đại Thanh (trước là huyện Thanh Trì), Hà Nội".
+/// Beyond `max_shown` only the number is given: "… (+3)".
 std::string place_names(const std::vector<District>& districts, std::size_t max_shown = 3);
 
 }  // namespace timtin::searcher

@@ -10,21 +10,21 @@
 #include "searcher/program/output/hit_table.hpp"
 #include "searcher/program/output/writer.hpp"
 
-// tsv, csv (RFC 4180), ids and trec: a line a hit.
+// tsv, csv (RFC 4180), ids and trec: one line for each hit.
 
 namespace timtin::searcher {
 namespace {
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
-// TSV has no quoting: what would break a cell becomes a space.
+// TSV has no quoting, so tabs and line ends become spaces.
 std::string tsv_cell(std::string cell) {
   std::ranges::replace_if(cell, is_control, ' ');
   return cell;
 }
 
-// Spreadsheets take a cell that begins so for a formula, quoted or not; behind an apostrophe it is text
-// (OWASP, "CSV Injection").
+// Spreadsheets treat a cell that starts with these as a formula, even if quoted. After an
+// apostrophe it is text (OWASP, "CSV Injection").
 std::string without_formula(std::string cell) {
   constexpr std::string_view kBegins = "=+-@\t\r";
   if (!cell.empty() && kBegins.find(cell.front()) != std::string_view::npos) cell.insert(cell.begin(), '\'');
@@ -38,7 +38,7 @@ std::string csv_cell(const std::string& cell) {
   return quoted + '"';
 }
 
-// A column of a TREC run has no white space; it is percent-encoded, and so is '%'.
+// Columns of a TREC run contain no white space, so it is percent-encoded, and so is '%'.
 std::string trec_cell(std::string_view text) {
   std::string cell;
   for (const char c : text) {
@@ -138,9 +138,9 @@ class TableWriter final : public ResultWriter {
       out_ << tsv_cell(hit.id) << '\n';
   }
 
-  // trec_eval sorts a run by score and ignores rank, so scores fall strictly in the order of the hits.
+  // trec_eval sorts a run by score and ignores ranks, so scores must fall strictly.
   void write_trec(const Hit& hit, const std::string& qid) {
-    constexpr double kStep = 1e-6;  // the digits printed
+    constexpr double kStep = 1e-6;  // the last digit printed
     const double score = last_score_ ? std::min(hit.score, *last_score_ - kStep) : hit.score;
     last_score_ = score;
     out_ << fmt::format("{} Q0 {} {} {:.6f} timtin\n", qid.empty() ? "1" : trec_cell(qid), trec_cell(hit.id), hit.rank,

@@ -9,7 +9,7 @@
 #include "searcher/program/output/page.hpp"
 #include "searcher/program/output/writer.hpp"
 
-// For people: a paragraph a hit, wrapped to the terminal.
+// Output for people: one paragraph for each hit, wrapped to the terminal.
 //
 //    1  LĐLĐ huyện A: Title
 //       2018-02-11 10:40 · huyện A, Province · Author · Source
@@ -19,8 +19,8 @@
 namespace timtin::searcher {
 namespace {
 
-// Where the article is: its file, else its address, which say more to people than a number that a system gave it;
-// --show takes the rank, too.
+// Where the article comes from: its file, else its address. People know these better than an id,
+// and --show accepts the rank.
 std::string place_of(const Hit& hit) {
   const std::string address = hit.id == hit.path ? "" : web_address(hit.url);
   return address.empty() ? hit.id : address;
@@ -44,7 +44,7 @@ class TextWriter final : public ResultWriter {
     }
     indent_ = std::to_string(results.hits.back().rank).size() + 3;
     const auto is_in_all = [](const Hit& hit) { return hit.tier == Tier::all; };
-    // Long queries rank both tiers together; then hits are marked one by one.
+    // Long queries rank both tiers together, so each hit is marked.
     is_mixed_ = !std::is_partitioned(results.hits.begin(), results.hits.end(), is_in_all);
     Tier tier = Tier::all;
     for (const Hit& hit : results.hits) {

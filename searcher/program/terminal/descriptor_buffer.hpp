@@ -4,9 +4,10 @@
 
 namespace timtin::searcher {
 
-/// A stream buffer over a file descriptor that remembers why writing failed, which std::cout does not tell.
+/// A stream buffer on a file descriptor that keeps the errno of a failed write, which std::cout
+/// does not report.
 ///
-/// Thread safety: one thread. The destructor does not write: flush the stream and look at error().
+/// Thread safety: one thread. The destructor does not write: flush the stream and check error().
 class DescriptorBuffer : public std::streambuf {
  public:
   explicit DescriptorBuffer(int descriptor) : descriptor_(descriptor) {

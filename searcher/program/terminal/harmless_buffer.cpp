@@ -11,7 +11,7 @@ HarmlessBuffer::HarmlessBuffer(std::ostream& out, bool is_wanted) : out_(out) {
 HarmlessBuffer::~HarmlessBuffer() {
   if (target_ == nullptr) return;
   pass_on();
-  // Other than rdbuf(), this keeps what the stream knows of failures.
+  // Unlike rdbuf(), this keeps the stream's error state.
   const std::ios::iostate state = out_.rdstate();
   out_.rdbuf(target_);
   out_.setstate(state);

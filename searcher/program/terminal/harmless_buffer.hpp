@@ -5,13 +5,14 @@
 
 namespace timtin::searcher {
 
-/// While it lives, what is written to a stream cannot steer a terminal (common/unicode/harmless.hpp), line by line. For
-/// what is no page: formats for programs, explanations, lists.
+/// While it lives, output to a stream is made safe for terminals, line by line
+/// (common/unicode/harmless.hpp). For everything but pages: formats for programs, explanations,
+/// lists.
 ///
 /// Thread safety: one thread.
 class HarmlessBuffer : public std::streambuf {
  public:
-  /// `is_wanted`: else it does nothing. `out` must outlive it.
+  /// Does nothing unless `is_wanted`. `out` must outlive it.
   HarmlessBuffer(std::ostream& out, bool is_wanted);
   ~HarmlessBuffer() override;
   HarmlessBuffer(const HarmlessBuffer&) = delete;

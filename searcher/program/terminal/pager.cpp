@@ -19,7 +19,7 @@ extern char** environ;
 namespace timtin::searcher {
 namespace {
 
-constexpr int kNotFound = 127;  // what a shell ends with when there is no such command
+constexpr int kNotFound = 127;  // the exit status of a shell for an unknown command
 
 const char* pager_command() {
   for (const char* name : {"TIMTIN_PAGER", "PAGER"}) {
@@ -35,7 +35,7 @@ int wait_for(pid_t child) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 0;
 }
 
-// The pager may be left before it has read everything; that is no error.
+// It is no error if the user leaves the pager before the end of the text.
 void write_all(int descriptor, const std::string& text) {
   const auto before = std::signal(SIGPIPE, SIG_IGN);
   for (std::size_t done = 0; done < text.size();) {
@@ -74,7 +74,7 @@ void open_in_browser(const std::string& url) {
   std::string target = web_address(url);
   if (target.empty()) {
     throw Error(ErrorCode::usage,
-                url.empty() ? tr("the article has no URL") : tr("not an address of a page: {}", to_harmless(url).text));
+                url.empty() ? tr("the article has no URL") : tr("not a web address: {}", to_harmless(url).text));
   }
   const char* const chosen = std::getenv("TIMTIN_BROWSER");
   std::string program = chosen != nullptr && *chosen != '\0' ? chosen : "xdg-open";

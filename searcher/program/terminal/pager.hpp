@@ -3,12 +3,13 @@
 
 namespace timtin::searcher {
 
-/// Shows `text` through $TIMTIN_PAGER, $PAGER or less (which gets LESS=FRX unless LESS is set: short texts are just
-/// printed), and waits for its end. False when no pager could be started; then nothing was shown.
+/// Shows `text` in $TIMTIN_PAGER, $PAGER or less, and waits until it exits. less gets LESS=FRX
+/// unless LESS is set, so it prints short texts directly. False if no pager could be started; then
+/// nothing was shown.
 bool show_in_pager(const std::string& text);
 
-/// Opens `url` with $TIMTIN_BROWSER (a program, no shell line) or the desktop's program for it. Throws Error: usage
-/// (empty, or neither http nor https), io (no such program, or it failed).
+/// Opens `url` with $TIMTIN_BROWSER (a program, not a shell command) or the desktop's browser.
+/// Throws Error: usage (empty, or neither http nor https), io (no such program, or it failed).
 void open_in_browser(const std::string& url);
 
 }  // namespace timtin::searcher

@@ -17,7 +17,7 @@ std::string_view variable(const char* name) {
   return value == nullptr ? std::string_view() : value;
 }
 
-// Terminals that are known to follow OSC 8.
+// Terminals known to support OSC 8.
 bool knows_links() {
   for (const char* name : {"KITTY_WINDOW_ID", "KONSOLE_VERSION", "WEZTERM_PANE", "WT_SESSION", "DOMTERM"}) {
     if (!variable(name).empty()) return true;
@@ -60,7 +60,7 @@ bool wants_ascii() {
   std::string_view name;
   for (const char* setting : {"LC_ALL", "LC_CTYPE", "LANG"})
     if (name.empty()) name = variable(setting);
-  // A locale that is not installed says by its name what the terminal shows.
+  // Even if the locale is not installed, its name tells what the terminal shows.
   if (name.find("UTF-8") != std::string_view::npos || name.find("utf8") != std::string_view::npos) return false;
   const locale_t locale = newlocale(LC_CTYPE_MASK, "", nullptr);
   if (locale == nullptr) return true;

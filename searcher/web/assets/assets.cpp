@@ -15,7 +15,7 @@
 namespace timtin::web {
 namespace {
 
-// What written reports look like, and what only a server's pages have.
+// The style of HTML reports, and what only the server's pages need.
 const std::string& style() {
   static const std::string kStyle = std::string(text::kPageStyle) + std::string(text::kWebStyle);
   return kStyle;

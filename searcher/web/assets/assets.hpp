@@ -6,15 +6,15 @@
 
 namespace timtin::web {
 
-/// A file that pages need. All of them are part of the program.
+/// A file that pages need, compiled into the program.
 struct Asset {
   std::string_view path, type, content;
 };
 
-/// The asset with that path ("/style.css"), or nullptr.
+/// The asset with path "/style.css" and so on, or nullptr.
 const Asset* find_asset(std::string_view path);
 
-/// Its address, which changes with its content: so it may be kept for good.
+/// An address that changes with the content, so it can be cached for ever.
 searcher::Address asset_address(std::string_view path);
 
 }  // namespace timtin::web

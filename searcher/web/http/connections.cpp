@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::uint64_t kListenerId = 0, kWakeId = 1;
 constexpr std::string_view kEndOfHead = "\r\n\r\n";
-// What wake_ is told; an eventfd adds up what is written to it.
+// The value written to wake_. An eventfd adds up such values.
 constexpr std::uint64_t kHasReply = 1, kStop = std::uint64_t{1} << 40;
 
 Error system_error(const char* what) { return Error(ErrorCode::io, fmt::format("{}: {}", what, std::strerror(errno))); }
@@ -90,7 +90,7 @@ void Connections::run() {
         else if (found->second.state == Connection::State::writing)
           send(found->first, found->second);
         else
-          drop(found->first);  // gone before its answer was ready
+          drop(found->first);  // the client left before its answer was ready
       }
     }
     if (Clock::now() >= next_check) {
@@ -150,7 +150,8 @@ void Connections::accept_all() {
   }
 }
 
-// Lets the connection go that has been idle, or slow, for longest; the one after next accepted must find a place.
+// Closes the connection that has been idle or slow for the longest time, to make room for the next
+// one.
 void Connections::make_room() {
   const auto waits = [](const auto& entry) { return entry.second.state == Connection::State::reading; };
   auto oldest = connections_.end();
@@ -245,7 +246,7 @@ void Connections::drop(std::uint64_t id) {
   const auto found = connections_.find(id);
   if (found == connections_.end()) return;
   if (found->second.state == Connection::State::working) --working_[found->second.peer];
-  connections_.erase(found);  // closing takes it from epoll too
+  connections_.erase(found);  // closing also removes it from epoll
 }
 
 bool Connections::is_busy() const {

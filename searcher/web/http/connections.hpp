@@ -14,38 +14,38 @@ namespace timtin::web {
 
 using Clock = std::chrono::steady_clock;
 
-/// A whole request as it came, without a body.
+/// A complete request as received, without a body.
 struct RawRequest {
   std::uint64_t connection = 0;
-  std::string head;  ///< request line and header, with the empty line at its end
+  std::string head;  ///< request line and headers with the final empty line
   std::string peer;  ///< address of the client, "127.0.0.1"
   Clock::time_point arrived;
 };
 
-/// The answer to one.
+/// The answer to a request.
 struct RawReply {
   std::uint64_t connection = 0;
   std::string bytes;
-  bool closes = false;  ///< nothing more is taken from the client
+  bool closes = false;  ///< no further requests are read from the client
 };
 
 struct ConnectionLimits {
-  std::size_t most = 4096;              ///< past that the connection idle for longest goes
-  std::size_t head_bytes = 16 * 1024;   ///< of a request
-  std::size_t per_client = 32;          ///< requests of one address at once, but for our own machine; 0: any number
-  std::chrono::seconds head_time{10};   ///< for the whole head, from its first byte
+  std::size_t most = 4096;              ///< above this, the longest idle connection is closed
+  std::size_t head_bytes = 16 * 1024;   ///< largest request
+  std::size_t per_client = 32;          ///< simultaneous requests of one address except our own machine; 0: no limit
+  std::chrono::seconds head_time{10};   ///< for the complete head, from its first byte
   std::chrono::seconds idle_time{60};   ///< between two requests
-  std::chrono::seconds write_time{60};  ///< for the whole reply
-  std::chrono::seconds finish_time{3};  ///< after stop(), for requests under way
+  std::chrono::seconds write_time{60};  ///< for the complete reply
+  std::chrono::seconds finish_time{3};  ///< after stop(), for requests in progress
 };
 
-/// Reads requests from many connections and writes replies to them, all in one thread that never waits for any client.
-/// So an idle or slow client costs its buffer, and no thread that answers.
+/// Reads requests from many connections and writes replies, in one thread that never waits for a
+/// single client. An idle or slow client occupies a buffer but no worker thread.
 ///
 /// Thread safety: run() in one thread; reply() and stop() from any, stop() from a signal handler too.
 class Connections {
  public:
-  /// `take` gets each request; it must not block.
+  /// `take` receives each request; it must not block.
   Connections(const Listener& listener, const ConnectionLimits& limits, std::function<void(RawRequest)> take);
   ~Connections();
   Connections(const Connections&) = delete;
@@ -75,9 +75,9 @@ class Connections {
   ConnectionLimits limits_;
   std::function<void(RawRequest)> take_;
   Descriptor epoll_, wake_;
-  std::uint64_t next_id_ = 2;  ///< 0 and 1 are the listener and the wake-up
+  std::uint64_t next_id_ = 2;  ///< 0 and 1 are the listener and wake_
   std::map<std::uint64_t, Connection> connections_;
-  std::map<std::string, std::size_t> working_;  ///< requests under way of each client
+  std::map<std::string, std::size_t> working_;  ///< requests in progress by client
   std::mutex mutex_;
   std::vector<RawReply> replies_;
 };

@@ -50,7 +50,7 @@ AddressList resolve(const std::string& host, int port) {
   addrinfo* found = nullptr;
   const int failure = ::getaddrinfo(host.c_str(), std::to_string(port).c_str(), &hints, &found);
   if (failure != 0)
-    throw Error(ErrorCode::usage, tr("\"{}\" is no address to listen at: {}", host, ::gai_strerror(failure)),
+    throw Error(ErrorCode::usage, tr("\"{}\" is not an address to listen at: {}", host, ::gai_strerror(failure)),
                 tr("give a numeric address, such as 127.0.0.1 or 0.0.0.0"));
   return {found, ::freeaddrinfo};
 }
@@ -99,7 +99,7 @@ Listener open_listener(const std::string& host, int port) {
   if (socket >= 0) ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
   if (socket < 0 || ::bind(socket, first.ai_addr, first.ai_addrlen) != 0 || ::listen(socket, kBacklog) != 0)
     throw Error(ErrorCode::io, tr("cannot listen at {} port {}: {}", host, port, std::strerror(errno)),
-                errno == EADDRINUSE ? tr("another program listens there; --port chooses another port") : "");
+                errno == EADDRINUSE ? tr("another program uses this port; choose another one with --port") : "");
   make_ready(socket);
   read_own_address(listener);
   return listener;

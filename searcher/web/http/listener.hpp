@@ -19,7 +19,7 @@ class Descriptor {
   int number_;
 };
 
-/// A socket that takes connections without blocking.
+/// A non-blocking listening socket.
 struct Listener {
   Descriptor socket;
   std::string host;  ///< of its address: "127.0.0.1", "::1"
@@ -29,8 +29,9 @@ struct Listener {
   std::string address() const;
 };
 
-/// The socket that systemd hands over (LISTEN_FDS); without one a new one at `host` (a numeric address or
-/// "localhost") and `port` (0: any free one). Throws Error: io (the address is taken, or not ours), usage.
+/// The socket passed by systemd (LISTEN_FDS), or a new one at `host` (a numeric address or
+/// "localhost") and `port` (0: any free one). Throws Error: io (the address is in use or not ours),
+/// usage.
 Listener open_listener(const std::string& host, int port);
 
 }  // namespace timtin::web

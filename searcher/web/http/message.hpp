@@ -9,23 +9,23 @@ namespace timtin::web {
 using searcher::Address;
 using searcher::Parameters;
 
-/// What a client asks, as far as it matters here.
+/// The parts of a client's request that matter here.
 struct WebRequest {
   std::string path;       ///< decoded: "/search"
   Parameters parameters;  ///< decoded
-  std::string host;       ///< of the header Host, empty if it has none
+  std::string host;       ///< the Host header; empty if absent
   std::string accept_language, if_none_match;
 
-  /// The first parameter of that name, or an empty text.
+  /// The first parameter with this name, or an empty text.
   std::string_view value(std::string_view name) const;
 };
 
-/// What it gets.
+/// The response.
 struct WebResponse {
   int status = 200;
   std::string type = "text/html; charset=utf-8";
   std::string body;
-  Parameters headers;  ///< further ones
+  Parameters headers;  ///< additional ones
 };
 
 }  // namespace timtin::web

@@ -8,7 +8,7 @@
 namespace timtin::web {
 namespace {
 
-/// A request in memory, and room for its reply.
+/// A request in memory with a buffer for its reply.
 class Exchange final : public httplib::Stream {
  public:
   explicit Exchange(const RawRequest& request) : request_(request) {}
@@ -73,7 +73,7 @@ class Responder::Http : private httplib::Server {
     is_late_ = is_late;
     bool closes = false;
     const bool is_good = process_request(exchange, false, closes, [&](httplib::Request& request) {
-      // Brotli as the library does it takes longer than most searches; parts of a page are of no use to anyone.
+      // The library's Brotli setting is slower than most searches. Ranges of a page are of no use.
       request.headers.erase("Range");
       request.ranges.clear();
       const bool takes_gzip = request.get_header_value("Accept-Encoding").find("gzip") != std::string::npos;

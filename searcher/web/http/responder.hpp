@@ -6,7 +6,7 @@
 
 namespace timtin::web {
 
-/// Reads requests and writes replies for a site, by cpp-httplib: HTTP without sockets.
+/// Parses requests and writes replies for a site with cpp-httplib: HTTP without sockets.
 ///
 /// Thread safety: one thread, like the site.
 class Responder {
@@ -16,7 +16,7 @@ class Responder {
   Responder(const Responder&) = delete;
   Responder& operator=(const Responder&) = delete;
 
-  /// Only GET and HEAD; what waited longer than `patience` is told to come again.
+  /// Handles only GET and HEAD. A request that waited longer than `patience` is told to try again.
   RawReply respond(const RawRequest& request, std::chrono::seconds patience);
 
  private:

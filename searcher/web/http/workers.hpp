@@ -10,20 +10,20 @@
 
 namespace timtin::web {
 
-/// Threads that answer requests in the order in which they came. Each makes what it needs for itself.
+/// Threads that answer requests in order of arrival. Each has its own resources.
 ///
 /// Thread safety: add() and stop() from any thread.
 class Workers {
  public:
-  /// What one thread answers with.
+  /// The function that one thread answers with.
   using Answer = std::function<RawReply(const RawRequest&)>;
 
-  /// `make_answer` runs once in each thread; `done` gets the replies and is called by all of them.
+  /// `make_answer` runs once in each thread. `done` receives the replies; all threads call it.
   Workers(std::size_t threads, const std::function<Answer()>& make_answer, std::function<void(RawReply)> done);
   ~Workers();
 
   void add(RawRequest request);
-  /// What waits is dropped, what is under way is ended.
+  /// Drops waiting requests and finishes those in progress.
   void stop();
 
  private:
@@ -32,7 +32,7 @@ class Workers {
   std::function<void(RawReply)> done_;
   std::mutex mutex_;
   std::condition_variable has_work_;
-  std::deque<RawRequest> waiting_;  ///< bounded by the number of connections, which have one each
+  std::deque<RawRequest> waiting_;  ///< bounded: at most one for each connection
   bool is_stopped_ = false;
   std::vector<std::thread> threads_;
 };

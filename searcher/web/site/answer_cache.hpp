@@ -11,13 +11,13 @@
 
 namespace timtin::web {
 
-/// Answers that many ask for: the first page, searches that somebody mailed around. The key names the state of the
-/// index, too, so what is kept never goes stale; what was not asked for longest makes room.
+/// A cache for popular answers: the first page, a search mailed around. The key includes the state
+/// of the index, so entries never go stale. The least recently used entries are dropped.
 ///
-/// Thread safety: all threads may use one.
+/// Thread safety: may be used by all threads.
 class AnswerCache {
  public:
-  /// `most_bytes`: of bodies and keys together.
+  /// `most_bytes`: limit for bodies and keys together.
   explicit AnswerCache(std::size_t most_bytes) : most_bytes_(most_bytes) {}
 
   std::optional<WebResponse> find(const std::string& key);
@@ -29,7 +29,7 @@ class AnswerCache {
 
   const std::size_t most_bytes_;
   std::mutex mutex_;
-  std::list<Entry> entries_;  // the one asked for last in front
+  std::list<Entry> entries_;  // most recently used first
   std::unordered_map<std::string, std::list<Entry>::iterator> by_key_;
   std::size_t bytes_ = 0;
 };

@@ -34,7 +34,7 @@ std::size_t number_of(const WebRequest& asked, std::string_view name, std::size_
   std::size_t number = 0;
   const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
   if (error != std::errc{} || end != typed.data() + typed.size() || number > most)
-    throw Error(ErrorCode::usage, tr("{}: a whole number from 0 to {} is wanted", name, most));
+    throw Error(ErrorCode::usage, tr("{}: must be a whole number from 0 to {}", name, most));
   return number;
 }
 

@@ -8,9 +8,9 @@
 
 namespace timtin::web {
 
-// Answers for programs. They are those of timtin-search --format json; docs/openapi.json describes them.
+// Answers for programs, in the form of timtin-search --format json. Described in docs/openapi.json.
 
-/// An answer with its facets and, when asked for, its timeline.
+/// An answer with its facets and, if requested, its timeline.
 WebResponse search_json(const SearchRequest& request, const SearchResults& results);
 WebResponse article_json(const ArticleDetails& details);
 WebResponse names_json(const std::vector<std::string>& names);
@@ -23,7 +23,7 @@ WebResponse search_workbook(const SearchRequest& request, const SearchResults& r
 
 /// Parameters that only the API has (limit, offset, facets, cross), on top of `request`. Throws Error: usage.
 void apply_api_parameters(const WebRequest& asked, SearchRequest& request);
-/// The kind of names that is asked for. Throws Error: usage.
+/// The requested kind of names. Throws Error: usage.
 NameKind name_kind_of(std::string_view name);
 
 }  // namespace timtin::web

@@ -17,7 +17,7 @@ using namespace timtin::searcher;
 
 namespace {
 
-// Numbers the matches in the order of reading.
+// Numbers the matches in reading order.
 class MatchedText {
  public:
   explicit MatchedText(Html& html) : html_(html) {}
@@ -40,7 +40,8 @@ class MatchedText {
   std::size_t next_ = 1;
 };
 
-// Without JavaScript the numbers lead to the matches; with it they become "previous" and "next".
+// Without JavaScript the numbers are links to the matches. With it they become "previous" and
+// "next".
 void add_match_links(Html& html, const ArticleDetails& details) {
   constexpr std::size_t kMostLinks = 30;
   const std::size_t count =

@@ -7,15 +7,15 @@
 
 namespace timtin::web {
 
-/// What the page of an article shows.
+/// The data for the page of an article.
 struct ArticleView {
   const ArticleDetails& details;
   const std::string& explanation;  ///< Searcher::explain_article()
   const SearchResults& similar;
 };
 
-/// A whole article with its matches, which lead from one to the next, its places and union bodies as searches, and
-/// where title, date and districts came from. `state`: the search that led here.
+/// An article with highlighted, linked matches, its places and union bodies as searches, and the
+/// origin of title, date and districts. `state`: the search that led here.
 Html article_content(const ArticleView& view, const SearchState& state);
 
 }  // namespace timtin::web

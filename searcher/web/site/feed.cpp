@@ -14,7 +14,7 @@ using namespace timtin::searcher;
 
 namespace {
 
-// Articles have the time of Vietnam, as printed.
+// Dates of articles are in Vietnamese time.
 std::string time_of(const std::optional<LocalTime>& published, IndexTime otherwise) {
   if (!published) return fmt::format("{:%Y-%m-%dT%H:%M:%S}Z", std::chrono::floor<std::chrono::seconds>(otherwise));
   return fmt::format("{}T{}:00+07:00", to_iso(published->day),

@@ -6,7 +6,7 @@
 
 namespace timtin::web {
 
-/// The hits as an Atom feed (RFC 4287). `base`: "https://tin.example", before every address.
+/// The hits as an Atom feed (RFC 4287). `base`: put before every address, "https://tin.example".
 std::string atom_feed(const SearchState& state, const SearchRequest& request, const SearchResults& results,
                       const std::string& base);
 

@@ -56,7 +56,7 @@ void add_order(Html& html, const SearchState& state) {
   const std::array<std::pair<std::string_view, std::string>, 4> orders{{{"", tr("best first")},
                                                                         {"newest", tr("newest first")},
                                                                         {"oldest", tr("oldest first")},
-                                                                        {"recent", tr("best of late")}}};
+                                                                        {"recent", tr("best and recent")}}};
   for (const auto& [value, label] : orders) {
     Attributes attributes{{"value", value}};
     if (value == state.sort) attributes.push_back(Attribute("selected"));
@@ -65,7 +65,7 @@ void add_order(Html& html, const SearchState& state) {
   html.close().close();
 }
 
-// What the form does not show must not get lost by sending it.
+// Keeps the parts of the state that the form does not show.
 void add_kept(Html& html, const SearchState& state) {
   for (const auto& [name, value] : parameters_of(state)) {
     const bool is_kept = name == "district" || name == "commune" || name == "province" || name == "union" ||
@@ -81,7 +81,7 @@ void add_form(Html& html, const Layout& layout) {
   html.open("div", {{"class", "box"}}).element("label", {{"for", "q"}, {"class", "unseen"}}, tr("Search for"));
   Attributes box{{"type", "search"},      {"id", "q"},
                  {"name", "q"},           {"value", state.query},
-                 {"maxlength", "1000"},   {"placeholder", tr("words, with or without marks")},
+                 {"maxlength", "1000"},   {"placeholder", tr("words, with or without diacritics")},
                  {"autocomplete", "off"}, {"spellcheck", "false"}};
   if (layout.is_front) box.push_back(Attribute("autofocus"));
   html.leaf("input", box).element("button", {{"type", "submit"}}, tr("Search")).close();
@@ -96,7 +96,7 @@ void add_form(Html& html, const Layout& layout) {
   html.add(field("source", tr("Source"), "", tr("name of the paper")));
   add_order(html, state);
   html.close().open("p", {{"class", "choices"}});
-  add_choice(html, "mentioned", tr("districts named in passing too"), state.mentioned);
+  add_choice(html, "mentioned", tr("also districts mentioned in passing"), state.mentioned);
   add_choice(html, "exact", tr("words exactly as typed"), state.exact);
   add_choice(html, "copies", tr("show copies of a story"), state.copies);
   add_choice(html, "undated", tr("only articles without a date"), state.undated);
@@ -141,7 +141,7 @@ Address page_address(std::string_view path, const SearchState& state) {
 
 std::string language_of(std::string_view wanted, std::string_view accept_language) {
   if (wanted == "vi" || wanted == "en") return std::string(wanted);
-  // "fr, en;q=0.8, vi;q=0.9": the best of ours; Vietnamese, the language of the news, when none is named.
+  // Parses "fr, en;q=0.8, vi;q=0.9". Without a match: Vietnamese, the language of the news.
   std::string best = "vi";
   double best_weight = 0;
   while (!accept_language.empty()) {

@@ -12,14 +12,14 @@ using searcher::Attributes;
 using searcher::Html;
 using searcher::Parameters;
 
-/// What stands around every page.
+/// What surrounds the content of every page.
 struct Layout {
-  std::string title;         ///< of the window; without the program's name
+  std::string title;         ///< of the window, without the program name
   const SearchState& state;  ///< fills the search form
   Address other_language;    ///< this page in the other language
-  Address feed{};            ///< of this search, for programs that follow feeds
-  bool is_front = false;     ///< the page on which nothing is searched yet
-  bool is_indexed = false;   ///< no search engine has a use for pages of hits
+  Address feed{};            ///< a feed of this search
+  bool is_front = false;     ///< the start page, before any search
+  bool is_indexed = false;   ///< whether search engines may index it; pages of hits should not be
 };
 
 /// A whole page with `content` as its <main>.
@@ -28,7 +28,8 @@ Html laid_out(const Layout& layout, const Html& content);
 /// The address of a page with this state.
 Address page_address(std::string_view path, const SearchState& state);
 
-/// The language of a page: what the address says, else what the browser likes best of "vi" and "en".
+/// The language of a page: from its address, else the one of "vi" and "en" that the browser
+/// prefers.
 std::string language_of(std::string_view wanted, std::string_view accept_language);
 
 }  // namespace timtin::web

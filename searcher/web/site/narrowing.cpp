@@ -63,7 +63,7 @@ std::vector<Filter> filters_of(const SearchState& state) {
   for (const auto member :
        {&SearchState::districts, &SearchState::communes, &SearchState::provinces, &SearchState::unions})
     add_list(state, member, filters);
-  add_flag(state, &SearchState::mentioned, tr("districts named in passing too"), filters);
+  add_flag(state, &SearchState::mentioned, tr("also districts mentioned in passing"), filters);
   add_flag(state, &SearchState::exact, tr("words exactly as typed"), filters);
   add_flag(state, &SearchState::copies, tr("show copies of a story"), filters);
   add_flag(state, &SearchState::undated, tr("only articles without a date"), filters);

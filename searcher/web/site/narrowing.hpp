@@ -7,28 +7,28 @@
 
 namespace timtin::web {
 
-// From one state to the next: what links in a page lead to.
+// Steps from one search state to the next, used by the links of a page.
 
-/// Something that narrows a search, and the search without it.
+/// A filter of the search, and the search without it.
 struct Filter {
   std::string label;
   SearchState without;
 };
 std::vector<Filter> filters_of(const SearchState& state);
 
-/// `state` with the filter that is offered instead of its words.
+/// `state` with some words replaced by the suggested filter.
 SearchState offered(const SearchState& state, const Narrowing& narrowing);
 
-/// With a value of a facet as a filter.
+/// `state` filtered by a facet value.
 SearchState narrowed(const SearchState& state, const Facet& facet, const std::string& key);
-/// Within a month ("2021-02"), quarter ("2021-Q1") or year.
+/// `state` within a month ("2021-02"), quarter ("2021-Q1") or year.
 SearchState narrowed_to_time(const SearchState& state, const std::string& key);
 /// The copies of a story.
 SearchState story_of(const SearchState& state, const std::string& story);
-/// Articles without a date instead of those of some dates.
+/// Articles without a date, in place of a date range.
 SearchState undated_of(const SearchState& state);
 
-/// The page of an article, with the matches of the search.
+/// The page of an article, with the matches of this search.
 Address article_address(const std::string& id, const SearchState& state);
 
 }  // namespace timtin::web

@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t kFacetValues = 10;
 
-// A search to press instead of this one, and what it finds.
+// A link to another search, and what that search finds.
 void add_offer(Html& html, const std::string& words, const SearchState& other, const std::string& label,
                const MatchCount& hits) {
   html.open("p", {{"class", "notice"}}).text(words).text(" ");
@@ -35,7 +35,7 @@ void add_notices(Html& html, const SearchState& state, const SearchResults& resu
   for (const MissingShard& shard : results.missing_shards)
     html.open("p", {{"class", "notice"}}).element("strong", {}, missing_line(shard)).close();
   for (const Notice& notice : results.notices) {
-    if (notice.code == "narrowing") continue;  // offered below
+    if (notice.code == "narrowing") continue;  // suggested below
     html.open("p", {{"class", "notice"}}).text(notice.message).text(" ");
     if (notice.code == "undated_hidden")
       html.link(page_address("/search", undated_of(state)), tr("Show them"), {{"class", "offer"}});
@@ -46,8 +46,7 @@ void add_notices(Html& html, const SearchState& state, const SearchResults& resu
     other.query = suggestion.query;
     other.page = 1;
     const bool is_in_a_row = suggestion.reason == "in_a_row";
-    add_offer(html, is_in_a_row ? tr("With the words in a row:") : tr("Did you mean"), other, suggestion.query,
-              suggestion.hits);
+    add_offer(html, is_in_a_row ? tr("As a phrase:") : tr("Did you mean"), other, suggestion.query, suggestion.hits);
   }
   for (const Narrowing& narrowing : results.narrowings) {
     const bool is_time = narrowing.kind == "dates";
@@ -64,9 +63,9 @@ void add_filters(Html& html, const SearchState& state) {
   html.open("ul", {{"class", "chips"}, {"aria-label", tr("Filters")}});
   for (const Filter& filter : filters) {
     html.open("li").open_link(page_address("/search", filter.without),
-                              {{"class", "chip"}, {"title", tr("take this filter away")}});
+                              {{"class", "chip"}, {"title", tr("remove this filter")}});
     html.text(filter.label).text(" ").element("span", {{"aria-hidden", "true"}}, "×");
-    html.element("span", {{"class", "unseen"}}, tr("take this filter away")).close().close();
+    html.element("span", {{"class", "unseen"}}, tr("remove this filter")).close().close();
   }
   html.close();
 }
@@ -102,12 +101,12 @@ void add_pages(Html& html, const SearchState& state, const SearchResults& result
 void add_exports(Html& html, const SearchState& state) {
   SearchState all = state;
   all.page = 1;
-  html.open("p", {{"class", "exports"}}).text(tr("Keep this search:")).text(" ");
+  html.open("p", {{"class", "exports"}}).text(tr("Save this search:")).text(" ");
   html.link(page_address("/feed", all), tr("feed")).text(" · ");
   html.link(page_address("/search.xlsx", all), tr("table (Excel)"), {{"download", "timtin.xlsx"}}).text(" · ");
   html.link(page_address("/search.csv", all), "CSV", {{"download", "timtin.csv"}}).text(" · ");
   html.link(page_address("/api/search", all), "JSON").text(" · ");
-  html.link(page_address("/report", all), tr("for print")).close();
+  html.link(page_address("/report", all), tr("printable")).close();
 }
 
 void add_facets(Html& html, const SearchState& state, const SearchResults& results) {
@@ -123,15 +122,15 @@ void add_facets(Html& html, const SearchState& state, const SearchResults& resul
 
 Html timeline_of(const SearchState& state, const SearchResults& results) {
   const Facet* const months = find_facet(results, "month");
-  if (months == nullptr || months->values.size() < 2) return {};  // one fat bar compares nothing
+  if (months == nullptr || months->values.size() < 2) return {};  // a single bar shows no comparison
   return html_timeline(*months, TimelineUnit::automatic,
                        [&](const std::string& key) { return page_address("/search", narrowed_to_time(state, key)); });
 }
 
 void add_none(Html& html, const SearchState& state) {
   html.open("div", {{"class", "none"}}).element("p", {}, tr("No article matches."));
-  html.open("ul").element("li", {}, tr("Leave out a word, or a filter."));
-  html.element("li", {}, tr("Type without marks: that finds every spelling."));
+  html.open("ul").element("li", {}, tr("Try fewer words or filters."));
+  html.element("li", {}, tr("Type without diacritics to find every spelling."));
   if (!state.query.empty() && !state.copies) {
     SearchState wider;
     wider.query = state.query;
@@ -148,9 +147,9 @@ Html front_content(const IndexStatistics& statistics, const SearchResults& every
   html.element("h1", {{"class", "unseen"}}, tr("Search Vietnamese union news"));
   html.open("div", {{"class", "welcome"}});
   html.element("p", {}, tr_count("{} article to search in.", "{} articles to search in.", statistics.articles));
-  html.element(
-      "p", {{"class", "faint"}},
-      tr("A word without marks finds every reading of it, one with marks only itself. Quotes keep words together."));
+  html.element("p", {{"class", "faint"}},
+               tr("A word without diacritics finds every spelling; one with diacritics finds only itself. Quotation "
+                  "marks keep words together."));
   html.close().add(timeline_of(state, everything));
   return html;
 }

@@ -4,13 +4,14 @@
 
 namespace timtin::web {
 
-/// The first page: the form, what the index holds, and its articles over time.
+/// The start page: the form, what the index contains, and its articles over time.
 Html front_content(const IndexStatistics& statistics, const SearchResults& everything, const SearchState& state);
 
-/// An answer: notices, offers, filters to take away, timeline, hits, facets that narrow, the way to further pages.
+/// A page of hits: notices, suggestions, active filters, timeline, hits, facets, links to further
+/// pages.
 Html search_content(const SearchState& state, const SearchRequest& request, const SearchResults& results);
 
-/// Facets that a search page shows.
+/// The facets on a page of hits.
 inline const std::vector<std::string> kPageFacets{"month", "district", "author", "source", "union"};
 
 }  // namespace timtin::web

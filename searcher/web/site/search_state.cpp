@@ -14,9 +14,9 @@ namespace timtin::web {
 namespace {
 
 constexpr std::size_t kMostValues = 50;
-constexpr std::chrono::seconds kTimeLimit{3};  // of one request; then what was found is the answer
+constexpr std::chrono::seconds kTimeLimit{3};  // for one request; then the hits found so far are shown
 
-// Names in addresses, with the members they stand for.
+// Parameter names, with the members they set.
 using Text = std::pair<const char*, std::string SearchState::*>;
 constexpr std::array<Text, 6> kTexts{{{"q", &SearchState::query},
                                       {"from", &SearchState::from},
@@ -51,7 +51,7 @@ std::size_t page_of(const std::string& typed) {
 void check(const SearchState& state) {
   constexpr std::array<std::string_view, 4> kOrders{"", "newest", "oldest", "recent"};
   if (std::ranges::find(kOrders, state.sort) == kOrders.end())
-    throw Error(ErrorCode::usage, tr("there is no order \"{}\"", state.sort),
+    throw Error(ErrorCode::usage, tr("unknown order \"{}\"", state.sort),
                 tr("choose one of {}", "relevance, newest, oldest, recent"));
   for (const auto& [name, member] : kLists)
     if ((state.*member).size() > kMostValues)
@@ -74,8 +74,8 @@ DateRange dates_of(const SearchState& state, Day now) {
   if (!state.from.empty()) dates.first = parse_date_range(state.from, now).first;
   if (!state.to.empty()) dates.last = parse_date_range(state.to, now).last;
   if (dates.first && dates.last && *dates.last < *dates.first)
-    throw Error(ErrorCode::usage, tr("{} comes after {}", to_iso(*dates.first), to_iso(*dates.last)),
-                tr("exchange the two dates"));
+    throw Error(ErrorCode::usage, tr("{} is after {}", to_iso(*dates.first), to_iso(*dates.last)),
+                tr("swap the two dates"));
   return dates;
 }
 

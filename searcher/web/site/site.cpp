@@ -28,7 +28,7 @@ namespace {
 constexpr std::size_t kReportHits = 200, kTableHits = 1000, kFeedHits = 50, kSimilar = 5;
 constexpr std::chrono::days kNews{14};
 
-// Pages load our own style, script and answers, and nothing else from anywhere.
+// Pages may load only our own style, script and answers.
 constexpr const char* kPolicy =
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -70,7 +70,7 @@ WebResponse page(const WebRequest& request, const SearchState& state, const std:
   return {.body = laid_out(layout, content).str()};
 }
 
-// An answer that the time limit cut is not to be kept: the next one may have more.
+// An answer cut short by the time limit is not cached: the next one may be complete.
 WebResponse unless_cut(const SearchResults& results, WebResponse response) {
   if (results.timed_out || !results.missing_shards.empty()) response.headers.emplace_back("Cache-Control", "no-store");
   return response;
@@ -101,7 +101,7 @@ std::string host_name(std::string_view host) {
 struct Site::Route {
   std::string_view path;
   WebResponse (Site::*answer)(const WebRequest&);
-  bool takes_rest = false;  ///< the path goes on behind it
+  bool takes_rest = false;  ///< the path continues after it
 };
 
 std::string_view WebRequest::value(std::string_view name) const {
@@ -152,11 +152,12 @@ WebResponse Site::answer(const WebRequest& request) {
 
 WebResponse Site::answer_checked(const WebRequest& request, const std::string& language) {
   try {
-    // A page of another site whose name has come to mean our address (DNS rebinding) asks by that name.
+    // Protects against DNS rebinding: a page of another site, whose name resolves to our address,
+    // sends that name.
     if (std::ranges::find(options_.hosts, host_name(request.host)) == options_.hosts.end())
-      return failure(request, 421,
-                     Error(ErrorCode::usage, tr("this server is not called \"{}\"", request.host),
-                           tr("--host adds a name that it may be called by")));
+      return failure(
+          request, 421,
+          Error(ErrorCode::usage, tr("\"{}\" is not a name of this server", request.host), tr("add it with --host")));
     if (const Asset* asset = find_asset(request.path))
       return {.type = std::string(asset->type),
               .body = std::string(asset->content),
@@ -166,7 +167,7 @@ WebResponse Site::answer_checked(const WebRequest& request, const std::string& l
         return with_state(route, request, language);
     return failure(request, 404, Error(ErrorCode::usage, tr("there is no page {}", request.path)));
   } catch (const Error& error) {
-    // What the index was opened as may be gone for good.
+    // Reopen, since the index may have been replaced.
     if (error.code() != ErrorCode::usage) searcher_.reset();
     return failure(request, status_of(error.code()), error);
   } catch (const std::exception& error) {
@@ -175,7 +176,7 @@ WebResponse Site::answer_checked(const WebRequest& request, const std::string& l
   }
 }
 
-// As long as the index is the same, so is every answer of one day.
+// While the index is unchanged, answers of the same day are the same.
 WebResponse Site::with_state(const Route& route, const WebRequest& request, const std::string& language) {
   if (route.path == "/help" || route.path == "/healthz") return (this->*route.answer)(request);
   const std::string tag =
@@ -202,10 +203,10 @@ WebResponse Site::failure(const WebRequest& request, int status, const Error& er
     SearchState state;
     try {
       state = state_of(request.parameters);
-    } catch (const Error&) {  // then the form is empty
+    } catch (const Error&) {  // shows an empty form
     }
     const Html content = status == 404 ? missing_content() : error_content(error);
-    response = page(request, state, status == 404 ? tr("Not found") : tr("That did not work"), content);
+    response = page(request, state, status == 404 ? tr("Not found") : tr("Search failed"), content);
     response.status = status;
   }
   response.headers.emplace_back("Cache-Control", "no-store");
@@ -250,7 +251,7 @@ WebResponse Site::help(const WebRequest& request) {
   return page(request, state, tr("Help"), help_content(state));
 }
 
-// What came into the index of late, then what is newest by its own date; so late arrivals are seen too.
+// First recent arrivals, then by publication date, so that articles that arrive late are seen too.
 WebResponse Site::feed(const WebRequest& request) {
   SearchState state = state_of(request.parameters);
   state.page = 1;

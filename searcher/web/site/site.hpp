@@ -12,20 +12,21 @@
 namespace timtin::web {
 
 struct SiteOptions {
-  std::vector<std::string> hosts;  ///< names that requests may call us by, lower case, without port
-  std::string base_address;        ///< before addresses in feeds: "https://tin.example"; empty: what the request says
-  std::shared_ptr<AnswerCache> cache;  ///< shared by the threads of a server; none: every answer is made
+  std::vector<std::string> hosts;  ///< names that requests may use for this server, lower case, without port
+  std::string base_address;  ///< put before addresses in feeds, "https://tin.example"; empty: taken from the request
+  std::shared_ptr<AnswerCache> cache;  ///< shared by all threads of a server; null: no caching
 };
 
-/// The pages and answers there are. It reads the index and nothing else, and can write nothing.
+/// All pages and API answers. Reads the index and never writes.
 ///
 /// Thread safety: one thread, like its Searcher.
 class Site {
  public:
-  /// `open` makes the Searcher at the first request, and again after the index could not be read.
+  /// `open` creates the Searcher for the first request, and again after the index could not be
+  /// read.
   Site(SiteOptions options, std::function<Searcher()> open);
 
-  /// Whatever goes wrong becomes a page, or JSON for programs, with the fitting status.
+  /// Every failure becomes a page, or JSON for programs, with a suitable status.
   WebResponse answer(const WebRequest& request);
 
  private:

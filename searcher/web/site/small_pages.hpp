@@ -4,13 +4,13 @@
 
 namespace timtin::web {
 
-/// How to search, with examples to press.
+/// How to search, with examples to click.
 Html help_content(const SearchState& state);
 
-/// What went wrong, where, and what to do.
+/// An error page: what went wrong, where, and what to do.
 Html error_content(const Error& error);
 
-/// No page or article there.
+/// The page for an unknown page or article.
 Html missing_content();
 
 }  // namespace timtin::web

@@ -88,9 +88,9 @@ TEST_CASE("formats: tables keep lines, quotes and odd rows") {
              R"(json 6  {"title":"1","body":"2","column 3":"3"})"});
   CHECK(read(folder.write("b.csv", "sep=;\ntitle;body\na,b;c\n")) == Rows{R"(json 3  {"title":"a,b","body":"c"})"});
   CHECK(read(folder.write("c.csv", "a,b\n1,2\n")) ==
-        Rows{"!1:no column is known as title or text (--map tells which is); the columns are: a, b"});
+        Rows{"!1:no column is recognised as title or text (use --map); the columns are: a, b"});
   CHECK(read(folder.write("d.csv", "title\n\"chưa đóng\nhai\nba\n")) ==
-        Rows{"!2:the quotation mark of a cell that begins here is never closed", R"(json 3  {"title":"hai"})",
+        Rows{"!2:the quotation mark opened here is never closed", R"(json 3  {"title":"hai"})",
              R"(json 4  {"title":"ba"})"});
   folder.write("u.csv", "\xEF\xBB\xBFtitle\tbody\nBún đậu\tx\n");
   folder.shell("iconv -f UTF-8 -t UTF-16 u.csv > u16.csv && iconv -f UTF-8 -t UTF-16 u.csv | gzip > u16.tsv.gz");
@@ -108,9 +108,9 @@ TEST_CASE("formats: XML gives items; addresses alone, rubbish and cut files are 
       Rows{
           R"(json 1  {"loc":"https://a.vn/1","news:news":{"news:title":"Một","news:publication_date":"2022-10-10"}})"});
   CHECK(read(folder.write("u.xml", "<urlset><url><loc>https://a.vn/2</loc></url></urlset>")) ==
-        Rows{"!1:no article in this XML file"});
+        Rows{"!1:this XML file contains no article"});
   CHECK(read(folder.write("c.xml", "<rss><channel>\n<item><title>Một</title></item>\n<item><title>Ha")) ==
-        Rows{R"(json 2  {"title":"Một"})", "!3:cut off, or no XML: elements are open at the end"});
+        Rows{R"(json 2  {"title":"Một"})", "!3:truncated, or not XML: elements are not closed at the end"});
   const std::string bomb =
       "<!DOCTYPE r [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c "
       "\"&b;&b;&b;&b;&b;&b;&b;&b;\">]><rss><channel><item><title>Một &c;</title></item></channel></rss>";
@@ -141,11 +141,11 @@ TEST_CASE("formats: a web archive gives its pages, whatever way they were sent")
   folder.shell("gzip -k a.warc");
   CHECK(read((folder.directory.path() / "a.warc.gz").string()) == right);
   Rows cut = read(folder.write("cut.warc", archive.substr(0, archive.size() - 6)));
-  CHECK(cut.back() == "!7:cut off: the record that begins here never ends");
+  CHECK(cut.back() == "!7:truncated: the record that starts here never ends");
   CHECK(read(folder.write("none.warc", warc_record("warcinfo", "", "x", "y"))) ==
-        Rows{"!0:no page in this web archive"});
+        Rows{"!0:this web archive contains no page"});
   CHECK(read(folder.write("bad.warc", "WARC/1.0\r\nContent-Length: -5\r\n\r\n")) ==
-        Rows{"!1:no WARC record where one should begin"});
+        Rows{"!1:a WARC record should start here"});
 }
 
 TEST_CASE("formats: a page that a browser saved as one file") {
@@ -158,7 +158,7 @@ TEST_CASE("formats: a page that a browser saved as one file") {
       "</html>\r\n----b1\r\nContent-Type: image/png\r\n\r\nx\r\n----b1--\r\n";
   CHECK(read(folder.write("a.mhtml", file)) == Rows{"html 0 https://a.vn/tin.html <html>Tổ dệt</html>\r\n"});
   CHECK(read(folder.write("b.mht", "MIME-Version: 1.0\r\nContent-Type: image/png\r\n\r\nx")) ==
-        Rows{"!0:no page in it"});
+        Rows{"!0:contains no page"});
   CHECK(from_base64("VOG7lSBk4buHdA==") == "Tổ dệt");
 }
 
@@ -187,7 +187,7 @@ TEST_CASE("formats: documents of office programs, and what is none") {
   CHECK(document("a.docx", FileFormat::docx).title == "Báo cáo quý một");
   CHECK(document("a.odt", FileFormat::odt).text == "Báo cáo quý hai\nTổ may họp.\n");
   CHECK(read((folder.directory.path() / "bom.docx").string()) == Rows{"!0:longer than 64 MiB"});
-  CHECK(read(folder.write("b.docx", "không phải zip"))[0].starts_with("!0:damaged or cut off"));
+  CHECK(read(folder.write("b.docx", "không phải zip"))[0].starts_with("!0:damaged or truncated"));
   CHECK(read(folder.write("b.pdf", "%PDF-1.4 hỏng")).size() == 1);
 }
 
@@ -214,6 +214,5 @@ TEST_CASE("formats: a PDF with text is read, a scan and a cut file are refused b
   if (rows[0].find("built without poppler") != std::string::npos) return;
   CHECK(rows[0].find("Ben Say lap den tu tuan nay.") != std::string::npos);
   CHECK(read(folder.write("scan.pdf", pdf(""))) == Rows{"!0:a scan: the pages are pictures without text"});
-  CHECK(read(folder.write("cut.pdf", pdf(text).substr(0, 150))) ==
-        Rows{"!0:damaged or cut off: no PDF that can be read"});
+  CHECK(read(folder.write("cut.pdf", pdf(text).substr(0, 150))) == Rows{"!0:damaged or truncated: not a readable PDF"});
 }

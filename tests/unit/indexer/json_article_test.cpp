@@ -98,7 +98,7 @@ TEST_CASE("json_article: no article is later than the moment of reading") {
 TEST_CASE("json_article: refusals name what is wrong") {
   CHECK(reason(R"({"id":"x"})") == "neither title nor body");
   CHECK(reason(R"([1])") == "not a JSON object");
-  CHECK(reason(R"({"title":"x")") == "not JSON: wrong at byte 13");
+  CHECK(reason(R"({"title":"x")") == "not JSON: error at byte 13");
   CHECK(reason("  \n") == "empty");
   CHECK(reason("{\"title\":\"\xC3\x28\"}") == "invalid UTF-8 at byte 10");
   CHECK(reason(std::string("{\"a\":\0}", 7)) == "NUL byte at byte 5");

@@ -84,7 +84,7 @@ TEST_CASE("record_reader: rubbish between objects is one rejection, an open end 
   CHECK(read(folder.write("a.json", "{\"a\":1}\nxyz xyz\n{\"b\":2}")) ==
         Rows{"1:{\"a\":1}", "!2:not a JSON object", "3:{\"b\":2}"});
   CHECK(read(folder.write("b.json", "[{\"a\":1},\n{\"b\":")) ==
-        Rows{"1:{\"a\":1}", "!2:cut off: the object that begins here never ends"});
+        Rows{"1:{\"a\":1}", "!2:truncated: the object that starts here never ends"});
 }
 
 TEST_CASE("record_reader: compressed files are streamed") {
@@ -117,7 +117,7 @@ TEST_CASE("record_reader: a cut-off or damaged archive gives what came before an
     CAPTURE(ending);
     const Rows rows = read(folder.directory.path() / fmt::format("cut.a.jsonl.{}", ending));
     REQUIRE(!rows.empty());
-    CHECK(rows.back().starts_with("!0:damaged or cut off"));
+    CHECK(rows.back().starts_with("!0:damaged or truncated"));
     CHECK(rows.size() < 50000);
     if (rows.size() > 1) CHECK(rows[0] == "1:{\"id\":7919}");
   }

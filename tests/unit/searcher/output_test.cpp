@@ -190,7 +190,7 @@ TEST_CASE("output: text for people") {
         "    b c%\n"
         "\n"
         "1-2: about 57 articles with all words, 4 with\n"
-        "some; the next: --offset 2\n");
+        "some; next page: --offset 2\n");
 }
 
 TEST_CASE("output: colour marks matches in title and snippet") {

@@ -60,3 +60,14 @@ TEST_CASE("union query: words with marks are no type words that only look like t
     CHECK(ids(typed).empty());
   }
 }
+
+TEST_CASE("union query: a type word without marks that starts the name of a district finds no part of another name") {
+  for (const char* typed : {"ldld tinh bien", "cong doan tinh bien", "ldld tinh bien an giang", "ldld quan son"}) {
+    CAPTURE(typed);
+    CHECK(ids(typed) == "");
+  }
+  CHECK(ids("ldld quan ba") == "5");
+  CHECK(ids("ldld tp bien") == "2");
+  CHECK(ids("ldld huyen thach") == "3");
+  CHECK(ids("ldld tinh ha") == "01");
+}
