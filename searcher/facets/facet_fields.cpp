@@ -69,7 +69,7 @@ constexpr auto kNames = [] {
 const FacetField& field_of(std::string_view name) {
   for (const FacetField& field : kFields)
     if (field.name == name) return field;
-  throw Error(ErrorCode::usage, tr("there is no facet \"{}\"", name), tr("choose one of {}", fmt::join(kNames, ", ")));
+  throw Error(ErrorCode::usage, tr("unknown facet \"{}\"", name), tr("choose one of {}", fmt::join(kNames, ", ")));
 }
 
 std::string_view CanonicalNames::of(std::string_view name) {

@@ -63,8 +63,7 @@ void mark_inexact(SearchResults& results) {
 void mark_timed_out(SearchResults& results) {
   results.timed_out = true;
   mark_inexact(results);
-  results.notices.push_back(
-      {"timed_out", tr("the time limit ended the search: this is what was found until then"), {}});
+  results.notices.push_back({"timed_out", tr("time limit reached; these are the hits found so far"), {}});
 }
 
 }  // namespace

@@ -90,7 +90,7 @@ struct RunEvents {
 /// What a run did.
 struct RunReport {
   bool was_full = false;
-  std::string full_reason{};  ///< why the index was built anew: "no index", "asked for", "schema" ...
+  std::string full_reason{};  ///< why the index was built anew: "no index", "requested", "schema" ...
   std::uint64_t added = 0, changed = 0, unchanged = 0, removed = 0;
   std::uint64_t kept = 0;      ///< gone from the SOURCEs, but kept by an option or the purge guard
   std::uint64_t articles = 0;  ///< in the index afterwards
