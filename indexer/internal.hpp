@@ -3,7 +3,7 @@
 #include <functional>
 #include <string>
 
-#include "indexer/index/taken_down.hpp"
+#include "indexer/history/taken_down.hpp"
 #include "timtin/indexer.hpp"
 
 namespace timtin::indexer {

@@ -8,7 +8,7 @@
 #include "indexer/build/build_files.hpp"
 #include "indexer/bulk/collect/collector.hpp"
 #include "indexer/document/article_document.hpp"
-#include "indexer/index/taken_down.hpp"
+#include "indexer/history/taken_down.hpp"
 #include "indexer/run/run_context.hpp"
 
 namespace timtin::indexer {

@@ -11,8 +11,8 @@
 #include "common/store/store.hpp"
 #include "indexer/build/build_output.hpp"
 #include "indexer/build/carry_over.hpp"
+#include "indexer/history/removal.hpp"
 #include "indexer/index/posix_file.hpp"
-#include "indexer/index/removal.hpp"
 #include "indexer/run/purge_guard.hpp"
 #include "timtin/version.hpp"
 

@@ -12,8 +12,8 @@
 #include "indexer/build/build_articles.hpp"
 #include "indexer/build/build_files.hpp"
 #include "indexer/build/build_reader.hpp"
+#include "indexer/history/taken_down.hpp"
 #include "indexer/index/generations.hpp"
-#include "indexer/index/taken_down.hpp"
 #include "indexer/read/source_set.hpp"
 #include "indexer/run/run_context.hpp"
 

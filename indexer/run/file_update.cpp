@@ -8,7 +8,7 @@
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
 #include "common/store/stored_article.hpp"
-#include "indexer/index/taken_down.hpp"
+#include "indexer/history/taken_down.hpp"
 #include "indexer/read/file_facts.hpp"
 #include "indexer/read/record_reader.hpp"
 

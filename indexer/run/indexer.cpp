@@ -15,12 +15,12 @@
 #include "common/store/store.hpp"
 #include "common/unicode/utf8.hpp"
 #include "indexer/build/full_build.hpp"
+#include "indexer/history/removal.hpp"
 #include "indexer/index/generations.hpp"
 #include "indexer/index/growth.hpp"
 #include "indexer/index/index_folder.hpp"
 #include "indexer/index/index_lock.hpp"
 #include "indexer/index/posix_file.hpp"
-#include "indexer/index/removal.hpp"
 #include "indexer/run/incremental_run.hpp"
 #include "indexer/status/status_file.hpp"
 

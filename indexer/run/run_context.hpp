@@ -10,7 +10,7 @@
 #include <string>
 
 #include "common/place/local_names.hpp"
-#include "indexer/index/arrivals.hpp"
+#include "indexer/history/arrivals.hpp"
 #include "indexer/internal.hpp"
 #include "indexer/parse/record/field_table.hpp"
 #include "indexer/parse/record/reading_notes.hpp"

@@ -1,4 +1,4 @@
-#include "indexer/index/arrivals.hpp"
+#include "indexer/history/arrivals.hpp"
 
 #include <xxhash.h>
 

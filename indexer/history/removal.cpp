@@ -1,4 +1,4 @@
-#include "indexer/index/removal.hpp"
+#include "indexer/history/removal.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "indexer/index/taken_down.hpp"
+#include "indexer/history/taken_down.hpp"
 
 #include <string_view>
 

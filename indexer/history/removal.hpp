@@ -2,8 +2,8 @@
 #include <filesystem>
 #include <string>
 
+#include "indexer/history/taken_down.hpp"
 #include "indexer/index/index_writer.hpp"
-#include "indexer/index/taken_down.hpp"
 
 namespace timtin::indexer {
 
