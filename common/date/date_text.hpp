@@ -25,6 +25,9 @@ std::vector<DateMention> find_dates(std::string_view text);
 /// several dates.
 std::optional<LocalTime> parse_date_text(std::string_view text);
 
+/// The time of day in a text that is nothing else: "16:09", "Lúc 16h09 (GMT+7)"; a day of the week may stand beside it.
+std::optional<std::chrono::minutes> parse_time_text(std::string_view text);
+
 /// `when` in seconds since the epoch; a date without a time counts from its midnight in UTC+7.
 std::int64_t to_epoch(const LocalTime& when);
 
