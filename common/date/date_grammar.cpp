@@ -81,7 +81,8 @@ bool goes_on_with_dash(const Tokens& tokens, std::size_t i) {
   const bool is_dash = is_mark(at(tokens, i), '-') && !tokens[i].after_space;
   if (!is_dash || !is_joined_number(at(tokens, i + 1), 9)) return false;
   const DateToken* after = at(tokens, i + 2);
-  return !is_mark(after, ':') && !is_any_word(after, {"h", "g", "gio"});
+  const bool is_date = is_mark(after, '/') || is_mark(after, '.');  // "09/02/2007-09/02/2017"
+  return !is_date && !is_mark(after, ':') && !is_any_word(after, {"h", "g", "gio"});
 }
 
 /// "5th", "1st": the number of a day in English.
