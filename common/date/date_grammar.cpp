@@ -5,36 +5,11 @@
 #include <optional>
 #include <string_view>
 
+#include "common/date/token_reading.hpp"
+#include "common/date/weekday_grammar.hpp"
+
 namespace timtin::date {
 namespace {
-
-using Tokens = std::vector<DateToken>;
-
-/// A parsed item and the index of the next token.
-template <typename T>
-struct Read {
-  T value;
-  std::size_t next;
-};
-template <typename T>
-using Maybe = std::optional<Read<T>>;
-
-const DateToken* at(const Tokens& tokens, std::size_t i) { return i < tokens.size() ? &tokens[i] : nullptr; }
-
-bool is_number(const DateToken* token, int max_digits) {
-  return token != nullptr && token->kind == DateToken::Kind::number && token->digits <= max_digits;
-}
-
-bool is_joined_number(const DateToken* token, int max_digits) {
-  return is_number(token, max_digits) && !token->after_space;
-}
-
-bool is_mark(const DateToken* token, char32_t c) { return token != nullptr && token->is_mark(c); }
-
-bool is_any_word(const DateToken* token, std::initializer_list<std::string_view> words) {
-  return token != nullptr && token->kind == DateToken::Kind::word &&
-         std::find(words.begin(), words.end(), token->word) != words.end();
-}
 
 // ---- dates ---------------------------------------------------------------------------------------------------
 
@@ -101,6 +76,21 @@ std::size_t skip_year_fillers(const Tokens& tokens, std::size_t i) {
   return i;
 }
 
+/// "05-11-2019-88": a number of a telephone or a document; but in "05-11-2019-16:09" a time follows.
+bool goes_on_with_dash(const Tokens& tokens, std::size_t i) {
+  const bool is_dash = is_mark(at(tokens, i), '-') && !tokens[i].after_space;
+  if (!is_dash || !is_joined_number(at(tokens, i + 1), 9)) return false;
+  const DateToken* after = at(tokens, i + 2);
+  const bool is_date = is_mark(after, '/') || is_mark(after, '.');  // "09/02/2007-09/02/2017"
+  return !is_date && !is_mark(after, ':') && !is_any_word(after, {"h", "g", "gio"});
+}
+
+/// "5th", "1st": the number of a day in English.
+std::size_t skip_ordinal(const Tokens& tokens, std::size_t i) {
+  const bool is_ordinal = is_any_word(at(tokens, i), {"st", "nd", "rd", "th"}) && !tokens[i].after_space;
+  return is_ordinal && !is_joined_number(at(tokens, i + 1), 2) ? i + 1 : i;
+}
+
 Maybe<Day> finish(const Tokens& tokens, std::optional<int> year, int month, int day, std::size_t next) {
   if (!year) return std::nullopt;
   const DateToken* after = at(tokens, next);
@@ -108,15 +98,13 @@ Maybe<Day> finish(const Tokens& tokens, std::optional<int> year, int month, int 
   if (after != nullptr && !after->after_space && (after->is_mark('/') || after->is_mark('.')) &&
       at(tokens, next + 1) != nullptr && !tokens[next + 1].after_space)
     return std::nullopt;
+  if (goes_on_with_dash(tokens, next)) return std::nullopt;
   const auto made = make_day(*year, month, day);
   if (!made) return std::nullopt;
   return Read<Day>{*made, next};
 }
 
-bool follows_its_weekday(const Tokens& tokens, std::size_t i, const Day& day);
-
-/// "26/02/2021", "2021-02-26", "26 - 2 - 2021", "9.6.17"; "Mon, 09/25/2017", where the weekday
-/// confirms the order.
+/// "26/02/2021", "2021-02-26", "26 - 2 - 2021", "9.6.17"; "Mon, 09/25/2017", where the weekday vouches for the order.
 Maybe<Day> read_numeric_date(const Tokens& tokens, std::size_t i) {
   const DateToken* first = at(tokens, i);
   const DateToken* mark = at(tokens, i + 1);
@@ -133,7 +121,9 @@ Maybe<Day> read_numeric_date(const Tokens& tokens, std::size_t i) {
   if (first->digits > 2) return std::nullopt;
   if (second->value > 12 && mark->is_mark('/')) {
     const auto month_first = finish(tokens, year_of(third), first->value, second->value, i + 5);
-    return month_first && follows_its_weekday(tokens, i, month_first->value) ? month_first : std::nullopt;
+    const bool is_vouched_for = month_first && (follows_its_weekday(tokens, i, month_first->value) ||
+                                                precedes_its_weekday(tokens, i + 5, month_first->value));
+    return is_vouched_for ? month_first : std::nullopt;
   }
   return finish(tokens, year_of(third), second->value, first->value, i + 5);
 }
@@ -143,6 +133,7 @@ Maybe<Day> read_day_month_name(const Tokens& tokens, std::size_t i) {
   const DateToken* day = at(tokens, i);
   if (!is_number(day, 2)) return std::nullopt;
   std::size_t next = i + 1;
+  if (const std::size_t ordinal = skip_ordinal(tokens, next); read_english_month(tokens, ordinal)) next = ordinal;
   if (is_mark(at(tokens, next), '-') || is_mark(at(tokens, next), ',')) ++next;
   const auto month = read_named_month(tokens, next);
   if (!month) return std::nullopt;
@@ -160,11 +151,31 @@ Maybe<Day> read_month_name_day(const Tokens& tokens, std::size_t i) {
   if (!month) return std::nullopt;
   const DateToken* day = at(tokens, month->next);
   if (!is_number(day, 2)) return std::nullopt;
-  std::size_t next = month->next + 1;
+  std::size_t next = skip_ordinal(tokens, month->next + 1);
   if (is_mark(at(tokens, next), ',')) ++next;
   const DateToken* year = at(tokens, next);
   if (!is_number(year, 4) || year->digits != 4) return std::nullopt;
   return finish(tokens, year_of(year), month->value, day->value, next + 1);
+}
+
+/// "05/11 - 20/11/2019": the end of a range, no day of its own.
+bool ends_range(const Tokens& tokens, std::size_t i) {
+  return i >= 4 && tokens[i - 1].is_mark('-') && is_number(&tokens[i - 2], 2) && tokens[i - 3].is_mark('/') &&
+         !tokens[i - 2].after_space && is_number(&tokens[i - 4], 2) && (i < 5 || !tokens[i - 5].is_mark('/'));
+}
+
+/// "028-23-07-2020": a number of a telephone; but in "06:05-23-07-2020" a time stands before the dash.
+bool goes_on_from_dash(const Tokens& tokens, std::size_t i) {
+  const bool is_joined = i >= 2 && tokens[i - 1].is_mark('-') && !tokens[i - 1].after_space && !tokens[i].after_space &&
+                         tokens[i - 2].kind == DateToken::Kind::number;
+  if (!is_joined) return false;
+  const DateToken* before = i >= 3 && !tokens[i - 2].after_space ? &tokens[i - 3] : nullptr;
+  return !is_mark(before, ':') && !is_any_word(before, {"h", "g", "gio"});
+}
+
+/// "Kỳ 2, tháng 7/2020": what the number counts stands before it.
+bool is_counted(const Tokens& tokens, std::size_t i) {
+  return i > 0 && is_any_word(&tokens[i - 1], {"ky", "so", "bai", "phan", "tap", "tuan", "dot", "lan", "quy"});
 }
 
 Maybe<Day> read_date(const Tokens& tokens, std::size_t i) {
@@ -172,12 +183,14 @@ Maybe<Day> read_date(const Tokens& tokens, std::size_t i) {
   if (i > 1 && !tokens[i].after_space && tokens[i - 1].kind == DateToken::Kind::mark && !tokens[i - 1].after_space &&
       tokens[i - 2].kind == DateToken::Kind::number && (tokens[i - 1].mark == '/' || tokens[i - 1].mark == '.'))
     return std::nullopt;
+  if (ends_range(tokens, i) || goes_on_from_dash(tokens, i)) return std::nullopt;
   if (auto date = read_numeric_date(tokens, i)) return date;
+  if (is_counted(tokens, i)) return std::nullopt;
   if (auto date = read_day_month_name(tokens, i)) return date;
   return read_month_name_day(tokens, i);
 }
 
-// ---- times, zones, weekdays ----------------------------------------------------------------------------------
+// ---- times, zones ----------------------------------------------------------------------------------
 
 /// Applies AM/PM marks to `hour`: "4 CH" -> 16, "12 SA" -> 0.
 std::size_t read_half_of_day(const Tokens& tokens, std::size_t i, int& hour) {
@@ -273,56 +286,13 @@ Maybe<std::chrono::minutes> read_zone(const Tokens& tokens, std::size_t i, bool 
     return Read<std::chrono::minutes>{std::chrono::minutes{0}, i + 1};
   }
   if (!is_after_time) return std::nullopt;
+  if (is_any_word(at(tokens, i), {"ict"})) return Read<std::chrono::minutes>{std::chrono::hours{7}, i + 1};
   if (is_any_word(at(tokens, i), {"z"}) && !tokens[i].after_space)
     return Read<std::chrono::minutes>{std::chrono::minutes{0}, i + 1};
   return read_offset(tokens, i);
 }
 
-/// The index of `word` in `words`, or nothing.
-template <std::size_t N>
-std::optional<unsigned> index_of(const DateToken* token, const std::array<std::string_view, N>& words) {
-  if (token == nullptr || token->kind != DateToken::Kind::word) return std::nullopt;
-  const auto found = std::find(words.begin(), words.end(), token->word);
-  if (found == words.end()) return std::nullopt;
-  return static_cast<unsigned>(found - words.begin());
-}
-
-/// "Thứ Sáu", "Thứ 6", "T6", "Chủ nhật", "CN", "Friday".
-Maybe<std::chrono::weekday> read_weekday(const Tokens& tokens, std::size_t i) {
-  static constexpr std::array<std::string_view, 6> kNumerals = {"hai", "ba", "tu", "nam", "sau", "bay"};
-  static constexpr std::array<std::string_view, 7> kNames = {"sunday",   "monday", "tuesday", "wednesday",
-                                                             "thursday", "friday", "saturday"};
-  static constexpr std::array<std::string_view, 7> kShort = {"sun", "mon", "tue", "wed", "", "fri", "sat"};
-  using Weekday = Read<std::chrono::weekday>;
-  const DateToken *here = at(tokens, i), *next = at(tokens, i + 1);
-  const bool is_counted = is_number(next, 1) && next->value >= 2 && next->value <= 7;
-  const auto counted = [&](unsigned number) { return Weekday{std::chrono::weekday{number}, i + 2}; };
-  if (is_any_word(here, {"thu"})) {
-    if (const auto numeral = index_of(next, kNumerals)) return counted(*numeral + 1);
-    if (is_counted) return counted(static_cast<unsigned>(next->value) - 1);
-    if (is_mark(next, ',')) return Weekday{std::chrono::Thursday, i + 1};  // "Thu, 26 Feb 2021"
-    return std::nullopt;
-  }
-  if (is_any_word(here, {"t"}) && is_counted && !next->after_space)
-    return counted(static_cast<unsigned>(next->value) - 1);
-  if (is_any_word(here, {"chu", "chua"}) && is_any_word(next, {"nhat"})) return counted(0);
-  if (is_any_word(here, {"cn"})) return Weekday{std::chrono::Sunday, i + 1};
-  for (const auto& names : {kNames, kShort})
-    if (const auto name = index_of(here, names)) return Weekday{std::chrono::weekday{*name}, i + 1};
-  return std::nullopt;
-}
-
-/// True if the weekday of `day` stands directly before token `i`, perhaps with a comma.
-bool follows_its_weekday(const Tokens& tokens, std::size_t i, const Day& day) {
-  for (std::size_t back = 1; back <= std::min<std::size_t>(i, 3); ++back) {
-    const auto weekday = read_weekday(tokens, i - back);
-    if (!weekday || weekday->value != std::chrono::weekday(std::chrono::sys_days(day))) continue;
-    if (weekday->next == i || (weekday->next + 1 == i && tokens[i - 1].is_mark(','))) return true;
-  }
-  return false;
-}
-
-/// "03/08/2018" read as 8 March.
+/// "03/08/2018" as the eighth of March.
 std::optional<Day> month_first_of(const Tokens& tokens, std::size_t i, const Day& day) {
   const bool is_numeric =
       is_number(at(tokens, i), 2) && is_mark(at(tokens, i + 1), '/') && is_number(at(tokens, i + 2), 2);
@@ -330,7 +300,7 @@ std::optional<Day> month_first_of(const Tokens& tokens, std::size_t i, const Day
   return make_day(static_cast<int>(day.year()), tokens[i].value, tokens[i + 2].value);
 }
 
-bool is_filler_mark(char32_t c) { return std::u32string_view(U",|-()[];:.•·'’").find(c) != std::u32string_view::npos; }
+bool is_filler_mark(char32_t c) { return std::u32string_view(U",|-()[];:.•·'’¦").find(c) != std::u32string_view::npos; }
 
 Item read_item(const Tokens& tokens, std::size_t& i, bool is_after_time) {
   Item item{.begin = tokens[i].begin};

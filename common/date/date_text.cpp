@@ -51,7 +51,17 @@ Day settle_order(const std::vector<Item>& items, const Cluster& cluster, const I
   return date.day;
 }
 
-/// Prefer the time before the date: the one after it may belong to the next date.
+/// The weekday behind item `at` and signs between, if no other date goes on there: "7:25 PM - Tue"; or 0.
+std::size_t weekday_behind(const std::vector<Item>& items, std::size_t at) {
+  std::size_t i = at + 1;
+  while (i < items.size() && items[i].kind == Item::Kind::filler) ++i;
+  if (i >= items.size() || items[i].kind != Item::Kind::weekday) return 0;
+  const std::size_t next = neighbour(items, i, 1);
+  const bool is_of_next = i > at + 1 && next < items.size() && items[next].kind == Item::Kind::date;
+  return is_of_next ? 0 : i;
+}
+
+/// The time before the date wins over the one after it, which may belong to the next date.
 Cluster cluster_around(std::vector<Item>& items, std::size_t at) {
   Cluster cluster{.first = at, .last = at, .day = items[at].day};
   take_time(items, neighbour(items, at, -1), cluster);
@@ -63,7 +73,7 @@ Cluster cluster_around(std::vector<Item>& items, std::size_t at) {
   }
   while (cluster.first > 0 && is_filler(items[cluster.first - 1])) --cluster.first;
   while (cluster.first < at && items[cluster.first].kind == Item::Kind::filler) ++cluster.first;
-  if (cluster.last + 1 < items.size() && items[cluster.last + 1].kind == Item::Kind::weekday) ++cluster.last;
+  if (const std::size_t weekday = weekday_behind(items, cluster.last); weekday > 0) cluster.last = weekday;
   cluster.day = settle_order(items, cluster, items[at]);
   return cluster;
 }
@@ -108,6 +118,16 @@ std::optional<LocalTime> parse_date_text(std::string_view text) {
   if (has_other_words(tokens, 0, dates[0].begin)) return std::nullopt;
   if (has_other_words(tokens, dates[0].end, text.size())) return std::nullopt;
   return dates[0].when;
+}
+
+std::optional<std::chrono::minutes> parse_time_text(std::string_view text) {
+  std::optional<std::chrono::minutes> time;
+  for (const Item& item : scan_items(tokenize(text))) {
+    if (is_filler(item) || (item.kind == Item::Kind::zone && time)) continue;
+    if (item.kind != Item::Kind::time || time) return std::nullopt;
+    time = item.clock.time_of_day;
+  }
+  return time;
 }
 
 std::int64_t to_epoch(const LocalTime& when) {

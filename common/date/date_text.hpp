@@ -25,7 +25,10 @@ std::vector<DateMention> find_dates(std::string_view text);
 /// space and punctuation around it are ignored.
 std::optional<LocalTime> parse_date_text(std::string_view text);
 
-/// `when` in seconds since the epoch. A date without a time means midnight in UTC+7.
+/// The time of day in a text that is nothing else: "16:09", "Lúc 16h09 (GMT+7)"; a day of the week may stand beside it.
+std::optional<std::chrono::minutes> parse_time_text(std::string_view text);
+
+/// `when` in seconds since the epoch; a date without a time counts from its midnight in UTC+7.
 std::int64_t to_epoch(const LocalTime& when);
 
 /// The minute in UTC+7 that contains `seconds` since the epoch.

@@ -31,8 +31,27 @@ bool is_invisible(UChar32 c) { return c == 0x00AD || (c >= 0x200B && c <= 0x200D
 
 bool is_combining(UChar32 c) { return u_charType(c) == U_NON_SPACING_MARK; }
 
-/// Full-width characters as normal ones: '５' -> '5', '／' -> '/'.
-UChar32 plain(UChar32 c) { return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c; }
+/// The sign in usual width of one in full width: '５' -> '5', '／' -> '/'.
+UChar32 plain(UChar32 c) {
+  if (c == 0x2044 || c == 0x2215) return '/';  // slashes of fractions and of mathematics
+  return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
+}
+
+/// "05/11/201916:09" -> "05/11/2019" and "16:09": scrapers join what stood in two elements.
+void split_year_from_hour(std::vector<DateToken>& tokens) {
+  if (tokens.size() < 2 || tokens.back().kind != DateToken::Kind::number || tokens.back().digits != 6) return;
+  const DateToken& mark = tokens[tokens.size() - 2];
+  if (!mark.is_mark(U'/') && !mark.is_mark(U'-') && !mark.is_mark(U'.')) return;
+  DateToken hour = tokens.back();
+  DateToken& year = tokens.back();
+  year.end = hour.begin = year.begin + (year.end - year.begin) / 6 * 4;
+  year.value /= 100;
+  year.digits = 4;
+  hour.value %= 100;
+  hour.digits = 2;
+  hour.after_space = true;
+  tokens.push_back(std::move(hour));
+}
 
 }  // namespace
 
@@ -56,6 +75,7 @@ std::vector<DateToken> tokenize(std::string_view text) {
     const DateToken::Kind kind = is_digit    ? DateToken::Kind::number
                                  : is_letter ? DateToken::Kind::word
                                              : DateToken::Kind::mark;
+    if (c == ':' && !after_space) split_year_from_hour(tokens);
     if (kind == DateToken::Kind::mark || after_space || tokens.empty() || tokens.back().kind != kind) {
       tokens.push_back({.kind = kind, .begin = begin, .after_space = after_space});
       if (is_digit) tokens.back().value = 0;

@@ -5,6 +5,7 @@
 #include "common/message.hpp"
 #include "indexer/parse/evidence.hpp"
 #include "indexer/parse/record/json_value.hpp"
+#include "indexer/parse/record/record_shape.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -35,7 +36,8 @@ std::variant<Article, Rejection> parse_json_article(const RawRecord& record, con
   auto read = read_json(record.bytes);
   if (const auto* fault = std::get_if<JsonFault>(&read))
     return Rejection{record.path, record.line, tr("not JSON: error at byte {}", fault->byte)};
-  const auto& [value, is_mended] = std::get<JsonReading>(read);
+  auto& [value, is_mended] = std::get<JsonReading>(read);
+  settle_shape(value, rules.fields);
   if (!value.is_object()) return Rejection{record.path, record.line, tr("not a JSON object")};
   if (is_mended) notes.add(NoteKind::mended, "JSON");
   Article article = read_record(value, rules, notes);

@@ -42,6 +42,53 @@ std::string_view cut(std::string_view& text, char mark) {
   return part;
 }
 
+constexpr std::size_t kMaxKeyWords = 8;
+constexpr std::size_t kMinJoinedQualifier = 3, kMinJoinedKey = 4;  // bytes
+constexpr std::uint16_t kQualifiedRank = 20000;                    // behind all keys of the table
+
+/// Names and numbers of other things are qualified the same way: "news_id" may be the one of its site.
+bool may_be_qualified(const KeyMeaning& meaning) {
+  if (meaning.is_weak) return false;
+  switch (meaning.field) {
+    case Field::title:
+    case Field::kicker:
+    case Field::lead:
+    case Field::body:
+    case Field::author:
+    case Field::published:
+    case Field::container:
+      return true;
+    default:
+      return false;
+  }
+}
+
+KeyMeaning qualified(KeyMeaning meaning) {
+  meaning.rank = static_cast<std::uint16_t>(meaning.rank + kQualifiedRank);
+  meaning.is_mapped = false;
+  return meaning;
+}
+
+/// "articleSapo", "custom_excerpt" -> their words, folded.
+std::vector<std::string> words_of_key(std::string_view key) {
+  std::vector<std::string> words;
+  std::size_t begin = 0;
+  const auto take = [&](std::size_t end) {
+    std::string word = fold_key(key.substr(begin, end - begin));
+    if (!word.empty()) words.push_back(std::move(word));
+    begin = end;
+  };
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    if (key[i] == '.') return {};  // a path
+    const bool is_capital = key[i] >= 'A' && key[i] <= 'Z';
+    const bool is_behind_small = i > 0 && key[i - 1] >= 'a' && key[i - 1] <= 'z';
+    if (key[i] == '_' || key[i] == '-' || key[i] == ':' || key[i] == ' ' || (is_capital && is_behind_small)) take(i);
+    if (key[i] == '_') begin = i + 1;  // in front it means something to fold_key
+  }
+  take(key.size());
+  return words;
+}
+
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t");
   if (begin == std::string_view::npos) return {};
@@ -77,6 +124,7 @@ FieldTable::FieldTable(std::string_view map) {
     const std::string_view key = cut(row, '\t');
     const bool is_weak = name.ends_with('~');
     if (is_weak) name.remove_suffix(1);
+    if (name == "qualifier") qualifiers_.insert(fold_key(key));
     if (const auto field = field_called(name))
       meanings_.try_emplace(fold_key(key), KeyMeaning{*field, rank++, is_weak});
   }
@@ -104,7 +152,54 @@ std::optional<KeyMeaning> FieldTable::find(std::string_view path) const {
   const std::string folded = fold_key(path);
   auto found = meanings_.find(folded);
   if (found == meanings_.end() && folded.starts_with('_')) found = meanings_.find(folded.substr(1));
-  return found == meanings_.end() ? std::nullopt : std::optional(found->second);
+  return found == meanings_.end() ? find_qualified(path) : std::optional(found->second);
+}
+
+std::optional<KeyMeaning> FieldTable::find_qualified(std::string_view key) const {
+  const std::vector<std::string> words = words_of_key(key);
+  if (words.size() == 1) return find_joined(words.front());
+  if (words.empty() || words.size() > kMaxKeyWords) return std::nullopt;
+  const auto joined = [&](std::size_t from, std::size_t to) {
+    std::string text;
+    for (std::size_t i = from; i < to; ++i) text += words[i];
+    return text;
+  };
+  const auto is_free = [&](std::size_t from, std::size_t to) {
+    while (from < to) {
+      const std::size_t two = std::min(from + 2, to);
+      if (qualifiers_.contains(joined(from, two)))
+        from = two;
+      else if (qualifiers_.contains(words[from]))
+        ++from;
+      else
+        return false;
+    }
+    return true;
+  };
+  for (std::size_t length = words.size() - 1; length > 0; --length) {
+    for (std::size_t from = 0; from + length <= words.size(); ++from) {
+      if (!is_free(0, from) || !is_free(from + length, words.size())) continue;
+      const auto found = meanings_.find(joined(from, from + length));
+      if (found != meanings_.end() && may_be_qualified(found->second)) return qualified(found->second);
+    }
+  }
+  return std::nullopt;
+}
+
+/// "newstitle": nothing shows where a word ends, so both parts must be long enough to be no chance.
+std::optional<KeyMeaning> FieldTable::find_joined(std::string_view word) const {
+  std::optional<KeyMeaning> best;
+  for (const std::string& qualifier : qualifiers_) {
+    if (qualifier.size() < kMinJoinedQualifier || word.size() < qualifier.size() + kMinJoinedKey) continue;
+    for (const bool is_in_front : {true, false}) {
+      if (is_in_front ? !word.starts_with(qualifier) : !word.ends_with(qualifier)) continue;
+      const std::size_t rest = word.size() - qualifier.size();
+      const auto found = meanings_.find(std::string(word.substr(is_in_front ? qualifier.size() : 0, rest)));
+      if (found == meanings_.end() || !may_be_qualified(found->second)) continue;
+      if (!best || found->second.rank < best->rank) best = found->second;
+    }
+  }
+  return best ? std::optional(qualified(*best)) : std::nullopt;
 }
 
 bool FieldTable::maps_below(std::string_view path) const {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace timtin::indexer {
@@ -48,16 +49,20 @@ class FieldTable {
   /// The table without user mappings.
   static const FieldTable& standard();
 
-  /// The meaning of a key or a path ("meta.description"). Case, diacritics, '_', '-', ':' and
-  /// spaces are ignored.
+  /// What a key or a path ("meta.description") means. Case, diacritics, '_', '-', ':' and blanks make no difference.
+  /// A key that the table does not have is the one left without words that name no field: "articleSapo" is "sapo".
   std::optional<KeyMeaning> find(std::string_view path) const;
 
   /// The user mapped something below `path`.
   bool maps_below(std::string_view path) const;
 
  private:
+  std::optional<KeyMeaning> find_qualified(std::string_view key) const;
+  std::optional<KeyMeaning> find_joined(std::string_view word) const;
+
   std::unordered_map<std::string, KeyMeaning> meanings_;  // by folded path
-  std::vector<std::string> mapped_;                       // folded paths of the user's mappings
+  std::unordered_set<std::string> qualifiers_;            // folded
+  std::vector<std::string> mapped_;                       // folded paths of the user
 };
 
 /// A key in the form used for comparison: "Ngày đăng" -> "ngaydang". The dots of a path are kept.

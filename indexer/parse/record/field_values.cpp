@@ -80,16 +80,17 @@ class Finder {
   }
 
   bool has_all_of_an_article(const RecordValue& object, std::size_t depth = 0) const {
-    bool has_title = false, has_body = false;
+    bool has_title = false, has_lead = false, has_body = false;
     for (const RecordValue& item : object.items) {
       const auto meaning = fields_.find(item.key);
       const bool is_container = item.is_object() && meaning && meaning->field == Field::container;
       if (is_container && depth < kMaxContainers && has_all_of_an_article(item, depth + 1)) return true;
       if (!meaning || meaning->is_weak) continue;
       has_title = has_title || meaning->field == Field::title;
-      has_body = has_body || meaning->field == Field::body || meaning->field == Field::lead;
+      has_lead = has_lead || meaning->field == Field::lead;
+      has_body = has_body || meaning->field == Field::body;
     }
-    return has_title && has_body;
+    return has_title + has_lead + has_body >= 2;
   }
 
   /// If no key told where the article is, take the first object that looks like one.

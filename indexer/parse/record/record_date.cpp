@@ -7,9 +7,7 @@
 #include <charconv>
 #include <vector>
 
-#include "common/date/date_grammar.hpp"
 #include "common/date/date_text.hpp"
-#include "common/date/date_tokens.hpp"
 #include "common/unicode/ascii.hpp"
 #include "indexer/parse/record/field_table.hpp"
 
@@ -177,14 +175,7 @@ std::optional<LocalTime> read_record_date(const RecordValue& value, std::string_
 
 std::optional<std::chrono::minutes> read_time_alone(const RecordValue& value) {
   if (!value.is_text() || value.text.size() > kMaxDateBytes) return std::nullopt;
-  const std::vector<date::Item> items = date::scan_items(date::tokenize(value.text));
-  std::optional<std::chrono::minutes> time;
-  for (const date::Item& item : items) {
-    if (item.kind == date::Item::Kind::filler || item.kind == date::Item::Kind::weekday) continue;
-    if (item.kind != date::Item::Kind::time || time) return std::nullopt;
-    time = item.clock.time_of_day;
-  }
-  return time;
+  return parse_time_text(value.text);
 }
 
 }  // namespace timtin::indexer

@@ -26,11 +26,11 @@ constexpr std::array<std::string_view, 29> kTextKeys = {
     "_value",      "@value",   "$oid",  "$numberLong", "$numberInt", "text",     "value", "plain",
     "html",        "content",  "raw",   "vi",          "main",       "original", "name",  "fullname",
     "displayname", "headline", "title", "label",       "ten"};
-/// Keys of the text of an editor's block, in reading order.
-constexpr std::array<std::string_view, 22> kBlockKeys = {
+/// Keys that the text of a block stands under, in the order of the text.
+constexpr std::array<std::string_view, 24> kBlockKeys = {
     "rendered",  "_text",   "#text", "_cdata", "__cdata", "$t",      "text",     "html",
     "value",     "content", "data",  "insert", "body",    "message", "children", "paragraphs",
-    "paragraph", "blocks",  "ops",   "items",  "rows",    "spans"};
+    "paragraph", "blocks",  "ops",   "items",  "rows",    "spans",   "vi",       "vivn"};
 constexpr std::array<std::string_view, 12> kPictureTypes = {
     "image", "photo", "picture", "figure", "video", "embed", "audio", "gallery", "slideshow", "ad", "script", "iframe"};
 constexpr std::array<std::string_view, 12> kInlineTypes = {"text", "span", "link", "a",      "strong",  "em",
@@ -62,7 +62,7 @@ const RecordValue* find_any(const RecordValue& object, const std::array<std::str
 }
 
 std::string type_of(const RecordValue& block) {
-  for (const std::string_view key : {"type", "_type", "tag", "kind", "blockType"})
+  for (const std::string_view key : {"type", "_type", "tag", "kind", "blockType", "nodeType"})
     if (const RecordValue* type = block.find(key); type != nullptr && type->is_text()) return fold_key(type->text);
   return {};
 }
@@ -70,6 +70,10 @@ std::string type_of(const RecordValue& block) {
 /// `text` without invisible characters.
 std::string visible(std::string text) {
   std::replace(text.begin(), text.end(), '\0', ' ');
+  std::size_t kept = 0;  // the '\r' of "\r\n" goes
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') text[kept++] = text[i];
+  text.resize(kept);
   return without_invisible(std::move(text));
 }
 
@@ -109,7 +113,14 @@ std::string trimmed(const std::string& text) {
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-/// Joins the text of blocks.
+/// {"1": ..., "2": ...}, {"p1": ..., "p2": ...}: a list with its numbers.
+bool is_numbered(const RecordValue& object) {
+  return !object.items.empty() && std::all_of(object.items.begin(), object.items.end(), [](const RecordValue& item) {
+    return !item.key.empty() && text::is_ascii_digit(item.key.back());
+  });
+}
+
+/// Puts the text of blocks together.
 class BlockReader {
  public:
   explicit BlockReader(std::vector<std::string>& captions) : captions_(captions) {}
@@ -151,7 +162,10 @@ class BlockReader {
       if (insert->is_text()) text_ += insert->text;  // Quill: line ends are part of the text
       return;
     }
-    if (const RecordValue* inner = find_any(block, kBlockKeys)) read(*inner, depth + 1, is_inline);
+    if (const RecordValue* inner = find_any(block, kBlockKeys))
+      read(*inner, depth + 1, is_inline);
+    else if (block.items.size() == 1 || is_numbered(block))
+      for (const RecordValue& item : block.items) read(item, depth + 1, is_inline);
     if (!is_inline) break_line();
   }
 

@@ -1,6 +1,7 @@
 #include "indexer/parse/text/date_line.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "common/date/date_text.hpp"
 #include "indexer/parse/page/page_words.hpp"
@@ -76,19 +77,20 @@ bool is_set_off(std::string_view text, std::size_t first) {
          before.ends_with("·") || before.ends_with('/');
 }
 
-/// The issue date of a printed paper: "Số 20 (1203), ra ngày ...", "Số báo 142 - ra thứ Ba ...".
+/// "Số 20 (1203), ra ngày ...", "Tạp chí số 7, xuất bản ngày ...": the issue of a printed paper, which is of that day.
 bool is_issue(const std::vector<Word>& words) {
-  bool has_number = false, comes_out = false;
-  if (words.size() < 3 || words[0].key != "số") return false;
-  for (std::size_t i = 1; i < words.size(); ++i) {
+  static constexpr std::array<std::string_view, 13> kWords = {"số",    "ra", "báo",  "tạp",  "chí",  "ngày", "thứ",
+                                                              "tháng", "kỳ", "phát", "hành", "xuất", "bản"};
+  bool has_number = false, is_numbered = false, comes_out = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& key = words[i].key;
+    const std::string_view before = i > 0 ? std::string_view(words[i - 1].key) : std::string_view();
     has_number = has_number || words[i].is_number;
-    comes_out = comes_out || key == "ra";
-    if (!words[i].is_number && key != "ra" && key != "báo" && key != "tạp" && key != "chí" && key != "ngày" &&
-        key != "thứ" && key != "tháng" && key != "kỳ" && key != "phát" && key != "hành")
-      return false;
+    is_numbered = is_numbered || key == "số";
+    comes_out = comes_out || key == "ra" || (key == "hành" && before == "phát") || (key == "bản" && before == "xuất");
+    if (!words[i].is_number && std::find(kWords.begin(), kWords.end(), key) == kWords.end()) return false;
   }
-  return has_number && comes_out;
+  return has_number && is_numbered && comes_out;
 }
 
 /// Consumes words that are neither date nor label: names, a section after a separator, a place.

@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kMaxParagraphsAbove = 1;
 /// Lines between the site's clock and the headline.
 constexpr std::size_t kMaxLinesOfMenu = 400;
+constexpr std::size_t kMaxTimeBytes = 40;  // of a line that is a time and nothing else
 
 struct PageDate {
   LocalTime when;
@@ -88,6 +89,20 @@ bool is_ambiguous(const Dates& dates) {
                      [&](const PageDate& date) { return date.when.day != dates.front().when.day; });
 }
 
+/// A day alone gets the time that stands on the line above or below it: scrapers put elements on lines of their own.
+void add_time(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& roles, Article& article) {
+  if (!article.published || article.published->time_of_day) return;
+  const auto number = article.published_evidence.line;
+  const auto dated = std::find_if(page.begin(), page.end(),
+                                  [&](const PageLine& one) { return one.line.place.number == number && one.dates; });
+  if (dated == page.end() || roles[static_cast<std::size_t>(dated - page.begin())].phase == Phase::comments) return;
+  const auto take = [&](const PageLine& one) {
+    if (one.line.text.size() <= kMaxTimeBytes) article.published->time_of_day = parse_time_text(one.line.text);
+  };
+  if (dated + 1 != page.end()) take(*(dated + 1));
+  if (!article.published->time_of_day && dated != page.begin()) take(*(dated - 1));
+}
+
 bool is_before(const PageDate& left, const PageDate& right) { return left.when < right.when; }
 
 std::string find_hint(const Article& article) {
@@ -125,6 +140,7 @@ void read_dates(const std::vector<PageLine>& page, const std::vector<RoleOfLine>
   updated.insert(updated.end(), below.updated.begin(), below.updated.end());
   if (!updated.empty()) article.updated = std::max_element(updated.begin(), updated.end(), is_before)->when;
   if (!is_published) publish(updated, DateOrigin::update_line, article);
+  add_time(page, roles, article);
   if (!above.crawled.empty()) article.crawled = above.crawled.front().when;
   if (!article.published) article.date_hint = find_hint(article);
 }

@@ -12,6 +12,7 @@ namespace timtin::indexer {
 namespace {
 
 constexpr int kMaxLevels = 8;
+constexpr std::size_t kMaxAnswerBytes = 60;
 
 using Parts = std::vector<JsonPart>;
 
@@ -44,8 +45,19 @@ bool may_hold_articles(const FieldTable& fields, const JsonPart& part) {
          meaning->field == Field::source || meaning->is_weak;
 }
 
-/// An object with a text, or with a title. But a feed also has a title beside its list of items.
-/// And a list under a text key is not text if its objects have titles: blocks of text have none.
+/// {"Code": 0, "Message": "OK", "Data": {...}}: its short text is of the service that answers, not of an article.
+bool is_answer(const FieldTable& fields, const Parts& members) {
+  const auto is_long = [&](const JsonPart& part) {
+    return is_strong(fields, part, Field::title) ||
+           (is_strong(fields, part, Field::body) && part.value.size() > kMaxAnswerBytes);
+  };
+  return std::none_of(members.begin(), members.end(), is_long) &&
+         std::any_of(members.begin(), members.end(),
+                     [&](const JsonPart& part) { return is_group(part) && is_strong(fields, part, Field::container); });
+}
+
+/// An object with a text, or with a title: but feeds have titles, too, beside the list of what is in them. A list under
+/// the key of a text is no text when its objects have titles; blocks of text have none.
 bool is_record(const FieldTable& fields, const Parts& members) {
   const auto has = [&](Field field) {
     return std::any_of(members.begin(), members.end(), [&](const JsonPart& part) {
@@ -53,7 +65,7 @@ bool is_record(const FieldTable& fields, const Parts& members) {
              (field != Field::body || !is_list_of_articles(fields, part, false));
     });
   };
-  if (has(Field::body)) return true;
+  if (has(Field::body) && !is_answer(fields, members)) return true;
   return has(Field::title) && std::none_of(members.begin(), members.end(), [&](const JsonPart& part) {
            return may_hold_articles(fields, part) && is_list_of_articles(fields, part, true);
          });

@@ -9,11 +9,11 @@ namespace {
 
 constexpr std::size_t kMaxPrefixBytes = 300;
 
-/// Script text around JSON: "var tin = ", "callback(", ")]}'".
+/// "var tin = ", "callback(", ")]}'", "while(1);</x>": what makes a script of JSON.
 bool is_script_prefix(std::string_view text) {
   const std::size_t end = text.find_last_not_of(" \t\r\n");
   if (end == std::string_view::npos) return true;
-  return text[end] == '=' || text[end] == '(' || text[end] == '\'';
+  return std::strchr("=('>;", text[end]) != nullptr;
 }
 
 /// Finds objects by counting braces outside strings. Between objects, white space, commas, array

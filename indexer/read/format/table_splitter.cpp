@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kMaxCells = 1000;
 constexpr int kMaxRestarts = 20;
+constexpr int kMaxRowsAbove = 5;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// The text of a cell in UTF-8; nothing if no encoding fits.
@@ -58,6 +59,10 @@ class TableSplitter final : public RecordSplitter {
       return;
     }
     if (!raw_.is_blank() || raw_.is_too_long()) end_row();
+    if (names_.empty() && !is_refused_ && !refused_.empty()) {
+      refuse();
+      return;
+    }
     if (names_.empty() && !is_refused_) sink_({.bytes = {}, .line = 1, .problem = tr("no row with column names")});
   }
 
@@ -120,11 +125,23 @@ class TableSplitter final : public RecordSplitter {
       row_line_ = line_;
       return true;
     }
+    if (is_note(row)) {
+      ++rows_above_;
+      if (refused_.empty()) refused_ = row.substr(0, row.find_last_not_of("\r\n") + 1);
+      row_line_ = ++line_;
+      return true;
+    }
     delimiter_ = find_delimiter(row);
     return feed(row);
   }
 
-  /// A row beyond the limit: its quotation mark was never closed.
+  /// A row of one cell that names no field: what a sheet has above its table.
+  bool is_note(const std::string& row) const {
+    return rows_above_ < kMaxRowsAbove && row.ends_with('\n') && row.find_first_of(",;\t|") == std::string::npos &&
+           !fields_.find(row);
+  }
+
+  /// A row beyond the limit is no row: a quotation mark was never closed.
   bool fits() {
     if (!raw_.is_too_long()) return true;
     if (!sink_({.bytes = {}, .line = row_line_, .problem = too_long()})) return false;
@@ -177,13 +194,20 @@ class TableSplitter final : public RecordSplitter {
       names_ = std::move(names);
       return true;
     }
-    is_refused_ = true;
+    // A sheet may have its name and blank rows above the names of the columns.
     std::string list;
     for (const std::string& name : names)
       if (list.size() < 200) list += (list.empty() ? "" : ", ") + name;
+    if (refused_.empty()) refused_ = list;
+    if (++rows_above_ <= kMaxRowsAbove) return true;
+    return refuse();
+  }
+
+  bool refuse() {
+    is_refused_ = true;
     sink_({.bytes = {},
            .line = 1,
-           .problem = tr("no column is recognised as title or text (use --map); the columns are: {}", list)});
+           .problem = tr("no column is known as title or text (--map tells which is); the columns are: {}", refused_)});
     return false;
   }
 
@@ -210,12 +234,12 @@ class TableSplitter final : public RecordSplitter {
 
   Sink sink_;
   const FieldTable& fields_;
-  std::string first_, cell_;
+  std::string first_, cell_, refused_;
   std::vector<std::string> names_, cells_;
   PieceBuffer raw_;
   char delimiter_ = 0;
   bool in_first_quotes_ = false, in_quotes_ = false, was_quote_ = false, is_refused_ = false;
-  int restarts_ = 0;
+  int restarts_ = 0, rows_above_ = 0;
   std::size_t line_ = 1, row_line_ = 1;
 };
 

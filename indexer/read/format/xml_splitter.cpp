@@ -179,12 +179,20 @@ class XmlSplitter final : public RecordSplitter {
     }
     if (open_.empty() || open_depths_.back() != depth) return;
     RecordValue element = std::move(open_.back());
+    take_name(element);
     open_.pop_back();
     open_depths_.pop_back();
     if (open_.empty())
       emit(std::move(element));
     else
       add_member(open_.back(), settled(std::move(element)));
+  }
+
+  /// <field name="title">, <str name="title">: the key is the name.
+  void take_name(RecordValue& element) const {
+    if (element.items.empty() || element.items.front().key != "@name" || fields_.find(element.key)) return;
+    element.key = element.items.front().text;
+    element.items.erase(element.items.begin());
   }
 
   void emit(RecordValue&& element) {

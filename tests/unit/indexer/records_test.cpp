@@ -181,6 +181,63 @@ TEST_CASE("records: the same article in the shapes of many programs") {
   }
 }
 
+TEST_CASE("records: one article as many programs, stores and sheets write it") {
+  // tests/fixtures/dumps.txt: "=== who: file", and the bytes of the file.
+  std::ifstream in(test::project_dir() / "tests/fixtures/dumps.txt");
+  std::string who, file, bytes;
+  std::size_t count = 0;
+  const auto check = [&] {
+    if (who.empty()) return;
+    CAPTURE(who);
+    ++count;
+    Rows rows = summaries(read(file, bytes));
+    for (std::string& row : rows)  // some keep the paragraphs in one, some have blank lines
+      for (std::size_t end = row.find(" / "); end != std::string::npos; end = row.find(" / ")) row.replace(end, 3, " ");
+    for (std::string& row : rows)
+      if (const std::size_t blanks = row.find("  "); blanks != std::string::npos) row.erase(blanks, 1);
+    CHECK(rows == Rows{"Ca đêm xưởng bún Cầu Đất có bếp ấm | 2017-04-09 21:40 | Phùng Thị Mơ | "
+                       "Bếp mở từ một giờ sáng. | Bếp nấu cháo cho sáu mươi thợ. Gạo do quỹ của tổ góp."});
+  };
+  for (std::string line; std::getline(in, line);) {
+    if (!line.starts_with("=== ")) {
+      bytes += line + "\n";
+      continue;
+    }
+    check();
+    const std::size_t colon = line.rfind(": ");
+    who = line.substr(4, colon - 4);
+    file = line.substr(colon + 2);
+    bytes.clear();
+  }
+  check();
+  CHECK(count >= 45);
+}
+
+TEST_CASE("records: a key is known by what is left without words that name no field") {
+  const FieldTable& fields = FieldTable::standard();
+  const auto field_of = [&](const char* key) {
+    const auto meaning = fields.find(key);
+    return meaning ? std::string(name_of(meaning->field)) : std::string();
+  };
+  CHECK(field_of("articleSapo") == "lead");
+  CHECK(field_of("custom_excerpt") == "lead");
+  CHECK(field_of("newstitle") == "title");
+  CHECK(field_of("noi_dung_bai_bao") == "body");
+  // Words of other things, names and numbers stay what they are.
+  for (const char* key :
+       {"image_title", "category_name", "topic_id", "post_name", "newsletter", "context", "read_time"})
+    CHECK_MESSAGE(field_of(key).empty(), std::string(key));
+  CHECK(fields.find("title")->rank < fields.find("news_title_text")->rank);
+}
+
+TEST_CASE("records: what looks like JSON in a text and is none stays text") {
+  const Reading reading =
+      read("a.jsonl", R"j({"title":"[Ảnh] Tổ dệt","body":"[\"Một\" và \"hai\"]","author":"[Hà]"})j");
+  REQUIRE(reading.articles.size() == 1);
+  CHECK(reading.articles[0].title == "[Ảnh] Tổ dệt");
+  CHECK(reading.articles[0].body == "[\"Một\" và \"hai\"]");
+}
+
 TEST_CASE("records: keys that are not used are told, by their paths") {
   const Reading reading =
       read("a.jsonl", R"({"title":"Tin","date":"10/10/2022","views":7,"muc":{"ten":"x"},"rong":null})");

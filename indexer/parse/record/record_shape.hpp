@@ -1,0 +1,12 @@
+#pragma once
+#include "indexer/parse/record/field_table.hpp"
+#include "indexer/parse/record/record_value.hpp"
+
+namespace timtin::indexer {
+
+/// Gives a record the shape that fields are looked for in, in place: JSON inside a text becomes the value it stands for
+/// ({"data": "{\"title\": ...}"}), a list of names with values an object ([{"name": "title", "value": ...}]).
+/// Thread safety: several threads may call it for records of their own.
+void settle_shape(RecordValue& record, const FieldTable& fields);
+
+}  // namespace timtin::indexer
