@@ -207,7 +207,7 @@ class TableSplitter final : public RecordSplitter {
     is_refused_ = true;
     sink_({.bytes = {},
            .line = 1,
-           .problem = tr("no column is known as title or text (--map tells which is); the columns are: {}", refused_)});
+           .problem = tr("no column is recognised as title or text (use --map); the columns are: {}", refused_)});
     return false;
   }
 
