@@ -73,6 +73,7 @@ bool is_taken_down(const Xapian::Database& db, const std::string& id, const Cont
 void put_tombstone(Xapian::WritableDatabase& db, const std::string& id, const ContentHash& content) {
   const ContentHash before = decode(db.get_metadata(id_key(id)));
   const bool is_news = is_known(content) && content != before && !has_content(db, content);
+  if (!is_news && has_tombstone(db, id)) return;  // nothing to note: the run stays without a commit
   if (is_news && is_known(before)) db.set_metadata(content_key(before), {});
   const ContentHash& kept = is_news ? content : before;
   if (is_known(kept)) db.set_metadata(content_key(kept), id);

@@ -53,7 +53,7 @@ std::string province_name(std::string_view code) {
 
 constexpr std::array<FacetField, 7> kFields{{{"district", schema::kSlotDistricts, unpack_codes, district_name},
                                              {"province", schema::kSlotProvinces, unpack_codes, province_name},
-                                             {"month", schema::kSlotMonth, unpack_month},
+                                             {"month", schema::kSlotMonth, unpack_month, nullptr, false, true},
                                              {"year", schema::kSlotMonth, unpack_year},
                                              {"author", schema::kSlotAuthors, unpack_names},
                                              {"source", schema::kSlotSource, unpack_names},
@@ -82,44 +82,46 @@ std::string_view CanonicalNames::of(std::string_view name) {
   return entry->second;
 }
 
-const std::vector<SlotValue>& FieldReader::read(std::string_view packed) {
-  values_.clear();
-  if (!packed.empty()) field_.unpack(packed, values_);
+const std::vector<SlotValue>& ValueCounts::add(std::string_view packed, Xapian::doccount articles) {
+  read_.clear();
+  if (packed.empty()) return read_;
+  field_.unpack(packed, read_);
   if (field_.needs_canonical_key)
-    for (SlotValue& one : values_) one.key = canonical_.of(one.label);
+    for (SlotValue& one : read_) one.key = canonical_.of(one.label);
   std::size_t kept = 0;
-  for (const SlotValue& value : values_) {
-    const auto end = values_.begin() + static_cast<std::ptrdiff_t>(kept);
-    if (std::none_of(values_.begin(), end, [&](const SlotValue& other) { return other.key == value.key; }))
-      values_[kept++] = value;
+  for (const SlotValue& value : read_) {
+    const auto end = read_.begin() + static_cast<std::ptrdiff_t>(kept);
+    if (std::any_of(read_.begin(), end, [&](const SlotValue& other) { return other.key == value.key; })) continue;
+    Count& count = counts_[value.key];
+    count.articles += articles;
+    if (field_.label_of == nullptr) count.labels[value.label] += articles;
+    read_[kept++] = value;
   }
-  values_.resize(kept);
-  return values_;
+  read_.resize(kept);
+  if (kept > 0) articles_ += articles;
+  return read_;
 }
 
-void Labels::add(const SlotValue& value, Xapian::doccount articles) {
-  if (field_.label_of == nullptr) printed_[value.key][value.label] += articles;
-}
-
-std::string Labels::of(std::string_view key) const {
+std::string ValueCounts::label(std::string_view key, const Count& count) const {
   if (field_.label_of != nullptr) return field_.label_of(key);
-  const auto& labels = printed_.at(key);
-  const auto is_rarer = [](const auto& a, const auto& b) {
-    return a.second != b.second ? a.second < b.second : a.first > b.first;
-  };
-  return std::string(std::max_element(labels.begin(), labels.end(), is_rarer)->first);
+  const auto by_count = [](const auto& a, const auto& b) { return a.second < b.second; };
+  return std::string(std::max_element(count.labels.begin(), count.labels.end(), by_count)->first);
 }
 
-std::string shown_key(const FacetField& field, std::string_view key) {
+std::string ValueCounts::shown_key(std::string_view key) const {
   std::string shown(key);
-  if (field.name == "month" && shown.size() == 6) shown.insert(4, "-");
+  if (field_.is_month && shown.size() == 6) shown.insert(4, "-");
   return shown;
 }
 
-void sort_by_count(std::vector<FacetValue>& values) {
+std::vector<FacetValue> ValueCounts::values() const {
+  std::vector<FacetValue> values;
+  for (const auto& [key, count] : counts_)
+    values.push_back({shown_key(key), field_.is_month ? shown_key(key) : label(key, count), count.articles});
   std::ranges::sort(values, [](const FacetValue& a, const FacetValue& b) {
     return a.count != b.count ? a.count > b.count : a.key < b.key;
   });
+  return values;
 }
 
 }  // namespace searcher

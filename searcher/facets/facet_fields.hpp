@@ -1,6 +1,7 @@
 #pragma once
 #include <xapian.h>
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -23,6 +24,7 @@ struct FacetField {
   void (*unpack)(std::string_view packed, std::vector<SlotValue>& values);  ///< appends; schema.hpp has the forms
   std::string (*label_of)(std::string_view key) = nullptr;                  ///< null: the label as unpacked
   bool needs_canonical_key = false;                                         ///< the slot has names as printed only
+  bool is_month = false;                                                    ///< keys are "202102", shown as "2021-02"
 };
 
 /// The field of a facet. Throws Error: usage for a name that is no facet.
@@ -40,37 +42,33 @@ class CanonicalNames {
   std::unordered_map<std::string, std::string> names_;
 };
 
-/// The values of articles in one field, each once.
-class FieldReader {
+/// Counts articles by their values in one field. The packed values must outlive the object.
+class ValueCounts {
  public:
-  FieldReader(const FacetField& field, text::Analyzer& analyzer) : field_(field), canonical_(analyzer) {}
+  ValueCounts(const FacetField& field, text::Analyzer& analyzer) : field_(field), canonical_(analyzer) {}
 
-  /// `packed`: the slot's value, which must outlive what is returned. Good until the next call.
-  const std::vector<SlotValue>& read(std::string_view packed);
+  /// Adds articles that all have this packed value. Returns its values, each once, until the next call.
+  const std::vector<SlotValue>& add(std::string_view packed, Xapian::doccount articles);
+
+  /// Articles added that have a value.
+  std::uint64_t articles() const { return articles_; }
+  /// By falling count, then by key. The label of a name is the one that most articles print.
+  std::vector<FacetValue> values() const;
+  /// The key of a value as in values(): "202102" is "2021-02".
+  std::string shown_key(std::string_view key) const;
 
  private:
+  struct Count {
+    std::uint64_t articles = 0;
+    std::map<std::string_view, std::uint64_t> labels;
+  };
+  std::string label(std::string_view key, const Count& count) const;
+
   const FacetField& field_;
   CanonicalNames canonical_;
-  std::vector<SlotValue> values_;  // reused
+  std::vector<SlotValue> read_;  // reused
+  std::unordered_map<std::string_view, Count> counts_;
+  std::uint64_t articles_ = 0;
 };
-
-/// Which label stands for a key: that of the gazetteer, else the one that most articles print.
-class Labels {
- public:
-  explicit Labels(const FacetField& field) : field_(field) {}
-
-  void add(const SlotValue& value, Xapian::doccount articles);
-  std::string of(std::string_view key) const;
-
- private:
-  const FacetField& field_;
-  std::unordered_map<std::string_view, std::unordered_map<std::string_view, Xapian::doccount>> printed_;
-};
-
-/// "202102" as "2021-02", the key of a month for people; any other key as it is.
-std::string shown_key(const FacetField& field, std::string_view key);
-
-/// By falling count, then by key.
-void sort_by_count(std::vector<FacetValue>& values);
 
 }  // namespace timtin::searcher

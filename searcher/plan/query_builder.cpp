@@ -302,7 +302,9 @@ Query QueryBuilder::build_leaf(const QueryNode& node) {
   if (words.size() > 1)
     query = Query(Query::OP_AND, phrase_query({words.begin(), words.end() - 1}, prefix, vocabulary_), query);
   if (begun.is_cut)
-    note("prefix_cut", tr("\"{}*\" matches only its {} most frequent words", node.text, begun.terms),
+    note("prefix_cut",
+         tr_count("\"{1}*\" matches only its {0} most frequent word",
+                  "\"{1}*\" matches only its {0} most frequent words", begun.terms, node.text),
          {node.text, std::to_string(begun.terms)});
   built_.is_cut = built_.is_cut || begun.is_cut;
   return query;

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
-#include "common/message.hpp"
 #include "searcher/words/word_roles.hpp"
 
 namespace timtin::searcher {
 namespace {
 
 using Xapian::Query;
+using Kind = ScorePart::Kind;
 
 bool is_open(const QueryWord& word) { return !word.is_exact && word.forms.is_skeleton; }
 
@@ -117,7 +117,7 @@ void WordRanking::rank_unit(const QueryUnit& unit, std::size_t number, const Lik
   add(unit.is_optional ? boosts_ : required_, {label, unit.query, articles}, weight * (1 - likely), is_term, others);
   if (relaxed_.size() > before) words_.emplace(number, relaxed_.back().query);
   if (has_reading)
-    add(boosts_, {tr("{} (likely reading)", reading.exact), Query(reading.exact), articles_of_reading}, weight * likely,
+    add(boosts_, {reading.exact, Query(reading.exact), articles_of_reading, Kind::likely_reading}, weight * likely,
         true, others);
 }
 
@@ -130,7 +130,8 @@ void WordRanking::rank_in_title(const ScorePart& part, const std::vector<QueryWo
   const Query all(Query::OP_AND, in_title.begin(), in_title.end());
   Query titled(Query::OP_SCALE_WEIGHT, Query(Query::OP_FILTER, part.query, all), scale);
   if (others != nullptr && part.articles > 0) titled = or_other(titled, part.articles, factor, *others, true);
-  add(boosts_, {tr("{} (in the title)", part.label), titled}, 1, false);
+  const Kind kind = part.kind == Kind::in_a_row ? Kind::in_a_row_in_title : Kind::in_title;
+  add(boosts_, {part.label, titled, 0, kind}, 1, false);
 }
 
 /// Articles about the year: the subject weighs more there.
@@ -142,7 +143,7 @@ void WordRanking::rank_year(const QueryUnit& unit) {
   const Query any(Query::OP_OR, subject.begin(), subject.end());
   const std::string year = std::to_string(unit.year);
   const Query titled = named_year(unit.year, schema::kTitle.exact);
-  add(boosts_, {tr("{} (in the title)", year), Query(Query::OP_FILTER, any, titled)}, weights_.title_year, false);
+  add(boosts_, {year, Query(Query::OP_FILTER, any, titled), 0, Kind::in_title}, weights_.title_year, false);
 }
 
 /// Compounds count in a row.
@@ -157,12 +158,12 @@ void WordRanking::rank_together(const std::vector<QueryUnit>& units, const std::
   }
   if (all.empty()) return;
   const Query subject(Query::OP_AND, all.begin(), all.end());
-  if (all.size() > 1) add(boosts_, {"all of it", subject}, weights_.together, false);
+  if (all.size() > 1) add(boosts_, {"", subject, 0, Kind::together}, weights_.together, false);
   for (const QueryUnit& unit : units) {
     if (unit.year == 0) continue;
     const std::string year = std::to_string(unit.year);
     const Query met = named_year(unit.year, schema::kWhole.exact) | Query(std::string(schema::kYear) + year);
-    add(boosts_, {year + " (named or published)", Query(Query::OP_FILTER, subject, met)}, weights_.in_year, false);
+    add(boosts_, {year, Query(Query::OP_FILTER, subject, met), 0, Kind::year}, weights_.in_year, false);
   }
 }
 
@@ -184,8 +185,8 @@ void WordRanking::rank_pair(std::size_t number, const QueryWord& first, const Qu
   }
   if (pairs.empty()) return;
   const Query any = pairs.size() == 1 ? pairs.front() : Query(Query::OP_SYNONYM, pairs.begin(), pairs.end());
-  const std::string label = tr("{} (in a row)", first.forms.folded + " " + second.forms.folded);
-  const ScorePart part{label, any, vocabulary_.articles() * (1 - without)};
+  const ScorePart part{first.forms.folded + " " + second.forms.folded, any, vocabulary_.articles() * (1 - without),
+                       Kind::in_a_row};
   const std::size_t before = boosts_.size();
   add(boosts_, part, factor * weights_.pair, true, others);
   if (boosts_.size() > before) pairs_.emplace(number, boosts_.back().query);

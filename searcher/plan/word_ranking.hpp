@@ -14,11 +14,13 @@
 
 namespace timtin::searcher {
 
-/// One part of the score of a hit, with a name that people understand.
+/// One part of the score of a hit. --explain makes a name for people of `label` and `kind`.
 struct ScorePart {
+  enum class Kind { as_typed, likely_reading, in_a_row, in_title, in_a_row_in_title, together, year };
   std::string label;
   Xapian::Query query;
   double articles = 0;  ///< that have it, nearly; 0 when not known
+  Kind kind = Kind::as_typed;
 };
 
 /// How the bare words of a query rank: each word by itself, and pairs that are neighbours in the query and in

@@ -55,6 +55,26 @@ Xapian::Enquire enquire_for(const store::Index& database, const Xapian::Query& q
   return enquire;
 }
 
+std::string name_of(const ScorePart& part) {
+  switch (part.kind) {
+    case ScorePart::Kind::as_typed:
+      return part.label;
+    case ScorePart::Kind::likely_reading:
+      return tr("{} (likely reading)", part.label);
+    case ScorePart::Kind::in_a_row:
+      return tr("{} (in a row)", part.label);
+    case ScorePart::Kind::in_title:
+      return tr("{} (in the title)", part.label);
+    case ScorePart::Kind::in_a_row_in_title:
+      return tr("{} (in a row, in the title)", part.label);
+    case ScorePart::Kind::together:
+      return tr("all of the query");
+    case ScorePart::Kind::year:
+      return tr("{} (named, or year of publication)", part.label);
+  }
+  return part.label;
+}
+
 /// What each part can add at most.
 std::string describe_parts(const store::Index& database, const std::vector<ScorePart>& parts,
                            const RankingWeights& weights) {
@@ -62,9 +82,9 @@ std::string describe_parts(const store::Index& database, const std::vector<Score
   for (const ScorePart& part : parts) {
     // All are looked at: an estimate from the frequencies of terms is far off where terms match only together.
     const Xapian::MSet all = enquire_for(database, part.query, weights).get_mset(0, 0, database.get_doccount());
-    out +=
-        explained(tr("part:"), text::padded(part.label, 41) + tr("up to {:>6.2f}  {:>8} articles",
-                                                                 all.get_max_possible(), all.get_matches_estimated()));
+    out += explained(tr("part:"),
+                     text::padded(name_of(part), 41) +
+                         tr("up to {:>6.2f}  {:>8} articles", all.get_max_possible(), all.get_matches_estimated()));
   }
   return out;
 }
@@ -73,11 +93,11 @@ std::string describe_parts(const store::Index& database, const std::vector<Score
 std::string describe_score(const store::Index& database, const Hit& hit, const std::vector<ScorePart>& parts,
                            const RankingWeights& weights) {
   const Xapian::Query itself(std::string(schema::kId) + hit.id);
-  std::vector<std::pair<double, std::string_view>> added;
+  std::vector<std::pair<double, std::string>> added;
   for (const ScorePart& part : parts) {
     const Xapian::Query here(Xapian::Query::OP_FILTER, part.query, itself);
     const Xapian::MSet found = enquire_for(database, here, weights).get_mset(0, 1);
-    if (!found.empty()) added.emplace_back(found.begin().get_weight(), part.label);
+    if (!found.empty()) added.emplace_back(found.begin().get_weight(), name_of(part));
   }
   std::stable_sort(added.begin(), added.end(), [](auto& a, auto& b) { return a.first > b.first; });
   std::vector<std::string> terms;

@@ -151,8 +151,7 @@ struct SearchRequest {
   bool expand = true;        ///< abbreviations match their full forms and the reverse; never with `exact`
   bool collapse = true;      ///< one hit a story, the article that comes first; offset and limit then count stories
   bool exact_total = false;  ///< count every match, however many; takes a pass over all matches
-  std::vector<std::string>
-      facets{};  ///< some of facet_names(); take a pass over all matches, so the total is exact, too
+  std::vector<std::string> facets{};  ///< some of facet_names(); counted in a pass over all matches: the total is exact
   std::optional<CrossFacets> cross{};  ///< count pairs of values, in a pass of its own; not where a shard is remote
   bool snippets = true;
   bool suggestions = true;  ///< look for better spellings of the query
@@ -246,9 +245,8 @@ class TIMTIN_EXPORT Searcher {
   Searcher& operator=(Searcher&&) noexcept;
 
   /// Runs `request` and returns hits [offset, offset + limit), best first.
-  /// Throws Error: usage (the message shows the place in the query; an unknown facet; a
-  /// table of two facets over a remote shard), index_busy
-  /// (SearcherOptions::busy_timeout), corrupt.
+  /// Throws Error: usage (the message shows the place in the query; an unknown facet; a table of two facets over a
+  /// remote shard), index_busy (SearcherOptions::busy_timeout), corrupt.
   SearchResults search(const SearchRequest& request);
 
   /// The same for answers of very many hits, which are never in memory together: `take` is called once with the answer,
