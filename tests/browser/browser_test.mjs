@@ -98,11 +98,16 @@ test("4 go from match to match", async () => {
 test("5 go back to the same hits", async () => {
   const page = await open("search?q=cong+doan&page=2");
   const first = await hits(page).first().innerText();
-  await page.locator(".hit h3 a").first().click();
+  const openFirst = async () => {  // going back from a page that is still on its way is an error
+    await page.locator(".hit h3 a").first().click();
+    await page.waitForURL(/article\?/);
+  };
+  await openFirst();
   await page.goBack();
   assert.equal(await hits(page).first().innerText(), first);
-  await page.locator(".hit h3 a").first().click();
+  await openFirst();
   await page.click(".back a");
+  await page.waitForURL(/search\?/);
   assert.equal(await hits(page).first().innerText(), first);
   await page.context().close();
 });
