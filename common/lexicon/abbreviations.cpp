@@ -72,18 +72,18 @@ const Abbreviations::Meaning& Abbreviations::met(std::uint32_t number) {
   if (!meaning.full.empty()) return meaning;
   meaning.full = forms_of(analyzer_.analyze(meaning.written.front().row->full));
   for (Written& written : meaning.written)
-    written.writing = {.words = forms_of(analyzer_.analyze(written.row->written)),
+    written.variant = {.words = forms_of(analyzer_.analyze(written.row->written)),
                        .is_ambiguous = written.row->is_ambiguous};
   return meaning;
 }
 
-std::vector<OtherWritings> Abbreviations::find(const std::vector<Token>& tokens) {
-  std::vector<OtherWritings> found;
+std::vector<VariantSpan> Abbreviations::find(const std::vector<Token>& tokens) {
+  std::vector<VariantSpan> found;
   std::vector<Element> elements;
   const bool all_capitals = is_all_capitals(tokens);
   for (std::size_t i = 0; i < tokens.size();) {
     const Meaning* meaning = nullptr;
-    OtherWritings here = abbreviation_at(tokens, i, all_capitals, meaning);
+    VariantSpan here = abbreviation_at(tokens, i, all_capitals, meaning);
     const std::size_t end = i + std::max<std::size_t>(here.count, 1);
     if (meaning != nullptr)
       for (const TokenForms& word : meaning->full)
@@ -94,7 +94,7 @@ std::vector<OtherWritings> Abbreviations::find(const std::vector<Token>& tokens)
     i = end;
   }
   find_full_forms(elements, found);
-  std::stable_sort(found.begin(), found.end(), [](const OtherWritings& a, const OtherWritings& b) {
+  std::stable_sort(found.begin(), found.end(), [](const VariantSpan& a, const VariantSpan& b) {
     return std::pair(a.first, b.count) < std::pair(b.first, a.count);
   });
   return found;
@@ -102,8 +102,8 @@ std::vector<OtherWritings> Abbreviations::find(const std::vector<Token>& tokens)
 
 /// The longest abbreviation starting at token `first`; count 0 = none. `meaning` is set if it is
 /// unambiguous.
-OtherWritings Abbreviations::abbreviation_at(const std::vector<Token>& tokens, std::size_t first, bool all_capitals,
-                                             const Meaning*& meaning) {
+VariantSpan Abbreviations::abbreviation_at(const std::vector<Token>& tokens, std::size_t first, bool all_capitals,
+                                           const Meaning*& meaning) {
   std::vector<std::size_t> ends;  // of the first group of joined tokens, of the first two
   for (std::size_t end = first + 1; ends.size() < kMostGroups && end <= tokens.size(); ++end)
     if (end == tokens.size() || !tokens[end].is_joined) ends.push_back(end);
@@ -120,7 +120,7 @@ OtherWritings Abbreviations::abbreviation_at(const std::vector<Token>& tokens, s
     const std::string typed = line_of(forms_of({tokens.begin() + static_cast<std::ptrdiff_t>(first),
                                                 tokens.begin() + static_cast<std::ptrdiff_t>(end)}),
                                       &TokenForms::exact);
-    OtherWritings here{first, end - first, true, {}};
+    VariantSpan here{first, end - first, true, {}};
     std::size_t certain = 0;
     for (const std::uint32_t number : meant->second) {
       const Meaning& candidate = met(number);
@@ -128,18 +128,18 @@ OtherWritings Abbreviations::abbreviation_at(const std::vector<Token>& tokens, s
         return exact == folded ? w.row->written_folded == folded : w.row->written_exact == exact;
       });
       if (written == candidate.written.end()) continue;
-      const bool is_ambiguous = written->writing.is_ambiguous;
-      here.writings.push_back({.words = candidate.full, .is_ambiguous = is_ambiguous});
-      add_writings_of(candidate, typed, is_ambiguous, here);
+      const bool is_ambiguous = written->variant.is_ambiguous;
+      here.variants.push_back({.words = candidate.full, .is_ambiguous = is_ambiguous});
+      add_variants_of(candidate, typed, is_ambiguous, here);
       if (!is_ambiguous && certain++ == 0) meaning = &candidate;
     }
     if (certain > 1) meaning = nullptr;
-    if (!here.writings.empty()) return here;
+    if (!here.variants.empty()) return here;
   }
   return {};
 }
 
-void Abbreviations::find_full_forms(const std::vector<Element>& elements, std::vector<OtherWritings>& found) {
+void Abbreviations::find_full_forms(const std::vector<Element>& elements, std::vector<VariantSpan>& found) {
   for (std::size_t first = 0; first < elements.size(); ++first) {
     if (!elements[first].is_first) continue;
     std::string key;
@@ -150,37 +150,37 @@ void Abbreviations::find_full_forms(const std::vector<Element>& elements, std::v
       if (!elements[last].is_last || is_one_abbreviation) continue;
       const auto alike = by_full_form_.find(key);
       if (alike == by_full_form_.end()) continue;
-      OtherWritings here{elements[first].begin, elements[last].end - elements[first].begin, false, {}};
+      VariantSpan here{elements[first].begin, elements[last].end - elements[first].begin, false, {}};
       for (const std::uint32_t number : alike->second) {
         const Meaning& candidate = met(number);
         bool is_meant = true;
         for (std::size_t i = first; i <= last; ++i)
           is_meant = is_meant && agrees(*elements[i].forms, candidate.full[i - first]);
-        if (is_meant) add_writings_of(candidate, {}, false, here);
+        if (is_meant) add_variants_of(candidate, {}, false, here);
       }
-      if (!here.writings.empty()) found.push_back(std::move(here));
+      if (!here.variants.empty()) found.push_back(std::move(here));
     }
   }
 }
 
 /// The abbreviations of a full form, and its variants with an abbreviation inside, except the one
 /// typed.
-void Abbreviations::add_writings_of(const Meaning& meaning, std::string_view typed, bool is_ambiguous,
-                                    OtherWritings& found) {
-  std::vector<Writing> writings = mixed_writings(meaning);
-  for (const Written& written : meaning.written) writings.push_back(written.writing);
-  for (Writing& writing : writings) {
-    const std::string line = line_of(writing.words, &TokenForms::exact);
-    const bool is_known = std::any_of(found.writings.begin(), found.writings.end(), [&](const Writing& known) {
+void Abbreviations::add_variants_of(const Meaning& meaning, std::string_view typed, bool is_ambiguous,
+                                    VariantSpan& found) {
+  std::vector<SpellingVariant> variants = mixed_variants(meaning);
+  for (const Written& written : meaning.written) variants.push_back(written.variant);
+  for (SpellingVariant& variant : variants) {
+    const std::string line = line_of(variant.words, &TokenForms::exact);
+    const bool is_known = std::any_of(found.variants.begin(), found.variants.end(), [&](const SpellingVariant& known) {
       return line_of(known.words, &TokenForms::exact) == line;
     });
-    writing.is_ambiguous = writing.is_ambiguous || is_ambiguous;
-    if (!is_known && line != typed) found.writings.push_back(std::move(writing));
+    variant.is_ambiguous = variant.is_ambiguous || is_ambiguous;
+    if (!is_known && line != typed) found.variants.push_back(std::move(variant));
   }
 }
 
-std::vector<Writing> Abbreviations::mixed_writings(const Meaning& meaning) {
-  std::vector<Writing> result;
+std::vector<SpellingVariant> Abbreviations::mixed_variants(const Meaning& meaning) {
+  std::vector<SpellingVariant> result;
   const std::vector<TokenForms>& full = meaning.full;
   for (std::size_t first = 0; first < full.size(); ++first) {
     std::string key;
@@ -194,12 +194,12 @@ std::vector<Writing> Abbreviations::mixed_writings(const Meaning& meaning) {
       const auto end = full.begin() + static_cast<std::ptrdiff_t>(last) + 1;
       const auto is_same = [](const TokenForms& a, const TokenForms& b) { return a.exact == b.exact; };
       const auto written = std::find_if(inner.written.begin(), inner.written.end(),
-                                        [](const Written& w) { return !w.writing.is_ambiguous; });
+                                        [](const Written& w) { return !w.variant.is_ambiguous; });
       if (written == inner.written.end() || !std::equal(begin, end, inner.full.begin(), inner.full.end(), is_same))
         continue;
-      Writing mixed{.is_mixed = true};
+      SpellingVariant mixed{.is_mixed = true};
       mixed.words.assign(full.begin(), begin);
-      mixed.words.insert(mixed.words.end(), written->writing.words.begin(), written->writing.words.end());
+      mixed.words.insert(mixed.words.end(), written->variant.words.begin(), written->variant.words.end());
       mixed.words.insert(mixed.words.end(), end, full.end());
       result.push_back(std::move(mixed));
     }

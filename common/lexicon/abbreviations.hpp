@@ -16,17 +16,17 @@ namespace timtin::text {
 std::span<const KeyedAbbreviation> built_in_abbreviations();
 
 /// Another way to write some tokens.
-struct Writing {
+struct SpellingVariant {
   std::vector<TokenForms> words;  ///< consecutive words; one for most abbreviations
   bool is_ambiguous = false;      ///< the abbreviation of the two has other common meanings
   bool is_mixed = false;          ///< a full form with an abbreviation inside: "Tổng LĐLĐ Việt Nam"
 };
 
 /// Tokens [first, first + count) have other spellings.
-struct OtherWritings {
+struct VariantSpan {
   std::size_t first = 0, count = 0;
   bool is_abbreviation = false;  ///< the tokens are an abbreviation; otherwise a full form
-  std::vector<Writing> writings;
+  std::vector<SpellingVariant> variants;
 };
 
 /// Translates between abbreviations and their full forms, in both directions.
@@ -47,13 +47,13 @@ class Abbreviations {
 
   /// Every abbreviation and full form in `tokens`, ordered by start, longer ones first. A full form
   /// may contain abbreviations ("Tổng LĐLĐ Việt Nam") and may lie inside a longer one.
-  std::vector<OtherWritings> find(const std::vector<Token>& tokens);
+  std::vector<VariantSpan> find(const std::vector<Token>& tokens);
 
  private:
   using FormIndex = std::unordered_map<std::string_view, std::vector<std::uint32_t>>;
   struct Written {
     const KeyedAbbreviation* row;
-    Writing writing;  // empty until first used
+    SpellingVariant variant;  // empty until first used
   };
   struct Meaning {  // a full form and its abbreviations
     std::vector<Written> written;
@@ -68,11 +68,11 @@ class Abbreviations {
 
   void add(const KeyedAbbreviation& row);
   const Meaning& met(std::uint32_t number);
-  OtherWritings abbreviation_at(const std::vector<Token>& tokens, std::size_t first, bool all_capitals,
-                                const Meaning*& meaning);
-  void find_full_forms(const std::vector<Element>& elements, std::vector<OtherWritings>& found);
-  std::vector<Writing> mixed_writings(const Meaning& meaning);
-  void add_writings_of(const Meaning& meaning, std::string_view typed, bool is_ambiguous, OtherWritings& found);
+  VariantSpan abbreviation_at(const std::vector<Token>& tokens, std::size_t first, bool all_capitals,
+                              const Meaning*& meaning);
+  void find_full_forms(const std::vector<Element>& elements, std::vector<VariantSpan>& found);
+  std::vector<SpellingVariant> mixed_variants(const Meaning& meaning);
+  void add_variants_of(const Meaning& meaning, std::string_view typed, bool is_ambiguous, VariantSpan& found);
 
   Analyzer& analyzer_;
   std::deque<OwnRow> own_;

@@ -13,15 +13,15 @@ struct QueryUnit {
   std::vector<QueryWord> words{};
   Xapian::Query query{};
   Xapian::Query others{};  ///< other terms for what it is part of: an article that has one covers it, too
-  Xapian::doccount written_otherwise = 0;  ///< articles that have it in another writing, nearly
+  Xapian::doccount written_otherwise = 0;  ///< articles that have it in another variant, nearly
   bool is_optional = false;                ///< frequent function words raise the rank and are not required
   int year = 0;              ///< it is, or it begins, the name of this year ("2017", "Đinh Dậu"); 0 for other words
   bool is_asking = false;    ///< part of what makes a question of a subject ("như thế nào"): weighs little
-  bool is_as_typed = false;  ///< =word or --exact: no other writings
+  bool is_as_typed = false;  ///< =word or --exact: no other variants
   bool starts_row = false;   ///< does not stand behind the unit before: something else of the query is between
 };
 
-/// Articles that have the rarest word of `unit`, and those that have it in another writing; of a word that stands for
+/// Articles that have the rarest word of `unit`, and those that have it in another variant; of a word that stands for
 /// several terms their sum.
 Xapian::doccount articles_of(const QueryUnit& unit, Vocabulary& vocabulary);
 

@@ -9,9 +9,9 @@ namespace {
 
 using Xapian::Query;
 
-std::vector<QueryWord> as_words(const text::Writing& writing) {
+std::vector<QueryWord> as_words(const text::SpellingVariant& variant) {
   std::vector<QueryWord> words;
-  for (const text::TokenForms& forms : writing.words) words.push_back({forms, true});
+  for (const text::TokenForms& forms : variant.words) words.push_back({forms, true});
   return words;
 }
 
@@ -47,14 +47,14 @@ RowOfTerms row_of(const std::vector<text::TokenForms>& words, Vocabulary& vocabu
   return {terms.front(), all, articles};
 }
 
-/// The other writings of a unit.
+/// The other variants of a unit.
 struct Expander::Alternatives {
-  std::vector<Query> terms;      // one for each writing, by which it weighs
-  std::vector<Query> matches;    // the writing itself
+  std::vector<Query> terms;      // one for each variant, by which it weighs
+  std::vector<Query> matches;    // the variant itself
   std::vector<Query> ambiguous;  // weighed and matched by themselves
-  bool has_rows = false;         // a writing of several words: its term alone is not enough
+  bool has_rows = false;         // a variant of several words: its term alone is not enough
   bool is_abbreviation = false;
-  Xapian::doccount articles = 0;  // that have one of the writings, nearly
+  Xapian::doccount articles = 0;  // that have one of the variants, nearly
 };
 
 std::vector<Expansion> Expander::expand(std::vector<QueryUnit>& units) const {
@@ -63,7 +63,7 @@ std::vector<Expansion> Expander::expand(std::vector<QueryUnit>& units) const {
   for (std::size_t u = 0; u < units.size(); ++u) unit_of.insert(unit_of.end(), units[u].words.size(), u);
   std::vector<Alternatives> others(units.size());
   std::vector<Expansion> result;
-  for (const text::OtherWritings& found : abbreviations_.find(tokens)) {
+  for (const text::VariantSpan& found : abbreviations_.find(tokens)) {
     const std::size_t first = unit_of[found.first], last = unit_of[found.first + found.count - 1];
     const auto begin = units.begin() + static_cast<std::ptrdiff_t>(first);
     const auto end = units.begin() + static_cast<std::ptrdiff_t>(last) + 1;
@@ -71,12 +71,12 @@ std::vector<Expansion> Expander::expand(std::vector<QueryUnit>& units) const {
     std::string typed;
     for (std::size_t i = found.first; i < found.first + found.count; ++i)
       typed += (typed.empty() ? "" : " ") + tokens[i].forms->exact;
-    for (const text::Writing& writing : found.writings) {
+    for (const text::SpellingVariant& variant : found.variants) {
       // The parts of a full form are looked up by themselves.
-      if (!found.is_abbreviation && (writing.is_mixed || writing.is_ambiguous)) continue;
+      if (!found.is_abbreviation && (variant.is_mixed || variant.is_ambiguous)) continue;
       bool is_known = false;
-      for (std::size_t u = first; u <= last; ++u) is_known = add(writing, found.is_abbreviation, others[u]);
-      if (is_known) result.push_back({typed, as_words(writing), writing.is_ambiguous});
+      for (std::size_t u = first; u <= last; ++u) is_known = add(variant, found.is_abbreviation, others[u]);
+      if (is_known) result.push_back({typed, as_words(variant), variant.is_ambiguous});
     }
   }
   for (std::size_t u = 0; u < units.size(); ++u) {
@@ -86,17 +86,17 @@ std::vector<Expansion> Expander::expand(std::vector<QueryUnit>& units) const {
   return result;
 }
 
-/// Adds a writing; false when the index does not have it.
-bool Expander::add(const text::Writing& writing, bool is_abbreviation, Alternatives& others) const {
-  const RowOfTerms row = row_of(writing.words, vocabulary_);
+/// Adds a variant; false when the index does not have it.
+bool Expander::add(const text::SpellingVariant& variant, bool is_abbreviation, Alternatives& others) const {
+  const RowOfTerms row = row_of(variant.words, vocabulary_);
   if (row.articles == 0) return false;
   const Query counting(row.rarest);
   others.is_abbreviation = others.is_abbreviation || is_abbreviation;
-  if (writing.is_ambiguous) {
-    others.ambiguous.push_back(writing.words.size() == 1 ? counting : Query(Query::OP_FILTER, counting, row.all));
+  if (variant.is_ambiguous) {
+    others.ambiguous.push_back(variant.words.size() == 1 ? counting : Query(Query::OP_FILTER, counting, row.all));
     return true;
   }
-  others.has_rows = others.has_rows || writing.words.size() > 1;
+  others.has_rows = others.has_rows || variant.words.size() > 1;
   others.terms.push_back(counting);
   others.matches.push_back(row.all);
   others.articles += row.articles;
@@ -127,10 +127,10 @@ Query Expander::widened(const Query& typed, const Alternatives& others) const {
 Query Expander::expand_value(const std::vector<QueryWord>& words, const schema::TextPrefix& field) const {
   std::vector<Query> all{phrase_query(words, field, vocabulary_)};
   const std::vector<QueryUnit> unit{{words, {}}};
-  for (const text::OtherWritings& found : abbreviations_.find(tokens_of(unit)))
+  for (const text::VariantSpan& found : abbreviations_.find(tokens_of(unit)))
     if (found.is_abbreviation && found.count == words.size())
-      for (const text::Writing& writing : found.writings)
-        all.push_back(phrase_query(as_words(writing), field, vocabulary_));
+      for (const text::SpellingVariant& variant : found.variants)
+        all.push_back(phrase_query(as_words(variant), field, vocabulary_));
   return all.size() == 1 ? all.front() : any_of(all);
 }
 

@@ -11,12 +11,12 @@
 
 namespace timtin::searcher {
 
-/// A writing that a query also looks for, for highlights and explanations.
+/// A variant that a query also looks for, for highlights and explanations.
 struct Expansion {
   std::string typed;             ///< "lđlđ"
   std::vector<QueryWord> words;  ///< "liên đoàn lao động"
   bool is_ambiguous = false;
-  bool is_synonym = false;  ///< another term for the same thing, not another writing
+  bool is_synonym = false;  ///< another term for the same thing, not another variant
 };
 
 /// Words in a row as terms of the index, by bigrams alone.
@@ -30,7 +30,7 @@ RowOfTerms row_of(const std::vector<text::TokenForms>& words, Vocabulary& vocabu
 /// The words of units as tokens; words of one unit are joined in print ("GD&ĐT").
 std::vector<text::Token> tokens_of(const std::vector<QueryUnit>& units);
 
-/// Lets the words of a query match their other writings: an abbreviation its full form, a full form its
+/// Lets the words of a query match their other variants: an abbreviation its full form, a full form its
 /// abbreviation. Both weigh as one word, and what is written as typed comes first.
 ///
 /// A full form is recognised by bigram terms alone, because positions are slow and the pairs of a proper name
@@ -46,13 +46,13 @@ class Expander {
   /// Widens the queries of `units`, but for those that are as typed; tells what was found in the index.
   std::vector<Expansion> expand(std::vector<QueryUnit>& units) const;
 
-  /// The words of a field's value, and, where they are one abbreviation, its other writings in that field.
+  /// The words of a field's value, and, where they are one abbreviation, its other variants in that field.
   Xapian::Query expand_value(const std::vector<QueryWord>& words, const schema::TextPrefix& field) const;
 
  private:
   struct Alternatives;
   Xapian::Query widened(const Xapian::Query& typed, const Alternatives& others) const;
-  bool add(const text::Writing& writing, bool is_abbreviation, Alternatives& others) const;
+  bool add(const text::SpellingVariant& variant, bool is_abbreviation, Alternatives& others) const;
 
   text::Abbreviations& abbreviations_;
   Vocabulary& vocabulary_;

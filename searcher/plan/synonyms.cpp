@@ -61,17 +61,17 @@ std::vector<SynonymFinder::Element> SynonymFinder::elements_of(const std::vector
   const std::vector<text::Token> tokens = tokens_of(units);
   std::vector<std::size_t> unit_of;
   for (std::size_t u = 0; u < units.size(); ++u) unit_of.insert(unit_of.end(), units[u].words.size(), u);
-  const std::vector<text::OtherWritings> written = abbreviations_.find(tokens);
+  const std::vector<text::VariantSpan> written = abbreviations_.find(tokens);
   std::vector<Element> elements;
   for (std::size_t i = 0; i < tokens.size();) {
-    const auto found = std::find_if(written.begin(), written.end(), [&](const text::OtherWritings& other) {
-      return other.first == i && other.is_abbreviation && !other.writings.front().is_ambiguous;
+    const auto found = std::find_if(written.begin(), written.end(), [&](const text::VariantSpan& other) {
+      return other.first == i && other.is_abbreviation && !other.variants.front().is_ambiguous;
     });
     const std::size_t end = found == written.end() ? i + 1 : i + found->count;
     if (found == written.end())
       elements.push_back({*tokens[i].forms, unit_of[i], unit_of[i] + 1});
     else
-      for (const text::TokenForms& forms : found->writings.front().words)
+      for (const text::TokenForms& forms : found->variants.front().words)
         elements.push_back({forms, unit_of[i], unit_of[end - 1] + 1});
     i = end;
   }
@@ -84,20 +84,20 @@ Synonyms SynonymFinder::weigh(const std::string& typed, const std::vector<std::v
   std::vector<Query> counting, matches, titles;
   bool has_rows = false;
   for (const std::vector<text::TokenForms>& term : terms)
-    for (const std::vector<text::TokenForms>& writing : writings_of(term)) {
-      const RowOfTerms row = row_of(writing, vocabulary_);
+    for (const std::vector<text::TokenForms>& variant : variants_of(term)) {
+      const RowOfTerms row = row_of(variant, vocabulary_);
       if (row.articles == 0) continue;
       counting.emplace_back(row.rarest);
       matches.push_back(row.all);
       std::vector<Query> words_of_title;
-      for (const text::TokenForms& forms : writing)
+      for (const text::TokenForms& forms : variant)
         words_of_title.emplace_back(std::string(schema::kTitle.exact) + forms.exact);
       titles.emplace_back(Query::OP_AND, words_of_title.begin(), words_of_title.end());
       has_rows = has_rows || row.all.get_type() != Query::LEAF_TERM;
       result.articles += row.articles;
       std::vector<QueryWord> words;
-      for (const text::TokenForms& forms : writing) words.push_back({forms, true});
-      result.label.append(result.label.empty() ? "" : ", ").append(text::line_of(writing, &text::TokenForms::exact));
+      for (const text::TokenForms& forms : variant) words.push_back({forms, true});
+      result.label.append(result.label.empty() ? "" : ", ").append(text::line_of(variant, &text::TokenForms::exact));
       expansions.push_back({.typed = typed, .words = std::move(words), .is_synonym = true});
     }
   if (counting.empty()) return result;
@@ -110,19 +110,19 @@ Synonyms SynonymFinder::weigh(const std::string& typed, const std::vector<std::v
 }
 
 /// A term of the thesaurus as it is, and with its longest full form abbreviated: "nợ bảo hiểm xã hội", "nợ BHXH".
-std::vector<std::vector<text::TokenForms>> SynonymFinder::writings_of(const std::vector<text::TokenForms>& term) const {
+std::vector<std::vector<text::TokenForms>> SynonymFinder::variants_of(const std::vector<text::TokenForms>& term) const {
   std::vector<std::vector<text::TokenForms>> result{term};
   std::vector<text::Token> tokens(term.size());
   for (std::size_t i = 0; i < term.size(); ++i) tokens[i].forms = &term[i];
-  const std::vector<text::OtherWritings> written = abbreviations_.find(tokens);
+  const std::vector<text::VariantSpan> written = abbreviations_.find(tokens);
   const auto longest =
       std::max_element(written.begin(), written.end(), [](const auto& a, const auto& b) { return a.count < b.count; });
   if (longest == written.end()) return result;
-  for (const text::Writing& writing : longest->writings) {
-    if (writing.is_ambiguous || writing.is_mixed) continue;
+  for (const text::SpellingVariant& variant : longest->variants) {
+    if (variant.is_ambiguous || variant.is_mixed) continue;
     const auto first = term.begin() + static_cast<std::ptrdiff_t>(longest->first);
     std::vector<text::TokenForms> words(term.begin(), first);
-    words.insert(words.end(), writing.words.begin(), writing.words.end());
+    words.insert(words.end(), variant.words.begin(), variant.words.end());
     words.insert(words.end(), first + static_cast<std::ptrdiff_t>(longest->count), term.end());
     result.push_back(std::move(words));
   }

@@ -42,7 +42,7 @@ class SynonymFinder {
   Synonyms weigh(const std::string& typed, const std::vector<std::vector<text::TokenForms>>& terms,
                  std::vector<Expansion>& expansions) const;
   std::vector<Element> elements_of(const std::vector<QueryUnit>& units) const;
-  std::vector<std::vector<text::TokenForms>> writings_of(const std::vector<text::TokenForms>& term) const;
+  std::vector<std::vector<text::TokenForms>> variants_of(const std::vector<text::TokenForms>& term) const;
 
   text::Thesaurus& thesaurus_;
   text::Abbreviations& abbreviations_;
