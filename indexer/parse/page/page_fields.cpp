@@ -56,7 +56,7 @@ std::string title_from_lead(std::string_view lead) {
 /// Collects the fields line by line.
 class FieldReader {
  public:
-  FieldReader(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& roles, Article& article)
+  FieldReader(const std::vector<PageLine>& page, const std::vector<ScoredRole>& roles, Article& article)
       : page_(page), roles_(roles), article_(article) {}
 
   void read() {
@@ -103,7 +103,7 @@ class FieldReader {
   void make_title() {
     const std::string& text = article_.lead.empty() ? article_.body : article_.lead;
     article_.title = title_from_lead(std::string_view(text).substr(0, text.find('\n')));
-    const auto first = std::find_if(roles_.begin(), roles_.end(), [](const RoleOfLine& one) {
+    const auto first = std::find_if(roles_.begin(), roles_.end(), [](const ScoredRole& one) {
       return one.phase == Phase::text && one.role == Role::paragraph;
     });
     article_.title_evidence = {"lead", article_.title};
@@ -175,7 +175,7 @@ class FieldReader {
   }
 
   const std::vector<PageLine>& page_;
-  const std::vector<RoleOfLine>& roles_;
+  const std::vector<ScoredRole>& roles_;
   Article& article_;
   std::vector<Word> title_words_, full_title_words_;
   bool after_repeated_title_ = false, source_is_person_ = false;
@@ -183,7 +183,7 @@ class FieldReader {
 
 }  // namespace
 
-void read_fields(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& roles, Article& article) {
+void read_fields(const std::vector<PageLine>& page, const std::vector<ScoredRole>& roles, Article& article) {
   FieldReader(page, roles, article).read();
 }
 

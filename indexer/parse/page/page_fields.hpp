@@ -11,6 +11,6 @@ namespace timtin::indexer {
 /// source, captions and related headlines. A text without a title gets the beginning of its first
 /// sentence, with the evidence "lead". If there are only captions, they become the text. A title
 /// already set in `article` came from elsewhere and is kept.
-void read_fields(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& roles, Article& article);
+void read_fields(const std::vector<PageLine>& page, const std::vector<ScoredRole>& roles, Article& article);
 
 }  // namespace timtin::indexer

@@ -174,7 +174,7 @@ std::string_view name_of(Role role) {
   return kNames[static_cast<std::size_t>(role)];
 }
 
-std::vector<RoleOfLine> decide_roles(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features,
+std::vector<ScoredRole> decide_roles(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features,
                                      std::string_view known_title) {
   if (page.empty()) return {};
   const auto title_line = known_title.empty() ? std::nullopt : find_title(page, known_title);
@@ -208,7 +208,7 @@ std::vector<RoleOfLine> decide_roles(const std::vector<PageLine>& page, const st
     }
     best = next;
   }
-  std::vector<RoleOfLine> roles(page.size());
+  std::vector<ScoredRole> roles(page.size());
   auto state = static_cast<std::size_t>(std::max_element(best.begin(), best.end()) - best.begin());
   for (std::size_t i = page.size(); i-- > 0;) {
     roles[i] = {kStates[state].role, kStates[state].phase, own[i][state]};
@@ -218,7 +218,7 @@ std::vector<RoleOfLine> decide_roles(const std::vector<PageLine>& page, const st
 }
 
 std::string describe_roles(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features,
-                           const std::vector<RoleOfLine>& roles) {
+                           const std::vector<ScoredRole>& roles) {
   std::string text;
   for (std::size_t i = 0; i < page.size(); ++i) {
     const std::string reasons = reasons_of(page[i], features[i]);

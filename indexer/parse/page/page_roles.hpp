@@ -27,7 +27,7 @@ enum class Role : std::uint8_t {
 /// The part of the article that a line stands in.
 enum class Phase : std::uint8_t { head, below_title, text, end, comments };
 
-struct RoleOfLine {
+struct ScoredRole {
   Role role = Role::furniture;
   Phase phase = Phase::head;
   float score = 0;  ///< how well the line by itself fits the role
@@ -38,7 +38,7 @@ struct RoleOfLine {
 /// that have this shape, the one with the greatest sum of weights wins (Viterbi algorithm). The
 /// weights are few, set by hand, and stand in page_weights.cpp. `known_title`: the title if it is
 /// known from elsewhere, or empty. Cost: linear in the number of lines.
-std::vector<RoleOfLine> decide_roles(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features,
+std::vector<ScoredRole> decide_roles(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features,
                                      std::string_view known_title);
 
 /// How well a line with features `f` fits `role` in `phase`.
@@ -48,7 +48,7 @@ float weigh(Role role, Phase phase, const PageLine& line, const LineFeatures& f)
 /// brackets the features that support the role. "    3 furniture    8.5  Bến nước  [repeated,
 /// short]".
 std::string describe_roles(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features,
-                           const std::vector<RoleOfLine>& roles);
+                           const std::vector<ScoredRole>& roles);
 
 /// "title", "paragraph" ...: for explanations.
 std::string_view name_of(Role role);

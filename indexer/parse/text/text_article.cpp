@@ -50,7 +50,7 @@ void read_page_text(std::string_view text, const PageHints& hints, Article& arti
   std::vector<PageLine> page = read_page_lines(text, hints.markup, hints.repeated);
   if (hints.title.empty()) move_headline_dates(page);
   const std::vector<LineFeatures> features = find_features(page);
-  const std::vector<RoleOfLine> roles = decide_roles(page, features, hints.title);
+  const std::vector<ScoredRole> roles = decide_roles(page, features, hints.title);
   if (hints.explanation != nullptr) *hints.explanation = describe_roles(page, features, roles);
   article.title = hints.title;
   read_fields(page, roles, article);

@@ -43,11 +43,11 @@ void add(const PageLine& page_line, PageDates& dates) {
   }
 }
 
-bool is_paragraph(const RoleOfLine& one) { return one.role == Role::paragraph; }
+bool is_paragraph(const ScoredRole& one) { return one.role == Role::paragraph; }
 
 /// The site's clock: on the first line of the page, without a label, and followed by more of the
 /// site (a phone number, a menu) before the headline.
-bool is_clock(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& roles, std::size_t line) {
+bool is_clock(const std::vector<PageLine>& page, const std::vector<ScoredRole>& roles, std::size_t line) {
   if (roles[line].phase != Phase::head || page[line].role != LineRole::date) return false;
   const bool has_label = std::any_of(page[line].dates->dates.begin(), page[line].dates->dates.end(),
                                      [](const LabelledDate& date) { return date.label != DateLabel::none; });
@@ -90,7 +90,7 @@ bool is_ambiguous(const Dates& dates) {
 }
 
 /// A day alone gets the time that stands on the line above or below it: scrapers put elements on lines of their own.
-void add_time(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& roles, Article& article) {
+void add_time(const std::vector<PageLine>& page, const std::vector<ScoredRole>& roles, Article& article) {
   if (!article.published || article.published->time_of_day) return;
   const auto number = article.published_evidence.line;
   const auto dated = std::find_if(page.begin(), page.end(),
@@ -114,7 +114,7 @@ std::string find_hint(const Article& article) {
 
 }  // namespace
 
-void read_dates(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& roles, Article& article) {
+void read_dates(const std::vector<PageLine>& page, const std::vector<ScoredRole>& roles, Article& article) {
   const auto paragraphs = static_cast<std::size_t>(std::count_if(roles.begin(), roles.end(), is_paragraph));
   PageDates above, below;
   std::size_t seen = 0;

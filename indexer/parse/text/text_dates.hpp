@@ -10,6 +10,6 @@ namespace timtin::indexer {
 /// Sets `published` (with its origin), `updated` and `crawled` from the date lines above and below
 /// the text of `page`; `authors` from a date line if nothing else names them; and `date_hint` from
 /// a date that does not describe the page.
-void read_dates(const std::vector<PageLine>& page, const std::vector<RoleOfLine>& roles, Article& article);
+void read_dates(const std::vector<PageLine>& page, const std::vector<ScoredRole>& roles, Article& article);
 
 }  // namespace timtin::indexer
