@@ -123,7 +123,7 @@ class DatabaseWriter::ByDocument {
     for (const ListedTerm& term : terms) length += term.wdf;
     const auto values = static_cast<std::size_t>(
         std::ranges::count_if(document.slots, [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
-    const DocumentOf facts =
+    const SampledDocument facts =
         describe(docid, length, unpack_tag(document.data.bytes, document.data.is_compressed), terms.size(), values);
     if (is_wanted) written_.documents.things.push_back(facts);
     if (is_last) written_.last_document = facts;
@@ -246,7 +246,7 @@ class DatabaseWriter::ByTerm {
     std::map<std::uint32_t, PostlistWriter::ValueFacts> facts;
     MergedRows rows(writer_.open_rows_of(collectors));
     while (rows.next_row() && !is_term_row(rows.key())) {
-      SlotOf slot;
+      SampledSlot slot;
       for_each_value(rows, [&](DocId docid, std::string_view value) {
         slot.facts.count(value);
         if (slot.first == 0) {
@@ -296,7 +296,7 @@ class DatabaseWriter::ByTerm {
       if (!has_posting) is_sampled = written_.lists.wants_next();
       // Positions are noted only for the sample that is read back. Noting all would take longer
       // than writing them.
-      PostingOf& last = written_.last_list.last;
+      SampledPosting& last = written_.last_list.last;
       last.docid = docid;
       last.wdf = frequency;
       last.positions.reset();
@@ -307,7 +307,7 @@ class DatabaseWriter::ByTerm {
   }
 
   void end_term(std::string_view term, bool is_sampled) {
-    ListOf& list = written_.last_list;
+    SampledList& list = written_.last_list;
     list.documents = lists_.documents();
     list.occurrences = lists_.occurrences();
     list.term = term;

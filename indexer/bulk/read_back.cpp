@@ -20,7 +20,7 @@ void expect(const A& found, const B& written, std::string_view what, std::string
   if (!(found == written)) throw Difference{fmt::format("{} {}: {}, written {}", what, where, found, written)};
 }
 
-void check_posting(const Xapian::Database& db, const std::string& term, const PostingOf& written) {
+void check_posting(const Xapian::Database& db, const std::string& term, const SampledPosting& written) {
   auto posting = db.postlist_begin(term);
   posting.skip_to(written.docid);
   if (posting == db.postlist_end(term)) throw Difference{fmt::format("no posting {} of {}", written.docid, term)};
@@ -35,16 +35,16 @@ void check_posting(const Xapian::Database& db, const std::string& term, const Po
   if (packed != written.positions) throw Difference{"positions of " + term};
 }
 
-void check_list(const Xapian::Database& db, const ListOf& written) {
+void check_list(const Xapian::Database& db, const SampledList& written) {
   expect(db.get_termfreq(written.term), written.documents, "documents", written.term);
   expect(db.get_collection_freq(written.term), written.occurrences, "occurrences", written.term);
-  for (const PostingOf* posting : {&written.first, &written.last}) {
+  for (const SampledPosting* posting : {&written.first, &written.last}) {
     check_posting(db, written.term, *posting);
     if (db.get_wdf_upper_bound(written.term) < posting->wdf) throw Difference{"bound of the wdf of " + written.term};
   }
 }
 
-void check_slot(const Xapian::Database& db, std::uint32_t slot, const SlotOf& written) {
+void check_slot(const Xapian::Database& db, std::uint32_t slot, const SampledSlot& written) {
   const std::string name = std::to_string(slot);
   expect(db.get_value_freq(slot), written.facts.documents, "values of slot", name);
   expect(db.get_value_lower_bound(slot), written.facts.least, "least value of slot", name);
@@ -65,14 +65,14 @@ void check_slot(const Xapian::Database& db, std::uint32_t slot, const SlotOf& wr
   expect(last_value, written.last_value, "last value of slot", name);
 }
 
-void check_document(const Xapian::Database& db, const DocumentOf& written) {
+void check_document(const Xapian::Database& db, const SampledDocument& written) {
   const std::string name = std::to_string(written.docid);
   const Xapian::Document document = db.get_document(written.docid);
   std::uint64_t length = 0;
   std::size_t terms = 0;
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term, ++terms)
     length += term.get_wdf();
-  const DocumentOf found =
+  const SampledDocument found =
       describe(written.docid, db.get_doclength(written.docid), document.get_data(), terms, document.values_count());
   expect(found.length, written.length, "length of document", name);
   expect(length, written.length, "wdf in document", name);
@@ -93,7 +93,7 @@ void check_counts(const Xapian::Database& db, const Statistics& written) {
 void check(const Xapian::Database& db, const Written& written) {
   check_counts(db, written.statistics);
   if (written.terms > 0) {
-    for (const ListOf& list : written.lists.things) check_list(db, list);
+    for (const SampledList& list : written.lists.things) check_list(db, list);
     check_list(db, written.last_list);
     expect(*db.allterms_begin(), written.lists.things.front().term, "first term");
     // Nothing may follow the last term.
@@ -103,7 +103,7 @@ void check(const Xapian::Database& db, const Written& written) {
   }
   for (const auto& [slot, of_slot] : written.slots) check_slot(db, slot, of_slot);
   if (written.statistics.documents > 0) {
-    for (const DocumentOf& document : written.documents.things) check_document(db, document);
+    for (const SampledDocument& document : written.documents.things) check_document(db, document);
     check_document(db, written.last_document);
   }
   for (const auto& [name, value] : written.metadata) expect(db.get_metadata(name), value, "metadata", name);
@@ -111,7 +111,8 @@ void check(const Xapian::Database& db, const Written& written) {
 
 }  // namespace
 
-DocumentOf describe(DocId docid, std::uint32_t length, std::string_view data, std::size_t terms, std::size_t values) {
+SampledDocument describe(DocId docid, std::uint32_t length, std::string_view data, std::size_t terms,
+                         std::size_t values) {
   return {docid, length, XXH3_64bits(data.data(), data.size()), data.size(), terms, values};
 }
 

@@ -34,23 +34,23 @@ class Sample {
   std::uint64_t seen_ = 0, stride_ = 1;
 };
 
-struct PostingOf {
+struct SampledPosting {
   DocId docid = 0;
   std::uint32_t wdf = 0;
   std::optional<std::string> positions;  ///< in the form of the position table; nothing = not noted
 };
-struct ListOf {
+struct SampledList {
   std::string term;
   std::uint32_t documents = 0;
   std::uint64_t occurrences = 0;
-  PostingOf first, last;
+  SampledPosting first, last;
 };
-struct SlotOf {
+struct SampledSlot {
   PostlistWriter::ValueFacts facts;
   DocId first = 0, last = 0;
   std::string first_value, last_value;
 };
-struct DocumentOf {
+struct SampledDocument {
   DocId docid = 0;
   std::uint32_t length = 0;
   std::uint64_t data_hash = 0, data_size = 0;
@@ -61,15 +61,16 @@ struct DocumentOf {
 struct Written {
   Statistics statistics;
   std::uint64_t terms = 0;
-  Sample<ListOf> lists;
-  ListOf last_list;
-  Sample<DocumentOf> documents;
-  DocumentOf last_document;
-  std::map<std::uint32_t, SlotOf> slots;
+  Sample<SampledList> lists;
+  SampledList last_list;
+  Sample<SampledDocument> documents;
+  SampledDocument last_document;
+  std::map<std::uint32_t, SampledSlot> slots;
   std::map<std::string, std::string> metadata;  ///< first and last
 };
 
-DocumentOf describe(DocId docid, std::uint32_t length, std::string_view data, std::size_t terms, std::size_t values);
+SampledDocument describe(DocId docid, std::uint32_t length, std::string_view data, std::size_t terms,
+                         std::size_t values);
 
 /// Reads the database through Xapian and compares: counts and bounds, lists and documents of the
 /// samples, every slot, the ends of each table. Returns the first deviation; empty = none. Throws
