@@ -44,7 +44,7 @@ void add_from_json(const nlohmann::json& item, TakenDown& taken_down) {
 
 }  // namespace
 
-bool take_article_down(IndexWriter& writer, const std::string& article_id) {
+bool add_tombstone(IndexWriter& writer, const std::string& article_id) {
   if (article_id.empty() || article_id.size() > schema::kMaxIdBytes)
     throw Error(ErrorCode::usage, tr("an article id has 1 to {} bytes", schema::kMaxIdBytes));
   if (text::find_invalid_utf8(article_id) != std::string::npos)
@@ -70,7 +70,7 @@ bool take_article_down(IndexWriter& writer, const std::string& article_id) {
   return is_held;
 }
 
-bool allow_again(IndexWriter& writer, const std::string& article_id) {
+bool remove_tombstone(IndexWriter& writer, const std::string& article_id) {
   if (article_id.empty() || !has_tombstone(writer.db(), article_id)) return false;
   writer.edit([&](Xapian::WritableDatabase& db) { erase_tombstone(db, article_id); });
   return true;

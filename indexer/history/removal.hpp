@@ -8,10 +8,10 @@
 namespace timtin::indexer {
 
 /// Removes the article and remembers that it must not come back. False if the index did not hold it. Commits nothing.
-bool take_article_down(IndexWriter& writer, const std::string& article_id);
+bool add_tombstone(IndexWriter& writer, const std::string& article_id);
 
 /// Forgets that the article was taken down. False if it was not. Commits nothing.
-bool allow_again(IndexWriter& writer, const std::string& article_id);
+bool remove_tombstone(IndexWriter& writer, const std::string& article_id);
 
 /// Tombstones are kept in the index, and once more in the file taken-down.json beside the
 /// generations, in case the index is damaged and must be built anew. Throws Error: io, no_space;

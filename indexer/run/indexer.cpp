@@ -346,14 +346,14 @@ void Indexer::add(const Article& article) {
 bool Indexer::remove(std::string_view article_id) {
   return impl_->in_session([&](Impl::Session& session) {
     session.has_removals = true;
-    return take_article_down(session.writer, std::string(article_id));
+    return add_tombstone(session.writer, std::string(article_id));
   });
 }
 
 bool Indexer::restore(std::string_view article_id) {
   return impl_->in_session([&](Impl::Session& session) {
     session.has_removals = true;
-    return allow_again(session.writer, std::string(article_id));
+    return remove_tombstone(session.writer, std::string(article_id));
   });
 }
 
