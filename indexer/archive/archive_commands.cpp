@@ -71,7 +71,7 @@ int change_removals_everywhere(const Options& options, const store::ArchiveFile&
   });
   if (status == 0 && options.command == Command::remove) status = share_contents(options, archive);
   mark_words();
-  if (status == 0) tell_removals(options, unknown);  // else the shard that failed may know them
+  if (status == 0) report_removals(options, unknown);  // else the shard that failed may know them
   return status;
 }
 

@@ -24,7 +24,7 @@ std::vector<std::string> change_removals(const Options& options) {
   return unknown;
 }
 
-void tell_removals(const Options& options, const std::vector<std::string>& unknown) {
+void report_removals(const Options& options, const std::vector<std::string>& unknown) {
   Console console(options.verbose);
   const bool is_restore = options.command == Command::restore;
   for (const std::string& id : unknown)
@@ -36,7 +36,7 @@ void tell_removals(const Options& options, const std::vector<std::string>& unkno
 }
 
 int change_and_tell_removals(const Options& options) {
-  tell_removals(options, change_removals(options));
+  report_removals(options, change_removals(options));
   return 0;
 }
 

@@ -13,7 +13,7 @@ int change_and_tell_removals(const Options& options);
 /// found: for --remove not in the index, for --restore not removed before. Throws Error.
 std::vector<std::string> change_removals(const Options& options);
 /// Prints the result. `unknown`: the ids returned by the function above.
-void tell_removals(const Options& options, const std::vector<std::string>& unknown);
+void report_removals(const Options& options, const std::vector<std::string>& unknown);
 
 /// --compact. Returns the exit status. Throws Error.
 int compact_index(const Options& options);
