@@ -144,7 +144,7 @@ std::vector<std::string> fill_from_environment_and_files(std::vector<Setting>& s
   return remarks;
 }
 
-bool truth_of(const Setting& setting) {
+bool bool_value(const Setting& setting) {
   if (setting.value.empty() || setting.value == "false") return false;
   if (setting.value == "true") return true;
   throw Error(ErrorCode::usage, tr("{}: {} is true or false, not \"{}\"", setting.origin, setting.name, setting.value));

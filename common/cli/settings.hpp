@@ -40,7 +40,7 @@ std::vector<std::string> fill_from_environment_and_files(std::vector<Setting>& s
                                                          const std::vector<std::filesystem::path>& files);
 
 /// The value of an on/off setting; unset means off. Throws Error: usage (neither true nor false).
-bool truth_of(const Setting& setting);
+bool bool_value(const Setting& setting);
 
 /// The settings as a configuration file, with origins as comments. `defaults` (name, text) are
 /// shown for unset ones.

@@ -71,7 +71,7 @@ std::string apply_settings(RawOptions& raw) {
     defaults.emplace_back(entry.name, needs_default ? default_index_dir_to_read().string() : entry.otherwise);
   }
   for (const auto& [name, value] : configurable_flags(raw)) {
-    *value = cli::truth_of(settings[next++]);
+    *value = cli::bool_value(settings[next++]);
     defaults.emplace_back(name, "false");
   }
   return cli::print_config(settings, defaults);
