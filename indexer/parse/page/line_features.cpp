@@ -204,8 +204,8 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.is_prose = line.is_prose;
   f.has_stop = ends_sentence(line.text);
   f.has_colon = line.has_colon;
-  f.asks = line.text.ends_with('?') || line.text.ends_with("?\"") || line.text.ends_with("?”");
-  f.calls = line.text.ends_with('!');
+  f.is_question = line.text.ends_with('?') || line.text.ends_with("?\"") || line.text.ends_with("?”");
+  f.is_exclamation = line.text.ends_with('!');
   f.has_paper_mark = without_paper_mark(line.text).size() != line.text.size();
   f.after_blank = line.after_blank;
   f.is_headline_run = is_headline_run(line);

@@ -10,10 +10,10 @@ namespace timtin::indexer {
 struct LineFeatures {
   std::size_t words = 0;
   bool is_prose = false;
-  bool has_stop = false;   ///< ends a sentence
-  bool has_colon = false;  ///< ends with ':'
-  bool asks = false;       ///< ends with '?'
-  bool calls = false;      ///< ends with '!'
+  bool has_stop = false;        ///< ends a sentence
+  bool has_colon = false;       ///< ends with ':'
+  bool is_question = false;     ///< ends with '?'
+  bool is_exclamation = false;  ///< ends with '!'
   bool is_capitals = false;
   bool starts_lower = false;
   bool has_arrow = false;        ///< begins with ">>", "►"

@@ -39,9 +39,9 @@ float weigh_title(const PageLine& line, const LineFeatures& f) {
   if (line.is_tag || f.is_file_name) return kNever;
   float weight = fits_headline(f.words) - is_of_site(line, f);
   weight += when(line.role == LineRole::date, -8) + when(f.is_prose && f.words <= 32, -2.5F);
-  weight += when(f.has_colon, -2) + when(f.asks, 0.3F) + when(f.starts_lower, -3) + when(f.has_arrow, -2);
+  weight += when(f.has_colon, -2) + when(f.is_question, 0.3F) + when(f.starts_lower, -3) + when(f.has_arrow, -2);
   weight += when(f.is_caption_credit, -4) + when(f.repeats_below, 1) + when(f.repeats_above, -1);
-  weight += when(line.markup.is_title, 2.5F) + when(f.calls, -0.7F) + when(f.below_related, -2.5F);
+  weight += when(line.markup.is_title, 2.5F) + when(f.is_exclamation, -0.7F) + when(f.below_related, -2.5F);
   weight += when(f.is_labelled_title, 6) + when(line.markup.heading == 1, 3) + when(line.markup.heading > 1, -1);
   if (line.byline) {
     const bool is_label = line.byline->kind == BylineKind::labelled;
@@ -51,7 +51,7 @@ float weigh_title(const PageLine& line, const LineFeatures& f) {
 }
 
 float weigh_kicker(const PageLine& line, const LineFeatures& f) {
-  if (f.words > 12 || f.is_prose || f.asks || f.calls || line.role == LineRole::related) return kNever;
+  if (f.words > 12 || f.is_prose || f.is_question || f.is_exclamation || line.role == LineRole::related) return kNever;
   if (line.role == LineRole::date || line.role == LineRole::draft || line.role == LineRole::comments) return kNever;
   float weight = -0.5F - is_of_site(line, f) + when(f.has_colon, 3.5F);
   weight += when(f.names_body && f.words <= 8, 2) + when(f.words <= 4 && !f.has_colon, f.words <= 1 ? 0.3F : 1.2F);
@@ -118,7 +118,7 @@ float weigh_paragraph(const PageLine& line, const LineFeatures& f) {
   weight += f.is_prose ? 3.F : f.words >= 14 ? 1.F : f.words >= 8 ? -0.5F : -2.5F;
   weight += when(f.is_prose && f.words >= 12, 1) + when(f.has_colon && f.words >= 4, 0.5F);
   weight += when(f.is_caption_credit && !f.is_prose, -3) + when(f.has_arrow, -4);
-  weight += when(!f.is_prose && (f.asks || f.calls), 0.5F) + when(f.is_labelled_title, -4);
+  weight += when(!f.is_prose && (f.is_question || f.is_exclamation), 0.5F) + when(f.is_labelled_title, -4);
   weight += when(line.byline && line.byline->kind == BylineKind::labelled && !f.is_prose, -3);
   weight += when(f.is_second_lead, -6);
   weight += when(line.markup.is_paragraph && f.words >= 6, 2);
@@ -133,8 +133,8 @@ float weigh_subheading(const PageLine& line, const LineFeatures& f) {
   float weight = f.words >= 2 && f.words <= 9 ? 0.8F : f.words <= 12 ? -0.2F : -1.5F;
   weight += when(f.prose_below, 0.8F) + when(f.prose_above, 0.3F) + when(!f.prose_below, -1.5F);
   weight += when(f.paragraphs_below == 0, -4) + when(f.starts_lower, -1) + when(f.is_caption_credit, -3);
-  weight +=
-      when(line.markup.heading > 0, 4) + when(f.asks, 0.3F) + when(f.has_item_mark, 1) + when(f.repeats_above, -2);
+  weight += when(line.markup.heading > 0, 4) + when(f.is_question, 0.3F) + when(f.has_item_mark, 1) +
+            when(f.repeats_above, -2);
   weight += when(f.is_slogan || f.is_masthead, -2) + when(f.has_twin, 2.5F);
   if (line.byline) weight += line.byline->kind == BylineKind::labelled ? -4.F : f.is_capitals ? -0.5F : -2.F;
   return weight;
