@@ -36,7 +36,7 @@ class Reader {
     std::vector<timtin::place::FieldText> fields;
     const auto sources = timtin::place::fields_of(article);
     for (const auto& source : sources) tokens.push_back(analyzer_.analyze(source.text));
-    for (std::size_t i = 0; i < sources.size(); ++i) fields.push_back({sources[i].where, sources[i].text, tokens[i]});
+    for (std::size_t i = 0; i < sources.size(); ++i) fields.push_back({sources[i].part, sources[i].text, tokens[i]});
     const auto places = places_.recognise(article, fields);
     return unions_.recognise(fields, {places_.mentions(), places_.readings(), places.districts});
   }

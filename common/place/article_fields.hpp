@@ -10,12 +10,12 @@
 namespace timtin::place {
 
 /// The part of an article that the evidence is in.
-enum class Where : std::uint8_t { kicker, title, lead, body, caption };
-const char* name_of(Where where);
+enum class ArticlePart : std::uint8_t { kicker, title, lead, body, caption };
+const char* name_of(ArticlePart part);
 
 /// A text of an article and its part.
 struct FieldSource {
-  Where where;
+  ArticlePart part;
   std::string_view text;
 };
 /// The non-empty texts of `article` that recognisers read, in reading order.
@@ -23,7 +23,7 @@ std::vector<FieldSource> fields_of(const Article& article);
 
 /// A field of an article with its tokens.
 struct FieldText {
-  Where where = Where::body;
+  ArticlePart part = ArticlePart::body;
   std::string_view text;
   std::span<const text::Token> tokens;
 };

@@ -195,7 +195,7 @@ void Reader::read_sentence(std::size_t i, std::uint32_t begin, std::uint32_t phr
   context.bracket = open != kNoToken;
   context.origin |= (context.bracket && follows_person(open)) || reaches(i, Cue::origin, kHomeReach, begin);
   context.address |= reaches(i, Cue::address, kCueReach, begin);
-  context.caption = mention.where == Where::body && is_caption(mention.end_token);
+  context.caption = mention.part == ArticlePart::body && is_caption(mention.end_token);
   const std::string_view after = gap_after(mention.end_token);
   context.example |= after.starts_with("...") || after.starts_with("…");
 }
@@ -222,7 +222,7 @@ void Reader::read_neighbours(std::size_t i, std::uint32_t begin, Mention& mentio
 
 /// A place name alone on the last line is a signature.
 bool Reader::is_byline(std::uint32_t begin, const Mention& mention) const {
-  if (mention.end_token != tokens_.size() || begin == 0 || mention.where != Where::body) return false;
+  if (mention.end_token != tokens_.size() || begin == 0 || mention.part != ArticlePart::body) return false;
   const std::string_view gap = gap_before(begin);
   return mention.type == UnitType::none && has_any(gap, "\n.!?\"");
 }
@@ -270,7 +270,7 @@ void Reader::inherit(Mention& mention) const {
 void Reader::read_place(std::size_t i) {
   const Occurrence& place = occurrences_[i];
   Mention mention;
-  mention.where = field_.where;
+  mention.part = field_.part;
   mention.field = number_;
   mention.first_token = place.begin;
   mention.end_token = place.end;
@@ -290,9 +290,9 @@ void Reader::read_place(std::size_t i) {
   read_sentence(i, begin, phrase, mention);
   read_neighbours(i, begin, mention);
   if (is_byline(begin, mention)) mention.context.person = true;
-  const bool is_headline = mention.where == Where::kicker || mention.where == Where::title;
+  const bool is_headline = mention.part == ArticlePart::kicker || mention.part == ArticlePart::title;
   const bool ends_heading =
-      place.end < tokens_.size() ? has_any(gap_after(place.end), ":") : mention.where == Where::kicker;
+      place.end < tokens_.size() ? has_any(gap_after(place.end), ":") : mention.part == ArticlePart::kicker;
   mention.context.heading = is_headline && begin == 0 && ends_heading;
   inherit(mention);
   mentions_.push_back(mention);

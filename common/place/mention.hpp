@@ -32,7 +32,7 @@ struct Context {
 
 /// A place name in a field with its context. Which unit it means is decided later.
 struct Mention {
-  Where where = Where::body;
+  ArticlePart part = ArticlePart::body;
   std::uint32_t field = 0;                       ///< number of the field in the article
   std::uint32_t first_token = 0, end_token = 0;  ///< of the name
   std::uint32_t begin = 0, end = 0;              ///< byte offsets, including the type word

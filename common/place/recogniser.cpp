@@ -152,7 +152,7 @@ void Recogniser::Impl::count_readings(std::map<std::uint16_t, DistrictEvidence>&
       PlaceEvidence& evidence = places.evidence.emplace_back();
       evidence.district = view(tables::districts()[district].code);
       evidence.unit = reading.kind == Kind::local ? local->names()[reading.unit].display : unit_name(reading);
-      evidence.where = mention.where;
+      evidence.part = mention.part;
       evidence.field = mention.field;
       evidence.begin = mention.begin;
       evidence.end = mention.end;
@@ -174,7 +174,7 @@ constexpr int kWorkWords = 3;  // of words that make an article one about worker
 bool speaks_of_workers(std::span<const FieldText> fields) {
   int count = 0;
   for (const FieldText& field : fields) {
-    const int weight = field.where <= Where::lead ? kWorkWords : 1;
+    const int weight = field.part <= ArticlePart::lead ? kWorkWords : 1;
     for (std::size_t i = 0; i + 1 < field.tokens.size() && count < kWorkWords; ++i) {
       const std::string &word = field.tokens[i].forms->exact, &next = field.tokens[i + 1].forms->exact;
       if ((word == "công" && next == "nhân") || (word == "lao" && next == "động")) count += weight;
@@ -266,7 +266,7 @@ std::string explain(const ArticlePlaces& places, const Article& article) {
     for (const auto& evidence : places.evidence) {
       if (evidence.district != district.code || evidence.field >= fields.size()) continue;
       const auto text = fields[evidence.field].text.substr(evidence.begin, evidence.end - evidence.begin);
-      out += fmt::format("    {} {}-{} \"{}\" = {}: +{:.2f}, {}\n", tr(name_of(evidence.where)), evidence.begin,
+      out += fmt::format("    {} {}-{} \"{}\" = {}: +{:.2f}, {}\n", tr(name_of(evidence.part)), evidence.begin,
                          evidence.end, text, evidence.unit, evidence.weight, tr(evidence.reason.c_str()));
     }
   }

@@ -15,7 +15,7 @@ namespace timtin::place {
 struct PlaceEvidence {
   std::string district;  ///< code
   std::string unit;      ///< the unit named: "huyện Thanh Trì", "xã Đại Thanh", "huyện Từ Liêm"
-  Where where = Where::body;
+  ArticlePart part = ArticlePart::body;
   std::uint32_t field = 0;         ///< index in the fields given to recognise()
   std::size_t begin = 0, end = 0;  ///< byte offsets in the text of that field
   double weight = 0;               ///< contribution to the district's score

@@ -132,7 +132,7 @@ void Resolver::read_province(std::size_t i) {
   readings_[i].belief = 1;
   static constexpr double kWeights[] = {3, 3, 2, 1, 0.5};
   const double weight =
-      kWeights[static_cast<std::size_t>(mention.where)] * (mention.context.origin ? 0.3 : 1) * (counts ? 1 : 0.3);
+      kWeights[static_cast<std::size_t>(mention.part)] * (mention.context.origin ? 0.3 : 1) * (counts ? 1 : 0.3);
   add_province(set, weight);
 }
 

@@ -35,15 +35,15 @@ bool is_in_passing(const Context& context) {
 }
 
 double place_weight(const PlaceEvidence& evidence, District& district) {
-  switch (evidence.where) {
-    case Where::kicker:
-    case Where::title:
+  switch (evidence.part) {
+    case ArticlePart::kicker:
+    case ArticlePart::title:
       return district.headline.count(kHeadline);
-    case Where::lead:
+    case ArticlePart::lead:
       return district.opening.count(kOpening);
-    case Where::caption:
+    case ArticlePart::caption:
       return kBodyCaptionPart;
-    case Where::body:
+    case ArticlePart::body:
       break;
   }
   if (evidence.token < kOpeningTokens) return district.opening.count(kOpening);
@@ -54,11 +54,11 @@ double place_weight(const PlaceEvidence& evidence, District& district) {
 void count(PlaceEvidence& evidence, District& district) {
   district.first = std::min(district.first, (std::uint64_t{evidence.field} << 32) + evidence.token);
   if (evidence.is_repeated) return;
-  if (evidence.where <= Where::title) evidence.weight = place_weight(evidence, district);
+  if (evidence.part <= ArticlePart::title) evidence.weight = place_weight(evidence, district);
   if (!is_in_passing(evidence.context)) {
     ++district.plain;
     district.chains.insert(evidence.chain);
-    if (evidence.where > Where::title) evidence.weight = place_weight(evidence, district);
+    if (evidence.part > ArticlePart::title) evidence.weight = place_weight(evidence, district);
     if (evidence.context.body) evidence.weight += district.actor.count(kActor);
     if (evidence.context.subject) evidence.weight += district.subject.count(kSubject);
     if (evidence.is_ward) evidence.weight += district.ward.count(kWard);

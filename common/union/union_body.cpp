@@ -53,7 +53,7 @@ std::string explain(const ArticleUnions& unions, const Article& article) {
     out += tr("union {}\n", full_name(unions.bodies[i]));
     for (const UnionEvidence& evidence : unions.evidence) {
       if (evidence.body != i || evidence.field >= fields.size()) continue;
-      out += fmt::format("    {} {}-{} \"{}\"\n", tr(name_of(evidence.where)), evidence.begin, evidence.end,
+      out += fmt::format("    {} {}-{} \"{}\"\n", tr(name_of(evidence.part)), evidence.begin, evidence.end,
                          fields[evidence.field].text.substr(evidence.begin, evidence.end - evidence.begin));
     }
   }

@@ -164,7 +164,7 @@ void Pass::add(UnionBody body, std::uint32_t first, std::uint32_t end) {
   });
   const auto index = static_cast<std::size_t>(known - unions_.bodies.begin());
   if (known == unions_.bodies.end()) unions_.bodies.push_back(std::move(body));
-  unions_.evidence.push_back({index, field_->where, number_, tokens_[first].begin, tokens_[end - 1].end});
+  unions_.evidence.push_back({index, field_->part, number_, tokens_[first].begin, tokens_[end - 1].end});
 }
 
 std::uint32_t Pass::read(std::uint32_t at) {

@@ -16,7 +16,7 @@ namespace timtin::unions {
 /// A place in an article that names a union body.
 struct UnionEvidence {
   std::size_t body = 0;  ///< index in ArticleUnions::bodies
-  place::Where where = place::Where::body;
+  place::ArticlePart part = place::ArticlePart::body;
   std::uint32_t field = 0;         ///< index in the fields given to recognise()
   std::size_t begin = 0, end = 0;  ///< byte offsets in the text of that field
 };

@@ -107,7 +107,7 @@ void add_unions(bulk::FlatDocument& document, const std::vector<UnionBody>& bodi
 StorySketch add_story(bulk::FlatDocument& document, const std::vector<place::FieldText>& fields) {
   std::vector<std::span<const text::Token>> tokens;
   for (const place::FieldText& field : fields)
-    if (field.where != place::Where::caption) tokens.emplace_back(field.tokens);
+    if (field.part != place::ArticlePart::caption) tokens.emplace_back(field.tokens);
   StorySketch sketch = make_story_sketch(tokens);
   if (is_blank(sketch)) return sketch;
   for (const std::string& anchor : anchor_values(sketch)) add_boolean(document, schema::kStoryAnchor, anchor);
@@ -266,16 +266,16 @@ struct DocumentBuilder::Impl {
     position += kFieldGap;
   }
 
-  unsigned weight_of(place::Where where) const {
-    switch (where) {
-      case place::Where::title:
+  unsigned weight_of(place::ArticlePart part) const {
+    switch (part) {
+      case place::ArticlePart::title:
         return weights.title;
-      case place::Where::kicker:
+      case place::ArticlePart::kicker:
         return weights.kicker;
-      case place::Where::lead:
+      case place::ArticlePart::lead:
         return weights.lead;
-      case place::Where::body:
-      case place::Where::caption:
+      case place::ArticlePart::body:
+      case place::ArticlePart::caption:
         return weights.body;
     }
     return weights.body;
@@ -290,10 +290,10 @@ struct DocumentBuilder::Impl {
     std::uint32_t position = 1;
     for (const place::FieldSource& field : sources) {
       const std::vector<text::Token>& analyzed = tokens.emplace_back(analyzer.analyze(field.text));
-      fields.push_back({field.where, field.text, analyzed});
+      fields.push_back({field.part, field.text, analyzed});
       const std::size_t lead_bytes =
-          field.where == place::Where::body && article.lead.empty() ? lead_of(field.text) : 0;
-      position = add_whole(document, analyzed, position, weight_of(field.where), lead_bytes);
+          field.part == place::ArticlePart::body && article.lead.empty() ? lead_of(field.text) : 0;
+      position = add_whole(document, analyzed, position, weight_of(field.part), lead_bytes);
     }
     return fields;
   }

@@ -17,7 +17,7 @@ struct QueryUnit {
   bool is_optional = false;                ///< frequent function words raise the rank and are not required
   int year = 0;              ///< it is, or it begins, the name of this year ("2017", "Đinh Dậu"); 0 for other words
   bool is_asking = false;    ///< part of what makes a question of a subject ("như thế nào"): weighs little
-  bool is_as_typed = false;  ///< =word or --exact: no other variants
+  bool is_as_typed = false;  ///< =word or --exact: no spelling variants
   bool starts_row = false;   ///< does not stand behind the unit before: something else of the query is between
 };
 

@@ -47,7 +47,7 @@ RowOfTerms row_of(const std::vector<text::TokenForms>& words, Vocabulary& vocabu
   return {terms.front(), all, articles};
 }
 
-/// The other variants of a unit.
+/// The spelling variants of a unit.
 struct Expander::Alternatives {
   std::vector<Query> terms;      // one for each variant, by which it weighs
   std::vector<Query> matches;    // the variant itself

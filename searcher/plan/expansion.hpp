@@ -30,7 +30,7 @@ RowOfTerms row_of(const std::vector<text::TokenForms>& words, Vocabulary& vocabu
 /// The words of units as tokens; words of one unit are joined in print ("GD&ĐT").
 std::vector<text::Token> tokens_of(const std::vector<QueryUnit>& units);
 
-/// Lets the words of a query match their other variants: an abbreviation its full form, a full form its
+/// Lets the words of a query match their spelling variants: an abbreviation its full form, a full form its
 /// abbreviation. Both weigh as one word, and what is written as typed comes first.
 ///
 /// A full form is recognised by bigram terms alone, because positions are slow and the pairs of a proper name
@@ -46,7 +46,7 @@ class Expander {
   /// Widens the queries of `units`, but for those that are as typed; tells what was found in the index.
   std::vector<Expansion> expand(std::vector<QueryUnit>& units) const;
 
-  /// The words of a field's value, and, where they are one abbreviation, its other variants in that field.
+  /// The words of a field's value, and, where they are one abbreviation, its spelling variants in that field.
   Xapian::Query expand_value(const std::vector<QueryWord>& words, const schema::TextPrefix& field) const;
 
  private:

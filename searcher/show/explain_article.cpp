@@ -67,7 +67,7 @@ std::string explain_article(const Article& article, const place::LocalNames* loc
   tokens.reserve(sources.size());  // the fields keep views of its elements
   std::vector<place::FieldText> fields;
   for (const place::FieldSource& source : sources)
-    fields.push_back({source.where, source.text, tokens.emplace_back(analyzer.analyze(source.text))});
+    fields.push_back({source.part, source.text, tokens.emplace_back(analyzer.analyze(source.text))});
   place::Recogniser recogniser(local);
   const place::ArticlePlaces places = recogniser.recognise(article, fields);
   const unions::ArticleUnions named = unions::UnionRecogniser(analyzer).recognise(

@@ -14,7 +14,7 @@ place::ArticlePlaces recognise(const Article& article) {
   std::vector<std::vector<text::Token>> tokens;
   std::vector<place::FieldText> fields;
   for (const auto& source : sources) tokens.push_back(analyzer.analyze(source.text));
-  for (std::size_t i = 0; i < sources.size(); ++i) fields.push_back({sources[i].where, sources[i].text, tokens[i]});
+  for (std::size_t i = 0; i < sources.size(); ++i) fields.push_back({sources[i].part, sources[i].text, tokens[i]});
   return recogniser.recognise(article, fields);
 }
 

@@ -54,7 +54,7 @@ TEST_CASE("recogniser: a user's names count as typed names") {
   std::vector<FieldText> fields;
   const auto sources = fields_of(article);
   for (const auto& source : sources) tokens.push_back(analyzer.analyze(source.text));
-  for (std::size_t i = 0; i < sources.size(); ++i) fields.push_back({sources[i].where, sources[i].text, tokens[i]});
+  for (std::size_t i = 0; i < sources.size(); ++i) fields.push_back({sources[i].part, sources[i].text, tokens[i]});
   const auto places = recogniser.recognise(article, fields);
   REQUIRE(places.districts.size() == 1);
   CHECK(places.districts[0].code == "017");

@@ -25,7 +25,7 @@ ArticleUnions read(const Article& article) {
   std::vector<std::vector<text::Token>> tokens;
   std::vector<place::FieldText> fields;
   for (const auto& source : sources) tokens.push_back(analyzer().analyze(source.text));
-  for (std::size_t i = 0; i < sources.size(); ++i) fields.push_back({sources[i].where, sources[i].text, tokens[i]});
+  for (std::size_t i = 0; i < sources.size(); ++i) fields.push_back({sources[i].part, sources[i].text, tokens[i]});
   const auto found = places.recognise(article, fields);
   return recogniser.recognise(fields, {places.mentions(), places.readings(), found.districts});
 }
