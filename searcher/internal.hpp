@@ -6,7 +6,7 @@
 
 namespace timtin::searcher {
 
-/// A Searcher with weights of its own, for measuring the ranking itself. Not for programs that link libtimtin.
+/// A Searcher with other weights, for measuring the ranking. Not for programs that link libtimtin.
 Searcher open_with_weights(const std::filesystem::path& index, const RankingWeights& weights);
 
 }  // namespace timtin::searcher

@@ -6,10 +6,10 @@
 
 namespace timtin::searcher {
 
-/// Opens an index directory, or the archive that a file lists. Throws Error as Searcher.
+/// Opens an index directory, or the archive described by a file. Throws Error as Searcher.
 store::LiveDatabase open_index(const std::filesystem::path& index, const SearcherOptions& options);
 
-/// What a request asks of the shards of an archive.
+/// Which shards of an archive a request needs.
 store::Scope scope_of(const SearchRequest& request);
 
 }  // namespace timtin::searcher

@@ -54,7 +54,7 @@ std::string state_of(const Xapian::Database& shard) {
   return shard.get_uuid() + '-' + revision;
 }
 
-/// The user's place names that an index was made with, read once.
+/// The user's place names of an index, read once.
 class StoredNames {
  public:
   const place::LocalNames* read(std::string text, text::Analyzer& analyzer) {
@@ -73,7 +73,7 @@ class StoredNames {
 
 }  // namespace
 
-/// parse -> plan -> match -> show, for one state of the index after the other.
+/// parse -> plan -> match -> show, for each state of the index.
 struct Searcher::Impl {
   store::LiveDatabase live;
   SearcherOptions options;
@@ -125,26 +125,26 @@ struct Searcher::Impl {
     return make_results(index, plan, find_matches(index, plan, request, weights, analyzer), request, analyzer, unread);
   }
 
-  /// The hits go to `unread` where it is given.
+  /// If `unread` is given, the hits go there.
   SearchResults search(const store::Index& index, const SearchRequest& request, UnreadHits* unread = nullptr) {
     const ParsedQuery parsed = parse(request);
     const SearchPlan made = plan(index, request, parsed);
     SearchResults results = answer(index, made, request, unread);
     if (!request.suggestions || index.is_too_late()) return results;
-    if (may_be_mistyped(made, results, weights)) {  // on further pages, too: they go on with the answer of the first
+    if (may_be_mistyped(made, results, weights)) {  // on further pages, too: they continue the answer of the first
       Spellings better = find_spellings(index, analyzer, request.query, results, counter(index, request));
       const bool replaces = is_certain(better, made, results, weights);
       results.suggestions = std::move(better.offers);
       if (replaces) return search_instead(index, request, parsed, std::move(results), unread);
     }
     if (request.offset > 0)
-      results.suggestions.clear();  // the first page has offered them
+      results.suggestions.clear();  // they were on the first page
     else if (!index.is_too_late())
       offer_more(index, request, parsed, results);
     return results;
   }
 
-  /// Articles that a request finds with all words; with most of them where none has all.
+  /// The number of articles with all words of a request, or if there are none, with most of them.
   MatchCount count(const store::Index& index, const SearchRequest& request) {
     const SearchPlan wanted = plan(index, request);
     const MatchCount full = count_matches(index, wanted.in_full, kCountedExactly);
@@ -159,7 +159,7 @@ struct Searcher::Impl {
     };
   }
 
-  /// Words in a row, and filters for what the query names.
+  /// Offers phrases, and filters for places and dates that the query names.
   void offer_more(const store::Index& index, const SearchRequest& request, const ParsedQuery& parsed,
                   SearchResults& results) {
     std::ranges::move(find_quoted(request.query, parsed, results, counter(index, request)),
@@ -169,7 +169,7 @@ struct Searcher::Impl {
     for (const Narrowing& narrowing : results.narrowings) results.notices.push_back(narrowing_notice(narrowing));
   }
 
-  /// The answer to the first offer, and the typed query offered in its place.
+  /// The answer to the first offer. The typed query is offered instead.
   SearchResults search_instead(const store::Index& index, const SearchRequest& request, const ParsedQuery& parsed,
                                SearchResults typed, UnreadHits* unread) {
     SearchRequest other = request;

@@ -38,7 +38,7 @@ int for_each_shard(const Options& options, const store::ArchiveFile& archive, Wo
   return status;
 }
 
-/// Tells every shard the contents of what another one held and took down now.
+/// Gives every shard the contents of the articles that another shard has just taken down.
 int share_contents(const Options& options, const store::ArchiveFile& archive) {
   TakenDown known;
   const auto gather = [&](const store::ShardEntry&, const Options& one) {
@@ -71,7 +71,7 @@ int change_removals_everywhere(const Options& options, const store::ArchiveFile&
   });
   if (status == 0 && options.command == Command::remove) status = share_contents(options, archive);
   mark_words();
-  if (status == 0) report_removals(options, unknown);  // else the shard that failed may know them
+  if (status == 0) report_removals(options, unknown);  // otherwise the failed shard may have them
   return status;
 }
 

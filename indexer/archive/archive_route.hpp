@@ -8,21 +8,21 @@
 
 namespace timtin::indexer {
 
-/// Which shard of an archive an article belongs into: one that declares the day it was published; if none does, one
-/// that declares nothing. Among several, the hash of its id decides, so that a further shard takes over its share of
-/// articles and moves no others (rendezvous hashing; Thaler & Ravishankar 1998).
+/// Which shard of an archive an article belongs to: one that declares the day it was published; if none does, one
+/// that declares no days. Among several, the hash of the article's id decides. So an additional shard takes over its
+/// share of articles and moves no others (rendezvous hashing; Thaler & Ravishankar 1998).
 ///
-/// Thread safety: may be asked by several threads.
+/// Thread safety: const functions may be called from several threads.
 class ArchiveRoute {
  public:
-  /// Throws Error: usage (every shard declares days, so that articles without a date belong nowhere).
+  /// Throws Error: usage (every shard declares days, so articles without a date have no shard).
   explicit ArchiveRoute(std::vector<store::ShardEntry> shards);
 
   /// The number of its shard.
   std::size_t home_of(const Article& article) const;
 
-  /// Everything that decides which articles belong to this shard, as text. When the text changes,
-  /// so does what belongs there.
+  /// The rule that decides which articles belong to this shard, as text. Another text means that
+  /// other articles belong there.
   std::string rule_of(std::size_t shard) const;
 
  private:

@@ -38,7 +38,7 @@ namespace timtin::indexer {
 namespace {
 namespace fs = std::filesystem;
 
-/// For the words of a shard elsewhere, all in one answer.
+/// Time limit for the words of a remote shard, which come in one answer.
 constexpr std::chrono::minutes kSlowestShard{10};
 
 void check_stop() {
@@ -100,8 +100,8 @@ class ArchiveRun {
     return shard;
   }
 
-  /// What lies across shards (stories, vocabulary) is marked as out of date from the first change
-  /// to the end of the run. If the run never ends, the mark stays.
+  /// The data that concern all shards (stories, vocabulary) are marked as out of date from the first
+  /// change to the end of the run. If the run is killed, the mark stays.
   void begin() {
     was_cut_off_ = fs::exists(archive_.pending());
     replace_file(archive_.pending(), "", options_.indexer.file_mode);
@@ -135,7 +135,7 @@ class ArchiveRun {
       std::vector<std::jthread> others;
       try {
         for (std::size_t i = 1; i < workers_; ++i) others.emplace_back(work);
-      } catch (const std::system_error&) {  // fewer do it, too
+      } catch (const std::system_error&) {  // fewer threads are enough
       }
       work();
     }
@@ -145,7 +145,7 @@ class ArchiveRun {
   void run_shard(Shard& shard, bool only_adds) {
     RunOptions run = options_.run;
     if (only_adds) run.keep_missing = true;
-    if (!only_adds && !run.dry_run) run.full = false;  // the first round was
+    if (!only_adds && !run.dry_run) run.full = false;  // the first round has done that
     shard.failure = failure_of(shard.entry->name, [&] {
       take_report(shard, shard.indexer->run(run, events_of(shard)), only_adds);
       if (!only_adds || options_.run.keep_missing) shard.record.note_success(shard.report);
@@ -179,7 +179,7 @@ class ArchiveRun {
     sum.files_seen = std::max(sum.files_seen, report.files_seen);
   }
 
-  /// All shards read all files, so each remark would come once from each; it is told once.
+  /// All shards read all files, so each remark comes from every shard; it is reported once.
   RunEvents events_of(const Shard& shard) {
     RunEvents events;
     events.on_remark = [this](const Remark& remark) {
@@ -198,8 +198,8 @@ class ArchiveRun {
     return events;
   }
 
-  /// Settles what lies across shards: stories, and the words of all. If a shard failed, the next
-  /// run does it.
+  /// Updates the data that concern all shards: stories and vocabulary. If a shard failed, the next run
+  /// does it.
   void finish() {
     const bool has_changed = std::ranges::any_of(shards_, [](const auto& shard) {
       const RunReport& report = shard->report;
@@ -250,7 +250,7 @@ class ArchiveRun {
     for (const auto field : {&RunReport::added, &RunReport::changed, &RunReport::unchanged, &RunReport::removed,
                              &RunReport::kept, &RunReport::articles, &RunReport::index_bytes})
       sum.*field += report.*field;
-    // Each shard has read them all.
+    // Every shard has read all of them.
     for (const auto field : {&RunReport::files_seen, &RunReport::files_read, &RunReport::skipped_other,
                              &RunReport::taken_down, &RunReport::list_pages, &RunReport::known_failures,
                              &RunReport::refused, &RunReport::bytes_read, &RunReport::peak_memory_bytes})
@@ -268,11 +268,11 @@ class ArchiveRun {
   ArchiveRoute route_;
   Console console_;
   std::size_t workers_ = 1;
-  int status_ = 0;            // of what failed
+  int status_ = 0;            // of the failures
   bool was_cut_off_ = false;  // the last run
   std::vector<IndexLock> locks_;
   std::vector<std::unique_ptr<Shard>> shards_;
-  std::mutex mutex_;  // of the console, what was told and status_
+  std::mutex mutex_;  // of the console, the reported remarks and status_
   std::set<std::tuple<std::string, std::size_t, std::string>> told_;
 };
 

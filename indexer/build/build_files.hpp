@@ -19,19 +19,19 @@ using FileNumber = std::uint32_t;
 
 /// The files of a full build: what becomes the manifest.
 ///
-/// Thread safety: what takes a number of a file may be called from any thread while another one adds, but for [].
+/// Thread safety: refuse(), shown_path_of() and id_of() may be called from any thread while another one adds.
 class BuildFiles {
  public:
   explicit BuildFiles(RunContext& context) : context_(context) {}
 
   /// `source`: where the file lies, for messages; null for standard input and for what is carried over. Must outlive
-  /// the object. `known`: failures that an earlier run has told.
+  /// the object. `known`: failures that an earlier run has reported.
   FileNumber add(FileEntry entry, const NamedSource* source, const std::vector<Failure>& known = {});
-  /// Notes a refused record, and reports it unless an earlier run did.
+  /// Stores a refused record in the entry, and reports it unless an earlier run did.
   void refuse(FileNumber file, std::size_t line, const std::string& reason);
   std::string shown_path_of(FileNumber file);
 
-  /// Makes find() work for what was added so far.
+  /// Prepares find() for the files added so far.
   void index();
   std::optional<FileNumber> find(const std::string& id) const;
   FileEntry& operator[](FileNumber file) { return files_[file].entry; }

@@ -14,7 +14,7 @@ namespace timtin::indexer {
 namespace fs = std::filesystem;
 namespace {
 
-/// Xapian's writer keeps what is not committed in memory.
+/// Xapian's writer keeps uncommitted changes in memory, so it commits after this many articles.
 constexpr std::size_t kDocumentsPerCommit = 2000;
 
 }  // namespace
@@ -60,7 +60,7 @@ void BuildOutput::make_plan() {
 }
 
 std::function<bool(std::string&, std::string&)> BuildOutput::metadata_reader() {
-  // The files' keys stand together in the order of all.
+  // The keys of files are consecutive in the order of all keys.
   return [this, other = metadata_.begin(), file = files_by_id_.begin()](std::string& name, std::string& value) mutable {
     const std::string key = file == files_by_id_.end() ? std::string() : file_key(file->first);
     if (other != metadata_.end() && (key.empty() || other->first < key)) {
@@ -74,7 +74,7 @@ std::function<bool(std::string&, std::string&)> BuildOutput::metadata_reader() {
   };
 }
 
-/// Why what was written cannot be used; empty = it is good.
+/// Why the database cannot be used, or empty.
 std::string BuildOutput::write_in_bulk(const fs::path& directory) {
   plan_.metadata = metadata_reader();
   bulk::DatabaseWriter writer(directory, [this] { context_.check_stop(); });

@@ -14,9 +14,9 @@
 
 namespace timtin::indexer {
 
-/// Writes the database of a full build with the bulk writer. Where that cannot be trusted, Xapian's
-/// own writer does it: when the linked Xapian makes databases of another version, or what was
-/// written does not read back.
+/// Writes the database of a full build with the bulk writer. Xapian's own writer is used instead if
+/// the linked Xapian makes databases of another version, or if the database does not read back as
+/// written.
 ///
 /// Thread safety: one thread.
 class BuildOutput {
@@ -25,7 +25,7 @@ class BuildOutput {
   BuildOutput(RunContext& context, const BuildFiles& files, const BuildArticles& articles,
               const std::vector<std::unique_ptr<BuildWorker>>& workers, std::map<std::string, std::string> metadata);
 
-  /// Gives the directory of the database, below `build_dir`. Throws Error: io, no_space, corrupt, interrupted.
+  /// Returns the directory of the database, below `build_dir`. Throws Error: io, no_space, corrupt, interrupted.
   std::filesystem::path write(const std::filesystem::path& build_dir);
 
  private:

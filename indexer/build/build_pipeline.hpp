@@ -24,7 +24,7 @@ class BuildPipeline {
   struct Limits {
     unsigned threads = 1;
     std::size_t bytes_in_flight = 0;
-    /// What a worker may have in memory, given how many articles all have by now.
+    /// Bytes that a worker may use, given the number of articles of all workers so far.
     std::function<std::size_t(std::size_t articles)> worker_memory;
   };
 
@@ -35,7 +35,7 @@ class BuildPipeline {
 
   /// Throws what a worker threw.
   void push(Batch batch);
-  /// Waits until all batches are done and gives the workers, finished. Throws what a worker threw.
+  /// Waits until all batches are done and returns the finished workers. Throws what a worker threw.
   std::vector<std::unique_ptr<BuildWorker>> finish();
 
  private:

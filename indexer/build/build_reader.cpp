@@ -9,7 +9,7 @@
 namespace timtin::indexer {
 namespace {
 
-/// Enough to keep a worker busy for a moment, few enough to keep all workers busy to the end.
+/// Large enough to keep a worker busy for a moment, small enough that all workers finish together.
 constexpr std::size_t kBatchArticles = 64;
 constexpr std::size_t kBatchBytes = std::size_t{1} << 20;
 
@@ -104,7 +104,7 @@ void BuildReader::read_records_of(const std::string& path, const std::string& na
       [&](Rejection&& rejection) { files_.refuse(file, rejection.line, rejection.reason); }, context_.fields());
 }
 
-/// What the old index could not take of the same content.
+/// Failures of the same content in the old index.
 std::vector<Failure> BuildReader::known_failures(const FileEntry& entry) const {
   if (old_ == nullptr) return {};
   const auto before = find_file(*old_, file_id(entry.source, entry.path));

@@ -10,7 +10,7 @@
 
 namespace timtin::indexer {
 
-/// What walking the SOURCEs tells before a single file is read.
+/// Totals from walking the SOURCEs, before any file is read.
 struct SourceTotals {
   std::uint64_t files = 0, bytes = 0, compressed_bytes = 0;
 };
@@ -21,7 +21,7 @@ SourceTotals count_sources(const SourceSet& sources, const RunContext& context);
 /// Thread safety: one thread, the one that feeds the pipeline.
 class BuildReader {
  public:
-  /// `old`: the index so far, or nullptr; what failed there already fails in silence.
+  /// `old`: the index so far, or nullptr; failures that it knows are not reported again.
   /// `first_number`: of the first record.
   BuildReader(RunContext& context, BuildFiles& files, BuildPipeline& pipeline, const Xapian::Database* old,
               const SourceTotals& totals, bulk::DocNumber first_number);
@@ -33,7 +33,7 @@ class BuildReader {
   /// Hands the last, partly filled batch over.
   void finish();
 
-  /// SOURCEs of which a part could not be read: their missing files are not treated as gone.
+  /// SOURCEs that could not be read completely: their missing files are not treated as gone.
   const std::set<std::uint32_t>& unreadable_sources() const { return unreadable_sources_; }
 
  private:

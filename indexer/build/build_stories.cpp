@@ -34,7 +34,7 @@ class StoryFinder {
     candidates_.clear();
     for (std::size_t anchor = 0; anchor < StorySketch::kAnchors; ++anchor) {
       const auto& of_anchor = by_anchor_[anchor];
-      // What comes before has looked at this one already.
+      // Earlier articles were already compared with this one.
       for (auto at = std::ranges::upper_bound(of_anchor, std::pair(article.anchors[anchor], place));
            at != of_anchor.end() && at->first == article.anchors[anchor]; ++at)
         if (shared_[at->second]++ == 0) candidates_.push_back(at->second);

@@ -8,8 +8,9 @@
 
 namespace timtin::indexer {
 
-/// The stories of a full build, found from the anchors that BuildArticles has in memory: the keys that StoryGroups
-/// would settle on. Gives the key of each article whose story has another one's key, by number. `check_stop` may throw.
+/// Finds the stories of a full build from the anchors that BuildArticles keeps in memory; StoryGroups would find the
+/// same. Returns number and story key of each article whose story has the key of another article. `check_stop` may
+/// throw.
 std::vector<std::pair<bulk::DocNumber, std::string>> find_story_keys(const BuildArticles& articles,
                                                                      const std::function<void()>& check_stop);
 

@@ -24,8 +24,8 @@ struct Batch {
   std::size_t bytes = 0;  ///< of the records
 };
 
-/// Turns articles into documents and collects them. Each thread of a full build has one, and so has what is carried
-/// over from the old index.
+/// Turns articles into documents and collects them. Each thread of a full build has one. One more takes the articles
+/// that are carried over from the old index.
 ///
 /// Thread safety: one thread; the sets it refers to are only read.
 class BuildWorker {
@@ -33,19 +33,19 @@ class BuildWorker {
   /// Its files go into `directory`, their names begin with `name`.
   BuildWorker(RunContext& context, const std::filesystem::path& directory, const std::string& name);
 
-  /// Indexes the records of a batch; refused ones are told and left out. Throws Error: io, no_space, interrupted.
+  /// Indexes the records of a batch. Refused ones are reported and left out. Throws Error: io, no_space, interrupted.
   void read(Batch& batch, BuildFiles& files, const TakenDown& taken_down);
 
   /// Adds one article, which `files[file]` and those of `more_claims` hold. Throws bulk::DocumentRefused.
   void add(bulk::DocNumber number, const IndexedArticle& indexed, const BuildFiles& files, FileNumber file,
            const std::vector<FileNumber>& more_claims, const std::string& indexed_at, bool is_carried);
-  /// Keeps what it has in memory below this.
+  /// Limits the memory of the collector.
   void keep_below(std::size_t memory_bytes) { collector_->keep_below(memory_bytes); }
   void finish() { collector_->finish(); }
 
   const bulk::Collector& collector() const { return *collector_; }
   std::size_t articles() const { return articles_.articles.size(); }
-  /// What was left out because it is taken down: ids and contents.
+  /// Ids and contents of articles left out because they were taken down.
   const TakenDown& left_out() const { return left_out_; }
   WorkerArticles take_articles() { return std::move(articles_); }
 

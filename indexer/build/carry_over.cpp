@@ -27,7 +27,7 @@ void CarryOver::run(BuildWorker& worker, const std::function<std::size_t()>& mem
     });
 }
 
-/// The entries of files that were not read. What is said of articles is made anew in the end.
+/// Adds the entries of files that were not read. Their numbers of articles are counted at the end.
 void CarryOver::add_files(const std::vector<std::uint32_t>& source_numbers) {
   for (const std::uint32_t number : source_numbers)
     for_each_file(old_, number, [&](const std::string& id, const FileEntry& entry) {
@@ -36,7 +36,7 @@ void CarryOver::add_files(const std::vector<std::uint32_t>& source_numbers) {
   files_.index();
 }
 
-/// Whether what the old index has of this file stays; for a file with new failures, what they took away.
+/// Whether the articles that the old index has from this file are kept. Of a file with new failures, those that failed.
 bool CarryOver::keeps(const FileEntry& entry) const {
   if (entry.source == kStdinSource) return true;
   const bool is_absorbed = std::any_of(sources_.absorbed.begin(), sources_.absorbed.end(),
@@ -50,7 +50,7 @@ bool CarryOver::keeps(const FileEntry& entry) const {
     return file && *file < fresh_files_ ? file : std::nullopt;
   };
   if (const auto fresh = find_fresh(entry.path)) return files_[*fresh].refused > 0;
-  // A link that leads nowhere today hides what was found behind it before.
+  // A broken link hides the files found behind it before.
   for (std::size_t slash = entry.path.find('/'); slash != std::string::npos; slash = entry.path.find('/', slash + 1))
     if (find_fresh(std::string_view(entry.path).substr(0, slash))) return true;
   return context_.run.keep_missing || unreadable_sources_.contains(entry.source);

@@ -17,9 +17,11 @@
 
 namespace timtin::indexer {
 
-/// What a rebuilt index takes from the stored articles of the old one: everything of SOURCEs (and
-/// of standard input) that the run did not read, parts of SOURCEs that could not be read, and the
-/// last good version of articles whose file can no longer be indexed.
+/// Copies articles from the old index into a new one: those of SOURCEs (and of standard input) that
+/// the run did not read, those of files that could not be read, and the last good version of
+/// articles whose file can no longer be indexed.
+///
+/// Thread safety: one thread.
 class CarryOver {
  public:
   /// `files` and `articles`: what was read. Their numbers are above the last docid of `old`.

@@ -20,14 +20,14 @@ namespace timtin::indexer {
 namespace fs = std::filesystem;
 namespace {
 
-/// What the program itself takes, and each thread beside the documents it collects: rules, and the
-/// forms of words met before.
+/// Memory of the program itself, and of each thread without the documents it collects: rules, and a
+/// cache of word forms.
 constexpr std::size_t kMemoryOfProgram = std::size_t{32} << 20, kMemoryOfThread = std::size_t{48} << 20;
 /// The share of the remaining memory for text that was read and is not indexed yet. The rest is for
 /// postings; some of that must stay free, because sorting takes more.
 constexpr std::size_t kPartInFlight = 16;
 constexpr double kPartForPostings = 0.7;
-/// What is kept of an article to the end, and what finding its story takes.
+/// Memory kept for each article to the end, including the search for its story.
 constexpr std::size_t kMemoryPerArticle = 250;
 /// With less, runs become so short that merging them costs more than everything else.
 constexpr std::size_t kMinWorkerMemory = std::size_t{8} << 20;
@@ -35,14 +35,14 @@ constexpr std::size_t kMinWorkerMemory = std::size_t{8} << 20;
 /// quicker with 8 MB than with 48, and with 48 than with 200. But there must not be too many runs
 /// to merge at once.
 constexpr std::size_t kMaxWorkerMemory = std::size_t{48} << 20;
-/// Disk that a byte of text takes at the height of a build: what was collected, and the database.
+/// Bytes on disk for each byte of text at the peak of a build: runs and database.
 constexpr std::uint64_t kDiskPerTextByte = 8;
-/// News packs this well at most.
+/// The highest compression ratio of news.
 constexpr std::uint64_t kMaxCompression = 5;
 /// A build writes the index twice.
 constexpr double kDiskPerIndexByte = 2.5;
 
-/// More threads for each processor gain nothing and cut the memory into pieces that are too small.
+/// More threads for each processor gain nothing and leave each with too little memory.
 constexpr unsigned kMostThreadsPerProcessor = 4;
 
 unsigned thread_count(unsigned wanted) {
@@ -145,7 +145,7 @@ void FullBuild::resolve_duplicates() {
   articles_.count_articles(files_);
 }
 
-/// What the SOURCEs hold of articles that are taken down, so that they are known when they move.
+/// Stores the contents of articles that are taken down, so that they are recognised when their files move.
 void FullBuild::note_left_out() {
   std::set<ContentHash> held;
   const auto note = [&](const std::string& id, const ContentHash& content) {

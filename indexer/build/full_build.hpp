@@ -19,16 +19,18 @@
 
 namespace timtin::indexer {
 
-/// Builds an index anew beside the live one and swaps. Threads collect what the SOURCEs hold,
-/// numbered in the order of the input. What the old index holds from SOURCEs that this run does not
-/// read is carried over. When everything is known, the database is written in one pass.
+/// Builds a new index beside the live one, then replaces that. Threads collect the articles of the
+/// SOURCEs, numbered in the order of the input. Articles of SOURCEs that this run does not read are
+/// carried over from the old index. When everything is known, the database is written in one pass.
+///
+/// Thread safety: one thread.
 class FullBuild {
  public:
   FullBuild(RunContext& context, const Generations& generations);
 
   /// `old`: the live generation to carry over from and to guard, if there is one that can be opened.
   /// Throws Error: no_space (before the start, if the disk is too full), io, interrupted; then nothing is published.
-  /// A removal that the guard refuses publishes nothing either: see RunReport::removal_refused.
+  /// If the guard refuses the removals, nothing is published either (RunReport::removal_refused).
   void run(const SourceSet& sources, const std::optional<Xapian::Database>& old);
 
  private:

@@ -32,7 +32,7 @@ std::variant<IndexedArticle, Rejection> read_article(const RawRecord& record, co
   if (article.id.empty()) return Rejection{record.path, record.line, tr("the article has no id")};
   if (article.id.size() > schema::kMaxIdBytes)
     return Rejection{record.path, record.line, tr("the article id is longer than {} bytes", schema::kMaxIdBytes)};
-  // What a file tells beside the bytes is in the article, too.
+  // Facts about the file, such as its path, are part of the article, too.
   const bool is_bare = record.url.empty() && record.title.empty();
   const ContentHash content =
       hash_bytes(is_bare ? record.bytes : record.url + '\n' + record.title + '\n' + record.bytes);

@@ -12,17 +12,17 @@
 
 namespace timtin::indexer {
 
-/// An article that passed, ready for the database.
+/// A valid article, ready for the database.
 struct IndexedArticle {
   Article article;
   ContentHash content;  ///< of the record's bytes
   ReadingNotes notes{};
 };
 
-/// Parses a record and checks what the writer relies on: an id that fits a term.
+/// Parses a record and checks that its id fits into a term, as the writer requires.
 std::variant<IndexedArticle, Rejection> read_article(const RawRecord& record, const FieldTable& fields);
 
-/// Why the writer could not take this article, or empty.
+/// Why the writer refused this article, or empty.
 std::string reason_of(const Xapian::Error& error);
 
 /// True for errors that are about one document, not about the disk or the database.

@@ -5,8 +5,8 @@
 
 namespace timtin::indexer {
 
-/// The article as one line of the JSON Lines that timtin-index reads, without the line break. Reading it again gives
-/// an article that answers queries in the same way.
+/// The article as one line of JSON Lines, without the line break. timtin-index reads it, and the resulting article
+/// answers queries in the same way.
 std::string to_json_line(const Article& article);
 
 }  // namespace timtin::indexer

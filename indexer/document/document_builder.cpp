@@ -86,8 +86,8 @@ void add_places(bulk::FlatDocument& document, const place::ArticlePlaces& places
     document.set_value(schema::kSlotProvinces, fmt::format("{}", fmt::join(places.provinces, " ")));
 }
 
-/// Bytes of a body's first paragraph, which is the lead when a scraper kept none apart; 0 when the body is one
-/// paragraph, or the first is too long for a lead.
+/// Bytes of a body's first paragraph, which is the lead if the scraper did not store one separately. 0 if the body is
+/// one paragraph, or the first is too long for a lead.
 std::size_t lead_of(std::string_view body) {
   constexpr std::size_t kLongestLead = 1000;
   const std::size_t end = body.find('\n');
@@ -103,7 +103,7 @@ void add_unions(bulk::FlatDocument& document, const std::vector<UnionBody>& bodi
   if (!names.empty()) document.set_value(schema::kSlotUnions, names);
 }
 
-/// The sketch, and the key of an article that has no copies; StoryGroups joins those that do.
+/// The sketch, and the story key for an article without copies. StoryGroups joins articles with copies.
 StorySketch add_story(bulk::FlatDocument& document, const std::vector<place::FieldText>& fields) {
   std::vector<std::span<const text::Token>> tokens;
   for (const place::FieldText& field : fields)
@@ -172,7 +172,7 @@ struct DocumentBuilder::Impl {
 
   const StorySketch& build(const Article& article, bulk::FlatDocument& document);
 
-  /// Turns districts that a record names as people do ("huyện Thanh Trì", "Thanh Trì, Hà Nội") into their codes.
+  /// Turns the names of districts in a record ("huyện Thanh Trì", "Thanh Trì, Hà Nội") into codes.
   void put_codes(std::vector<std::string>& districts) {
     for (std::string& name : districts) {
       const auto found = place::Lookup(analyzer, local).find_districts(name).districts;

@@ -12,10 +12,10 @@
 namespace timtin::indexer {
 
 /// From an article to a document: terms, positions, values and stored text, as
-/// common/store/schema.hpp lays them out. Every term is checked against Xapian's limits here,
-/// because one document that the writer refuses costs a whole batch.
+/// common/store/schema.hpp defines them. Every term is checked against Xapian's limits here, because
+/// one document that the writer refuses costs a whole batch.
 ///
-/// Thread safety: one instance a thread. No I/O.
+/// Thread safety: one instance for each thread. No I/O.
 class DocumentBuilder {
  public:
   /// `local`: names of places beside the gazetteer; may be null and must outlive the object.
@@ -23,16 +23,16 @@ class DocumentBuilder {
   ~DocumentBuilder();
   DocumentBuilder(DocumentBuilder&&) noexcept;
 
-  /// Fills `document` anew, with its Q term. The life cycle adds its own terms and values (schema.hpp, "owned by the
-  /// indexer"). Gives the sketch of the article's story; it lives until the next call. Quickest while `document` or
-  /// others of the same TermTable are filled. Throws bulk::DocumentRefused, whatever goes wrong but lack of memory.
+  /// Replaces the contents of `document`, including its Q term. The caller adds the terms and values that are "owned by
+  /// the indexer" (schema.hpp). Returns the sketch of the article's story, valid until the next call. Fastest if
+  /// successive documents use the same TermTable. Throws bulk::DocumentRefused for every failure except lack of memory.
   const StorySketch& build(const Article& article, bulk::FlatDocument& document);
 
-  /// The same for Xapian's writer. Throws likewise.
+  /// The same for Xapian's writer, with the same exceptions.
   Xapian::Document build(const Article& article);
 
-  /// Names that the record of the last article gives as districts, but that are the name of no
-  /// district or of several.
+  /// Names of districts in the record of the last article that are unknown, or that several districts
+  /// have.
   const std::vector<std::string>& unknown_districts() const;
 
  private:

@@ -10,21 +10,21 @@
 
 namespace timtin::indexer {
 
-/// A small stand-in for the text of an article, from which two articles are told to be one story or not. It is a
-/// function of the canonical syllables alone: spelling variants, letter case and the order of indexing do not matter.
+/// A short summary of an article's text. Comparing two sketches tells whether two articles are one story. A sketch
+/// depends only on the canonical syllables: spelling variants, letter case and the order of indexing do not matter.
 ///
 /// Resemblance: MinHash (Broder 1997) of the three-syllable shingles, one byte each (b-bit minwise
 /// hashing, Li and König 2010).
 ///
-/// Numbers: which number stands behind which words. They are needed because texts made from one
-/// template ("Giá vàng ngày ...") resemble each other in everything else.
+/// Numbers: which number follows which words. They are needed because texts made from one template
+/// ("Giá vàng ngày ...") are alike in everything else.
 struct StorySketch {
   static constexpr std::size_t kMinima = 64;   ///< hash functions
-  static constexpr std::size_t kAnchors = 8;   ///< minima kept whole: articles that share some are compared
-  static constexpr std::size_t kNumbers = 24;  ///< numbers kept at most, those with the smallest contexts
+  static constexpr std::size_t kAnchors = 8;   ///< minima kept in full: articles that share some are compared
+  static constexpr std::size_t kNumbers = 24;  ///< most numbers kept, those with the smallest contexts
 
   struct Number {
-    std::uint16_t context = 0;  ///< hash of the words before it and of how often they were met before
+    std::uint16_t context = 0;  ///< hash of the words before it and of how often these occurred before
     std::uint8_t value = 0;     ///< hash
     bool operator==(const Number&) const = default;
   };
@@ -34,11 +34,11 @@ struct StorySketch {
   std::vector<Number> numbers;  ///< contexts ascend, none occurs twice
 };
 
-/// Sketch of an article: the tokens of its texts, one list a field. Fewer than 20 tokens give a blank sketch, which
-/// resembles nothing: so short a text tells no story.
+/// The sketch of an article from the tokens of its texts, one list for each field. Fewer than 20 tokens give a blank
+/// sketch, which resembles nothing, because such a short text does not identify a story.
 StorySketch make_story_sketch(std::span<const std::span<const text::Token>> fields);
 
-/// True for a sketch that stands for no text.
+/// Whether the sketch is of no text, or of one that is too short.
 bool is_blank(const StorySketch& sketch);
 
 /// Whether two articles are one story: most of the text is the same, and so are the numbers in it. Symmetric; reads
@@ -50,9 +50,9 @@ std::string pack_story_sketch(const StorySketch& sketch);
 /// Gives a blank sketch for bytes that pack_story_sketch() did not make.
 StorySketch unpack_story_sketch(std::string_view bytes);
 
-/// Eight bytes that name the text: equal for equal sketches, empty for a blank one.
+/// Eight bytes that identify the text: equal for equal sketches, empty for a blank one.
 std::string own_story_key(const StorySketch& sketch);
-/// The anchors as their terms tell them apart: a hash each.
+/// The anchors as hashes, which are equal exactly if the terms are.
 std::array<std::uint32_t, StorySketch::kAnchors> anchor_hashes(const StorySketch& sketch);
 /// The anchors as values of terms; none for a blank sketch.
 std::vector<std::string> anchor_values(const StorySketch& sketch);

@@ -10,20 +10,19 @@
 
 namespace timtin::indexer {
 
-/// When the articles of an index first came into it (schema::kSlotIndexedAt), for "what is new?". A
-/// changed article keeps its time, and so does one that a full build reads again, and one whose
-/// file was moved (the same content under another id). An article that was gone and comes back is
-/// new.
+/// When each article first came into the index (schema::kSlotIndexedAt), for "what is new?". The
+/// time stays the same if the article changes, if a full build reads it again, and if its file is
+/// moved (the same content under another id). An article that was gone and comes back is new.
 ///
 /// Times are microseconds since the epoch. A new one is later than all in the index, whatever the
-/// clock says. So who has seen the index up to its latest time misses nothing.
+/// clock says. So a reader who asks for articles after the latest time seen misses none.
 ///
 /// Thread safety: value_of() may be called from several threads; next() from one.
 class Arrivals {
  public:
   /// For the first build of an index.
   Arrivals() : Arrivals(Xapian::Database()) {}
-  /// For a build or run over what `before` holds, of any schema.
+  /// Continues after the times in `before`, an index of any schema.
   explicit Arrivals(const Xapian::Database& before);
 
   /// The value of the next article that an incremental run adds.
@@ -31,8 +30,8 @@ class Arrivals {
 
   /// Reads the times of all articles, for value_of(). About 100 bytes an article.
   void remember(const Xapian::Database& before);
-  /// The value of an article in a full build: the one it had, by its id or, should it have another now, by its
-  /// content; else the same for all that are new.
+  /// The value of an article in a full build: the one it had, found by its id, else by its content. All new articles
+  /// get the same value.
   std::string value_of(const std::string& article_id, const ContentHash& content) const;
 
  private:

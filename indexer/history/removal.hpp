@@ -7,10 +7,11 @@
 
 namespace timtin::indexer {
 
-/// Removes the article and remembers that it must not come back. False if the index did not hold it. Commits nothing.
+/// Removes the article and leaves a tombstone, so that it does not come back. False if the index did not have it.
+/// Commits nothing. Throws Error: usage (no valid id).
 bool add_tombstone(IndexWriter& writer, const std::string& article_id);
 
-/// Forgets that the article was taken down. False if it was not. Commits nothing.
+/// Allows the article again: it is indexed when its file is next read. False if it had no tombstone. Commits nothing.
 bool remove_tombstone(IndexWriter& writer, const std::string& article_id);
 
 /// Tombstones are kept in the index, and once more in the file taken-down.json beside the

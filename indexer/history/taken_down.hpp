@@ -13,14 +13,14 @@ namespace timtin::indexer {
 
 /// The articles that --remove took down: their ids, and the content last seen of each.
 ///
-/// Example: "a.txt" is taken down and then moved to "2020/a.txt". It has no id of its own, so it is called otherwise
-/// now, but it is known by its content and stays down. A content that another article of the index has, too, tells
-/// nothing, and is not kept.
+/// Example: "a.txt" is taken down and then moved to "2020/a.txt". The article is named after its path, so its id
+/// changes. But its content is recognised, and it stays down. A content that another article of the index also has is
+/// not kept, because it does not identify the article.
 ///
 /// Thread safety: any number of threads may ask while none changes it.
 class TakenDown {
  public:
-  /// `content` is zero where it was never seen.
+  /// `content` is zero if it is not known.
   void add(const std::string& id, const ContentHash& content = {});
   bool has_id(const std::string& id) const { return by_id_.contains(id); }
   /// Whether this record is of an article that was taken down, whatever it is called.
@@ -45,10 +45,10 @@ std::vector<std::pair<std::string, std::string>> metadata_of(const TakenDown& ta
 TakenDown load_taken_down(const Xapian::Database& db);
 /// Whether this record is of an article that was taken down. Two lookups.
 bool is_taken_down(const Xapian::Database& db, const std::string& id, const ContentHash& content);
-/// The id was taken down itself.
+/// Whether this id was taken down.
 bool has_tombstone(const Xapian::Database& db, const std::string& id);
 
-/// Notes that the article is down. Its `content`, where it is known, is kept unless an article of `db` has it.
+/// Stores that the article is down, with its `content`, if that is known and no article of `db` has it.
 void put_tombstone(Xapian::WritableDatabase& db, const std::string& id, const ContentHash& content);
 void erase_tombstone(Xapian::WritableDatabase& db, const std::string& id);
 

@@ -6,7 +6,7 @@
 
 namespace timtin::indexer {
 
-/// A folder in which a generation is built. What was not published goes with the object.
+/// A folder in which a generation is built. The destructor removes it unless it was published.
 class BuildFolder {
  public:
   BuildFolder() = default;
@@ -23,12 +23,12 @@ class BuildFolder {
   std::filesystem::path path_;
 };
 
-/// The directories of an index, as its one writer sees them (the lock must be held).
+/// The directories of an index. Only its one writer, which holds the lock, may use this class.
 ///
 ///   current          names the live generation
 ///   gen-000012/      the live generation; gen-000011/ the one before, for readers that still have it
 ///   XAPIANDB         the same for Xapian's own tools: xapian-tcpsrv INDEX serves the live generation
-///   build-000013/    a generation being built; removed by the next run when its maker was killed
+///   build-000013/    a generation being built; if its maker was killed, the next run removes it
 class Generations {
  public:
   explicit Generations(std::filesystem::path index_dir);

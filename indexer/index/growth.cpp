@@ -14,18 +14,18 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kFileName = "fresh-size";  // beside Xapian's own files; goes with the generation
-/// A full build leaves full blocks, and the first night splits nearly all that it touches. That
+/// A full build leaves full blocks, and the first night splits nearly every block that it changes. That
 /// alone makes the database 1.27 times as large.
 constexpr double kMaxGrowth = 1.28;
 /// A night writes a new block before the old one is free, and it touches nearly all of them. After
 /// many nights a database is some 2.7 times as large as a fresh one. Compacting a large index takes
 /// longer than indexing a night's articles, so it is done once a week at most.
-constexpr std::chrono::hours kRestOfLarge{7 * 24 - 12};          // half a day less: nights do not come on the second
+constexpr std::chrono::hours kRestOfLarge{7 * 24 - 12};  // half a day less, because runs do not start to the second
 constexpr std::uint64_t kLargeBytes = std::uint64_t{256} << 20;  // compacted in a second or two
 /// With more than a fifth new articles, the size of the fresh database no longer tells how much
 /// they need.
 constexpr double kMaxMoreArticles = 1.2;
-/// Below this, tables of a few blocks tell nothing and slack does no harm.
+/// Smaller databases have only a few blocks: the ratio means nothing, and slack does no harm.
 constexpr std::uint64_t kMinBytes = std::uint64_t{1} << 20;
 
 }  // namespace

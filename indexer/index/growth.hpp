@@ -11,16 +11,16 @@ struct Extent {
   std::uint64_t bytes = 0, articles = 0;
 };
 
-/// Notes in a database that is about to be published how large it is now, when it has no slack. Throws Error: io,
-/// no_space.
+/// Stores in a database that is about to be published how large it is while it has no slack.
+/// Throws Error: io, no_space.
 void save_fresh_extent(const std::filesystem::path& database);
 
-/// What save_fresh_extent() noted, and how long ago.
+/// What save_fresh_extent() stored, and how long ago.
 struct FreshExtent : Extent {
   std::chrono::seconds age{};
 };
 
-/// Nothing for a database without the note.
+/// Nothing if the database does not have it.
 std::optional<FreshExtent> load_fresh_extent(const std::filesystem::path& database);
 
 /// Whether the database should be compacted, because changes have made it much larger than its

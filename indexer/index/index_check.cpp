@@ -28,7 +28,7 @@ class Check {
     try {
       store::check_seal(generation_);  // Xapian believes what stands there, and crashes
       for (std::string& damage : find_damaged_tables(generation_)) fault(std::move(damage));
-      if (!faults_.empty()) return std::move(faults_);  // the rest would only follow from it
+      if (!faults_.empty()) return std::move(faults_);  // further faults would only be consequences
       check_structure();
       const Xapian::Database db(generation_);
       check_documents(db);

@@ -9,10 +9,10 @@
 
 namespace timtin::indexer {
 
-/// Looks through a whole generation: Xapian's own structure, each stored article, each document's id and origins, and
-/// the manifest against the documents. Gives a sentence for each fault, at most `kMaxFaults`; empty = sound.
-/// Needs a database that is not being written. Throws nothing for a damaged index. Each article that can be read is
-/// shown to `on_article`.
+/// Checks a whole generation: Xapian's structure, each stored article, id and origins of each document, and whether
+/// the manifest agrees with the documents. Returns one sentence for each fault, at most `kMaxFaults`; empty = sound.
+/// Nobody may write the database meanwhile. A damaged index is no exception. `on_article` gets each article that can
+/// be read. Throws Error: interrupted (`should_stop` returned true).
 std::vector<std::string> check_generation(const std::filesystem::path& generation,
                                           const std::function<bool()>& should_stop,
                                           const std::function<void(const Article&)>& on_article = {});

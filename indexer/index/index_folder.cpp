@@ -28,7 +28,7 @@ bool is_plain_file(const fs::path& path) {
   return ::lstat(path.c_str(), &facts) == 0 && S_ISREG(facts.st_mode);
 }
 
-/// Made before there were markers: a generation is live.
+/// An index made before there were markers has a live generation.
 bool has_live_generation(const fs::path& index_dir) {
   if (!is_plain_file(index_dir / "current")) return false;
   try {
@@ -57,7 +57,7 @@ void write_marker(const fs::path& index_dir, unsigned file_mode) {
   if (!file.is_open() && errno == EEXIST && is_plain_file(marker)) return;  // another run begins, too
   require(file.is_open(), what);
   require(::fchmod(file.get(), file_mode) == 0, what);
-  // Whole or cut off: being there is what counts.
+  // Complete or not: its existence is what counts.
   require(::write(file.get(), kMarkerText.data(), kMarkerText.size()) >= 0, what);
   require(::fsync(file.get()) == 0, what);
   sync_directory(index_dir);

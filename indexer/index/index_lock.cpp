@@ -57,7 +57,7 @@ IndexLock::IndexLock(const std::filesystem::path& index_dir, std::chrono::millis
   const std::string path = (index_dir / "lock").string();
   file_ = FileDescriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
   require(file_.is_open(), [&] { return tr("cannot open {}", path); });
-  ::fchmod(file_.get(), 0600);  // fails only for a file that is not ours, which the lock does not mind
+  ::fchmod(file_.get(), 0600);  // fails only for a file of another owner, which can be locked all the same
   const auto deadline = std::chrono::steady_clock::now() + wait;
   while (!try_lock(file_.get())) {
     if (!keep_waiting()) throw LockNotTaken(ErrorCode::interrupted, tr("stopped by a signal"));

@@ -9,7 +9,7 @@
 
 namespace timtin::indexer {
 
-/// The lock was not taken: another has it, or waiting for it was stopped. Nothing was looked at or changed.
+/// The lock was not taken: another process has it, or the wait was stopped. Nothing was read or changed.
 class LockNotTaken : public Error {
  public:
   using Error::Error;
@@ -23,14 +23,14 @@ class LockNotTaken : public Error {
 /// Thread safety: one thread.
 class IndexLock {
  public:
-  /// Takes the lock, waiting up to `wait` for it. `keep_waiting` is asked between tries.
+  /// Takes the lock, waiting up to `wait` for it, while `keep_waiting` returns true.
   /// Throws LockNotTaken: locked (names the holder), interrupted; Error: io.
   IndexLock(const std::filesystem::path& index_dir, std::chrono::milliseconds wait,
             const std::function<bool()>& keep_waiting);
   ~IndexLock();
 
-  /// Who held the lock last, if that process was cut off (killed, crashed, power): an orderly end takes the name away.
-  /// Nothing while the lock is held, and for users who may not read it.
+  /// Who held the lock last, if that process was killed or crashed; an orderly end deletes the name.
+  /// Nothing while the lock is held, and for users who may not read the file.
   static std::optional<std::string> cut_off(const std::filesystem::path& index_dir);
 
   IndexLock(IndexLock&&) noexcept = default;

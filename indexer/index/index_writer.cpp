@@ -25,7 +25,7 @@ IndexWriter::IndexWriter(const std::filesystem::path& generation, bool is_dry) :
 }
 
 IndexWriter::~IndexWriter() {
-  // Xapian's own destructor would cancel too, and swallow what goes wrong in either case.
+  // Xapian's destructor would also cancel, and also ignore errors.
   try {
     if (writable_) writable_->cancel_transaction();
   } catch (const Xapian::Error&) {
@@ -69,7 +69,8 @@ void IndexWriter::remove(Xapian::docid docid) {
   writable_->delete_document(docid);
 }
 
-/// Nothing is built on what is damaged, and what changes has no sums. Xapian writes blocks before the commit, too.
+/// Compares the sums, so that no change builds on damage, and removes them: Xapian writes blocks before the commit,
+/// too.
 void IndexWriter::begin_change() {
   ++pending_;
   if (is_writing_ || !writable_) return;

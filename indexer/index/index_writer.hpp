@@ -12,26 +12,26 @@
 
 namespace timtin::indexer {
 
-/// The database refused one document. Xapian has dropped everything since the last commit with it; roll back, and do
-/// the batch again without that article.
+/// The database refused one document. With it, Xapian has dropped all changes since the last commit. Roll back, and
+/// repeat the batch without that article.
 struct DocumentRefused : std::runtime_error {
   DocumentRefused(std::string id, const std::string& reason) : std::runtime_error(reason), article_id(std::move(id)) {}
   std::string article_id;
 };
 
-/// Changes to the live generation, in batches that commit as one, the stories of what changed with them. A dry writer
-/// counts and writes nothing. The first change looks whether the tables are as their sums say (table_sums.hpp) and
-/// throws Error, corrupt, if not.
+/// Changes to the live generation, in batches. A commit also updates the stories of the changed articles. A dry writer
+/// counts changes and writes nothing. Before the first change the tables are compared with their sums
+/// (table_sums.hpp): Error corrupt if they differ.
 ///
 /// Thread safety: one thread.
 class IndexWriter {
  public:
   /// Throws Xapian's errors, as all members do.
   IndexWriter(const std::filesystem::path& generation, bool is_dry);
-  /// Drops what is not committed.
+  /// Drops changes that are not committed.
   ~IndexWriter();
 
-  /// For reading; sees what was changed and not yet committed.
+  /// For reading; includes changes that are not yet committed.
   const Xapian::Database& db() const { return writable_ ? *writable_ : database_; }
   bool is_dry() const { return !writable_; }
 

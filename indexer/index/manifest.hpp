@@ -14,13 +14,13 @@
 
 namespace timtin::indexer {
 
-// The manifest: which files the index was made from. It lies in the metadata of the same Xapian database, so that
-// documents and manifest commit together. Keys:
+// The manifest: which files the index was made from. It is stored in the metadata of the same Xapian database, so that
+// documents and manifest are committed together. Keys:
 //   timtin.sources       JSON list of the SOURCEs, each with its number
 //   F<file id>           a file: fields joined by NUL (encode_file)
-//   T..., C...           articles that --remove took down (taken_down.hpp)
-// A file id is "<source number>/<16 letters>", the letters being 80 bits of the hash of the path: short enough for a
-// key and a term whatever the path, and the term kOrigin + file id marks the documents that a file holds.
+//   T..., C...           tombstones of articles that --remove took down (taken_down.hpp)
+// A file id is "<source number>/<16 letters>". The letters are 80 bits of the hash of the path, so a key or term stays
+// short whatever the path. The term kOrigin + file id marks the documents that a file holds.
 
 /// Standard input ("-") and programs ("api:NAME") are files of the manifest, too. Their articles
 /// stay until they are replaced or removed, and take precedence over any file.
@@ -42,7 +42,7 @@ struct FileEntry {
   std::uint64_t articles = 0;         ///< documents that name this file as an origin
   std::uint64_t refused = 0;          ///< records that could not be indexed
   std::vector<Failure> failures;      ///< the first kMaxFailures of them
-  bool has_pending_removals = false;  ///< holds articles no longer that a guarded run kept: read it again
+  bool has_pending_removals = false;  ///< the guard kept articles that it no longer holds: read it again
 
   bool is_unread() const { return hash == ContentHash{}; }
 };
@@ -66,7 +66,7 @@ void erase_file(Xapian::WritableDatabase& db, const std::string& id);
 void for_each_file(const Xapian::Database& db, std::uint32_t source,
                    const std::function<void(const std::string& id, const FileEntry& entry)>& visit);
 
-/// A SOURCE is known by its canonical path.
+/// A SOURCE is identified by its canonical path.
 struct Source {
   std::uint32_t number = 0;
   std::string path;
@@ -97,9 +97,9 @@ std::string id_term(std::string_view article_id);
 /// The article id in the document's Q term; empty if it has none.
 std::string article_id_of(const Xapian::Document& document);
 
-/// True when a record of `file` takes precedence over one of `other` with the same article id: the
-/// later SOURCE and path does, and standard input over all. The rule needs no clock, so a nightly
-/// run and a fresh build agree.
+/// Whether a record of `file` takes precedence over one of `other` with the same article id. The
+/// later SOURCE does, in one SOURCE the later path, and standard input over all. The rule needs no
+/// clock, so a nightly run and a full build agree.
 bool takes_precedence(const FileEntry& file, const FileEntry& other);
 
 }  // namespace timtin::indexer

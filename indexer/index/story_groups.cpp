@@ -9,7 +9,7 @@ namespace timtin::indexer {
 namespace {
 
 bool exists(const Xapian::Database& db, Xapian::docid docid) {
-  // A document without terms cannot be: each has its id.
+  // Every document has terms: at least its id.
   try {
     return db.get_doclength(docid) > 0 || db.termlist_begin(docid) != db.termlist_end(docid);
   } catch (const Xapian::DocNotFoundError&) {
@@ -34,7 +34,7 @@ const StorySketch& StoryGroups::sketch_of(Xapian::docid docid) {
   return entry->second;
 }
 
-/// The documents that are one story with this one by their own texts.
+/// The documents whose texts make them one story with this one.
 std::vector<Xapian::docid> StoryGroups::neighbours(Xapian::docid docid) {
   std::map<Xapian::docid, int> shared;
   for (const std::string& anchor : anchors_of(db_, docid))
@@ -49,7 +49,7 @@ std::vector<Xapian::docid> StoryGroups::neighbours(Xapian::docid docid) {
 
 void StoryGroups::leaving(Xapian::docid docid) {
   for (const Xapian::docid neighbour : neighbours(docid)) touched_.insert(neighbour);
-  sketches_.clear();  // of a document that is about to change
+  sketches_.clear();  // one of them is about to change
 }
 
 /// Finds the story of one document and gives all its members their key.

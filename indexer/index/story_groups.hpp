@@ -22,7 +22,7 @@ inline constexpr int kMinSharedAnchors = 2;
 /// component is the smallest own key of its members. So keys depend on what the database holds, not
 /// on the order in which it came or the number of runs.
 ///
-/// Use: tell what comes and goes, then settle() before the commit.
+/// Use: call leaving() and arrived() for each change, then settle() before the commit.
 ///
 /// Thread safety: one thread, like the database. Throws Xapian's errors.
 class StoryGroups {
@@ -30,13 +30,13 @@ class StoryGroups {
   /// `db` must outlive the object.
   explicit StoryGroups(Xapian::WritableDatabase& db) : db_(db) {}
 
-  /// Before a document is removed or replaced: its story may fall apart.
+  /// To be called before a document is removed or replaced: its story may fall apart.
   void leaving(Xapian::docid docid);
-  /// After a document was added or replaced.
+  /// To be called after a document was added or replaced.
   void arrived(Xapian::docid docid) { touched_.insert(docid); }
   /// Writes the keys that have changed. `check_stop` may throw.
   void settle(const std::function<void()>& check_stop = [] {});
-  /// Forgets what came and went, when the database has dropped it.
+  /// Forgets these changes, after the database was rolled back.
   void forget() { touched_.clear(); }
 
  private:

@@ -27,7 +27,7 @@ constexpr std::size_t kPiecesARead = 16;
 using Sums = std::vector<std::uint64_t>;
 using SumsByFile = std::map<std::string, Sums>;
 
-/// Fills `buffer` from where `file` stands; less only at its end.
+/// Fills `buffer` from the position of `file`; reads less only at the end of the file.
 std::size_t read_full(const FileDescriptor& file, std::string& buffer, const fs::path& path) {
   std::size_t filled = 0;
   while (filled < buffer.size()) {
@@ -121,7 +121,7 @@ std::vector<std::string> find_damaged_tables(const fs::path& generation) {
     const auto version = sums.find(kVersionFile);
     return version == sums.end() ? Sums() : version->second;
   };
-  if (version_of(*saved) != version_of(found)) return {};  // of another commit; the seal tells of damage
+  if (version_of(*saved) != version_of(found)) return {};  // of another commit
   for (const auto& [name, sums] : *saved) {
     const auto file = found.find(name);
     compare(name, sums, file == found.end() ? Sums() : file->second, faults);

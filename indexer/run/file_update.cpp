@@ -37,7 +37,7 @@ bool claims(const Xapian::Database& db, const std::string& id, Xapian::docid doc
 struct FileUpdate::FileState {
   std::string id, shown_path;
   FileEntry entry;
-  std::vector<Failure> known_failures{};  ///< of the last time: told then
+  std::vector<Failure> known_failures{};  ///< of the last time, already reported
   std::uint64_t told = 0;                 ///< remarks
   std::vector<bool> is_met{};             ///< by docid: the documents that the file holds
   std::vector<Xapian::docid> moved{};     ///< documents that it holds for another shard now
@@ -83,7 +83,7 @@ void FileUpdate::update_from_stdin() {
   read("-", "-", state);
   writer_.edit([&](Xapian::WritableDatabase& db) {
     state.entry.articles = db.get_termfreq(origin_term(state.id));
-    state.entry.refused = 0;  // standard input is not looked at again, so it owes nothing
+    state.entry.refused = 0;  // standard input is never read again
     state.entry.failures.clear();
     put_file(db, state.entry);
   });
@@ -149,7 +149,7 @@ void FileUpdate::put_article(FileState& state, const IndexedArticle& indexed, st
   }
   if (is_taken_down(writer_.db(), id, indexed.content)) {
     ++batch_.taken_down;
-    // Another version of it: that is what to know it by when it moves.
+    // Another version of it: if its file moves, it is recognised by this content.
     if (has_tombstone(writer_.db(), id))
       writer_.edit([&](Xapian::WritableDatabase& db) { put_tombstone(db, id, indexed.content); });
     return;
@@ -191,7 +191,7 @@ Xapian::Document FileUpdate::build(const FileState& state, const Article& articl
   return document;
 }
 
-/// Puts in an article of an id that the index does not have.
+/// Adds an article whose id the index does not have.
 void FileUpdate::add(FileState& state, const IndexedArticle& indexed, std::size_t line) {
   const std::string& id = indexed.article.id;
   if (const Xapian::docid left = moved_.take(writer_.db(), indexed.content, id); left != 0) {
@@ -238,7 +238,7 @@ void FileUpdate::refuse(FileState& state, std::size_t line, const std::string& r
 /// Whether this file's version of an article is to be shown, rather than the one from `origin`.
 bool FileUpdate::supersedes(const FileState& state, const Origin& origin) const {
   if (origin.file == state.id || leaving_.contains(origin.file)) return true;
-  if (state.entry.source == kStdinSource) return true;  // of what is given by hand, the last
+  if (state.entry.source == kStdinSource) return true;  // of articles from standard input, the last
   const auto other = find_file(writer_.db(), origin.file);
   return !other || takes_precedence(state.entry, *other);
 }
@@ -249,8 +249,8 @@ bool FileUpdate::find_released(const FileState& state) {
   for (auto posting = writer_.db().postlist_begin(term); posting != writer_.db().postlist_end(term); ++posting)
     if (!state.holds(*posting)) released.documents.push_back(*posting);
   if (released.documents.empty()) return false;
-  // A file that could not be read to its end may still hold what was not met; the last good version
-  // of that stays.
+  // A file that could not be read to its end may still hold the articles that were not met. Their last
+  // good version stays.
   if (state.entry.refused == 0 || context_.run.allow_purge) batch_.released.push_back(std::move(released));
   return true;
 }

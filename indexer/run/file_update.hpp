@@ -16,20 +16,20 @@
 
 namespace timtin::indexer {
 
-/// Articles (docids) that a file held and holds no longer.
+/// Articles (docids) that a file held and no longer holds.
 struct Released {
   std::string file;
   std::uint32_t source = 0;
   std::vector<Xapian::docid> documents;
-  std::vector<Xapian::docid> moved{};  ///< those of them that belong into another shard now: no removals
+  std::vector<Xapian::docid> moved{};  ///< of these, those that now belong to another shard: no removals
 };
 
-/// What an open batch did; it counts only when the batch is committed.
+/// The effects of an open batch. They count only when the batch is committed.
 struct BatchReport {
   std::uint64_t added = 0, changed = 0, unchanged = 0, taken_down = 0, list_pages = 0, files_read = 0, bytes_read = 0;
   std::size_t text_bytes = 0;                         ///< of articles written
-  std::vector<Remark> refused, warned;                ///< of each file the first ones
-  std::map<std::string, std::uint64_t> more_refused;  ///< of each file those that follow
+  std::vector<Remark> refused, warned;                ///< the first ones of each file
+  std::map<std::string, std::uint64_t> more_refused;  ///< by file: how many follow
   std::vector<Released> released;
 };
 
@@ -43,19 +43,19 @@ class FileUpdate {
   FileUpdate(RunContext& context, IndexWriter& writer, const std::unordered_set<std::string>& leaving,
              MovedArticles& moved, BatchReport& batch, std::function<void()> commit_if_full);
 
-  /// Reads the file and brings its articles and its manifest entry up to date. What the file no
-  /// longer holds stays in the index and is listed in the batch. Throws DocumentRefused, Error:
+  /// Reads the file and brings its articles and its manifest entry up to date. Articles that the file
+  /// no longer holds stay in the index and are listed in the batch. Throws DocumentRefused, Error:
   /// interrupted; Xapian's errors.
   void update(const PlannedFile& file);
 
   /// Reads JSON Lines from standard input; these articles take precedence over those of any file.
   void update_from_stdin();
 
-  /// Puts one article that a program of this name gives. Like those of standard input it takes precedence over those of
-  /// any file.
+  /// Adds or replaces an article given by the program of this name. Like those of standard input, it takes precedence
+  /// over those of any file.
   void update_article(const Article& article, const std::string& program);
 
-  /// From now on leaves out the article with this id, for this reason.
+  /// From now on refuses the article with this id, for this reason.
   void never_add(const std::string& article_id, const std::string& reason) { refused_ids_[article_id] = reason; }
 
  private:

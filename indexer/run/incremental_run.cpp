@@ -12,11 +12,11 @@
 namespace timtin::indexer {
 namespace {
 
-/// A batch is committed when it has this much text, whatever the number of articles: it lies in memory until then.
+/// A batch is committed when it has this much text, whatever the number of articles, because it is kept in memory.
 constexpr std::size_t kMaxBatchTextBytes = std::size_t{4} << 20;
 
-/// A reader keeps its state until the second commit after it opened. So what a reader asks, on a
-/// busy machine too, should be answered within the time of two commits.
+/// A reader keeps its state until the second commit after it opened. So an answer, even on a busy
+/// machine, should take less than the time of two commits.
 constexpr std::chrono::milliseconds kBetweenCommits{1000};
 
 }  // namespace
@@ -32,7 +32,7 @@ void IncrementalRun::run() {
   plan_ = make_plan(context_, writer_.db(), sources_);
   learn_lines();
   leaving_.insert(plan_.vanished.begin(), plan_.vanished.end());
-  // If a SOURCE could not be read to its end, what seems gone may only be out of reach.
+  // If a SOURCE could not be read completely, missing files may only be out of reach.
   if (plan_.error_sources.empty()) moved_ = MovedArticles(writer_.db(), leaving_);
   apply_plan();
   remove_what_left();
@@ -41,7 +41,7 @@ void IncrementalRun::run() {
   while (!to_read_again_.empty()) read_files(std::exchange(to_read_again_, {}));
 }
 
-/// Of a SOURCE that was too small to learn of, until now.
+/// Learns the lines of SOURCEs that were too small until now.
 void IncrementalRun::learn_lines() {
   context_.lines = SourceLines(writer_.db());
   const PhaseTimer timer(context_, "learn");
@@ -84,8 +84,8 @@ void IncrementalRun::read_files(const std::vector<PlannedFile>& files) {
       if (writer_.pending() == 0) batch_begin = i;
       context_.progress("read", "files", i, files.size());
     } catch (const DocumentRefused& refused) {
-      // The whole batch is lost with the document, so it is done again without it. What a long file
-      // committed on the way is met again and found unchanged.
+      // The whole batch is lost with the document, so it is repeated without it. Articles that a long
+      // file has already committed are then found unchanged.
       writer_.roll_back();
       forget_batch();
       update_.never_add(refused.article_id, refused.what());
@@ -122,7 +122,7 @@ void IncrementalRun::remove_what_left() {
   commit();
 }
 
-/// What may be released: nothing of a SOURCE of which a part could not be read.
+/// The articles that may be released: none of a SOURCE that could not be read completely.
 std::vector<Released> IncrementalRun::removable() const {
   std::vector<Released> releases;
   if (context_.run.keep_missing) return releases;
@@ -144,7 +144,7 @@ std::vector<Released> IncrementalRun::removable() const {
   return releases;
 }
 
-/// Articles that would lose their last file. What moved to another file is no removal.
+/// Articles that would lose their last file. One that moved to another file does not count.
 std::uint64_t IncrementalRun::count_removals(const std::vector<Released>& releases) const {
   std::unordered_set<Xapian::docid> counted;
   for (const Released& released : releases) {

@@ -63,14 +63,14 @@ LiveIndex open_live(const fs::path& index_dir, const Generations& generations, b
       return live;
     }
     if (!full_wanted) throw;
-    live.database.reset();  // damaged: what the SOURCEs hold is all there is
+    live.database.reset();  // damaged: only the SOURCEs have the articles
   }
   if (full_wanted) live.rebuild_reason = tr_later("requested");
   return live;
 }
 
-/// The list of place names for this run: the file that the options name, else what the index has. Another list than
-/// the index was made with gives other districts, so the index is built anew.
+/// The list of place names for this run: from the file that the options name, else from the index. If the list differs
+/// from that of the index, the index is rebuilt, because it would give other districts.
 void choose_places(RunContext& context, LiveIndex& live) {
   const std::string stored = store::guarded(context.index_dir.string(), [&] {
     return live.database ? live.database->get_metadata(std::string(schema::kMetaPlaces)) : std::string();
@@ -82,7 +82,7 @@ void choose_places(RunContext& context, LiveIndex& live) {
   if (live.rebuild_reason.empty() && text != stored) live.rebuild_reason = tr_later("the list of places changed");
 }
 
-/// The map of keys for this run, likewise.
+/// The map of keys for this run, in the same way.
 void choose_fields(RunContext& context, LiveIndex& live) {
   const std::string stored = store::guarded(context.index_dir.string(), [&] {
     return live.database ? live.database->get_metadata(std::string(schema::kMetaFields)) : std::string();
@@ -93,7 +93,7 @@ void choose_fields(RunContext& context, LiveIndex& live) {
     live.rebuild_reason = tr_later("the map of keys changed");
 }
 
-/// A shard is written by runs over its archive only. When its rule changes, so does what belongs to
+/// A shard is only written by runs over its archive. If its rule changes, other articles belong to
 /// it.
 void check_rule(const RunContext& context, LiveIndex& live) {
   if (!live.database) return;
@@ -107,8 +107,7 @@ void check_rule(const RunContext& context, LiveIndex& live) {
     live.rebuild_reason = tr_later("the rule of the shard changed");
 }
 
-/// SOURCEs to read for a rebuild. Stored articles of another schema cannot be taken over, so all known SOURCEs are
-/// read.
+/// SOURCEs to read for a rebuild. Stored articles of another schema cannot be reused, so all known SOURCEs are read.
 std::vector<std::string> sources_to_read(const RunOptions& run, const LiveIndex& live) {
   std::vector<std::string> sources = run.sources;
   std::error_code ignored;
@@ -225,7 +224,7 @@ struct Indexer::Impl {
     return *session;
   }
 
-  /// A batch that failed is lost as a whole; the next call begins another.
+  /// A failed batch is dropped completely; the next call begins another.
   template <class Work>
   auto in_session(Work&& work) {
     return at_boundary([&] {
@@ -277,7 +276,7 @@ RunEvents checked(const RunEvents& events) {
 
 }  // namespace
 
-/// What the rest of the library may do with an Indexer beside its public interface.
+/// Access for the rest of the library, beyond the public interface.
 struct IndexerAccess {
   static std::unique_ptr<Indexer::Impl> make(fs::path index_dir, const IndexerOptions& options, ShardRule rule) {
     return at_boundary([&] {

@@ -15,7 +15,7 @@ MovedArticles::MovedArticles(const Xapian::Database& db, const std::unordered_se
       by_content_.emplace_back(origin_of(db.get_document(*posting)).content, *posting);
   }
   std::ranges::sort(by_content_);
-  // A document of two files stands there twice. Not ranges::unique: clang 14 does not compile what it gives.
+  // A document of two files is listed twice. (clang 14 cannot compile the result of ranges::unique.)
   by_content_.erase(std::unique(by_content_.begin(), by_content_.end()), by_content_.end());
 }
 

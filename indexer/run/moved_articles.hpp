@@ -22,9 +22,9 @@ class MovedArticles {
   /// `leaving`: ids of the files that are gone. Memory: 24 bytes an article of theirs.
   MovedArticles(const Xapian::Database& db, const std::unordered_set<std::string>& leaving);
 
-  /// The document with this content that only vanished files hold, for the article that is now
-  /// called `article_id`; 0 if there is none. Each is given to one id only, and to that id again
-  /// when its batch was lost.
+  /// The document that has this content and that only vanished files hold; 0 if there is none. It is
+  /// reserved for `article_id`: no other id gets it, and this one gets it again if its batch was
+  /// rolled back.
   Xapian::docid take(const Xapian::Database& db, const ContentHash& content, const std::string& article_id);
   bool was_taken(Xapian::docid docid) const { return taken_.contains(docid); }
 

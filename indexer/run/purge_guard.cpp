@@ -20,8 +20,8 @@ ContentHash content_of(const Xapian::Database& db, const std::string& term) {
   return posting == db.postlist_end(term) ? ContentHash{} : origin_of(db.get_document(*posting)).content;
 }
 
-/// Whether the article belongs to this index, not to another shard. One that cannot be read counts
-/// as ours: it may be damaged or of an older layout.
+/// Whether the article belongs to this index, not to another shard. An article that cannot be read
+/// (damaged, or of an older layout) counts as ours.
 bool belongs_here(const RunContext& context, const Xapian::Database& db, const std::string& term) {
   if (!context.rule.belongs) return true;
   try {

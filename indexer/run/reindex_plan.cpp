@@ -13,7 +13,7 @@
 namespace timtin::indexer {
 namespace {
 
-/// Compares one SOURCE with what the index knows of it.
+/// Compares one SOURCE with the manifest.
 class SourcePlanner {
  public:
   SourcePlanner(RunContext& context, const Xapian::Database& db, const NamedSource& source, ReindexPlan& plan)
@@ -90,7 +90,7 @@ class SourcePlanner {
     plan_.to_read.push_back({source_, std::move(entry)});
   }
 
-  /// A file that the command line names and of which nothing can be read is told of in every run.
+  /// A file named on the command line that cannot be read at all is reported in every run.
   void tell_again(const std::string& path) {
     if (!source_.is_file && source_.below != path) return;
     const FileEntry entry = find_file(db_, file_id(source_.number, path)).value();
@@ -119,7 +119,7 @@ class SourcePlanner {
     context_.refuse({shown_path(source_, problem.path), 0, problem.reason});
   }
 
-  /// The index has articles of what was named.
+  /// Whether the index has articles of this SOURCE.
   bool has_articles() const {
     bool has_any = false;
     if (!known_.is_empty())
@@ -143,7 +143,7 @@ class SourcePlanner {
     });
   }
 
-  /// A link that leads nowhere today hides what was found behind it before.
+  /// A broken link hides the files found behind it before.
   bool is_held(const std::string& path) const {
     return std::any_of(held_paths_.begin(), held_paths_.end(),
                        [&](const std::string& held) { return path.starts_with(held + "/"); });
@@ -173,8 +173,8 @@ ReindexPlan make_plan(RunContext& context, const Xapian::Database& db, const Sou
   const PhaseTimer timer(context, "scan");
   ReindexPlan plan;
   for (const NamedSource& source : sources.named) SourcePlanner(context, db, source, plan).run();
-  // When a new SOURCE contains an old one, the files go over to the new one: there they are new,
-  // here they vanish.
+  // If a new SOURCE contains an old one, its files move to the new one: there they are new, here they
+  // are gone.
   if (!context.run.keep_missing)
     for (const Source& source : sources.absorbed)
       for_each_file(db, source.number, [&](const std::string& id, const FileEntry&) { plan.vanished.push_back(id); });

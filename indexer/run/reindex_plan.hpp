@@ -14,24 +14,24 @@
 
 namespace timtin::indexer {
 
-/// A file to be read: new, changed, or owed a second look.
+/// A file to be read: it is new or changed, or must be read again.
 struct PlannedFile {
   NamedSource source;
-  FileEntry entry;  ///< as it will stand in the manifest, without what reading it will tell
+  FileEntry entry;  ///< of the manifest, without what is known only after reading
 };
 
-/// What walking the SOURCEs and comparing with the manifest gives; nothing is written yet.
+/// The differences between the SOURCEs and the manifest. Nothing is written yet.
 struct ReindexPlan {
   std::vector<PlannedFile> to_read;         ///< in input order
-  std::vector<FileEntry> to_renew;          ///< same content, other facts; also new things that are no files
-  std::vector<std::string> vanished;        ///< ids of files that are gone and may be taken for gone
-  std::unordered_set<std::string> renamed;  ///< of these, whose content lives on in a new file
-  std::set<std::uint32_t> error_sources;    ///< SOURCEs that could not be read whole: nothing of them may be removed
+  std::vector<FileEntry> to_renew;          ///< same content, other size or time; also new entries that are no files
+  std::vector<std::string> vanished;        ///< ids of files that are gone for certain
+  std::unordered_set<std::string> renamed;  ///< of these, those whose content is in a new file
+  std::set<std::uint32_t> error_sources;    ///< SOURCEs not read completely: none of their articles is removed
   std::string missing;                      ///< why nothing at all may be removed: a SOURCE is missing or empty
 };
 
-/// Compares by size and modification time, and where these differ by content. Problems met are told to `context`
-/// when they are new. Memory: 40 bytes a known file, and what changed. Throws Error: interrupted, corrupt.
+/// Compares size and modification time, and if these differ, the content. New problems are reported to `context`.
+/// Memory: 40 bytes for each known file, and what changed. Throws Error: interrupted, corrupt.
 ReindexPlan make_plan(RunContext& context, const Xapian::Database& db, const SourceSet& sources);
 
 }  // namespace timtin::indexer

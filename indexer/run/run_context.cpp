@@ -49,7 +49,7 @@ void RunContext::find(std::string_view kind, const std::string& name, const std:
   std::pair key(std::string(kind), name);
   auto found = findings_.find(key);
   if (found == findings_.end()) {
-    // Where every record has other keys, the first hundred tell enough.
+    // If every record has other keys, the first hundred are enough.
     if (std::size_t& names = names_[key.first]; ++names > kMaxNames) key.second = "…";
     found = findings_.find(key);
   }

@@ -20,7 +20,7 @@
 
 namespace timtin::indexer {
 
-/// What the parts of one run share: where, how, whom to tell, and the report.
+/// What the parts of one run share: directory, options, events and report.
 ///
 /// Thread safety: methods may be called from any thread; `report` is guarded by its mutex while threads run.
 class RunContext {
@@ -50,7 +50,7 @@ class RunContext {
   const std::string& field_map() const { return field_map_; }
   const FieldTable& fields() const { return fields_ ? *fields_ : FieldTable::standard(); }
 
-  /// The lines that the pages of each SOURCE repeat; changed while no other thread runs.
+  /// The lines that the pages of each SOURCE repeat. Changed only while no other thread runs.
   SourceLines lines;
 
   /// Whether the article is for this index, not for another shard of its archive.
@@ -71,14 +71,14 @@ class RunContext {
   /// Reports a new failure and counts it. The first hundred remarks of a file are shown, then only
   /// their number.
   void refuse(const Remark& remark);
-  /// Counts new failures of the file `path` that are not kept one by one.
+  /// Counts new failures of the file `path` that are not listed one by one.
   void refuse_more(const std::string& path, std::uint64_t count);
-  /// Tells a warning that refuses nothing.
+  /// Reports a warning. The article is indexed.
   void warn(const Remark& remark);
   static constexpr std::uint64_t kMaxToldOfFile = 100;
-  /// The page only lists articles, and such pages are not wanted.
+  /// Whether the page only lists articles and such pages are left out.
   bool leaves_out_list(const Article& article) const { return article.is_list && !run.keep_lists; }
-  /// Counts what reading a record has told. `path`, `line`: where that record is.
+  /// Counts the findings of a record. `path`, `line`: the place of the record.
   void hear(const ReadingNotes& notes, const std::string& path, std::size_t line);
   /// Counts one more of a kind and a name.
   void find(std::string_view kind, const std::string& name, const std::string& example);

@@ -46,7 +46,7 @@ std::vector<std::string> lines_or_nothing(const RawRecord& record) {
     return lines_of_page(record);
   } catch (const std::bad_alloc&) {
     throw;
-  } catch (const std::exception&) {  // told when the file is read for good
+  } catch (const std::exception&) {  // reported when the file is indexed
     return {};
   }
 }

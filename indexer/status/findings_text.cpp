@@ -22,7 +22,7 @@ std::string name_list(std::vector<const Finding*> findings) {
   return findings.size() <= kMaxShown ? list : tr("{} and {} more", list, findings.size() - kMaxShown);
 }
 
-/// Kinds that are told by the names in them.
+/// Kinds whose messages list names.
 struct NamedKind {
   std::string_view kind;
   const char* text;

@@ -7,7 +7,7 @@
 
 namespace timtin::indexer {
 
-/// The JSON of what status.json, --status --json and --report all tell; keys are English whatever the locale.
+/// JSON for status.json, --status --json and --report. Keys are English in every locale.
 nlohmann::ordered_json to_json(const RunStatus& run);
 nlohmann::ordered_json to_json(const std::vector<Finding>& findings);
 /// Inputs that were refused.

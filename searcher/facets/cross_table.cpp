@@ -67,7 +67,7 @@ CrossTable count_pairs(const store::Index& database, const Xapian::Query& query,
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   SlotPairSpy spy(rows.slot, columns.slot);
   enquire.add_matchspy(&spy);
-  enquire.get_mset(0, 0, database.get_doccount());  // a spy sees every match only where every match is asked for
+  enquire.get_mset(0, 0, database.get_doccount());  // a spy sees every match only if all are requested
   return table_of(spy.pairs(), facets, analyzer);
 }
 

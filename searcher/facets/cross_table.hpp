@@ -7,9 +7,9 @@
 
 namespace timtin::searcher {
 
-/// Counts the pairs of values of two facets over everything that `query` matches, in one pass. Ends the analyzer's
-/// document. Throws Error: usage for a name that is no facet, for the same one twice, and where a shard is asked over
-/// the network (servers count the values of one field only).
+/// Counts the pairs of values of two facets over all matches of `query`, in one pass. Ends the analyzer's document.
+/// Throws Error: usage (a name that is no facet, the same facet twice, or a shard on another server: servers count
+/// single values only).
 CrossTable count_pairs(const store::Index& database, const Xapian::Query& query, const CrossFacets& facets,
                        text::Analyzer& analyzer);
 

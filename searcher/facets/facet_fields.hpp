@@ -17,20 +17,20 @@ struct SlotValue {
   std::string_view key, label;
 };
 
-/// A field that matches are counted by.
+/// A field by which matches are counted.
 struct FacetField {
   std::string_view name;
   Xapian::valueno slot;
   void (*unpack)(std::string_view packed, std::vector<SlotValue>& values);  ///< appends; schema.hpp has the forms
   std::string (*label_of)(std::string_view key) = nullptr;                  ///< null: the label as unpacked
-  bool needs_canonical_key = false;                                         ///< the slot has names as printed only
+  bool needs_canonical_key = false;                                         ///< the slot only has names as printed
   bool is_month = false;                                                    ///< keys are "202102", shown as "2021-02"
 };
 
 /// The field of a facet. Throws Error: usage for a name that is no facet.
 const FacetField& field_of(std::string_view name);
 
-/// The words of names in their canonical spelling, by which names are told apart.
+/// The canonical spelling of names. Names that differ only in spelling variants count as one.
 class CanonicalNames {
  public:
   explicit CanonicalNames(text::Analyzer& analyzer) : analyzer_(analyzer) {}
@@ -50,9 +50,9 @@ class ValueCounts {
   /// Adds articles that all have this packed value. Returns its values, each once, until the next call.
   const std::vector<SlotValue>& add(std::string_view packed, Xapian::doccount articles);
 
-  /// Articles added that have a value.
+  /// How many of the articles added have a value.
   std::uint64_t articles() const { return articles_; }
-  /// By falling count, then by key. The label of a name is the one that most articles print.
+  /// By descending count, then by key. The label of a name is the form that most articles print.
   std::vector<FacetValue> values() const;
   /// The key of a value as in values(): "202102" is "2021-02".
   std::string shown_key(std::string_view key) const;

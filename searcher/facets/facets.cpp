@@ -21,7 +21,7 @@ class SlotSpy : public Xapian::MatchSpy {
   void operator()(const Xapian::Document& document, double) override {
     std::string value = document.get_value(slot_);
     if (value.empty()) return;
-    // Neighbours in the index often came from one place at one time.
+    // Adjacent documents often have the same value.
     if (last_ == nullptr || last_->first != value) last_ = &*counts_.try_emplace(std::move(value)).first;
     ++last_->second;
   }
@@ -33,7 +33,7 @@ class SlotSpy : public Xapian::MatchSpy {
   SlotValues::value_type* last_ = nullptr;
 };
 
-/// What the matches have in each of some slots, counted in one pass.
+/// Counts the values of the matches in several slots, in one pass.
 class SlotCounts {
  public:
   SlotCounts(const store::Index& database, const Xapian::Query& query, const std::vector<const FacetField*>& fields) {
@@ -61,7 +61,7 @@ class SlotCounts {
     enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
     std::map<Xapian::valueno, Spy> spies;
     for (const auto& [slot, values] : values_) enquire.add_matchspy(&spies.try_emplace(slot, slot).first->second);
-    // A spy sees every match only where every match is asked for.
+    // A spy sees every match only if all are requested.
     total_ = enquire.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
     for (auto& [slot, spy] : spies) values_[slot] = values_of(spy);
   }

@@ -10,7 +10,7 @@
 
 namespace timtin::searcher {
 
-/// Articles whose author or source (`field`) has any of `names` as words in a row: a name, or a part of one. Words
+/// Articles whose author or source (`field`) contains one of `names` as adjacent words: a whole name or a part. Words
 /// without marks match every reading. Throws Error: usage (a name without a letter or digit).
 Xapian::Query byline_query(const std::vector<std::string>& names, const schema::TextPrefix& field,
                            const store::Index& index, text::Analyzer& analyzer);

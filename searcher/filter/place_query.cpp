@@ -11,7 +11,7 @@
 #include "common/store/schema.hpp"
 
 namespace timtin::searcher {
-/// What the messages say of one kind of place.
+/// The messages about one kind of place.
 struct PlaceSentences {
   const char *unknown, *ambiguous, *ambiguous_here;
   const char* ambiguous_code;

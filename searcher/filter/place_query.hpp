@@ -13,12 +13,12 @@ namespace timtin::searcher {
 
 struct PlaceSentences;
 
-/// The longest name of a place, and how many names a request may have, with those in its query. Each is
-/// compared with all places that there are.
+/// The longest name of a place in bytes, and the most names in a request, including its query. Each is
+/// compared with all places.
 inline constexpr std::size_t kMaxPlaceBytes = 200, kMaxPlaces = 100;
 
-/// Turns names of places into filters. A name that several places bear matches every one of them that `database` has
-/// articles for, with a notice, or is refused under `request.strict_places`.
+/// Turns names of places into filters. A name of several places matches all of them that have articles in `database`,
+/// with a notice. With `request.strict_places` it is refused.
 ///
 /// Thread safety: one thread, like the database.
 class PlaceQueries {
@@ -38,7 +38,7 @@ class PlaceQueries {
   /// Articles about a district of any of these provinces, or that name the province. Throws as districts().
   Xapian::Query provinces(const std::string& names) const;
 
-  /// Articles of any district, any commune and any province that the request lists; empty when it lists none.
+  /// Articles of any of the request's districts, any of its communes and any of its provinces; empty if it has none.
   Xapian::Query filter() const;
 
  private:

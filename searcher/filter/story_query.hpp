@@ -5,7 +5,7 @@
 
 namespace timtin::searcher {
 
-/// The articles of a story as hits name it (Hit::story); nothing when it is no such name.
+/// The articles of a story (Hit::story); matches nothing if `story` is no such key.
 Xapian::Query story_query(std::string_view story);
 
 }  // namespace timtin::searcher

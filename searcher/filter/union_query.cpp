@@ -50,7 +50,7 @@ IndexedBody read_body(const std::string& term) {
   return body;
 }
 
-// Words in the place of which a name may be typed otherwise; longest first where one begins another.
+// Words for which people may type others. If one starts with another, the longer one is first.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kSpellings{
     {{"tổng lđlđ", "tong lien doan lao dong"},
      {"tlđlđ", "tong lien doan lao dong"},
@@ -71,11 +71,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 19> kSpellin
      {"cty", "cong ty"},
      {"tp hcm", "ho chi minh"},
      {"vn", "viet nam"}}};
-// Words that a name may be typed without.
+// Words of a name that people may leave out.
 constexpr std::array<std::string_view, 11> kOptional{"quận", "huyện", "thị xã", "thành phố", "tỉnh", "ngành",
                                                      "các",  "và",    "tp",     "tx",        "cơ sở"};
 
-/// Typed words; where one has marks they count.
+/// Typed words. If one has marks, the marks count.
 struct TypedWord {
   std::string exact, folded;
   bool has_marks = false;
@@ -100,8 +100,8 @@ bool stands_at(const Typed& pattern, const Typed& words, std::size_t at) {
                     [](const TypedWord& part, const TypedWord& word) { return same_word(word, part); });
 }
 
-/// How many words at `at` a name may do without. In "LĐLĐ Hà Tĩnh" none: "Tĩnh" is not "tỉnh". In "ldld ha
-/// tinh" it might be, but a type word stands before the name.
+/// How many words at `at` of a name may be left out. In "LĐLĐ Hà Tĩnh" none: "Tĩnh" is not "tỉnh". In "ldld ha
+/// tinh" it might be, but a type word precedes the name.
 std::size_t optional_at(const Typed& words, std::size_t at) {
   for (const std::string_view text : kOptional) {
     const Typed pattern = to_typed(split(text, ' '));

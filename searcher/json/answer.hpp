@@ -7,7 +7,7 @@
 
 namespace timtin::searcher {
 
-/// A query whose timeline stands beside that of the answer, under the same filters.
+/// A query whose timeline is compared with that of the answer, with the same filters.
 struct ComparedQuery {
   std::string query;
   Facet months;
@@ -18,8 +18,8 @@ struct Answer {
   const SearchRequest& request;
   const SearchResults& results;
   std::string qid{};                                 ///< name of the query in a batch; empty outside
-  std::function<std::string(const Hit&)> text_of{};  ///< the whole text of a hit, where it is asked for
-  /// Reads the hits of an answer of very many, which `results` does not have; empty: it has them.
+  std::function<std::string(const Hit&)> text_of{};  ///< the whole text of a hit, if requested
+  /// Reads the hits of a long answer one by one. Empty if `results` has the hits.
   std::function<void(const HitVisitor&)> unread{};
   std::vector<ComparedQuery> compared{};
 
@@ -36,7 +36,7 @@ struct Answer {
   }
 };
 
-/// Writes answers in one form. begin(), write() for each answer, end().
+/// Writes answers in one format: begin(), then write() for each answer, then end().
 class ResultWriter {
  public:
   virtual ~ResultWriter() = default;

@@ -9,7 +9,7 @@
 
 namespace timtin::searcher {
 
-/// One count of a timeline or facet, for forms that have a line for each.
+/// One count of a timeline or facet, for formats with one line for each count.
 struct CountRow {
   std::string facet;  ///< "timeline", "district" ...
   std::string key;    ///< empty: articles that have no value
@@ -17,11 +17,11 @@ struct CountRow {
   std::uint64_t count = 0;
 };
 
-/// The values of a facet to show: the `limit` most frequent, those of months and years in the order of time.
+/// The values of a facet to show: the `limit` most frequent. Months and years are in chronological order.
 std::vector<FacetValue> shown_values(const Facet& facet, std::size_t limit);
 
-/// The timeline in the order of time, then the facets, `charts.facet_limit` values of each. What is a table of its own
-/// (count_table.hpp) is not among them.
+/// The timeline in chronological order, then the facets with `charts.facet_limit` values each. Tables (count_table.hpp)
+/// are not included.
 std::vector<CountRow> count_rows(const ChartOptions& charts, const Answer& answer);
 
 }  // namespace timtin::searcher

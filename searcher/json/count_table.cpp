@@ -13,7 +13,7 @@ constexpr std::size_t kLeftOut = std::numeric_limits<std::size_t>::max();
 
 bool is_time(const std::string& facet) { return facet == "month" || facet == "year"; }
 
-/// Which of `values`, that come by falling count, are shown, and in which order.
+/// Which of `values` (ordered by descending count) are shown, and in which order.
 struct Shown {
   std::vector<FacetValue> values;
   std::vector<std::size_t> place_of;  ///< of each value among those shown, or kLeftOut
@@ -30,7 +30,7 @@ struct Shown {
   }
 };
 
-/// The months of `answer` and of what it is compared with.
+/// The months of `answer` and of the compared queries.
 std::vector<const Facet*> months_of(const Answer& answer) {
   std::vector<const Facet*> months{find_facet(answer.results, "month")};
   for (const ComparedQuery& compared : answer.compared) months.push_back(&compared.months);

@@ -10,7 +10,7 @@
 
 namespace timtin::searcher {
 
-/// Counts in rows and columns, ready to be shown in any form.
+/// Counts in rows and columns, for any output format.
 ///
 ///     Districts        2019  2020
 ///     huyện Thanh Trì     4    12
@@ -18,22 +18,22 @@ namespace timtin::searcher {
 struct CountTable {
   struct Row {
     std::string key, label;
-    std::vector<std::uint64_t> counts;  ///< one a column
+    std::vector<std::uint64_t> counts;  ///< one for each column
   };
   std::string rows_name;            ///< a facet, or the unit of a timeline: "district", "year"
   std::string columns_name;         ///< a facet, or "query"
-  std::vector<FacetValue> columns;  ///< key and label; the count is that of the whole column
+  std::vector<FacetValue> columns;  ///< key and label; the count is the total of the column
   std::vector<Row> rows;
   std::size_t rows_left_out = 0, columns_left_out = 0;  ///< rarer than those shown
 };
 
-/// The `limit` most frequent values of both sides; of months and years all that have articles, in the order of time.
+/// The table of the `limit` most frequent values of each facet. Months and years: all with articles, chronologically.
 CountTable count_table(const CrossTable& cross, std::size_t limit);
 
-/// The timelines of several queries beside each other, a column each, over the same months, quarters or years.
+/// The timelines of several queries as columns, over the same months, quarters or years.
 CountTable count_table(const Answer& answer, TimelineUnit unit);
 
-/// The tables that `charts` asks for of an answer: the crossed facets, the compared queries.
+/// The tables of an answer that `charts` requests: crossed facets, compared queries.
 std::vector<CountTable> count_tables(const ChartOptions& charts, const Answer& answer);
 
 }  // namespace timtin::searcher

@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Version of this form of output, not of the index.
+/// Version of the output format, not of the index.
 constexpr int kJsonSchemaVersion = 1;
 
 Json to_json(const std::vector<ByteRange>& ranges) {
@@ -145,7 +145,7 @@ Json to_json(const CountTable& table) {
   return json;
 }
 
-/// A line of a table for a program that reads lines: the counts by the key of their column.
+/// A row of a table for JSON Lines: the counts by the key of their column.
 Json to_json(const CountTable& table, const CountTable::Row& row) {
   Json json{{"rows", table.rows_name}, {"columns", table.columns_name}, {"key", row.key}, {"label", row.label}};
   json["counts"] = Json::object();
@@ -222,7 +222,7 @@ class JsonWriter final : public ResultWriter {
     json["narrowings"] = to_json_list(answer.results.narrowings);
     return json;
   }
-  /// All of the answer but its hits.
+  /// The answer without its hits.
   Json head(const Answer& answer) const {
     Json json = summary(answer);
     const ChartOptions& charts = options_.charts;
@@ -233,7 +233,7 @@ class JsonWriter final : public ResultWriter {
     return json;
   }
 
-  /// Hit by hit, for there may be very many: what one dump() of the whole would print.
+  /// Writes hit by hit, because there may be very many. The result is that of one dump() of the whole.
   void print_document(const Answer& answer) {
     std::string begin = printed(head(answer), 2);
     begin.resize(begin.size() - std::string_view("\n}").size());
@@ -256,7 +256,7 @@ class JsonWriter final : public ResultWriter {
   bool is_first_ = true;
 };
 
-/// Where a date is from, by a word that never changes; null where there is none.
+/// The origin of a date, as a stable word; null if there is none.
 Json date_origin(DateOrigin origin) {
   switch (origin) {
     case DateOrigin::none:

@@ -9,13 +9,13 @@
 
 namespace timtin::searcher {
 
-// The keys are a promise (timtin-search(1)): new ones may come, these neither change nor go.
+// The keys are stable (timtin-search(1)): new ones may be added, but these never change.
 
 struct JsonOptions {
-  bool is_lines = false;     ///< JSON Lines: an object a hit, or a count; else a document an answer
+  bool is_lines = false;     ///< JSON Lines: one object for each hit or count; else one document for each answer
   bool is_batch = false;     ///< the documents are elements of one list
   bool counts_only = false;  ///< only the number of matches of each answer
-  ChartOptions charts{};     ///< counts beside the hits; in JSON Lines instead of them
+  ChartOptions charts{};     ///< counts with the hits; in JSON Lines instead of them
 };
 
 /// `out` must outlive the writer.

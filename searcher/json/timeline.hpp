@@ -9,20 +9,20 @@
 
 namespace timtin::searcher {
 
-/// One month, quarter or year, also one without articles.
+/// One month, quarter or year; it may have no articles.
 struct TimelineBar {
   std::string key;  ///< "2021-02", "2021-Q1", "2021"
   std::uint64_t count = 0;
 };
 
-/// Matching articles in the course of time, from the first that is dated to the last.
+/// The number of matching articles over time, from the first dated one to the last.
 struct Timeline {
   TimelineUnit unit = TimelineUnit::month;
-  std::vector<TimelineBar> bars;  ///< in the order of time, without gaps
+  std::vector<TimelineBar> bars;  ///< in chronological order, without gaps
   std::uint64_t undated = 0;
 };
 
-/// Of the facet "month". TimelineUnit::automatic takes months up to three years, quarters up to ten, then years.
+/// Made from the facet "month". TimelineUnit::automatic: months up to three years, quarters up to ten, then years.
 Timeline make_timeline(const Facet& months, TimelineUnit unit);
 
 /// "month", "quarter", "year".

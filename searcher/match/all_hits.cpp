@@ -66,7 +66,7 @@ bool HitReader::read_one(const Match& match, Hit& hit) {
     } catch (const Xapian::DatabaseModifiedError&) {
       if (!retry.again()) throw;
       database_.reopen();
-    } catch (const Xapian::DatabaseCorruptError&) {  // it is none where a commit came meanwhile
+    } catch (const Xapian::DatabaseCorruptError&) {  // no damage if a commit came meanwhile
       if (!database_.reopen() || !retry.again()) throw;
     } catch (const Error& error) {
       if (error.code() != ErrorCode::corrupt || !database_.reopen() || !retry.again()) throw;

@@ -14,23 +14,23 @@
 
 namespace timtin::searcher {
 
-/// Every article that matches `query`, in the order of dates (newest first unless `sort` is oldest), undated ones last.
-/// Memory: four bytes a match; beyond ten thousand of them they are found month by month.
+/// Every article that matches `query`, ordered by date (newest first unless `sort` is oldest), undated ones last.
+/// Memory: four bytes a match. More than ten thousand matches are found month by month.
 std::vector<Xapian::docid> all_matches(const store::Index& database, const Xapian::Query& query, SortOrder sort);
 
-/// Reads hits one by one, while the index may go on changing.
+/// Reads hits one by one, while the index may change.
 ///
 /// Thread safety: one thread.
 class HitReader {
  public:
-  /// `database`: of the state that the docids are from; it stays with that generation, where docids mean the same
-  /// article for ever.
+  /// `database`: the state that the docids are from. The object stays with that generation, in which a docid always
+  /// means the same article.
   HitReader(store::Index database, Highlighter highlighter, text::Analyzer& analyzer, const SearchRequest& request,
             std::chrono::milliseconds patience);
 
-  /// Calls `visit` for these articles until it returns false; gives the number of calls. `matches`: docids, or Match
-  /// with what ranking knows. `rank`: of the first. An article that is gone meanwhile is passed over. Throws Xapian's
-  /// errors (DatabaseModifiedError when patience ends), and what `visit` throws.
+  /// Calls `visit` for these articles until it returns false. Returns the number of calls. `matches`: docids, or Match
+  /// objects of ranking. `rank`: the rank of the first. An article that was removed meanwhile is skipped. Throws
+  /// Xapian's errors (DatabaseModifiedError when `patience` is used up), and what `visit` throws.
   template <class Matches>
   std::uint64_t read(const Matches& matches, const std::function<bool(const Hit&)>& visit, std::uint64_t rank = 1) {
     std::uint64_t visited = 0;

@@ -11,14 +11,14 @@ namespace {
 /// The share of the remaining time that a count may take before anything is ranked.
 constexpr double kShareOfCounting = 0.5;
 
-/// Whether a term of `query` stands in every document of `shard` while removals have left gaps between
-/// docids. Xapian 1.4.22 then reads the term from the list of all documents, unless it needs term counts, and
-/// takes the second part of that list for damage (DatabaseCorruptError). `index` holds `shard` and knows most
-/// frequencies without asking.
+/// Whether a term of `query` is in every document of `shard` while removals have left gaps between docids.
+/// Xapian 1.4.22 then reads the term from the list of all documents, unless it needs term counts, and takes the second
+/// part of that list for damage (DatabaseCorruptError). `index` holds `shard` and knows most frequencies without
+/// asking.
 bool meets_all_with_gaps(const store::Index& index, const Xapian::Database& shard, const Xapian::Query& query) {
   const Xapian::doccount articles = shard.get_doccount();
   if (shard.get_lastdocid() == articles) return false;
-  const Xapian::doccount enough = index.is_remote() ? articles / 2 : articles;  // a vocabulary file may be of yesterday
+  const Xapian::doccount enough = index.is_remote() ? articles / 2 : articles;  // a vocabulary file may be a day old
   const auto begin = query.get_unique_terms_begin(), end = query.get_unique_terms_end();
   return begin == end || std::any_of(begin, end, [&](const std::string& term) {
            return index.frequency(term) >= enough && shard.get_termfreq(term) == articles;

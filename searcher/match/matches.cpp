@@ -42,7 +42,7 @@ void add_counts(const std::vector<SegmentCount>& counts, bool with_stories, Matc
     stories = sum(stories, segment.stories);
   }
   if (!with_stories) return;
-  // Both may be estimates, made separately. A story has one article at least.
+  // Both may be separate estimates. A story has at least one article.
   stories.value = std::min(stories.value, matches.total.value + matches.total_relaxed.value);
   matches.stories = stories;
 }

@@ -14,19 +14,19 @@
 
 namespace timtin::searcher {
 
-/// Matches that are counted exactly without being asked; past that a total is an estimate.
+/// Matches that are counted exactly by default. Above that a total is an estimate.
 inline constexpr std::size_t kCountedExactly = 1000;
 
-/// What a plan finds: the matches of the page, and how many there are.
+/// The result of a plan: the matches of the page, and how many there are.
 struct Matches {
   std::vector<Match> shown;
-  bool are_tiers_mixed = false;  ///< ranked as one: the tier of each match is still to be told
-  std::optional<std::set<Xapian::docid>> with_all_words{};  ///< then: all of tier `all`, where they are not too many
+  bool are_tiers_mixed = false;  ///< both tiers were ranked together: with_all_words tells them apart
+  std::optional<std::set<Xapian::docid>> with_all_words{};  ///< then: those of tier `all`, if not too many
   MatchCount total, total_relaxed;
   std::optional<MatchCount> stories;
   std::vector<Facet> facets;
   std::optional<CrossTable> cross{};
-  MatchCount hidden_undated{};  ///< match but for the dates of the request, and have none
+  MatchCount hidden_undated{};  ///< articles without a date that would match without the dates of the request
 };
 
 Matches find_matches(const store::Index& index, const SearchPlan& plan, const SearchRequest& request,

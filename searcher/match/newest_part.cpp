@@ -11,9 +11,9 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-/// Articles in the first window for each match that is wanted, and how much more each further window has.
+/// Articles in the first window for each match wanted, and the factor by which each further window grows.
 constexpr std::size_t kFirstWindow = 2, kGrowth = 4;
-/// When the windows hold this share of the dated articles, all of them may as well be looked at.
+/// If the windows contain this share of the dated articles, it is as cheap to read all.
 constexpr double kMost = 0.5;
 
 /// Walks back in time, a month or, where months are large, a day at a time.

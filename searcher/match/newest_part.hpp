@@ -9,9 +9,9 @@
 
 namespace timtin::searcher {
 
-/// The newest matches of `query`, at least `least` of them, without a look at the older ones. It searches
-/// windows of time that grow fourfold, back from the end of `span`, in which all matches lie. Nothing when
-/// the matches are so few or so old that all may as well be looked at.
+/// The newest matches of `query`, at least `least` of them, without reading the older ones. It searches spans
+/// of time, each four times as long as the previous one, back from the end of `span`, which contains all
+/// matches. Returns nothing if the matches are so few or so old that it is as cheap to read all.
 std::optional<Xapian::Query> newest_part(const store::Index& database, const Xapian::Query& query, std::size_t least,
                                          const DateRange& span);
 

@@ -19,21 +19,21 @@ constexpr std::size_t kRecounted = 100;
 constexpr std::size_t kCountedStories = 1000;
 constexpr std::size_t kFewestNewest = 50;
 
-/// What stays the same while a window fills.
+/// The arguments that stay the same while a window is filled.
 struct FetchContext {
   const store::Index& index;
   const RankingWeights& weights;
   const Window& window;
 
   std::size_t clamp(std::size_t count) const { return std::min<std::size_t>(count, index.get_doccount()); }
-  /// How many matches of the next segment fill the window, at most. Some of them may be copies of stories
-  /// that are in it already, so that many more are asked for.
+  /// The most matches of the next segment needed to fill the window. As many more as there are stories in it
+  /// are requested, because they may be copies of these.
   std::size_t wanted(const FillingWindow& filling) const {
     return clamp(clamp(filling.to_skip) + clamp(filling.limit - filling.matches.size()) +
                  clamp(filling.stories.size()));
   }
-  /// A few more matches than are shown. Xapian drops what scores less than the last match asked for, even
-  /// copies of better ones, and guesses the number of copies from what it did not drop.
+  /// A few more matches than are shown. Xapian drops matches that score less than the last one requested, even
+  /// copies of better ones, and estimates the number of copies from the rest.
   std::size_t with_spare(std::size_t wanted) const {
     constexpr std::size_t kSpare = 10;
     return window.collapse ? clamp(wanted + kSpare) : wanted;
@@ -57,8 +57,8 @@ Xapian::MSet rank(const FetchContext& context, const Segment& segment, std::size
   enquire.set_query(within_time(context.index, segment.query));
   set_order(enquire, context, segment);
   if (context.window.collapse) enquire.set_collapse_key(schema::kSlotStory);
-  // Dropping changes the order in which a score is added up, so copies may differ in the last digit. Where
-  // they are shown, they must come by date, on one shard as on many: so nothing is dropped.
+  // Dropping changes the order in which a score is summed, so the scores of copies may differ in the last
+  // digit. If copies are shown, they must be ordered by date, with one shard as with many: so nothing is dropped.
   const std::size_t looked_at = context.window.collapse ? count + 1 : std::max(count + 1, kCountedStories);
   return enquire.get_mset(0, static_cast<Xapian::doccount>(count),
                           static_cast<Xapian::doccount>(context.clamp(looked_at)));
@@ -74,22 +74,22 @@ std::vector<RankedMatch> matches_of(const Xapian::MSet& mset, const FetchContext
   return ranked;
 }
 
-/// An estimate, from the share of copies among the matches that ranking met.
+/// An estimate from the share of copies among the ranked matches.
 MatchCount stories_of(const MatchCount& articles, const Xapian::MSet& mset) {
   const double met = std::max<Xapian::doccount>(mset.get_uncollapsed_matches_estimated(), 1);
   const double share = std::min(mset.get_matches_estimated() / met, 1.0);
   return {static_cast<std::uint64_t>(share * static_cast<double>(articles.value)), false};
 }
 
-/// The matches that have one of the rarest parts of a long query, enough of them that the best ones are among
-/// them. Nothing where all matches may as well be ranked. All pages near the beginning are cut from the same
-/// matches, so that they fit together.
+/// The matches with one of the rarest parts of a long query, enough of them to include the best ones. Nothing
+/// if it is as cheap to rank all matches. The first pages are cut from the same matches, so that they are
+/// consistent.
 std::optional<Query> best_part(const FetchContext& context, const Segment& segment, std::size_t wanted) {
   constexpr std::size_t kNear = 50, kFar = 500;
   if (segment.parts.empty() || wanted > kFar) return std::nullopt;
   const std::size_t least = context.weights.least_promising * (wanted > kNear ? kFar / kNear : 1);
-  // Other demands of the query may leave few of these articles, which is not known before. An article with a
-  // pair counts three times: for the pair and for both its words.
+  // Filters may leave few of these articles, which is not known in advance. An article with a pair counts
+  // three times: for the pair and for both words.
   for (std::size_t articles = least;; articles *= 4) {
     const std::optional<Query> any = rarest_parts(segment.parts, static_cast<double>(articles));
     if (!any) return std::nullopt;
@@ -99,12 +99,12 @@ std::optional<Query> best_part(const FetchContext& context, const Segment& segme
 }
 
 /// The part of a segment that is ranked instead of all its `articles` matches: the newest articles when
-/// sorting by date, those with the rarest parts for a long query. Nothing where the matches are few or the
-/// window has begun to fill.
+/// sorting by date, those with the rarest parts for a long query. Nothing if there are few matches, or if the
+/// window is not empty.
 std::optional<Query> part_of(const FetchContext& context, const Segment& segment, const FillingWindow& filling,
                              const MatchCount& articles) {
   const std::size_t wanted = context.wanted(filling);
-  // As few as that are counted exactly, stories and copies too.
+  // So few are counted exactly, including stories and copies.
   const bool has_begun = !filling.matches.empty() || !filling.stories.empty();
   if (wanted == 0 || articles.value <= kCountedStories || has_begun) return std::nullopt;
   if (4 * wanted >= articles.value) return std::nullopt;  // no part of it is much smaller
@@ -113,8 +113,8 @@ std::optional<Query> part_of(const FetchContext& context, const Segment& segment
   return best_part(context, segment, wanted);
 }
 
-/// Fills the window from a part of the segment. Where the part is too small for that, the window stays as it
-/// was and the result is empty.
+/// Fills the window from a part of the segment. If the part is too small, the window is unchanged and the
+/// result empty.
 std::optional<SegmentCount> collect_part(const FetchContext& context, const Segment& segment,
                                          const MatchCount& articles, FillingWindow& filling) {
   const std::size_t wanted = context.wanted(filling);
@@ -132,18 +132,18 @@ std::optional<SegmentCount> collect_part(const FetchContext& context, const Segm
 SegmentCount collect(const FetchContext& context, const Segment& segment, FillingWindow& filling) {
   const bool collapse = context.window.collapse;
   const std::size_t wanted = context.wanted(filling);
-  // Counted without ranking, so that ranking need look at no more than it takes to fill the window.
+  // Counted without ranking, so that only as many matches are ranked as fill the window.
   MatchCount articles = count_matches(context.index, segment.query, std::max(context.window.exact_up_to, wanted + 1));
   if (const std::optional<SegmentCount> part = collect_part(context, segment, articles, filling)) return *part;
   // Xapian counts collapsed matches exactly only when it is asked for all of them.
   const bool is_few = collapse && articles.is_exact && articles.value <= kCountedStories;
-  // Xapian finds all matches sooner than the better half of them: it keeps no heap of the best.
+  // Xapian finds all matches faster than the better half of them, because it then keeps no heap.
   const bool is_most = wanted > kCountedStories && 4 * wanted >= articles.value;
   const std::size_t asked = is_most  ? context.clamp(context.index.get_doccount())
                             : is_few ? context.with_spare(std::max<std::size_t>(wanted, articles.value))
                                      : context.with_spare(wanted);
   const Xapian::MSet mset = rank(context, segment, asked);
-  if (!collapse && !articles.is_exact) articles = count_of(mset);  // ranking met more of them
+  if (!collapse && !articles.is_exact) articles = count_of(mset);  // ranking found more of them
   const bool is_whole = mset.size() < asked || (articles.is_exact && mset.size() == articles.value);
   const std::size_t repeated = fill(filling, matches_of(mset, context, segment), segment.tier);
   SegmentCount count{segment.tier, articles, articles};
@@ -153,7 +153,7 @@ SegmentCount collect(const FetchContext& context, const Segment& segment, Fillin
   return count;
 }
 
-/// A segment that comes after a full window. Matches of tier `all` are counted; others are not looked for.
+/// A segment after a full window. Matches of tier `all` are counted; others are not searched for.
 SegmentCount skip(const FetchContext& context, const Segment& segment) {
   const MatchCount unknown{0, false};
   if (segment.tier != Tier::all) return {segment.tier, unknown, unknown};
@@ -198,7 +198,7 @@ Fetched fetch(const store::Index& database, const std::vector<Segment>& segments
   std::size_t collected = 0;
   std::uint64_t found = 0;
   for (const Segment& segment : segments) {
-    // When nothing has matched so far, go on looking, even if no hits are to be shown.
+    // If nothing has matched so far, continue, even if no hits are to be shown.
     const bool is_done = filling.is_full() && found > 0;
     collected += is_done ? 0 : 1;
     counts.push_back(is_done ? skip(context, segment) : collect(context, segment, filling));

@@ -11,26 +11,26 @@
 
 namespace timtin::searcher {
 
-/// One part of an answer: matches of `query` in one order. An answer is its segments one after the other.
+/// One part of an answer: matches of `query` in one order. An answer is a sequence of segments.
 struct Segment {
   Xapian::Query query;
   Tier tier = Tier::all;
   SortOrder sort = SortOrder::relevance;
-  DateRange dates{};  ///< all matches lie within
-  /// What the score of a long query is made of. When very many articles match, only those with one of the
-  /// rarest parts are ranked.
+  DateRange dates{};  ///< all matches are within
+  /// The parts of the score of a long query. If very many articles match, only those with one of the rarest
+  /// parts are ranked.
   std::vector<ScorePart> parts{};
-  bool is_restricted = false;  ///< beside its words, the query demands something that may hold for few articles
+  bool is_restricted = false;  ///< it has filters that perhaps few articles match
 };
 
-/// What one segment gave.
+/// The counts of one segment.
 struct SegmentCount {
   Tier tier = Tier::all;
   MatchCount count;    ///< articles
-  MatchCount stories;  ///< when collapsing: those that no segment before it has
+  MatchCount stories;  ///< when collapsing: those that no earlier segment has
 };
 
-/// The matches in a window, and what each segment gave.
+/// The matches in a window, and the counts of each segment.
 struct Fetched {
   std::vector<Match> matches;
   std::vector<SegmentCount> counts;

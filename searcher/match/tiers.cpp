@@ -10,7 +10,7 @@ namespace {
 
 using Xapian::Query;
 
-/// Matches in the order of dates: all words, or most of the words where no article has them all.
+/// Matches ordered by date: those with all words, or with most of the words if no article has all.
 std::vector<Segment> by_date(const store::Index& database, const SearchPlan& plan, SortOrder sort) {
   Query matched = plan.all;
   Tier tier = Tier::all;
@@ -20,7 +20,7 @@ std::vector<Segment> by_date(const store::Index& database, const SearchPlan& pla
     tier = Tier::most;
   }
   if (sort == SortOrder::newest) return {{matched, tier, sort, plan.dates}};
-  return {{Query(Query::OP_AND_NOT, matched, undated_query()), tier, sort},  // undated last, whichever way dates run
+  return {{Query(Query::OP_AND_NOT, matched, undated_query()), tier, sort},  // undated last in both orders
           {Query(Query::OP_FILTER, matched, undated_query()), tier, sort}};
 }
 

@@ -12,12 +12,12 @@
 
 namespace timtin::searcher {
 
-/// The segments of the answer to `plan`. Filters alone give every match the same score; then the newest come first.
+/// The segments of the answer to `plan`. With filters only, every match has the same score, and the newest come first.
 std::vector<Segment> segments(const store::Index& database, const SearchPlan& plan, SortOrder sort);
 
-/// The best first, where some may lack words: hits of both tiers come by score alone, in one segment of tier `most`,
-/// because a hit with other terms for some words, or without one, may be better than one with all of them.
-/// with_all_words() tells them apart.
+/// Whether hits of both tiers are ranked together, by score, in one segment of tier `most`. The reason: a hit with a
+/// synonym for a word, or without one word, may be better than a hit with all words. with_all_words() tells the tiers
+/// apart.
 bool ranks_as_one(const SearchPlan& plan, SortOrder sort);
 
 /// Of the articles `ids`, those that match all words.

@@ -7,9 +7,8 @@ namespace {
 
 using Clock = store::Deadline::Clock;
 
-/// A posting source that matches every document until its time is up, and none afterwards. It is a filter
-/// beside a query: Xapian asks it about each document that the query finds, and stops when one of its lists
-/// ends.
+/// A posting source that matches every document until its time is up, and none afterwards. It filters a query:
+/// Xapian checks each match of the query with it, and stops when a list ends.
 class UntilTime final : public Xapian::PostingSource {
  public:
   UntilTime(const store::Deadline& deadline, Clock::time_point end) : deadline_(deadline), end_(end) {}
@@ -36,7 +35,7 @@ class UntilTime final : public Xapian::PostingSource {
   std::string get_description() const override { return "UntilTime"; }
 
  private:
-  static constexpr unsigned kStepsBetweenLooks = 16;  // at the clock
+  static constexpr unsigned kStepsBetweenLooks = 16;  // documents between two looks at the clock
 
   void move_to(Xapian::docid docid) {
     docid_ = docid;

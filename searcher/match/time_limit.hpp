@@ -5,9 +5,9 @@
 
 namespace timtin::searcher {
 
-/// `query` with a time limit: it finds nothing more once `share` of the time that the call has left is gone.
-/// What it found until then stays, and the deadline of the index is told. The same `query` where there is no
-/// deadline, and for remote shards, which have a time-out of their own.
+/// `query` with a time limit: it stops finding matches when it has used `share` of the remaining time of the
+/// call. Matches found until then remain, and the index notes that it was too late. Returns `query` unchanged
+/// if there is no deadline, and for remote shards, which have their own time-out.
 Xapian::Query within_time(const store::Index& database, const Xapian::Query& query, double share = 1);
 
 }  // namespace timtin::searcher

@@ -12,10 +12,10 @@
 
 namespace timtin::searcher {
 
-/// Which part of an answer is wanted.
+/// The part of an answer that a request asks for.
 struct Window {
   std::size_t offset = 0, limit = 0;
-  std::size_t exact_up_to = 0;  ///< counts are exact up to so many matches at least
+  std::size_t exact_up_to = 0;  ///< counts are exact at least up to this many matches
   bool collapse = false;        ///< one match for each story, the first; offset and limit count stories
 };
 
@@ -24,33 +24,33 @@ struct Match {
   Xapian::docid docid = 0;
   double score = 0;
   Tier tier = Tier::all;
-  MatchCount copies{};  ///< other articles of the story that were seen in this segment and those after it
+  MatchCount copies{};  ///< other articles of the story found in this segment and later ones
 };
 
-/// One match of a segment, as ranking gives it.
+/// One match of a segment, as ranked.
 struct RankedMatch {
   Xapian::docid docid = 0;
   double score = 0;
-  std::string story{};       ///< empty: without a story, or not collapsed
+  std::string story{};       ///< empty: the article has no story, or collapsing is off
   std::uint64_t copies = 0;  ///< other matches of the story that were collapsed into this one
 };
 
-/// A window while it fills, segment by segment.
+/// A window that is being filled, segment by segment.
 struct FillingWindow {
   static constexpr std::size_t kNotShown = std::numeric_limits<std::size_t>::max();
 
   explicit FillingWindow(const Window& window) : to_skip(window.offset), limit(window.limit) {}
 
-  std::size_t to_skip;  ///< still, before the window begins
+  std::size_t to_skip;  ///< matches still to be skipped before the window begins
   std::size_t limit;
   std::vector<Match> matches{};
-  std::unordered_map<std::string, std::size_t> stories{};  ///< key of each story met -> its place in `matches`
+  std::unordered_map<std::string, std::size_t> stories{};  ///< key of each story so far -> its place in `matches`
 
   bool is_full() const { return matches.size() >= limit; }
 };
 
-/// Adds the matches of one segment to `window`, in order. A story that is in it already is not shown again;
-/// its matches count as copies. Gives the number of such stories.
+/// Adds the matches of one segment to `window`, in order. A story that is already in it is not shown again;
+/// its matches count as copies. Returns the number of such stories.
 std::size_t fill(FillingWindow& window, const std::vector<RankedMatch>& ranked, Tier tier);
 
 }  // namespace timtin::searcher

@@ -37,7 +37,7 @@ Address Address::web(std::string_view url) {
 
 Address Address::own(std::string_view path, const Parameters& parameters) {
   Address address;
-  // One slash at the front, so that "//host" cannot come of it.
+  // Exactly one slash at the front, so that it cannot become "//host".
   address.text_ = "/" + percent_encoded(path.substr(std::min(path.find_first_not_of('/'), path.size())), "/");
   char before = '?';
   for (const auto& [name, value] : parameters) {

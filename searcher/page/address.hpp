@@ -6,20 +6,20 @@
 
 namespace timtin::searcher {
 
-/// Names and values behind the question mark of an address, in order; a name may come several times.
+/// The parameters of an address (after the question mark), in order. A name may occur several times.
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
-/// Where a link or form of a page may lead: to the web, or to a page of our own. There is no other way to make one, so
-/// that no page can lead to "javascript:".
+/// The target of a link or form: an address on the web or a page of our own. Links can only be made from this class, so
+/// no page can link to "javascript:".
 class Address {
  public:
-  /// Leads nowhere.
+  /// No target.
   Address() = default;
-  /// An address on the web that comes from data; leads nowhere unless it is one of http or https.
+  /// A web address from data. If it is not http or https, there is no target.
   static Address web(std::string_view url);
   /// A page of our own server: `path` begins with "/".
   static Address own(std::string_view path, const Parameters& parameters = {});
-  /// A place on the same page.
+  /// An anchor on the same page.
   static Address fragment(std::string_view id);
 
   bool empty() const { return text_.empty(); }
@@ -32,7 +32,7 @@ class Address {
   bool leads_to_web_ = false;
 };
 
-/// `text` percent-encoded, but for letters of ASCII, digits and "-._~", and `kept` characters.
+/// `text` percent-encoded, except for ASCII letters, digits, "-._~" and the characters in `kept`.
 std::string percent_encoded(std::string_view text, std::string_view kept = {});
 
 }  // namespace timtin::searcher

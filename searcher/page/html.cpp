@@ -8,7 +8,7 @@
 namespace timtin::searcher {
 namespace {
 
-// Elements that end a line of the source, so that people can read it.
+// Elements followed by a line break, so that people can read the source.
 constexpr std::array<std::string_view, 31> kBlocks{
     "html", "head",    "title",   "meta",    "link", "style",    "script", "body",    "header", "main", "footer",
     "nav",  "section", "article", "aside",   "div",  "h1",       "h2",     "h3",      "p",      "ol",   "ul",

@@ -9,7 +9,7 @@
 
 namespace timtin::searcher {
 
-/// Markup that stands in the program's source: the compiler takes nothing else for one.
+/// Markup from the source code. Its constructors are consteval, so data cannot become markup.
 class Literal {
  public:
   consteval Literal(const char* text) : text_(text) {}       // NOLINT: meant to convert
@@ -20,10 +20,10 @@ class Literal {
   std::string_view text_;
 };
 
-/// Name and value of an attribute. Addresses and scripts have no way in but Address.
+/// Name and value of an attribute. Those with addresses only take an Address; styles and scripts are not possible.
 class Attribute {
  public:
-  /// Names that would let a value be more than text do not compile.
+  /// Names whose value would be more than text (onclick, style ...) do not compile.
   class Name {
    public:
     consteval Name(const char* name) : text_(name) {  // NOLINT: meant to convert
@@ -53,35 +53,34 @@ class Attribute {
 };
 using Attributes = std::vector<Attribute>;
 
-/// HTML in the making, well-formed as XML too. Names of elements are the program's; whatever else goes in is escaped on
-/// its way, so no template can forget it.
+/// Builds HTML that is also well-formed XML. Element names are literals; everything else is escaped here, so no
+/// template can forget it.
 ///
 ///   html.open("p", {{"class", "faint"}}).text(title).close();
 ///
 /// Thread safety: one thread.
 class Html {
  public:
-  /// Begins an element; what comes next is in it, until close().
+  /// Begins an element. The following calls add to it, until close().
   Html& open(Literal element, const Attributes& attributes = {});
-  /// Ends the element begun last.
+  /// Ends the innermost open element.
   Html& close();
-  /// An element with nothing in it: <meta/>, <rect/>.
+  /// An empty element: <meta/>, <rect/>.
   Html& leaf(Literal element, const Attributes& attributes = {});
-  /// Text: control characters and controls of writing direction made harmless, white space one blank, what is not UTF-8
-  /// U+FFFD.
+  /// Text. Control characters and controls of writing direction are made harmless, white space becomes one blank,
+  /// invalid UTF-8 becomes U+FFFD.
   Html& text(std::string_view text);
   /// The same with the ranges in <mark>; `first_mark` > 0: the marks get ids "m1", "m2" ... from that number on.
   Html& marked(std::string_view text, const std::vector<ByteRange>& marks, std::size_t first_mark = 0);
   /// open(), text(), close().
   Html& element(Literal element, const Attributes& attributes, std::string_view text);
-  /// A link with this text, or the text alone where the address leads nowhere. Links to the web give nothing of this
-  /// page away.
+  /// A link with this text, or the text alone if the address has no target. Links to the web send no referrer.
   Html& link(const Address& address, std::string_view text, Attributes attributes = {});
-  /// open() for a link; of an address that leads nowhere a <span>.
+  /// open() for a link, or for a <span> if the address has no target.
   Html& open_link(const Address& address, Attributes attributes = {});
-  /// What is whole already.
+  /// Adds complete HTML.
   Html& add(const Html& piece);
-  /// A style sheet or doctype of the program, as it stands.
+  /// Adds a style sheet or doctype of the program, unescaped.
   Html& raw(Literal markup);
 
   bool empty() const { return html_.empty(); }

@@ -7,8 +7,8 @@
 #include "searcher/json/timeline.hpp"
 #include "searcher/program/output/charts.hpp"
 
-// Bars are SVG stretched to the room at hand; words and numbers stand beside it as HTML, so that they keep their size.
-// A policy of the page forbids styles in attributes, so sizes are SVG's own.
+// Bars are SVG stretched to the available width. Words and numbers are HTML beside them, so they keep their size. The
+// content policy of the page forbids style attributes, so sizes are attributes of SVG.
 
 namespace timtin::searcher {
 namespace {
@@ -72,7 +72,7 @@ Html html_facet(const Facet& facet, std::size_t limit, const KeyAddress& narrowe
   if (facet.values.empty()) return html;
   html.open("section").element("h2", {}, facet_heading(facet.name)).open("ul");
   const std::size_t shown = std::min(limit, facet.values.size());
-  const std::uint64_t most = facet.values.front().count;  // they come by falling count
+  const std::uint64_t most = facet.values.front().count;  // ordered by descending count
   for (std::size_t i = 0; i < shown; ++i) {
     const FacetValue& value = facet.values[i];
     html.open("li", {{"class", "row"}}).link(address_of(narrowed, value.key), value.label);

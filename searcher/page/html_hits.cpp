@@ -34,7 +34,7 @@ void add_hit(Html& html, const Hit& hit, const HitLinks& links) {
     for (const auto& [text, address] : links.further) html.link(address, text).text(" ");
     html.close();
   }
-  // An id says nothing to people where there is an address or a file to go to.
+  // An id is of no use to people if there is an address or a file to go to.
   if (links.title.empty()) html.element("p", {{"class", "id"}}, hit.path.empty() ? hit.id : hit.path);
   html.close();
 }

@@ -19,12 +19,12 @@
 namespace timtin::searcher {
 namespace {
 
-// Nothing is loaded from anywhere, whatever the text of an article tries.
+// Nothing is loaded from anywhere, whatever an article contains.
 constexpr std::string_view kPolicy =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 void add_head(Html& html, const SearchRequest& request) {
-  // The language of headings and remarks: a translation says its own code.
+  // The language of headings and remarks: the translation contains its own code.
   html.raw("<!DOCTYPE html>\n").open("html", {{"lang", tr("en")}}).open("head");
   html.leaf("meta", {{"charset", "utf-8"}});
   html.leaf("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", kPolicy}});
@@ -75,7 +75,7 @@ void write_html_file(const std::string& file, const Answer& answer, const HtmlOp
   }
   std::ostringstream out;
   write_html_page(answer, options, out);
-  replace_file(file, out.view());  // yesterday's page stays until today's is whole
+  replace_file(file, out.view());  // the old page stays until the new one is complete
 }
 
 }  // namespace timtin::searcher

@@ -7,15 +7,15 @@
 namespace timtin::searcher {
 
 struct HtmlOptions {
-  ChartOptions charts{};  ///< timeline and facets; `results` must have the facets that they need
-  Day made{};             ///< the day that the page gives as its own
+  ChartOptions charts{};  ///< timeline and facets; `results` must have the facets for them
+  Day made{};             ///< the date shown on the page
 };
 
-/// Writes an answer as one page that stands alone: no script, no address is loaded, hits with marked matches, timeline
-/// and facets as inline SVG. Whatever articles contain is text; only http and https addresses are links.
+/// Writes an answer as one self-contained page: hits with marked matches, timeline and facets as inline SVG. It has no
+/// scripts and loads nothing. Contents of articles are text only; only http and https addresses become links.
 void write_html_page(const Answer& answer, const HtmlOptions& options, std::ostream& out);
 
-/// The page to a file, or to standard output for "-". Throws Error: io, no_space.
+/// Writes the page to a file, or to standard output for "-". Throws Error: io, no_space.
 void write_html_file(const std::string& file, const Answer& answer, const HtmlOptions& options);
 
 }  // namespace timtin::searcher

@@ -4,8 +4,8 @@
 
 namespace timtin::searcher {
 
-/// `url` as something that may become a link or be given to a browser: http or https, printable ASCII, the rest
-/// percent-encoded. Empty for any other scheme ("javascript:", "file:"), however it is disguised.
+/// `url` in a form that is safe as a link or for a browser: http or https, printable ASCII, the rest percent-encoded.
+/// Empty for any other scheme ("javascript:", "file:"), even if disguised.
 std::string web_address(std::string_view url);
 
 }  // namespace timtin::searcher

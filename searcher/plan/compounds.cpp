@@ -5,7 +5,7 @@
 namespace timtin::searcher {
 namespace {
 
-/// Of the articles with the rarer word, the share that has the pair: more makes a compound.
+/// A pair is a compound if more than this share of the articles with its rarer word have the pair.
 constexpr double kLeastShare = 0.25;
 constexpr Xapian::doccount kFewestArticles = 2;
 

@@ -30,7 +30,7 @@ std::vector<Weighed> weigh(const std::vector<QueryUnit>& units, Vocabulary& voca
   for (const QueryUnit& unit : units) {
     if (unit.is_optional) continue;
     const double n = std::min<double>(articles_of(unit, vocabulary), articles);
-    if (n == 0) continue;  // no article can have it; the words that some have decide
+    if (n == 0) continue;  // no article has it; the other words decide
     result.push_back({unit.others.empty() ? unit.query : unit.query | unit.others,
                       std::log(1 + (articles - n + 0.5) / (n + 0.5)), n});
   }

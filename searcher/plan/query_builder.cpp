@@ -19,7 +19,7 @@ namespace {
 
 using Xapian::Query;
 
-// Query::MatchAll may not be shared by threads; this is the same query made afresh.
+// Query::MatchAll must not be shared by threads; this is a new object of the same query.
 Query match_all() { return Query(std::string()); }
 
 Query combine(Query::op op, const std::vector<Query>& queries) {
@@ -33,13 +33,13 @@ std::vector<Query> queries_of(const std::vector<ScorePart>& parts) {
   return queries;
 }
 
-/// What `matched` matches, ranked higher by what raises scores.
+/// The matches of `matched`, ranked higher if they also match the optional parts.
 Query raised(const Query& matched, const WordRanking& ranking) {
   if (ranking.boosts().empty()) return matched;
   return Query(Query::OP_AND_MAYBE, matched, combine(Query::OP_OR, queries_of(ranking.boosts())));
 }
 
-/// "TP.HCM", "12/2022/NĐ-CP", "Covid-19": pieces joined in print of which one is no syllable belong together.
+/// "TP.HCM", "12/2022/NĐ-CP", "Covid-19": pieces printed without blanks belong together if one of them is no syllable.
 bool is_code(const std::vector<QueryWord>& words) {
   return std::any_of(words.begin(), words.end(),
                      [](const QueryWord& word) { return word.forms.kind != text::TokenKind::syllable; });
@@ -83,8 +83,8 @@ void QueryBuilder::note(std::string code, std::string message, std::vector<std::
   built_.notices.push_back({std::move(code), std::move(message), std::move(arguments)});
 }
 
-/// A pasted headline has quotation marks as print, not as syntax. It is recognised by more words outside the
-/// marks than a query of key words has, and by no other sign of the query language.
+/// In a pasted headline, quotation marks are not syntax. A headline is recognised by having more words outside
+/// the marks than a query of key words, and no other operator.
 bool QueryBuilder::reads_like_headline(const QueryNode& root) const {
   std::size_t words = 0;
   for (const QueryNode& child : root.children) {
@@ -223,7 +223,7 @@ void QueryBuilder::add_words(Conjunction& parts, const QueryNode& node) {
   }
 }
 
-/// Of units whose highlights come next. Gives the first unit of each compound.
+/// Finds the compounds of `units`, whose highlights come next. Returns the first unit of each compound.
 std::vector<std::size_t> QueryBuilder::note_compounds(const std::vector<QueryUnit>& units) {
   std::vector<std::size_t> compounds = find_compounds(units, vocabulary_);
   for (const std::size_t first : compounds)
@@ -231,8 +231,8 @@ std::vector<std::size_t> QueryBuilder::note_compounds(const std::vector<QueryUni
   return compounds;
 }
 
-/// An article with all words of a long query must also have its compounds in a row. "LĐLĐ" has what "liên
-/// đoàn lao động" asks for, so what may be written otherwise needs no row.
+/// An article with all words of a long query must also have its compounds. Words with spelling variants are
+/// exempt: "LĐLĐ" matches "liên đoàn lao động" without any of its words.
 void QueryBuilder::require_compounds(const std::vector<QueryUnit>& units, std::vector<std::size_t> compounds) {
   std::erase_if(compounds, [&](std::size_t first) {
     return units[first].written_otherwise > 0 || units[first + 1].written_otherwise > 0;
@@ -240,13 +240,13 @@ void QueryBuilder::require_compounds(const std::vector<QueryUnit>& units, std::v
   built_.has_compounds = has_compounds(units, compounds, vocabulary_);
 }
 
-/// Example: "nghi lễ". Who types marks means the first word as it stands, without marks, unless the index
-/// prefers another reading ("công doan"). Such words match only as typed.
+/// Example: "nghi lễ". In a query with marks, a word without marks is meant as typed, unless the index prefers
+/// another reading ("công doan"). Such words match only as typed.
 void QueryBuilder::settle_level_words(std::vector<QueryUnit>& units) {
   constexpr double kCertain = 0.5;
   for (std::size_t first = 0, last = 0; first < units.size(); first = last) {
     std::vector<QueryWord> words;
-    std::vector<QueryUnit*> open;  // by word; nullptr where there is nothing to settle
+    std::vector<QueryUnit*> open;  // by word; nullptr if there is nothing to decide
     do {
       QueryUnit& unit = units[last];
       const bool is_open =
@@ -266,7 +266,7 @@ void QueryBuilder::settle_level_words(std::vector<QueryUnit>& units) {
   }
 }
 
-/// Abbreviations and full forms; what is excluded is excluded as typed.
+/// Adds abbreviations and full forms. Excluded words are excluded as typed only.
 std::vector<Synonyms> QueryBuilder::expand(std::vector<QueryUnit>& units) {
   if (!expander_ || is_negated_) return {};
   std::vector<Expansion> expansions = expander_->expand(units);
@@ -320,7 +320,7 @@ Query QueryBuilder::rank(const Conjunction& parts, const WordRanking& ranking) {
 Query QueryBuilder::relax(const Conjunction& parts, const WordRanking& ranking) {
   const auto has_others = [](const QueryUnit& unit) { return !unit.others.empty(); };
   if (ranking.required().size() < 3 && std::ranges::none_of(parts.units, has_others)) return Query::MatchNothing;
-  // Of a long question even the best answer may lack most words: there the score alone decides.
+  // Even the best answer to a long question may lack most words, so there only the score decides.
   const bool is_long = parts.units.size() > weights_.max_key_words;
   const Query matched = is_long ? has_rare_word(parts.units, vocabulary_) : covers_most(parts.units, vocabulary_);
   std::vector<Query> scored = queries_of(ranking.relaxed());

@@ -19,32 +19,33 @@
 
 namespace timtin::searcher {
 
-/// A query ready to run, with what is needed to show why an article matched.
+/// A query ready to run, with the data that explains why an article matched.
 struct BuiltQuery {
-  Xapian::Query all;             ///< articles that match every word
-  Xapian::Query most;            ///< articles that match most of the words; empty when the query cannot be relaxed
-  std::vector<QueryUnit> units;  ///< the bare words
-  std::vector<LikelyReading> readings;             ///< of each word of the units
-  std::vector<ScorePart> score_parts;              ///< of which the score of a hit is made
-  std::vector<ScorePart> relaxed_parts;            ///< the same of a hit of the tier most
-  DateRange dates;                                 ///< that the query asks for; all matches lie within
-  bool is_restricted = false;                      ///< it demands more than its bare words
-  bool is_cut = false;                             ///< a prefix stands for some of its words only
+  Xapian::Query all;                    ///< articles that match every word
+  Xapian::Query most;                   ///< articles that match most of the words; empty if the query cannot be relaxed
+  std::vector<QueryUnit> units;         ///< the bare words
+  std::vector<LikelyReading> readings;  ///< one for each word of the units
+  std::vector<ScorePart> score_parts;   ///< whose sum is the score of a hit
+  std::vector<ScorePart> relaxed_parts;            ///< the same for a hit of tier `most`
+  DateRange dates;                                 ///< required by the query; all matches are within
+  bool is_restricted = false;                      ///< it requires more than its bare words
+  bool is_cut = false;                             ///< a prefix was limited to some of its words
   bool is_weighted = false;                        ///< false for a query of filters only
   std::vector<std::vector<QueryWord>> highlights;  ///< single words, and phrases as several words in a row
-  /// Two single words of the highlights, by number, that are one word in a row: alone they are no match to show.
+  /// Pairs of single words of the highlights, by number, that are one compound. Alone, its halves are not highlighted.
   std::vector<std::pair<std::size_t, std::size_t>> compounds;
-  Xapian::Query has_compounds;        ///< articles that have them in a row; empty when there are none
-  std::vector<Expansion> expansions;  ///< abbreviations and full forms looked for beside those typed
+  Xapian::Query has_compounds;        ///< articles with these compounds; empty if there are none
+  std::vector<Expansion> expansions;  ///< abbreviations and full forms that are also searched for
   std::vector<Notice> notices;
 };
 
-/// Turns a tree into Xapian queries; looks up terms in `database` and nothing else.
+/// Turns a tree into Xapian queries. It only looks up terms in `database`.
 ///
 /// Thread safety: one thread, like the database.
 class QueryBuilder {
  public:
-  /// All must outlive the object; `as_typed`: every word as if written =word; no `abbreviations`: none are expanded.
+  /// All must outlive the object. `as_typed`: every word counts as =word. `abbreviations` may be null: none are
+  /// expanded.
   QueryBuilder(const store::Index& database, text::Analyzer& analyzer, const RankingWeights& weights,
                const PlaceQueries& places, bool as_typed, text::Abbreviations* abbreviations);
 

@@ -19,7 +19,7 @@ namespace {
 using Xapian::Query;
 using Filters = std::vector<Query>;
 
-/// What of `query` every filter lets pass. An empty filter is MatchNothing, not "no filter".
+/// The matches of `query` that pass every filter. An empty filter matches nothing.
 Query filtered(const Query& query, const Filters& filters) {
   if (query.empty() || filters.empty()) return query;
   return Query(Query::OP_FILTER, query, Query(Query::OP_AND, filters.begin(), filters.end()));
@@ -36,7 +36,7 @@ BuiltQuery build(const SearchRequest& request, const ParsedQuery& parsed, const 
   }
 }
 
-/// Places, unions, bylines, time of arrival, story.
+/// The filters for places, unions, bylines, time of arrival and story.
 Filters filters_of(const SearchRequest& request, const Planner& planner, const PlaceQueries& places,
                    std::vector<Notice>& notices) {
   Filters filters;
@@ -53,7 +53,7 @@ Filters filters_of(const SearchRequest& request, const Planner& planner, const P
   return filters;
 }
 
-/// Dates, or none.
+/// The filter for dates, if there is one.
 Filters date_filters(const SearchRequest& request, const store::Index& index) {
   if (!request.dates.is_open()) return {date_query(request.dates, index)};
   if (request.undated) return {undated_query()};
@@ -76,7 +76,7 @@ SearchPlan plan_search(const SearchRequest& request, const ParsedQuery& parsed, 
   const Filters filters = filters_of(request, planner, places, notices);
   const Filters dates = date_filters(request, planner.index);
   const Query at_any_time = filtered(query.all, filters);
-  // What is new since a moment has all words, and so has a story.
+  // Alerts and the copies of a story only list articles with all words.
   const bool wants_all = request.indexed_after || !request.story.empty();
   const Query most = wants_all ? Query() : filtered(filtered(query.most, filters), dates);
   const Query all = filtered(at_any_time, dates);

@@ -15,7 +15,7 @@
 
 namespace timtin::searcher {
 
-/// What a plan is made with, beside the request. Everything must outlive the making.
+/// What plan_search() needs besides the request.
 struct Planner {
   const store::Index& index;
   text::Analyzer& analyzer;
@@ -24,27 +24,27 @@ struct Planner {
   const place::LocalNames* local_names = nullptr;  ///< the user's place names that the index was made with
 };
 
-/// A request made ready for one state of the index. Made once, and not changed after.
+/// A request prepared for one state of the index. It does not change once it is made.
 struct SearchPlan {
-  BuiltQuery query;    ///< the query alone, without what the request demands beside it
-  Xapian::Query all;   ///< articles that match every word and the request
-  Xapian::Query most;  ///< that match most of the words and the request; empty when it cannot be relaxed
-  /// What tier `all` means for a long question: `all`, with its compounds in a row. A question has so many
-  /// syllables that an article with each of them somewhere may be about anything. For short queries the same
-  /// as `all`.
+  BuiltQuery query;    ///< the query alone, without the filters of the request
+  Xapian::Query all;   ///< articles that match every word and the filters
+  Xapian::Query most;  ///< articles that match most of the words and the filters; empty if the query cannot be relaxed
+  /// The meaning of tier `all`. For a long question: `all`, and the parts of its compounds are adjacent. A question
+  /// has so many syllables that an article with each of them somewhere may be about anything. For short queries the
+  /// same as `all`.
   Xapian::Query in_full;
-  Xapian::Query at_any_time;   ///< `all` but for the dates of the request
-  DateRange dates;             ///< all matches lie within
-  bool is_restricted = false;  ///< it demands more than bare words
-  bool is_weighted = false;    ///< false: filters alone, which give every match the same score
+  Xapian::Query at_any_time;   ///< `all` without the dates of the request
+  DateRange dates;             ///< all matches are within
+  bool is_restricted = false;  ///< it requires more than bare words
+  bool is_weighted = false;    ///< false: filters only, so every match has the same score
   std::vector<Notice> notices;
 };
 
 /// Throws Error: usage (an unknown place; the message shows where in the query).
 SearchPlan plan_search(const SearchRequest& request, const ParsedQuery& parsed, const Planner& planner);
 
-/// A plan for articles like one: `like` is what it is about, `same` are the postings of its story, `filters` is the
-/// plan of what they must match besides.
+/// A plan for articles similar to one. `like`: its distinctive words. `same`: its story, which is left out. `filters`:
+/// the plan of the filters that hits must match.
 SearchPlan plan_similar(const SimilarQuery& like, const Xapian::Query& same, const SearchPlan& filters);
 
 }  // namespace timtin::searcher

@@ -12,7 +12,7 @@ namespace {
 
 using Xapian::Query;
 
-/// More terms make it slower, not better. Pairs are the words of the language and say more than syllables.
+/// More terms make it slower, not better. Pairs are often words, so they tell more than syllables.
 constexpr std::size_t kMostPairs = 24, kMostWords = 8;
 
 struct Distinctive {

@@ -11,14 +11,14 @@
 
 namespace timtin::searcher {
 
-/// What an article is about, as a query.
+/// The subject of an article, as a query.
 struct SimilarQuery {
-  Xapian::Query query;                             ///< any of its distinctive words; empty when it has none
+  Xapian::Query query;                             ///< any of its distinctive words; empty if it has none
   std::vector<std::vector<QueryWord>> highlights;  ///< those words
 };
 
-/// The words and pairs of neighbours that tell `article` apart from the others of the index: by tf-idf, the fields
-/// weighed as in indexing. Words that no other article has, or every second one, tell nothing.
+/// The words and bigrams that distinguish `article` from the other articles of the index, by tf-idf. Fields have the
+/// weights of indexing. Words that no other article has, or every second one, are left out.
 SimilarQuery similar_query(const Article& article, text::Analyzer& analyzer, const store::Index& database,
                            const RankingWeights& weights);
 

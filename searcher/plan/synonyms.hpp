@@ -12,13 +12,13 @@
 
 namespace timtin::searcher {
 
-/// Other terms for a span of a query, and the articles that have one of them.
+/// Other terms for a span of a query, and the articles with one of them.
 struct Synonyms {
   std::size_t first = 0, last = 0;  ///< units [first, last) of the query
   std::string label;                ///< "đình công"
-  Xapian::Query weighed;            ///< weighs as one term, whichever of them an article has
-  Xapian::Query in_title;           ///< the same, of articles that have one in the title
-  double articles = 0;              ///< that have one of them, nearly
+  Xapian::Query weighed;            ///< weighs like one term, whichever of them an article has
+  Xapian::Query in_title;           ///< the same for articles with one of them in the title
+  double articles = 0;              ///< estimated number of articles with one of them
 };
 
 /// Finds terms of the thesaurus in queries. In articles a term is recognised by its bigrams alone, like the
@@ -31,8 +31,8 @@ class SynonymFinder {
                 Vocabulary& vocabulary)
       : thesaurus_(thesaurus), abbreviations_(abbreviations), analyzer_(analyzer), vocabulary_(vocabulary) {}
 
-  /// What else the words of `units` can be called and the index has. Adds it to `expansions` for highlights, and to the
-  /// units as what covers them, too.
+  /// Other terms for the words of `units` that the index has. They are also added to `expansions` for highlights, and
+  /// to QueryUnit::others of the units.
   std::vector<Synonyms> find(std::vector<QueryUnit>& units, std::vector<Expansion>& expansions) const;
 
  private:

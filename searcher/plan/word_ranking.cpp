@@ -134,7 +134,7 @@ void WordRanking::rank_in_title(const ScorePart& part, const std::vector<QueryWo
   add(boosts_, {part.label, titled, 0, kind}, 1, false);
 }
 
-/// Articles about the year: the subject weighs more there.
+/// Articles about the year: in these, the other words weigh more.
 void WordRanking::rank_year(const QueryUnit& unit) {
   std::vector<Query> subject;
   for (const std::vector<ScorePart>* parts : {&relaxed_, &boosts_})
@@ -176,7 +176,7 @@ void WordRanking::rank_pair(std::size_t number, const QueryWord& first, const Qu
     most = std::max<double>(most, pair.articles);
   }
   std::vector<Query> pairs;
-  double without = 1;  // share of the articles that have none of the pairs, were they independent
+  double without = 1;  // share of the articles without any of the pairs, if the pairs were independent
   for (const PairReading& pair : readings) {
     const bool is_rare = pair.articles < most && pair.articles < weights_.least_reading * all;
     if (is_rare && !is_typed(pair, first, second)) continue;

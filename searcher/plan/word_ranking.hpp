@@ -14,40 +14,40 @@
 
 namespace timtin::searcher {
 
-/// One part of the score of a hit. --explain makes a name for people of `label` and `kind`.
+/// One part of the score of a hit. --explain names it from `label` and `kind`.
 struct ScorePart {
   enum class Kind { as_typed, likely_reading, in_a_row, in_title, in_a_row_in_title, together, year };
   std::string label;
   Xapian::Query query;
-  double articles = 0;  ///< that have it, nearly; 0 when not known
+  double articles = 0;  ///< estimated number of articles with it; 0 = not known
   Kind kind = Kind::as_typed;
 };
 
-/// How the bare words of a query rank: each word by itself, and pairs that are neighbours in the query and in
-/// the article. A word without marks counts by its likely reading, more the more certain that is.
+/// How the bare words of a query rank: each word, and each pair that is adjacent both in the query and in the
+/// article. A word without marks counts by its likely reading; a more certain reading weighs more.
 ///
 /// Thread safety: one thread, like the vocabulary; both references must outlive the object.
 class WordRanking {
  public:
-  /// `synonyms`: of the units.
+  /// `synonyms`: those of the units.
   WordRanking(const std::vector<QueryUnit>& units, const std::vector<std::size_t>& compounds,
               const std::vector<Synonyms>& synonyms, Vocabulary& vocabulary, const RankingWeights& weights);
 
-  /// Parts that a match of all words needs, one for each distinct unit that is not optional.
+  /// Parts that a match of all words must have, one for each distinct unit that is not optional.
   const std::vector<ScorePart>& required() const { return required_; }
-  /// The same as they rank a match of some of the words: another term for a word counts for it, too.
+  /// The same for a match of some of the words. Here another term for a word counts like the word.
   const std::vector<ScorePart>& relaxed() const { return relaxed_; }
   /// Parts that only raise the score.
   const std::vector<ScorePart>& boosts() const { return boosts_; }
-  /// One for each word of the units, in order.
+  /// The likely readings, one for each word of the units, in order.
   const std::vector<LikelyReading>& readings() const { return readings_; }
 
  private:
   /// Units [first, last) stand in a row in the query.
   void rank_row(const std::vector<QueryUnit>& units, std::size_t first, std::size_t last);
-  /// Adds a part. One that is there already is left out, because what is typed twice weighs once. A part that
-  /// Xapian weighs as one term gets `factor` times the weight that a term of `part.articles` articles should
-  /// have. An article that has one of `others` instead gets a share of that weight.
+  /// Adds a part, unless it is there already: a word typed twice weighs once. A part that Xapian weighs as one
+  /// term gets `factor` times the weight that a term of `part.articles` articles should have. An article with
+  /// one of `others` instead gets a share of that weight.
   void add(std::vector<ScorePart>& parts, ScorePart part, double factor, bool is_one_term,
            const Synonyms* others = nullptr);
   Xapian::Query or_other(const Xapian::Query& query, double articles, double factor, const Synonyms& others,

@@ -5,10 +5,10 @@
 
 namespace timtin::searcher {
 
-/// Whether `request` demands something beside its query.
+/// Whether `request` has filters besides its query.
 bool has_filter(const SearchRequest& request);
 
-/// The query of `request` as a tree, within the limits of length; no root where a filter alone is asked for.
+/// The query of `request` as a tree, within the limits of length. No root if the request has filters only.
 /// Throws Error: usage (neither words nor a filter; a date for articles without one; as parse_query()).
 ParsedQuery parse_request(const SearchRequest& request, text::Analyzer& analyzer, Day today);
 

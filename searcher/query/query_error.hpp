@@ -7,7 +7,7 @@
 
 namespace timtin::searcher {
 
-/// An error in a part of the query that begins at byte `at`, thrown where the query itself is not at hand.
+/// An error in the part of the query that begins at byte `at`, thrown by code that does not have the whole query.
 struct ErrorAt : Error {
   ErrorAt(std::size_t place, const Error& error) : Error(error), at(place) {}
   std::size_t at;

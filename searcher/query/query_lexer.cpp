@@ -16,7 +16,7 @@ namespace {
 
 using Kind = QueryToken::Kind;
 
-constexpr std::size_t kMaxNameBytes = 64;  // no field is called longer, however it is marked
+constexpr std::size_t kMaxNameBytes = 64;  // longer than any field name, with any marks
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -110,7 +110,7 @@ class Lexer {
     }
   }
 
-  // What stands where an operand may begin.
+  // Reads an operand.
   void unit() {
     QueryToken token{.begin = at_};
     if (has(at_, '-')) {
@@ -156,7 +156,7 @@ class Lexer {
       }
       return;
     }
-    // A lone quote or an empty phrase: text, together with what stands before it.
+    // A single quote or an empty phrase: text, together with the characters before it.
     const std::size_t after = is_whole ? close + 1 : at_ + 1;
     note(token.begin, after);
     if (token.field != nullptr) emit({.text = field_text(token), .begin = token.begin, .end = after});
@@ -201,7 +201,7 @@ class Lexer {
     plain_word(begin, end, token);
   }
 
-  // Characters inside a word that mean something elsewhere.
+  // Characters inside a word that are syntax in other places.
   void note_marks(std::string_view text, std::size_t begin, std::size_t end) {
     if (text.find_first_of("*\"") != std::string_view::npos || text.starts_with("“")) note(begin, end);
   }
@@ -252,7 +252,7 @@ class Lexer {
     return cut(name_begin, colon + 1);
   }
 
-  // The word that starts at `begin`, whatever it holds.
+  // The word that starts at `begin`, with any characters.
   void text_word(std::size_t begin) {
     const std::size_t end = word_end(begin + 1);
     if (is_searchable(cut(begin, end))) note(begin, end);

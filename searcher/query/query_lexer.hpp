@@ -8,7 +8,7 @@
 
 namespace timtin::searcher {
 
-/// A piece of a query. `field` is set on what stands behind `name:`; a text field may stand before a parenthesis.
+/// A piece of a query. `field` is set on the token that follows `name:`. A text field may precede a parenthesis.
 struct QueryToken {
   enum class Kind { word, phrase, prefix, everything, open, close, either /* OR */, both /* AND */ };
   Kind kind = Kind::word;
@@ -26,8 +26,8 @@ struct LexedQuery {
   std::vector<std::string_view> as_text;  ///< characters that look like syntax and were taken as text
 };
 
-/// Cuts a query into tokens. What cannot be syntax where it stands is text, as in a pasted headline: a colon
-/// before a space, a lone quote or parenthesis, a dash between spaces, OR at an end. Linear in the query.
+/// Cuts a query into tokens. Characters that cannot be syntax in their place are text, as in a pasted headline: a
+/// colon before a space, a single quote or parenthesis, a dash between spaces, OR at an end. Cost: linear.
 /// Throws Error: usage (invalid UTF-8, unknown field, a value that the field cannot have).
 LexedQuery lex_query(std::string_view query);
 

@@ -13,7 +13,7 @@ struct Field;
 
 namespace timtin::searcher {
 
-/// The readable tree between the text of a query and the Xapian query.
+/// A query as a tree that can be printed: the step between its text and the Xapian query.
 struct QueryNode {
   enum class Kind {
     everything,   ///< "*": every article
@@ -22,7 +22,7 @@ struct QueryNode {
     prefix,       ///< word*
     district,     ///< district:VALUE
     date,         ///< date:VALUE
-    conjunction,  ///< children all match (bare words stand here)
+    conjunction,  ///< all children match; words side by side are one
     disjunction,  ///< OR
     negation,     ///< -child
   };
@@ -31,7 +31,7 @@ struct QueryNode {
   bool is_exact = false;                 ///< =word
   const schema::Field* field = nullptr;  ///< title:, author:, source:; nullptr = the whole article
   DateRange dates{};                     ///< for Kind::date
-  std::size_t begin = 0, end = 0;        ///< bytes of the query this came from
+  std::size_t begin = 0, end = 0;        ///< its bytes in the query
   std::vector<QueryNode> children{};
 };
 

@@ -12,7 +12,7 @@
 #include "searcher/query/query_lexer.hpp"
 
 // Grammar, after the lexer has made everything else text:
-//   alternatives = all ("OR" all)*         OR binds weakest: "đình công OR lãn công" is what it looks like
+//   alternatives = all ("OR" all)*         OR binds weakest: "đình công OR lãn công" is two pairs
 //   all          = operand+
 //   operand      = ["-"] [name ":"] (word | "=" word | word "*" | phrase | "*" | "(" alternatives ")")
 

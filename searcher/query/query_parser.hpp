@@ -7,10 +7,10 @@
 
 namespace timtin::searcher {
 
-/// Deepest nesting of parentheses, and of AND and OR in the tree. Past it a query is refused (ErrorCode::usage).
+/// Deepest nesting of parentheses, and of AND and OR in the tree. Deeper queries are refused (ErrorCode::usage).
 inline constexpr std::size_t kMaxQueryDepth = 64;
 
-/// Reads the query language of timtin-query(7). `now`: the day relative dates count from.
+/// Parses the query language of timtin-query(7). `now`: the day from which relative dates count.
 /// Throws Error: usage; the message has the query and a caret under the place.
 ParsedQuery parse_query(const std::string& query, Day now);
 

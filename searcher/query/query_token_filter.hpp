@@ -3,7 +3,8 @@
 
 namespace timtin::searcher {
 
-/// Takes parentheses without a partner, and empty pairs, as text. `title:(` without a partner leaves the word "title:".
+/// Turns parentheses without a partner, and empty pairs, into text. `title:(` without a partner becomes the word
+/// "title:".
 void balance_parentheses(LexedQuery& lexed);
 
 /// Keeps OR and AND as operators between two operands; elsewhere they are words. AND is dropped, because

@@ -31,8 +31,8 @@ std::string describe_origin(DateOrigin origin) {
   return tr("unknown");
 }
 
-/// "           line 3, bytes 40-71: Thứ Ba, 06/02/2018" below what it is the evidence of; the text is left out where it
-/// is `known`.
+/// "           line 3, bytes 40-71: Thứ Ba, 06/02/2018": the evidence below a field. The text is left out if it equals
+/// `known`.
 std::string describe_evidence(const Evidence& evidence, std::string_view known) {
   if (evidence.what.empty()) return {};
   std::string place = evidence.what == "line" ? "" : tr(evidence.what.c_str());

@@ -6,7 +6,7 @@
 
 namespace timtin::searcher {
 
-/// Why `article` has its title, date and districts: what was found where in the text, as lines for people.
+/// Why `article` has its title, date and districts: the evidence with its places in the text, as lines for people.
 std::string explain_article(const Article& article, const place::LocalNames* local);
 
 }  // namespace timtin::searcher

@@ -27,7 +27,7 @@ std::string describe_dates(const DateRange& dates) {
                      dates.last ? to_iso(*dates.last) : tr("any"));
 }
 
-/// "công 0.97 + đoàn 0.97": what unmarked words were taken for.
+/// "công 0.97 + đoàn 0.97": the likely readings of unmarked words.
 std::string describe_readings(const BuiltQuery& built) {
   std::vector<std::string> readings;
   bool has_open_word = false;
@@ -75,12 +75,12 @@ std::string name_of(const ScorePart& part) {
   return part.label;
 }
 
-/// What each part can add at most.
+/// The most that each part can add.
 std::string describe_parts(const store::Index& database, const std::vector<ScorePart>& parts,
                            const RankingWeights& weights) {
   std::string out;
   for (const ScorePart& part : parts) {
-    // All are looked at: an estimate from the frequencies of terms is far off where terms match only together.
+    // All matches are read, because estimates from term frequencies are far off if the terms only match together.
     const Xapian::MSet all = enquire_for(database, part.query, weights).get_mset(0, 0, database.get_doccount());
     out += explained(tr("part:"),
                      text::padded(name_of(part), 41) +
@@ -89,7 +89,7 @@ std::string describe_parts(const store::Index& database, const std::vector<Score
   return out;
 }
 
-/// What each part adds to the score of one hit, most first.
+/// What each part adds to the score of one hit, greatest first.
 std::string describe_score(const store::Index& database, const Hit& hit, const std::vector<ScorePart>& parts,
                            const RankingWeights& weights) {
   const Xapian::Query itself(std::string(schema::kId) + hit.id);

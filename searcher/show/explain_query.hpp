@@ -17,8 +17,8 @@ std::string explained(const std::string& label, std::string_view text);
 /// tiers, Xapian query.
 std::string explain_query(const SearchRequest& request, const ParsedQuery& parsed, const SearchPlan& plan);
 
-/// Of which parts scores are made and what each part adds for each of `hits`. Phrases and fields that a query requires
-/// add to scores, too, and are not told apart.
+/// The parts of scores, and what each part adds for each of `hits`. Phrases and fields that a query requires add to
+/// scores as well, but are not listed separately.
 std::string explain_scores(const store::Index& database, const std::vector<Hit>& hits, const SearchPlan& plan,
                            const RankingWeights& weights);
 

@@ -15,7 +15,7 @@
 
 namespace timtin::searcher {
 
-/// Copies what a hit shows out of the index: fields, districts, title highlights, snippet.
+/// Copies the contents of a hit out of the index: fields, districts, title highlights, snippet.
 Hit make_hit(const store::Index& database, const Match& match, Highlighter& highlighter, text::Analyzer& analyzer,
              const SearchRequest& request);
 
@@ -24,7 +24,7 @@ std::optional<Xapian::Document> find_document(const store::Index& database, std:
 /// The stored article with this id, or nothing.
 std::optional<StoredArticle> find_article(const store::Index& database, std::string_view id);
 
-/// Marks what the highlighter matches in title, lead and body.
+/// Marks the matches of the highlighter in title, lead and body.
 void highlight(ArticleDetails& details, const Highlighter& highlighter, text::Analyzer& analyzer);
 
 }  // namespace timtin::searcher

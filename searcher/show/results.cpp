@@ -14,7 +14,7 @@
 namespace timtin::searcher {
 namespace {
 
-/// Hits that are shown, however late it is: their texts take no time that matters.
+/// This many hits are shown even after the time limit, because reading their texts takes hardly any time.
 constexpr std::size_t kHitsInAnyCase = 10;
 
 std::vector<Hit> make_hits(const store::Index& index, const SearchPlan& plan, const std::vector<Match>& shown,
@@ -52,7 +52,7 @@ Notice hidden_notice(const MatchCount& hidden) {
           {std::to_string(hidden.value)}};
 }
 
-/// Of an answer that leaves something out no count is exact.
+/// In an incomplete answer no count is exact.
 void mark_inexact(SearchResults& results) {
   for (MatchCount* count : {&results.total, &results.total_relaxed}) count->is_exact = false;
   if (results.stories) results.stories->is_exact = false;

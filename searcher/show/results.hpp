@@ -17,8 +17,8 @@ struct UnreadHits {
   std::optional<Highlighter> highlighter;
 };
 
-/// What a reader sees of the matches: hits copied out of the index, counts, notices. Without suggestions. Where
-/// `unread` is given, the hits go there instead, as what they match.
+/// The results for a reader: hits copied out of the index, counts, notices; no suggestions. If `unread` is given, it
+/// gets the matches, and the hits are not read.
 SearchResults make_results(const store::Index& index, const SearchPlan& plan, Matches matches,
                            const SearchRequest& request, text::Analyzer& analyzer, UnreadHits* unread = nullptr);
 

@@ -13,7 +13,7 @@ using text::Token;
 struct Passage {
   std::size_t first = 0, last = 0;
   double score = 0;
-  std::size_t patterns = 0;  // different ones
+  std::size_t patterns = 0;  // distinct ones
 };
 
 bool ends_sentence(std::string_view gap) {
@@ -25,10 +25,10 @@ bool starts_sentence(std::string_view text, const std::vector<Token>& tokens, st
   return tokens[i].starts_clause && ends_sentence(text.substr(tokens[i - 1].end, tokens[i].begin - tokens[i - 1].end));
 }
 
-// What a matched word adds to the score of a passage.
+// The score that a matched word adds to a passage.
 constexpr double kNew = 1.0, kAgain = 0.1, kNeighbour = 0.3;
 
-/// The window that covers most different patterns; a pattern met again adds a little.
+/// The window with the most distinct patterns; a repeated pattern adds a little.
 Passage best_window(const std::vector<Token>& tokens, const std::vector<std::size_t>& matched, std::size_t patterns,
                     std::size_t max_bytes) {
   Passage best;
@@ -71,14 +71,14 @@ struct WordSpan {
   std::size_t begin = 0, end = 0;
 };
 
-/// A text as far as it matters, and what it has there.
+/// The analyzed part of a text with its matches.
 struct Found {
   WordSpan passage;  ///< the best; empty without a match
   std::vector<bool> compounds;
 };
 
-/// The best passage of `text`. It is looked for from the beginning, block by block, until one says all: news say early
-/// what they are about.
+/// The best passage of `text`. It is searched block by block from the beginning until a passage has all patterns,
+/// because news names its subject early.
 Found find_passage(std::string_view text, text::Analyzer& analyzer, Highlighter& highlighter, std::size_t max_bytes,
                    const std::vector<bool>& compounds) {
   constexpr std::size_t kBlock = 800;
@@ -114,7 +114,7 @@ Passage passage_at(const WordSpan& span, const std::vector<Token>& tokens) {
   return passage;
 }
 
-/// Where the first word ends that begins behind `place`: beyond any that goes over it.
+/// The end of the first word that begins after `place`.
 std::size_t end_of_next_word(std::string_view text, std::size_t place) {
   constexpr std::string_view kBlanks = " \n";
   for (const bool is_blank : {false, true, false})
@@ -154,7 +154,7 @@ Part tokens_around(std::string_view text, const WordSpan& passage, std::size_t m
   return part;
 }
 
-/// Widens `passage` to whole sentences where they fit, else with as much text as fits, more of it in front.
+/// Extends `passage` to whole sentences if they fit, else by as much text as fits, most of it in front.
 void widen(std::string_view text, const std::vector<Token>& tokens, std::size_t max_bytes, Passage& passage) {
   if (tokens[passage.last].end - tokens[passage.first].begin > max_bytes) return;  // one giant word
   std::size_t begin = passage.first;
@@ -198,7 +198,7 @@ std::vector<std::size_t> Highlighter::match(const std::vector<Token>& tokens) co
     const std::vector<QueryWord>& words = patterns_[p];
     if (words.empty()) continue;
     for (std::size_t i = 0; i + words.size() <= tokens.size(); ++i) {
-      if (tokens[i].forms->exact.empty()) continue;  // stands for others
+      if (tokens[i].forms->exact.empty()) continue;  // a placeholder for other tokens
       std::size_t length = 0;
       if (tokens[i].whole != nullptr && words.size() == 1 && words[0].matches(*tokens[i].whole))
         std::fill_n(matched.begin() + static_cast<std::ptrdiff_t>(i), tokens[i].whole_tokens, p);

@@ -12,15 +12,15 @@
 
 namespace timtin::searcher {
 
-/// Finds what matched in a text: single words anywhere, phrases only where their words stand in a row.
+/// Finds the matches in a text: single words anywhere, phrases only where their words are adjacent.
 /// Offsets are bytes of the original text, whatever its normalization form.
 ///
 /// Thread safety: one thread.
 class Highlighter {
  public:
   using Compounds = std::vector<std::pair<std::size_t, std::size_t>>;
-  /// `patterns`: words, and phrases as several words in a row. `compounds`: pairs of single words, by number, that are
-  /// one word in a row; where that word stands, its halves alone are no match.
+  /// `patterns`: single words, and phrases as several words. `compounds`: pairs of single words, by number, that are
+  /// one word if adjacent. In an article that has the compound, its halves alone are not marked.
   explicit Highlighter(std::vector<std::vector<QueryWord>> patterns, Compounds compounds = {})
       : patterns_(std::move(patterns)), compounds_(std::move(compounds)) {
     for (auto& [first, second] : compounds_) {
@@ -29,20 +29,20 @@ class Highlighter {
     }
   }
 
-  /// The tokens of `text` that may match, and one for each span of others: match() finds in them what it finds in
-  /// all tokens, at a tenth of the cost. The forms live until Analyzer::start_document().
+  /// The tokens of `text` that may match, and one for each span of other tokens. match() finds the same in them as in
+  /// all tokens, at a tenth of the cost. The forms are valid until Analyzer::start_document().
   std::vector<text::Token> tokens_to_match(std::string_view text, text::Analyzer& analyzer);
 
   /// For each token the number of the pattern that covers it, or kNone.
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   std::vector<std::size_t> match(const std::vector<text::Token>& tokens) const;
 
-  /// Which compounds stand in a row, by number.
+  /// Which compounds occur, by number.
   std::vector<bool> compounds_in(const std::vector<std::size_t>& matched) const;
-  /// Takes the halves of `present` compounds out of `matched` where they stand alone.
+  /// Removes from `matched` the halves of `present` compounds where they occur alone.
   void drop_halves(const std::vector<bool>& present, std::vector<std::size_t>& matched) const;
 
-  /// Ranges of the matched tokens, neighbours with only white space between them as one.
+  /// Byte ranges of the matched tokens. Neighbours with only white space between them are joined.
   static std::vector<ByteRange> ranges(std::string_view text, const std::vector<text::Token>& tokens,
                                        const std::vector<std::size_t>& matched, std::size_t first, std::size_t last);
 
@@ -57,10 +57,10 @@ class Highlighter {
   std::optional<text::TokenSearch> search_;
 };
 
-/// The passage of `text`, at most `max_bytes` long, that covers most of the patterns closest together, from a
-/// sentence's beginning where that fits; of passages that have them all, one of the first. Without a match: the
-/// beginning of the text. `compounds`: those that stand elsewhere in the article (its title); gets those of `text`,
-/// too.
+/// The passage of `text`, at most `max_bytes` long, with the most patterns close together. It starts at the beginning
+/// of a sentence if that fits. Of several passages with all patterns, it is one of the first. Without a match it is the
+/// beginning of the text. `compounds`: those that occur elsewhere in the article (its title); those of `text` are
+/// added.
 Snippet make_snippet(std::string_view text, text::Analyzer& analyzer, Highlighter& highlighter, std::size_t max_bytes,
                      std::vector<bool>& compounds);
 

@@ -18,7 +18,7 @@
 namespace timtin::searcher {
 namespace {
 
-/// Spellings with one letter changed that are looked into further, the most frequent ones.
+/// The number of spellings with one changed letter that are examined further, the most frequent ones.
 constexpr std::size_t kMostSpellings = 12;
 
 /// Small letters alone; what is no skeleton of them is its own exact form.
@@ -26,7 +26,7 @@ bool is_small(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-/// The marks of a word, wherever they stand: the tone, and how many of each other mark.
+/// The marks of a word without their places: the tone, and how many of each other mark.
 struct Marks {
   char16_t tone = 0;
   std::array<int, 4> others{};  // circumflex, breve, horn, bar of đ
@@ -49,7 +49,7 @@ Marks marks_of(const std::string& exact) {
   return marks;
 }
 
-/// What it costs to have typed the marks of `typed` for those of `meant`.
+/// The cost of typing the marks of `typed` instead of those of `meant`.
 double mark_cost(const text::TokenForms& typed, const std::string& meant, bool has_marks,
                  const MisspellingCosts& costs) {
   if (!has_marks && !typed.has_marks) return 0;
@@ -80,7 +80,7 @@ class Collector {
     const auto [entry, is_new] = found_.try_emplace(exact, Word{cost, misspelling, articles});
     if (!is_new && cost < entry->second.cost) entry->second = {cost, misspelling, articles};
   }
-  /// The words that fold to `folded`; `cost` is added to that of their marks.
+  /// Adds the words that fold to `folded`; `cost` is added to the cost of their marks.
   void add_readings(const std::string& folded, double cost, Misspelling misspelling) {
     for (const std::string& reading : text::syllable_readings(folded))
       if (vocabulary_.frequency(reading) > 0)
@@ -109,7 +109,7 @@ class Collector {
   std::map<std::string, Word> found_;  // by exact form
 };
 
-/// ASCII spellings one keystroke away, with its cost.
+/// ASCII spellings that differ by one keystroke, with its cost.
 std::map<std::string, double> spellings_near(const std::string& word, const MisspellingCosts& costs) {
   constexpr std::string_view kLetters = "abcdeghiklmnopqrstuvxy";
   std::map<std::string, double> near;

@@ -8,15 +8,15 @@
 
 namespace timtin::searcher {
 
-/// What went wrong between the word meant and the word typed; by how telling it is.
+/// How the typed word differs from the word meant.
 enum class Misspelling { none, marks, old_spelling, typo, vni, telex };
 
 /// The name of a misspelling in Suggestion::reason.
 std::string_view name_of(Misspelling misspelling);
 
-/// How unlikely misspellings are, as natural logarithms of probabilities, negated. The defaults were chosen on three
-/// quarters of benchmarks/quality/suggestions while the totals of the last quarter were in sight, see
-/// benchmarks/runs/2026-11-22-suggestions.
+/// How unlikely misspellings are: negated natural logarithms of their probabilities. The defaults were chosen on three
+/// quarters of benchmarks/quality/suggestions; the totals of the last quarter were known
+/// (benchmarks/runs/2026-11-22-suggestions).
 struct MisspellingCosts {
   double unmarked = 2.5;      ///< all marks of a word left out
   double missing_mark = 3.5;  ///< one of several left out
@@ -35,12 +35,12 @@ struct WordCandidate {
   Misspelling misspelling = Misspelling::none;
 };
 
-/// The least cost of any misspelling that `typed` (its bytes in the query: `surface`) may be. Marks on the
-/// wrong letter of something that is no syllable are not considered.
+/// The lowest cost of the misspellings that could lead to `typed` (its bytes in the query: `surface`). Marks on the
+/// wrong letter of a word that is no syllable are not considered.
 double least_misspelling_cost(std::string_view surface, const text::TokenForms& typed, const MisspellingCosts& costs);
 
-/// Words of the index that `typed` (its bytes in the query: `surface`) may stand for, itself first, then the likeliest
-/// `kMostCandidates`.
+/// Words of the index that may be meant by `typed` (its bytes in the query: `surface`): the word itself, then the
+/// likeliest `kMostCandidates`.
 inline constexpr std::size_t kMostCandidates = 16;
 std::vector<WordCandidate> candidates_for(std::string_view surface, const text::TokenForms& typed,
                                           const MisspellingCosts& costs, Vocabulary& vocabulary);

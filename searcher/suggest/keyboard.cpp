@@ -17,12 +17,12 @@ constexpr std::string_view kCircumflex = "\u0302", kBreve = "\u0306", kHorn = "\
 constexpr std::array<std::string_view, 5> kTones{"\u0301", "\u0300", "\u0309", "\u0303", "\u0323"};
 constexpr std::string_view kTelexTones = "sfrxj";
 
-/// Keys of the longest word: "nghieengj" has nine. What is much longer is none, and typing it takes quadratic time.
+/// Most keys of a word: "nghieengj" has nine. Longer input is no word, and converting it takes quadratic time.
 constexpr std::size_t kMostKeys = 32;
 
 bool is_one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
-/// A word while it is typed.
+/// A word that is being typed.
 class Word {
  public:
   bool has_vowel() const {
@@ -49,7 +49,7 @@ class Word {
     letters_.front().mark = kBar;
     return has_marks_ = true;
   }
-  /// The horn of "uo" is on both, that of "ua" in the end of a word on the u ("mưa", but "xoăn", "quăng").
+  /// The horn of "uo" is on both letters; that of a final "ua" is on the u ("mưa", but "xoăn", "quăng").
   bool add_horn(bool may_be_breve) {
     for (std::size_t i = 0; i + 1 < letters_.size(); ++i) {
       if (letters_[i].base != 'u' || !letters_[i].mark.empty() || (i > 0 && letters_[i - 1].base == 'q')) continue;
@@ -73,7 +73,7 @@ class Word {
 
   std::string text() const {
     std::string result;
-    // Behind the last marked vowel, else the first one: the analyzer puts a tone where it belongs.
+    // After the last marked vowel, else the first one: the analyzer moves a tone to its proper place.
     std::size_t toned = letters_.size();
     for (std::size_t i = letters_.size(); i-- > 0;)
       if (is_one_of(letters_[i].base, "aeiouy") && (toned == letters_.size() || letters_[toned].mark.empty()))

@@ -16,7 +16,7 @@ using tables::ReferenceKind;
 using tables::UnitType;
 using Mask = std::uint32_t;  // a bit for each word of the query
 
-/// A name of the gazetteer among the words.
+/// A name of the gazetteer found in the query.
 struct Found {
   std::size_t first = 0, count = 0;
   const tables::Name* name = nullptr;
@@ -31,7 +31,7 @@ std::vector<const text::TokenForms*> forms_of(const std::vector<QueryNode>& word
   return forms;
 }
 
-/// For each word of the gazetteer where the query has it.
+/// For each word of the gazetteer, its places in the query.
 std::vector<Mask> places_of_words(const std::vector<const text::TokenForms*>& forms) {
   const bool has_marks = std::ranges::any_of(forms, [](auto* form) { return form != nullptr && form->has_marks; });
   std::vector<Mask> masks;
@@ -66,7 +66,7 @@ std::span<const tables::Reference> references_of(const tables::Name& name) {
   return tables::references().subspan(name.first_reference, name.reference_count);
 }
 
-/// The type that `name` is a word for: "quận".
+/// The type of unit that `name` is the word for: "quận".
 std::optional<UnitType> type_of(const tables::Name& name) {
   for (const tables::Reference& reference : references_of(name))
     if (reference.kind == ReferenceKind::cue && reference.index <= static_cast<std::uint16_t>(tables::Cue::tinh))
@@ -74,7 +74,7 @@ std::optional<UnitType> type_of(const tables::Name& name) {
   return std::nullopt;
 }
 
-/// The districts, provinces or communes of a name, as far as `type` lets them be.
+/// The districts, provinces or communes that have the name and agree with `type`.
 struct Units {
   std::set<std::uint16_t> districts, provinces, communes;
 };
@@ -113,7 +113,7 @@ NamedPlace district_of(std::uint16_t index) {
 std::vector<NamedPlace> places_of(const Units& units) {
   constexpr std::size_t kMostAlike = 3;
   std::vector<NamedPlace> places;
-  // A town has the name of its province: more articles are about that, and both may be asked for.
+  // A town may have the name of its province. More articles are about the province, and either may be meant.
   if (units.provinces.size() == 1) {
     const tables::Province& row = tables::provinces()[*units.provinces.begin()];
     const std::string name(view(row.name));
@@ -135,7 +135,7 @@ std::vector<NamedPlace> named_places(const std::vector<QueryNode>& words, text::
   if (words.size() > 8 * sizeof(Mask)) return {};
   const std::vector<Found> found = find_names(forms_of(words, analyzer));
   std::vector<NamedPlace> places;
-  std::size_t next = 0;  // words before it are taken
+  std::size_t next = 0;  // words before it are used up
   for (std::size_t i = 0; i < found.size();) {
     const Found& longest = found[i];
     std::vector<Found> alike;  // other readings of the same words

@@ -16,18 +16,18 @@ namespace {
 namespace tables = place::tables;
 using tables::view;
 
-/// So many of the latest articles are searched for authors, because people wait for the answer while they
+/// The number of latest articles in which authors are searched, because people wait for the answer while they
 /// type.
 constexpr Xapian::docid kMostArticles = 200'000;
 
-/// A name and the articles that have it.
+/// A name and the number of articles that have it.
 using Counted = std::map<std::string, std::uint64_t>;
 
 bool begins_with(std::string_view name, const std::string& folded_prefix) {
   return text::fold(name).starts_with(folded_prefix);
 }
 
-/// Calls `visit(code, articles)` for the terms behind `prefix`.
+/// Calls `visit(code, articles)` for the terms with `prefix`.
 template <class Visit>
 void for_each_code(const store::Index& database, std::string_view prefix, Visit&& visit) {
   const std::string begin(prefix);
@@ -37,7 +37,7 @@ void for_each_code(const store::Index& database, std::string_view prefix, Visit&
   });
 }
 
-/// Districts as --district takes them, with their province where several bear the name.
+/// Districts in the form of --district, with their province if several have the name.
 Counted districts(const store::Index& database, const std::string& prefix) {
   Counted found;
   for_each_code(database, schema::kDistrict, [&](const std::string& code, std::uint64_t articles) {
@@ -77,7 +77,7 @@ Counted communes(const store::Index& database, const std::string& prefix) {
   return found;
 }
 
-/// Calls `visit(packed, articles)` for the values of the authors' slot. Locally it reads the latest articles
+/// Calls `visit(packed, articles)` for the values of the slot of authors. Locally it reads the latest articles
 /// one by one. Remotely that would be a round trip each, so there all values are counted by the server.
 template <class Visit>
 void for_each_author_list(const store::Index& database, Visit&& visit) {

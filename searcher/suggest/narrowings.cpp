@@ -36,7 +36,7 @@ bool ends_with_year(const std::string& word) {
   return century == "19" || century == "20";
 }
 
-/// The time that ends with word `last`, from as far in front as it reads ("tháng 5 năm 2019").
+/// The longest expression of a date that ends with word `last` ("tháng 5 năm 2019").
 std::optional<Narrowing> time_at(const SearchRequest& request, const std::vector<QueryNode>& nodes, std::size_t last,
                                  Day today) {
   constexpr std::size_t kMostTimeWords = 6;
@@ -52,13 +52,13 @@ std::optional<Narrowing> time_at(const SearchRequest& request, const std::vector
                        .query = without(request.query, nodes[first].begin, nodes[last].end),
                        .hits = {}};
     } catch (const Error&) {
-      continue;  // a word too many in front
+      continue;  // one word too many at the front
     }
   }
   return std::nullopt;
 }
 
-/// "năm 2019", "tháng 5/2019", "ngày 12/06/2021", whatever was typed.
+/// "năm 2019", "tháng 5/2019", "ngày 12/06/2021", however it was typed.
 std::string label_of(const DateRange& dates) {
   const Day first = *dates.first, last = *dates.last;
   const unsigned day{first.day()}, month{first.month()};
@@ -74,7 +74,7 @@ std::string value_of(const DateRange& dates) {
   return day.substr(0, dates.first->month() == dates.last->month() ? 7 : 4);
 }
 
-/// An argument as a shell takes it.
+/// An argument quoted for a shell.
 std::string as_argument(const std::string& text) {
   if (text.find_first_not_of("0123456789-") == std::string::npos) return text;
   return text.find('\'') == std::string::npos ? "'" + text + "'" : "\"" + text + "\"";

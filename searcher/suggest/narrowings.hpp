@@ -9,15 +9,15 @@
 
 namespace timtin::searcher {
 
-/// Filters for what the words of `request.query` name: a district or province ("thanh tri", "quận 2", "tỉnh Bắc
-/// Giang"), a commune behind its type word, a year, month or day. Each comes with the query without those words and the
-/// number of articles it finds so (`count`, of a whole request); those that find nothing are left out. At most three,
-/// in the order of the query. Nothing is offered beside filters of the same kind.
+/// Filters for places and dates named in `request.query`: a district or province ("thanh tri", "quận 2", "tỉnh Bắc
+/// Giang"), a commune after its type word, a year, month or day. Each has the query without those words and the number
+/// of articles that the narrower request finds (by `count`). Filters that find nothing are left out. At most three, in
+/// the order of the query. None is offered if the request has a filter of the same kind.
 std::vector<Narrowing> find_narrowings(const SearchRequest& request, const ParsedQuery& parsed,
                                        text::Analyzer& analyzer, Day today,
                                        const std::function<MatchCount(const SearchRequest&)>& count);
 
-/// `request` with the filter of `narrowing` instead of its words.
+/// `request` with the filter of `narrowing` instead of the words that name it.
 SearchRequest narrowed(const SearchRequest& request, const Narrowing& narrowing);
 
 /// "only in huyện Thanh Trì: 'cham lo tet' --district 'Thanh Trì' (12 articles)".

@@ -12,7 +12,7 @@ namespace {
 /// A longer query is a sentence, in which one misspelling does little harm; it is left alone.
 constexpr std::size_t kMostWords = 16;
 
-/// Further offers are at least this likely, beside the best one: a twentieth.
+/// Further offers are at least a twentieth as likely as the best one.
 constexpr double kLeastShare = 3;
 
 bool is_open_to_change(const QueryToken& token) {
@@ -21,7 +21,7 @@ bool is_open_to_change(const QueryToken& token) {
   return is_text && is_in_articles && !token.is_exact && !token.is_negated;
 }
 
-/// `word` with capitals as in `typed`.
+/// `word` with the capitals of `typed`.
 std::string in_case_of(const text::TokenForms& typed, const std::string& word) {
   if (!typed.is_capitalized) return word;
   icu::UnicodeString letters = icu::UnicodeString::fromUTF8(word);
@@ -86,11 +86,11 @@ void Suggester::list_candidates(const std::string& query, WordSpan& span) {
   }
 }
 
-/// Looking up candidates is slow, and most words are right. So a run of words is checked only where
-/// correcting could cost less than the more likely pairs of neighbours would gain.
+/// Looking up candidates is slow, and most words are correct. So words are checked only where the cost of a
+/// correction could be less than the gain of likelier pairs.
 std::vector<bool> Suggester::which_may_be_misspelt(const std::string& query, const WordSpan& span) {
   const auto bare = std::ranges::count(span, false, [](const Word& word) { return word.forms->has_marks; });
-  if (2 * bare > std::ssize(span)) return std::vector<bool>(span.size(), true);  // marks left out may be a habit
+  if (2 * bare > std::ssize(span)) return std::vector<bool>(span.size(), true);  // leaving out marks may be a habit
   std::vector<double> steps, misspellings;
   const text::TokenForms* last = nullptr;
   for (const Word& word : span) {
@@ -116,8 +116,8 @@ std::vector<Suggester::Offer> Suggester::offers_for(const WordSpan& span) {
   const WordLattice lattice(words, vocabulary_);
   std::vector<WordPath> best = lattice.likeliest(kMostOffers + 1, any);
   const auto is_bare = [&](std::size_t i) { return !span[i].forms->has_marks; };
-  // Somebody who leaves out most marks types without marks on purpose. Then missing marks are no misspelling,
-  // and every reading is what was typed.
+  // Somebody who leaves out most marks does so on purpose. Then missing marks are no misspelling, and every
+  // reading counts as typed.
   std::size_t left_out = 0, typed = 0;
   for (std::size_t i = 0; i < span.size(); ++i) {
     typed += !is_bare(i);
@@ -163,7 +163,7 @@ std::vector<OfferedQuery> Suggester::suggest(const std::string& query, double le
   for (std::size_t k = 0; k < std::min(most, kMostOffers); ++k) {
     // The k-th offer of each span, where it has so many.
     OfferedQuery offered{query};
-    for (std::size_t s = all.size(); s-- > 0;) {  // from behind, so that offsets stay right
+    for (std::size_t s = all.size(); s-- > 0;) {  // backwards, so that offsets stay valid
       if (offers[s].empty()) continue;
       const Offer& offer = offers[s][std::min(k, offers[s].size() - 1)];
       if (offer.gain < least_gain) continue;

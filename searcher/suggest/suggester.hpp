@@ -11,19 +11,19 @@
 
 namespace timtin::searcher {
 
-/// A query that may have been meant.
+/// A query that the user may have meant.
 struct OfferedQuery {
-  std::string query;  ///< the query with other words in it; operators, fields and quotes as they were
+  std::string query;  ///< the query with other words; operators, fields and quotes are unchanged
   Misspelling misspelling = Misspelling::none;
-  double gain = 0;  ///< how much likelier than the query as typed, as a natural logarithm
+  double gain = 0;  ///< natural logarithm of how much likelier it is than the typed query
 };
 
-/// Finds better spellings of a query in the index's own words: marks left out or wrong, letters swapped, Telex and VNI
-/// typing that no keyboard turned into letters, old spellings.
+/// Finds better spellings of a query, made of words in the index. It corrects missing or wrong marks, swapped letters,
+/// unconverted Telex and VNI, and old spellings.
 ///
-/// A query without any marks is taken for a habit, not for misspellings. Then only words with other letters
-/// are offered, with their marks. Unchanged stay: words behind '-', '=' or a field other than title,
-/// prefixes, numbers and abbreviations.
+/// Leaving out all marks is a habit, not a misspelling. For such a query, only words with other letters are offered,
+/// with their marks. Never changed: words after '-', '=' or a field other than title; prefixes, numbers and
+/// abbreviations.
 ///
 /// Thread safety: one thread, like the database.
 class Suggester {
@@ -32,8 +32,8 @@ class Suggester {
   Suggester(const store::Index& database, text::Analyzer& analyzer, const MisspellingCosts& costs = {})
       : analyzer_(analyzer), costs_(costs), vocabulary_(database) {}
 
-  /// At most `kMostOffers` queries that are likelier than `query` by `least_gain`, likeliest first. `query` must be one
-  /// that parses.
+  /// At most `kMostOffers` queries that are likelier than `query` by `least_gain`, likeliest first. `query` must be
+  /// valid.
   static constexpr std::size_t kMostOffers = 3;
   std::vector<OfferedQuery> suggest(const std::string& query, double least_gain);
 

@@ -9,8 +9,7 @@
 namespace timtin::searcher {
 namespace {
 
-/// How much likelier (natural logarithm) an offered query must be than the typed one, when that finds nothing, and
-/// else.
+/// How much likelier (natural logarithm) an offer must be than the typed query: if that finds nothing, and if it does.
 constexpr double kGainForNone = 0.5, kGainForSome = 1;
 
 bool has_marks(const BuiltQuery& query) {
@@ -32,7 +31,7 @@ bool has_unmarked_word(const BuiltQuery& query) {
 }  // namespace
 
 bool may_be_mistyped(const SearchPlan& plan, const SearchResults& results, const RankingWeights& weights) {
-  // An article that has all words of a long query hardly has them by sharing its misspelling.
+  // An article with all words of a long query hardly has them because it shares the misspelling.
   constexpr std::uint64_t kPlenty = 50, kPlentyForLong = 5;
   const bool is_long = plan.query.units.size() > weights.max_key_words;
   if (results.total.value < (is_long ? kPlentyForLong : kPlenty)) return true;
@@ -43,7 +42,7 @@ Spellings find_spellings(const store::Index& index, text::Analyzer& analyzer, co
                          const SearchResults& found, const std::function<MatchCount(const std::string&)>& count) {
   const bool has_found = found.total.value + found.total_relaxed.value > 0;
   Spellings found_ones;
-  if (has_found && analyzer.analyze(query).size() < 2) return {};  // nothing stands beside it that tells more
+  if (has_found && analyzer.analyze(query).size() < 2) return {};  // there is no neighbour that tells more
   for (OfferedQuery& offered : Suggester(index, analyzer).suggest(query, has_found ? kGainForSome : kGainForNone)) {
     const MatchCount hits = count(offered.query);
     const bool is_same = offered.misspelling == Misspelling::marks && hits.value == found.total.value &&
@@ -62,7 +61,7 @@ bool is_certain(const Spellings& spellings, const SearchPlan& plan, const Search
   const bool is_raw_keys = first.reason == "telex" || first.reason == "vni";
   if (is_raw_keys && found.total.value + found.total_relaxed.value == 0) return true;
   if (plan.query.units.size() > weights.max_short_words) return false;
-  constexpr std::uint64_t kFewest = 5;  // of fewer articles nothing is certain
+  constexpr std::uint64_t kFewest = 5;  // fewer articles prove nothing
   return spellings.gain >= weights.certain_gain && first.hits.value >= kFewest &&
          static_cast<double>(first.hits.value) >= weights.certain_share * static_cast<double>(found.total.value);
 }
@@ -87,7 +86,7 @@ std::vector<Suggestion> find_quoted(const std::string& query, const ParsedQuery&
     const bool is_name = quoted.reason == "name";
     if (is_name == (found > 0)) continue;  // a name that finds something may be what was meant; words must find some
     const MatchCount hits = count(quoted.query);
-    // Worth a word where most articles have the words apart.
+    // Worth offering if most articles have the words apart.
     if (hits.value == 0 || (!is_name && 2 * hits.value > found)) continue;
     suggestions.push_back({std::move(quoted.query), std::move(quoted.reason), hits});
     break;

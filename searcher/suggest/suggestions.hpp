@@ -12,30 +12,30 @@
 
 namespace timtin::searcher {
 
-/// Whether to look for better spellings, which costs more than most searches. Not for a query that finds
-/// plenty, unless one word lacks marks that others have: such a word finds all its readings.
+/// Whether to look for better spellings, which costs more than most searches. Not for a query with many
+/// matches, except if one word lacks marks and others have them: such a word matches all its readings.
 bool may_be_mistyped(const SearchPlan& plan, const SearchResults& results, const RankingWeights& weights);
 
-/// Queries that are likelier than `query` and find something; `count` tells how much. `found`: what `query`
-/// finds. Left out are offers that would change nothing: other readings of a single word that finds
-/// something, and marks for words that find the same articles without them.
+/// Queries that are likelier than `query` and have matches, counted by `count`. `found`: the results of
+/// `query`. Offers that would change nothing are left out: other readings of a single word that has matches,
+/// and marks for words that find the same articles without them.
 struct Spellings {
   std::vector<Suggestion> offers;
-  double gain = 0;  ///< how much likelier the first one is than `query`, as a natural logarithm
+  double gain = 0;  ///< natural logarithm of how much likelier the first one is than `query`
 };
 Spellings find_spellings(const store::Index& index, text::Analyzer& analyzer, const std::string& query,
                          const SearchResults& found, const std::function<MatchCount(const std::string&)>& count);
 
-/// Whether the first offer is what was meant, so that its answer helps more than that of the typed query. Of a long
-/// query, which one misspelling harms little, only where it finds nothing.
+/// Whether the first offer is surely what was meant, so that it is answered instead of the typed query. One misspelling
+/// does little harm to a long query, so that is replaced only if it has no matches.
 bool is_certain(const Spellings& spellings, const SearchPlan& plan, const SearchResults& found,
                 const RankingWeights& weights);
 
-/// `query` with '=' before each word: searched as it is. Nothing where it is more than words.
+/// `query` with '=' before each word, which means as typed. Nothing if it is more than plain words.
 std::optional<std::string> as_typed(const std::string& query, const ParsedQuery& parsed);
 
-/// The query with quotation marks where that finds something else than `results`: fewer articles for words in a row,
-/// some for a name that found none.
+/// The query with quotation marks, if that changes the results: fewer articles for a phrase, or some for a name that
+/// had no matches.
 std::vector<Suggestion> find_quoted(const std::string& query, const ParsedQuery& parsed, const SearchResults& results,
                                     const std::function<MatchCount(const std::string&)>& count);
 

@@ -15,7 +15,7 @@ double step_cost(const text::TokenForms* first, const text::TokenForms& second, 
   return -std::log(kPair * pair + kWord * word + kFloor);
 }
 
-/// A path to a candidate: over which of the word before, and by which of the ways there.
+/// A path to a candidate: the candidate of the previous word, and which of the paths to that.
 struct WordLattice::Way {
   double cost = 0;
   std::size_t candidate = 0, rank = 0;
@@ -53,7 +53,7 @@ WordLattice::Ways WordLattice::ways_to(std::size_t word, const Ways& before, std
 
 std::vector<WordPath> WordLattice::likeliest(std::size_t count,
                                              const std::function<bool(const WordCandidate&)>& may_use) const {
-  std::vector<Ways> ways{{{Way{}}}};  // of each word, behind that of the beginning
+  std::vector<Ways> ways{{{Way{}}}};  // for each word, after that of the beginning
   for (std::size_t word = 0; word < words_.size(); ++word) ways.push_back(ways_to(word, ways.back(), count, may_use));
   std::vector<Way> ends;
   for (std::size_t candidate = 0; candidate < ways.back().size(); ++candidate)

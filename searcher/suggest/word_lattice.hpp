@@ -7,23 +7,23 @@
 
 namespace timtin::searcher {
 
-/// A word out of each list of candidates, and how unlikely it is that they were meant in this order.
+/// One candidate for each word, and how unlikely this sequence is.
 struct WordPath {
   std::vector<const WordCandidate*> words;
-  double cost = 0;  ///< natural logarithm of the probability, negated
+  double cost = 0;  ///< negated natural logarithm of its probability
 };
 
-/// How unlikely `second` is behind `first` (nullptr: at the beginning), as a natural logarithm, negated: by how often
-/// the index has the two in a row, and a little by how often it has the word at all.
+/// How unlikely `second` is after `first` (nullptr: at the beginning): the negated natural logarithm of its
+/// probability. It depends on how often the index has the pair, and a little on how often it has the word.
 double step_cost(const text::TokenForms* first, const text::TokenForms& second, Vocabulary& vocabulary);
 
-/// The ways through candidates for words in a row: a noisy channel whose language model are the index's own words and
-/// neighbours. The index is asked once, when the object is made.
+/// The paths through the candidates for consecutive words: a noisy-channel model whose language model is the words and
+/// bigrams of the index. The index is read once, in the constructor.
 ///
 /// Thread safety: one thread.
 class WordLattice {
  public:
-  /// `words`: the candidates for each, which must outlive the object. Their costs may change, their words may not.
+  /// `words`: the candidates for each word. They must outlive the object; costs may change, words may not.
   WordLattice(const std::vector<std::vector<WordCandidate>>& words, Vocabulary& vocabulary);
 
   /// The `count` likeliest paths, best first, without candidates for which `may_use` is false.
