@@ -1,5 +1,4 @@
 #pragma once
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <optional>
 #include <span>
@@ -8,6 +7,10 @@
 #include <vector>
 
 #include "timtin/error.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace timtin::cli {
 

@@ -4,6 +4,7 @@
 #include <unicode/uversion.h>
 #include <xapian.h>
 
+#include <CLI/CLI.hpp>
 #include <array>
 #include <cstdint>
 #include <utility>

@@ -1,5 +1,6 @@
 #include "searcher/program/raw_options.hpp"
 
+#include <CLI/CLI.hpp>
 #include <cctype>
 
 namespace timtin::searcher {

@@ -1,5 +1,4 @@
 #pragma once
-#include <CLI/CLI.hpp>
 #include <array>
 #include <string>
 #include <string_view>
@@ -9,6 +8,10 @@
 #include "common/message.hpp"
 #include "searcher/program/chart_options.hpp"
 #include "searcher/program/options.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace timtin::searcher {
 

@@ -1,5 +1,6 @@
 #include "searcher/program/saved_options.hpp"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <string_view>

@@ -1,9 +1,12 @@
 #pragma once
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
 
 #include "searcher/program/saved_searches.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace timtin::searcher {
 
