@@ -1,9 +1,15 @@
 #include "common/date/date_text.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
+#include <iterator>
 
 #include "common/date/date_grammar.hpp"
 #include "common/date/date_tokens.hpp"
+#include "common/text/syllable.hpp"
+#include "common/unicode/code_points.hpp"
+#include "common/unicode/utf8.hpp"
 
 namespace timtin {
 namespace {
@@ -95,6 +101,28 @@ bool has_other_words(const std::vector<DateToken>& tokens, std::size_t from, std
   });
 }
 
+/// "UBND", "QĐ": capitals that no Vietnamese syllable is written with.
+bool is_abbreviation(std::string_view word) {
+  for (std::size_t i = 0; i < word.size();)
+    if (u_islower(text::next_code_point(word, i))) return false;
+  return word.size() > 1 && !text::is_syllable_skeleton(text::fold(word));
+}
+
+/// "23/07/2020-UBND", "Số 23/07/2020": the number of a document, whatever it looks like.
+bool is_document_number(std::string_view text, const std::vector<DateToken>& tokens, const Item& date) {
+  const auto at = [&](std::size_t byte) {
+    return std::lower_bound(tokens.begin(), tokens.end(), byte,
+                            [](const DateToken& token, std::size_t place) { return token.begin < place; });
+  };
+  auto before = at(date.begin);
+  if (before != tokens.begin() && std::prev(before)->kind == DateToken::Kind::mark) --before;
+  if (before != tokens.begin() && std::prev(before)->is_word("so")) return true;
+  const auto joint = at(date.end);
+  if (joint == tokens.end() || joint + 1 == tokens.end() || (joint + 1)->kind != DateToken::Kind::word) return false;
+  if (!(joint->is_mark(U'-') || joint->is_mark(U'/')) || joint->after_space || (joint + 1)->after_space) return false;
+  return is_abbreviation(text.substr((joint + 1)->begin, (joint + 1)->end - (joint + 1)->begin));
+}
+
 }  // namespace
 
 std::vector<DateMention> find_dates(std::string_view text) {
@@ -102,7 +130,7 @@ std::vector<DateMention> find_dates(std::string_view text) {
   std::vector<Item> items = scan_items(tokens);
   std::vector<DateMention> dates;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (items[i].kind != Item::Kind::date) continue;
+    if (items[i].kind != Item::Kind::date || is_document_number(text, tokens, items[i])) continue;
     const Cluster cluster = cluster_around(items, i);
     DateMention mention{.when = to_local(cluster), .begin = items[cluster.first].begin, .end = items[cluster.last].end};
     if (!dates.empty()) mention.begin = std::max(mention.begin, dates.back().end);

@@ -51,6 +51,8 @@ class Trial {
     } else {
       fmt::print("{}\n", tr("article {}: {}", ++articles_, shown(place_of(record.path, record.line))));
       print(std::get<Article>(parsed), notes);
+      if (std::get<Article>(parsed).is_list)
+        fmt::print("  {}\n", tr("a page that lists articles: a run leaves it out (--keep-lists takes it)"));
       print_lines(lines);
     }
     for (const ReadingNote& note : notes.notes) count(note, place_of(record.path, record.line));

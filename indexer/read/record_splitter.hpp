@@ -45,9 +45,12 @@ class RecordSplitter {
 std::unique_ptr<RecordSplitter> make_whole_splitter(RecordSplitter::Sink sink);
 /// One record a line (JSON Lines). Blank lines are skipped.
 std::unique_ptr<RecordSplitter> make_line_splitter(RecordSplitter::Sink sink);
+/// The rows of a JSON list of lists, from the "[" of its first row, as JSON objects with the keys of that row.
+/// `line`: of the first row.
+std::unique_ptr<RecordSplitter> make_row_splitter(RecordSplitter::Sink sink, std::size_t line);
 /// JSON objects: one, an array, or one after another, in any layout; also after the start of a
-/// script ("var news = ["). If an object is longer than kMaxRecordBytes and `is_wrapper` is true
-/// for its beginning, the objects inside it are delivered instead.
+/// script ("var news = ["), with comments, and a list of rows ([["title", ...], ["...", ...]]). If an object is longer
+/// than kMaxRecordBytes and `is_wrapper` is true for its beginning, the objects inside it are delivered instead.
 std::unique_ptr<RecordSplitter> make_object_splitter(RecordSplitter::Sink sink,
                                                      std::function<bool(std::string_view)> is_wrapper);
 

@@ -10,6 +10,7 @@
 #include "indexer/parse/html/html_metadata.hpp"
 #include "indexer/parse/html/html_tree.hpp"
 #include "indexer/parse/html/list_page.hpp"
+#include "indexer/parse/html/page_data.hpp"
 #include "indexer/parse/text/byline.hpp"
 #include "indexer/parse/text/person_name.hpp"
 #include "indexer/parse/text/text_article.hpp"
@@ -18,6 +19,7 @@ namespace timtin::indexer {
 namespace {
 
 constexpr std::size_t kMinTitleWords = 4;
+constexpr std::size_t kMinPageBytes = 300;  // less text stands on a page that a script fills
 
 /// "Headline - Báo X" -> "Headline". Only a medium, or a part that is short beside the headline, is
 /// cut off.
@@ -71,6 +73,15 @@ void set_evidence(const HtmlMetadata& metadata, const HtmlContent& content, std:
   article.title_evidence = find_evidence(what, page, article.title);
 }
 
+/// <time datetime="2022-05-18T06:00">18/5</time>: where a page prints no year and all its times are of one day.
+void take_only_time(const HtmlMetadata& metadata, const RawRecord& record, Article& article) {
+  if (metadata.times.empty() || !is_possible(metadata.times.front(), record.latest)) return;
+  for (const LocalTime& time : metadata.times)
+    if (time.day != metadata.times.front().day) return;
+  article.published = metadata.times.front();
+  article.published_origin = DateOrigin::meta;
+}
+
 /// The most trusted date that is not later than the file. A visible date of the same day adds its
 /// time.
 void choose_date(const HtmlMetadata& metadata, const RawRecord& record, Article& article) {
@@ -78,6 +89,7 @@ void choose_date(const HtmlMetadata& metadata, const RawRecord& record, Article&
   for (const LocalTime& time : metadata.times)
     if (article.published && !article.published->time_of_day && time.day == article.published->day)
       article.published->time_of_day = time.time_of_day;
+  if (!article.published && metadata.published.empty()) take_only_time(metadata, record, article);
   const auto stated = std::find_if(metadata.published.begin(), metadata.published.end(),
                                    [&](const StatedDate& date) { return is_possible(date.when, record.latest); });
   if (stated == metadata.published.end()) return;
@@ -97,6 +109,15 @@ void add_stated_authors(const std::vector<std::string>& stated, Article& article
     if (is_medium(author)) continue;
     for (std::string& name : stated_names(text::to_nfc(author))) article.authors.push_back(std::move(name));
   }
+}
+
+/// Takes the article from the data of a script where the page itself has next to nothing.
+void take_page_data(const HtmlTree& tree, const RawRecord& record, Article& article) {
+  auto data = read_page_data(tree, record.latest);
+  if (!data || data->lead.size() + data->body.size() <= 2 * (article.lead.size() + article.body.size())) return;
+  data->url = article.url;
+  data->is_list = article.is_list;
+  article = std::move(*data);
 }
 
 std::string join_lines(const std::vector<std::string>& lines) {
@@ -130,6 +151,8 @@ std::variant<Article, Rejection> parse_html_article(const RawRecord& record) {
   article.url = metadata.url;
   article.is_list = is_list_page(tree, metadata);
   read_text(metadata, content, join_lines(content.lines), record, article);
+  if (article.lead.size() + article.body.size() < kMinPageBytes) take_page_data(tree, record, article);
+  if (article.lead.empty() && article.body.empty()) article.lead = text::to_nfc(metadata.description);
   set_evidence(metadata, content, record.bytes, article);
   choose_date(metadata, record, article);
   if (metadata.updated) article.updated = metadata.updated;

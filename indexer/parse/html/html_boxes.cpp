@@ -11,8 +11,8 @@ namespace {
 
 using Names = std::unordered_set<std::string_view>;
 
-const Names kHiddenTags = {"script", "style",  "noscript", "template", "iframe", "object",   "embed", "svg",
-                           "canvas", "select", "option",   "input",    "button", "textarea", "title", "map"};
+const Names kHiddenTags = {"script",  "style",  "noscript", "template", "iframe", "object",   "embed", "svg", "canvas",
+                           "marquee", "select", "option",   "input",    "button", "textarea", "title", "map"};
 const Names kSiteTags = {"nav", "aside", "footer", "menu", "amp-sidebar", "amp-social-share", "amp-ad", "amp-consent"};
 const Names kBlockTags = {"address", "article", "aside",  "blockquote", "body",   "br",      "center", "dd",    "div",
                           "dl",      "dt",      "figure", "figcaption", "footer", "form",    "h1",     "h2",    "h3",
@@ -23,7 +23,7 @@ const Names kBlockTags = {"address", "article", "aside",  "blockquote", "body", 
 /// Parts of the names that sites give to boxes around the article, in English or in Vietnamese
 /// without diacritics and separators ("tin-lien-quan" -> "tinlienquan"). Words of up to three
 /// letters must match whole: see kShortNames.
-constexpr std::array<std::string_view, 62> kSiteNames = {
+constexpr std::array<std::string_view, 64> kSiteNames = {
     "related",    "relate",     "lienquan", "tinkhac",    "baikhac",     "tinmoi",    "baimoi",        "docnhieu",
     "xemnhieu",   "mostread",   "mostview", "trending",   "othernews",   "newsother", "otherpost",     "morenews",
     "readmore",   "seemore",    "xemthem",  "docthem",    "recommend",   "suggest",   "cungchuyenmuc", "tincungloai",
@@ -31,7 +31,7 @@ constexpr std::array<std::string_view, 62> kSiteNames = {
     "sharing",    "breadcrumb", "navbar",   "navigation", "menu",        "sidebar",   "widget",        "advert",
     "quangcao",   "banner",     "sponsor",  "popup",      "modal",       "cookie",    "footer",        "toolbar",
     "newsletter", "subscribe",  "rating",   "danhgia",    "pagination",  "paging",    "hotline",       "copyright",
-    "keyword",    "tukhoa",     "topbar",   "fontsize",   "audioplayer", "listnews"};
+    "keyword",    "tukhoa",     "topbar",   "fontsize",   "audioplayer", "listnews",  "consent",       "paywall"};
 const Names kShortNames = {"ads",  "ad",   "adv",  "qc",   "cmt",  "nav",   "tag",
                            "tags", "vote", "like", "zalo", "tool", "tools", "print"};
 
@@ -79,7 +79,8 @@ bool is_concealed(const HtmlNode& node) {
 BoxKind kind_of_box(const HtmlNode& node) {
   if (node.tag.empty() || node.is("html") || node.is("body") || node.is("main")) return BoxKind::content;
   if (kHiddenTags.contains(node.tag) || is_concealed(node)) return BoxKind::hidden;
-  if (kSiteTags.contains(node.tag) || node.attribute("role") == "navigation") return BoxKind::site;
+  const std::string_view role = node.attribute("role");
+  if (kSiteTags.contains(node.tag) || role == "navigation" || role == "dialog") return BoxKind::site;
   if (node.is("figcaption")) return BoxKind::caption;
   const std::string names = std::string(node.attribute("class")) + " " + std::string(node.attribute("id"));
   if (names.size() == 1) return BoxKind::content;

@@ -7,6 +7,7 @@
 
 #include "indexer/parse/html/html_boxes.hpp"
 #include "indexer/parse/html/html_metadata.hpp"
+#include "indexer/parse/text/person_name.hpp"
 #include "indexer/parse/text/text_line.hpp"
 
 namespace timtin::indexer {
@@ -58,6 +59,12 @@ float fits_headline(std::size_t words) {
   return words <= 30 ? 1.F : -2.F;
 }
 
+/// "BÁO KIM HỒNG ĐIỆN TỬ": the masthead, which old pages have as <h1> and <title>.
+bool names_paper(const std::string& text, const std::vector<Word>& words) {
+  return is_medium(text) &&
+         std::all_of(words.begin(), words.end(), [](const Word& word) { return word.is_capitalized; });
+}
+
 }  // namespace
 
 bool is_named_title(const HtmlNode& node) {
@@ -99,6 +106,7 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
     if (!is_stated && !titles.empty() && share < kUnlike) score -= 2;
     if (!is_stated && density.link_share(i) > 0.8) score -= 3;
     if (i > text_begin) score -= 3;
+    if (titles.empty() && names_paper(text, words)) score -= 6;
     // Of equally good ones, take the last above the text: sections and mastheads come earlier.
     const bool is_inside_best = best && i < tree.end_of[*best];
     if (score < best_score || (score == best_score && is_inside_best)) continue;

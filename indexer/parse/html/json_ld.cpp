@@ -32,20 +32,32 @@ bool is_list_type(const json& type) {
   return type.is_string() && (type == "CollectionPage" || type == "ItemList" || type == "SearchResultsPage");
 }
 
-void read_authors(const json& author, std::vector<std::string>& names) {
+/// The object that {"@id": id} stands for: of those with that id the one that has a name.
+const json* find_named(const json& value, const std::string& id, int depth) {
+  if (depth > kMaxDepth || !value.is_structured()) return nullptr;
+  if (value.is_object() && value.contains("name") && value.value("@id", json()) == id) return &value;
+  for (const json& inner : value)
+    if (const json* found = find_named(inner, id, depth + 1)) return found;
+  return nullptr;
+}
+
+void read_authors(const json& author, const json& root, std::vector<std::string>& names) {
   if (author.is_array()) {
-    for (const json& one : author) read_authors(one, names);
+    for (const json& one : author) read_authors(one, root, names);
   } else if (author.is_object()) {
     // An organization is the paper itself, so only persons are kept from a list of names.
     const auto type = author.find("@type");
     if (type != author.end() && type->is_string() && *type == "Organization") return;
-    if (std::string name = string_of(author, "name"); !name.empty()) names.push_back(std::move(name));
+    if (std::string name = string_of(author, "name"); !name.empty()) return names.push_back(std::move(name));
+    const auto id = author.find("@id");
+    if (id == author.end() || !id->is_string()) return;
+    if (const json* named = find_named(root, id->get<std::string>(), 0)) read_authors(*named, json(), names);
   } else if (author.is_string()) {
     names.push_back(clean_spaces(author.get<std::string>()));
   }
 }
 
-void read_article(const json& object, HtmlMetadata& metadata) {
+void read_article(const json& object, const json& root, HtmlMetadata& metadata) {
   metadata.type = PageType::article;
   if (std::string title = string_of(object, "headline"); !title.empty()) metadata.titles.push_back(std::move(title));
   const std::string published = string_of(object, "datePublished");
@@ -53,7 +65,7 @@ void read_article(const json& object, HtmlMetadata& metadata) {
     metadata.published.push_back({*date, DateOrigin::json_ld, "datePublished", published});
   if (!metadata.updated) metadata.updated = read_stated_date(string_of(object, "dateModified"));
   if (const auto author = object.find("author"); author != object.end() && metadata.authors.empty())
-    read_authors(*author, metadata.authors);
+    read_authors(*author, root, metadata.authors);
   if (metadata.url.empty()) metadata.url = string_of(object, "url");
 }
 
@@ -63,19 +75,19 @@ void read_video(const json& object, HtmlMetadata& metadata) {
     metadata.videos.push_back({*date, DateOrigin::json_ld, "uploadDate", uploaded});
 }
 
-void walk(const json& value, int depth, HtmlMetadata& metadata) {
+void walk(const json& value, const json& root, int depth, HtmlMetadata& metadata) {
   if (depth > kMaxDepth) return;
   if (value.is_array()) {
-    for (const json& one : value) walk(one, depth + 1, metadata);
+    for (const json& one : value) walk(one, root, depth + 1, metadata);
   } else if (value.is_object()) {
     const auto type = value.find("@type");
-    if (type != value.end() && is_article_type(*type)) return read_article(value, metadata);
+    if (type != value.end() && is_article_type(*type)) return read_article(value, root, metadata);
     if (type != value.end() && *type == "VideoObject") read_video(value, metadata);
     const bool is_list = type != value.end() && is_list_type(*type);
     if (is_list && metadata.type == PageType::unknown) metadata.type = PageType::list;
     for (const char* key : {"@graph", "mainEntity", "itemListElement"})
       if (const auto inner = value.find(key); inner != value.end() && type == value.end())
-        walk(*inner, depth + 1, metadata);
+        walk(*inner, root, depth + 1, metadata);
   }
 }
 
@@ -101,7 +113,7 @@ std::optional<LocalTime> read_stated_date(std::string_view text) {
 void read_json_ld(std::string_view script, HtmlMetadata& metadata) {
   const auto within_depth = [](int depth, json::parse_event_t, const json&) { return depth <= kMaxDepth; };
   const json value = json::parse(clean_script(script), within_depth, false);
-  if (!value.is_discarded()) walk(value, 0, metadata);
+  if (!value.is_discarded()) walk(value, value, 0, metadata);
 }
 
 }  // namespace timtin::indexer

@@ -11,6 +11,9 @@ namespace timtin::indexer {
 namespace {
 
 constexpr std::size_t kMinHeadlines = 6;
+constexpr std::size_t kMinTeasers = 5;  // of linked headings with some text below
+constexpr std::size_t kMinTeaserBytes = 30;
+constexpr double kMaxBesideLink = 24;  // bytes of a date on the line of a linked headline
 constexpr std::size_t kMinHeadlineWords = 5;
 constexpr std::size_t kMaxHeadlineWords = 40;
 constexpr std::size_t kMinParagraphBytes = 80;
@@ -30,6 +33,7 @@ struct Block {
 struct Counts {
   std::size_t headlines = 0;    ///< links to different articles
   std::size_t longest_run = 0;  ///< most paragraphs in a row without a headline between them
+  std::size_t teasers = 0;      ///< linked headings with unlinked text below them
   std::size_t days = 0;         ///< different dates on lines of their own
   bool has_headline = false;    ///< an unlinked heading repeats <title>
 };
@@ -42,7 +46,7 @@ class Counter {
     for (std::size_t i = 1; i < tree_.nodes.size();) i = read_node(i);
     end_block();
     counts_.headlines = targets_.size();
-    if (counts_.headlines >= kMinHeadlines) count_days();  // reading dates is slow and most pages list nothing
+    if (counts_.headlines >= kMinTeasers) count_days();  // reading dates is slow and most pages list nothing
     return counts_;
   }
 
@@ -72,6 +76,7 @@ class Counter {
       target_ = std::string(node.attribute("href"));
     }
     if (node.is("h1") || node.is("h2")) heading_end_ = tree_.end_of[i];
+    if (node.is("h2") || node.is("h3") || node.is("h4")) linked_heading_end_ = tree_.end_of[i];
     if (is_block(node)) {
       end_block();
       ends_.push_back(tree_.end_of[i]);
@@ -86,7 +91,12 @@ class Counter {
         static_cast<double>(block_.link_bytes) / static_cast<double>(std::max<std::size_t>(text.size(), 1));
     block_ = {};
     if (text.empty()) return;
-    if (links >= kHeadlineLinks) return take_link(text);
+    const bool is_dated_link = links > 0.5 && static_cast<double>(text.size()) * (1 - links) <= kMaxBesideLink;
+    if (links >= kHeadlineLinks || is_dated_link) return take_link(text);
+    if (is_below_heading_ && text.size() >= kMinTeaserBytes) {
+      ++counts_.teasers;
+      is_below_heading_ = false;
+    }
     if (text.size() <= kMaxDateBytes) short_texts_.push_back(text);
     if (links <= kMaxTextLinks && text.size() >= kMinParagraphBytes) {
       run_ += text.size() >= kLongParagraphBytes ? 2U : 1U;
@@ -99,7 +109,9 @@ class Counter {
   void take_link(const std::string& text) {
     const std::size_t words = split_words(text).size();
     if (words < kMinHeadlineWords || words > kMaxHeadlineWords) return;
-    targets_.insert(target_.empty() ? text : target_);
+    const bool is_new = targets_.insert(target_.empty() ? text : target_).second;
+    if (text.size() <= 2 * kMaxDateBytes) short_texts_.push_back(text);
+    is_below_heading_ = (is_new && last_ < linked_heading_end_) || (is_below_heading_ && !is_new);
     run_ = 0;
   }
 
@@ -107,7 +119,8 @@ class Counter {
   const std::string& page_title_;
   Block block_;
   std::vector<std::size_t> ends_;
-  std::size_t link_end_ = 0, heading_end_ = 0, last_ = 0, run_ = 0;
+  std::size_t link_end_ = 0, heading_end_ = 0, linked_heading_end_ = 0, last_ = 0, run_ = 0;
+  bool is_below_heading_ = false;  // a linked one, with no text yet
   std::string target_;
   std::set<std::string> targets_;
   std::vector<std::string> short_texts_;
@@ -118,7 +131,7 @@ class Counter {
 
 bool is_list_page(const HtmlTree& tree, const HtmlMetadata& metadata) {
   const Counts counts = Counter(tree, metadata).count();
-  if (counts.headlines < kMinHeadlines) return false;
+  if (counts.headlines < kMinHeadlines && counts.teasers < kMinTeasers) return false;
   int score = counts.headlines >= 20 ? 2 : counts.headlines >= 8 ? 1 : 0;
   score += counts.longest_run <= 1 ? 2 : counts.longest_run == 2 ? -1 : -4;
   score += counts.days >= 3 ? 1 : 0;

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 #include <unordered_map>
 
+#include "common/date/date_text.hpp"
 #include "common/unicode/ascii.hpp"
 #include "common/unicode/code_points.hpp"
 #include "indexer/parse/page/page_words.hpp"
@@ -94,7 +96,11 @@ bool is_masthead(const Line& line) {
   const bool is_set_apart = line.text.find(" - ") != std::string::npos || line.text.find(" | ") != std::string::npos;
   // "CỔNG THÔNG TIN ĐIỆN TỬ CÔNG ĐOÀN ...": such names have at least two words, since a headline
   // may begin with "BÁO".
-  if (is_capitals(line) && phrase_length(line.words, 0, {PageWordClass::medium}) >= 2) return true;
+  const std::size_t medium = is_capitals(line) ? phrase_length(line.words, 0, {PageWordClass::medium}) : 0;
+  const std::size_t last = line.words.size() - 1;
+  const bool is_electronic = last > 1 && ((line.words[last - 1].key == "điện" && line.words[last].key == "tử") ||
+                                          line.words[last].key == "online");
+  if (medium >= 2 || (medium == 1 && is_electronic)) return true;
   bool names_issue = false;
   for (std::size_t i = 0; i + 1 < line.words.size(); ++i) {
     const std::string& key = line.words[i].key;
@@ -175,6 +181,14 @@ bool is_row(const Line& line) {
   return cells >= 2 && i > 0 && line.words.size() <= 16;
 }
 
+bool mentions_site(const Line& line) {
+  static constexpr PageWordClasses kSite{PageWordClass::button,  PageWordClass::opening,  PageWordClass::section,
+                                         PageWordClass::counter, PageWordClass::comments, PageWordClass::related};
+  for (std::size_t i = 0; i < line.words.size(); ++i)
+    if (phrase_length(line.words, i, kSite) >= 2) return true;
+  return false;
+}
+
 bool starts_lower(const Line& line) {
   return !line.words.empty() && line.words[0].begin == 0 && !line.words[0].is_capitalized && !line.words[0].is_number;
 }
@@ -224,6 +238,9 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.is_slogan = is_slogan(line);
   f.is_masthead = !signs && !is_contact(line) && is_masthead(line);
   f.is_file_name = is_file_name(line);
+  f.mentions_site = mentions_site(line);
+  f.is_number_line = line.words.size() > 2 && line.words.size() <= 12 && line.words[0].key == "số" &&
+                     line.words[1].is_number && (line.text.find('/') != std::string::npos) && !f.is_masthead;
   f.ends_with_paper = ends_with_paper(line);
   f.is_contact = is_contact(line);
   f.has_address = f.has_address && !f.is_contact;
@@ -302,6 +319,19 @@ void set_twins(const std::vector<PageLine>& page, std::vector<LineFeatures>& fea
   }
 }
 
+/// Nine digits or more that begin as a phone number does.
+bool has_phone_digits(const std::vector<Word>& words) {
+  std::size_t digits = 0;
+  for (const Word& word : words) {
+    const char32_t mark = word.mark_before;
+    const bool goes_on = digits > 0 && (mark == 0 || mark == U'.' || mark == U'-' || mark == U')');
+    const bool begins = word.key.starts_with("0") || word.key.starts_with("84");
+    digits = !word.is_number || (!goes_on && !begins) ? 0 : (goes_on ? digits : 0) + (word.end - word.begin);
+    if (digits >= kMinPhoneDigits && digits <= kMaxPhoneDigits) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_contact(const Line& line) {
@@ -317,15 +347,16 @@ bool is_contact(const Line& line) {
 }
 
 bool has_phone(const Line& line) {
-  std::size_t digits = 0;
-  for (const Word& word : line.words) {
-    const char32_t mark = word.mark_before;
-    const bool goes_on = digits > 0 && (mark == 0 || mark == U'.' || mark == U'-' || mark == U')');
-    const bool begins = word.key.starts_with("0") || word.key.starts_with("84");
-    digits = !word.is_number || (!goes_on && !begins) ? 0 : (goes_on ? digits : 0) + (word.end - word.begin);
-    if (digits >= kMinPhoneDigits && digits <= kMaxPhoneDigits) return true;
-  }
-  return false;
+  if (!has_phone_digits(line.words)) return false;
+  // "01-09-2019 - 07:02" has as many digits as a number to call.
+  const std::vector<DateMention> dates = find_dates(line.text);
+  if (dates.empty()) return true;
+  std::vector<Word> rest;
+  std::copy_if(line.words.begin(), line.words.end(), std::back_inserter(rest), [&](const Word& word) {
+    return std::none_of(dates.begin(), dates.end(),
+                        [&](const DateMention& date) { return word.begin >= date.begin && word.end <= date.end; });
+  });
+  return has_phone_digits(rest);
 }
 
 bool is_caption_credit(const Line& line) {

@@ -28,6 +28,8 @@ struct LineFeatures {
   bool is_quote = false;         ///< in quotation marks
   bool is_contact = false;       ///< whom to call: more than a label and a number
   bool is_file_name = false;     ///< of a picture
+  bool mentions_site = false;    ///< has a phrase of buttons and menus somewhere: "Đọc bài trên bản in"
+  bool is_number_line = false;   ///< the number of a document: "Số: 23/QĐ-UBND"
   bool is_caption_credit = false;
   bool is_headline_run = false;  ///< many words without punctuation: joined headlines
   bool has_paper_mark = false;   ///< "(LĐTĐ) ..."

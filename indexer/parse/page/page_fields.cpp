@@ -70,6 +70,7 @@ class FieldReader {
     if (article_.lead.empty() && article_.body.empty()) take_what_is_there();
     if (article_.lead.empty() && article_.body.empty()) take_short_lines();
     if (article_.title.empty()) make_title();
+    if (article_.source.empty()) take_sender();
   }
 
  private:
@@ -98,6 +99,15 @@ class FieldReader {
         }
       }
     }
+  }
+
+  /// The body that a document is from: the last line above its number and the motto of the state.
+  void take_sender() {
+    const PageLine* sender = nullptr;
+    for (const PageLine& one : page_)
+      if (one.is_letterhead && one.role == LineRole::text && one.line.words.size() > 1 && one.line.words[0].key != "số")
+        sender = &one;
+    if (sender != nullptr) article_.source = sender->line.text;
   }
 
   void make_title() {

@@ -1,7 +1,11 @@
 #include "indexer/parse/page/page_lines.hpp"
 
-#include <algorithm>
+#include <unicode/uchar.h>
 
+#include <algorithm>
+#include <array>
+
+#include "common/unicode/code_points.hpp"
 #include "indexer/parse/page/line_features.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/person_name.hpp"
@@ -14,6 +18,7 @@ constexpr std::size_t kMaxStampLabel = 3;
 constexpr std::size_t kMaxHeadingExtra = 2;  // unknown words allowed in the heading of a list
 constexpr std::size_t kMaxOpeningWords = 30;
 constexpr std::size_t kMinMixedWords = 3;
+constexpr std::size_t kMaxGluedWords = 8;
 constexpr std::size_t kMinKickerOfSections = 3;
 constexpr double kMixedShare = 0.6;
 constexpr double kFullShare = 0.99;
@@ -65,13 +70,36 @@ bool counts_people(const Line& line) {
          line.words[count - 3].is_number && line.words[count - 4].key == "và";
 }
 
+/// "FacebookZalo" -> "Facebook Zalo": links that a scraper joined.
+std::string unglued(std::string_view text) {
+  std::string apart;
+  bool was_small = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    const UChar32 c = text::next_code_point(text, i);
+    if (was_small && u_isupper(c)) apart += ' ';
+    was_small = u_islower(c);
+    apart.append(text.substr(begin, i - begin));
+  }
+  return apart;
+}
+
+/// Nothing but words of the site, apart or joined, or a count of what is elsewhere: "12 bình luận".
+bool is_of_site(const Line& line) {
+  static constexpr PageWordClasses kCounted{PageWordClass::related, PageWordClass::comments};
+  if (line.words[0].is_number && is_phrase({line.words.begin() + 1, line.words.end()}, kCounted)) return true;
+  if (line.words.size() > kMaxGluedWords || line.is_prose) return false;
+  const std::string apart = unglued(line.text);
+  return apart.size() != line.text.size() && share_of_phrases(split_words(apart), kSite) > kFullShare;
+}
+
 LineRole role_of(const Line& line) {
   if (line.words.empty()) return line.is_prose ? LineRole::text : LineRole::site;
   if (find_stamp(line.words)) return LineRole::draft;
   if (!page_address(line).empty()) return LineRole::site;
   if (is_heading(line, PageWordClass::comments)) return LineRole::comments;
   if (is_heading(line, PageWordClass::related)) return LineRole::related;
-  if (is_breadcrumb(line) || counts_people(line)) return LineRole::site;
+  if (is_breadcrumb(line) || counts_people(line) || is_of_site(line)) return LineRole::site;
   const double share = share_of_phrases(line.words, kSite);
   const bool only_numbers =
       std::all_of(line.words.begin(), line.words.end(), [](const Word& word) { return word.is_number; });
@@ -108,6 +136,31 @@ void drop_markdown_links(std::string& text) {
   }
 }
 
+/// "Hà An | *14/08/2023*" -> "Hà An | 14/08/2023". A mark with a blank on both sides is an item's or a sign.
+void drop_emphasis(std::string& text) {
+  for (std::size_t open = text.find('*'); open != std::string::npos; open = text.find('*', open)) {
+    const std::size_t close = text.find('*', open + 1);
+    if (close == std::string::npos) return;
+    const bool opens = (open == 0 || text[open - 1] == ' ') && text[open + 1] != ' ' && close > open + 1;
+    const bool closes = text[close - 1] != ' ' &&
+                        (close + 1 == text.size() || !std::isalnum(static_cast<unsigned char>(text[close + 1])));
+    if (opens && closes) {
+      text.erase(close, 1);
+      text.erase(open, 1);
+    } else {
+      ++open;
+    }
+  }
+}
+
+/// "* [Headline](https://...)": nothing else is on the line.
+bool is_markdown_link(std::string_view text) {
+  text = trim_marks(text, "*-+•");
+  const std::size_t joint = text.find("](");
+  return text.starts_with('[') && text.ends_with(')') && joint != std::string_view::npos &&
+         text.find(')', joint) + 1 == text.size();
+}
+
 /// Removes Markdown: "## Heading", "**Heading**", "*Hà An*".
 void drop_markdown(PageLine& read) {
   std::string_view text = read.line.text;
@@ -118,8 +171,8 @@ void drop_markdown(PageLine& read) {
   }
   std::string plain(text);
   for (std::size_t at = plain.find("**"); at != std::string::npos; at = plain.find("**", at)) plain.erase(at, 2);
-  if (plain.size() > 2 && plain.front() == '*' && plain.back() == '*' && plain[1] != ' ')
-    plain = plain.substr(1, plain.size() - 2);
+  drop_emphasis(plain);
+  read.markup.is_link = read.markup.is_link || (read.markup.heading == 0 && is_markdown_link(plain));
   drop_markdown_links(plain);
   if (plain.size() != read.line.text.size()) replace_text(read.line, clean_spaces(plain));
 }
@@ -160,6 +213,32 @@ void drop_marks(PageLine& read) {
     drop_markdown(read);
   read.is_tag = is_piece_of_head(read.line.text);
   drop_title_label(read);
+}
+
+bool is_motto(const Line& line) {
+  static constexpr std::array<std::string_view, 6> kWords = {"độc", "lập", "tự", "do", "hạnh", "phúc"};
+  return line.words.size() == kWords.size() &&
+         std::equal(kWords.begin(), kWords.end(), line.words.begin(),
+                    [](std::string_view key, const Word& word) { return word.key == key; });
+}
+
+/// "Về việc ...", "V/v ...": what a document is about.
+bool is_subject(const Line& line) { return line.text.starts_with("V/v") || line.text.starts_with("Về việc"); }
+
+/// The head of a document goes up to its motto, or to the number, place and date below that.
+void mark_letterhead(std::vector<PageLine>& page) {
+  constexpr std::size_t kMaxTop = 14, kBelowMotto = 4;
+  const auto top = page.begin() + static_cast<std::ptrdiff_t>(std::min(page.size(), kMaxTop));
+  auto end = std::find_if(page.begin(), top, [](const PageLine& one) { return is_motto(one.line); });
+  if (end == top) return;
+  const auto belongs = [](const PageLine& one) {
+    return one.role == LineRole::date || one.role == LineRole::site ||
+           (one.line.words.size() > 1 && one.line.words[0].key == "số" && one.line.words[1].is_number);
+  };
+  const auto last = end + std::min<std::ptrdiff_t>(kBelowMotto, page.end() - end - 1);
+  for (auto one = end + 1; one <= last && belongs(*one); ++one) end = one;
+  for (auto one = page.begin(); one <= end; ++one)
+    one->is_letterhead = one->role != LineRole::date && !is_subject(one->line);
 }
 
 }  // namespace
@@ -219,6 +298,7 @@ std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<L
     page.push_back(std::move(read));
   }
   if (page.size() > 1 && page.front().line.text.size() == 1) page.erase(page.begin());
+  mark_letterhead(page);
   return page;
 }
 

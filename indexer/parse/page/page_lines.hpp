@@ -43,6 +43,7 @@ struct PageLine {
   bool is_tag = false;             ///< leftover markup: "og:image: ..."
   bool is_repeated = false;        ///< many articles of the SOURCE have this line
   bool is_below_menu = false;      ///< follows names of sections
+  bool is_letterhead = false;      ///< who sends a document, and the motto of the state: not date, number or subject
 
   /// "Anh chị thân mến,".
   bool text_ends_with_comma() const { return line.text.ends_with(','); }

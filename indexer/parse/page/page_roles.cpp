@@ -16,28 +16,43 @@ struct State {
 };
 
 constexpr std::array kStates = {
-    State{Phase::head, Role::furniture},      State{Phase::head, Role::date},
-    State{Phase::head, Role::byline},         State{Phase::head, Role::kicker},
-    State{Phase::head, Role::title},          State{Phase::below_title, Role::furniture},
-    State{Phase::below_title, Role::date},    State{Phase::below_title, Role::byline},
-    State{Phase::below_title, Role::related}, State{Phase::below_title, Role::caption},
-    State{Phase::text, Role::paragraph},      State{Phase::text, Role::subheading},
-    State{Phase::text, Role::list},           State{Phase::text, Role::caption},
-    State{Phase::text, Role::related},        State{Phase::text, Role::furniture},
-    State{Phase::text, Role::date},           State{Phase::text, Role::byline},
-    State{Phase::end, Role::byline},          State{Phase::end, Role::date},
-    State{Phase::end, Role::furniture},       State{Phase::end, Role::related},
+    State{Phase::head, Role::furniture},
+    State{Phase::head, Role::date},
+    State{Phase::head, Role::byline},
+    State{Phase::head, Role::kicker},
+    State{Phase::head, Role::title},
+    State{Phase::below_title, Role::furniture},
+    State{Phase::below_title, Role::date},
+    State{Phase::below_title, Role::byline},
+    State{Phase::below_title, Role::related},
+    State{Phase::below_title, Role::caption},
+    State{Phase::below_title, Role::paragraph},
+    State{Phase::text, Role::paragraph},
+    State{Phase::text, Role::subheading},
+    State{Phase::text, Role::list},
+    State{Phase::text, Role::caption},
+    State{Phase::text, Role::related},
+    State{Phase::text, Role::furniture},
+    State{Phase::text, Role::date},
+    State{Phase::text, Role::byline},
+    State{Phase::end, Role::byline},
+    State{Phase::end, Role::date},
+    State{Phase::end, Role::furniture},
+    State{Phase::end, Role::related},
     State{Phase::comments, Role::comment},
 };
 constexpr std::size_t kCount = kStates.size();
 using Scores = std::array<float, kCount>;
 
 constexpr float kNever = -1e9F;
+constexpr float kKnownTitle = 40;        // the line that has it
 constexpr float kUntitled = -5;          // a text that starts without a title
 constexpr float kResume = -9;            // text after the signature
 constexpr float kTwoBylines = -1;        // a byline far from another byline
 constexpr float kListGoesOn = 1.5F;      // lists of items and of headlines come in runs
-constexpr float kHeadingAboveAll = -3;   // a subheading directly above the first paragraph
+constexpr float kHeadingAboveAll = -1;   // a subheading directly above the first paragraph
+constexpr float kLeadAboveName = -4;     // a lead between the title and a name: the name should have a date
+constexpr float kButtonAboveAll = -3;    // such a line with words of the site
 constexpr float kHeadingOfNothing = -3;  // a subheading needs text below it
 constexpr float kHeadingInList = -2.5F;  // headlines of other articles come together
 constexpr float kBelowHeading = 3;       // "Tin liên quan" and the lines it heads
@@ -53,6 +68,10 @@ bool is_title(const State& state) { return state.role == Role::title; }
 
 /// The weight of moving from one part of the article to the next, or of staying.
 float weigh_phases(const State& from, const State& to) {
+  if (from.phase == Phase::below_title && from.role == Role::paragraph)  // title, lead, date, text
+    return to.phase != from.phase || (to.role != Role::date && to.role != Role::byline) ? kNever
+           : to.role == Role::date                                                      ? 0
+                                                                                        : kLeadAboveName;
   if (from.phase == to.phase) return is_title(from) ? kNever : 0;  // only one title
   if (from.phase == Phase::comments) return kNever;
   switch (to.phase) {
@@ -64,8 +83,8 @@ float weigh_phases(const State& from, const State& to) {
       // Text begins with a paragraph. Lists and other parts come later.
       const bool may_begin = to.role == Role::paragraph || to.role == Role::list || to.role == Role::caption;
       if (from.phase == Phase::end) return to.role == Role::paragraph || to.role == Role::subheading ? kResume : kNever;
-      const float begins = may_begin ? (to.role == Role::paragraph ? 0.F : -2.F)
-                                     : (to.role == Role::subheading ? kHeadingAboveAll : kNever);
+      const float begins =
+          may_begin ? (to.role == Role::paragraph ? 0.F : -2.F) : (to.role == Role::subheading ? 0.F : kNever);
       return is_title(from) || from.phase == Phase::below_title ? begins : begins + kUntitled;
     }
     case Phase::end:
@@ -101,7 +120,9 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
       (from.role == Role::byline && to.role == Role::date) || (from.role == Role::date && to.role == Role::byline);
   if (is_dated_name && from.phase == to.phase) weight += kDatedName;
   if (to.role == from.role && (to.role == Role::related || to.role == Role::list)) weight += kListGoesOn;
-  if (from.role == Role::subheading && to.phase == Phase::end) weight += kHeadingOfNothing;
+  if (from.role == Role::subheading && (to.phase == Phase::end || to.role == Role::date)) weight += kHeadingOfNothing;
+  if (!is_text(from) && is_text(to) && to.role == Role::subheading)
+    weight += below.mentions_site || below.calls ? kButtonAboveAll : kHeadingAboveAll;
   if (from.role == Role::related && to.role == Role::subheading && !below.after_blank) weight += kHeadingInList;
   if (above.role == LineRole::related && to.role == Role::related) weight += kBelowHeading;
   if (to.role == Role::list && from.role != Role::list && below.after_colon) weight += 2;
@@ -184,8 +205,8 @@ std::vector<ScoredRole> decide_roles(const std::vector<PageLine>& page, const st
   for (std::size_t i = 0; i < page.size(); ++i) {
     for (std::size_t s = 0; s < kCount; ++s) {
       const bool is_known = !known_title.empty() && is_title(kStates[s]);
-      own[i][s] =
-          is_known ? (title_line == i ? 20.F : kNever) : weigh(kStates[s].role, kStates[s].phase, page[i], features[i]);
+      own[i][s] = is_known ? (title_line == i ? kKnownTitle : kNever)
+                           : weigh(kStates[s].role, kStates[s].phase, page[i], features[i]);
     }
     Scores next{};
     for (std::size_t s = 0; s < kCount; ++s) {

@@ -27,7 +27,7 @@ float is_of_site(const PageLine& line, const LineFeatures& f) {
   float weight = when(line.role == LineRole::site, 3) + when(f.is_slogan, 3) + when(f.is_masthead, 4) +
                  when(f.is_file_name, 6) + when(f.is_page_title, 6) + when(line.is_repeated, 8);
   weight += when(line.role == LineRole::related || line.role == LineRole::comments || line.role == LineRole::draft, 6);
-  weight += when(f.has_address && !f.is_prose, 2) + when(line.is_tag, 5);
+  weight += when(f.has_address && !f.is_prose, 2) + when(line.is_tag, 5) + when(line.is_letterhead, 5);
   weight += when(f.has_opening && line.role != LineRole::site, 3) +
             when(line.markup.is_link && f.words < 6 && !f.is_quote, 2) + when(f.is_glued, 4);
   weight += when(f.ends_with_paper, 2);
@@ -76,7 +76,7 @@ float weigh_byline(Phase phase, const PageLine& line, const LineFeatures& f) {
            : is_label                   ? 2.5F
            : is_name && !f.is_capitals  ? (f.has_surname ? 1.5F : -0.5F)
                                         : kNever;
-  if (phase == Phase::below_title) return is_label ? 4.F : is_name ? 3.F : kNever;
+  if (phase == Phase::below_title) return is_label ? 4.F : is_name ? 3.F + when(f.words == 1, -2.5F) : kNever;
   if (phase == Phase::text)
     return (is_label  ? (f.paragraphs_below <= 1 ? 0.F : 1.5F)
             : is_name ? -1.5F
@@ -146,7 +146,9 @@ float weigh_list(const PageLine& line, const LineFeatures& f) {
   float weight =
       -0.5F - is_of_site(line, f) + when(f.has_item_mark, 2.5F) + when(f.has_key && !f.is_caption_credit, 1.5F);
   weight += when(f.after_colon, 1.5F) + when(f.starts_lower, 0.5F) + when(f.ends_item, 1.5F);
-  weight += when(f.below_related, -5) + when(line.markup.is_item && line.markup.is_link && f.words >= 6, -2);
+  weight += when(f.below_related, -5);
+  weight += when((line.markup.is_item || f.has_item_mark) && line.markup.is_link && f.words >= 6, -2);
+  weight += when(f.is_number_line, 3);
   weight += when(f.is_contact, 5) + when(line.markup.is_row || f.is_row, 2.5F) + when(line.markup.is_item, 2);
   weight += when(line.role == LineRole::date, -6) + when(f.is_caption_credit, -3) + when(f.repeats_above, -2);
   weight += when(line.byline && line.byline->kind == BylineKind::labelled, -4);
@@ -161,7 +163,7 @@ float weigh_caption(Phase phase, const PageLine& line, const LineFeatures& f) {
 
 float weigh_related(Phase phase, const PageLine& line, const LineFeatures& f) {
   if (line.role == LineRole::draft) return 6;
-  if (line.role != LineRole::text || line.is_tag) return kNever;
+  if (line.role != LineRole::text || line.is_tag || f.is_number_line) return kNever;
   float weight = when(f.has_arrow, 5) + when(f.is_headline_run, 3) +
                  when(line.markup.is_link, f.is_quote ? -2.F : 3.F) + when(f.ends_with_day, 2);
   if (f.is_prose && !f.is_headline_run) return phase == Phase::end ? weight - 2 : weight - (f.words >= 12 ? 6.F : 2.5F);

@@ -152,7 +152,11 @@ std::optional<KeyMeaning> FieldTable::find(std::string_view path) const {
   const std::string folded = fold_key(path);
   auto found = meanings_.find(folded);
   if (found == meanings_.end() && folded.starts_with('_')) found = meanings_.find(folded.substr(1));
-  return found == meanings_.end() ? find_qualified(path) : std::optional(found->second);
+  if (found != meanings_.end()) return found->second;
+  if (auto meaning = find_qualified(path)) return meaning;
+  // "Ngày đăng (dd/mm/yyyy)", "Tác giả/Phóng viên": the first of the two says it.
+  const std::size_t end = path.find_first_of("(/[");
+  return end == std::string_view::npos || end == 0 ? std::nullopt : find(path.substr(0, end));
 }
 
 std::optional<KeyMeaning> FieldTable::find_qualified(std::string_view key) const {

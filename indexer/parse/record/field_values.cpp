@@ -47,10 +47,19 @@ class Finder {
       else if (const RecordValue* inner = inside_of(item, path, meaning); inner != nullptr && depth < kMaxContainers)
         visit(*inner, path, depth + 1);
       else if (meaning && meaning->field != Field::container)
-        found_.push_back({*meaning, depth, path, &item});
+        take(item, *meaning, path, depth);
       else
         unknown_.emplace_back(path, &item);
     }
+  }
+
+  /// A value, and what the table knows inside it: Drupal's "body" has the lead in "body.summary".
+  void take(const RecordValue& item, const KeyMeaning& meaning, const std::string& path, std::size_t depth) {
+    found_.push_back({meaning, depth, path, &item});
+    if (!item.is_object()) return;
+    for (const RecordValue& inner : item.items)
+      if (const auto known = fields_.find(item.key + "." + inner.key))
+        found_.push_back({*known, depth + 1, path + "." + inner.key, &inner});
   }
 
   /// Looks up the whole path, then the key. For a key with dots (tables), the part after its
@@ -79,18 +88,25 @@ class Finder {
     return has_all_of_an_article(object) ? &object : nullptr;
   }
 
-  bool has_all_of_an_article(const RecordValue& object, std::size_t depth = 0) const {
-    bool has_title = false, has_lead = false, has_body = false;
+  bool has_all_of_an_article(const RecordValue& object) const {
+    std::array<bool, 3> has{};  // title, lead, body
+    look_for_fields(object, has, 0);
+    return std::count(has.begin(), has.end(), true) >= 2;
+  }
+
+  void look_for_fields(const RecordValue& object, std::array<bool, 3>& has, std::size_t depth) const {
     for (const RecordValue& item : object.items) {
       const auto meaning = fields_.find(item.key);
-      const bool is_container = item.is_object() && meaning && meaning->field == Field::container;
-      if (is_container && depth < kMaxContainers && has_all_of_an_article(item, depth + 1)) return true;
-      if (!meaning || meaning->is_weak) continue;
-      has_title = has_title || meaning->field == Field::title;
-      has_lead = has_lead || meaning->field == Field::lead;
-      has_body = has_body || meaning->field == Field::body;
+      if (!meaning) continue;
+      // "post" and "detail" may be the text or what it is in.
+      const bool is_container =
+          meaning->field == Field::container || (meaning->field == Field::body && meaning->is_weak);
+      if (is_container && item.is_object() && depth < kMaxContainers) look_for_fields(item, has, depth + 1);
+      if (meaning->is_weak) continue;
+      has[0] = has[0] || meaning->field == Field::title;
+      has[1] = has[1] || meaning->field == Field::lead;
+      has[2] = has[2] || meaning->field == Field::body;
     }
-    return has_title + has_lead + has_body >= 2;
   }
 
   /// If no key told where the article is, take the first object that looks like one.

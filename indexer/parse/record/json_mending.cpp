@@ -1,5 +1,8 @@
 #include "indexer/parse/record/json_mending.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -12,7 +15,7 @@ namespace {
 constexpr std::string_view kReplacement = "\\ufffd";
 
 bool is_word_char(char c) {
-  return text::is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  return text::is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
 }
 bool is_number_char(char c) {
   return text::is_ascii_digit(c) || c == '.' || c == '+' || c == '-' || c == 'e' || c == 'E';
@@ -24,6 +27,14 @@ int read_unit(std::string_view text) {
   const std::string_view digits = text.substr(0, 4);
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), unit, 16);
   return error == std::errc() && digits.size() == 4 && end == digits.data() + 4 ? unit : -1;
+}
+
+/// The bytes of the comment that `text` begins with; 0 when it begins with none.
+std::size_t comment_length(std::string_view text) {
+  if (text.starts_with("//")) return std::min(text.find('\n'), text.size());
+  if (!text.starts_with("/*")) return 0;
+  const std::size_t end = text.find("*/", 2);
+  return end == std::string_view::npos ? text.size() : end + 2;
 }
 
 class Mender {
@@ -41,6 +52,8 @@ class Mender {
         word();
       else if (c == ',')
         comma();
+      else if (const std::size_t length = comment_length(rest_); length > 0)
+        replace(length, " ");
       else
         keep(1);
     }
@@ -129,12 +142,18 @@ class Mender {
     const std::string_view written = rest_.substr(0, end);
     for (const Spelling& spelling : kSpellings)
       if (written == spelling.written) return replace(end, spelling.meant);
+    const std::size_t next = rest_.find_first_not_of(" \t\r\n", end);
+    if (next != std::string_view::npos && rest_[next] == ':') return replace(end, fmt::format("\"{}\"", written));
     keep(end);
   }
 
   void comma() {
-    const std::size_t next = rest_.find_first_not_of(" \t\r\n,", 1);
-    if (next == std::string_view::npos || (rest_[next] != '}' && rest_[next] != ']')) return keep(1);
+    std::size_t next = 1;
+    for (std::size_t length = 1; length > 0; next += length) {
+      next = std::min(rest_.find_first_not_of(" \t\r\n,", next), rest_.size());
+      length = comment_length(rest_.substr(next));
+    }
+    if (next < rest_.size() && rest_[next] != '}' && rest_[next] != ']') return keep(1);
     replace(next, " ");
   }
 

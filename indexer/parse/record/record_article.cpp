@@ -226,7 +226,11 @@ class ArticleMaker {
     }
     const std::string lead =
         take(Field::lead, [this](const RecordValue& value) { return paragraphs_of(value, article_.captions); });
-    if (!lead.empty()) article_.lead = lead;
+    if (lead.empty()) return;
+    // A page inside the record has a first paragraph of its own, which must not be lost.
+    if (!article_.lead.empty() && lead.find(article_.lead) == std::string::npos)
+      article_.body = article_.lead + (article_.body.empty() ? "" : "\n") + article_.body;
+    article_.lead = lead;
   }
 
   /// Takes from a whole page inside the record what the record itself lacks.

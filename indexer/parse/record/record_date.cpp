@@ -111,7 +111,28 @@ bool has_zone(std::string_view text) {
          (colon != std::string_view::npos && text.find('-', colon) != std::string_view::npos);
 }
 
+/// "Date(2022,9,10,8,15,0)" of JavaScript, whose first month is 0 -> "2022-10-10T08:15".
+std::string from_script(std::string_view text) {
+  const std::size_t open = text.find("Date(");
+  if (open == std::string_view::npos || text.find(',', open) == std::string_view::npos) return {};
+  text.remove_prefix(open + 5);
+  std::vector<std::int64_t> numbers;
+  while (!text.empty() && text.front() != ')' && numbers.size() < 7) {
+    const std::size_t end = std::min(text.find_first_of(",)"), text.size());
+    const auto number = to_number(trimmed(text.substr(0, end)));
+    if (!number) return {};
+    numbers.push_back(*number);
+    text.remove_prefix(end < text.size() && text[end] == ',' ? end + 1 : end);
+  }
+  if (numbers.size() < 3) return {};
+  std::string printed = fmt::format("{}-{}-{}", numbers[0], numbers[1] + 1, numbers[2]);
+  if (numbers.size() > 4) printed += fmt::format("T{:02}:{:02}", numbers[3], numbers[4]);
+  return printed;
+}
+
 std::optional<LocalTime> from_text(std::string_view text, bool is_utc) {
+  if (text.find("Date(") != std::string_view::npos && text.find(',') != std::string_view::npos)
+    return parse_date_text(from_script(text));
   text = without_date_call(trimmed(text));
   if (text.empty() || text.size() > kMaxDateBytes) return std::nullopt;
   if (auto when = from_digits(text)) return when;
@@ -150,12 +171,26 @@ std::optional<LocalTime> from_parts(const RecordValue& object) {
   return parse_date_text(fmt::format("{}-{}-{}", year->text, month->text, day->text));
 }
 
+/// ["21/08/2018", "06:05"]: a date and its time as a scraper found them, one element each.
+std::optional<LocalTime> from_pieces(const std::vector<RecordValue>& items, bool is_utc) {
+  if (items.size() < 2 || items.size() > 4) return std::nullopt;
+  std::string joined;
+  for (const RecordValue& item : items) {
+    if (!item.is_text()) return std::nullopt;
+    if (const std::string_view piece = trimmed(item.text); !piece.empty()) joined += fmt::format("{} ", piece);
+  }
+  auto when = from_text(joined, is_utc);
+  return when && when->time_of_day ? when : std::nullopt;
+}
+
 std::optional<LocalTime> read_value(const RecordValue& value, bool is_utc, int depth) {
   if (value.is_text()) return from_text(value.text, is_utc);
   if (value.is_number()) return from_digits(value.text);
   if (depth == 0 || (!value.is_list() && !value.is_object())) return std::nullopt;
-  if (value.is_list())
+  if (value.is_list()) {
     if (auto when = from_numbers(value.items)) return when;
+    if (auto when = from_pieces(value.items, is_utc)) return when;
+  }
   if (auto when = from_parts(value)) return when;
   for (const RecordValue& item : value.items)
     if (auto when = read_value(item, is_utc, depth - 1)) return when;

@@ -21,16 +21,16 @@ constexpr std::size_t kMaxNames = 200;  // of authors; finding duplicates is qua
 
 /// Keys of the text inside an object, the most likely first: XML as JSON, editing systems,
 /// languages, named things.
-constexpr std::array<std::string_view, 29> kTextKeys = {
-    "rendered",    "_text",    "#text", "_cdata",      "__cdata",    "$t",       "_",     "cdata",
-    "_value",      "@value",   "$oid",  "$numberLong", "$numberInt", "text",     "value", "plain",
-    "html",        "content",  "raw",   "vi",          "main",       "original", "name",  "fullname",
-    "displayname", "headline", "title", "label",       "ten"};
+constexpr std::array<std::string_view, 32> kTextKeys = {
+    "rendered",  "_text",    "#text", "_cdata",      "__cdata",    "$t",    "_",     "cdata",
+    "_value",    "@value",   "$oid",  "$numberLong", "$numberInt", "text",  "value", "plain",
+    "plaintext", "richtext", "html",  "content",     "raw",        "vi",    "main",  "original",
+    "name",      "fullname", "hoten", "displayname", "headline",   "title", "label", "ten"};
 /// Keys that the text of a block stands under, in the order of the text.
-constexpr std::array<std::string_view, 24> kBlockKeys = {
-    "rendered",  "_text",   "#text", "_cdata", "__cdata", "$t",      "text",     "html",
-    "value",     "content", "data",  "insert", "body",    "message", "children", "paragraphs",
-    "paragraph", "blocks",  "ops",   "items",  "rows",    "spans",   "vi",       "vivn"};
+constexpr std::array<std::string_view, 26> kBlockKeys = {
+    "rendered",  "_text",  "#text",   "_cdata", "__cdata", "$t",    "plaintext", "richtext", "text",
+    "html",      "value",  "content", "data",   "insert",  "body",  "message",   "children", "paragraphs",
+    "paragraph", "blocks", "ops",     "items",  "rows",    "spans", "vi",        "vivn"};
 constexpr std::array<std::string_view, 12> kPictureTypes = {
     "image", "photo", "picture", "figure", "video", "embed", "audio", "gallery", "slideshow", "ad", "script", "iframe"};
 constexpr std::array<std::string_view, 12> kInlineTypes = {"text", "span", "link", "a",      "strong",  "em",
@@ -98,6 +98,13 @@ std::string without_shortcodes(std::string text) {
   return text;
 }
 
+/// "<p>a</p>\\n<p>b</p>": without what stands for a line end beside a tag.
+std::string without_escapes_at_tags(std::string text) {
+  for (std::size_t at = text.find("\\n"); at != std::string::npos; at = text.find("\\n", at + 1))
+    if ((at > 0 && text[at - 1] == '>') || (at + 2 < text.size() && text[at + 2] == '<')) text.replace(at, 2, "\n");
+  return text;
+}
+
 /// "a\\nb": a text that was escaped twice.
 std::string with_line_ends(std::string text) {
   if (text.find('\n') != std::string::npos) return text;
@@ -137,7 +144,10 @@ class BlockReader {
   void add(const std::string& text, bool is_inline) {
     if (!is_inline && is_nothing(text)) return;
     std::string read = without_shortcodes(visible(text));
-    if (has_markup(read)) read = is_inline ? line_of_html(read) : text_of_html(read, captions_);
+    if (has_markup(read)) {
+      read = without_escapes_at_tags(std::move(read));
+      read = is_inline ? line_of_html(read) : text_of_html(read, captions_);
+    }
     text_ += is_inline ? read : with_line_ends(trimmed(read));
     if (!is_inline) break_line();
   }
@@ -226,6 +236,9 @@ void read_names(const RecordValue& value, int depth, std::vector<std::string>& n
     for (const RecordValue& item : value.items) read_names(item, depth - 1, names, medium);
   } else if (value.is_object()) {
     const std::string name = line_of(value);
+    if (name.empty())  // {"data": {"attributes": {"name": ...}}}, {"edges": [{"node": ...}]}
+      for (const RecordValue& item : value.items)
+        if (item.is_list() || item.is_object() || value.items.size() == 1) read_names(item, depth - 1, names, medium);
     if (type_of(value) != "organization") return add_names(name, names, medium);
     if (medium.empty() && has_letter(name)) medium = name;
   }
@@ -264,7 +277,7 @@ std::string paragraphs_of(const RecordValue& value, std::vector<std::string>& ca
 
 std::vector<std::string> names_of(const RecordValue& value, std::string& medium) {
   std::vector<std::string> names, unique;
-  read_names(value, 6, names, medium);
+  read_names(value, 8, names, medium);
   for (std::string& name : names) {
     if (unique.size() == kMaxNames) break;
     if (std::find(unique.begin(), unique.end(), name) == unique.end()) unique.push_back(std::move(name));

@@ -39,7 +39,8 @@ std::string_view without_photographer(std::string_view text) {
   const std::vector<Word> words = split_words(text);
   for (std::size_t i = 1; i < words.size(); ++i) {
     const std::size_t label = phrase_length(words, i, {PageWordClass::photo});
-    if (label > 0 && has_label_mark(text, words, i + label))
+    const bool begins = words[i].is_capitalized || words[i].mark_before != 0;  // unlike "Chùm ảnh: ..."
+    if (label > 0 && begins && has_label_mark(text, words, i + label))
       return trim_marks(text.substr(0, words[i].begin), kEndMarks);
   }
   return text;
@@ -110,6 +111,16 @@ std::string_view without_role(std::string_view text) {
   return text;
 }
 
+/// "PV Hà An" -> "Hà An". "Nhóm PV Thời sự" is a desk.
+std::string_view without_desk(std::string_view text) {
+  const std::vector<Word> words = split_words(text);
+  const std::size_t length = phrase_length(words, 0, {PageWordClass::desk});
+  if (length == 0 || length + 2 > words.size() || is_desk(words)) return text;
+  return is_person_name({words.begin() + static_cast<std::ptrdiff_t>(length), words.end()})
+             ? text.substr(words[length].begin)
+             : text;
+}
+
 /// True if every part of `text` is a name or a desk. Accounts are accepted but not collected.
 bool take_names(std::string_view text, std::vector<std::string>& names) {
   static constexpr std::array<std::string_view, 14> kSeparators = {
@@ -122,7 +133,8 @@ bool take_names(std::string_view text, std::vector<std::string>& names) {
     }
   };
   for (const std::string_view separator : kSeparators) consider(separator);
-  const std::string_view first = trim_marks(without_role(without_paper_mark(text.substr(0, cut))), kEndMarks);
+  const std::string_view first =
+      without_desk(trim_marks(without_role(without_paper_mark(text.substr(0, cut))), kEndMarks));
   const std::vector<Word> words = split_words(first);
   if (is_person_name(words) || is_desk(words) || is_titled_name(words)) {
     if (!is_account(words)) names.emplace_back(first);
@@ -157,7 +169,7 @@ std::optional<Byline> parse_source(std::string_view text, const std::vector<Word
   const std::size_t label = phrase_length(words, 0, {PageWordClass::source});
   if (label == 0) return std::nullopt;
   const bool is_marked = has_label_mark(text, words, label);
-  if (!is_marked && words[0].key != "theo") return std::nullopt;
+  if (!is_marked && words[0].key != "theo" && !is_medium(after_label(text, words, label))) return std::nullopt;
   if (phrase_length(words, 0, {PageWordClass::button, PageWordClass::opening}) > label)
     return std::nullopt;  // "Theo dõi ..." is a sentence
   Byline byline{.kind = BylineKind::labelled, .authors = {}, .source = {}};
@@ -194,9 +206,28 @@ std::size_t author_label_length(const std::vector<Word>& words) {
   return ends_label && names_text ? joined : length;
 }
 
+/// "Nội dung: Hà An" at the end of a long read. What else stands behind such a label is text.
+std::optional<Byline> parse_credit(std::string_view text, const std::vector<Word>& words) {
+  const std::size_t label = phrase_length(words, 0, {PageWordClass::text});
+  if (label == 0 || label + 1 >= words.size() || !has_label_mark(text, words, label)) return std::nullopt;
+  Byline byline{.kind = BylineKind::labelled, .authors = {}, .source = {}};
+  const std::string_view rest = without_photographer(trim_marks(after_label(text, words, label), kEndMarks));
+  if (!take_names(rest, byline.authors) || byline.authors.empty()) return std::nullopt;
+  return byline;
+}
+
+/// "Hà An vào lúc 20:15" -> "Hà An".
+std::string_view without_time(std::string_view text) {
+  const std::vector<Word> words = split_words(text);
+  auto end = std::find_if(words.begin(), words.end(), [](const Word& word) { return word.is_number; });
+  if (end == words.end()) return text;
+  while (end != words.begin() && !std::prev(end)->is_capitalized) --end;
+  return end == words.begin() ? std::string_view() : trim_marks(text.substr(0, std::prev(end)->end), kEndMarks);
+}
+
 std::optional<Byline> parse_labelled(std::string_view text, const std::vector<Word>& words) {
   const std::size_t label = author_label_length(words);
-  if (label == 0) return std::nullopt;
+  if (label == 0) return parse_credit(text, words);
   const bool is_marked = has_label_mark(text, words, label);
   if (!is_marked && label < 2 && words[0].key != "by" && words[0].key != "bởi") return std::nullopt;
   Byline byline{.kind = BylineKind::labelled, .authors = {}, .source = {}};
@@ -206,6 +237,7 @@ std::optional<Byline> parse_labelled(std::string_view text, const std::vector<Wo
   take_bracket(rest, byline);
   take_medium(rest, byline);
   if (take_names(rest, byline.authors)) return byline;
+  if (take_names(without_time(rest), byline.authors)) return byline;
   if (!is_marked || split_words(rest).size() > kMaxBureauWords) return std::nullopt;
   byline.authors = {std::string(rest)};  // the label decides: "Bài và ảnh: Ban Tuyên giáo", "Tin: thu hà"
   return byline;

@@ -26,6 +26,19 @@ void move_headline_dates(std::vector<PageLine>& page) {
   }
 }
 
+/// A front page as text: names of sections with headlines below each, and no sentence. Poems have no sections.
+bool lists_articles(const std::vector<PageLine>& page) {
+  constexpr std::size_t kMinSections = 3, kMinHeadlines = 8, kMinWords = 5;
+  std::size_t sections = 0, headlines = 0;
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    if (page[i].line.is_prose) return false;
+    const bool is_headline = page[i].role == LineRole::text && page[i].line.words.size() >= kMinWords;
+    headlines += is_headline ? 1U : 0U;
+    sections += is_headline && i > 0 && page[i - 1].is_section ? 1U : 0U;
+  }
+  return sections >= kMinSections && headlines >= kMinHeadlines;
+}
+
 /// Reads the fields above a text. The id remains the path, since numbers in such heads are the
 /// site's.
 Article read_head(const FieldHead& head, const RecordRules& rules) {
@@ -54,6 +67,7 @@ void read_page_text(std::string_view text, const PageHints& hints, Article& arti
   if (hints.explanation != nullptr) *hints.explanation = describe_roles(page, features, roles);
   article.title = hints.title;
   read_fields(page, roles, article);
+  article.is_list = article.is_list || lists_articles(page);
   read_dates(page, roles, article);
   const auto address = std::find_if(page.begin(), page.end(), [](const PageLine& page_line) {
     return page_line.role == LineRole::site && !page_address(page_line.line).empty();

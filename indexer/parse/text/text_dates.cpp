@@ -57,7 +57,9 @@ bool is_clock(const std::vector<PageLine>& page, const std::vector<ScoredRole>& 
   const std::size_t end = std::min(page.size(), line + kMaxLinesOfMenu);
   for (std::size_t i = line + 1; i < end && roles[i].phase == Phase::head; ++i) {
     if (roles[i].role == Role::title) return below >= 2;
-    below += roles[i].role == Role::furniture ? 1U : 0U;
+    const bool is_count =
+        !page[i].line.words.empty() && page[i].line.words[0].is_number;  // "12 liên quan": the article's
+    below += roles[i].role == Role::furniture && !is_count ? 1U : 0U;
   }
   return false;
 }

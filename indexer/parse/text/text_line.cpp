@@ -61,11 +61,53 @@ void set_case(std::string_view text, Word& word) {
   while (i < word.end) word.is_all_caps = !u_islower(text::next_code_point(text, i)) && word.is_all_caps;
 }
 
+/// "Con tôi được nghỉ mấy ngày? (chị Mai, xưởng may Hai)": a letter and who wrote it. "... lên? (Kỳ 2)" is a headline.
+bool asks_in_brackets(const Line& line) {
+  constexpr std::size_t kMinWriterWords = 4;
+  if (!line.text.ends_with(')')) return false;
+  const std::size_t open = line.text.rfind(" (");
+  if (open == std::string::npos || open == 0 || std::string_view("?!.").find(line.text[open - 1]) == std::string::npos)
+    return false;
+  const auto inside =
+      std::count_if(line.words.begin(), line.words.end(), [&](const Word& word) { return word.begin > open; });
+  return static_cast<std::size_t>(inside) >= kMinWriterWords &&
+         line.words.size() >= kMinProseWords + static_cast<std::size_t>(inside);
+}
+
 bool reads_as_prose(const Line& line) {
   if (line.words.size() > kMaxHeadlineWords) return true;
   if (ends_sentence(line.text)) return line.words.size() >= kMinProseWords;
+  if (asks_in_brackets(line)) return true;
   return (line.text.ends_with(':') || line.text.ends_with(';')) && line.words.size() >= kMinListWords;
 }
+
+/// Finds the two columns that the head of a Vietnamese letter has: the sender and its number at the left, the motto of
+/// the state, place and date at the right. The plain text of a document has them on one line, with blanks between.
+class Letterhead {
+ public:
+  /// Where the right column of `line` begins; npos when it has none.
+  std::size_t right_column(std::string_view line) {
+    const std::size_t gap =
+        std::min(line.find("    ", line.find_first_not_of(" \t")), line.find('\t', line.find_first_not_of(" \t")));
+    if (lines_left_ > 0) --lines_left_;
+    if (gap == std::string_view::npos) return gap;
+    const std::size_t right = line.find_first_not_of(" \t", gap);
+    if (right == std::string_view::npos) return right;
+    if (is_motto(line.substr(right))) lines_left_ = kLines;
+    return lines_left_ > 0 ? right : std::string_view::npos;
+  }
+
+ private:
+  static constexpr std::size_t kLines = 4;
+
+  static bool is_motto(std::string_view text) {
+    const std::string folded = text::fold(text.substr(0, std::min<std::size_t>(text.size(), 80)));
+    return folded.starts_with("cong hoa xa hoi chu nghia viet nam") ||
+           folded.starts_with("doc lap - tu do - hanh phuc") || folded.starts_with("doc lap – tu do – hanh phuc");
+  }
+
+  std::size_t lines_left_ = 0;
+};
 
 }  // namespace
 
@@ -135,17 +177,30 @@ std::vector<Line> split_lines(std::string_view text) {
   std::vector<Line> lines;
   bool after_blank = false;
   LinePlace place{.number = 1};
+  Letterhead letterhead;
+  const auto add = [&](std::string_view raw) {
+    std::string clean = clean_spaces(decode_entities(text::to_nfc(raw)));
+    if (clean.empty()) return;
+    lines.push_back(make_line(clean, after_blank));
+    lines.back().place = place;
+    after_blank = false;
+  };
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
-    const std::string clean = clean_spaces(decode_entities(text::to_nfc(text.substr(0, end))));
     const bool is_windows_end = text.substr(end, 2) == "\r\n";
     const std::size_t step = std::min(end + (is_windows_end ? 2 : 1), text.size());
+    const std::string_view line = text.substr(0, end);
     text.remove_prefix(step);
     place.end = place.begin + end;
-    if (!clean.empty()) lines.push_back(make_line(clean, after_blank));
-    if (!clean.empty()) lines.back().place = place;
+    const std::size_t count = lines.size();
+    if (const std::size_t right = letterhead.right_column(line); right != std::string_view::npos) {
+      add(line.substr(0, right));
+      add(line.substr(right));
+    } else {
+      add(line);
+    }
     place = {.number = place.number + 1, .begin = place.begin + step};
-    after_blank = clean.empty();
+    after_blank = lines.size() == count;
   }
   return lines;
 }

@@ -66,6 +66,17 @@ bool is_feed(std::string_view head) {
   return false;
 }
 
+/// The first element is that of a page: feeds and papers in XML have pages inside.
+bool begins_as_page(std::string_view small) {
+  while (small.starts_with("<?") || small.starts_with("<!--")) {
+    const std::string_view end = small.starts_with("<?") ? "?>" : "-->";
+    const std::size_t found = small.find(end);
+    if (found == std::string_view::npos) return false;
+    small = without_blanks(small.substr(found + end.size()));
+  }
+  return small.starts_with("<!doctype html") || small.starts_with("<html");
+}
+
 /// The source of a server-side page is not a page.
 bool is_program(std::string_view head) { return head.starts_with("<?php") || head.starts_with("<%"); }
 
@@ -114,8 +125,11 @@ std::optional<FileFormat> settle_format(std::optional<FileFormat> by_ending, std
     case FileFormat::page:
       if (is_program(head)) return std::nullopt;
       return shown ? shown : by_ending;
-    case FileFormat::saved_page:
     case FileFormat::xml:
+      if (shown == FileFormat::page && !begins_as_page(text::to_lower_ascii(head.substr(0, kHeadBytes))))
+        return by_ending;
+      [[fallthrough]];
+    case FileFormat::saved_page:
       return shown == FileFormat::page || shown == FileFormat::saved_page ? shown : by_ending;
     case FileFormat::json_lines: {
       // An array, or an object on several lines, in a file named .jsonl.

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
+#include <optional>
+#include <utility>
 #include <variant>
 
 #include "common/message.hpp"
 #include "indexer/parse/record/json_value.hpp"
 #include "indexer/read/format/json_scan.hpp"
+#include "indexer/read/format/json_table.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -82,6 +86,8 @@ Count count_articles(const FieldTable& fields, std::string_view json, int level)
   const bool is_list = json.starts_with('[');
   const Parts parts = json_parts(json);
   if (!is_list && is_record(fields, parts)) return {1, false};
+  if (const JsonTable table = is_list ? rows_under_names(parts, fields) : table_of_rows(parts); !table.rows.empty())
+    return {std::min<std::size_t>(table.rows.size(), 2), true};
   for (const JsonPart& part : parts) {
     if (count.articles > 1) break;
     if (is_list ? !is_group(part) : !may_hold_articles(fields, part)) continue;
@@ -92,79 +98,10 @@ Count count_articles(const FieldTable& fields, std::string_view json, int level)
   return count;
 }
 
-bool is_row_number(std::string_view key) {
-  return !key.empty() && key.size() <= 9 &&
-         std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-/// {"title": {"0": ..., "1": ...}, ...}, or arrays of one length greater than one.
-bool is_by_columns(const Parts& members) {
-  std::size_t length = 0;
-  for (const JsonPart& member : members) {
-    if (!is_group(member)) return false;
-    const Parts cells = json_parts(member.value);
-    if (cells.empty() || (length != 0 && cells.size() != length)) return false;
-    length = cells.size();
-    if (member.kind() == '{' &&
-        !std::all_of(cells.begin(), cells.end(), [](const JsonPart& cell) { return is_row_number(cell.key); }))
-      return false;
-    if (member.kind() == '[' && length < 2) return false;
-  }
-  return length > 0;
-}
-
-/// The columns and cells of a table, as JSON.
-struct Columns {
-  std::vector<std::string> names;
-  std::vector<std::vector<std::string_view>> rows;
-};
-
-Columns columns_of(const Parts& members) {
-  Columns columns;
-  for (const JsonPart& member : members) {
-    columns.names.push_back(member.key);
-    const Parts cells = json_parts(member.value);
-    if (columns.rows.empty()) columns.rows.resize(cells.size());
-    for (std::size_t i = 0; i < columns.rows.size(); ++i) columns.rows[i].push_back(cells[i].value);
-  }
-  return columns;
-}
-
-/// {"columns": ["title", ...], "data": [["...", ...], ...]}; nothing for other objects.
-Columns split_columns(const Parts& members) {
-  Columns columns;
-  const auto member = [&](std::string_view key) {
-    return std::find_if(members.begin(), members.end(), [&](const JsonPart& part) { return part.key == key; });
-  };
-  const auto names = member("columns"), data = member("data");
-  if (names == members.end() || data == members.end() || names->kind() != '[' || data->kind() != '[') return columns;
-  for (const JsonPart& name : json_parts(names->value)) {
-    auto read = read_json(name.value);
-    const auto* reading = std::get_if<JsonReading>(&read);
-    columns.names.push_back(reading != nullptr && reading->value.is_text() ? reading->value.text : std::string());
-  }
-  for (const JsonPart& row : json_parts(data->value)) {
-    if (row.kind() != '[') return {};
-    std::vector<std::string_view>& cells = columns.rows.emplace_back();
-    for (const JsonPart& cell : json_parts(row.value)) cells.push_back(cell.value);
-  }
-  return columns;
-}
-
-std::string row_json(const Columns& columns, const std::vector<std::string_view>& row) {
-  std::string json = "{";
-  for (std::size_t i = 0; i < row.size() && i < columns.names.size(); ++i) {
-    const RecordValue name{.kind = RecordValue::Kind::text, .key = {}, .text = columns.names[i], .items = {}};
-    if (i > 0) json += ',';
-    json += write_json(name) + ":" + std::string(row[i]);
-  }
-  return json + "}";
-}
-
 bool is_plain_record(const FieldTable& fields, std::string_view json) {
   if (!json.starts_with('{')) return false;
   const Parts members = json_parts(json);
-  return is_record(fields, members) && !is_by_columns(members);
+  return is_record(fields, members) && table_of_columns(members).rows.empty();
 }
 
 class Unfolder {
@@ -176,8 +113,8 @@ class Unfolder {
   bool unfold(std::string_view json, const std::string& key, int level) {
     const bool is_list = json.starts_with('[');
     const Parts parts = json_parts(json);
+    if (const JsonTable table = table_in(parts, is_list); !table.rows.empty()) return emit_rows(json, table);
     if (!is_list) {
-      if (const Columns columns = columns_in(parts); !columns.rows.empty()) return emit_rows(json, columns);
       if (is_record(fields_, parts)) return emit(json, key);
       const Count count = count_articles(fields_, json, 0);
       if (count.articles == 0) return level > 0 || whole_.is_inner || emit(json, key);
@@ -186,7 +123,9 @@ class Unfolder {
     const bool has_list = !is_list && std::any_of(parts.begin(), parts.end(), [&](const JsonPart& part) {
       return may_hold_articles(fields_, part) && holds_list(part);
     });
+    bool has_view = false;
     return std::all_of(parts.begin(), parts.end(), [&](const JsonPart& part) {
+      if (!is_list && is_view(part) && std::exchange(has_view, true)) return true;
       const bool may = is_list ? is_group(part) : may_hold_articles(fields_, part);
       // Fields beside the list of articles describe the list: {"feed": {"title": ...}, "entries":
       // [...]}.
@@ -196,6 +135,12 @@ class Unfolder {
   }
 
  private:
+  /// What a page tells of itself in one of several ways: {"json-ld": [...], "opengraph": [...]} is one article.
+  bool is_view(const JsonPart& part) const {
+    if (!is_group(part) || !is_strong(fields_, part, Field::container)) return false;
+    return count_articles(fields_, part.value, 0).articles == 1;
+  }
+
   bool holds_list(const JsonPart& part) const {
     const Count count = count_articles(fields_, part.value, 0);
     return count.articles > 0 && count.is_in_list;
@@ -219,9 +164,10 @@ class Unfolder {
     });
   }
 
-  Columns columns_in(const Parts& parts) const {
-    if (Columns split = split_columns(parts); !split.rows.empty()) return split;
-    return is_record(fields_, parts) && is_by_columns(parts) ? columns_of(parts) : Columns();
+  JsonTable table_in(const Parts& parts, bool is_list) const {
+    if (is_list) return rows_under_names(parts, fields_);
+    if (JsonTable table = table_of_rows(parts); !table.rows.empty()) return table;
+    return is_record(fields_, parts) ? table_of_columns(parts) : JsonTable();
   }
 
   bool emit(std::string_view json, const std::string& key) {
@@ -238,10 +184,10 @@ class Unfolder {
     return sink_(std::move(piece));
   }
 
-  bool emit_rows(std::string_view json, const Columns& columns) {
+  bool emit_rows(std::string_view json, const JsonTable& table) {
     go_to(json);
-    return std::all_of(columns.rows.begin(), columns.rows.end(), [&](const std::vector<std::string_view>& row) {
-      return sink_({.bytes = row_json(columns, row), .line = line_, .in_line = in_line_++});
+    return std::all_of(table.rows.begin(), table.rows.end(), [&](const JsonRow& row) {
+      return sink_({.bytes = row_json(table.names, row), .line = line_, .in_line = in_line_++});
     });
   }
 
@@ -262,6 +208,37 @@ class Unfolder {
   std::size_t counted_ = 0, line_, in_line_ = 0;
 };
 
+/// Names by "@id", for the members of a graph that only refer to them: {"author": {"@id": "#person/7"}}.
+void collect_names(const RecordValue& value, std::map<std::string, RecordValue>& names) {
+  const RecordValue* id = value.find("@id");
+  const RecordValue* name = value.find("name");
+  if (id != nullptr && name != nullptr && name->is_text()) names.emplace(id->text, *name);
+  for (const RecordValue& item : value.items) collect_names(item, names);
+}
+
+void add_names(RecordValue& value, const std::map<std::string, RecordValue>& names) {
+  for (RecordValue& item : value.items) add_names(item, names);
+  if (!value.is_object() || value.items.size() != 1 || value.items.front().key != "@id") return;
+  if (const auto found = names.find(value.items.front().text); found != names.end())
+    value.items.push_back(found->second);
+}
+
+/// JSON-LD with references, JSON5, a dictionary of Python: as JSON, so that each member can be read by itself. Nothing
+/// for other JSON.
+std::optional<std::string> mended_wrapper(std::string_view json) {
+  const std::size_t first = json.find_first_not_of(" \t\r\n", 1);
+  if (!json.starts_with('{') || first == std::string_view::npos || json[first] == '}') return std::nullopt;
+  const bool has_references = json.find("\"@graph\"") != std::string_view::npos;
+  if (json[first] == '"' && !has_references) return std::nullopt;
+  auto read = read_json(json);
+  auto* reading = std::get_if<JsonReading>(&read);
+  if (reading == nullptr) return std::nullopt;
+  std::map<std::string, RecordValue> names;
+  if (has_references) collect_names(reading->value, names);
+  add_names(reading->value, names);
+  return write_json(reading->value);
+}
+
 }  // namespace
 
 bool unfold_json(Piece&& piece, const FieldTable& fields, const RecordSplitter::Sink& sink) {
@@ -270,9 +247,12 @@ bool unfold_json(Piece&& piece, const FieldTable& fields, const RecordSplitter::
   if (begin == std::string::npos || (piece.bytes[begin] != '{' && piece.bytes[begin] != '['))
     return sink(std::move(piece));
   // The usual case: a single record, passed on unchanged.
-  if (is_plain_record(fields, std::string_view(piece.bytes).substr(begin))) return sink(std::move(piece));
-  const Piece whole = std::move(piece);
-  return Unfolder(whole, fields, sink).unfold(std::string_view(whole.bytes).substr(begin), "", 0);
+  const std::string_view json = std::string_view(piece.bytes).substr(begin);
+  const std::optional<std::string> mended = mended_wrapper(json);
+  if (is_plain_record(fields, mended ? *mended : json)) return sink(std::move(piece));
+  Piece whole = std::move(piece);
+  if (mended) whole.bytes = *mended;
+  return Unfolder(whole, fields, sink).unfold(std::string_view(whole.bytes).substr(mended ? 0 : begin), "", 0);
 }
 
 bool begins_as_wrapper(std::string_view json, const FieldTable& fields) {

@@ -29,6 +29,11 @@ class ObjectSplitter final : public RecordSplitter {
     std::size_t begin = 0;  // start of the open object in this block
     for (std::size_t i = 0; i < bytes.size(); ++i) {
       const char c = bytes[i];
+      if (is_in_comment(c)) {
+        if (c == '\n') ++line_;
+        continue;
+      }
+      if (begins_rows(c)) return enter_rows(bytes.subspan(i));
       if (depth_ == 0) {
         if (!between_objects(c)) return false;
         if (depth_ == 1) begin = i;
@@ -89,12 +94,45 @@ class ObjectSplitter final : public RecordSplitter {
     return reject(line_);
   }
 
+  /// "//" and "/* */" outside strings, as JSON5 and scripts have them. A single '/' is passed over.
+  bool is_in_comment(char c) {
+    switch (comment_) {
+      case '\0':
+        if (c != '/' || quote_ != '\0') return false;
+        break;
+      case '/':
+        if (c != '/' && c != '*') return comment_ = '\0', false;
+        c = c == '/' ? '\n' : '*';  // what ends it
+        break;
+      case '\n':
+        if (c == '\n') comment_ = '\0';
+        return true;
+      default:  // '*' inside, '+' behind a '*'
+        c = comment_ == '+' && c == '/' ? '\0' : c == '*' ? '+' : '*';
+    }
+    comment_ = c;
+    return true;
+  }
+
+  /// A text where an object is expected, in a list that begins a list: [["title", ...], ...].
+  bool begins_rows(char c) {
+    if (depth_ > 0 || is_inside_ || std::strchr(" \t\r\n", c) != nullptr) return false;
+    const char before = std::exchange(last_, c);
+    if (c == '[') lists_ = before == '[' ? lists_ + 1 : 1;
+    return c == '"' && before == '[' && lists_ == 2 && count_ == 0;
+  }
+
+  bool enter_rows(std::span<const char> rest) {
+    inner_ = make_row_splitter(sink_, line_);
+    return inner_->feed(std::string_view("[")) && inner_->feed(rest);
+  }
+
   /// Consumes keys, numbers and brackets around the objects of a wrapper.
   bool between_members(char c) {
-    if (is_in_string_) {
+    if (quote_ != '\0') {
       closes_object(c);
     } else if (c == '"') {
-      is_in_string_ = true;
+      quote_ = c;
     } else if (c == '{') {
       open();
     }
@@ -119,16 +157,16 @@ class ObjectSplitter final : public RecordSplitter {
   }
 
   bool closes_object(char c) {
-    if (is_in_string_) {
+    if (quote_ != '\0') {
       if (is_escaped_)
         is_escaped_ = false;
       else if (c == '\\')
         is_escaped_ = true;
-      else if (c == '"')
-        is_in_string_ = false;
+      else if (c == quote_)
+        quote_ = '\0';
       return false;
     }
-    if (c == '"') is_in_string_ = true;
+    if (c == '"' || c == '\'') quote_ = c;
     if (c == '{') ++depth_;
     if (c == '}') --depth_;
     return depth_ == 0;
@@ -167,10 +205,12 @@ class ObjectSplitter final : public RecordSplitter {
   PieceBuffer buffer_;
   Piece held_;
   std::string prefix_;
-  std::unique_ptr<ObjectSplitter> inner_;
-  bool has_held_ = false, is_array_ = false, is_script_ = false, is_in_string_ = false, is_escaped_ = false,
-       is_in_rubbish_ = false;
-  std::size_t depth_ = 0, line_, start_line_ = 0, last_line_ = 0, in_line_ = 0, count_ = 0, prefix_line_ = 0;
+  std::unique_ptr<RecordSplitter> inner_;
+  bool has_held_ = false, is_array_ = false, is_script_ = false, is_escaped_ = false, is_in_rubbish_ = false;
+  char quote_ = '\0', comment_ = '\0', last_ = '\0';  // the mark that the open string or comment began with; the last
+                                                      // character outside objects
+  std::size_t depth_ = 0, line_, start_line_ = 0, last_line_ = 0, in_line_ = 0, count_ = 0, prefix_line_ = 0,
+              lists_ = 0;  // that begin one inside the other
 };
 
 }  // namespace

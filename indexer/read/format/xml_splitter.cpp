@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "common/message.hpp"
@@ -26,6 +27,22 @@ constexpr std::array<std::string_view, 15> kRecordNames = {"item",     "entry", 
 constexpr std::array<std::string_view, 24> kMarkup = {
     "p",  "br", "div", "span", "b",  "i",     "strong", "em", "a",     "img",    "ul",         "ol",
     "li", "h1", "h2",  "h3",   "h4", "table", "tr",     "td", "tbody", "figure", "figcaption", "u"};
+
+/// Documents that are one article.
+constexpr std::array<std::string_view, 6> kRootNames = {"nitf", "newsitem", "tei", "article", "story", "baiviet"};
+
+/// The usual prefixes of namespaces, whatever a file calls them.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kPrefixes{
+    {{"http://www.google.com/schemas/sitemap-news/0.9", "news"},
+     {"http://purl.org/dc/elements/1.1/", "dc"},
+     {"http://purl.org/dc/terms/", "dcterms"},
+     {"http://purl.org/rss/1.0/modules/content/", "content"}}};
+
+std::string_view usual_prefix(std::string_view prefix, std::string_view uri) {
+  for (const auto& [known, usual] : kPrefixes)
+    if (known == uri && !prefix.empty()) return usual;
+  return prefix;
+}
 
 std::string_view to_view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
@@ -146,11 +163,13 @@ class XmlSplitter final : public RecordSplitter {
       if (has_room(name)) open_.back().text += "<" + std::string(name) + ">";
       return;
     }
+    prefix = usual_prefix(prefix, uri);
+    const bool is_root = depth_ == 1 && is_one_of(fold_key(name), kRootNames);
     const bool is_record = depth_ > 1 && prefix.empty() && is_one_of(fold_key(name), kRecordNames);
     if (open_.empty() || (is_record && !is_sure_)) {
-      // Any child of the root may be an article, until an element with an article's name is found
-      // inside it.
-      if (!is_record && depth_ != 2) return;
+      // Any child of the root may be an article, or the root of some kinds, until an element with an article's name is
+      // found inside it.
+      if (!is_record && !is_root && depth_ != 2) return;
       open_.clear();
       bytes_ = 0;
       is_sure_ = is_record;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <string>
 
 #include "common/unicode/utf8.hpp"
@@ -171,6 +172,33 @@ TEST_CASE("html_article: a page that lists articles is told from an article with
       "<title>Khám mắt cho thợ may xưởng Sao Khuê</title>"
       "<meta property='article:published_time' content='2019-05-13T08:30:00+07:00'>";
   CHECK_FALSE(read(list_page(10, stated, "<h1>Khám mắt cho thợ may xưởng Sao Khuê</h1>" + kFirst)).is_list);
+}
+
+TEST_CASE(
+    "html_article: lists of sections, front pages, tags, documents and photos, and articles that look like them") {
+  std::istringstream in(test::read_text(test::project_dir() / "tests/fixtures/list_pages.txt"));
+  std::string kind, page;
+  std::size_t count = 0;
+  const auto check = [&] {
+    if (kind.empty()) return;
+    ++count;
+    CAPTURE(page.substr(0, 300));
+    const RecordFormat format = page.starts_with('<') ? RecordFormat::html : RecordFormat::text;
+    const auto read = parse_article({.path = "a", .format = format, .bytes = page});
+    REQUIRE(std::holds_alternative<Article>(read));
+    CHECK(std::get<Article>(read).is_list == (kind == "list"));
+  };
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("=== ")) {
+      check();
+      kind = line.substr(4);
+      page.clear();
+    } else {
+      page += line + "\n";
+    }
+  }
+  check();
+  CHECK(count == 13);
 }
 
 TEST_CASE(
