@@ -14,6 +14,8 @@ namespace {
 
 /// How far ahead of use to prefetch, in terms: first an entry, then what it points to.
 constexpr std::size_t kEntriesAhead = 16, kTargetsAhead = 8;
+/// The same for rows, on which less time is spent.
+constexpr std::size_t kRowEntriesAhead = 64, kRowTargetsAhead = 40, kRowSecondSlicesAhead = 20;
 
 constexpr std::uint64_t kDataPacked = 1, kTermsPacked = 2;
 
@@ -21,6 +23,21 @@ constexpr std::uint64_t kDataPacked = 1, kTermsPacked = 2;
 constexpr std::uint64_t kNoPosition = std::uint64_t{1} << 32;
 
 }  // namespace
+
+/// `terms`: in the order in which their rows are read, now the one at `at`. Always inlined: GCC takes a call that only
+/// prefetches for one that does nothing and drops it.
+[[gnu::always_inline]] inline void Collector::prefetch_row(const std::vector<TermId>& terms, std::size_t at) const {
+  if (at + kRowEntriesAhead < terms.size()) {
+    terms_.prefetch(terms[at + kRowEntriesAhead]);
+    __builtin_prefetch(&postings_[terms[at + kRowEntriesAhead]]);
+  }
+  if (at + kRowTargetsAhead < terms.size()) {
+    terms_.prefetch_text(terms[at + kRowTargetsAhead]);
+    arena_.prefetch_first(postings_[terms[at + kRowTargetsAhead]].list);
+  }
+  if (at + kRowSecondSlicesAhead < terms.size())
+    arena_.prefetch_second(postings_[terms[at + kRowSecondSlicesAhead]].list);
+}
 
 /// A cursor over the postings in memory.
 class Collector::MemoryCursor : public RowCursor {
@@ -35,6 +52,7 @@ class Collector::MemoryCursor : public RowCursor {
       return true;
     }
     if (term_ == collector_.sorted_.size()) return false;
+    collector_.prefetch_row(collector_.sorted_, term_);
     const TermId term = collector_.sorted_[term_++];
     text_.resize(1);
     text_ += collector_.terms_.text(term);
@@ -205,10 +223,17 @@ void Collector::write_run() {
     run.end_row();
   };
   for (const auto& [key, postings] : slots_) write_row(key, postings);
-  for (const TermId term : sorted_terms()) write_row(term_row_key(terms_.text(term)), postings_[term]);
+  const std::vector<TermId> sorted = sorted_terms();
+  std::string key = term_row_key("");
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    prefetch_row(sorted, i);
+    key.resize(1);
+    key += terms_.text(sorted[i]);
+    write_row(key, postings_[sorted[i]]);
+  }
   run.finish();
   slots_.clear();
-  postings_ = {};
+  postings_.clear();
   arena_.clear();
   terms_.clear();
 }

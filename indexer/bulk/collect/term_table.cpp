@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <utility>
 
@@ -14,11 +15,25 @@ namespace {
 constexpr std::size_t kFirstSlots = std::size_t{1} << 12;
 constexpr std::size_t kTextBlock = std::size_t{256} << 10;
 
+constexpr std::size_t kBeginning = 8;
+
+template <class Number>
+std::uint64_t big_endian(const char* bytes) {
+  Number number = 0;
+  std::memcpy(&number, bytes, sizeof number);
+  if constexpr (std::endian::native == std::endian::big) return number;
+  if constexpr (sizeof number == 4) return __builtin_bswap32(number);
+  return __builtin_bswap64(number);
+}
+
 std::uint64_t beginning_of(std::string_view term) {
-  unsigned char bytes[8] = {};
-  std::copy_n(term.data(), std::min<std::size_t>(term.size(), 8), bytes);
+  const std::size_t size = term.size();
+  if (size >= kBeginning) return big_endian<std::uint64_t>(term.data());
+  if (size >= 4)  // the halves overlap in equal bytes
+    return big_endian<std::uint32_t>(term.data()) << 32 | big_endian<std::uint32_t>(term.data() + size - 4)
+                                                              << (8 * (kBeginning - size));
   std::uint64_t value = 0;
-  for (const unsigned char byte : bytes) value = value << 8 | byte;
+  for (std::size_t i = 0; i < size; ++i) value |= std::uint64_t{static_cast<unsigned char>(term[i])} << (56 - 8 * i);
   return value;
 }
 
@@ -26,14 +41,23 @@ std::uint64_t beginning_of(std::string_view term) {
 
 TermTable::TermTable() : slots_(kFirstSlots) {}
 
-TermId TermTable::intern(std::string_view term) {
-  const auto hash = static_cast<std::uint32_t>(XXH3_64bits(term.data(), term.size()));
+std::uint32_t TermTable::hash_of(std::string_view term) {
+  return static_cast<std::uint32_t>(XXH3_64bits(term.data(), term.size()));
+}
+
+TermId TermTable::intern(std::string_view term, std::uint32_t hash) {
+  const std::uint64_t beginning = beginning_of(term);
+  const auto is_term = [&](const Entry& entry) {
+    if (entry.beginning != beginning || entry.size != term.size()) return false;
+    return term.size() <= kBeginning ||
+           std::memcmp(entry.text + kBeginning, term.data() + kBeginning, term.size() - kBeginning) == 0;
+  };
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
   for (; slots_[at].next_id != 0; at = (at + 1) & mask)
-    if (slots_[at].hash == hash && text(slots_[at].next_id - 1) == term) return slots_[at].next_id - 1;
+    if (slots_[at].hash == hash && is_term(entries_[slots_[at].next_id - 1])) return slots_[at].next_id - 1;
   const auto id = static_cast<TermId>(entries_.size());
-  entries_.push_back({beginning_of(term), keep(term), static_cast<std::uint32_t>(term.size())});
+  entries_.push_back({beginning, keep(term), static_cast<std::uint32_t>(term.size())});
   slots_[at] = {hash, id + 1};
   if (entries_.size() * 3 > slots_.size() * 2) grow();
   return id;
