@@ -105,7 +105,7 @@ class DatabaseWriter::ByDocument {
     std::vector<ListedTerm> terms = read_term_list(tag, texts);
     for (const std::string_view term : late) {
       const auto at = std::ranges::lower_bound(terms, term, {}, &ListedTerm::term);
-      if (at == terms.end() || at->term != term) terms.insert(at, {term, 0});
+      if (at == terms.end() || at->term != term) terms.insert(at, {term, 0, beginning_of(term)});
     }
     tag_.clear();
     append_term_list(tag_, terms);

@@ -217,13 +217,30 @@ struct DocumentBuilder::Impl {
   /// Adds a field to the whole-article terms, its first `lead_bytes` as a lead; returns the position after it.
   std::uint32_t add_whole(bulk::FlatDocument& document, const std::vector<text::Token>& analyzed,
                           std::uint32_t position, unsigned field_wdf, std::size_t lead_bytes) {
-    for (const text::Token& token : analyzed) {
+    for (std::size_t i = 0; i < analyzed.size(); ++i) {
+      prefetch_after(document, analyzed, i);
+      const text::Token& token = analyzed[i];
       const unsigned wdf = token.begin < lead_bytes ? weights.lead : field_wdf;
       if (token.whole != nullptr) add_token(document, remembered_terms(document.table(), *token.whole), position, 0);
       add_token(document, remembered_terms(document.table(), *token.forms), position++, wdf);
     }
     pair_terms.add(document, analyzed, field_wdf, lead_bytes, weights.lead);
     return position + kFieldGap;
+  }
+
+  [[gnu::always_inline]] void prefetch_after(const bulk::FlatDocument& document,
+                                             const std::vector<text::Token>& analyzed, std::size_t token) const {
+    constexpr std::size_t kFormsAhead = 16, kTermsAhead = 8;
+    const auto remembered = [&](std::size_t at) -> const Remembered* {
+      if (at >= analyzed.size()) return nullptr;
+      const std::uint32_t id = analyzed[at].forms->cache_id;
+      return id < whole_terms.size() ? &whole_terms[id] : nullptr;
+    };
+    if (const Remembered* later = remembered(token + kFormsAhead)) __builtin_prefetch(later);
+    if (const Remembered* soon = remembered(token + kTermsAhead)) {
+      document.prefetch(soon->terms.exact);
+      document.prefetch(soon->terms.folded);
+    }
   }
 
   /// terms_of() the whole article; of forms in the analyzer's cache looked up once.

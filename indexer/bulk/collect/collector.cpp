@@ -13,8 +13,9 @@ namespace timtin::bulk {
 namespace {
 
 /// How far ahead of use to prefetch, in terms: first an entry, then what it points to.
-constexpr std::size_t kEntriesAhead = 16, kTargetsAhead = 8;
-/// The same for rows, on which less time is spent.
+constexpr std::size_t kEntriesAhead = 32, kTargetsAhead = 16;
+/// The same for what takes less time.
+constexpr std::size_t kChecksAhead = 48;
 constexpr std::size_t kRowEntriesAhead = 64, kRowTargetsAhead = 40, kRowSecondSlicesAhead = 20;
 
 constexpr std::uint64_t kDataPacked = 1, kTermsPacked = 2;
@@ -100,8 +101,7 @@ void Collector::check(const FlatDocument& document) const {
   std::size_t largest = std::max(document.data.size(), document.terms().size() * kMaxKeyBytes);
   const std::span<const FlatDocument::Term> terms = document.terms();
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    if (i + kEntriesAhead < terms.size()) terms_.prefetch(terms[i + kEntriesAhead].id);
-    if (i + kTargetsAhead < terms.size()) terms_.prefetch_text(terms[i + kTargetsAhead].id);
+    if (i + kChecksAhead < terms.size()) terms_.prefetch(terms[i + kChecksAhead].id);
     const FlatDocument::Term& term = terms[i];
     const std::string_view text = terms_.text(term.id);
     if (text.empty()) throw DocumentRefused(tr("a term is empty"));
@@ -125,7 +125,8 @@ void Collector::order_terms(const FlatDocument& document) {
   for (const FlatDocument::Term& term : document.terms())
     ordered_.push_back({terms_.beginning(term.id), term.id, place++});
   terms_.sort(ordered_);
-  for (const RankedTerm& term : ordered_) listed_.push_back({terms_.text(term.id), document.terms()[term.place].wdf});
+  for (const RankedTerm& term : ordered_)
+    listed_.push_back({terms_.text(term.id), document.terms()[term.place].wdf, term.beginning});
 }
 
 void Collector::spool(DocNumber number, const FlatDocument& document) {

@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "indexer/bulk/collect/beginning.hpp"
 #include "indexer/bulk/format/glass_encoding.hpp"
 
 namespace timtin::bulk {
@@ -113,15 +114,20 @@ MergedRows::MergedRows(std::vector<std::unique_ptr<RowCursor>> inputs) : inputs_
   for (std::size_t i = 0; i < inputs_.size(); ++i) enqueue(i);
 }
 
-bool MergedRows::comes_later(std::size_t a, std::size_t b) const {
-  const int order = inputs_[a]->key().compare(inputs_[b]->key());
-  return order != 0 ? order > 0 : a > b;
+int MergedRows::compare_keys(const Waiting& a, const Waiting& b) const {
+  if (a.beginning != b.beginning) return a.beginning < b.beginning ? -1 : 1;
+  return inputs_[a.input]->key().compare(inputs_[b.input]->key());
+}
+
+bool MergedRows::comes_later(const Waiting& a, const Waiting& b) const {
+  const int order = compare_keys(a, b);
+  return order != 0 ? order > 0 : a.input > b.input;
 }
 
 void MergedRows::enqueue(std::size_t input) {
   if (!inputs_[input]->next_row()) return;
-  waiting_.push_back(input);
-  std::ranges::push_heap(waiting_, [this](std::size_t a, std::size_t b) { return comes_later(a, b); });
+  waiting_.push_back({beginning_of(inputs_[input]->key()), input});
+  std::ranges::push_heap(waiting_, [this](const Waiting& a, const Waiting& b) { return comes_later(a, b); });
 }
 
 bool MergedRows::next_row() {
@@ -129,10 +135,11 @@ bool MergedRows::next_row() {
   of_row_.clear();
   active_.clear();
   if (waiting_.empty()) return false;
-  key_ = inputs_[waiting_.front()]->key();
-  while (!waiting_.empty() && inputs_[waiting_.front()]->key() == key_) {
-    std::ranges::pop_heap(waiting_, [this](std::size_t a, std::size_t b) { return comes_later(a, b); });
-    of_row_.push_back(waiting_.back());
+  const Waiting first = waiting_.front();
+  key_ = inputs_[first.input]->key();
+  while (!waiting_.empty() && compare_keys(waiting_.front(), first) == 0) {
+    std::ranges::pop_heap(waiting_, [this](const Waiting& a, const Waiting& b) { return comes_later(a, b); });
+    of_row_.push_back(waiting_.back().input);
     waiting_.pop_back();
     if (inputs_[of_row_.back()]->next_entry()) active_.push_back(of_row_.back());
   }

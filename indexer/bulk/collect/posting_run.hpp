@@ -84,19 +84,24 @@ class MergedRows : public RowCursor {
   bool next_entry() override;
 
  private:
-  bool comes_later(std::size_t a, std::size_t b) const;
+  struct Waiting {
+    std::uint64_t beginning;  ///< of the key of its next row
+    std::size_t input;
+  };
+  int compare_keys(const Waiting& a, const Waiting& b) const;
+  bool comes_later(const Waiting& a, const Waiting& b) const;
   void enqueue(std::size_t input);
   bool next_of_one();
   bool next_of_several();
   void choose();
 
   std::vector<std::unique_ptr<RowCursor>> inputs_;
-  std::vector<std::size_t> waiting_;  // heap of inputs by their next key
-  std::vector<std::size_t> of_row_;   // inputs that have the current key
-  std::vector<std::size_t> active_;   // those with entries left
-  std::size_t chosen_ = 0;            // index in active_ of the input being read ...
-  std::uint64_t until_ = 0;           // ... while its numbers are below this, the lowest of the others
-  bool has_shown_ = false;            // whether an entry of the row was shown
+  std::vector<Waiting> waiting_;     // heap of inputs by their next key
+  std::vector<std::size_t> of_row_;  // inputs that have the current key
+  std::vector<std::size_t> active_;  // those with entries left
+  std::size_t chosen_ = 0;           // index in active_ of the input being read ...
+  std::uint64_t until_ = 0;          // ... while its numbers are below this, the lowest of the others
+  bool has_shown_ = false;           // whether an entry of the row was shown
 };
 
 }  // namespace timtin::bulk

@@ -89,14 +89,7 @@ void FileReader::release() {
 
 bool FileReader::has_more() { return begin_ < end_ || fill(1); }
 
-std::string_view FileReader::take(std::size_t size) {
-  if (end_ - begin_ < size && !fill(size)) fail();
-  const std::string_view bytes = std::string_view(buffer_).substr(begin_, size);
-  begin_ += size;
-  return bytes;
-}
-
-std::uint64_t FileReader::take_uint() {
+std::uint64_t FileReader::take_long_uint() {
   std::uint64_t value = 0;
   for (unsigned shift = 0; shift < 64; shift += 7) {
     if (begin_ == end_ && !fill(1)) fail();

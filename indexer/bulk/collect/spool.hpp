@@ -62,10 +62,19 @@ class FileReader {
   /// False at the end of the file.
   bool has_more();
   /// The next `size` bytes, valid until the next call.
-  std::string_view take(std::size_t size);
-  std::uint64_t take_uint();
+  std::string_view take(std::size_t size) {
+    if (end_ - begin_ < size && !fill(size)) fail();
+    const std::string_view bytes(buffer_.data() + begin_, size);
+    begin_ += size;
+    return bytes;
+  }
+  std::uint64_t take_uint() {
+    if (begin_ < end_ && (buffer_[begin_] & 0x80) == 0) return static_cast<unsigned char>(buffer_[begin_++]);
+    return take_long_uint();
+  }
 
  private:
+  std::uint64_t take_long_uint();
   bool fill(std::size_t wanted);  // until `wanted` bytes are in the buffer; false at the end of the file
   void release();
   [[noreturn]] void fail() const;

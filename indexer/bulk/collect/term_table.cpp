@@ -5,37 +5,21 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstring>
 #include <utility>
+
+#include "indexer/bulk/collect/beginning.hpp"
 
 namespace timtin::bulk {
 namespace {
 
 constexpr std::size_t kFirstSlots = std::size_t{1} << 12;
 constexpr std::size_t kTextBlock = std::size_t{256} << 10;
+/// Few terms of a document differ in the last bytes of their beginnings only. These are left to comparisons.
+constexpr int kUnsortedBits = 24;
 
-constexpr std::size_t kBeginning = 8;
-
-template <class Number>
-std::uint64_t big_endian(const char* bytes) {
-  Number number = 0;
-  std::memcpy(&number, bytes, sizeof number);
-  if constexpr (std::endian::native == std::endian::big) return number;
-  if constexpr (sizeof number == 4) return __builtin_bswap32(number);
-  return __builtin_bswap64(number);
-}
-
-std::uint64_t beginning_of(std::string_view term) {
-  const std::size_t size = term.size();
-  if (size >= kBeginning) return big_endian<std::uint64_t>(term.data());
-  if (size >= 4)  // the halves overlap in equal bytes
-    return big_endian<std::uint32_t>(term.data()) << 32 | big_endian<std::uint32_t>(term.data() + size - 4)
-                                                              << (8 * (kBeginning - size));
-  std::uint64_t value = 0;
-  for (std::size_t i = 0; i < size; ++i) value |= std::uint64_t{static_cast<unsigned char>(term[i])} << (56 - 8 * i);
-  return value;
-}
+/// Byte `i` of a beginning, counted from the last.
+std::size_t byte_of(const RankedTerm& term, std::size_t i) { return term.beginning >> (8 * i) & 0xFF; }
 
 }  // namespace
 
@@ -49,8 +33,8 @@ TermId TermTable::intern(std::string_view term, std::uint32_t hash) {
   const std::uint64_t beginning = beginning_of(term);
   const auto is_term = [&](const Entry& entry) {
     if (entry.beginning != beginning || entry.size != term.size()) return false;
-    return term.size() <= kBeginning ||
-           std::memcmp(entry.text + kBeginning, term.data() + kBeginning, term.size() - kBeginning) == 0;
+    return term.size() <= kBeginningBytes ||
+           std::memcmp(entry.text + kBeginningBytes, term.data() + kBeginningBytes, term.size() - kBeginningBytes) == 0;
   };
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
@@ -92,31 +76,33 @@ void TermTable::grow() {
 void TermTable::sort(std::vector<RankedTerm>& terms) {
   sort_by_beginning(terms);
   for (auto begin = terms.begin(), end = begin; begin != terms.end(); begin = end) {
-    while (end != terms.end() && end->beginning == begin->beginning) ++end;
+    const std::uint64_t sorted = begin->beginning >> kUnsortedBits;
+    while (end != terms.end() && end->beginning >> kUnsortedBits == sorted) ++end;
     if (end - begin > 1)
-      std::sort(begin, end, [this](const RankedTerm& a, const RankedTerm& b) { return text(a.id) < text(b.id); });
+      std::sort(begin, end, [this](const RankedTerm& a, const RankedTerm& b) {
+        return a.beginning != b.beginning ? a.beginning < b.beginning : text(a.id) < text(b.id);
+      });
   }
 }
 
-/// A radix sort from the last byte to the first. Comparisons would mispredict half of their
-/// branches.
+/// A radix sort by all but the last kUnsortedBits, from the last of these bytes to the first. Comparisons would
+/// mispredict half of their branches.
 void TermTable::sort_by_beginning(std::vector<RankedTerm>& terms) {
-  constexpr std::size_t kFew = 64, kBytes = 8;
+  constexpr std::size_t kFew = 64, kFirst = kUnsortedBits / 8, kBytes = kBeginningBytes - kFirst;
   if (terms.size() < kFew) {
     std::ranges::sort(terms, {}, &RankedTerm::beginning);
     return;
   }
   std::array<std::array<std::uint32_t, 256>, kBytes> counts{};
   for (const RankedTerm& term : terms)
-    for (std::size_t i = 0; i < kBytes; ++i) ++counts[i][term.beginning >> (8 * i) & 0xFF];
+    for (std::size_t i = 0; i < kBytes; ++i) ++counts[i][byte_of(term, kFirst + i)];
   scratch_.resize(terms.size());
   for (std::size_t i = 0; i < kBytes; ++i) {
     std::array<std::uint32_t, 256>& places = counts[i];
-    if (places[terms.front().beginning >> (8 * i) & 0xFF] == terms.size())
-      continue;  // all terms have the same byte here
+    if (places[byte_of(terms.front(), kFirst + i)] == terms.size()) continue;  // all terms have the same byte here
     std::uint32_t before = 0;
     for (std::uint32_t& place : places) before += std::exchange(place, before);
-    for (const RankedTerm& term : terms) scratch_[places[term.beginning >> (8 * i) & 0xFF]++] = term;
+    for (const RankedTerm& term : terms) scratch_[places[byte_of(term, kFirst + i)]++] = term;
     terms.swap(scratch_);
   }
 }
