@@ -14,8 +14,7 @@ constexpr char kSlotRow = 0, kTermRow = 1;
 
 class FileRun : public RowCursor {
  public:
-  explicit FileRun(const std::filesystem::path& file) : file_(file) {}
-  FileRun(ConsumedFile& file, std::size_t reader) : file_(file, reader) {}
+  FileRun(const std::filesystem::path& file, AfterReading after) : file_(file, after) {}
 
   bool next_row() override {
     if (!file_.has_more()) return false;
@@ -102,10 +101,8 @@ void RunWriter::begin_row(std::string_view key) {
   last_key_.assign(key);
 }
 
-std::unique_ptr<RowCursor> open_run(const std::filesystem::path& file) { return std::make_unique<FileRun>(file); }
-
-std::unique_ptr<RowCursor> consume_run(ConsumedFile& file, std::size_t reader) {
-  return std::make_unique<FileRun>(file, reader);
+std::unique_ptr<RowCursor> open_run(const std::filesystem::path& file, AfterReading after) {
+  return std::make_unique<FileRun>(file, after);
 }
 
 std::unique_ptr<RowCursor> open_rows(const std::vector<MemoryRow>& rows) { return std::make_unique<MemoryRun>(rows); }

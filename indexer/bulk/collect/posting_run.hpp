@@ -63,9 +63,7 @@ class RunWriter {
   FileWriter file_;
   std::string last_key_, head_;
 };
-std::unique_ptr<RowCursor> open_run(const std::filesystem::path& file);
-/// Opens a run for the reader with this number, which goes over all of it and releases it behind itself.
-std::unique_ptr<RowCursor> consume_run(ConsumedFile& file, std::size_t reader);
+std::unique_ptr<RowCursor> open_run(const std::filesystem::path& file, AfterReading after);
 
 /// Rows in memory, already ordered.
 struct MemoryRow {
