@@ -13,6 +13,7 @@ using tables::ReferenceKind;
 using text::Token;
 
 constexpr std::uint16_t kUnseen = 0;
+constexpr std::uint8_t kNotAsked = 2;
 constexpr std::uint16_t kUnknown = tables::kNone;
 constexpr std::uint32_t kMaxNameWords = 6;
 
@@ -110,6 +111,18 @@ std::uint16_t NameScanner::word_of(const text::TokenForms& forms) {
   return slot == kUnknown ? kUnknown : static_cast<std::uint16_t>(slot - 1);
 }
 
+/// Whether a cue starts with this word.
+bool NameScanner::starts_cue(std::uint16_t word) {
+  if (cue_starts_.empty()) cue_starts_.assign(tables::words().size(), kNotAsked);
+  std::uint8_t& answer = cue_starts_[word];
+  if (answer == kNotAsked) {
+    const auto names = tables::names().subspan(tables::words()[word].first_name,
+                                               tables::words()[word].end_name - tables::words()[word].first_name);
+    answer = std::ranges::any_of(names, [](const Name& name) { return cue_of(name) != nullptr; }) ? 1 : 0;
+  }
+  return answer == 1;
+}
+
 bool NameScanner::find_local(std::span<const Token> tokens, std::uint32_t at, Occurrence& found) const {
   const auto [first, last] = local_by_first_word_.equal_range(tokens[at].forms->exact);
   std::size_t longest = 0;
@@ -135,6 +148,10 @@ bool NameScanner::find_name(std::span<const Token> tokens, std::uint32_t at, con
   const auto all_words = tables::name_words();
   const bool is_after_cue = before && before->kind == Occurrence::Kind::cue && before->end == at;
   const Occurrence* type = is_after_cue && is_type(before->index) ? before : nullptr;
+  // Most words: a place begins with a capital or a number, or follows a type.
+  const text::TokenForms& forms = *tokens[at].forms;
+  if (type == nullptr && !forms.is_capitalized && forms.kind != text::TokenKind::number && !starts_cue(first_word))
+    return false;
   const bool is_numbered = type != nullptr || (before && continues_numbers(tokens, at, *before));
   std::uint32_t low = tables::words()[first_word].first_name, high = tables::words()[first_word].end_name;
   std::uint32_t place_words = 0, cue_words = 0;

@@ -34,13 +34,15 @@ class NameScanner {
 
  private:
   std::uint16_t word_of(const text::TokenForms& forms);
+  bool starts_cue(std::uint16_t word);
   bool find_local(std::span<const text::Token> tokens, std::uint32_t at, Occurrence& found) const;
   bool find_name(std::span<const text::Token> tokens, std::uint32_t at, const Occurrence* before, Occurrence& found);
 
   const LocalNames* local_;
   std::string_view text_;  // of the current scan
   std::unordered_multimap<std::string, std::uint16_t> local_by_first_word_;
-  std::vector<std::uint16_t> words_;  ///< by cache_id: word + 2, kUnseen = not looked up yet
+  std::vector<std::uint8_t> cue_starts_;  ///< by word: kNotAsked, then whether a cue starts with it
+  std::vector<std::uint16_t> words_;      ///< by cache_id: word + 2, kUnseen = not looked up yet
 };
 
 }  // namespace timtin::place

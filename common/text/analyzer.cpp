@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <utility>
 
 #include "common/text/joined_tokens.hpp"
 #include "common/text/plain_print.hpp"
@@ -19,6 +20,8 @@ namespace {
 
 constexpr std::size_t kMaxCachedForms = 200'000;
 constexpr std::size_t kMaxCachedBytes = 48;
+/// How many words ahead of use the entries of surface forms are prefetched, and the forms.
+constexpr std::size_t kEntriesAhead = 12, kFormsAhead = 6;
 
 /// Letters, combining marks and digits form a token. An apostrophe may stand inside one ("H'leo").
 bool is_token_character(UChar32 c) {
@@ -62,6 +65,7 @@ struct Analyzer::Impl {
   SurfaceTable<Entry> by_surface;
   PlainPrint print;
   std::vector<BrokenWord> words;
+  std::vector<std::size_t> hashes;  // of the surface forms of the words that are plain
   std::vector<Token> tokens;
   std::string_view text;
   std::uint32_t last_end = 0;
@@ -81,13 +85,25 @@ struct Analyzer::Impl {
   }
 
   Entry entry_of(std::string_view surface, bool is_number) {
-    if (const Entry* found = by_surface.find(surface)) return *found;
+    return entry_of(surface, is_number, by_surface.hash_of(surface));
+  }
+  Entry entry_of(std::string_view surface, bool is_number, std::size_t hash) {
+    if (const Entry* found = by_surface.find(surface, hash)) return *found;
     return make_entry(surface, is_number);
   }
 
+  /// The text, with the sign of a hashtag before it.
+  std::string_view surface_of(std::uint32_t begin, std::uint32_t end) const {
+    const std::uint32_t sign = begin > 0 && text[begin - 1] == '#' ? 1 : 0;
+    return text.substr(begin - sign, end - begin + sign);
+  }
+
   void add(std::uint32_t begin, std::uint32_t end, bool is_number = false) {
-    const std::uint32_t hash = begin > 0 && text[begin - 1] == '#' ? 1 : 0;
-    const Entry entry = entry_of(text.substr(begin - hash, end - begin + hash), is_number);
+    const std::string_view surface = surface_of(begin, end);
+    add(begin, end, entry_of(surface, is_number));
+  }
+
+  void add(std::uint32_t begin, std::uint32_t end, const Entry& entry) {
     if (entry.cuts != nullptr) return add_pieces_of(begin, entry);
     if (!entry.forms->exact.empty()) push(begin, end, entry.forms);
   }
@@ -153,14 +169,35 @@ struct Analyzer::Impl {
     tokens.clear();
     tokens.reserve(text.size() / 5);
     breaks.find(text, words);
-    for (const BrokenWord& word : words) {
+    hash_words();
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      prefetch_after(i);
+      const BrokenWord& word = words[i];
       if (word.is_plain)
-        add(word.begin, word.end);
+        add(word.begin, word.end, entry_of(surface_of(word.begin, word.end), false, hashes[i]));
       else
         add_pieces(word.begin, word.end);
     }
     if (may_join) join_tokens(text, tokens, [&](const std::string& word) { return entry_of(word, false).forms; });
     if (print.is_changed()) restore_offsets();
+  }
+
+  void hash_words() {
+    hashes.clear();
+    for (const BrokenWord& word : words) {
+      hashes.push_back(word.is_plain ? by_surface.hash_of(surface_of(word.begin, word.end)) : 0);
+      by_surface.prefetch_slot(hashes.back());
+    }
+  }
+
+  /// Forms of words lie all over the memory.
+  [[gnu::always_inline]] void prefetch_after(std::size_t word) const {
+    if (word + kEntriesAhead < words.size()) by_surface.prefetch_kept(hashes[word + kEntriesAhead]);
+    if (word + kFormsAhead >= words.size()) return;
+    const Entry* entry = by_surface.guess(hashes[word + kFormsAhead]);
+    if (entry == nullptr) return;
+    __builtin_prefetch(entry->forms);
+    __builtin_prefetch(&entry->forms->kind);
   }
 
   /// The bytes in the text as printed.
@@ -182,7 +219,7 @@ Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
 std::vector<Token> Analyzer::analyze(std::string_view text) {
   impl_->run(text);
-  return impl_->tokens;
+  return std::move(impl_->tokens);
 }
 
 void Analyzer::start_document() {

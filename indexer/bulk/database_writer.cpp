@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <deque>
 #include <future>
 #include <set>
 #include <utility>
@@ -18,8 +17,6 @@ namespace {
 
 /// With more run files than this, they are merged first: each needs a descriptor and a buffer.
 constexpr std::size_t kMaxRuns = 128;
-/// Who goes over the runs: ByTerm always, Positions where they are written in a pass of their own.
-constexpr std::size_t kReadsTerms = 0, kReadsPositions = 1;
 /// check_stop is called after so many documents or rows.
 constexpr std::size_t kStepsPerCheck = 1024;
 
@@ -40,9 +37,8 @@ std::vector<MemoryRow> rows_of_late_terms(const WritePlan& plan) {
 
 /// Writes several runs as one and removes them.
 void join(const std::vector<fs::path>& files, const fs::path& joined, const std::function<void()>& check_stop) {
-  std::deque<ConsumedFile> runs;
   std::vector<std::unique_ptr<RowCursor>> inputs;
-  for (const fs::path& file : files) inputs.push_back(consume_run(runs.emplace_back(file, 1), 0));
+  for (const fs::path& file : files) inputs.push_back(open_run(file, AfterReading::release));
   RunWriter writer(joined);
   std::string entry;
   for (MergedRows rows(std::move(inputs)); rows.next_row();) {
@@ -105,7 +101,7 @@ class DatabaseWriter::ByDocument {
     std::vector<ListedTerm> terms = read_term_list(tag, texts);
     for (const std::string_view term : late) {
       const auto at = std::ranges::lower_bound(terms, term, {}, &ListedTerm::term);
-      if (at == terms.end() || at->term != term) terms.insert(at, {term, 0});
+      if (at == terms.end() || at->term != term) terms.insert(at, {term, 0, beginning_of(term)});
     }
     tag_.clear();
     append_term_list(tag_, terms);
@@ -138,84 +134,38 @@ class DatabaseWriter::ByDocument {
   std::map<DocNumber, std::vector<std::string_view>> late_terms_;
 };
 
-/// Writes the table position, either term by term when ByTerm asks for it or in a pass of its own.
-class DatabaseWriter::Positions {
- public:
-  Positions(const DatabaseWriter& writer, const WritePlan& plan)
-      : writer_(writer), plan_(plan), table_(table_file(writer.directory_, kPosition)) {}
-
-  void write(const std::vector<const Collector*>& collectors) {
-    std::size_t steps = 0;
-    for (MergedRows rows(writer_.consume_rows_of(collectors, kReadsPositions)); rows.next_row();) {
-      if (steps++ % kStepsPerCheck == 0) writer_.check_stop_();
-      const bool is_term = is_term_row(rows.key());
-      if (is_term) begin_term(rows.key().substr(1));
-      while (rows.next_entry()) {
-        if (!is_term) continue;
-        std::string_view positions = rows.payload();
-        std::uint64_t wdf = 0;
-        take_uint(positions, wdf);
-        if (positions.empty()) continue;
-        if (const DocId docid = docid_of(plan_, rows.number()); docid != 0) add(docid, positions);
-      }
-    }
-  }
-
-  void begin_term(std::string_view term) {
-    key_.clear();
-    append_closed_key_string(key_, term);
-    term_size_ = key_.size();
-  }
-  void add(DocId docid, std::string_view positions) {
-    key_.resize(term_size_);
-    append_sortable_uint(key_, docid);
-    table_.add(key_, positions);
-  }
-  TableFacts finish() { return table_.finish(); }
-
- private:
-  const DatabaseWriter& writer_;
-  const WritePlan& plan_;
-  TableWriter table_;
-  std::string key_;
-  std::size_t term_size_ = 0;
-};
-
 /// Writes the table postlist.
 class DatabaseWriter::ByTerm {
  public:
-  /// `positions`: writes the positions of each term in the same pass, or null.
-  ByTerm(const DatabaseWriter& writer, const WritePlan& plan, Written& written, Positions* positions)
+  ByTerm(const DatabaseWriter& writer, const WritePlan& plan, Written& written,
+         const std::vector<const Collector*>& collectors)
       : writer_(writer),
         plan_(plan),
         written_(written),
-        positions_(positions),
+        collectors_(collectors),
+        late_rows_(rows_of_late_terms(plan)),
         postlist_(table_file(writer.directory_, kPostlist)),
         lists_(postlist_) {}
 
-  void write(const std::vector<const Collector*>& collectors, const std::vector<MemoryRow>& late_rows) {
+  /// `positions` takes what comes along.
+  void write(PositionSink& positions) {
     write_metadata();
-    write_value_facts(collectors);
-    MergedRows rows(open(collectors, late_rows));
+    write_value_facts();
+    std::vector<std::unique_ptr<RowCursor>> inputs = writer_.open_rows_of(collectors_, AfterReading::release);
+    inputs.push_back(open_rows(late_rows_));
+    MergedRows rows(std::move(inputs));
     bool has_row = rows.next_row();
     for (; has_row && !is_term_row(rows.key()); has_row = rows.next_row()) write_values(rows);
-    write_lengths(collectors);
+    write_lengths();
     for (std::size_t steps = 0; has_row; has_row = rows.next_row()) {
       if (steps++ % kStepsPerCheck == 0) writer_.check_stop_();
-      write_term(rows);
+      write_term(rows, positions);
     }
   }
 
   TableFacts finish() { return postlist_.finish(); }
 
  private:
-  std::vector<std::unique_ptr<RowCursor>> open(const std::vector<const Collector*>& collectors,
-                                               const std::vector<MemoryRow>& late_rows) const {
-    std::vector<std::unique_ptr<RowCursor>> inputs = writer_.consume_rows_of(collectors, kReadsTerms);
-    inputs.push_back(open_rows(late_rows));
-    return inputs;
-  }
-
   void write_metadata() {
     std::string name, value, before;
     for (bool is_first = true; plan_.metadata(name, value); is_first = false) {
@@ -242,9 +192,9 @@ class DatabaseWriter::ByTerm {
   }
 
   /// The statistics of all slots precede the values in the table, so the values are read twice.
-  void write_value_facts(const std::vector<const Collector*>& collectors) {
+  void write_value_facts() {
     std::map<std::uint32_t, PostlistWriter::ValueFacts> facts;
-    MergedRows rows(writer_.open_rows_of(collectors));
+    MergedRows rows(writer_.open_rows_of(collectors_, AfterReading::keep));
     while (rows.next_row() && !is_term_row(rows.key())) {
       SampledSlot slot;
       for_each_value(rows, [&](DocId docid, std::string_view value) {
@@ -269,9 +219,9 @@ class DatabaseWriter::ByTerm {
     lists_.end_slot();
   }
 
-  void write_lengths(const std::vector<const Collector*>& collectors) {
+  void write_lengths() {
     std::vector<Collector::Length> lengths;
-    for (const Collector* collector : collectors)
+    for (const Collector* collector : collectors_)
       lengths.insert(lengths.end(), collector->lengths().begin(), collector->lengths().end());
     std::ranges::sort(lengths, {}, &Collector::Length::number);
     for (const Collector::Length& document : lengths)
@@ -279,9 +229,9 @@ class DatabaseWriter::ByTerm {
     lists_.end_lengths();
   }
 
-  void write_term(RowCursor& row) {
+  void write_term(RowCursor& row, PositionSink& sink) {
     const std::string_view term = std::string_view(row.key()).substr(1);
-    if (positions_ != nullptr) positions_->begin_term(term);
+    sink.begin_term(term);
     bool has_posting = false, is_sampled = false;
     while (row.next_entry()) {
       const DocId docid = docid_of(plan_, row.number());
@@ -292,7 +242,7 @@ class DatabaseWriter::ByTerm {
       const auto frequency = static_cast<std::uint32_t>(wdf);
       lists_.add_posting(docid, frequency);
       written_.statistics.greatest_wdf = std::max(written_.statistics.greatest_wdf, frequency);
-      if (positions_ != nullptr && !positions.empty()) positions_->add(docid, positions);
+      if (!positions.empty()) sink.add(docid, positions);
       if (!has_posting) is_sampled = written_.lists.wants_next();
       // Positions are noted only for the sample that is read back. Noting all would take longer
       // than writing them.
@@ -319,7 +269,8 @@ class DatabaseWriter::ByTerm {
   const DatabaseWriter& writer_;
   const WritePlan& plan_;
   Written& written_;
-  Positions* const positions_;
+  const std::vector<const Collector*>& collectors_;
+  const std::vector<MemoryRow> late_rows_;
   TableWriter postlist_;
   PostlistWriter lists_;
 };
@@ -329,9 +280,7 @@ DatabaseWriter::DatabaseWriter(fs::path directory, std::function<void()> check_s
 
 Written DatabaseWriter::write(const std::vector<const Collector*>& collectors, const WritePlan& plan) {
   fs::create_directories(directory_);
-  // Going over all rows once more costs a little, and takes the longest table off the others' time.
-  const bool is_parallel = collectors.size() > 1;
-  join_runs(collectors, is_parallel ? 2 : 1);
+  join_runs(collectors);
   Written written;
   Statistics& statistics = written.statistics;
   for (const Collector* collector : collectors)
@@ -346,16 +295,12 @@ Written DatabaseWriter::write(const std::vector<const Collector*>& collectors, c
             statistics.shortest == 0 ? document.length : std::min(statistics.shortest, document.length);
       statistics.total_length += document.length;
     }
-  const std::vector<MemoryRow> late_rows = rows_of_late_terms(plan);
   ByDocument by_document(*this, plan, written);
-  Positions positions(*this, plan);
-  ByTerm by_term(*this, plan, written, is_parallel ? nullptr : &positions);
-  std::future<void> apart = std::async(std::launch::async, [&] {
-    by_document.write(collectors);
-    if (is_parallel) positions.write(collectors);
-  });
-  by_term.write(collectors, late_rows);
-  apart.get();
+  PositionsWriter positions(table_file(directory_, kPosition));
+  ByTerm by_term(*this, plan, written, collectors);
+  std::future<void> documents = std::async(std::launch::async, [&] { by_document.write(collectors); });
+  write_by_term(by_term, positions, collectors.size() > 1);
+  documents.get();
   std::array<TableFacts, kTables> tables{};
   tables[kPostlist] = by_term.finish();
   tables[kPosition] = positions.finish();
@@ -365,35 +310,43 @@ Written DatabaseWriter::write(const std::vector<const Collector*>& collectors, c
   return written;
 }
 
-std::vector<std::unique_ptr<RowCursor>> DatabaseWriter::open_rows_of(
-    const std::vector<const Collector*>& collectors) const {
-  std::vector<std::unique_ptr<RowCursor>> inputs;
-  for (const auto& run : runs_) inputs.push_back(open_run(run->path()));
-  for (const Collector* collector : collectors) inputs.push_back(collector->rows_in_memory());
-  return inputs;
-}
-
-std::vector<std::unique_ptr<RowCursor>> DatabaseWriter::consume_rows_of(const std::vector<const Collector*>& collectors,
-                                                                        std::size_t reader) const {
-  std::vector<std::unique_ptr<RowCursor>> inputs;
-  for (const auto& run : runs_) inputs.push_back(consume_run(*run, reader));
-  for (const Collector* collector : collectors) inputs.push_back(collector->rows_in_memory());
-  return inputs;
-}
-
-/// Leaves no more than kMaxRuns files in runs_, each for so many readers.
-void DatabaseWriter::join_runs(const std::vector<const Collector*>& collectors, std::size_t readers) {
-  std::vector<fs::path> files;
-  for (const Collector* collector : collectors)
-    files.insert(files.end(), collector->run_files().begin(), collector->run_files().end());
-  for (std::size_t round = 0; files.size() > kMaxRuns; ++round) {
-    const auto end = files.begin() + kMaxRuns;
-    const fs::path joined = files.front().parent_path() / fmt::format("joined-run-{:04}", round);
-    join({files.begin(), end}, joined, check_stop_);
-    files.erase(files.begin(), end);
-    files.push_back(joined);
+/// `is_apart`: the positions are written by a thread of their own.
+void DatabaseWriter::write_by_term(ByTerm& by_term, PositionsWriter& positions, bool is_apart) const {
+  if (!is_apart) return by_term.write(positions);
+  Handover handover;
+  std::future<void> receiver =
+      std::async(std::launch::async, [&] { receive_positions(handover, positions, check_stop_); });
+  PositionSender sender(handover);
+  try {
+    by_term.write(sender);
+  } catch (...) {
+    handover.close();
+    throw;
   }
-  for (const fs::path& file : files) runs_.push_back(std::make_unique<ConsumedFile>(file, readers));
+  sender.close();
+  receiver.get();
+  handover.rethrow();
+}
+
+std::vector<std::unique_ptr<RowCursor>> DatabaseWriter::open_rows_of(const std::vector<const Collector*>& collectors,
+                                                                     AfterReading after) const {
+  std::vector<std::unique_ptr<RowCursor>> inputs;
+  for (const fs::path& run : runs_) inputs.push_back(open_run(run, after));
+  for (const Collector* collector : collectors) inputs.push_back(collector->rows_in_memory());
+  return inputs;
+}
+
+/// Leaves no more than kMaxRuns files in runs_.
+void DatabaseWriter::join_runs(const std::vector<const Collector*>& collectors) {
+  for (const Collector* collector : collectors)
+    runs_.insert(runs_.end(), collector->run_files().begin(), collector->run_files().end());
+  for (std::size_t round = 0; runs_.size() > kMaxRuns; ++round) {
+    const auto end = runs_.begin() + kMaxRuns;
+    const fs::path joined = runs_.front().parent_path() / fmt::format("joined-run-{:04}", round);
+    join({runs_.begin(), end}, joined, check_stop_);
+    runs_.erase(runs_.begin(), end);
+    runs_.push_back(joined);
+  }
 }
 
 }  // namespace timtin::bulk

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/bulk/collect/collector.hpp"
+#include "indexer/bulk/positions_writer.hpp"
 #include "indexer/bulk/read_back.hpp"
 
 namespace timtin::bulk {
@@ -29,8 +30,7 @@ struct WritePlan {
 
 /// Writes a database in Xapian's glass format from the contents of collectors, in the form that
 /// Xapian's own compaction would produce. Each table is written once, sequentially. A second thread
-/// writes the tables by document. If there were several collectors, that thread also writes the
-/// positions.
+/// writes the tables by document. If there were several collectors, a third writes the positions.
 ///
 /// Thread safety: one thread. Throws Error: io, no_space, corrupt, and exceptions of `check_stop`.
 class DatabaseWriter {
@@ -44,15 +44,14 @@ class DatabaseWriter {
  private:
   class ByDocument;
   class ByTerm;
-  class Positions;
-  std::vector<std::unique_ptr<RowCursor>> open_rows_of(const std::vector<const Collector*>& collectors) const;
-  std::vector<std::unique_ptr<RowCursor>> consume_rows_of(const std::vector<const Collector*>& collectors,
-                                                          std::size_t reader) const;
-  void join_runs(const std::vector<const Collector*>& collectors, std::size_t readers);
+  std::vector<std::unique_ptr<RowCursor>> open_rows_of(const std::vector<const Collector*>& collectors,
+                                                       AfterReading after) const;
+  void join_runs(const std::vector<const Collector*>& collectors);
+  void write_by_term(ByTerm& by_term, PositionsWriter& positions, bool is_apart) const;
 
   const std::filesystem::path directory_;
   const std::function<void()> check_stop_;
-  std::vector<std::unique_ptr<ConsumedFile>> runs_;
+  std::vector<std::filesystem::path> runs_;
 };
 
 }  // namespace timtin::bulk

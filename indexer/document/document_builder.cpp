@@ -19,6 +19,7 @@
 #include "common/text/terms.hpp"
 #include "common/union/union_body.hpp"
 #include "common/union/union_recogniser.hpp"
+#include "indexer/document/pair_terms.hpp"
 #include "indexer/document/story_sketch.hpp"
 #include "indexer/read/reject_faults.hpp"
 
@@ -143,10 +144,8 @@ struct DocumentBuilder::Impl {
   std::vector<std::string> unknown_districts;
   StorySketch sketch;  // of the last document
 
-  // Terms of the TermTable at hand, remembered with the forms they are of, and those of neighbours in a table where
-  // each pair has one place.
+  // Terms of the TermTable at hand, remembered with the forms they are of.
   static constexpr bulk::TermId kNoTerm = ~bulk::TermId{0};
-  static constexpr int kPairBits = 17;
   /// The terms of a token: its own in a field, and what FoldedFamily asks for.
   struct TokenTerms {
     bulk::TermId exact = kNoTerm, folded = kNoTerm;
@@ -156,15 +155,10 @@ struct DocumentBuilder::Impl {
     std::uint32_t epoch = 0;
     TokenTerms terms;
   };
-  struct RememberedPair {
-    std::uint64_t pair = 0;
-    std::uint32_t epoch = 0;
-    bulk::TermId term = kNoTerm;
-  };
   const bulk::TermTable* table_at_hand = nullptr;
   std::uint32_t table_epoch = 0, epoch = 0;  // epoch: another for each table and each of its epochs
   std::vector<Remembered> whole_terms;       // by cache_id
-  std::vector<RememberedPair> pairs = std::vector<RememberedPair>(std::size_t{1} << kPairBits);
+  PairTerms pair_terms;
   bulk::TermTable own_table;  // for build() without a document
   bulk::FlatDocument own_document{own_table};
 
@@ -185,6 +179,7 @@ struct DocumentBuilder::Impl {
 
   void start(bulk::FlatDocument& document) {
     analyzer.start_document();
+    pair_terms.start(document.table());
     document.clear();
     if (table_at_hand == &document.table() && table_epoch == document.table().epoch()) return;
     table_at_hand = &document.table();
@@ -222,18 +217,30 @@ struct DocumentBuilder::Impl {
   /// Adds a field to the whole-article terms, its first `lead_bytes` as a lead; returns the position after it.
   std::uint32_t add_whole(bulk::FlatDocument& document, const std::vector<text::Token>& analyzed,
                           std::uint32_t position, unsigned field_wdf, std::size_t lead_bytes) {
-    const text::TokenForms* before = nullptr;
-    for (const text::Token& token : analyzed) {
+    for (std::size_t i = 0; i < analyzed.size(); ++i) {
+      prefetch_after(document, analyzed, i);
+      const text::Token& token = analyzed[i];
       const unsigned wdf = token.begin < lead_bytes ? weights.lead : field_wdf;
       if (token.whole != nullptr) add_token(document, remembered_terms(document.table(), *token.whole), position, 0);
       add_token(document, remembered_terms(document.table(), *token.forms), position++, wdf);
-      if (before != nullptr) {
-        const bulk::TermId pair = remembered_bigram(document.table(), *before, *token.forms);
-        if (pair != kNoTerm) document.add_term(pair, wdf);
-      }
-      before = token.forms;
     }
+    pair_terms.add(document, analyzed, field_wdf, lead_bytes, weights.lead);
     return position + kFieldGap;
+  }
+
+  [[gnu::always_inline]] void prefetch_after(const bulk::FlatDocument& document,
+                                             const std::vector<text::Token>& analyzed, std::size_t token) const {
+    constexpr std::size_t kFormsAhead = 16, kTermsAhead = 8;
+    const auto remembered = [&](std::size_t at) -> const Remembered* {
+      if (at >= analyzed.size()) return nullptr;
+      const std::uint32_t id = analyzed[at].forms->cache_id;
+      return id < whole_terms.size() ? &whole_terms[id] : nullptr;
+    };
+    if (const Remembered* later = remembered(token + kFormsAhead)) __builtin_prefetch(later);
+    if (const Remembered* soon = remembered(token + kTermsAhead)) {
+      document.prefetch(soon->terms.exact);
+      document.prefetch(soon->terms.folded);
+    }
   }
 
   /// terms_of() the whole article; of forms in the analyzer's cache looked up once.
@@ -243,19 +250,6 @@ struct DocumentBuilder::Impl {
     Remembered& remembered = whole_terms[forms.cache_id];
     if (remembered.epoch != epoch) remembered = {epoch, terms_of(table, schema::kWhole, forms)};
     return remembered.terms;
-  }
-
-  bulk::TermId remembered_bigram(bulk::TermTable& table, const text::TokenForms& a, const text::TokenForms& b) {
-    const auto look_up = [&] {
-      if (!text::makes_bigram(a, b)) return kNoTerm;
-      text::make_bigram_term(a, b, term);
-      return table.intern(term);
-    };
-    if (a.cache_id == text::kNotCached || b.cache_id == text::kNotCached) return look_up();
-    const std::uint64_t pair = std::uint64_t{a.cache_id} << 32 | b.cache_id;
-    RememberedPair& remembered = pairs[(pair * 0x9E3779B97F4A7C15u) >> (64 - kPairBits)];
-    if (remembered.epoch != epoch || remembered.pair != pair) remembered = {pair, epoch, look_up()};
-    return remembered.term;
   }
 
   void add_field(bulk::FlatDocument& document, const schema::TextPrefix& prefix, std::string_view text,

@@ -69,6 +69,7 @@ class Collector {
   void add_entry(Postings& postings, DocNumber number, std::string_view payload);
   void add_short_entry(Postings& postings, DocNumber number, std::uint32_t wdf, std::uint64_t position);
   std::vector<TermId> sorted_terms();
+  void prefetch_row(const std::vector<TermId>& terms, std::size_t at) const;
   void write_run();
   std::size_t memory_bytes() const;
 

@@ -44,6 +44,11 @@ class FlatDocument {
   void set_value(std::uint32_t slot, std::string_view bytes);
   std::string data;
 
+  /// Prefetches what add_term() reads of a term.
+  [[gnu::always_inline]] void prefetch(TermId term) const {
+    if (term < index_.size()) __builtin_prefetch(&index_[term]);
+  }
+
   /// In order of first addition.
   std::span<const Term> terms() const { return terms_; }
   std::string_view text_of(const Term& term) const { return table_.text(term.id); }

@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "indexer/bulk/collect/beginning.hpp"
 #include "indexer/bulk/format/glass_encoding.hpp"
 
 namespace timtin::bulk {
@@ -13,8 +14,7 @@ constexpr char kSlotRow = 0, kTermRow = 1;
 
 class FileRun : public RowCursor {
  public:
-  explicit FileRun(const std::filesystem::path& file) : file_(file) {}
-  FileRun(ConsumedFile& file, std::size_t reader) : file_(file, reader) {}
+  FileRun(const std::filesystem::path& file, AfterReading after) : file_(file, after) {}
 
   bool next_row() override {
     if (!file_.has_more()) return false;
@@ -101,10 +101,8 @@ void RunWriter::begin_row(std::string_view key) {
   last_key_.assign(key);
 }
 
-std::unique_ptr<RowCursor> open_run(const std::filesystem::path& file) { return std::make_unique<FileRun>(file); }
-
-std::unique_ptr<RowCursor> consume_run(ConsumedFile& file, std::size_t reader) {
-  return std::make_unique<FileRun>(file, reader);
+std::unique_ptr<RowCursor> open_run(const std::filesystem::path& file, AfterReading after) {
+  return std::make_unique<FileRun>(file, after);
 }
 
 std::unique_ptr<RowCursor> open_rows(const std::vector<MemoryRow>& rows) { return std::make_unique<MemoryRun>(rows); }
@@ -113,15 +111,20 @@ MergedRows::MergedRows(std::vector<std::unique_ptr<RowCursor>> inputs) : inputs_
   for (std::size_t i = 0; i < inputs_.size(); ++i) enqueue(i);
 }
 
-bool MergedRows::comes_later(std::size_t a, std::size_t b) const {
-  const int order = inputs_[a]->key().compare(inputs_[b]->key());
-  return order != 0 ? order > 0 : a > b;
+int MergedRows::compare_keys(const Waiting& a, const Waiting& b) const {
+  if (a.beginning != b.beginning) return a.beginning < b.beginning ? -1 : 1;
+  return inputs_[a.input]->key().compare(inputs_[b.input]->key());
+}
+
+bool MergedRows::comes_later(const Waiting& a, const Waiting& b) const {
+  const int order = compare_keys(a, b);
+  return order != 0 ? order > 0 : a.input > b.input;
 }
 
 void MergedRows::enqueue(std::size_t input) {
   if (!inputs_[input]->next_row()) return;
-  waiting_.push_back(input);
-  std::ranges::push_heap(waiting_, [this](std::size_t a, std::size_t b) { return comes_later(a, b); });
+  waiting_.push_back({beginning_of(inputs_[input]->key()), input});
+  std::ranges::push_heap(waiting_, [this](const Waiting& a, const Waiting& b) { return comes_later(a, b); });
 }
 
 bool MergedRows::next_row() {
@@ -129,10 +132,11 @@ bool MergedRows::next_row() {
   of_row_.clear();
   active_.clear();
   if (waiting_.empty()) return false;
-  key_ = inputs_[waiting_.front()]->key();
-  while (!waiting_.empty() && inputs_[waiting_.front()]->key() == key_) {
-    std::ranges::pop_heap(waiting_, [this](std::size_t a, std::size_t b) { return comes_later(a, b); });
-    of_row_.push_back(waiting_.back());
+  const Waiting first = waiting_.front();
+  key_ = inputs_[first.input]->key();
+  while (!waiting_.empty() && compare_keys(waiting_.front(), first) == 0) {
+    std::ranges::pop_heap(waiting_, [this](const Waiting& a, const Waiting& b) { return comes_later(a, b); });
+    of_row_.push_back(waiting_.back().input);
     waiting_.pop_back();
     if (inputs_[of_row_.back()]->next_entry()) active_.push_back(of_row_.back());
   }

@@ -63,9 +63,7 @@ class RunWriter {
   FileWriter file_;
   std::string last_key_, head_;
 };
-std::unique_ptr<RowCursor> open_run(const std::filesystem::path& file);
-/// Opens a run for the reader with this number, which goes over all of it and releases it behind itself.
-std::unique_ptr<RowCursor> consume_run(ConsumedFile& file, std::size_t reader);
+std::unique_ptr<RowCursor> open_run(const std::filesystem::path& file, AfterReading after);
 
 /// Rows in memory, already ordered.
 struct MemoryRow {
@@ -84,19 +82,24 @@ class MergedRows : public RowCursor {
   bool next_entry() override;
 
  private:
-  bool comes_later(std::size_t a, std::size_t b) const;
+  struct Waiting {
+    std::uint64_t beginning;  ///< of the key of its next row
+    std::size_t input;
+  };
+  int compare_keys(const Waiting& a, const Waiting& b) const;
+  bool comes_later(const Waiting& a, const Waiting& b) const;
   void enqueue(std::size_t input);
   bool next_of_one();
   bool next_of_several();
   void choose();
 
   std::vector<std::unique_ptr<RowCursor>> inputs_;
-  std::vector<std::size_t> waiting_;  // heap of inputs by their next key
-  std::vector<std::size_t> of_row_;   // inputs that have the current key
-  std::vector<std::size_t> active_;   // those with entries left
-  std::size_t chosen_ = 0;            // index in active_ of the input being read ...
-  std::uint64_t until_ = 0;           // ... while its numbers are below this, the lowest of the others
-  bool has_shown_ = false;            // whether an entry of the row was shown
+  std::vector<Waiting> waiting_;     // heap of inputs by their next key
+  std::vector<std::size_t> of_row_;  // inputs that have the current key
+  std::vector<std::size_t> active_;  // those with entries left
+  std::size_t chosen_ = 0;           // index in active_ of the input being read ...
+  std::uint64_t until_ = 0;          // ... while its numbers are below this, the lowest of the others
+  bool has_shown_ = false;           // whether an entry of the row was shown
 };
 
 }  // namespace timtin::bulk

@@ -12,20 +12,14 @@ std::uint32_t SliceArena::slice_bytes(std::uint32_t level) {
 
 std::uint32_t SliceArena::allocate(std::uint32_t bytes) {
   if (kBlockBytes - used_ < bytes) {
-    if (blocks_.size() == std::size_t{1} << (32 - kBlockBits))
+    if (used_blocks_ == std::size_t{1} << (32 - kBlockBits))
       throw std::length_error("bulk::SliceArena: more than 4 GiB");
-    blocks_.push_back(std::make_unique_for_overwrite<char[]>(kBlockBytes));
-    used_ = blocks_.size() == 1 ? 1 : 0;  // index 0 means "none"
+    if (used_blocks_ == blocks_.size()) blocks_.push_back(std::make_unique_for_overwrite<char[]>(kBlockBytes));
+    used_ = used_blocks_++ == 0 ? 1 : 0;  // index 0 means "none"
   }
-  const auto place = static_cast<std::uint32_t>((blocks_.size() - 1) << kBlockBits | used_);
+  const auto place = static_cast<std::uint32_t>((used_blocks_ - 1) << kBlockBits | used_);
   used_ += bytes;
   return place;
-}
-
-std::uint32_t SliceArena::link_at(std::uint32_t place) const {
-  std::uint32_t link = 0;
-  std::memcpy(&link, at(place), kLinkBytes);
-  return link;
 }
 
 void SliceArena::append_in_slices(List& list, std::string_view bytes) {
@@ -49,7 +43,7 @@ void SliceArena::append_in_slices(List& list, std::string_view bytes) {
 }
 
 void SliceArena::clear() {
-  blocks_.clear();
+  used_blocks_ = 0;
   used_ = kBlockBytes;
 }
 

@@ -28,8 +28,13 @@ class SliceArena {
     list.write += static_cast<std::uint32_t>(bytes.size());
   }
   /// Prefetches the memory of an append that follows soon.
-  void prefetch(const List& list) const {
+  [[gnu::always_inline]] void prefetch(const List& list) const {
     if (list.write != list.end) __builtin_prefetch(at(list.write));
+  }
+  /// Prefetches the first slice of a list, and the second, for which the first must be at hand.
+  [[gnu::always_inline]] void prefetch_first(const List& list) const { __builtin_prefetch(at(list.head)); }
+  [[gnu::always_inline]] void prefetch_second(const List& list) const {
+    if (list.level > 0) __builtin_prefetch(at(link_at(list.head + kFirstSlice)));
   }
   /// Visits the list piece by piece: `visit(std::string_view)`.
   template <class Visit>
@@ -42,8 +47,10 @@ class SliceArena {
       begin = link_at(end);
     }
   }
+  /// Keeps the memory for what is added next.
   void clear();
-  std::size_t memory_bytes() const { return blocks_.size() * kBlockBytes; }
+  /// Without what clear() keeps.
+  std::size_t memory_bytes() const { return used_blocks_ * kBlockBytes; }
 
   /// Reads one list from its start. The result of take() is valid until the next call.
   class Reader {
@@ -80,13 +87,18 @@ class SliceArena {
   static constexpr std::uint32_t kFirstSlice = 8, kLargestSlice = 4096, kLinkBytes = 4;
   static std::uint32_t slice_bytes(std::uint32_t level);
   void append_in_slices(List& list, std::string_view bytes);
-  std::uint32_t link_at(std::uint32_t place) const;
+  std::uint32_t link_at(std::uint32_t place) const {
+    std::uint32_t link = 0;
+    std::memcpy(&link, at(place), kLinkBytes);
+    return link;
+  }
   std::uint32_t allocate(std::uint32_t bytes);
   char* at(std::uint32_t place) { return blocks_[place >> kBlockBits].get() + (place & (kBlockBytes - 1)); }
   const char* at(std::uint32_t place) const { return blocks_[place >> kBlockBits].get() + (place & (kBlockBytes - 1)); }
 
   std::vector<std::unique_ptr<char[]>> blocks_;
-  std::size_t used_ = kBlockBytes;  // of the last block
+  std::size_t used_blocks_ = 0;
+  std::size_t used_ = kBlockBytes;  // of the last block in use
 };
 
 }  // namespace timtin::bulk

@@ -40,25 +40,8 @@ void FileWriter::flush() {
   buffer_.clear();
 }
 
-void ConsumedFile::release(std::size_t reader, std::uint64_t offset) {
-  const std::lock_guard lock(mutex_);
-  done_[reader] = offset;
-  const std::uint64_t end = std::ranges::min(done_) / kPartBytes * kPartBytes;
-  if (end <= freed_) return;
-  // Opened for each hole: there are many runs, and descriptors are few. Without a hole the file only stays larger.
-  if (const FileDescriptor file(::open(path_.c_str(), O_WRONLY | O_CLOEXEC)); file.is_open())
-    ::fallocate(file.get(), FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, static_cast<off_t>(freed_),
-                static_cast<off_t>(end - freed_));
-  freed_ = end;
-}
-
-FileReader::FileReader(ConsumedFile& file, std::size_t reader) : FileReader(file.path()) {
-  consumed_ = &file;
-  reader_ = reader;
-}
-
-FileReader::FileReader(const std::filesystem::path& path)
-    : path_(path), file_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)), buffer_(kBufferBytes, '\0') {
+FileReader::FileReader(const std::filesystem::path& path, AfterReading after)
+    : path_(path), file_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)), buffer_(kBufferBytes, '\0'), after_(after) {
   require(file_.is_open(), [&] { return tr("cannot read {}", path_.string()); });
 }
 
@@ -77,26 +60,23 @@ bool FileReader::fill(std::size_t wanted) {
     end_ += static_cast<std::size_t>(count);
     read_ += static_cast<std::uint64_t>(count);
   }
-  if (consumed_ != nullptr && read_ - released_ >= kPartBytes) release();
+  if (after_ == AfterReading::release && read_ - released_ >= kPartBytes) release();
   return true;
 }
 
 /// What was read lies in the buffer.
 void FileReader::release() {
-  consumed_->release(reader_, read_);
-  released_ = read_;
+  const std::uint64_t end = read_ / kPartBytes * kPartBytes;
+  // Opened for each hole: there are many runs, and descriptors are few. Without a hole the file only stays larger.
+  if (const FileDescriptor file(::open(path_.c_str(), O_WRONLY | O_CLOEXEC)); file.is_open())
+    ::fallocate(file.get(), FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, static_cast<off_t>(released_),
+                static_cast<off_t>(end - released_));
+  released_ = end;
 }
 
 bool FileReader::has_more() { return begin_ < end_ || fill(1); }
 
-std::string_view FileReader::take(std::size_t size) {
-  if (end_ - begin_ < size && !fill(size)) fail();
-  const std::string_view bytes = std::string_view(buffer_).substr(begin_, size);
-  begin_ += size;
-  return bytes;
-}
-
-std::uint64_t FileReader::take_uint() {
+std::uint64_t FileReader::take_long_uint() {
   std::uint64_t value = 0;
   for (unsigned shift = 0; shift < 64; shift += 7) {
     if (begin_ == end_ && !fill(1)) fail();

@@ -2,10 +2,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <mutex>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "common/file.hpp"
 
@@ -31,41 +29,33 @@ class FileWriter {
   std::uint64_t flushed_ = 0;
 };
 
-/// A file that several readers go over once, each front to back. The disk gets back what all of them have read, where
-/// the file system can make holes in a file; elsewhere nothing happens.
-///
-/// Thread safety: all functions.
-class ConsumedFile {
- public:
-  ConsumedFile(std::filesystem::path path, std::size_t readers) : path_(std::move(path)), done_(readers) {}
-
-  const std::filesystem::path& path() const { return path_; }
-  /// The reader with this number, from 0 on, needs nothing before `offset` any more.
-  void release(std::size_t reader, std::uint64_t offset);
-
- private:
-  const std::filesystem::path path_;
-  std::mutex mutex_;
-  std::vector<std::uint64_t> done_;  // by reader
-  std::uint64_t freed_ = 0;
-};
+/// What becomes of a file that is read once: `release` gives the disk back what was read, where the file system can
+/// make holes in a file; elsewhere nothing happens.
+enum class AfterReading { keep, release };
 
 /// A file read front to back through a buffer. Throws Error: io; corrupt when it ends too early.
 ///
 /// Thread safety: one thread.
 class FileReader {
  public:
-  explicit FileReader(const std::filesystem::path& path);
-  /// Reads as the reader with this number and releases what it has read. `file` outlives it.
-  FileReader(ConsumedFile& file, std::size_t reader);
+  explicit FileReader(const std::filesystem::path& path, AfterReading after = AfterReading::keep);
 
   /// False at the end of the file.
   bool has_more();
   /// The next `size` bytes, valid until the next call.
-  std::string_view take(std::size_t size);
-  std::uint64_t take_uint();
+  std::string_view take(std::size_t size) {
+    if (end_ - begin_ < size && !fill(size)) fail();
+    const std::string_view bytes(buffer_.data() + begin_, size);
+    begin_ += size;
+    return bytes;
+  }
+  std::uint64_t take_uint() {
+    if (begin_ < end_ && (buffer_[begin_] & 0x80) == 0) return static_cast<unsigned char>(buffer_[begin_++]);
+    return take_long_uint();
+  }
 
  private:
+  std::uint64_t take_long_uint();
   bool fill(std::size_t wanted);  // until `wanted` bytes are in the buffer; false at the end of the file
   void release();
   [[noreturn]] void fail() const;
@@ -74,8 +64,7 @@ class FileReader {
   FileDescriptor file_;
   std::string buffer_;
   std::size_t begin_ = 0, end_ = 0;  // of what is not taken yet
-  ConsumedFile* consumed_ = nullptr;
-  std::size_t reader_ = 0;
+  const AfterReading after_;
   std::uint64_t read_ = 0, released_ = 0;  // bytes
 };
 

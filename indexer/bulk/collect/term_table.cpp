@@ -8,32 +8,40 @@
 #include <cstring>
 #include <utility>
 
+#include "indexer/bulk/collect/beginning.hpp"
+
 namespace timtin::bulk {
 namespace {
 
 constexpr std::size_t kFirstSlots = std::size_t{1} << 12;
 constexpr std::size_t kTextBlock = std::size_t{256} << 10;
+/// Few terms of a document differ in the last bytes of their beginnings only. These are left to comparisons.
+constexpr int kUnsortedBits = 24;
 
-std::uint64_t beginning_of(std::string_view term) {
-  unsigned char bytes[8] = {};
-  std::copy_n(term.data(), std::min<std::size_t>(term.size(), 8), bytes);
-  std::uint64_t value = 0;
-  for (const unsigned char byte : bytes) value = value << 8 | byte;
-  return value;
-}
+/// Byte `i` of a beginning, counted from the last.
+std::size_t byte_of(const RankedTerm& term, std::size_t i) { return term.beginning >> (8 * i) & 0xFF; }
 
 }  // namespace
 
 TermTable::TermTable() : slots_(kFirstSlots) {}
 
-TermId TermTable::intern(std::string_view term) {
-  const auto hash = static_cast<std::uint32_t>(XXH3_64bits(term.data(), term.size()));
+std::uint32_t TermTable::hash_of(std::string_view term) {
+  return static_cast<std::uint32_t>(XXH3_64bits(term.data(), term.size()));
+}
+
+TermId TermTable::intern(std::string_view term, std::uint32_t hash) {
+  const std::uint64_t beginning = beginning_of(term);
+  const auto is_term = [&](const Entry& entry) {
+    if (entry.beginning != beginning || entry.size != term.size()) return false;
+    return term.size() <= kBeginningBytes ||
+           std::memcmp(entry.text + kBeginningBytes, term.data() + kBeginningBytes, term.size() - kBeginningBytes) == 0;
+  };
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
   for (; slots_[at].next_id != 0; at = (at + 1) & mask)
-    if (slots_[at].hash == hash && text(slots_[at].next_id - 1) == term) return slots_[at].next_id - 1;
+    if (slots_[at].hash == hash && is_term(entries_[slots_[at].next_id - 1])) return slots_[at].next_id - 1;
   const auto id = static_cast<TermId>(entries_.size());
-  entries_.push_back({beginning_of(term), keep(term), static_cast<std::uint32_t>(term.size())});
+  entries_.push_back({beginning, keep(term), static_cast<std::uint32_t>(term.size())});
   slots_[at] = {hash, id + 1};
   if (entries_.size() * 3 > slots_.size() * 2) grow();
   return id;
@@ -68,31 +76,33 @@ void TermTable::grow() {
 void TermTable::sort(std::vector<RankedTerm>& terms) {
   sort_by_beginning(terms);
   for (auto begin = terms.begin(), end = begin; begin != terms.end(); begin = end) {
-    while (end != terms.end() && end->beginning == begin->beginning) ++end;
+    const std::uint64_t sorted = begin->beginning >> kUnsortedBits;
+    while (end != terms.end() && end->beginning >> kUnsortedBits == sorted) ++end;
     if (end - begin > 1)
-      std::sort(begin, end, [this](const RankedTerm& a, const RankedTerm& b) { return text(a.id) < text(b.id); });
+      std::sort(begin, end, [this](const RankedTerm& a, const RankedTerm& b) {
+        return a.beginning != b.beginning ? a.beginning < b.beginning : text(a.id) < text(b.id);
+      });
   }
 }
 
-/// A radix sort from the last byte to the first. Comparisons would mispredict half of their
-/// branches.
+/// A radix sort by all but the last kUnsortedBits, from the last of these bytes to the first. Comparisons would
+/// mispredict half of their branches.
 void TermTable::sort_by_beginning(std::vector<RankedTerm>& terms) {
-  constexpr std::size_t kFew = 64, kBytes = 8;
+  constexpr std::size_t kFew = 64, kFirst = kUnsortedBits / 8, kBytes = kBeginningBytes - kFirst;
   if (terms.size() < kFew) {
     std::ranges::sort(terms, {}, &RankedTerm::beginning);
     return;
   }
   std::array<std::array<std::uint32_t, 256>, kBytes> counts{};
   for (const RankedTerm& term : terms)
-    for (std::size_t i = 0; i < kBytes; ++i) ++counts[i][term.beginning >> (8 * i) & 0xFF];
+    for (std::size_t i = 0; i < kBytes; ++i) ++counts[i][byte_of(term, kFirst + i)];
   scratch_.resize(terms.size());
   for (std::size_t i = 0; i < kBytes; ++i) {
     std::array<std::uint32_t, 256>& places = counts[i];
-    if (places[terms.front().beginning >> (8 * i) & 0xFF] == terms.size())
-      continue;  // all terms have the same byte here
+    if (places[byte_of(terms.front(), kFirst + i)] == terms.size()) continue;  // all terms have the same byte here
     std::uint32_t before = 0;
     for (std::uint32_t& place : places) before += std::exchange(place, before);
-    for (const RankedTerm& term : terms) scratch_[places[term.beginning >> (8 * i) & 0xFF]++] = term;
+    for (const RankedTerm& term : terms) scratch_[places[byte_of(term, kFirst + i)]++] = term;
     terms.swap(scratch_);
   }
 }

@@ -24,14 +24,25 @@ class TermTable {
  public:
   TermTable();
 
-  TermId intern(std::string_view term);
+  TermId intern(std::string_view term) { return intern(term, hash_of(term)); }
+  /// The same for many terms in rounds: hash_of() and prefetch_slot() for each, then prefetch_entry(), then this.
+  TermId intern(std::string_view term, std::uint32_t hash);
+  static std::uint32_t hash_of(std::string_view term);
+  // Always inlined: GCC takes a call that only prefetches for one that does nothing and drops it.
+  [[gnu::always_inline]] void prefetch_slot(std::uint32_t hash) const {
+    __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+  }
+  [[gnu::always_inline]] void prefetch_entry(std::uint32_t hash) const {
+    const Slot& slot = slots_[hash & (slots_.size() - 1)];
+    if (slot.next_id != 0) __builtin_prefetch(&entries_[slot.next_id - 1]);
+  }
   std::string_view text(TermId term) const { return {entries_[term].text, entries_[term].size}; }
   /// The first eight bytes of the term, padded with zeros. Nearly always enough to order two terms.
   std::uint64_t beginning(TermId term) const { return entries_[term].beginning; }
   /// Prefetches a term, since terms are scattered over memory. text() needs less lead time than the
   /// other functions.
-  void prefetch(TermId term) const { __builtin_prefetch(&entries_[term]); }
-  void prefetch_text(TermId term) const { __builtin_prefetch(entries_[term].text); }
+  [[gnu::always_inline]] void prefetch(TermId term) const { __builtin_prefetch(&entries_[term]); }
+  [[gnu::always_inline]] void prefetch_text(TermId term) const { __builtin_prefetch(entries_[term].text); }
 
   /// Sorts by the bytes of the terms.
   void sort(std::vector<RankedTerm>& terms);

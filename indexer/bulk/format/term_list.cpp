@@ -1,6 +1,7 @@
 #include "indexer/bulk/format/term_list.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "common/message.hpp"
 #include "indexer/bulk/format/glass_encoding.hpp"
@@ -24,6 +25,15 @@ std::string_view take_bytes(std::string_view& bytes, std::size_t size) {
   return taken;
 }
 
+/// `after` follows `before`, so that it is longer or differs where `before` ends.
+std::size_t shared_prefix(const ListedTerm& before, const ListedTerm& after) {
+  const std::size_t most = std::min(before.term.size(), after.term.size());
+  std::size_t shared = std::min(shared_bytes(before.beginning, after.beginning), most);
+  if (shared < kBeginningBytes) return shared;
+  while (shared < most && before.term[shared] == after.term[shared]) ++shared;
+  return shared;
+}
+
 std::size_t take_byte(std::string_view& bytes) { return static_cast<unsigned char>(take_bytes(bytes, 1).front()); }
 
 }  // namespace
@@ -42,14 +52,16 @@ void append_term_list(std::string& out, std::span<const ListedTerm> terms) {
   to = put_uint(to, terms[0].wdf);
   for (std::size_t i = 1; i < terms.size(); ++i) {
     const std::string_view before = terms[i - 1].term, term = terms[i].term;
-    std::size_t shared = 0;
-    for (const std::size_t most = std::min(before.size(), term.size()); shared < most; ++shared)
-      if (before[shared] != term[shared]) break;
+    const std::size_t shared = shared_prefix(terms[i - 1], terms[i]);
     const std::uint64_t both = (std::uint64_t{terms[i].wdf} + 1) * (before.size() + 1) + shared;
     const bool is_small = terms[i].wdf < 127 && both < 256;
     *to++ = static_cast<char>(is_small ? both : shared);
     *to++ = static_cast<char>(term.size() - shared);
-    to = std::copy(term.begin() + static_cast<std::ptrdiff_t>(shared), term.end(), to);
+    if (term.size() <= kBeginningBytes)  // the usual case; what is written too much is overwritten
+      put_beginning(to, terms[i].beginning << (8 * shared));
+    else
+      std::memcpy(to, term.data() + shared, term.size() - shared);
+    to += term.size() - shared;
     if (!is_small) to = put_uint(to, terms[i].wdf);
   }
   out.resize(static_cast<std::size_t>(to - out.data()));
@@ -71,13 +83,14 @@ std::vector<ListedTerm> read_term_list(std::string_view tag, std::string& texts)
     if (has_wdf) shared %= before + 1;
     term.resize(shared);
     term += take_bytes(tag, take_byte(tag));
-    terms.push_back({{}, static_cast<std::uint32_t>(has_wdf ? wdf : take(tag))});
+    terms.push_back({{}, static_cast<std::uint32_t>(has_wdf ? wdf : take(tag)), 0});
     texts += term;
     ends.push_back(texts.size());
   }
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const std::size_t begin = i == 0 ? 0 : ends[i - 1];
     terms[i].term = std::string_view(texts).substr(begin, ends[i] - begin);
+    terms[i].beginning = beginning_of(terms[i].term);
   }
   return terms;
 }

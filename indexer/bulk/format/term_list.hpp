@@ -5,11 +5,14 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/bulk/collect/beginning.hpp"
+
 namespace timtin::bulk {
 
 struct ListedTerm {
   std::string_view term;
   std::uint32_t wdf = 0;
+  std::uint64_t beginning = 0;  ///< beginning_of(term)
 };
 
 /// Appends the tag of the term list table for one document: the document length (the sum of all
