@@ -47,7 +47,8 @@ constexpr std::uint8_t kBlank = 0xFF;
 using Minima = std::array<std::uint32_t, StorySketch::kMinima>;
 
 // Half of what a sketch costs are these products; eight of them fit into a register of newer processors.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+// The version is chosen before the thread sanitizer is awake, which ends the program.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__)
 __attribute__((target_clones("avx2", "default"), optimize("O3")))
 #endif
 void add_shingles(Minima& minima, const std::vector<std::uint64_t>& shingles) {

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Every system call of a command fails once, at each place and in each way.
 
-    every_call.py TIMTIN_INDEX TIMTIN_SEARCH SHIM [PLACES]
+    every_call.py TIMTIN_INDEX TIMTIN_SEARCH SHIM [PLACES [COMMAND...]]
 
-SHIM is call_faults.cpp. PLACES: at most so many places of each kind of call, spread evenly; without it, all.
+SHIM is call_faults.cpp. PLACES: at most so many places of each kind of call, spread evenly; without it or with 0, all.
+COMMAND: only these ("nightly run"), without them all.
 What is asked: no crash and no hanging, a right answer or an error that is told, and of a command that writes an index
 that is whole, old or new, and that the next run makes right. Prints the counts; ends with 1 where that fails.
 """
@@ -18,7 +19,8 @@ import sys
 import tempfile
 
 index_program, search_program, shim = sys.argv[1:4]
-places = int(sys.argv[4]) if len(sys.argv) > 4 else None
+places = int(sys.argv[4]) if len(sys.argv) > 4 else 0
+wanted = sys.argv[5:]
 
 WAYS = {
     "open": ["EIO", "EACCES", "EINTR", "ENOSPC", "EMFILE"],
@@ -79,7 +81,7 @@ class Site:
 
 
 def chosen(count):
-    if places is None or count <= places:
+    if places == 0 or count <= places:
         return range(1, count + 1)
     return sorted({1 + i * (count - 1) // (places - 1) for i in range(places)})
 
@@ -137,6 +139,8 @@ def read_side(site):
 
 
 def check_reader(site, name, command):
+    if wanted and name not in wanted:
+        return
     right = Site.must(run(command))
     tally = collections.Counter()
     for _, fault in faults(site, command):
@@ -156,6 +160,8 @@ def check_reader(site, name, command):
 
 
 def check_writer(site, name, arguments):
+    if wanted and name not in wanted:
+        return
     command = [index_program, "--index", str(site.index), *arguments, str(site.news)]
     write_news(site.news, 1)
     if name != "first build":
