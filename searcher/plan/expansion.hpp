@@ -31,7 +31,8 @@ RowOfTerms row_of(const std::vector<text::TokenForms>& words, Vocabulary& vocabu
 std::vector<text::Token> tokens_of(const std::vector<QueryUnit>& units);
 
 /// Lets the words of a query match their other writings: an abbreviation its full form, a full form its
-/// abbreviation. Both weigh as one word, and what is written as typed comes first.
+/// abbreviation, and both what the index spells otherwise (index_spellings.hpp). All weigh as one word, and what
+/// is written as typed comes first.
 ///
 /// A full form is recognised by bigram terms alone, because positions are slow and the pairs of a proper name
 /// hardly ever stand apart. An ambiguous abbreviation matches all its meanings with less weight; a full form
@@ -40,8 +41,9 @@ std::vector<text::Token> tokens_of(const std::vector<QueryUnit>& units);
 /// Thread safety: one thread, like the vocabulary; all references must outlive the object.
 class Expander {
  public:
-  Expander(text::Abbreviations& abbreviations, Vocabulary& vocabulary, const RankingWeights& weights)
-      : abbreviations_(abbreviations), vocabulary_(vocabulary), weights_(weights) {}
+  Expander(text::Abbreviations& abbreviations, text::Analyzer& analyzer, Vocabulary& vocabulary,
+           const RankingWeights& weights)
+      : abbreviations_(abbreviations), analyzer_(analyzer), vocabulary_(vocabulary), weights_(weights) {}
 
   /// Widens the queries of `units`, but for those that are as typed; tells what was found in the index.
   std::vector<Expansion> expand(std::vector<QueryUnit>& units) const;
@@ -55,6 +57,7 @@ class Expander {
   bool add(const text::Writing& writing, bool is_abbreviation, Alternatives& others) const;
 
   text::Abbreviations& abbreviations_;
+  text::Analyzer& analyzer_;
   Vocabulary& vocabulary_;
   const RankingWeights& weights_;
 };
