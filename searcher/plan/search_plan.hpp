@@ -29,9 +29,8 @@ struct SearchPlan {
   BuiltQuery query;    ///< the query alone, without what the request demands beside it
   Xapian::Query all;   ///< articles that match every word and the request
   Xapian::Query most;  ///< that match most of the words and the request; empty when it cannot be relaxed
-  /// What tier `all` means for a long question: `all`, with its compounds in a row. A question has so many
-  /// syllables that an article with each of them somewhere may be about anything. For short queries the same
-  /// as `all`.
+  /// What tier `all` means: `all`, with the compounds of the query in a row ("đình công"). An article with each
+  /// of their syllables somewhere may be about anything.
   Xapian::Query in_full;
   Xapian::Query at_any_time;   ///< `all` but for the dates of the request
   DateRange dates;             ///< all matches lie within
