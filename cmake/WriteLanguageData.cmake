@@ -2,7 +2,7 @@
 # Run as: cmake -DOUTPUT=... -DDIR=... -P WriteLanguageData.cmake
 set(tables kOnsets:onsets kRhymes:rhymes kRhymesAfterQu:rhymes_after_qu
   kOnsetsMergingIY:onsets_merging_i_y kExceptionsIY:exceptions_i_y
-  kFrequentSyllables:frequent_syllables kHighlandWords:highland_words)
+  kFrequentSyllables:frequent_syllables kHighlandWords:highland_words kNumberedWords:numbered_words)
 set(text "#pragma once\n// Made from data/language by cmake/WriteLanguageData.cmake.\n#include <array>\n#include <string_view>\n\nnamespace timtin::text {\n\n")
 foreach(table ${tables})
   string(REGEX MATCH "^([^:]+):(.+)$" _ ${table})

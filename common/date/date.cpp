@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -24,6 +25,11 @@ Day first_of(year_month month) { return Day{month / 1}; }
 Day last_of(year_month month) { return Day{month / std::chrono::last}; }
 DateRange whole_month(year_month month) { return {first_of(month), last_of(month)}; }
 DateRange whole_year(std::chrono::year year) { return {Day{year / 1 / 1}, Day{year / 12 / 31}}; }
+DateRange whole_quarter(year_month month) {
+  const unsigned first = (static_cast<unsigned>(month.month()) - 1) / 3 * 3 + 1;
+  return {first_of(month.year() / first), last_of(month.year() / (first + 2))};
+}
+
 Day plus_days(Day day, int count) { return Day{sys_days(day) + days{count}}; }
 
 /// The same day of the month `count` months earlier, or the last day of that month.
@@ -68,6 +74,8 @@ std::optional<DateRange> relative_period(const std::string& words, Day now) {
   if (words == "tuan truoc" || words == "last week") return DateRange{plus_days(monday, -7), plus_days(monday, -1)};
   if (words == "thang nay" || words == "this month") return whole_month(month);
   if (words == "thang truoc" || words == "last month") return whole_month(month - months{1});
+  if (words == "quy nay" || words == "this quarter") return whole_quarter(month);
+  if (words == "quy truoc" || words == "last quarter") return whole_quarter(month - months{3});
   if (words == "nam nay" || words == "this year") return whole_year(now.year());
   if (words == "nam ngoai" || words == "nam truoc" || words == "last year") return whole_year(now.year() - years{1});
   return std::nullopt;
@@ -100,6 +108,29 @@ std::optional<year_month> make_month(const DateToken& year, const DateToken& mon
 }
 
 bool is_separator(const DateToken& token) { return token.is_mark('-') || token.is_mark('/') || token.is_mark('.'); }
+
+/// 1 to 4 for "1", "I" and so on; 0 for anything else.
+unsigned quarter_number(const DateToken& token) {
+  static constexpr std::array<std::string_view, 4> kRoman{"i", "ii", "iii", "iv"};
+  if (token.kind == DateToken::Kind::number) return token.value >= 1 && token.value <= 4 ? unsigned(token.value) : 0;
+  const auto* found = std::ranges::find(kRoman, token.word);
+  return found == kRoman.end() ? 0 : static_cast<unsigned>(found - kRoman.begin()) + 1;
+}
+
+/// "quý 1/2020", "quý I năm 2020", "Q1 2020"; "6 tháng đầu năm 2020", "6 tháng cuối năm 2020".
+std::optional<DateRange> part_of_year(std::vector<DateToken> tokens) {
+  if (tokens.size() < 3 || !is_year_number(tokens.back())) return std::nullopt;
+  const std::chrono::year year{tokens.back().value};
+  tokens.pop_back();
+  if (tokens.back().is_word("nam") || is_separator(tokens.back())) tokens.pop_back();
+  if (tokens.size() == 2 && (tokens[0].is_word("quy") || tokens[0].is_word("qui") || tokens[0].is_word("q")))
+    if (const unsigned quarter = quarter_number(tokens[1]); quarter != 0) return whole_quarter(year / (quarter * 3));
+  const bool is_half = tokens.size() == 3 && tokens[0].kind == DateToken::Kind::number && tokens[0].value == 6 &&
+                       tokens[1].is_word("thang");
+  if (is_half && tokens[2].is_word("dau")) return DateRange{first_of(year / 1), last_of(year / 6)};
+  if (is_half && tokens[2].is_word("cuoi")) return DateRange{first_of(year / 7), last_of(year / 12)};
+  return std::nullopt;
+}
 
 /// "2018", "2018-02", "02/2018", "tháng 2/2018", "tháng 2 năm 2018", "năm 2018".
 std::optional<DateRange> calendar_period(std::vector<DateToken> tokens) {
@@ -143,6 +174,7 @@ DateRange parse_one(std::string_view text, Day now) {
   if (const auto range = relative_period(words, now)) return *range;
   if (const auto range = last_units(tokens, now)) return *range;
   if (const auto range = calendar_period(tokens)) return *range;
+  if (const auto range = part_of_year(tokens)) return *range;
   if (const auto when = parse_date_text(text)) return {when->day, when->day};
   if (looks_like_day(tokens))
     throw Error(ErrorCode::usage, tr("'{}' is not a day in the calendar", text), tr("the day comes before the month"));

@@ -10,8 +10,8 @@
 namespace timtin::text {
 namespace {
 
-/// Groups of joined tokens in the longest abbreviation: "TNHH MTV".
-constexpr std::size_t kMostGroups = 2;
+/// Groups of joined tokens in the longest abbreviation or other spelling: "TNHH MTV", "Buôn Mê Thuột".
+constexpr std::size_t kMostGroups = 3;
 
 /// In a query entirely in capitals, capitals carry no information.
 bool is_all_capitals(const std::vector<Token>& tokens) {

@@ -10,7 +10,7 @@
 namespace timtin::schema {
 
 /// The layout of the index. Raise kVersion if new code would read an old index wrongly.
-inline constexpr int kVersion = 7;
+inline constexpr int kVersion = 8;
 
 /// Xapian's limit for a term is 245 bytes including the prefix; this leaves room for one.
 inline constexpr std::size_t kMaxTermBytes = 200;

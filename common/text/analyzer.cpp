@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/text/joined_tokens.hpp"
+#include "common/text/number_forms.hpp"
 #include "common/text/plain_print.hpp"
 #include "common/text/surface_table.hpp"
 #include "common/text/token_forms.hpp"
@@ -112,8 +113,29 @@ struct Analyzer::Impl {
     const bool is_first = tokens.empty();
     const Gap gap = read_gap(text.substr(last_end, begin - last_end));
     tokens.push_back({begin, end, forms, !is_first && gap.joins, is_first || gap.ends_clause});
+    if (!is_first && !gap.ends_clause && tokens[tokens.size() - 2].forms->kind == TokenKind::number) spell_unit_out();
     may_join = may_join || may_join_others(text, tokens.back());
     last_end = end;
+  }
+
+  /// Makes the last token the word that it is a sign for: "đ" after "500.000" is also found as "đồng".
+  void spell_unit_out() {
+    Token& sign = tokens.back();
+    const std::string_view word = unit_word(*tokens[tokens.size() - 2].forms, *sign.forms);
+    if (word.empty()) return;
+    sign.whole = sign.forms;
+    sign.whole_tokens = 1;
+    sign.forms = entry_of(word, false).forms;
+  }
+
+  /// Day and month of "8.3", which is also found as the number 8,3.
+  void add_day(std::uint32_t begin, std::uint32_t end) {
+    const auto dot = begin + static_cast<std::uint32_t>(text.substr(begin, end - begin).find('.'));
+    push(begin, dot, entry_of(text.substr(begin, dot - begin), true).forms);
+    push(dot + 1, end, entry_of(text.substr(dot + 1, end - dot - 1), true).forms);
+    Token& day = tokens[tokens.size() - 2];
+    day.whole = entry_of(text.substr(begin, end - begin), true).forms;
+    day.whole_tokens = 2;
   }
 
   /// The words that were printed as one.
@@ -149,6 +171,7 @@ struct Analyzer::Impl {
   void add_pieces(std::uint32_t begin, std::uint32_t end) {
     const std::string_view word = text.substr(begin, end - begin);
     const std::size_t number_size = leading_number(word);
+    if (number_size == word.size() && may_be_day(text, begin, end)) return add_day(begin, end);
     if (number_size > 0) add(begin, begin + static_cast<std::uint32_t>(number_size), true);
     std::uint32_t piece = begin + static_cast<std::uint32_t>(number_size);
     for (std::size_t i = number_size; i < word.size();) {

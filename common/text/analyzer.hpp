@@ -9,7 +9,7 @@ namespace timtin::text {
 
 /// Raise it if a change to analyzer.cpp or syllable.cpp changes the terms of a text. data/language
 /// has its own hash.
-inline constexpr int kAnalyzerRevision = 2;
+inline constexpr int kAnalyzerRevision = 3;
 
 enum class TokenKind : std::uint8_t {
   syllable,  ///< a valid Vietnamese syllable, with or without diacritics
@@ -48,8 +48,8 @@ struct Token {
   /// The first token, or one after the end of a clause: . , ; : ! ? brackets, quotes or a line
   /// break.
   bool starts_clause = false;
-  /// On the first of `whole_tokens` tokens that are also written as one word ("#CôngĐoàn":
-  /// côngđoàn); else nullptr.
+  /// On the first of `whole_tokens` tokens that are also another word: "#CôngĐoàn" côngđoàn, "8.3" the
+  /// number 8,3, "đ" behind a number, which is read as "đồng", itself. Else nullptr.
   const TokenForms* whole = nullptr;
   std::uint8_t whole_tokens = 0;
 };
@@ -60,11 +60,14 @@ struct Token {
 /// form. Variants get one spelling:
 ///
 ///     Hoà, Hòa, HOÀ, bold letters                          hòa
-///     500.000đ, 500,000 đ, 500000đ, 500 000 đ              500000 · đ
-///     9,90  9.9                                            9,9
-///     0912.345.678, 0912 345 678, +84 912 345 678          0912345678
+///     500.000đ, 500,000 đồng, 500000 VNĐ, 500 000 đ        500000 · đồng, and đ, vnđ as printed
+///     9,90  9,9                                            9,9
+///     20.11, 20/11; 8.3, 8/3                               20 · 11; 8 · 3, and 20,11; 8,3 with a point
+///     7h30, 8h                                             7 · giờ · 30; 8 · giờ
+///     0912.345.678, (+84) 912 345 678, 84912345678         0912345678
 ///     12/06/2021, 12-6-2021                                12 · 6 · 2021
 ///     COVID-19, Covid 19, covid19                          covid · 19
+///     B.H.X.H                                              bhxh
 ///     M'Đrắk, M Đrắk; Ea H'leo, Ea H leo                   mđrắk; ea · hleo
 ///     #CôngĐoànViệtNam                                     công · đoàn · việt · nam, and côngđoànviệtnam
 ///

@@ -37,36 +37,57 @@ bool is_year(std::string_view digits) {
   return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
 }
 
-bool is_hotline(std::string_view first) { return first == "1900" || first == "1800"; }
-bool has_country_code(std::string_view text, const Token& token) {
-  return token.begin > 0 && text[token.begin - 1] == '+' && surface_of(text, token).starts_with("84");
+bool is_hotline(std::string_view first) { return first.starts_with("1900") || first.starts_with("1800"); }
+
+/// How many digits in front of a telephone number stand for Viet Nam: of "+84", "0084", "(84", "84-", and of
+/// "84912345678". Without them the number starts with 0.
+std::size_t country_digits(std::string_view text, const Token& token) {
+  const std::string_view first = surface_of(text, token);
+  const char before = token.begin > 0 ? text[token.begin - 1] : ' ';
+  const char after = token.end < text.size() ? text[token.end] : ' ';
+  if (first.starts_with("0084")) return 4;
+  if (!first.starts_with("84")) return 0;
+  constexpr std::size_t kMobile = 11;  // digits of a mobile number with the country in front
+  const bool is_mobile = first.size() == kMobile && is_digits(first) && first[2] > '2' && first[2] != '4';
+  return before == '+' || is_mobile || (first.size() == 2 && (before == '(' || after == '-')) ? 2 : 0;
 }
 
-/// Checks the groups of a phone number: the right number of digits, and not a date or a year.
+/// Adds the groups of digits of a token ("3942.1794"); false if it has anything else.
+bool add_groups(std::string_view surface, std::vector<std::string_view>& groups) {
+  for (std::size_t begin = 0; begin <= surface.size();) {
+    const std::size_t end = std::min(surface.find('.', begin), surface.size());
+    const std::string_view group = surface.substr(begin, end - begin);
+    if (group.size() < 2 || !is_digits(group)) return false;
+    groups.push_back(group);
+    begin = end + 1;
+  }
+  return true;
+}
+
+/// Checks the groups of a telephone number: the right number of digits, and not a date or a year.
 bool may_be_telephone(const std::vector<std::string_view>& groups, std::size_t digits, bool is_foreign) {
-  if (is_foreign) return digits == 11 || digits == 12;
-  if (is_hotline(groups[0])) return digits >= 8 && digits <= 10 && !is_year(groups[1]);
+  if (is_foreign) return digits == 10 || digits == 11;
+  if (is_hotline(groups[0])) return digits >= 8 && digits <= 10 && (groups.size() == 1 || !is_year(groups[1]));
   if (digits != 10 && digits != 11) return false;
   return groups[0].size() > 2 || (groups.size() > 1 && groups[1].size() >= 4 && !is_year(groups[1]));
 }
 
 Joined telephone(std::string_view text, Tokens tokens) {
-  constexpr std::size_t kMostGroups = 5;
-  const bool is_foreign = has_country_code(text, tokens[0]);
+  constexpr std::size_t kMostGroups = 6;
+  const std::size_t country = country_digits(text, tokens[0]);
   const std::string_view first = surface_of(text, tokens[0]);
-  if (!is_foreign && (!is_digits(first) || (!first.starts_with('0') && !is_hotline(first)) || first.size() < 2))
-    return {};
+  if (country == 0 && !first.starts_with('0') && !is_hotline(first)) return {};
   std::vector<std::string_view> groups;
-  std::string digits;
   Joined longest;
-  for (std::size_t i = 0; i < std::min(tokens.size(), kMostGroups); ++i) {
-    const std::string_view group = surface_of(text, tokens[i]);
-    if (i > 0 && (!is_digits(group) || group.size() < 2 || !parts_telephone_digits(gap_before(text, tokens, i)))) break;
-    groups.push_back(group);
-    digits += group;
-    const bool is_new = i > 0 || is_foreign;
-    if (is_new && may_be_telephone(groups, digits.size(), is_foreign))
-      longest = {i + 1, is_foreign ? "0" + digits.substr(2) : digits};
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (i > 0 && !parts_telephone_digits(gap_before(text, tokens, i))) break;
+    const std::size_t known = groups.size();
+    if (!add_groups(surface_of(text, tokens[i]), groups) || groups.size() > kMostGroups) break;
+    std::string digits;
+    for (const std::string_view group : groups) digits += group;
+    if (country > 0) digits.replace(0, country, "0");
+    const bool is_new = i > 0 || country > 0 || groups.size() > known + 1;
+    if (is_new && may_be_telephone(groups, digits.size(), country > 0)) longest = {i + 1, digits};
   }
   return longest;
 }
@@ -110,14 +131,34 @@ Joined highland_name(std::string_view text, Tokens tokens, const TokenForms* bef
   return {2, std::string(surface_of(text, tokens[0])) + std::string(surface_of(text, tokens[1]))};
 }
 
+bool is_initial(std::string_view text, const Token& token) {
+  const bool is_one_letter = token.forms->exact.size() == 1 || token.forms->exact == "đ";
+  return is_one_letter && token.forms->is_capitalized && token.end < text.size() && text[token.end] == '.';
+}
+
+/// "B.H.X.H"; also the initials that stand for somebody's name.
+Joined initials(std::string_view text, Tokens tokens) {
+  constexpr std::size_t kFewest = 3;
+  Joined word;
+  for (std::size_t i = 0; i < tokens.size() && (i == 0 || gap_before(text, tokens, i) == "."); ++i) {
+    if (tokens[i].forms->exact.size() > 2 || !tokens[i].forms->is_capitalized ||
+        tokens[i].forms->kind == TokenKind::number)
+      break;
+    if (tokens[i].forms->exact.size() == 2 && tokens[i].forms->exact != "đ") break;
+    word.word += surface_of(text, tokens[i]);
+    ++word.count;
+  }
+  return word.count < kFewest ? Joined{} : word;
+}
+
 }  // namespace
 
 bool may_join_others(std::string_view text, const Token& token) {
-  const char first = text[token.begin];
-  if (token.forms->kind == TokenKind::number)
-    return (first == '0' && token.end - token.begin > 1) || is_hotline(surface_of(text, token)) ||
-           has_country_code(text, token);
-  return is_letter_of_highlands(*token.forms);
+  if (token.forms->kind == TokenKind::number) {
+    const std::string_view surface = surface_of(text, token);
+    return (surface.starts_with('0') && surface.size() > 1) || is_hotline(surface) || country_digits(text, token) > 0;
+  }
+  return is_letter_of_highlands(*token.forms) || is_initial(text, token);
 }
 
 void join_tokens(std::string_view text, std::vector<Token>& tokens,
@@ -131,11 +172,13 @@ void join_tokens(std::string_view text, std::vector<Token>& tokens,
       if (joined.count == 0) joined = thousands(text, rest);
     } else {
       joined = highland_name(text, rest, kept > 0 ? tokens[kept - 1].forms : nullptr);
+      if (joined.count == 0 && is_initial(text, rest[0])) joined = initials(text, rest);
     }
     Token token = tokens[i];
     if (joined.count > 0) {
       token.end = tokens[i + joined.count - 1].end;
       token.forms = forms_of(joined.word);
+      token.whole = nullptr;
     }
     i += std::max<std::size_t>(joined.count, 1);
     tokens[kept++] = token;

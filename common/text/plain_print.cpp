@@ -58,8 +58,11 @@ bool ends_with_unit(std::string_view plain, std::size_t word_begin) {
   return std::ranges::find(kUnits, word) != kUnits.end();
 }
 
+constexpr UChar32 kDongSign = 0x20AB;  // ₫
+
 /// The plain letters for `c`; nothing if `c` stays.
 std::optional<std::string> plain_letters(UChar32 c, std::string_view plain, std::size_t word_begin) {
+  if (c == kDongSign) return "đ";
   const int type = u_getIntPropertyValue(c, UCHAR_DECOMPOSITION_TYPE);
   if (type == U_DT_NONE || type == U_DT_CANONICAL) return std::nullopt;
   const bool is_digit = u_charType(c) == U_OTHER_NUMBER;
@@ -156,7 +159,8 @@ std::string_view PlainPrint::read(std::string_view text) {
       if ((text[place] & 0x80) == 0 || !may_change(text, place)) continue;
       std::size_t next = place;
       const UChar32 c = next_code_point(text, next);
-      if (is_invisible(c) || u_getIntPropertyValue(c, UCHAR_DECOMPOSITION_TYPE) > U_DT_CANONICAL) return true;
+      if (c == kDongSign || is_invisible(c) || u_getIntPropertyValue(c, UCHAR_DECOMPOSITION_TYPE) > U_DT_CANONICAL)
+        return true;
       place = next - 1;
     }
     return false;

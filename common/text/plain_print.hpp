@@ -9,7 +9,7 @@ namespace timtin::text {
 /// A text in plain print, for search keys. Readers still see the text as printed.
 ///
 /// - Letters and digits that only look otherwise are the plain ones (NFKC): bold letters of social networks, full-width
-///   ones, ligatures, Ⅳ, m². Circled digits, fractions and ™ are signs beside the text and stay.
+///   ones, ligatures, Ⅳ, m², ₫. Circled digits, fractions and ™ are signs beside the text and stay.
 /// - Zero-width signs and soft hyphens go: inside a syllable without trace ("đo-àn" is đoàn), between two syllables or
 ///   a number and a syllable as a space ("công-đoàn" is công đoàn).
 ///

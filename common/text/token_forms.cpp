@@ -5,9 +5,9 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
-#include <span>
 
 #include "common/text/language_data.hpp"
+#include "common/text/number_forms.hpp"
 #include "common/text/syllable.hpp"
 #include "common/unicode/code_points.hpp"
 #include "common/unicode/utf8.hpp"
@@ -16,7 +16,6 @@ namespace timtin::text {
 namespace {
 
 bool is_apostrophe(UChar32 c) { return c == '\'' || c == 0x2018 || c == 0x2019 || c == 0x2BC; }
-constexpr std::string_view kDigits = "0123456789";
 
 bool is_d_look_alike(UChar32 c) { return c == 0xD0 || c == 0xF0 || c == 0x189 || c == 0x256; }
 
@@ -65,55 +64,6 @@ void note_case(const icu::UnicodeString& text, TokenForms& forms) {
 bool is_frequent(const icu::UnicodeString& canonical) {
   const std::u16string_view text(canonical.getBuffer(), static_cast<std::size_t>(canonical.length()));
   return std::find(kFrequentSyllables.begin(), kFrequentSyllables.end(), text) != kFrequentSyllables.end();
-}
-
-using Groups = std::span<const std::string_view>;
-
-std::string joined(Groups groups) {
-  std::string digits;
-  for (const std::string_view group : groups) digits += group;
-  return digits;
-}
-
-/// "06" becomes 6. Longer numbers keep their zeros, since they are codes or phone numbers.
-std::string without_leading_zero(std::string_view digits) {
-  return std::string(digits.substr(digits.size() == 2 && digits[0] == '0' ? 1 : 0));
-}
-
-/// "1.500", but not "0.500" or "26.02.2021".
-bool is_in_thousands(Groups groups) {
-  return groups[0].size() <= 3 && groups[0][0] != '0' &&
-         std::all_of(groups.begin() + 1, groups.end(), [](std::string_view group) { return group.size() == 3; });
-}
-
-/// "1.2017" after "quý" is two numbers, as are "02.07", "1.10" and the phone number "1900.1234".
-bool is_decimal(std::string_view whole, std::string_view fraction, char separator) {
-  const bool is_month = separator == '.' && fraction == "10" && whole.size() <= 2;
-  const bool is_year = fraction.size() == 4 && (fraction.starts_with("19") || fraction.starts_with("20"));
-  const bool is_hotline = (whole == "1900" || whole == "1800") && fraction.size() >= 4;
-  return !is_month && !(whole.size() <= 2 && is_year) && !is_hotline && (whole.size() == 1 || whole[0] != '0');
-}
-
-/// 9,90 becomes 9,9 and 8.00 becomes 8.
-std::string decimal(std::string_view whole, std::string_view fraction) {
-  const std::string_view digits = fraction.substr(0, fraction.find_last_not_of('0') + 1);
-  return digits.empty() ? std::string(whole) : std::string(whole) + "," + std::string(digits);
-}
-
-/// A number made of digit groups with `separators` between them; empty if it is not one number.
-std::string canonical_number(Groups groups, std::string_view separators) {
-  if (separators.empty()) return without_leading_zero(groups[0]);
-  const char first = separators.front(), last = separators.back();
-  const bool is_even = separators.find_first_not_of(first) == std::string_view::npos;
-  if (is_even && is_in_thousands(groups)) {
-    // "500,000" follows English style; "1,575 tỷ" is a decimal.
-    if (first == '.' || groups.size() > 2 || groups[1].ends_with("00")) return joined(groups);
-  }
-  if (groups.size() == 2) return is_decimal(groups[0], groups[1], first) ? decimal(groups[0], groups[1]) : "";
-  const Groups whole = groups.first(groups.size() - 1);
-  if (first != last && separators.find_first_not_of(first) == separators.size() - 1 && is_in_thousands(whole))
-    return decimal(joined(whole), groups.back());  // "1.234.567,89"
-  return {};
 }
 
 bool has_letter(const icu::UnicodeString& text) {
@@ -204,28 +154,11 @@ std::string marks_beyond(std::string_view folded, std::string_view exact) {
 }
 
 TokenForms make_forms(std::string_view surface) {
-  if (surface.find_first_not_of(kDigits) == std::string_view::npos) return make_number_forms(surface);
+  if (surface.find_first_not_of("0123456789") == std::string_view::npos) return make_number_forms(surface);
   if (std::optional<TokenForms> syllable = make_syllable_forms(surface)) return std::move(*syllable);
   TokenForms forms = make_word_forms(surface);
   forms.marks = marks_beyond(forms.folded, forms.exact);
   if (forms.is_skeleton) forms.code = skeleton_code(forms.folded);
-  return forms;
-}
-
-TokenForms make_number_forms(std::string_view surface) {
-  TokenForms forms;
-  forms.kind = TokenKind::number;
-  std::vector<std::string_view> groups;
-  std::string separators;
-  for (std::size_t begin = 0; begin <= surface.size();) {
-    const std::size_t end = std::min(surface.find_first_not_of(kDigits, begin), surface.size());
-    if (end == begin) return forms;
-    groups.push_back(surface.substr(begin, end - begin));
-    if (end < surface.size()) separators += surface[end];
-    begin = end + 1;
-  }
-  forms.exact = canonical_number(groups, separators);
-  forms.folded = forms.exact;
   return forms;
 }
 

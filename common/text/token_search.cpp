@@ -120,6 +120,12 @@ struct TokenSearch::Run {
   bool is_mixed() const { return is_cut || (letters > 0 && digits > 0) || (capitals > 1 && letters > capitals); }
   /// Perhaps joined to the next word: "H leo", "M Đrắk".
   bool is_single() const { return letters == 1 && digits == 0; }
+  /// "B" of "B.H.X.H".
+  bool is_initial_before(const Run& next, std::string_view text) const {
+    return is_single() && next.is_single() && next.begin == end + 1 && text[end] == '.';
+  }
+  /// Perhaps a sign for a unit: "đ", "vnd" or "h" after a number.
+  bool may_be_unit_after(const Run& number) const { return number.digits > 0 && digits == 0 && letters <= 3; }
   bool begins_with_dr(std::string_view text) const {
     std::size_t second = begin;
     return letters > 1 && (next_sign(text, second) | 0x20) == 'd' && (text[second] | 0x20) == 'r';
@@ -155,6 +161,7 @@ TokenSearch::TokenSearch(std::span<const std::string_view> words) {
     keys_.push_back(key);
     some_keys_ |= std::uint64_t{1} << (key & 63);
     has_number_ = has_number_ || word.find_first_of("0123456789") != std::string_view::npos;
+    has_unit_ = has_unit_ || word == "dong" || word == "gio";
   }
 }
 
@@ -185,7 +192,8 @@ bool TokenSearch::may_hide(std::string_view word) const {
 /// Adds a word; false if the analyzer must decide.
 bool TokenSearch::add(std::string_view text, const Run& run) {
   const std::string_view word = text.substr(run.begin, run.end - run.begin);
-  if ((run.digits > 0 && has_number_) || (run.is_mixed() && may_hide(word))) return false;
+  if (run.digits > 0 && (has_number_ || (has_unit_ && run.letters > 0))) return false;
+  if (run.is_mixed() && may_hide(word)) return false;
   Token token{
       .begin = static_cast<std::uint32_t>(run.begin), .end = static_cast<std::uint32_t>(run.end), .forms = &kOther};
   if (run.digits == 0 && !run.is_mixed() && is_wanted(run.key)) token.forms = forms_of(word);
@@ -208,6 +216,7 @@ bool TokenSearch::find_plain(std::string_view text, std::size_t& place) {
     if (sign >= kDigit) {
       const Run run = Run::at(text, here);
       if (last.is_single() && (is_highland_word(before.key) || run.begins_with_dr(text))) return false;
+      if (last.is_initial_before(run, text) || (has_unit_ && run.may_be_unit_after(last))) return false;
       if (!add(text, run)) return false;
       place = run.end;
       before = std::exchange(last, run);

@@ -41,6 +41,7 @@ class TokenSearch {
   std::vector<std::uint64_t> keys_;  // of the words
   std::uint64_t some_keys_ = 0;      // a filter: one bit for the last six bits of each key
   bool has_number_ = false;          // one of the words contains a digit
+  bool has_unit_ = false;            // whether a word is one that signs after numbers stand for
   std::unordered_map<std::string, TokenForms> forms_;
   std::vector<Token> tokens_;
 };

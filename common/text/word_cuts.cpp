@@ -61,12 +61,20 @@ WordCuts at_runs(const std::vector<Run>& runs) {
 
 /// "đ", "triệu", "m2" after a number.
 bool is_counted(std::string_view rest, std::size_t digits) {
-  static constexpr std::array<std::string_view, 13> kUnits{"đ",  "m",  "m2",  "m3",  "mm",  "cm", "km",
-                                                           "ha", "kg", "km2", "usd", "vnd", "kwh"};
+  static constexpr std::array<std::string_view, 14> kUnits{"đ",  "m",  "m2",  "m3",  "mm",  "cm",  "km",
+                                                           "ha", "kg", "km2", "usd", "vnd", "kwh", "h"};
   constexpr std::size_t kLongNumber = 4;  // codes do not start with this many digits
   const std::string small = to_lower(rest);
   return digits >= kLongNumber || std::ranges::find(kUnits, small) != kUnits.end() ||
          (rest.size() > 1 && is_skeleton(rest));
+}
+
+/// "7h30".
+bool is_clock(std::string_view word, const std::vector<Run>& runs) {
+  const auto is_short = [](const Run& run) { return run.is_digits && run.letters <= 2; };
+  return runs.size() == 3 && is_short(runs[0]) && is_short(runs[2]) &&
+         (word.substr(runs[1].begin, runs[1].end - runs[1].begin) == "h" || word[runs[1].begin] == 'H') &&
+         runs[1].end - runs[1].begin == 1;
 }
 
 /// "covid19", "NĐ15", "quận2", "tet2019".
@@ -92,6 +100,7 @@ WordCuts cut_word(std::string_view word, bool is_hashtag) {
   const std::vector<Run> runs = runs_of(word);
   if (runs.size() < 2) return {};
   if (is_hashtag) return at_runs(runs);
+  if (is_clock(word, runs)) return {at_runs(runs).ends, false};
   const Run& first = runs.front();
   const auto end = static_cast<std::uint32_t>(first.end);
   const auto size = static_cast<std::uint32_t>(word.size());

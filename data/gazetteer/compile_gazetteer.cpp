@@ -19,6 +19,7 @@
 #include "common/place/tables.hpp"
 #include "common/text/analyzer.hpp"
 #include "common/unicode/utf8.hpp"
+#include "data/gazetteer/name_spellings.hpp"
 #include "data/gazetteer/source_table.hpp"
 
 namespace {
@@ -91,26 +92,10 @@ void Compiler::add_name(const std::string& name, Reference reference) {
   if (!key.empty()) names_[key].insert(reference);
 }
 
-/// The name and the ways print spells it: highland names vary in breve, accent, final k/c and apostrophe.
+/// The name and the ways print spells it.
 void Compiler::add_spellings(const std::string& name, Reference reference) {
-  add_name(name, reference);
-  std::string folded;
-  bool is_highland = false;
-  for (const auto& token : analyzer_.analyze(name)) {
-    is_highland |= token.forms->kind == timtin::text::TokenKind::word || token.forms->folded == "dak";
-    folded += (folded.empty() ? "" : " ") + token.forms->folded;
-  }
-  if (!is_highland) return;
-  add_name(folded, reference);
-  std::string plain = name;
-  for (std::size_t at; (at = plain.find('\'')) != std::string::npos;) plain.erase(at, 1);
-  add_name(plain, reference);
-  for (const std::string spelling : {"Đắk", "Đăk", "Đak", "Đắc"})
-    for (const std::string other : {"Đắk", "Đăk", "Đak", "Đắc"})
-      if (plain.starts_with(other)) add_name(spelling + plain.substr(other.size()), reference);
-  for (const std::string spelling : {"Pắk", "Păk", "Pắc", "Pak"})
-    if (plain.ends_with("Pắc"))
-      add_name(plain.substr(0, plain.size() - std::string("Pắc").size()) + spelling, reference);
+  const bool is_small = reference.kind == ReferenceKind::commune || reference.kind == ReferenceKind::ward;
+  for (const std::string& spelling : spellings_of(name, is_small ? 5 : 4, analyzer_)) add_name(spelling, reference);
 }
 
 /// "1": also 01, I and the ordinal that people use for it ("quận Nhất").

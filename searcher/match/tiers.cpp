@@ -12,11 +12,12 @@ using Xapian::Query;
 
 /// Matches ordered by date: those with all words, or with most of the words if no article has all.
 std::vector<Segment> by_date(const store::Index& database, const SearchPlan& plan, SortOrder sort) {
-  Query matched = plan.all;
+  Query matched = plan.in_full;
   Tier tier = Tier::all;
-  if (!plan.most.empty() && count_matches(database, plan.all, 1).value == 0) {
+  if (!plan.most.empty() && count_matches(database, plan.in_full, 1).value == 0) {
     Vocabulary vocabulary(database);
-    matched = Query(Query::OP_FILTER, plan.most, covers_most(plan.query.units, vocabulary));
+    const bool are_apart = count_matches(database, plan.all, 1).value > 0;  // the words of its compounds
+    matched = are_apart ? plan.all : Query(Query::OP_FILTER, plan.most, covers_most(plan.query.units, vocabulary));
     tier = Tier::most;
   }
   if (sort == SortOrder::newest) return {{matched, tier, sort, plan.dates}};

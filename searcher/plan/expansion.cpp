@@ -1,8 +1,10 @@
 #include "searcher/plan/expansion.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "common/text/terms.hpp"
+#include "searcher/words/index_spellings.hpp"
 
 namespace timtin::searcher {
 namespace {
@@ -63,7 +65,9 @@ std::vector<Expansion> Expander::expand(std::vector<QueryUnit>& units) const {
   for (std::size_t u = 0; u < units.size(); ++u) unit_of.insert(unit_of.end(), units[u].words.size(), u);
   std::vector<Alternatives> others(units.size());
   std::vector<Expansion> result;
-  for (const text::VariantSpan& found : abbreviations_.find(tokens)) {
+  std::vector<text::VariantSpan> all = abbreviations_.find(tokens);
+  std::ranges::move(spellings_in_index(tokens, analyzer_, vocabulary_), std::back_inserter(all));
+  for (const text::VariantSpan& found : all) {
     const std::size_t first = unit_of[found.first], last = unit_of[found.first + found.count - 1];
     const auto begin = units.begin() + static_cast<std::ptrdiff_t>(first);
     const auto end = units.begin() + static_cast<std::ptrdiff_t>(last) + 1;

@@ -31,7 +31,8 @@ RowOfTerms row_of(const std::vector<text::TokenForms>& words, Vocabulary& vocabu
 std::vector<text::Token> tokens_of(const std::vector<QueryUnit>& units);
 
 /// Lets the words of a query match their spelling variants: an abbreviation its full form, a full form its
-/// abbreviation. Together they weigh like one word, and articles with the typed form rank first.
+/// abbreviation, and both what the index spells otherwise (index_spellings.hpp). Together they weigh like one word,
+/// and articles with the typed form rank first.
 ///
 /// A full form is recognised by its bigram terms alone, because positions are slow and the pairs of a proper
 /// name hardly ever occur apart. An ambiguous abbreviation matches all its meanings with less weight; a full form
@@ -40,8 +41,9 @@ std::vector<text::Token> tokens_of(const std::vector<QueryUnit>& units);
 /// Thread safety: one thread, like the vocabulary; all references must outlive the object.
 class Expander {
  public:
-  Expander(text::Abbreviations& abbreviations, Vocabulary& vocabulary, const RankingWeights& weights)
-      : abbreviations_(abbreviations), vocabulary_(vocabulary), weights_(weights) {}
+  Expander(text::Abbreviations& abbreviations, text::Analyzer& analyzer, Vocabulary& vocabulary,
+           const RankingWeights& weights)
+      : abbreviations_(abbreviations), analyzer_(analyzer), vocabulary_(vocabulary), weights_(weights) {}
 
   /// Adds the variants to the queries of `units`, except units to be matched as typed. Returns the variants that the
   /// index has.
@@ -56,6 +58,7 @@ class Expander {
   bool add(const text::SpellingVariant& variant, bool is_abbreviation, Alternatives& others) const;
 
   text::Abbreviations& abbreviations_;
+  text::Analyzer& analyzer_;
   Vocabulary& vocabulary_;
   const RankingWeights& weights_;
 };

@@ -66,7 +66,7 @@ QueryBuilder::QueryBuilder(const store::Index& database, text::Analyzer& analyze
       as_typed_(as_typed),
       thesaurus_(analyzer) {
   if (abbreviations == nullptr || as_typed) return;
-  expander_.emplace(*abbreviations, vocabulary_, weights_);
+  expander_.emplace(*abbreviations, analyzer_, vocabulary_, weights_);
   synonyms_.emplace(thesaurus_, *abbreviations, analyzer_, vocabulary_);
 }
 

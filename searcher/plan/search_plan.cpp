@@ -78,7 +78,9 @@ SearchPlan plan_search(const SearchRequest& request, const ParsedQuery& parsed, 
   const Query at_any_time = filtered(query.all, filters);
   // Alerts and the copies of a story only list articles with all words.
   const bool wants_all = request.indexed_after || !request.story.empty();
-  const Query most = wants_all ? Query() : filtered(filtered(query.most, filters), dates);
+  // Two words that make one are not there when they stand apart; those articles come after the others.
+  const Query relaxed = query.most.empty() && !query.has_compounds.empty() ? query.all : query.most;
+  const Query most = wants_all ? Query() : filtered(filtered(relaxed, filters), dates);
   const Query all = filtered(at_any_time, dates);
   return {.query = query,
           .all = all,

@@ -29,9 +29,8 @@ struct SearchPlan {
   BuiltQuery query;    ///< the query alone, without the filters of the request
   Xapian::Query all;   ///< articles that match every word and the filters
   Xapian::Query most;  ///< articles that match most of the words and the filters; empty if the query cannot be relaxed
-  /// The meaning of tier `all`. For a long question: `all`, and the parts of its compounds are adjacent. A question
-  /// has so many syllables that an article with each of them somewhere may be about anything. For short queries the
-  /// same as `all`.
+  /// The meaning of tier `all`: `all`, and the parts of the query's compounds are adjacent ("đình công"). An article
+  /// with each of their syllables somewhere may be about anything.
   Xapian::Query in_full;
   Xapian::Query at_any_time;   ///< `all` without the dates of the request
   DateRange dates;             ///< all matches are within

@@ -20,11 +20,9 @@ constexpr std::size_t kMaxNameBytes = 64;  // longer than any field name, with a
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// "foo" in foo:bar means a field; "16" in 16:09 or "Trì" in Trì:Hướng does not.
+// "foo" in foo:bar means a field; "16" in 16:09, "Trì" in Trì:Hướng and "ISO9001" in ISO9001:2015 do not.
 bool is_plain_identifier(std::string_view name) {
-  return is_letter(name.front()) && std::all_of(name.begin(), name.end(), [](char c) {
-           return is_letter(c) || text::is_ascii_digit(c) || c == '_';
-         });
+  return is_letter(name.front()) && std::ranges::all_of(name, [](char c) { return is_letter(c) || c == '_'; });
 }
 
 std::string field_list() {

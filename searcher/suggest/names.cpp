@@ -23,8 +23,34 @@ constexpr Xapian::docid kMostArticles = 200'000;
 /// A name and the number of articles that have it.
 using Counted = std::map<std::string, std::uint64_t>;
 
-bool begins_with(std::string_view name, const std::string& folded_prefix) {
-  return text::fold(name).starts_with(folded_prefix);
+/// Letters and digits alone: "Cư M'gar" begins with "cumg".
+std::string key_of(std::string_view name) {
+  std::string key = text::fold(name);
+  std::erase_if(key, [](char c) { return c == ' ' || c == '\'' || c == '-'; });
+  return key;
+}
+
+bool begins_with(std::string_view name, const std::string& key) { return key_of(name).starts_with(key); }
+
+/// The places that are also known by a name that begins so: Bắc Kạn by "Bắc C".
+struct KnownPlaces {
+  std::set<std::uint16_t> districts, provinces;
+};
+KnownPlaces known_places(const std::string& key) {
+  KnownPlaces known;
+  if (key.empty()) return known;
+  for (const tables::Name& name : tables::names()) {
+    std::string letters;
+    for (const std::uint16_t word : tables::name_words().subspan(name.first_word, name.word_count))
+      letters += view(tables::words()[word].folded);
+    if (!letters.starts_with(key)) continue;
+    for (const tables::Reference& meant : tables::references().subspan(name.first_reference, name.reference_count)) {
+      if (meant.needs_type) continue;
+      if (meant.kind == tables::ReferenceKind::district) known.districts.insert(meant.index);
+      if (meant.kind == tables::ReferenceKind::province) known.provinces.insert(meant.index);
+    }
+  }
+  return known;
 }
 
 /// Calls `visit(code, articles)` for the terms with `prefix`.
@@ -40,12 +66,13 @@ void for_each_code(const store::Index& database, std::string_view prefix, Visit&
 /// Districts in the form of --district, with their province if several have the name.
 Counted districts(const store::Index& database, const std::string& prefix) {
   Counted found;
+  const KnownPlaces known = known_places(prefix);
   for_each_code(database, schema::kDistrict, [&](const std::string& code, std::uint64_t articles) {
     const auto index = place::district_index(code);
     if (!index) return;
     const tables::District& district = tables::districts()[*index];
     const std::string with_type = place::name_with_type(district), name(view(district.name));
-    const bool is_bare = begins_with(name, prefix);
+    const bool is_bare = begins_with(name, prefix) || known.districts.contains(*index);
     if (!is_bare && !begins_with(with_type, prefix)) return;
     const auto namesakes = std::ranges::count_if(
         tables::districts(), [&](const tables::District& other) { return view(other.name) == name; });
@@ -57,10 +84,13 @@ Counted districts(const store::Index& database, const std::string& prefix) {
 
 Counted provinces(const store::Index& database, const std::string& prefix) {
   Counted found;
+  const KnownPlaces known = known_places(prefix);
   for_each_code(database, schema::kProvince, [&](const std::string& code, std::uint64_t articles) {
-    for (const tables::Province& province : tables::provinces())
-      if (view(province.code) == code && begins_with(view(province.name), prefix))
-        found[std::string(view(province.name))] += articles;
+    for (std::uint16_t i = 0; i < tables::provinces().size(); ++i) {
+      const tables::Province& province = tables::provinces()[i];
+      const bool is_meant = begins_with(view(province.name), prefix) || known.provinces.contains(i);
+      if (view(province.code) == code && is_meant) found[std::string(view(province.name))] += articles;
+    }
   });
   return found;
 }
@@ -122,20 +152,20 @@ Counted authors(const store::Index& database, const std::string& prefix) {
 
 std::vector<std::string> names_with_prefix(const store::Index& database, NameKind kind, std::string_view prefix,
                                            std::size_t limit) {
-  const std::string folded = text::fold(prefix);
+  const std::string key = key_of(prefix);
   Counted found;
   switch (kind) {
     case NameKind::district:
-      found = districts(database, folded);
+      found = districts(database, key);
       break;
     case NameKind::province:
-      found = provinces(database, folded);
+      found = provinces(database, key);
       break;
     case NameKind::commune:
-      found = communes(database, folded);
+      found = communes(database, key);
       break;
     case NameKind::author:
-      found = authors(database, folded);
+      found = authors(database, key);
       break;
   }
   std::vector<std::pair<std::string, std::uint64_t>> ordered(found.begin(), found.end());

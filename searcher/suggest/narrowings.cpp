@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 
 #include "common/message.hpp"
 #include "common/place/gazetteer.hpp"
+#include "common/unicode/utf8.hpp"
 #include "searcher/suggest/named_places.hpp"
 
 namespace timtin::searcher {
@@ -36,19 +39,52 @@ bool ends_with_year(const std::string& word) {
   return century == "19" || century == "20";
 }
 
-/// The longest expression of a date that ends with word `last` ("tháng 5 năm 2019").
+/// "hôm qua", "năm ngoái", but not "7 ngày", which may be how long something takes.
+bool may_be_relative(std::string_view text) {
+  return std::ranges::count(text, ' ') == 1 && text.find_first_of("0123456789") == std::string_view::npos;
+}
+
+bool is_month(const DateRange& dates) {
+  const Day first = *dates.first, last = *dates.last;
+  return first.day() == std::chrono::day{1} && last == Day{first.year() / first.month() / std::chrono::last};
+}
+
+bool is_year(const DateRange& dates) {
+  const std::chrono::year year = dates.first->year();
+  return dates.first == Day{year / 1 / 1} && dates.last == Day{year / 12 / 31};
+}
+
+/// "năm 2019", "tháng 5/2019", "ngày 12/06/2021", whatever was typed; of another time as typed.
+std::string label_of(const DateRange& dates, const std::string& typed) {
+  const Day first = *dates.first;
+  const unsigned day{first.day()}, month{first.month()};
+  if (first == *dates.last) return tr("the day {:02}/{:02}/{}", day, month, int{first.year()});
+  if (is_month(dates)) return tr("month {}/{}", month, int{first.year()});
+  return is_year(dates) ? tr("the year {}", int{first.year()}) : typed;
+}
+
+/// "2019", "2019-05", "2019-05-06", "2019-04-01..2019-06-30".
+std::string value_of(const DateRange& dates) {
+  const std::string first = to_iso(*dates.first);
+  if (dates.first == dates.last) return first;
+  if (is_year(dates)) return first.substr(0, 4);
+  return is_month(dates) ? first.substr(0, 7) : first + ".." + to_iso(*dates.last);
+}
+
+/// The longest expression of a time that ends with word `last` ("tháng 5 năm 2019", "năm ngoái").
 std::optional<Narrowing> time_at(const SearchRequest& request, const std::vector<QueryNode>& nodes, std::size_t last,
                                  Day today) {
   constexpr std::size_t kMostTimeWords = 6;
-  if (!ends_with_year(nodes[last].text)) return std::nullopt;
+  const bool has_year = ends_with_year(nodes[last].text);
   for (std::size_t first = last + 1 - std::min(last + 1, kMostTimeWords); first <= last; ++first) {
     const std::string text = request.query.substr(nodes[first].begin, nodes[last].end - nodes[first].begin);
+    if (!has_year && !may_be_relative(text)) continue;
     try {
       const DateRange dates = parse_date_range(text, today);
-      if (!dates.first || *dates.first > today) return std::nullopt;
+      if (!dates.first || !dates.last || *dates.first > today) return std::nullopt;
       return Narrowing{.kind = "dates",
-                       .value = to_iso(*dates.first) + ".." + to_iso(*dates.last),
-                       .label = text,
+                       .value = value_of(dates),
+                       .label = label_of(dates, text),
                        .query = without(request.query, nodes[first].begin, nodes[last].end),
                        .hits = {}};
     } catch (const Error&) {
@@ -58,20 +94,18 @@ std::optional<Narrowing> time_at(const SearchRequest& request, const std::vector
   return std::nullopt;
 }
 
-/// "năm 2019", "tháng 5/2019", "ngày 12/06/2021", however it was typed.
-std::string label_of(const DateRange& dates) {
-  const Day first = *dates.first, last = *dates.last;
-  const unsigned day{first.day()}, month{first.month()};
-  if (first == last) return tr("the day {:02}/{:02}/{}", day, month, int{first.year()});
-  if (first.month() == last.month()) return tr("month {}/{}", month, int{first.year()});
-  return tr("the year {}", int{first.year()});
-}
-
-/// "2019", "2019-05", "2019-05-06".
-std::string value_of(const DateRange& dates) {
-  const std::string day = to_iso(*dates.first);
-  if (dates.first == dates.last) return day;
-  return day.substr(0, dates.first->month() == dates.last->month() ? 7 : 4);
+/// The words before the place that make it a union body: 1 for "LĐLĐ Thanh Trì", 4 for "liên đoàn lao động Thanh Trì".
+std::size_t union_words_before(const std::vector<QueryNode>& nodes, std::size_t place) {
+  static constexpr std::array<std::array<std::string_view, 4>, 2> kBodies{
+      {{"ldld", "", "", ""}, {"lien", "doan", "lao", "dong"}}};
+  for (const auto& body : kBodies) {
+    const auto count = static_cast<std::size_t>(std::ranges::count_if(body, [](auto word) { return !word.empty(); }));
+    if (count > place) continue;
+    bool is_same = true;
+    for (std::size_t i = 0; i < count; ++i) is_same = is_same && text::fold(nodes[place - count + i].text) == body[i];
+    if (is_same) return count;
+  }
+  return 0;
 }
 
 /// An argument quoted for a shell.
@@ -91,20 +125,23 @@ std::vector<Narrowing> find_narrowings(const SearchRequest& request, const Parse
   if (nodes.size() > kMostWords || !std::ranges::all_of(nodes, is_plain_word)) return {};
   std::vector<Narrowing> found;
   if (request.districts.empty() && request.communes.empty() && request.provinces.empty())
-    for (const NamedPlace& place : named_places(nodes, analyzer))
+    for (const NamedPlace& place : named_places(nodes, analyzer)) {
+      const std::size_t union_words = request.unions.empty() ? union_words_before(nodes, place.first) : 0;
+      if (union_words > 0)
+        found.push_back({.kind = "union",
+                         .value = "LĐLĐ " + place.label,
+                         .label = "LĐLĐ " + place.label,
+                         .query = without(request.query, nodes[place.first - union_words].begin, nodes[place.last].end),
+                         .hits = {}});
       found.push_back({.kind = place.kind,
                        .value = place.value,
                        .label = place.label,
                        .query = without(request.query, nodes[place.first].begin, nodes[place.last].end),
                        .hits = {}});
+    }
   if (request.dates.is_open() && !request.undated)
     for (std::size_t last = 0; last < nodes.size(); ++last)
-      if (std::optional<Narrowing> time = time_at(request, nodes, last, today)) {
-        const DateRange dates = parse_date_range(time->value, today);
-        time->value = value_of(dates);
-        time->label = label_of(dates);
-        found.push_back(std::move(*time));
-      }
+      if (std::optional<Narrowing> time = time_at(request, nodes, last, today)) found.push_back(std::move(*time));
   for (Narrowing& narrowing : found) narrowing.hits = count(narrowed(request, narrowing));
   std::erase_if(found, [](const Narrowing& narrowing) { return narrowing.hits.value == 0; });
   if (found.size() > kMostNarrowings) found.resize(kMostNarrowings);
@@ -117,6 +154,7 @@ SearchRequest narrowed(const SearchRequest& request, const Narrowing& narrowing)
   if (narrowing.kind == "dates") other.dates = parse_date_range(narrowing.value, today());
   if (narrowing.kind == "district") other.districts = {narrowing.value};
   if (narrowing.kind == "province") other.provinces = {narrowing.value};
+  if (narrowing.kind == "union") other.unions = {narrowing.value};
   if (narrowing.kind == "commune") other.communes = {narrowing.value};
   return other;
 }
@@ -130,8 +168,8 @@ Notice narrowing_notice(const Narrowing& narrowing) {
                                 ? tr_count("{} article", "{} articles", narrowing.hits.value)
                                 : tr_count("about {} article", "about {} articles", narrowing.hits.value);
   return {"narrowing",
-          is_time ? tr("only {}: {} ({})", narrowing.label, command, count)
-                  : tr("only in {}: {} ({})", narrowing.label, command, count),
+          is_time || narrowing.kind == "union" ? tr("only {}: {} ({})", narrowing.label, command, count)
+                                               : tr("only in {}: {} ({})", narrowing.label, command, count),
           {narrowing.kind, narrowing.value, narrowing.query, std::to_string(narrowing.hits.value)}};
 }
 

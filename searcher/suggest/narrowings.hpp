@@ -10,7 +10,8 @@
 namespace timtin::searcher {
 
 /// Filters for places and dates named in `request.query`: a district or province ("thanh tri", "quận 2", "tỉnh Bắc
-/// Giang"), a commune after its type word, a year, month or day. Each has the query without those words and the number
+/// Giang"), a commune after its type word, the union of one ("LĐLĐ Thanh Trì"), a
+/// year, quarter, month, day or "năm ngoái". Each has the query without those words and the number
 /// of articles that the narrower request finds (by `count`). Filters that find nothing are left out. At most three, in
 /// the order of the query. None is offered if the request has a filter of the same kind.
 std::vector<Narrowing> find_narrowings(const SearchRequest& request, const ParsedQuery& parsed,

@@ -1,6 +1,7 @@
 #include "searcher/words/joined_words.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace timtin::searcher {
 namespace {
@@ -9,10 +10,9 @@ bool is_plain_word(const QueryNode& node) {
   return node.kind == QueryNode::Kind::word && node.field == nullptr && !node.is_exact;
 }
 
-QueryNode joined(const std::vector<QueryNode>& nodes, std::size_t first, std::size_t last) {
-  QueryNode node = nodes[first];
-  for (std::size_t i = first + 1; i <= last; ++i) node.text += " " + nodes[i].text;
-  node.end = nodes[last].end;
+QueryNode joined(QueryNode node, const QueryNode& next) {
+  node.text += " " + next.text;
+  node.end = next.end;
   return node;
 }
 
@@ -32,12 +32,18 @@ void add_run(const std::vector<QueryNode>& nodes, std::size_t first, std::size_t
   for (const text::Token& token : analyzer.analyze(text)) {
     std::size_t from = word_at(token.begin);
     const std::size_t to = word_at(token.end - 1);
-    if (from == to) continue;
-    // Of a name the word before tells that it is one.
+    const bool is_unit = token.whole_tokens == 1;  // "vnd", which the number before makes a unit
+    if (is_unit && from == next && next > first && !result.empty()) {
+      result.back() = joined(result.back(), nodes[next++]);
+      continue;
+    }
+    if (from == to && !(is_unit && from > next)) continue;
+    // Of a name, too, the word before tells that it is one.
     if (token.forms->kind != text::TokenKind::number && from > next) --from;
     result.insert(result.end(), nodes.begin() + static_cast<std::ptrdiff_t>(next),
                   nodes.begin() + static_cast<std::ptrdiff_t>(from));
-    result.push_back(joined(nodes, from, to));
+    result.push_back(nodes[from]);
+    for (std::size_t i = from + 1; i <= to; ++i) result.back() = joined(std::move(result.back()), nodes[i]);
     next = to + 1;
   }
   result.insert(result.end(), nodes.begin() + static_cast<std::ptrdiff_t>(next),

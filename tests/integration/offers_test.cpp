@@ -69,6 +69,23 @@ TEST_CASE("offers: a place and a year in the query are offered as filters, never
   CHECK(site.answer({"cham lo tet", "--district", "Thanh Trì"})["narrowings"].empty());
 }
 
+TEST_CASE("offers: the union of a place, and a time in other words") {
+  const Site site;
+  const json answer = site.answer({"ldld thanh tri chăm lo tết"});
+  REQUIRE_FALSE(answer["narrowings"].empty());
+  const json& body = answer["narrowings"][0];
+  CHECK(body["kind"] == "union");
+  CHECK(body["value"] == "LĐLĐ huyện Thanh Trì");
+  CHECK(body["query"] == "chăm lo tết");
+  CHECK(body["hits"]["value"] == 2);
+  CHECK(site.ids({"chăm lo tết", "--union", "LĐLĐ huyện Thanh Trì"}) == "t18\nt19\n");
+  const json quarter = site.answer({"chăm lo tết quý 1 2019"});
+  REQUIRE(quarter["narrowings"].size() == 1);
+  CHECK(quarter["narrowings"][0]["value"] == "2019-01-01..2019-03-31");
+  CHECK(quarter["narrowings"][0]["label"] == "quý 1 2019");
+  CHECK(site.answer({"chăm lo 7 ngày"})["narrowings"].empty());
+}
+
 TEST_CASE("offers: the words in a row, where most articles have them apart") {
   const Site site;
   const json answer = site.answer({"đình công"});

@@ -35,9 +35,9 @@ TIMTIN_EXPORT Day today();
 
 /// Reads a day, month, year or range as people type it and returns the days it covers: `2018`,
 /// `2018-02`, `02/2018`, `2018-02-11`, `11/02/2018`, `today`, `7d` (the last seven days), `hôm
-/// qua`, with or without diacritics; `A..B`, `>A`, `>=A`, `<A`, `<=A`. The day comes before the
-/// month. `now`: the reference day for relative words. Throws Error: usage (unreadable, an
-/// impossible day such as 31/02/2020, an inverted range).
+/// qua`, `quý 1/2020`, `6 tháng đầu năm 2020`, with or without diacritics; `A..B`, `>A`, `>=A`, `<A`, `<=A`. The day
+/// comes before the month. `now`: the reference day for relative words. Throws Error: usage (unreadable, an impossible
+/// day such as 31/02/2020, an inverted range).
 TIMTIN_EXPORT DateRange parse_date_range(std::string_view text, Day now);
 
 }  // namespace timtin

@@ -81,7 +81,7 @@ struct Suggestion {
 
 /// A filter for a place or a time that words of the query name, offered and never applied.
 struct Narrowing {
-  std::string kind{};   ///< "district", "province", "commune" or "dates"
+  std::string kind{};   ///< "district", "province", "commune", "union" or "dates"
   std::string value{};  ///< as SearchRequest takes it: "Thanh Trì"; of dates as parse_date_range() reads: "2019"
   std::string label{};  ///< for people: "huyện Thanh Trì", "năm 2019"
   std::string query{};  ///< the query without the words that the filter stands for; may be empty

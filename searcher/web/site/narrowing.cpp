@@ -103,6 +103,7 @@ SearchState offered(const SearchState& state, const Narrowing& narrowing) {
   if (narrowing.kind == "district") add_value(next.districts, narrowing.value);
   if (narrowing.kind == "province") add_value(next.provinces, narrowing.value);
   if (narrowing.kind == "commune") add_value(next.communes, narrowing.value);
+  if (narrowing.kind == "union") add_value(next.unions, narrowing.value);
   if (narrowing.kind != "dates") return next;
   const std::size_t gap = narrowing.value.find("..");  // "2019" or "2019-01-01..2019-03-31"
   next.from = narrowing.value.substr(0, gap);

@@ -49,11 +49,12 @@ void add_notices(Html& html, const SearchState& state, const SearchResults& resu
     add_offer(html, is_in_a_row ? tr("As a phrase:") : tr("Did you mean"), other, suggestion.query, suggestion.hits);
   }
   for (const Narrowing& narrowing : results.narrowings) {
-    const bool is_time = narrowing.kind == "dates";
+    const std::string intro = narrowing.kind == "dates"   ? tr("Only articles of that time:")
+                              : narrowing.kind == "union" ? tr("Only articles about that union body:")
+                                                          : tr("Only articles about that place:");
     const std::string label =
         narrowing.query.empty() ? narrowing.label : fmt::format("{} · {}", narrowing.query, narrowing.label);
-    add_offer(html, is_time ? tr("Only articles of that time:") : tr("Only articles about that place:"),
-              offered(state, narrowing), label, narrowing.hits);
+    add_offer(html, intro, offered(state, narrowing), label, narrowing.hits);
   }
 }
 

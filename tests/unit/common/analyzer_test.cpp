@@ -49,12 +49,12 @@ TEST_CASE("analyzer: text to exact forms") {
       {"TP.HCM", "tp hcm"},
       {"Nghị định 12/2022/NĐ-CP", "nghị định 12 2022 nđ cp"},
       {"1.500.000 đồng", "1500000 đồng"},
-      {"1.500.000đồng, 500.000đ", "1500000 đồng 500000 đ"},
+      {"1.500.000đồng, 500.000đ", "1500000 đồng 500000 đồng"},
       {"500.000\xE2\x80\x8Bđồng", "500000 đồng"},  // zero-width space
       {"tổ 12a, 38m2, 3,5m", "tổ 12a 38 m2 3,5 m"},
       {"co\xC2\xAD\xCC\x82ng", "công"},  // a mark behind a soft hyphen
       {"C.\xCC\x82g", "c g"},            // a mark without a letter
-      {"6,5 % và 6.5", "6,5 và 6,5"},
+      {"6,5 % và 6.50", "6,5 và 6,5"},
       {"26.02.2021", "26 2 2021"},
       {"quý 1.2017", "quí 1 2017"},
       {"2017-2022", "2017 2022"},

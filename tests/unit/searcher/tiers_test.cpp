@@ -74,6 +74,25 @@ TEST_CASE("tiers: hits with all words of a long query are told apart among many 
   CHECK(results.total.value >= 1000);
 }
 
+TEST_CASE("tiers: two words that make one are there only in a row") {
+  const test::SmallIndex apart({
+      "Thợ dệt đình công một ngày.",
+      "Sửa đình làng, làm công viên.",
+      "Đình công ở xưởng may.",
+  });
+  const SearchResults results = apart.search("đình công");
+  CHECK(tiers(results) == std::vector<Tier>{Tier::all, Tier::all, Tier::most});
+  CHECK(results.hits.back().id == "1");
+  CHECK(results.total.value == 2);
+  CHECK(results.total_relaxed.value == 1);
+  SearchRequest request;
+  request.query = "đình công";
+  request.sort = SortOrder::newest;
+  CHECK(Searcher(apart.path()).search(request).total.value == 2);
+  request.query = "đình viên";  // no word that the index knows
+  CHECK(Searcher(apart.path()).search(request).total.value == 1);
+}
+
 TEST_CASE("tiers: one word, phrases, exclusions and fields are never relaxed") {
   CHECK(index().search("nghề").total_relaxed.value == 0);
   CHECK(index().ids("\"lớp học nghề\"").size() == 2);
