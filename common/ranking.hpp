@@ -46,6 +46,9 @@ struct RankingWeights {
   /// and for articles with the whole subject that name the year or were published in it, relative
   /// to the subject's weight.
   double title_year = 0.15, in_year = 0.6;
+  /// A short query: what a match with everything that the best matches have in common gains, relative to the
+  /// best score (searcher/match/feedback.hpp). More than 0.5 costs known items: the best match is what they mean.
+  double feedback = 0.5;
   /// The share of the normal weight for question words ("như thế nào").
   double question_word = 0.3;
 

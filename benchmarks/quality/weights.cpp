@@ -22,6 +22,7 @@ void change(RankingWeights& weights, const std::string& name, double value) {
                                                {"certain_gain", &weights.certain_gain},
                                                {"certain_share", &weights.certain_share},
                                                {"together", &weights.together},
+                                               {"feedback", &weights.feedback},
                                                {"compound_syllable", &weights.compound_syllable},
                                                {"question_word", &weights.question_word}};
   const std::map<std::string, std::size_t*> counts{{"max_key_words", &weights.max_key_words},

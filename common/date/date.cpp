@@ -26,8 +26,8 @@ Day last_of(year_month month) { return Day{month / std::chrono::last}; }
 DateRange whole_month(year_month month) { return {first_of(month), last_of(month)}; }
 DateRange whole_year(std::chrono::year year) { return {Day{year / 1 / 1}, Day{year / 12 / 31}}; }
 DateRange whole_quarter(year_month month) {
-  const unsigned first = (static_cast<unsigned>(month.month()) - 1) / 3 * 3 + 1;
-  return {first_of(month.year() / first), last_of(month.year() / (first + 2))};
+  const std::chrono::month first{(static_cast<unsigned>(month.month()) - 1) / 3 * 3 + 1};
+  return {first_of(month.year() / first), last_of(month.year() / (first + months{2}))};
 }
 
 Day plus_days(Day day, int count) { return Day{sys_days(day) + days{count}}; }
@@ -110,11 +110,11 @@ std::optional<year_month> make_month(const DateToken& year, const DateToken& mon
 bool is_separator(const DateToken& token) { return token.is_mark('-') || token.is_mark('/') || token.is_mark('.'); }
 
 /// 1 to 4 for "1", "I" and so on; 0 for anything else.
-unsigned quarter_number(const DateToken& token) {
+int quarter_number(const DateToken& token) {
   static constexpr std::array<std::string_view, 4> kRoman{"i", "ii", "iii", "iv"};
-  if (token.kind == DateToken::Kind::number) return token.value >= 1 && token.value <= 4 ? unsigned(token.value) : 0;
+  if (token.kind == DateToken::Kind::number) return token.value >= 1 && token.value <= 4 ? token.value : 0;
   const auto* found = std::ranges::find(kRoman, token.word);
-  return found == kRoman.end() ? 0 : static_cast<unsigned>(found - kRoman.begin()) + 1;
+  return found == kRoman.end() ? 0 : static_cast<int>(found - kRoman.begin()) + 1;
 }
 
 /// "quý 1/2020", "quý I năm 2020", "Q1 2020"; "6 tháng đầu năm 2020", "6 tháng cuối năm 2020".
@@ -124,7 +124,7 @@ std::optional<DateRange> part_of_year(std::vector<DateToken> tokens) {
   tokens.pop_back();
   if (tokens.back().is_word("nam") || is_separator(tokens.back())) tokens.pop_back();
   if (tokens.size() == 2 && (tokens[0].is_word("quy") || tokens[0].is_word("qui") || tokens[0].is_word("q")))
-    if (const unsigned quarter = quarter_number(tokens[1]); quarter != 0) return whole_quarter(year / (quarter * 3));
+    if (const int quarter = quarter_number(tokens[1]); quarter != 0) return whole_quarter(year / (quarter * 3));
   const bool is_half = tokens.size() == 3 && tokens[0].kind == DateToken::Kind::number && tokens[0].value == 6 &&
                        tokens[1].is_word("thang");
   if (is_half && tokens[2].is_word("dau")) return DateRange{first_of(year / 1), last_of(year / 6)};

@@ -9,6 +9,7 @@
 #include "searcher/facets/facets.hpp"
 #include "searcher/filter/date_query.hpp"
 #include "searcher/match/enquire.hpp"
+#include "searcher/match/feedback.hpp"
 #include "searcher/match/recency.hpp"
 #include "searcher/match/segments.hpp"
 #include "searcher/match/tiers.hpp"
@@ -16,20 +17,37 @@
 namespace timtin::searcher {
 namespace {
 
-/// The window of the best matches after `--recent` has put them in order.
-Fetched fetch_recent(const store::Index& index, const std::vector<Segment>& segments, const RankingWeights& weights,
-                     Window window) {
+/// The window of the best matches after `reorder` has put the first `reordered` in order.
+template <class Reorder>
+Fetched fetch_reordered(const store::Index& index, const std::vector<Segment>& segments, const RankingWeights& weights,
+                        Window window, std::size_t reordered, Reorder reorder) {
   const std::size_t offset = window.offset;
   const std::size_t last =
       window.limit < std::numeric_limits<std::size_t>::max() - offset ? offset + window.limit : window.limit;
   window.offset = 0;
-  window.limit = std::max(last, kRecencyWindow);
+  window.limit = std::max(last, reordered);
   Fetched fetched = fetch(index, segments, weights, window);
-  prefer_recent(index, fetched.matches);
+  reorder(fetched.matches);
   if (fetched.matches.size() > last) fetched.matches.resize(last);
   const std::size_t skipped = std::min(offset, fetched.matches.size());
   fetched.matches.erase(fetched.matches.begin(), fetched.matches.begin() + static_cast<std::ptrdiff_t>(skipped));
   return fetched;
+}
+
+/// The window in the order that the request asks for.
+Fetched fetch_in_order(const store::Index& index, const SearchPlan& plan, const SearchRequest& request,
+                       const RankingWeights& weights, const Window& window) {
+  const std::vector<Segment> parts = segments(index, plan, request.sort);
+  const bool is_ranked = request.sort == SortOrder::relevance && plan.is_weighted;
+  if (is_ranked && request.recent && request.offset < kRecencyWindow)
+    return fetch_reordered(index, parts, weights, window, kRecencyWindow,
+                           [&](std::vector<Match>& matches) { prefer_recent(index, matches); });
+  const std::size_t words = plan.query.units.size();
+  const bool is_short = words > 0 && words <= weights.max_short_words;
+  if (is_ranked && is_short && window.limit > 0 && request.offset < kFeedbackWindow && weights.feedback > 0)
+    return fetch_reordered(index, parts, weights, window, kFeedbackWindow,
+                           [&](std::vector<Match>& matches) { prefer_like_the_best(index, matches, weights); });
+  return fetch(index, parts, weights, window);
 }
 
 MatchCount sum(const MatchCount& a, const MatchCount& b) { return {a.value + b.value, a.is_exact && b.is_exact}; }
@@ -68,10 +86,7 @@ Matches find_matches(const store::Index& index, const SearchPlan& plan, const Se
                      const RankingWeights& weights, text::Analyzer& analyzer) {
   const std::size_t exact_up_to = request.exact_total ? std::numeric_limits<Xapian::doccount>::max() : kCountedExactly;
   const Window window{request.offset, request.limit, exact_up_to, request.collapse};
-  const bool is_recent =
-      request.recent && request.sort == SortOrder::relevance && plan.is_weighted && request.offset < kRecencyWindow;
-  const std::vector<Segment> parts = segments(index, plan, request.sort);
-  Fetched fetched = is_recent ? fetch_recent(index, parts, weights, window) : fetch(index, parts, weights, window);
+  Fetched fetched = fetch_in_order(index, plan, request, weights, window);
   Matches matches{.shown = std::move(fetched.matches), .are_tiers_mixed = ranks_as_one(plan, request.sort)};
   add_counts(fetched.counts, request.collapse, matches);
   if (matches.are_tiers_mixed) {

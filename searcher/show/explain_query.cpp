@@ -99,6 +99,10 @@ std::string describe_score(const store::Index& database, const Hit& hit, const s
     const Xapian::MSet found = enquire_for(database, here, weights).get_mset(0, 1);
     if (!found.empty()) added.emplace_back(found.begin().get_weight(), name_of(part));
   }
+  double rest = hit.score;
+  for (const auto& [weight, label] : added) rest -= weight;
+  constexpr double kVisible = 0.005;  // scores are printed with two decimals
+  if (rest >= kVisible) added.emplace_back(rest, tr("like the best hits"));
   std::stable_sort(added.begin(), added.end(), [](auto& a, auto& b) { return a.first > b.first; });
   std::vector<std::string> terms;
   for (const auto& [weight, label] : added) terms.push_back(fmt::format("{} {:.2f}", label, weight));
