@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -53,12 +52,10 @@ PairWeights common_pairs(const store::Index& index, const std::vector<Match>& ma
       ++entry.matches;
     }
   const double articles = index.get_doccount();
-  static const bool has_idf = std::getenv("FB_IDF") == nullptr;
   std::vector<std::pair<double, std::string_view>> found;
   for (const auto& [pair, entry] : seen)
     if (entry.matches >= kFewestOfBest)
-      found.emplace_back(
-          entry.weight * (has_idf ? std::log((articles + 1) / (index.frequency(std::string(pair)) + 0.5)) : 1), pair);
+      found.emplace_back(entry.weight * std::log((articles + 1) / (index.frequency(std::string(pair)) + 0.5)), pair);
   std::ranges::sort(found, std::greater{});
   if (found.size() > kMostPairs) found.resize(kMostPairs);
   double sum = 0;
@@ -72,7 +69,7 @@ PairWeights common_pairs(const store::Index& index, const std::vector<Match>& ma
 
 void prefer_like_the_best(const store::Index& index, std::vector<Match>& matches, const RankingWeights& weights) {
   const std::size_t count = std::min(matches.size(), kFeedbackWindow);
-  if (weights.feedback <= 0 || count <= kBest || matches[0].score <= 0 || index.is_remote()) return;
+  if (weights.feedback <= 0 || count <= kBest || matches[0].score <= 0) return;
   std::vector<Pairs> pairs;
   double total = 0;
   for (std::size_t i = 0; i < count; ++i) {
