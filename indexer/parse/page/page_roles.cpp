@@ -122,7 +122,7 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
   if (to.role == from.role && (to.role == Role::related || to.role == Role::list)) weight += kListGoesOn;
   if (from.role == Role::subheading && (to.phase == Phase::end || to.role == Role::date)) weight += kHeadingOfNothing;
   if (!is_text(from) && is_text(to) && to.role == Role::subheading)
-    weight += below.mentions_site || below.calls ? kButtonAboveAll : kHeadingAboveAll;
+    weight += below.mentions_site || below.is_exclamation ? kButtonAboveAll : kHeadingAboveAll;
   if (from.role == Role::related && to.role == Role::subheading && !below.after_blank) weight += kHeadingInList;
   if (above.role == LineRole::related && to.role == Role::related) weight += kBelowHeading;
   if (to.role == Role::list && from.role != Role::list && below.after_colon) weight += 2;
