@@ -1,68 +1,140 @@
 #include "searcher/match/feedback.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 #include <string>
-#include <string_view>
-#include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "common/store/schema.hpp"
 
 namespace timtin::searcher {
 namespace {
 
-constexpr std::size_t kBest = 3, kMostPairs = 40;
+constexpr std::size_t kBest = 3, kMostPairs = 40, kMostLookedUp = 60;
 constexpr unsigned kFewestOfBest = 2;
-
-/// The pairs of an article with how often it has them.
-struct Pairs {
-  std::vector<std::pair<std::string, double>> counts;
-  double total = 0;
-};
-
-Pairs pairs_of(const store::Index& index, Xapian::docid article) {
-  Pairs pairs;
-  auto term = index.termlist_begin(article);
-  const auto end = index.termlist_end(article);
-  for (term.skip_to(std::string(schema::kBigram)); term != end && (*term).starts_with(schema::kBigram); ++term) {
-    pairs.counts.emplace_back(*term, term.get_wdf());
-    pairs.total += term.get_wdf();
-  }
-  return pairs;
-}
 
 /// `count` in an article of `length` times the usual length, damped as in BM25.
 double damped(double count, double length) { return count / (count + 0.4 + 1.1 * length); }
 
-using PairWeights = std::unordered_map<std::string_view, double>;  // views of the pairs of the best matches
+/// The length of a match, relative to the usual one.
+double length_of(const store::Index& index, const Match& match) {
+  return index.get_doclength(match.docid) / std::max(index.get_avlength(), 1.0);
+}
 
-/// What the best matches have in common; the weights add up to 1. `usual`: pairs of an article, on average.
-PairWeights common_pairs(const store::Index& index, const std::vector<Match>& matches, const std::vector<Pairs>& pairs,
-                         double usual) {
-  struct Seen {
+struct WeighedPair {
+  std::string term;
+  double weight = 0;
+};
+
+/// A walk through the pairs of an article, which are sorted.
+struct PairWalk {
+  Xapian::TermIterator at, end;
+  std::string pair;  ///< empty at the end
+
+  void read() {
+    if (at != end) pair = *at;
+    if (at == end || !pair.starts_with(schema::kBigram)) pair.clear();
+  }
+};
+
+PairWalk walk_pairs(const store::Index& index, Xapian::docid article) {
+  PairWalk walk{index.termlist_begin(article), index.termlist_end(article), {}};
+  walk.at.skip_to(std::string(schema::kBigram));
+  walk.read();
+  return walk;
+}
+
+/// Calls `visit(pair, weight)` for the pairs that at least kFewestOfBest of the best matches have.
+template <class Visit>
+void for_each_common_pair(const store::Index& index, const std::vector<Match>& matches,
+                          const std::vector<double>& lengths, Visit visit) {
+  std::array<PairWalk, kBest> walks;
+  for (std::size_t i = 0; i < kBest; ++i) walks[i] = walk_pairs(index, matches[i].docid);
+  for (;;) {
+    const std::string* first = nullptr;
+    for (const PairWalk& walk : walks)
+      if (!walk.pair.empty() && (first == nullptr || walk.pair < *first)) first = &walk.pair;
+    if (first == nullptr) return;
+    const std::string pair = *first;
     double weight = 0;
-    unsigned matches = 0;
-  };
-  std::unordered_map<std::string_view, Seen> seen;
-  for (std::size_t i = 0; i < kBest; ++i)
-    for (const auto& [pair, count] : pairs[i].counts) {
-      Seen& entry = seen[pair];
-      entry.weight += matches[i].score / matches[0].score * damped(count, pairs[i].total / usual);
-      ++entry.matches;
+    unsigned count = 0;
+    for (std::size_t i = 0; i < kBest; ++i) {
+      if (walks[i].pair != pair) continue;
+      weight += matches[i].score / matches[0].score * damped(walks[i].at.get_wdf(), lengths[i]);
+      ++count;
+      ++walks[i].at;
+      walks[i].read();
     }
+    if (count >= kFewestOfBest) visit(pair, weight);
+  }
+}
+
+void keep_weightiest(std::vector<WeighedPair>& pairs, std::size_t most) {
+  std::ranges::sort(pairs, std::greater{}, &WeighedPair::weight);
+  if (pairs.size() > most) pairs.resize(most);
+}
+
+/// What the best matches have in common, in the order of terms; the weights add up to 1.
+std::vector<WeighedPair> common_pairs(const store::Index& index, const std::vector<Match>& matches,
+                                      const std::vector<double>& lengths) {
   const double articles = index.get_doccount();
-  std::vector<std::pair<double, std::string_view>> found;
-  for (const auto& [pair, entry] : seen)
-    if (entry.matches >= kFewestOfBest)
-      found.emplace_back(entry.weight * std::log((articles + 1) / (index.frequency(std::string(pair)) + 0.5)), pair);
-  std::ranges::sort(found, std::greater{});
-  if (found.size() > kMostPairs) found.resize(kMostPairs);
+  std::vector<WeighedPair> pairs;
+  for_each_common_pair(index, matches, lengths, [&](const std::string& pair, double weight) {
+    pairs.push_back({pair, weight});
+  });
+  keep_weightiest(pairs, kMostLookedUp);
+  for (WeighedPair& pair : pairs) pair.weight *= std::log((articles + 1) / (index.frequency(pair.term) + 0.5));
+  keep_weightiest(pairs, kMostPairs);
   double sum = 0;
-  for (const auto& [weight, pair] : found) sum += weight;
-  PairWeights weights;
-  for (const auto& [weight, pair] : found) weights.emplace(pair, weight / sum);
-  return weights;
+  for (const WeighedPair& pair : pairs) sum += pair.weight;
+  for (WeighedPair& pair : pairs) pair.weight /= sum;
+  std::ranges::sort(pairs, std::less{}, &WeighedPair::term);
+  return pairs;
+}
+
+/// The matches among the first `count`, by document, with the place of each.
+std::vector<std::pair<Xapian::docid, std::size_t>> by_document(const std::vector<Match>& matches, std::size_t count) {
+  std::vector<std::pair<Xapian::docid, std::size_t>> documents;
+  for (std::size_t i = 0; i < count; ++i) documents.emplace_back(matches[i].docid, i);
+  std::ranges::sort(documents);
+  return documents;
+}
+
+/// How much of the common pairs each match has, from 0 to 1: read from the lists of postings, which are short for
+/// telling pairs.
+std::vector<double> shares_by_postings(const store::Index& index, const std::vector<Match>& matches,
+                                       const std::vector<double>& lengths, const std::vector<WeighedPair>& pairs) {
+  std::vector<double> shares(lengths.size());
+  const auto documents = by_document(matches, lengths.size());
+  for (const WeighedPair& pair : pairs) {
+    auto posting = index.postlist_begin(pair.term);
+    const auto end = index.postlist_end(pair.term);
+    for (const auto& [document, i] : documents) {
+      posting.skip_to(document);
+      if (posting == end) break;
+      if (*posting == document) shares[i] += pair.weight * damped(posting.get_wdf(), lengths[i]);
+    }
+  }
+  return shares;
+}
+
+/// The same from the lists of terms: a server sends those of an article at once, but postings of all articles.
+std::vector<double> shares_by_terms(const store::Index& index, const std::vector<Match>& matches,
+                                    const std::vector<double>& lengths, const std::vector<WeighedPair>& pairs) {
+  std::vector<double> shares(lengths.size());
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    auto term = index.termlist_begin(matches[i].docid);
+    const auto end = index.termlist_end(matches[i].docid);
+    for (const WeighedPair& pair : pairs) {
+      term.skip_to(pair.term);
+      if (term == end) break;
+      if (*term == pair.term) shares[i] += pair.weight * damped(term.get_wdf(), lengths[i]);
+    }
+  }
+  return shares;
 }
 
 }  // namespace
@@ -70,21 +142,13 @@ PairWeights common_pairs(const store::Index& index, const std::vector<Match>& ma
 void prefer_like_the_best(const store::Index& index, std::vector<Match>& matches, const RankingWeights& weights) {
   const std::size_t count = std::min(matches.size(), kFeedbackWindow);
   if (weights.feedback <= 0 || count <= kBest || matches[0].score <= 0) return;
-  std::vector<Pairs> pairs;
-  double total = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    pairs.push_back(pairs_of(index, matches[i].docid));
-    total += pairs.back().total;
-  }
-  const double usual = std::max(total / static_cast<double>(count), 1.0), best = matches[0].score;
-  const PairWeights common = common_pairs(index, matches, pairs, usual);
-  for (std::size_t i = 0; i < count; ++i) {
-    double like = 0;
-    for (const auto& [pair, number] : pairs[i].counts)
-      if (const auto found = common.find(pair); found != common.end())
-        like += found->second * damped(number, pairs[i].total / usual);
-    matches[i].score += weights.feedback * best * like;
-  }
+  std::vector<double> lengths;
+  for (std::size_t i = 0; i < count; ++i) lengths.push_back(length_of(index, matches[i]));
+  const std::vector<WeighedPair> pairs = common_pairs(index, matches, lengths);
+  const std::vector<double> shares =
+      (index.is_remote() ? shares_by_terms : shares_by_postings)(index, matches, lengths, pairs);
+  const double best = matches[0].score;
+  for (std::size_t i = 0; i < count; ++i) matches[i].score += weights.feedback * best * shares[i];
   std::stable_sort(matches.begin(), matches.begin() + static_cast<std::ptrdiff_t>(count),
                    [](const Match& a, const Match& b) { return a.score > b.score; });
 }

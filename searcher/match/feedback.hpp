@@ -17,7 +17,8 @@ inline constexpr std::size_t kFeedbackWindow = 20;
 /// they stand there and by how rare they are (pseudo-relevance feedback; Lavrenko & Croft 2001; Abdul-Jaleel et al.
 /// 2004, RM3). A match gains at most `weights.feedback` of the best score. Scores stay sorted.
 ///
-/// Cost: the term lists of kFeedbackWindow articles, on servers a round trip for each.
+/// Cost: the term lists of the best matches and the postings of their pairs; on servers the term lists of
+/// kFeedbackWindow articles, a round trip for each.
 void prefer_like_the_best(const store::Index& index, std::vector<Match>& matches, const RankingWeights& weights);
 
 }  // namespace timtin::searcher

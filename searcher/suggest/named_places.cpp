@@ -1,6 +1,7 @@
 #include "searcher/suggest/named_places.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <iterator>
 #include <optional>
@@ -36,11 +37,15 @@ std::vector<Mask> places_of_words(const std::vector<const text::TokenForms*>& fo
   const bool has_marks = std::ranges::any_of(forms, [](auto* form) { return form != nullptr && form->has_marks; });
   std::vector<Mask> masks;
   masks.reserve(tables::words().size());
+  std::array<bool, 256> begins_form{};  // most words of the gazetteer begin like none of the query
+  for (const text::TokenForms* form : forms)
+    if (form != nullptr && !form->folded.empty()) begins_form[static_cast<unsigned char>(form->folded[0])] = true;
   for (const tables::Word& word : tables::words()) {
     Mask mask = 0;
-    for (std::size_t i = 0; i < forms.size(); ++i)
-      if (forms[i] != nullptr &&
-          (has_marks ? view(word.exact) == forms[i]->exact : view(word.folded) == forms[i]->folded))
+    const std::string_view folded = view(word.folded);
+    const bool may_match = !folded.empty() && begins_form[static_cast<unsigned char>(folded[0])];
+    for (std::size_t i = 0; may_match && i < forms.size(); ++i)
+      if (forms[i] != nullptr && (has_marks ? view(word.exact) == forms[i]->exact : folded == forms[i]->folded))
         mask |= Mask{1} << i;
     masks.push_back(mask);
   }
