@@ -82,7 +82,7 @@ struct Suggestion {
 /// A filter for a place or a time named in the query. It is offered and never applied.
 struct Narrowing {
   std::string kind{};   ///< "district", "province", "commune" or "dates"
-  std::string value{};  ///< for SearchRequest: "Thanh Trì"; dates in the form of parse_date_range(): "2019"
+  std::string value{};  ///< as SearchRequest takes it: "Thanh Trì"; of dates as parse_date_range() reads: "2019"
   std::string label{};  ///< for people: "huyện Thanh Trì", "năm 2019"
   std::string query{};  ///< the query without the words that name the filter; may be empty
   MatchCount hits{};    ///< articles that it finds with all words of `query`, else with most of them; never 0
