@@ -7,15 +7,15 @@
 
 namespace timtin::binding {
 
-// What the functions of timtin.h share. No exception leaves them: each that can meet one runs in guarded().
+// Shared by the functions of timtin.h. No exception leaves these: each that may throw runs in guarded().
 
-/// Keeps `message` and `hint` for timtin_error_message() and timtin_error_hint() of this thread; gives `status`.
+/// Stores `message` and `hint` for timtin_error_message() and timtin_error_hint() of this thread. Returns `status`.
 timtin_status remember(timtin_status status, const char* message, const char* hint) noexcept;
 
-/// TIMTIN_NOT_FOUND, with a message that says so.
+/// Stores a message about a missing article and returns TIMTIN_NOT_FOUND.
 timtin_status not_found(const char* id);
 
-/// Keeps what the exception being handled has to say; gives its status.
+/// Stores the message of the exception being handled. Returns its status.
 timtin_status remember_failure() noexcept;
 
 template <class Work>
@@ -35,7 +35,7 @@ void require(const Pointers*... pointers) {
     if (is_null) refuse_null();
 }
 
-/// A copy that timtin_free() frees.
+/// A copy of `text` for the caller, who frees it with timtin_free().
 void hand_out(const std::string& text, char** result);
 
 }  // namespace timtin::binding

@@ -6,8 +6,8 @@
 
 namespace timtin::binding {
 
-// Requests and options written as JSON objects. Keys are the names of the structures' members; an empty text stands for
-// the defaults. All throw Error: usage (no JSON object, an unknown key, a value of the wrong kind).
+// Requests and options as JSON objects. Keys are the names of the members of the structures. An empty text means the
+// defaults. All throw Error: usage (no JSON object, an unknown key, a value of the wrong kind).
 
 /// `dates` is what parse_date_range() reads, `indexed_after` microseconds since 1970 (UTC).
 SearchRequest request_from_json(std::string_view text);

@@ -24,7 +24,13 @@ begin "API reference"
 scripts/reference.sh
 
 begin "Build (preset dev)"
-if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
+if command -v ccache >/dev/null; then
+  export CMAKE_CXX_COMPILER_LAUNCHER=ccache
+  case $(ccache --get-config sloppiness) in
+    *pch_defines*time_macros* | *time_macros*pch_defines*) ;;
+    *) export CCACHE_SLOPPINESS=pch_defines,time_macros ;;  # or it does not cache what uses precompiled headers
+  esac
+fi
 cmake --preset dev >/dev/null
 cmake --build --preset dev
 

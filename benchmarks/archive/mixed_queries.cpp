@@ -4,6 +4,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -31,7 +32,9 @@ std::string joined(const std::vector<std::string>& words, std::size_t first, std
   return text;
 }
 
-/// Number `kind` of twelve.
+constexpr std::size_t kKinds = 12;
+
+/// Number `kind` of the kinds of queries.
 MixedQuery make_query(std::size_t kind, const std::string& title, std::uint64_t seed) {
   const std::vector<std::string> words = words_of(title);
   const std::size_t start = words.size() > 4 ? seed % (words.size() - 3) : 0;
@@ -39,66 +42,22 @@ MixedQuery make_query(std::size_t kind, const std::string& title, std::uint64_t 
                     all = joined(words, 0, words.size());
   const Day first{std::chrono::year(static_cast<int>(2015 + seed % 8)) / 1 / 1};
   const DateRange year{first, Day{first.year() / 12 / 31}};
-  MixedQuery made;
-  SearchRequest& request = made.request;
-  request.exact_total = true;
-  switch (kind) {
-    case 0:
-      made.kind = "two words";
-      request.query = two;
-      break;
-    case 1:
-      made.kind = "three words";
-      request.query = three;
-      break;
-    case 2:
-      made.kind = "unmarked";
-      request.query = text::fold(three);
-      break;
-    case 3:
-      made.kind = "headline";
-      request.query = all;
-      break;
-    case 4:
-      made.kind = "headline unmarked";
-      request.query = text::fold(all);
-      break;
-    case 5:
-      made.kind = "phrase";
-      request.query = '"' + two + '"';
-      break;
-    case 6:
-      made.kind = "dated";
-      request.query = two;
-      request.dates = year;
-      break;
-    case 7:
-      made.kind = "newest";
-      request.query = two;
-      request.sort = SortOrder::newest;
-      break;
-    case 8:
-      made.kind = "oldest, unmarked";
-      request.query = text::fold(two);
-      request.sort = SortOrder::oldest;
-      break;
-    case 9:
-      made.kind = "facets";
-      request.query = two;
-      request.facets = {"year", "district", "source"};
-      break;
-    case 10:
-      made.kind = "filter only";
-      request.query = "*";
-      request.dates = year;
-      request.facets = {"month"};
-      break;
-    default:
-      made.kind = "without collapsing";
-      request.query = two + " OR " + three;
-      request.collapse = false;
-      request.limit = 50;
-  }
+  const std::array<MixedQuery, kKinds> kinds{{
+      {"two words", {.query = two}},
+      {"three words", {.query = three}},
+      {"unmarked", {.query = text::fold(three)}},
+      {"headline", {.query = all}},
+      {"headline unmarked", {.query = text::fold(all)}},
+      {"phrase", {.query = '"' + two + '"'}},
+      {"dated", {.query = two, .dates = year}},
+      {"newest", {.query = two, .sort = SortOrder::newest}},
+      {"oldest, unmarked", {.query = text::fold(two), .sort = SortOrder::oldest}},
+      {"facets", {.query = two, .facets = {"year", "district", "source"}}},
+      {"filter only", {.query = "*", .dates = year, .facets = {"month"}}},
+      {"without collapsing", {.query = two + " OR " + three, .limit = 50, .collapse = false}},
+  }};
+  MixedQuery made = kinds.at(kind);
+  made.request.exact_total = true;
   return made;
 }
 
@@ -119,7 +78,7 @@ std::vector<MixedQuery> mixed_queries(const std::filesystem::path& news, std::si
     const json article = json::parse(line);
     const std::string title = article.value("title", ""), id = article.value("id", "");
     if (words_of(title).size() < 3) continue;
-    queries.push_back(make_query(queries.size() % 12, title, XXH3_64bits(id.data(), id.size())));
+    queries.push_back(make_query(queries.size() % kKinds, title, XXH3_64bits(id.data(), id.size())));
   }
   return queries;
 }

@@ -17,8 +17,8 @@ struct MixedQuery {
 /// for the same file. Totals are asked exactly. Throws std::runtime_error.
 std::vector<MixedQuery> mixed_queries(const std::filesystem::path& news, std::size_t count);
 
-/// Copies the JSON Lines file with a date between 2015 and 2022 for each article that has none, by a hash of its id,
-/// but for every twentieth; copies the first `count`. Throws std::runtime_error.
+/// Copies the first `count` lines of the JSON Lines file. Articles without a date, except every twentieth, get one
+/// between 2015 and 2022 from a hash of their id. Throws std::runtime_error.
 void date_articles(const std::filesystem::path& news, const std::filesystem::path& dated, std::size_t count);
 
 }  // namespace timtin::archive_benchmark

@@ -5,7 +5,7 @@
 
 namespace timtin::benchmark {
 
-/// What a program cost from start to end.
+/// The cost of a program from start to end.
 struct MeasuredRun {
   int status = 0;  ///< exit status, or 128 + signal
   double wall_seconds = 0, cpu_seconds = 0;

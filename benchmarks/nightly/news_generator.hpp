@@ -5,8 +5,8 @@
 
 namespace timtin::benchmark {
 
-/// Invented news for measurements of cost (never of quality): syllables drawn from a few thousand by Zipf's law, 40
-/// more than the body has an article, in the raw form of a scraped page. The same seed gives the same text.
+/// Invented news for measurements of cost (never of quality): scraped pages of syllables drawn from a few thousand by
+/// Zipf's law; an article has 40 more syllables than its body. The same seed gives the same text.
 class NewsGenerator {
  public:
   explicit NewsGenerator(int body_syllables = 400);

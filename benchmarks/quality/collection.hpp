@@ -6,13 +6,13 @@
 
 namespace timtin::quality {
 
-/// One need, with the forms in which people would type it.
+/// One information need, with the forms in which people would type it.
 struct Topic {
   std::string id;
   std::map<std::string, std::string> forms;  ///< "written", "plain" (no marks), "variant" where the collection has one
 };
 
-/// Grades by topic and article id; what is absent was not judged.
+/// Grades by topic and article id. Absent ones were not judged.
 using Judgements = std::map<std::string, std::map<std::string, int>>;
 
 /// A test collection: a folder with docs.jsonl(.gz|.xz|.zst), queries.tsv (id, query) or topics*.tsv (header line; qid,

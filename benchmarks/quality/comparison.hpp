@@ -7,10 +7,10 @@
 
 namespace timtin::quality {
 
-/// What two runs of the same topics differ by.
+/// The difference between two runs of the same topics.
 struct Comparison {
   std::size_t topics = 0, better = 0, worse = 0;
-  double before = 0, after = 0;  ///< means over the topics that both have
+  double before = 0, after = 0;  ///< means over the topics of both
   double p = 1;                  ///< of the difference, two-sided
 };
 Comparison compare(const ByTopic& before, const ByTopic& after);

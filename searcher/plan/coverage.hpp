@@ -15,10 +15,10 @@ struct QueryUnit {
   Xapian::Query others{};  ///< other terms for it, or for a phrase with it; one of them covers the unit, too
   Xapian::doccount written_otherwise = 0;  ///< estimated number of articles with another spelling variant
   bool is_optional = false;                ///< a frequent function word: it raises the rank and is not required
-  int year = 0;            ///< the year of which it is, or begins, the name ("2017", "Đinh Dậu"); 0 for other words
-  bool is_asking = false;  ///< only asks ("như thế nào"): weighs little
-  bool is_as_typed = false;  ///< =word or --exact: no spelling variants
-  bool starts_row = false;   ///< does not directly follow the previous unit: another part of the query is between
+  int year = 0;  ///< the year of which it is, or begins, the name ("2017", "Đinh Dậu"); 0 for other words
+  bool is_question_word = false;  ///< only asks ("như thế nào"): weighs little
+  bool is_as_typed = false;       ///< =word or --exact: no spelling variants
+  bool starts_row = false;        ///< does not directly follow the previous unit: another part of the query is between
 };
 
 /// How many articles have the rarest word of `unit` or another variant of it. For a word that stands for several terms,

@@ -133,7 +133,7 @@ QueryBuilder::Conjunction QueryBuilder::collect_parts(const QueryNode& node, boo
 Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
   Conjunction parts = collect_parts(node, is_root);
   settle_level_words(parts.units);
-  mark_asking(parts.units);
+  mark_question_words(parts.units);
   mark_years(parts.units);
   const std::vector<std::size_t> compounds = is_root ? note_compounds(parts.units) : std::vector<std::size_t>();
   if (!is_negated_)
@@ -142,7 +142,7 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
   if (is_root) require_compounds(parts.units, compounds);
   const bool has_required = std::any_of(parts.units.begin(), parts.units.end(), [](auto& u) { return !u.is_optional; });
   if (!has_required && parts.required.empty())
-    for (QueryUnit& unit : parts.units) unit.is_optional = unit.is_asking = false;
+    for (QueryUnit& unit : parts.units) unit.is_optional = unit.is_question_word = false;
 
   const auto restricted = [&](Query query) {
     if (!parts.filters.empty()) query = Query(Query::OP_FILTER, query, combine(Query::OP_AND, parts.filters));

@@ -62,8 +62,8 @@ void WordRanking::rank_row(const std::vector<QueryUnit>& units, std::size_t firs
   for (std::size_t u = first; u < last; ++u) unit_of.insert(unit_of.end(), units[u].words.size(), u);
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const std::size_t a = unit_of[i], b = unit_of[i + 1];
-    const bool is_asking = units[a].is_asking || units[b].is_asking;
-    rank_pair(a, words[i], words[i + 1], is_asking ? weights_.question_word : 1, others_of(a, b));
+    const bool is_question_word = units[a].is_question_word || units[b].is_question_word;
+    rank_pair(a, words[i], words[i + 1], is_question_word ? weights_.question_word : 1, others_of(a, b));
   }
   readings_.insert(readings_.end(), readings.begin(), readings.end());
 }
@@ -112,7 +112,7 @@ void WordRanking::rank_unit(const QueryUnit& unit, std::size_t number, const Lik
   const double articles =
       is_term ? vocabulary_.frequency(*unit.query.get_terms_begin()) : articles_of(unit, vocabulary_);
   const std::size_t before = relaxed_.size();
-  const double weight = weights_.syllable * (unit.is_asking ? weights_.question_word : 1) *
+  const double weight = weights_.syllable * (unit.is_question_word ? weights_.question_word : 1) *
                         (parts_of_compounds_.contains(number) ? weights_.compound_syllable : 1);
   add(unit.is_optional ? boosts_ : required_, {label, unit.query, articles}, weight * (1 - likely), is_term, others);
   if (relaxed_.size() > before) words_.emplace(number, relaxed_.back().query);

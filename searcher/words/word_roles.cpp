@@ -97,11 +97,11 @@ std::pair<std::string, std::string> lunar_name(int year) {
   return {std::string(kStems[since % kStems.size()]), std::string(kBranches[since % kBranches.size()])};
 }
 
-void mark_asking(std::vector<QueryUnit>& units) {
+void mark_question_words(std::vector<QueryUnit>& units) {
   for (std::size_t first = 0; first < units.size(); ++first)
     for (std::size_t count = asking_units(units, first); count > 0; --count) {
       QueryUnit& unit = units[first + count - 1];
-      unit.is_asking = unit.is_optional = true;
+      unit.is_question_word = unit.is_optional = true;
     }
 }
 

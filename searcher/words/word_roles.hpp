@@ -9,7 +9,7 @@ namespace timtin::searcher {
 
 /// Marks the words that only make a question of a subject or are polite ("cho tôi hỏi ... như thế nào";
 /// data/language/question_phrases.tsv). They weigh little and are not required. Thread safety: any thread.
-void mark_asking(std::vector<QueryUnit>& units);
+void mark_question_words(std::vector<QueryUnit>& units);
 
 /// The lunar name of a year in the canonical spelling of terms: 2017 is "đinh", "dậu".
 std::pair<std::string, std::string> lunar_name(int year);

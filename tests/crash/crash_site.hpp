@@ -9,7 +9,7 @@
 
 namespace timtin::crash {
 
-/// What of timtin-index is interrupted.
+/// The part of a run of timtin-index that is interrupted.
 struct Phase {
   std::string name;
   std::vector<std::string> arguments;
@@ -21,19 +21,19 @@ struct Phase {
   bool starts_empty() const { return start.empty(); }
 };
 
-/// A folder of articles that changed since an index was made of it, and that index.
+/// A folder of articles, and an index of an earlier state of it.
 class CrashSite {
  public:
   CrashSite(std::string program, int articles);
 
   std::vector<Phase> phases() const;
 
-  /// Where a phase runs; begin() puts the index it starts with there.
+  /// The folder in which a phase runs. begin() copies its first index there.
   std::filesystem::path work() const { return path("work"); }
   void begin(const Phase& phase) const;
 
   std::vector<std::string> command(const std::filesystem::path& index_dir, std::vector<std::string> arguments) const;
-  /// Runs timtin-index, with the shim if there is anything for it, and gives its exit status.
+  /// Runs timtin-index, with the shim if it is needed. Returns the exit status.
   int index(const std::filesystem::path& index_dir, const std::vector<std::string>& arguments,
             const std::map<std::string, std::string>& faults = {}) const;
 

@@ -7,7 +7,7 @@
 namespace timtin::crash {
 
 enum class CallKind : char {
-  create = 'c',    ///< opened with O_CREAT: a file is made unless it is there
+  create = 'c',    ///< opened with O_CREAT: makes the file unless it exists
   write = 'w',     ///< `bytes` at `offset`
   truncate = 't',  ///< to `offset` bytes, growing with zero bytes
   sync = 's',      ///< of a file or a folder
@@ -25,7 +25,7 @@ struct DiskCall {
   std::string bytes;
 };
 
-/// The form of a call in a trace: numbers in the machine's own order, since the reader is its writer's neighbour.
+/// A call in a trace. Numbers have the byte order of the machine, which also reads them.
 inline void write_call(std::FILE* file, CallKind kind, std::string_view path, std::string_view to = {},
                        std::int64_t offset = 0, std::string_view bytes = {}) {
   const std::uint64_t head[] = {static_cast<std::uint64_t>(kind), path.size(), to.size(),

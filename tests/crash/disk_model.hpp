@@ -12,35 +12,35 @@
 
 namespace timtin::crash {
 
-/// A folder in memory that repeats the calls of a traced run, and knows which of them a power cut may take back: data
-/// until fsync of its file, names until fsync of their folder, each change by itself and in any combination.
-/// Copies are independent and cheap: they share what neither changes.
+/// A folder in memory that repeats the calls of a traced run. It knows which changes a power cut may undo: data until
+/// fsync of its file, names until fsync of their folder, each change alone and in any combination.
+/// Copies are independent and cheap, because they share unchanged data.
 class DiskModel {
  public:
-  /// Starts with what `root` holds now, all of it synced.
+  /// Starts with the present contents of `root`, all synced.
   explicit DiskModel(std::filesystem::path root);
 
-  /// Does a call; calls outside of the folder and failed ones do nothing.
+  /// Applies a call. Calls outside the folder and failed calls have no effect.
   void apply(const DiskCall& call) { apply(call, call.bytes.size()); }
-  /// Does the first half of a write.
+  /// Applies the first half of a write.
   void apply_half(const DiskCall& call) { apply(call, call.bytes.size() / 2); }
 
-  /// Takes back a random part of what is not synced: sometimes all of it, sometimes half of a write.
+  /// Undoes a random part of the unsynced changes: sometimes all of them, sometimes half of a write.
   void lose_power(std::mt19937& random);
 
-  /// Of `current` and the generation that it names: states with the same fingerprint are the same to every reader.
+  /// A fingerprint of `current` and its generation. Readers cannot tell states with the same fingerprint apart.
   std::uint64_t live_fingerprint() const;
 
   /// Writes the folder to `directory`: all of it, or `current` and the live generation only.
   void write_to(const std::filesystem::path& directory, bool live_only) const;
 
-  /// What differs between the model and a folder on the disk; empty = nothing.
+  /// The differences between the model and a folder on the disk; empty = none.
   std::string difference_to(const std::filesystem::path& directory) const;
 
  private:
   using Inode = int;
 
-  /// A change that a power cut may take back.
+  /// A change that a power cut may undo.
   struct Unsynced {
     enum Kind { data, name, moved, removed, folder } kind;
     Inode inode = 0;          ///< of the file; 0 = a folder

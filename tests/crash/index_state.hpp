@@ -18,11 +18,11 @@ struct Allowed {
 struct IndexState {
   bool is_missing = false;
   Articles articles;
-  std::vector<std::string> faults;  ///< a sentence each
+  std::vector<std::string> faults;  ///< one sentence for each
 };
 
-/// Reads everything in an index and looks for what is wrong: unreadable, damaged, manifest and documents at odds, an
-/// article lost or doubled or of no version that ever was, a search that fails or miscounts.
+/// Reads everything in an index and looks for faults: unreadable or damaged data, a manifest that does not agree with
+/// the documents, an article that is missing, double or of a version that never existed, a search with a wrong count.
 IndexState inspect(const std::filesystem::path& index_dir, const Allowed& allowed);
 
 }  // namespace timtin::crash

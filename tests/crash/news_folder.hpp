@@ -9,8 +9,9 @@ namespace timtin::crash {
 /// Article id -> version of its text.
 using Articles = std::map<std::string, int>;
 
-/// Makes the folder `root` hold exactly `articles`, a .txt file each, with invented text that tells the version. Files
-/// whose version did not change are not touched. Modification times lie in the past, as those of a night's scrape do.
+/// Fills the folder `root` with exactly `articles`, one .txt file for each, with invented text that contains the
+/// version. Files with the same version are not touched. Modification times are in the past, like those of a nightly
+/// scrape.
 void write_folder(const std::filesystem::path& root, const Articles& before, const Articles& articles);
 
 /// "007/0123.txt" -> 1, for `count` articles.

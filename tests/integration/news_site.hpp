@@ -23,7 +23,7 @@ struct NewsSite {
   /// Articles "000.txt" ...
   void write_many(int count);
 
-  /// timtin-index on the index, over the folder of news where no arguments are given.
+  /// Runs timtin-index on the index; without arguments over the folder of news.
   ProcessResult run(std::vector<std::string> arguments);
   ProcessResult run();
   /// The report of a run over the folder.

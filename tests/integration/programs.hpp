@@ -6,17 +6,17 @@
 
 namespace timtin::test {
 
-/// Runs the built timtin-index with `arguments`. The user's own settings (TIMTIN_INDEX, NO_COLOR, XDG folders,
-/// language) are taken away, so that a test sees the defaults; `options.environment` comes on top.
+/// Runs the built timtin-index with `arguments`. The settings of the user (TIMTIN_INDEX, NO_COLOR, XDG folders,
+/// language) are removed, so that a test sees the defaults; then `options.environment` is added.
 ProcessResult run_index(std::vector<std::string> arguments, ProcessOptions options = {});
 
 /// The same for timtin-search.
 ProcessResult run_search(std::vector<std::string> arguments, ProcessOptions options = {});
 
-/// The same for timtin-web, where it ends by itself.
+/// The same for timtin-web, for calls that end by themselves.
 ProcessResult run_web(std::vector<std::string> arguments, ProcessOptions options = {});
 
-/// The built program itself, for tests that signal it.
+/// The path of the built program, for tests that send signals to it.
 std::string index_program();
 std::string search_program();
 

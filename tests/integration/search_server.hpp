@@ -7,7 +7,7 @@
 
 namespace timtin::test {
 
-/// xapian-tcpsrv of an index on a port of the loopback interface, from which it can be taken and brought back.
+/// xapian-tcpsrv of an index on a loopback port. It can be stopped and restarted.
 ///
 /// Thread safety: one thread.
 class SearchServer {
@@ -23,7 +23,7 @@ class SearchServer {
   void start();
   /// Kills the server and the processes that it serves open connections with.
   void stop();
-  /// Keeps it from answering, or lets it go on, open connections and all.
+  /// Suspends the server with its open connections, or resumes it.
   void pause();
   void resume();
 

@@ -6,7 +6,7 @@
 
 namespace timtin::test {
 
-/// A text or a page of ours and what a reader sees in it.
+/// An invented text or page, and the fields that a reader sees in it.
 struct LayoutCase {
   std::string number;
   std::map<std::string, std::string> fields;  ///< absent = the text does not say
@@ -20,7 +20,7 @@ struct LayoutCase {
   bool is_page() const { return text.starts_with('<'); }
 };
 
-/// `text` with the sentences that stand for "{1}" and so on.
+/// `text` with "{1}" and so on replaced by sentences.
 inline std::string with_sentences(std::string text, const std::map<std::string, std::string>& sentences) {
   for (const auto& [name, sentence] : sentences)
     for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + sentence.size()))
@@ -28,7 +28,7 @@ inline std::string with_sentences(std::string text, const std::map<std::string, 
   return text;
 }
 
-/// Reads a file of cases: "=== number", fields, "---", the text; what stands above the first case is for people.
+/// Reads a file of cases: "=== number", fields, "---", the text. Text above the first case is a comment.
 inline std::vector<LayoutCase> read_layout_cases(const std::string& file) {
   std::ifstream in(file);
   std::vector<LayoutCase> cases;

@@ -14,9 +14,9 @@ namespace timtin::test {
 
 struct ProcessOptions {
   std::string input{};                                              ///< bytes on standard input; empty = end of file
-  std::map<std::string, std::optional<std::string>> environment{};  ///< set on top of ours; no value = unset
+  std::map<std::string, std::optional<std::string>> environment{};  ///< added to our environment; no value = unset
   std::filesystem::path working_directory{};                        ///< empty = ours
-  std::chrono::milliseconds timeout = std::chrono::seconds(60);     ///< then the program is killed
+  std::chrono::milliseconds timeout = std::chrono::seconds(60);     ///< after this time the program is killed
 };
 
 struct ProcessResult {
@@ -26,7 +26,7 @@ struct ProcessResult {
   bool timed_out = false;
 };
 
-/// A running program with its outputs caught in unnamed files, so it never blocks on us and neither do we on it.
+/// A running program whose outputs go to unnamed files, so that neither side waits for the other.
 ///
 /// Thread safety: an instance belongs to one thread.
 class Process {
@@ -43,7 +43,7 @@ class Process {
   /// Sends a signal, such as SIGINT. No effect on a program that wait() has reaped.
   void send_signal(int signal) const;
 
-  /// Waits for the end or for the time limit, which kills the program, and gives what it printed. Call once.
+  /// Waits for the end of the program, or kills it at the time limit. Returns its output. Call once.
   ProcessResult wait();
 
  private:

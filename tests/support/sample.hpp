@@ -5,8 +5,8 @@
 
 namespace timtin::test {
 
-/// A line of data/sample_expected.tsv: what a careful reader sees in one sample article. NFC; empty = the text does not
-/// say.
+/// A line of data/sample_expected.tsv: the fields that a careful reader sees in one sample article. NFC; empty = not in
+/// the text.
 struct SampleArticle {
   std::string file;  ///< below sample_dir()
   std::string kicker, title;

@@ -5,8 +5,8 @@
 
 namespace timtin::test {
 
-/// Vietnamese-looking running text of `syllables` words, numbers among them; the same for the same seed. It means
-/// nothing: it stands for a story when copies are to be told from other stories.
+/// A text of `syllables` Vietnamese-looking words and numbers, the same for the same seed. It has no meaning: it serves
+/// to tell copies of a story from other stories.
 std::vector<std::string> story_words(std::uint64_t seed, std::size_t syllables);
 
 /// Words as one paragraph.

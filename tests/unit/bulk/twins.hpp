@@ -7,7 +7,7 @@
 
 namespace timtin::test {
 
-/// Where a test gets its numbers from: a generator, or the bytes of a fuzzer.
+/// The source of numbers of a test: a generator, or the bytes of a fuzzer.
 class Choices {
  public:
   virtual ~Choices() = default;
@@ -16,7 +16,7 @@ class Choices {
   bool one_in(std::uint32_t count) { return below(count) == 0; }
 };
 
-/// How large and how odd a collection is.
+/// The size and the oddities of a collection.
 struct CollectionShape {
   std::uint32_t documents = 40;
   std::uint32_t terms_per_document = 30;
@@ -32,9 +32,9 @@ struct CollectionShape {
   std::uint32_t collectors = 2;
 };
 
-/// Writes a collection with our writer into `ours` and with Xapian's into `theirs`, and gives the first difference that
-/// Xapian's interface shows, or that Database::check finds; empty = they are twins. Then changes both in the same way
-/// and compares again, and once more when both are compacted.
+/// Writes a collection with our writer into `ours` and with Xapian's into `theirs`. Compares them by Xapian's interface
+/// and Database::check, changes both in the same way and compares again, and once more when both are compacted. Returns
+/// the first difference; empty = they are twins.
 std::string compare_writers(Choices& choices, const CollectionShape& shape, const std::filesystem::path& directory);
 
 }  // namespace timtin::test

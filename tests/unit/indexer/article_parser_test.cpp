@@ -41,13 +41,13 @@ TEST_CASE("article_parser: a text of too many lines and a page of too many bytes
 TEST_CASE("article_parser: lines of dates, tags without an end and lists of authors take time by their bytes") {
   const std::string head = "Tin đầu\n\n";
   CHECK(reason_of({.path = "a.txt", .bytes = head + repeated("01/01/2020\n", 50'000)}).empty());
-  CHECK(reason_of({.path = "a.txt", .bytes = head + repeated("<", 1'000'000) + "\n"}).empty());
+  CHECK(reason_of({.path = "a.txt", .bytes = head + repeated("<", 200'000) + "\n"}).empty());
   for (const char* const tags : {"<", "<p ", "<x ", "&lt;", "&lt;x ", "</", "<!"})
     for (const char* const end : {"", ">"})
       CHECK(reason_of({.path = "a.jsonl",
                        .line = 1,
                        .format = RecordFormat::json,
-                       .bytes = R"({"id":"a","title":"Tin","body":"chữ )" + repeated(tags, 300'000) + end + R"("})"})
+                       .bytes = R"({"id":"a","title":"Tin","body":"chữ )" + repeated(tags, 60'000) + end + R"("})"})
                 .empty());
   std::string authors = "\"Nam\"";
   for (int i = 0; i < 100'000; ++i) authors += ",\"Mai " + std::to_string(i) + "\"";
