@@ -225,7 +225,7 @@ class DatabaseWriter::ByTerm {
       lengths.insert(lengths.end(), collector->lengths().begin(), collector->lengths().end());
     std::ranges::sort(lengths, {}, &Collector::Length::number);
     for (const Collector::Length& document : lengths)
-      if (const DocId docid = docid_of(plan_, document.number); docid != 0) lists_.add_posting(docid, document.length);
+      if (const DocId docid = docid_of(plan_, document.number); docid != 0) lists_.add_length(docid, document.length);
     lists_.end_lengths();
   }
 
