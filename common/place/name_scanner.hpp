@@ -35,6 +35,7 @@ class NameScanner {
  private:
   std::uint16_t word_of(const text::TokenForms& forms);
   bool starts_cue(std::uint16_t word);
+  void prefetch_after(std::span<const text::Token> tokens, std::uint32_t at) const;
   bool find_local(std::span<const text::Token> tokens, std::uint32_t at, Occurrence& found) const;
   bool find_name(std::span<const text::Token> tokens, std::uint32_t at, const Occurrence* before, Occurrence& found);
 

@@ -49,8 +49,8 @@ inline constexpr std::string_view kOrigin = "XF:";     // owned by the indexer: 
 // ---- value slots ---------------------------------------------------------------------------------------------
 enum Slot : Xapian::valueno {
   kSlotMonth = 0,      // "202102", empty when undated, for facets: the full time has too many values to count
-  kSlotTieBreak = 1,   // published time ("202102261609", 0000 if unknown, all zeros of undated articles) + hash of the
-                       // id: an order that does not depend on docids
+  kSlotTieBreak = 1,   // time of publication and a hash of the id (tie_break.hpp): an order that does not depend on
+                       // docids
   kSlotDistricts = 2,  // codes the article is about, separated by blanks, for facets
   // For facets: the canonical name ("mai diệp"), a tab, the name as printed ("MAI DIỆP"), a line feed after each. A
   // Xapian::ValueCountMatchSpy counts lists of names; split each at its line feeds and add up by canonical name.

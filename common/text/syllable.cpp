@@ -199,13 +199,13 @@ const FoldedRhymes& folded_rhymes(std::u16string_view onset) {
   return onset == u"qu" ? after_qu : after_others;
 }
 
-/// The folded forms of the rhymes.
-const std::set<std::string, std::less<>>& rhyme_folds() {
+/// The folded forms of the rhymes, ascending.
+const std::vector<std::string>& rhyme_folds() {
   static const auto result = [] {
-    std::set<std::string, std::less<>> folds;
+    std::set<std::string> folds;
     for (const Strings* list : {&rhymes(), &rhymes_after_qu()})
       for (const std::u16string& rhyme : *list) folds.insert(fold_letters(rhyme));
-    return folds;
+    return std::vector<std::string>(folds.begin(), folds.end());
   }();
   return result;
 }
@@ -283,15 +283,16 @@ std::string mark_letter(std::string_view canonical) {
 
 std::string skeleton_code(std::string_view folded) {
   const std::vector<Onset>& onsets = all_onsets();
-  const auto leaves_rhyme = [&](const Onset& onset) {
-    return folded.starts_with(onset.folded) && rhyme_folds().contains(folded.substr(onset.folded.size()));
-  };
+  const std::vector<std::string>& rhymes = rhyme_folds();
   // d and đ fold alike, and "gia" is g + ia or gi + a: always the first in the list.
-  const auto onset = std::find_if(onsets.begin(), onsets.end(), leaves_rhyme);
-  if (onset == onsets.end()) return {};
-  const auto rhyme = rhyme_folds().find(folded.substr(onset->folded.size()));
-  return {static_cast<char>('A' + (onset - onsets.begin())),
-          static_cast<char>('!' + std::distance(rhyme_folds().begin(), rhyme))};
+  for (std::size_t onset = 0; onset < onsets.size(); ++onset) {
+    if (!folded.starts_with(onsets[onset].folded)) continue;
+    const std::string_view rest = folded.substr(onsets[onset].folded.size());
+    const auto rhyme = std::ranges::lower_bound(rhymes, rest, std::less<>());
+    if (rhyme != rhymes.end() && *rhyme == rest)
+      return {static_cast<char>('A' + onset), static_cast<char>('!' + (rhyme - rhymes.begin()))};
+  }
+  return {};
 }
 
 std::vector<std::string> syllable_readings(std::string_view folded) {

@@ -9,6 +9,7 @@
 
 #include "indexer/bulk/format/glass_encoding.hpp"
 #include "indexer/bulk/format/table_writer.hpp"
+#include "indexer/bulk/handover.hpp"
 #include "indexer/bulk/merged_documents.hpp"
 
 namespace timtin::bulk {
@@ -134,36 +135,35 @@ class DatabaseWriter::ByDocument {
   std::map<DocNumber, std::vector<std::string_view>> late_terms_;
 };
 
-/// Writes the table postlist.
+/// Writes the tables postlist and position.
 class DatabaseWriter::ByTerm {
  public:
-  ByTerm(const DatabaseWriter& writer, const WritePlan& plan, Written& written,
-         const std::vector<const Collector*>& collectors)
+  ByTerm(const DatabaseWriter& writer, const WritePlan& plan, Written& written)
       : writer_(writer),
         plan_(plan),
         written_(written),
-        collectors_(collectors),
-        late_rows_(rows_of_late_terms(plan)),
         postlist_(table_file(writer.directory_, kPostlist)),
+        positions_(table_file(writer.directory_, kPosition)),
         lists_(postlist_) {}
 
-  /// `positions` takes what comes along.
-  void write(PositionSink& positions) {
+  /// Writes what stands before all rows.
+  void begin(const std::vector<const Collector*>& collectors) {
     write_metadata();
-    write_value_facts();
-    std::vector<std::unique_ptr<RowCursor>> inputs = writer_.open_rows_of(collectors_, AfterReading::release);
-    inputs.push_back(open_rows(late_rows_));
-    MergedRows rows(std::move(inputs));
+    write_value_facts(collectors);
+  }
+
+  void write(RowCursor& rows, const std::vector<const Collector*>& collectors) {
     bool has_row = rows.next_row();
     for (; has_row && !is_term_row(rows.key()); has_row = rows.next_row()) write_values(rows);
-    write_lengths();
+    write_lengths(collectors);
     for (std::size_t steps = 0; has_row; has_row = rows.next_row()) {
       if (steps++ % kStepsPerCheck == 0) writer_.check_stop_();
-      write_term(rows, positions);
+      write_term(rows);
     }
   }
 
-  TableFacts finish() { return postlist_.finish(); }
+  TableFacts finish_postlist() { return postlist_.finish(); }
+  TableFacts finish_positions() { return positions_.finish(); }
 
  private:
   void write_metadata() {
@@ -192,9 +192,9 @@ class DatabaseWriter::ByTerm {
   }
 
   /// The statistics of all slots precede the values in the table, so the values are read twice.
-  void write_value_facts() {
+  void write_value_facts(const std::vector<const Collector*>& collectors) {
     std::map<std::uint32_t, PostlistWriter::ValueFacts> facts;
-    MergedRows rows(writer_.open_rows_of(collectors_, AfterReading::keep));
+    MergedRows rows(writer_.open_rows_of(collectors, AfterReading::keep));
     while (rows.next_row() && !is_term_row(rows.key())) {
       SampledSlot slot;
       for_each_value(rows, [&](DocId docid, std::string_view value) {
@@ -219,19 +219,21 @@ class DatabaseWriter::ByTerm {
     lists_.end_slot();
   }
 
-  void write_lengths() {
+  void write_lengths(const std::vector<const Collector*>& collectors) {
     std::vector<Collector::Length> lengths;
-    for (const Collector* collector : collectors_)
+    for (const Collector* collector : collectors)
       lengths.insert(lengths.end(), collector->lengths().begin(), collector->lengths().end());
     std::ranges::sort(lengths, {}, &Collector::Length::number);
     for (const Collector::Length& document : lengths)
-      if (const DocId docid = docid_of(plan_, document.number); docid != 0) lists_.add_posting(docid, document.length);
+      if (const DocId docid = docid_of(plan_, document.number); docid != 0) lists_.add_length(docid, document.length);
     lists_.end_lengths();
   }
 
-  void write_term(RowCursor& row, PositionSink& sink) {
+  void write_term(RowCursor& row) {
     const std::string_view term = std::string_view(row.key()).substr(1);
-    sink.begin_term(term);
+    position_key_.clear();
+    append_closed_key_string(position_key_, term);
+    const std::size_t term_size = position_key_.size();
     bool has_posting = false, is_sampled = false;
     while (row.next_entry()) {
       const DocId docid = docid_of(plan_, row.number());
@@ -242,7 +244,11 @@ class DatabaseWriter::ByTerm {
       const auto frequency = static_cast<std::uint32_t>(wdf);
       lists_.add_posting(docid, frequency);
       written_.statistics.greatest_wdf = std::max(written_.statistics.greatest_wdf, frequency);
-      if (!positions.empty()) sink.add(docid, positions);
+      if (!positions.empty()) {
+        position_key_.resize(term_size);
+        append_sortable_uint(position_key_, docid);
+        positions_.add(position_key_, positions);
+      }
       if (!has_posting) is_sampled = written_.lists.wants_next();
       // Positions are noted only for the sample that is read back. Noting all would take longer
       // than writing them.
@@ -269,9 +275,8 @@ class DatabaseWriter::ByTerm {
   const DatabaseWriter& writer_;
   const WritePlan& plan_;
   Written& written_;
-  const std::vector<const Collector*>& collectors_;
-  const std::vector<MemoryRow> late_rows_;
-  TableWriter postlist_;
+  TableWriter postlist_, positions_;
+  std::string position_key_;
   PostlistWriter lists_;
 };
 
@@ -296,36 +301,36 @@ Written DatabaseWriter::write(const std::vector<const Collector*>& collectors, c
       statistics.total_length += document.length;
     }
   ByDocument by_document(*this, plan, written);
-  PositionsWriter positions(table_file(directory_, kPosition));
-  ByTerm by_term(*this, plan, written, collectors);
+  ByTerm by_term(*this, plan, written);
   std::future<void> documents = std::async(std::launch::async, [&] { by_document.write(collectors); });
-  write_by_term(by_term, positions, collectors.size() > 1);
+  write_by_term(by_term, collectors, plan);
   documents.get();
   std::array<TableFacts, kTables> tables{};
-  tables[kPostlist] = by_term.finish();
-  tables[kPosition] = positions.finish();
+  tables[kPostlist] = by_term.finish_postlist();
+  tables[kPosition] = by_term.finish_positions();
   tables[kDocData] = by_document.finish_data();
   tables[kTermList] = by_document.finish_terms();
   write_version_file(directory_, tables, statistics);
   return written;
 }
 
-/// `is_apart`: the positions are written by a thread of their own.
-void DatabaseWriter::write_by_term(ByTerm& by_term, PositionsWriter& positions, bool is_apart) const {
-  if (!is_apart) return by_term.write(positions);
+/// Where several threads collected, one merges the rows while another writes them.
+void DatabaseWriter::write_by_term(ByTerm& by_term, const std::vector<const Collector*>& collectors,
+                                   const WritePlan& plan) const {
+  by_term.begin(collectors);  // before the runs are released
+  const std::vector<MemoryRow> late_rows = rows_of_late_terms(plan);
+  std::vector<std::unique_ptr<RowCursor>> inputs = open_rows_of(collectors, AfterReading::release);
+  inputs.push_back(open_rows(late_rows));
+  MergedRows rows(std::move(inputs));
+  if (collectors.size() < 2) return by_term.write(rows, collectors);
   Handover handover;
-  std::future<void> receiver =
-      std::async(std::launch::async, [&] { receive_positions(handover, positions, check_stop_); });
-  PositionSender sender(handover);
+  const std::future<void> merge = std::async(std::launch::async, [&] { send_rows(rows, handover); });
   try {
-    by_term.write(sender);
+    by_term.write(*receive_rows(handover), collectors);
   } catch (...) {
-    handover.close();
+    handover.fail(std::current_exception());
     throw;
   }
-  sender.close();
-  receiver.get();
-  handover.rethrow();
 }
 
 std::vector<std::unique_ptr<RowCursor>> DatabaseWriter::open_rows_of(const std::vector<const Collector*>& collectors,

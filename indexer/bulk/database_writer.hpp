@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "indexer/bulk/collect/collector.hpp"
-#include "indexer/bulk/positions_writer.hpp"
 #include "indexer/bulk/read_back.hpp"
 
 namespace timtin::bulk {
@@ -30,7 +29,7 @@ struct WritePlan {
 
 /// Writes a database in Xapian's glass format from the contents of collectors, in the form that
 /// Xapian's own compaction would produce. Each table is written once, sequentially. A second thread
-/// writes the tables by document. If there were several collectors, a third writes the positions.
+/// writes the tables by document. If there were several collectors, a third merges what they collected.
 ///
 /// Thread safety: one thread. Throws Error: io, no_space, corrupt, and exceptions of `check_stop`.
 class DatabaseWriter {
@@ -47,7 +46,7 @@ class DatabaseWriter {
   std::vector<std::unique_ptr<RowCursor>> open_rows_of(const std::vector<const Collector*>& collectors,
                                                        AfterReading after) const;
   void join_runs(const std::vector<const Collector*>& collectors);
-  void write_by_term(ByTerm& by_term, PositionsWriter& positions, bool is_apart) const;
+  void write_by_term(ByTerm& by_term, const std::vector<const Collector*>& collectors, const WritePlan& plan) const;
 
   const std::filesystem::path directory_;
   const std::function<void()> check_stop_;

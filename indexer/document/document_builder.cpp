@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 #include <algorithm>
 #include <set>
@@ -14,6 +12,7 @@
 #include "common/ranking.hpp"
 #include "common/store/schema.hpp"
 #include "common/store/stored_article.hpp"
+#include "common/store/tie_break.hpp"
 #include "common/text/analyzer.hpp"
 #include "common/text/syllable.hpp"
 #include "common/text/terms.hpp"
@@ -36,13 +35,6 @@ std::string day_digits(Day day) {
   return fmt::format("{:04}{:02}{:02}", int{day.year()}, unsigned{day.month()}, unsigned{day.day()});
 }
 
-std::string published_value(const LocalTime& time) {
-  std::string value = day_digits(time.day);
-  if (time.time_of_day)
-    value += fmt::format("{:02}{:02}", time.time_of_day->count() / 60, time.time_of_day->count() % 60);
-  return value;
-}
-
 std::string prefixed(std::string_view prefix, std::string_view value) {
   std::string term(prefix);
   term += value;
@@ -53,24 +45,17 @@ void add_boolean(bulk::FlatDocument& document, std::string_view prefix, std::str
   document.add_term(prefixed(prefix, value), 0);
 }
 
-/// Orders by date, undated articles before the oldest.
-std::string tie_break(std::string_view published, const std::string& id) {
-  return fmt::format("{:0<12}{:016x}", published, XXH3_64bits(id.data(), id.size()));
-}
-
 void add_date(bulk::FlatDocument& document, const Article& article) {
+  document.set_value(schema::kSlotTieBreak, store::pack_tie_break(article.published, article.id));
   if (!article.published) {
     add_boolean(document, schema::kUndated, "1");
-    document.set_value(schema::kSlotTieBreak, tie_break("", article.id));
     return;
   }
   const std::string day = day_digits(article.published->day);
   add_boolean(document, schema::kYear, day.substr(0, 4));
   add_boolean(document, schema::kMonth, day.substr(0, 6));
   add_boolean(document, schema::kDay, day);
-  const std::string published = published_value(*article.published);
   document.set_value(schema::kSlotMonth, day.substr(0, 6));
-  document.set_value(schema::kSlotTieBreak, tie_break(published, article.id));
 }
 
 void add_places(bulk::FlatDocument& document, const place::ArticlePlaces& places) {

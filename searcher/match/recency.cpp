@@ -1,29 +1,21 @@
 #include "searcher/match/recency.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <optional>
 
 #include "common/store/schema.hpp"
+#include "common/store/tie_break.hpp"
 
 namespace timtin::searcher {
 namespace {
 
-/// Days since the epoch of "20210226...", the value of schema::kSlotTieBreak; nothing for an undated article's.
-std::optional<double> day_of(const std::string& published) {
-  constexpr std::size_t kTimeAndHash = 12 + 16;
-  if (published.size() != kTimeAndHash) return std::nullopt;
-  const auto number = [&](std::size_t first, std::size_t length) {
-    unsigned value = 0;
-    std::from_chars(published.data() + first, published.data() + first + length, value);
-    return value;
-  };
-  const std::chrono::year_month_day day{std::chrono::year(static_cast<int>(number(0, 4))),
-                                        std::chrono::month(number(4, 2)), std::chrono::day(number(6, 2))};
-  if (!day.ok()) return std::nullopt;
-  return static_cast<double>(std::chrono::sys_days(day).time_since_epoch().count());
+/// Days since the epoch in a value of schema::kSlotTieBreak; nothing for an undated article's.
+std::optional<double> day_of(const std::string& value) {
+  const std::optional<Day> day = store::day_of_tie_break(value);
+  if (!day) return std::nullopt;
+  return static_cast<double>(std::chrono::sys_days(*day).time_since_epoch().count());
 }
 
 using Place = std::vector<Match>::iterator;

@@ -10,6 +10,9 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t kChunkBytes = 2000;
+/// Xapian goes through a chunk byte by byte for the length of each article that it ranks, and these seldom lie close
+/// together. With the 2,000 bytes of its own writer that was a fifth of an answer to a rare word.
+constexpr std::size_t kLengthChunkBytes = 500;
 constexpr auto kMetadata = "\x00\xC0"sv, kValueFacts = "\x00\xD0"sv, kValues = "\x00\xD8"sv, kLengths = "\x00\xE0"sv;
 
 }  // namespace
@@ -66,10 +69,13 @@ void PostlistWriter::write_value_chunk() {
   bodies_.clear();
 }
 
-void PostlistWriter::add_posting(DocId docid, std::uint32_t wdf) {
+void PostlistWriter::add_posting(DocId docid, std::uint32_t wdf) { add_entry(docid, wdf, kChunkBytes); }
+void PostlistWriter::add_length(DocId docid, std::uint32_t length) { add_entry(docid, length, kLengthChunkBytes); }
+
+void PostlistWriter::add_entry(DocId docid, std::uint32_t wdf, std::size_t chunk_bytes) {
   char bytes[2 * kMaxUintBytes];
   char* end = bytes;
-  if (chunks_.empty() || bodies_.size() - chunks_.back().begin >= kChunkBytes)
+  if (chunks_.empty() || bodies_.size() - chunks_.back().begin >= chunk_bytes)
     chunks_.push_back({docid, docid, bodies_.size()});
   else
     end = put_uint(end, docid - chunks_.back().last - 1);

@@ -17,7 +17,7 @@ using DocId = std::uint32_t;
 ///   00 C0 name                  metadata
 ///   00 D0 last uint slot        value statistics: documents with a value, least value, greatest (left out when equal)
 ///   00 D8 uint slot, docid      chunk of values: value, then step - 1 and value of each further document
-///   00 E0, docid                chunk of document lengths, as of postings
+///   00 E0, docid                chunk of document lengths, as of postings, but of some 500 bytes
 ///   term, docid                 chunk of postings
 ///
 /// A chunk of postings is '1' if it is the last of its list, else '0'; then uints: last docid minus
@@ -44,9 +44,10 @@ class PostlistWriter {
   void add_value(std::uint32_t slot, DocId docid, std::string_view value);
   void end_slot();
 
-  /// Adds an entry to the current list, by ascending docid. For document lengths, `wdf` is the
-  /// length.
+  /// Adds an entry to the current list, by ascending docid.
   void add_posting(DocId docid, std::uint32_t wdf);
+  /// The same for the list of document lengths.
+  void add_length(DocId docid, std::uint32_t length);
   /// Ends the list of document lengths.
   void end_lengths();
   /// Ends the list of `term` and returns the sum of all wdf. An empty list is not written.
@@ -61,6 +62,7 @@ class PostlistWriter {
     DocId first, last;
     std::size_t begin;  // in bodies_
   };
+  void add_entry(DocId docid, std::uint32_t wdf, std::size_t chunk_bytes);
   void write_list(std::uint64_t documents, std::uint64_t occurrences);
   void write_value_chunk();
 
