@@ -21,10 +21,11 @@ std::string_view without_bullet(std::string_view text) {
   return text;
 }
 
-/// "(Người Thợ) Headline" -> "Headline": removes names of papers, "Ảnh" or "Video" in brackets.
+/// "(Người Thợ) Headline", "[Video] Headline" -> "Headline": removes names of papers and of kinds in brackets.
 std::string_view without_paper_name(std::string_view text) {
   constexpr std::size_t kMaxWords = 4, kMinRest = 4;
-  const std::size_t close = text.starts_with('(') ? text.find(')') : std::string_view::npos;
+  const char end = text.starts_with('(') ? ')' : text.starts_with('[') ? ']' : '\0';
+  const std::size_t close = end == '\0' ? std::string_view::npos : text.find(end);
   if (close == std::string_view::npos) return text;
   const std::vector<Word> inner = split_words(text.substr(0, close));
   const std::string_view rest = trim_marks(text.substr(close + 1), "-–:");

@@ -188,6 +188,8 @@ class ArticleMaker {
     std::vector<std::string> unread;
     for (const FieldValue& one : values_) {
       if (one.meaning.field != Field::published) continue;
+      // The time a row was made is no substitute for a date that is there and cannot be read.
+      if (one.meaning.is_weak && !unread.empty()) break;
       const auto when = read_record_date(*one.value, one.value->key, rules_.latest);
       if (!when) {
         if (std::string printed = line_of(*one.value); !printed.empty()) unread.push_back(std::move(printed));
