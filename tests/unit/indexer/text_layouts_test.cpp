@@ -108,7 +108,7 @@ TEST_CASE("text_layouts: texts and pages of many sites, no two alike, are read a
   check_cases("tests/fixtures/scraped_texts.txt", 60);
   check_cases("tests/fixtures/saved_pages.txt", 40);
   check_cases("tests/fixtures/union_layouts.txt", 33);
-  check_cases("tests/fixtures/further_texts.txt", 44);
+  check_cases("tests/fixtures/further_texts.txt", 54);
   check_cases("tests/fixtures/further_pages.txt", 32);
 }
 
