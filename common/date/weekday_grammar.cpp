@@ -32,6 +32,9 @@ Maybe<std::chrono::weekday> read_weekday(const Tokens& tokens, std::size_t i) {
     if (is_mark(next, ',')) return Weekday{std::chrono::Thursday, i + 1};  // "Thu, 26 Feb 2021"
     return std::nullopt;
   }
+  // "Th 5, 06/05/2021"; but "14 Th5, 2021" is May.
+  const bool is_month = i > 0 && tokens[i - 1].kind == DateToken::Kind::number;
+  if (is_any_word(here, {"th"}) && is_counted && !is_month) return counted(static_cast<unsigned>(next->value) - 1);
   if (is_any_word(here, {"t"}) && is_counted && !next->after_space)
     return counted(static_cast<unsigned>(next->value) - 1);
   if (is_any_word(here, {"chu", "chua"}) && is_any_word(next, {"nhat"})) return counted(0);

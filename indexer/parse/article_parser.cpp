@@ -139,8 +139,12 @@ std::string text_of(const RawRecord& record) {
 
 }  // namespace
 
-std::vector<std::string> lines_of_page(const RawRecord& record) {
-  if (record.format == RecordFormat::json) return {};
+std::vector<std::string> lines_of_page(const RawRecord& record, const FieldTable& fields) {
+  if (record.format == RecordFormat::json) {
+    const auto read = parse_article(record, fields);
+    const auto* article = std::get_if<Article>(&read);
+    return article == nullptr ? std::vector<std::string>() : plain_lines(article->body);
+  }
   std::string text;
   if (find_fault(record.bytes).empty()) {
     text = text_of(record);
@@ -156,7 +160,7 @@ std::variant<Article, Rejection> parse_article(const RawRecord& record, const Fi
   ReadingNotes& heard = notes != nullptr ? *notes : unheard;
   if (record.format == RecordFormat::html && record.bytes.size() > kMaxPageBytes)
     return Rejection{record.path, record.line, tr("a page of more than {} MiB", kMaxPageBytes >> 20)};
-  const RecordRules rules{fields, record.latest};
+  const RecordRules rules{fields, record.latest, record.repeated};
   std::string fault = find_fault(record.bytes);
   if (fault.empty()) return parse_utf8(record, rules, heard);
   auto converted = convert(record);

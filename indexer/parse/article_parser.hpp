@@ -18,7 +18,7 @@ std::variant<Article, Rejection> parse_article(const RawRecord& record,
                                                ReadingNotes* notes = nullptr);
 
 /// The lines of a text, or of the article's part of a page, as the reader of pages sees them
-/// (UTF-8, NFC). Empty for other kinds of record.
-std::vector<std::string> lines_of_page(const RawRecord& record);
+/// (UTF-8, NFC), or of the text of a record. Empty where there is none.
+std::vector<std::string> lines_of_page(const RawRecord& record, const FieldTable& fields = FieldTable::standard());
 
 }  // namespace timtin::indexer

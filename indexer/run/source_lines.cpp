@@ -18,7 +18,8 @@ namespace {
 
 constexpr std::string_view kFormat = "1";  // of an entry
 constexpr std::size_t kLeastFiles = 40, kMostFiles = 400, kPartOfFiles = 4;
-constexpr std::size_t kMostPagesOfFile = 40;
+constexpr std::size_t kMostPagesOfFile = 40, kMostRecordsOfFile = 200;
+constexpr std::size_t kMostStories = 4000;
 
 /// The files of `source` with the smallest hashes of their names.
 std::vector<std::string> sample_files(const RunContext& context, const NamedSource& source) {
@@ -41,9 +42,9 @@ std::vector<std::string> sample_files(const RunContext& context, const NamedSour
   return sample;
 }
 
-std::vector<std::string> lines_or_nothing(const RawRecord& record) {
+std::vector<std::string> lines_or_nothing(const RawRecord& record, const FieldTable& fields) {
   try {
-    return lines_of_page(record);
+    return lines_of_page(record, fields);
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception&) {  // reported when the file is indexed
@@ -56,9 +57,8 @@ void count_lines(const std::string& file, const FieldTable& fields, LineCounter&
   read_records(
       file, file,
       [&](RawRecord&& record) {
-        if (record.format == RecordFormat::json) return false;
-        counter.add(lines_or_nothing(record));
-        return ++pages < kMostPagesOfFile;
+        counter.add(lines_or_nothing(record, fields));
+        return ++pages < (record.format == RecordFormat::json ? kMostRecordsOfFile : kMostPagesOfFile);
       },
       [](Rejection&&) {}, fields);
 }
@@ -83,6 +83,7 @@ bool SourceLines::learn(const RunContext& context, const NamedSource& source) {
   LineCounter counter;
   for (const std::string& path : sample_files(context, source)) {
     context.check_stop();
+    if (counter.stories() >= kMostStories) break;
     count_lines(source.file_of(path).string(), context.fields(), counter);
   }
   if (counter.stories() < LineCounter::kMinStories) return false;

@@ -44,15 +44,20 @@ def xml(text):
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
-texts = [t for name in ("scraped_texts.txt", "text_layouts.txt", "union_layouts.txt", "unseen_texts.txt") for t in cases(name)]
+texts = [t for name in ("scraped_texts.txt", "text_layouts.txt", "union_layouts.txt", "unseen_texts.txt", "further_texts.txt", "list_pages.txt") for t in cases(name)]
 texts += [p.read_text() for p in sorted((root / "data/sample").rglob("*.txt"))[:60]]
-pages = list(cases("saved_pages.txt"))
+pages = list(cases("saved_pages.txt")) + list(cases("further_pages.txt"))
 pages += [p.read_text(errors="replace") for p in sorted((root / "tests/fixtures/pages").glob("*.html"))]
 for text in texts:
     seed("article", HTML if text.lstrip().startswith("<") else TEXT, text)
 for page in pages:
     seed("article", HTML, page)
     seed("files", ENDINGS["aspx"], page)
+
+for case in re.split(r"^=== ", (root / "tests/fixtures/dumps.txt").read_text(), flags=re.M)[1:]:
+    head, dump = case.split("\n", 1)
+    ending = {"ndjson": "jsonl", "jl": "jsonl", "tsv": "csv", "rss": "xml", "atom": "xml"}.get(e := head.rsplit(".", 1)[1], e)
+    seed("files", ENDINGS[ending], dump)
 
 # Records: keys and values in the forms of many systems.
 TITLE, BODY = "Tổ dệt có quạt mới", "Sáng 5/3, công đoàn xưởng dệt Sông Mây lắp quạt cho thợ.\nThợ huyện Thanh Trì đỡ nóng."

@@ -21,10 +21,11 @@ std::string_view without_bullet(std::string_view text) {
   return text;
 }
 
-/// "(Người Thợ) Headline" -> "Headline": removes names of papers, "Ảnh" or "Video" in brackets.
+/// "(Người Thợ) Headline", "[Video] Headline" -> "Headline": removes names of papers and of kinds in brackets.
 std::string_view without_paper_name(std::string_view text) {
   constexpr std::size_t kMaxWords = 4, kMinRest = 4;
-  const std::size_t close = text.starts_with('(') ? text.find(')') : std::string_view::npos;
+  const char end = text.starts_with('(') ? ')' : text.starts_with('[') ? ']' : '\0';
+  const std::size_t close = end == '\0' ? std::string_view::npos : text.find(end);
   if (close == std::string_view::npos) return text;
   const std::vector<Word> inner = split_words(text.substr(0, close));
   const std::string_view rest = trim_marks(text.substr(close + 1), "-–:");
@@ -64,6 +65,9 @@ class FieldReader {
       if (roles_[i].role == Role::title) set_title(page_[i].line);
     for (std::size_t i = 0; i < page_.size(); ++i)
       if (roles_[i].role == Role::kicker) article_.kicker = std::string(trim_marks(page_[i].line.text, ":"));
+    for (std::size_t i = 0; i < page_.size(); ++i)
+      if (is_above(roles_[i].phase) && page_[i].dates)
+        has_dated_author_ = has_dated_author_ || names_author(*page_[i].dates);
     title_words_ = split_words(article_.title);
     if (!article_.kicker.empty()) full_title_words_ = split_words(article_.kicker + " " + article_.title);
     for (std::size_t i = 0; i < page_.size(); ++i) read_line(i);
@@ -74,6 +78,14 @@ class FieldReader {
   }
 
  private:
+  /// A full name: "Hà An" beside a date may as well be the paper or a place.
+  static bool names_author(const DateLine& dates) {
+    return std::any_of(dates.authors.begin(), dates.authors.end(),
+                       [](const std::string& name) { return split_words(name).size() >= 3; });
+  }
+
+  static bool is_above(Phase phase) { return phase == Phase::head || phase == Phase::below_title; }
+
   void set_title(const Line& line) {
     article_.title = std::string(without_paper_name(without_bullet(line.text)));
     article_.title_evidence = {"line", article_.title, line.place.number, line.place.begin, line.place.end};
@@ -156,8 +168,7 @@ class FieldReader {
       article_.source = byline.source;
       source_is_person_ = byline.source_is_person;
     }
-    const bool is_above = phase == Phase::head || phase == Phase::below_title;
-    if (!is_above && !article_.authors.empty()) return;
+    if (!is_above(phase) && (!article_.authors.empty() || has_dated_author_)) return;
     article_.authors.insert(article_.authors.end(), byline.authors.begin(), byline.authors.end());
   }
 
@@ -189,6 +200,7 @@ class FieldReader {
   Article& article_;
   std::vector<Word> title_words_, full_title_words_;
   bool after_repeated_title_ = false, source_is_person_ = false;
+  bool has_dated_author_ = false;  // a date line above the text names who wrote it
 };
 
 }  // namespace

@@ -88,6 +88,11 @@ std::string unglued(std::string_view text) {
 bool is_of_site(const Line& line) {
   static constexpr PageWordClasses kCounted{PageWordClass::related, PageWordClass::comments};
   if (line.words[0].is_number && is_phrase({line.words.begin() + 1, line.words.end()}, kCounted)) return true;
+  // "1.245 lượt nghe"
+  const auto unit =
+      std::find_if(line.words.begin(), line.words.end(), [](const Word& word) { return !word.is_number; });
+  if (unit != line.words.begin() && unit != line.words.end() && unit->key == "lượt" && line.words.end() - unit <= 3)
+    return true;
   if (line.words.size() > kMaxGluedWords || line.is_prose) return false;
   const std::string apart = unglued(line.text);
   return apart.size() != line.text.size() && share_of_phrases(split_words(apart), kSite) > kFullShare;

@@ -168,7 +168,10 @@ std::optional<KeyMeaning> FieldTable::find_qualified(std::string_view key) const
     for (std::size_t i = from; i < to; ++i) text += words[i];
     return text;
   };
-  const auto is_free = [&](std::size_t from, std::size_t to) {
+  const auto is_free = [&](std::size_t from, std::size_t to, Field field) {
+    // "body_paragraphs", "Phóng viên thực hiện": the rest means the same.
+    const auto same = meanings_.find(joined(from, to));
+    if (from < to && same != meanings_.end() && same->second.field == field) return true;
     while (from < to) {
       const std::size_t two = std::min(from + 2, to);
       if (qualifiers_.contains(joined(from, two)))
@@ -182,9 +185,10 @@ std::optional<KeyMeaning> FieldTable::find_qualified(std::string_view key) const
   };
   for (std::size_t length = words.size() - 1; length > 0; --length) {
     for (std::size_t from = 0; from + length <= words.size(); ++from) {
-      if (!is_free(0, from) || !is_free(from + length, words.size())) continue;
       const auto found = meanings_.find(joined(from, from + length));
-      if (found != meanings_.end() && may_be_qualified(found->second)) return qualified(found->second);
+      if (found == meanings_.end() || !may_be_qualified(found->second)) continue;
+      const Field field = found->second.field;
+      if (is_free(0, from, field) && is_free(from + length, words.size(), field)) return qualified(found->second);
     }
   }
   return std::nullopt;

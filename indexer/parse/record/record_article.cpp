@@ -11,6 +11,8 @@
 #include "indexer/parse/record/html_text.hpp"
 #include "indexer/parse/record/record_date.hpp"
 #include "indexer/parse/record/record_text.hpp"
+#include "indexer/parse/text/byline.hpp"
+#include "indexer/parse/text/date_line.hpp"
 #include "indexer/parse/text/text_article.hpp"
 #include "indexer/parse/text/text_line.hpp"
 
@@ -61,6 +63,20 @@ bool has_path(std::string_view address) {
   const std::size_t slashes = address.find("//");
   const std::size_t slash = address.find('/', slashes == std::string_view::npos ? 0 : slashes + 2);
   return slash != std::string_view::npos && slash + 1 < address.size();
+}
+
+/// `text` without lines that the SOURCE repeats, as pages are read without them. Names and dates stay.
+std::string without_repeated(std::string text, const RepeatedLines* repeated) {
+  if (repeated == nullptr || repeated->empty()) return text;
+  std::string kept;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const Line line = make_line(clean_spaces(text.substr(begin, end - begin)), false);
+    if (!repeated->holds(line.text) || parse_byline(line) || parse_date_line(line))
+      kept += (kept.empty() ? "" : "\n") + text.substr(begin, end - begin);
+    begin = end + 1;
+  }
+  return kept;
 }
 
 /// Fills an article field by field from the values of a record.
@@ -172,6 +188,8 @@ class ArticleMaker {
     std::vector<std::string> unread;
     for (const FieldValue& one : values_) {
       if (one.meaning.field != Field::published) continue;
+      // The time a row was made is no substitute for a date that is there and cannot be read.
+      if (one.meaning.is_weak && !unread.empty()) break;
       const auto when = read_record_date(*one.value, one.value->key, rules_.latest);
       if (!when) {
         if (std::string printed = line_of(*one.value); !printed.empty()) unread.push_back(std::move(printed));
@@ -218,7 +236,7 @@ class ArticleMaker {
       if (one.value->is_text() && is_whole_page(one.value->text)) {
         if (!read_page(one.value->text)) continue;
       } else {
-        article_.body = paragraphs_of(*one.value, article_.captions);
+        article_.body = without_repeated(paragraphs_of(*one.value, article_.captions), rules_.repeated);
       }
       if (article_.body.empty()) continue;
       use(one);
@@ -235,7 +253,7 @@ class ArticleMaker {
 
   /// Takes from a whole page inside the record what the record itself lacks.
   bool read_page(const std::string& page) {
-    RawRecord record{.format = RecordFormat::html, .bytes = page, .latest = rules_.latest};
+    RawRecord record{.format = RecordFormat::html, .bytes = page, .latest = rules_.latest, .repeated = rules_.repeated};
     auto read = parse_html_article(record);
     auto* inner = std::get_if<Article>(&read);
     if (inner == nullptr) return false;

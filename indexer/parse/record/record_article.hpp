@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/parse/page/repeated_lines.hpp"
 #include "indexer/parse/record/field_table.hpp"
 #include "indexer/parse/record/reading_notes.hpp"
 #include "indexer/parse/record/record_value.hpp"
@@ -13,7 +14,8 @@ namespace timtin::indexer {
 /// How records are read in this run.
 struct RecordRules {
   const FieldTable& fields;
-  std::int64_t latest = 0;  ///< newest possible date, seconds since the epoch; 0 = no limit
+  std::int64_t latest = 0;                  ///< newest possible date, seconds since the epoch; 0 = no limit
+  const RepeatedLines* repeated = nullptr;  ///< lines of the SOURCE that are left out of texts
 };
 
 /// Makes an article from `record`. No single key or value makes it fail: what is unused or

@@ -130,6 +130,21 @@ std::string from_script(std::string_view text) {
   return printed;
 }
 
+/// "8/21/2018 6:05:00 AM", as programs set up for the United States print it: no zeros, seconds, AM or PM. With the day
+/// first, or empty where the two cannot be told apart. Nothing for other prints.
+std::optional<std::string> day_first(std::string_view text) {
+  const std::size_t one = text.find('/');
+  const std::size_t two = one == std::string_view::npos ? one : text.find('/', one + 1);
+  if (two == std::string_view::npos || std::count(text.begin(), text.end(), ':') != 2) return std::nullopt;
+  if (!text.ends_with(" AM") && !text.ends_with(" PM")) return std::nullopt;
+  const std::string_view month_text = text.substr(0, one), day_text = text.substr(one + 1, two - one - 1);
+  const auto month = to_number(month_text), day = to_number(day_text);
+  const bool is_padded = month_text.starts_with('0') || day_text.starts_with('0');
+  if (!month || !day || is_padded || *month > 12 || *month == *day) return std::nullopt;
+  if (*day > 12) return fmt::format("{}/{}{}", *day, *month, text.substr(two));
+  return std::min(*month, *day) < 10 ? std::optional<std::string>("") : std::nullopt;
+}
+
 std::optional<LocalTime> from_text(std::string_view text, bool is_utc) {
   if (text.find("Date(") != std::string_view::npos && text.find(',') != std::string_view::npos)
     return parse_date_text(from_script(text));
@@ -138,6 +153,7 @@ std::optional<LocalTime> from_text(std::string_view text, bool is_utc) {
   if (auto when = from_digits(text)) return when;
   std::string printed(text);
   if (std::string spread = spread_basic(text); !spread.empty()) printed = std::move(spread);
+  if (auto turned = day_first(text)) printed = std::move(*turned);
   if (std::string turned = year_first(text); !turned.empty()) printed = std::move(turned);
   if (is_utc && printed.find(':') != std::string::npos && !has_zone(printed)) printed += "Z";
   if (auto when = parse_date_text(printed)) return when;
@@ -171,7 +187,7 @@ std::optional<LocalTime> from_parts(const RecordValue& object) {
   return parse_date_text(fmt::format("{}-{}-{}", year->text, month->text, day->text));
 }
 
-/// ["21/08/2018", "06:05"]: a date and its time as a scraper found them, one element each.
+/// ["21/08/2018", "06:05"], {"ngay": "21/08/2018", "gio": "06:05"}: a date and its time apart.
 std::optional<LocalTime> from_pieces(const std::vector<RecordValue>& items, bool is_utc) {
   if (items.size() < 2 || items.size() > 4) return std::nullopt;
   std::string joined;
@@ -187,10 +203,9 @@ std::optional<LocalTime> read_value(const RecordValue& value, bool is_utc, int d
   if (value.is_text()) return from_text(value.text, is_utc);
   if (value.is_number()) return from_digits(value.text);
   if (depth == 0 || (!value.is_list() && !value.is_object())) return std::nullopt;
-  if (value.is_list()) {
+  if (value.is_list())
     if (auto when = from_numbers(value.items)) return when;
-    if (auto when = from_pieces(value.items, is_utc)) return when;
-  }
+  if (auto when = from_pieces(value.items, is_utc)) return when;
   if (auto when = from_parts(value)) return when;
   for (const RecordValue& item : value.items)
     if (auto when = read_value(item, is_utc, depth - 1)) return when;

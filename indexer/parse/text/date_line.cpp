@@ -102,8 +102,11 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
   if (const std::size_t open = rest.find(" ("); open != std::string::npos) {
     const std::size_t begin = gap.first_rest + open + 2;
     const std::string inner(text.substr(begin, text.find(')', begin) - begin));
-    if (is_medium(inner) && is_person_name(split_words(rest.substr(0, open)))) {
-      line.source = inner;
+    const std::vector<Word> inner_words = split_words(inner);
+    const std::size_t label = phrase_length(inner_words, 0, {PageWordClass::source});  // "(Theo Báo Sông Lam)"
+    const bool is_named = is_medium(inner) || (label > 0 && label < inner_words.size());
+    if (is_named && is_person_name(split_words(rest.substr(0, open)))) {
+      line.source = label > 0 ? inner.substr(inner_words[label].begin) : inner;
       rest.resize(open);
     }
   }
@@ -124,6 +127,11 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
     line.authors.insert(line.authors.end(), byline->authors.begin(), byline->authors.end());
     if (line.source.empty()) line.source = byline->source;
     return true;
+  }
+  // "Được đăng bởi Hà An vào Th 5, 06/05/2021": the name ends before "vào".
+  if (const std::size_t at = rest.find(" vào "); at != std::string::npos && gap.last_rest <= dates.front().begin) {
+    const std::string name = rest.substr(0, at);
+    if (is_person_name(split_words(name)) && split_words(rest.substr(at)).size() <= 3) rest = name;
   }
   const std::vector<Word> rest_words = split_words(rest);
   const bool is_titled = phrase_length(rest_words, 0, {PageWordClass::office}) > 0;  // "Luật gia Hà An"

@@ -38,15 +38,18 @@ bool is_person_name(const std::vector<Word>& words) {
     if (i > 0 && word.mark_before == U'.' && !word.is_joined && !is_cut_short) return false;
   }
   if (words.size() == 1 && is_abbreviation(words[0])) return false;
-  if (phrase_length(words, 0, {PageWordClass::body}) > 0) return false;  // "Huyện Mỹ Đức"
+  if (words.size() == 2 && is_abbreviation(words[1]) && !words[0].is_all_caps) return false;  // "Copy URL"
+  if (phrase_length(words, 0, {PageWordClass::body}) > 0) return false;                       // "Huyện Mỹ Đức"
   return share_of_phrases(words, kSiteWords) < 0.99;
 }
 
 bool has_surname(const std::vector<Word>& words) {
-  static constexpr std::array<std::string_view, 34> kSurnames = {
-      "nguyễn", "trần", "lê",    "phạm", "hoàng", "huỳnh", "phan", "vũ",    "võ",     "đặng",  "bùi", "đỗ",
-      "hồ",     "ngô",  "dương", "lý",   "đinh",  "đào",   "đoàn", "trịnh", "trương", "lương", "mai", "tô",
-      "tạ",     "hà",   "cao",   "lâm",  "chu",   "châu",  "thái", "tăng",  "quách",  "kiều"};
+  static constexpr std::array<std::string_view, 60> kSurnames = {
+      "vương", "phùng", "lưu",    "hứa",  "triệu", "nông",  "lò",    "vi",    "giàng", "sùng",  "thào",   "lục",
+      "mạc",   "khổng", "nghiêm", "bạch", "bế",    "quàng", "tòng",  "ma",    "đàm",   "tống",  "kim",    "thạch",
+      "danh",  "la",    "nguyễn", "trần", "lê",    "phạm",  "hoàng", "huỳnh", "phan",  "vũ",    "võ",     "đặng",
+      "bùi",   "đỗ",    "hồ",     "ngô",  "dương", "lý",    "đinh",  "đào",   "đoàn",  "trịnh", "trương", "lương",
+      "mai",   "tô",    "tạ",     "hà",   "cao",   "lâm",   "chu",   "châu",  "thái",  "tăng",  "quách",  "kiều"};
   return words.size() >= 3 && std::find(kSurnames.begin(), kSurnames.end(), words[0].key) != kSurnames.end();
 }
 

@@ -191,8 +191,8 @@ TEST_CASE("formats: documents of office programs, and what is none") {
   CHECK(read(folder.write("b.pdf", "%PDF-1.4 hỏng")).size() == 1);
 }
 
-TEST_CASE("formats: a PDF with text is read, a scan and a cut file are refused by name") {
-  const auto pdf = [](const std::string& content) {
+TEST_CASE("formats: a PDF with text is read, a scan, a locked and a cut file are refused by name") {
+  const auto pdf = [](const std::string& content, const std::string& lock = "") {
     std::vector<std::string> objects = {"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
                                         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 4 0 R/Resources"
                                         "<</Font<</F1 5 0 R>>>>>>",
@@ -204,8 +204,8 @@ TEST_CASE("formats: a PDF with text is read, a scan and a cut file are refused b
       places += fmt::format("{:010} 00000 n \n", file.size());
       file += fmt::format("{} 0 obj\n{}\nendobj\n", i + 1, objects[i]);
     }
-    return file + fmt::format("xref\n0 {}\n{}trailer<</Size {}/Root 1 0 R>>\nstartxref\n{}\n%%EOF", objects.size() + 1,
-                              places, objects.size() + 1, file.size());
+    return file + fmt::format("xref\n0 {}\n{}trailer<</Size {}/Root 1 0 R{}>>\nstartxref\n{}\n%%EOF",
+                              objects.size() + 1, places, objects.size() + 1, lock, file.size());
   };
   const Folder folder;
   const std::string text = "BT /F1 12 Tf 20 350 Td (Ben Say lap den tu tuan nay.) Tj ET";
@@ -214,5 +214,10 @@ TEST_CASE("formats: a PDF with text is read, a scan and a cut file are refused b
   if (rows[0].find("built without poppler") != std::string::npos) return;
   CHECK(rows[0].find("Ben Say lap den tu tuan nay.") != std::string::npos);
   CHECK(read(folder.write("scan.pdf", pdf(""))) == Rows{"!0:a scan: the pages are pictures without text"});
+  // Keys that the empty password does not open.
+  const std::string keys(64, 'a');
+  const std::string lock =
+      fmt::format("/ID[<{0}><{0}>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<{1}>/U<{1}>>>", keys.substr(0, 32), keys);
+  CHECK(read(folder.write("locked.pdf", pdf(text, lock))) == Rows{"!0:protected by a password"});
   CHECK(read(folder.write("cut.pdf", pdf(text).substr(0, 150))) == Rows{"!0:damaged or truncated: not a readable PDF"});
 }

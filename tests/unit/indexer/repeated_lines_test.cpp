@@ -114,6 +114,27 @@ TEST_CASE("repeated lines: furniture goes; names, dates, headline and text stay"
   CHECK(article.body == "Ai ở phố Rèn cũng vui, vì áo mưa thì thiếu đã lâu.");
 }
 
+TEST_CASE("repeated lines: what the texts of records repeat goes, too; names stay") {
+  const auto record_of = [](std::size_t i) {
+    return RawRecord{
+        .path = "a.jsonl",
+        .line = i + 1,
+        .format = RecordFormat::json,
+        .bytes = fmt::format(
+            R"({{"title": "{}", "body": "Thợ số {} kể chuyện xưởng {} cho tổ nghe suốt cả buổi.\nGửi thư cho xưởng qua )"
+            R"(hộp gỗ ở cổng\nLưu Hà Sen"}})",
+            headline(i), i, kPlaces[i % 10])};
+  };
+  LineCounter counter;
+  for (std::size_t i = 0; i < 40; ++i) counter.add(lines_of_page(record_of(i)));
+  const RepeatedLines lines = counter.repeated();
+  RawRecord record = record_of(3);
+  record.repeated = &lines;
+  const auto read = parse_article(record);
+  CHECK(std::get<Article>(read).body ==
+        fmt::format("Thợ số 3 kể chuyện xưởng {} cho tổ nghe suốt cả buổi.\nLưu Hà Sen", kPlaces[3]));
+}
+
 TEST_CASE("repeated lines: a full build and a nightly run read alike") {
   const test::TemporaryDirectory directory;
   const fs::path folder = directory / "pages", index = directory / "index";
