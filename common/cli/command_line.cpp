@@ -148,7 +148,23 @@ int report(std::string_view program, const Error& error) {
   return exit_status(error.code());
 }
 
+namespace {
+
+std::string terminating_program;
+
+/// Xapian 1.4.22 ends the process where an error of the disk meets it while it cleans up after one before. Nothing is
+/// cleaned up then, as after a kill, but what happened is told.
+[[noreturn]] void end_at_once() {
+  const std::string reason = std::current_exception() ? current_error().what() : tr("a failure of the disk");
+  report(terminating_program, Error(ErrorCode::io, tr("the program had to end at once: {}", reason)));
+  std::_Exit(exit_status(ErrorCode::io));
+}
+
+}  // namespace
+
 int run_program(std::string_view program, const std::function<int()>& work) {
+  terminating_program = program;
+  std::set_terminate(end_at_once);
   try {
     return work();
   } catch (...) {
