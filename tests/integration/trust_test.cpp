@@ -364,7 +364,7 @@ TEST_CASE("trust: a million records of two bytes take memory by their bytes") {
   write_text(site.news / "b.txt", "Tin hay\n\nMột bài viết.");
   const nlohmann::json report = site.report();
   CHECK(report["articles"] == 1);
-  CHECK(report["peak_memory_bytes"] < 120'000'000);
+  CHECK(report["peak_memory_bytes"] < 100'000'000);
 #endif
 }
 

@@ -140,6 +140,12 @@ TEST_CASE("output: csv for spreadsheets has a byte order mark and no formulas") 
   CHECK(csv.find(",\"'=HYPERLINK(") != std::string::npos);
   CHECK(csv.find(",'@mai,") != std::string::npos);
   CHECK(csv.find(",'- 5 %,") != std::string::npos);
+  // Excel parts cells at semicolons where the language is set so, and knows wide signs.
+  results.hits[0].title = "Tin;=1+1; -5\n=2\t@a";
+  results.hits[1].title = "＝1+1";
+  const std::string parted = written({.format = OutputFormat::csv, .is_for_spreadsheets = true}, results);
+  CHECK(parted.find("Tin;'=1+1; -5\n'=2\t'@a") != std::string::npos);
+  CHECK(parted.find(",'＝1+1,") != std::string::npos);
   CHECK(written(OutputFormat::csv, results).find(",@mai,") != std::string::npos);
 }
 
