@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
 #include <iostream>
 
 #include "common/cli/nearest.hpp"
@@ -155,7 +157,13 @@ std::string terminating_program;
 /// Xapian 1.4.22 ends the process where an error of the disk meets it while it cleans up after one before. Nothing is
 /// cleaned up then, as after a kill, but what happened is told.
 [[noreturn]] void end_at_once() {
-  const std::string reason = std::current_exception() ? current_error().what() : tr("a failure of the disk");
+  std::string reason = tr("a failure of the disk");
+  try {
+    if (std::current_exception()) throw;
+  } catch (const std::exception& error) {
+    reason = error.what();
+  } catch (...) {  // one of Xapian's own, which nobody may catch any more: nothing but the disk is known to do that
+  }
   report(terminating_program, Error(ErrorCode::io, tr("the program had to end at once: {}", reason)));
   std::_Exit(exit_status(ErrorCode::io));
 }
