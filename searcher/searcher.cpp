@@ -19,6 +19,7 @@
 #include "searcher/match/enquire.hpp"
 #include "searcher/match/matches.hpp"
 #include "searcher/match/tiers.hpp"
+#include "searcher/match/work_limit.hpp"
 #include "searcher/opening.hpp"
 #include "searcher/plan/search_plan.hpp"
 #include "searcher/query/parse_request.hpp"
@@ -113,8 +114,14 @@ struct Searcher::Impl {
 
   ParsedQuery parse(const SearchRequest& request) { return parse_request(request, analyzer, today()); }
 
-  SearchPlan plan(const store::Index& index, const SearchRequest& request, const ParsedQuery& parsed) {
+  /// However much it reads: for what prints as long as it finds.
+  SearchPlan whole_plan(const store::Index& index, const SearchRequest& request, const ParsedQuery& parsed) {
     return plan_search(request, parsed, {index, analyzer, weights, abbreviations, local_names_of(index)});
+  }
+  SearchPlan plan(const store::Index& index, const SearchRequest& request, const ParsedQuery& parsed) {
+    SearchPlan made = whole_plan(index, request, parsed);
+    limit_work(made, index, request, most_postings(index));
+    return made;
   }
   SearchPlan plan(const store::Index& index, const SearchRequest& request) {
     return plan(index, request, parse(request));
@@ -290,7 +297,7 @@ std::uint64_t Searcher::for_each_hit(const SearchRequest& request, const std::fu
   };
   return at_boundary([&] {
     Found found = impl_->read(scope_of(request), [&](const store::Index& index) -> Found {
-      const SearchPlan plan = impl_->plan(index, request);
+      const SearchPlan plan = impl_->whole_plan(index, request, impl_->parse(request));
       return {index, Highlighter(plan.query.highlights, plan.query.compounds),
               all_matches(index, plan.in_full, request.sort)};
     });

@@ -7,6 +7,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
 #include <iostream>
 
 #include "common/cli/nearest.hpp"
@@ -149,7 +151,29 @@ int report(std::string_view program, const Error& error) {
   return exit_status(error.code());
 }
 
+namespace {
+
+std::string terminating_program;
+
+/// Xapian 1.4.22 ends the process where an error of the disk meets it while it cleans up after one before. Nothing is
+/// cleaned up then, as after a kill, but what happened is told.
+[[noreturn]] void end_at_once() {
+  std::string reason = tr("a failure of the disk");
+  try {
+    if (std::current_exception()) throw;
+  } catch (const std::exception& error) {
+    reason = error.what();
+  } catch (...) {  // one of Xapian's own, which nobody may catch any more: nothing but the disk is known to do that
+  }
+  report(terminating_program, Error(ErrorCode::io, tr("the program had to end at once: {}", reason)));
+  std::_Exit(exit_status(ErrorCode::io));
+}
+
+}  // namespace
+
 int run_program(std::string_view program, const std::function<int()>& work) {
+  terminating_program = program;
+  std::set_terminate(end_at_once);
   try {
     return work();
   } catch (...) {

@@ -81,7 +81,10 @@ std::size_t find_invalid_utf8(std::string_view bytes) {
   return place;
 }
 
-std::string to_nfc(std::string_view text) { return normalize(normalizer(&icu::Normalizer2::getNFCInstance), text); }
+std::string to_nfc(std::string_view text) {
+  static const icu::Normalizer2& form = normalizer(&icu::Normalizer2::getNFCInstance);
+  return normalize(form, text);
+}
 
 std::string to_lower(std::string_view text) {
   std::string result;
@@ -92,7 +95,8 @@ std::string to_lower(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
-  const std::string decomposed = to_lower(normalize(normalizer(&icu::Normalizer2::getNFDInstance), text));
+  static const icu::Normalizer2& form = normalizer(&icu::Normalizer2::getNFDInstance);
+  const std::string decomposed = to_lower(normalize(form, text));
   std::string result;
   result.reserve(decomposed.size());
   for_each_code_point(decomposed, [&](UChar32 c, std::size_t begin, std::size_t end) {

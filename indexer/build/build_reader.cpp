@@ -127,7 +127,8 @@ void BuildReader::note_problem(const NamedSource& source, const ScanProblem& pro
 }
 
 void BuildReader::add(FileNumber file, RawRecord&& record) {
-  const std::size_t bytes = record.bytes.size();
+  // Of millions of records of two bytes it is the rest that takes memory.
+  const std::size_t bytes = sizeof(record) + record.path.size() + record.bytes.size();
   if (!batch_.items.empty() && (batch_.items.size() >= kBatchArticles || batch_.bytes + bytes > kBatchBytes))
     push_batch();
   batch_.items.push_back({next_number_++, file, std::move(record)});

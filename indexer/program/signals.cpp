@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <atomic>
+#include <cerrno>
 #include <csignal>
 
 namespace timtin::indexer {
@@ -9,14 +11,18 @@ namespace {
 
 constexpr unsigned kGraceSeconds = 2;
 
-volatile std::sig_atomic_t requested_signal = 0;
+// Threads of an archive run ask for it, too. Without a lock, so that a handler may set it.
+std::atomic<int> requested_signal = 0;
+static_assert(std::atomic<int>::is_always_lock_free);
 
 int status_of(int signal) { return signal == SIGINT ? 130 : 143; }
 
 extern "C" void on_stop(int signal) {
   if (requested_signal != 0) ::_exit(status_of(requested_signal));
   requested_signal = signal;
+  const int before = errno;  // of the call that the signal came into
   ::alarm(kGraceSeconds);
+  errno = before;
 }
 
 extern "C" void on_alarm(int) { ::_exit(status_of(requested_signal)); }

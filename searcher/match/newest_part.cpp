@@ -1,5 +1,6 @@
 #include "searcher/match/newest_part.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "searcher/filter/date_query.hpp"
@@ -61,6 +62,15 @@ std::optional<Xapian::Query> newest_part(const store::Index& database, const Xap
                              date_query({.first = Day{window.begin()}, .last = last}, database));
     if (count_matches(database, part, least).value >= least) return part;
   }
+}
+
+std::optional<DateRange> newest_days(const store::Index& database, std::size_t articles, const DateRange& span) {
+  const DateRange present = dates_of(database);
+  if (present.is_open()) return std::nullopt;
+  const DateRange searched = common_days(span, present);
+  TimeWindow window(database, sys_days{*searched.last});
+  window.grow(std::max<std::size_t>(articles, 1), sys_days{*searched.first});
+  return DateRange{.first = Day{window.begin()}, .last = searched.last};
 }
 
 }  // namespace timtin::searcher

@@ -15,4 +15,8 @@ namespace timtin::searcher {
 std::optional<Xapian::Query> newest_part(const store::Index& database, const Xapian::Query& query, std::size_t least,
                                          const DateRange& span);
 
+/// The last days of `span` that have about `articles` articles, one day at least. Nothing when no article of the index
+/// has a date.
+std::optional<DateRange> newest_days(const store::Index& database, std::size_t articles, const DateRange& span);
+
 }  // namespace timtin::searcher

@@ -85,9 +85,9 @@ MatchCount stories_of(const MatchCount& articles, const Xapian::MSet& mset) {
 /// if it is as cheap to rank all matches. The first pages are cut from the same matches, so that they are
 /// consistent.
 std::optional<Query> best_part(const FetchContext& context, const Segment& segment, std::size_t wanted) {
-  constexpr std::size_t kNear = 50, kFar = 500;
-  if (segment.parts.empty() || wanted > kFar) return std::nullopt;
-  const std::size_t least = context.weights.least_promising * (wanted > kNear ? kFar / kNear : 1);
+  constexpr std::size_t kNear = 50;
+  if (segment.parts.empty() || wanted > kLastPart) return std::nullopt;
+  const std::size_t least = context.weights.least_promising * (wanted > kNear ? kLastPart / kNear : 1);
   // Filters may leave few of these articles, which is not known in advance. An article with a pair counts
   // three times: for the pair and for both words.
   for (std::size_t articles = least;; articles *= 4) {
@@ -134,6 +134,7 @@ SegmentCount collect(const FetchContext& context, const Segment& segment, Fillin
   const std::size_t wanted = context.wanted(filling);
   // Counted without ranking, so that only as many matches are ranked as fill the window.
   MatchCount articles = count_matches(context.index, segment.query, std::max(context.window.exact_up_to, wanted + 1));
+  if (wanted == 0 && !collapse) return {segment.tier, articles, articles};  // counts alone are wanted
   if (const std::optional<SegmentCount> part = collect_part(context, segment, articles, filling)) return *part;
   // Xapian counts collapsed matches exactly only when it is asked for all of them.
   const bool is_few = collapse && articles.is_exact && articles.value <= kCountedStories;

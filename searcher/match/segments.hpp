@@ -36,6 +36,9 @@ struct Fetched {
   std::vector<SegmentCount> counts;
 };
 
+/// Hits up to this place come from a part of a segment, where that is enough to find the best.
+inline constexpr std::size_t kLastPart = 500;
+
 /// The window of the segments in order. Equal scores are ordered by date, newest first, then by a hash of the id.
 Fetched fetch(const store::Index& database, const std::vector<Segment>& segments, const RankingWeights& weights,
               const Window& window);

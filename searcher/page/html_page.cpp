@@ -38,7 +38,7 @@ void add_head(Html& html, const SearchRequest& request) {
 void add_header(Html& html, const Answer& answer) {
   html.open("header").element("h1", {}, query_heading(answer.request));
   if (const std::string filters = filters_line(answer.request); !filters.empty()) html.element("p", {}, filters);
-  html.element("p", {{"class", "faint"}}, count_line(answer));
+  html.element("p", {{"class", "faint"}}, count_line(answer, ranks_of(answer)));
   for (const MissingShard& shard : answer.results.missing_shards)
     html.open("p").element("strong", {}, missing_line(shard)).close();
   for (const Notice& notice : answer.results.notices) html.element("p", {{"class", "faint"}}, notice.message);

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "common/message.hpp"
@@ -22,9 +24,14 @@ using Xapian::Query;
 // Query::MatchAll must not be shared by threads; this is a new object of the same query.
 Query match_all() { return Query(std::string()); }
 
+/// What is there twice is asked once, and weighs once.
 Query combine(Query::op op, const std::vector<Query>& queries) {
-  if (queries.size() == 1) return queries.front();
-  return Query(op, queries.begin(), queries.end());
+  std::set<std::string> known;
+  std::vector<Query> distinct;
+  for (const Query& query : queries)
+    if (known.insert(query.get_description()).second) distinct.push_back(query);
+  if (distinct.size() == 1) return distinct.front();
+  return Query(op, distinct.begin(), distinct.end());
 }
 
 std::vector<Query> queries_of(const std::vector<ScorePart>& parts) {
@@ -38,6 +45,9 @@ Query raised(const Query& matched, const WordRanking& ranking) {
   if (ranking.boosts().empty()) return matched;
   return Query(Query::OP_AND_MAYBE, matched, combine(Query::OP_OR, queries_of(ranking.boosts())));
 }
+
+/// A code, or several words written as one, has no more pieces. A longer string is a list of words.
+constexpr std::size_t kMostPieces = 16;
 
 /// "TP.HCM", "12/2022/NĐ-CP", "Covid-19": pieces printed without blanks belong together if one of them is no syllable.
 bool is_code(const std::vector<QueryWord>& words) {
@@ -206,7 +216,7 @@ void QueryBuilder::add_words(Conjunction& parts, const QueryNode& node) {
   std::vector<QueryWord> words = analyze_words(analyzer_, node.text, as_typed_ || node.is_exact);
   if (words.empty()) return;
   const std::optional<QueryWord> whole = whole_word(analyzer_, node.text, as_typed_ || node.is_exact);
-  if (words.size() > 1 && (whole || is_code(words))) {
+  if (words.size() > 1 && words.size() <= kMostPieces && (whole || is_code(words))) {
     Query query = phrase_query(words, schema::kWhole, vocabulary_);
     if (whole) query = Query(Query::OP_OR, query, word_query(*whole, schema::kWhole));
     if (whole && !is_negated_) built_.highlights.push_back({*whole});

@@ -11,10 +11,15 @@
 
 #include "common/cli/nearest.hpp"
 #include "common/message.hpp"
+#include "common/text/analyzer.hpp"
 #include "searcher/json/timeline.hpp"
+#include "searcher/query/query_limits.hpp"
 
 namespace timtin::searcher {
 namespace {
+
+/// No browser shows a page of more hits; other formats take all of them.
+constexpr std::size_t kMostHitsOfPage = 5000;
 
 constexpr std::array kUnits{TimelineUnit::automatic, TimelineUnit::month, TimelineUnit::quarter, TimelineUnit::year};
 
@@ -58,6 +63,17 @@ std::optional<TimelineUnit> unit_of(const std::string& typed) {
     names.emplace_back(name_of(unit));
   }
   refuse("--timeline", typed, names);
+}
+
+/// Each query that is compared takes a pass of its own over what it matches.
+void limit_compared(const std::vector<std::string>& queries) {
+  constexpr std::size_t kMostQueries = 9;
+  if (queries.size() > kMostQueries) throw Error(ErrorCode::usage, tr("--compare: more than {} queries", kMostQueries));
+  text::Analyzer analyzer;
+  std::size_t words = 0;
+  for (const std::string& query : queries) words += analyzer.analyze(query).size();
+  if (words > kMaxQueryWords)
+    throw Error(ErrorCode::usage, tr("--compare: more than {} words in all queries", kMaxQueryWords));
 }
 
 void cross_facets(Options& options) {
@@ -108,8 +124,10 @@ void resolve_charts(const RawCharts& raw, Options& options) {
   for (const std::string& query : raw.compared) options.compared.push_back(cli::to_nfc_argument(query, "--compare"));
   if (!options.compared.empty() && !charts.timeline)
     throw Error(ErrorCode::usage, tr("--compare goes with --timeline"));
+  limit_compared(options.compared);
   if (raw.cross) cross_facets(options);
   if (!raw.html.empty()) {
+    options.request.limit = std::min(options.request.limit, kMostHitsOfPage);
     if (charts.facets.empty() && !charts.is_cross) charts.facets = {"district"};
     if (!charts.timeline) charts.timeline = TimelineUnit::automatic;
   }

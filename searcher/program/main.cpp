@@ -100,7 +100,7 @@ std::vector<ComparedQuery> compared_queries(const Options& options, Searcher& se
     SearchRequest request = options.request;
     request.query = query;
     request.limit = 0;
-    request.suggestions = request.snippets = false;
+    request.suggestions = request.snippets = request.collapse = false;
     request.facets = {"month"};
     request.cross.reset();
     SearchResults results = searcher.search(request);
@@ -121,18 +121,32 @@ int end_of_answer(const Options& options, const SearchResults& results, std::uin
   return total == 0 ? kNotFound : kFound;
 }
 
-/// Whether hits are printed while they are read: very many, in a form that needs no look at all of them.
+/// More hits than these are printed while they are read.
+constexpr std::size_t kHitsInMemory = 100;
+
+constexpr std::size_t kRemembered = 1000;
+
+/// So that --show 2 means the second hit that a person saw.
+void remember_hits(const Options& options, const std::vector<Hit>& hits) {
+  if (isatty(STDOUT_FILENO) == 1 && options.format == OutputFormat::text) save_last_hits(options.indexes, hits);
+}
+
+/// Whether hits are printed while they are read, because they are very many. A page is replaced as a whole.
 bool prints_as_it_reads(const Options& options) {
-  constexpr std::size_t kHitsInMemory = 1000;
-  return options.request.limit > kHitsInMemory && options.similar_to.empty() && options.html_file.empty() &&
-         options.format != OutputFormat::text;
+  return options.request.limit > kHitsInMemory && options.similar_to.empty() && options.html_file.empty();
 }
 
 int answer_as_read(const Options& options, Searcher& searcher, ResultWriter& writer) {
   std::uint64_t hits = 0;
+  std::vector<Hit> first;  // for --show 2
   const std::vector<ComparedQuery> compared = compared_queries(options, searcher);
   const SearchResults results = searcher.search(options.request, [&](const SearchResults& head, const auto& for_each) {
-    const auto counted = [&](const HitVisitor& visit) { for_each([&](const Hit& hit) { return ++hits, visit(hit); }); };
+    const auto counted = [&](const HitVisitor& visit) {
+      for_each([&](const Hit& hit) {
+        if (++hits <= kRemembered) first.push_back({.rank = hit.rank, .id = hit.id});
+        return visit(hit);
+      });
+    };
     writer.begin();
     writer.write({.request = options.request,
                   .results = head,
@@ -141,6 +155,7 @@ int answer_as_read(const Options& options, Searcher& searcher, ResultWriter& wri
                   .compared = compared});
     writer.end();
   });
+  remember_hits(options, first);
   return end_of_answer(options, results, hits);
 }
 
@@ -165,7 +180,7 @@ int answer(const Options& options, Searcher& searcher, ResultWriter& writer) {
       tell(tr_count("{1} is written, with {0} hit", "{1} is written, with {0} hits", results.hits.size(),
                     options.html_file));
   }
-  if (isatty(STDOUT_FILENO) == 1 && options.format == OutputFormat::text) save_last_hits(options.indexes, results.hits);
+  remember_hits(options, results.hits);
   return end_of_answer(options, results, results.hits.size());
 }
 

@@ -12,6 +12,8 @@
 #include "common/unicode/utf8.hpp"
 #include "searcher/match/enquire.hpp"
 #include "searcher/match/tiers.hpp"
+#include "searcher/match/work_limit.hpp"
+#include "searcher/plan/query_cost.hpp"
 
 namespace timtin::searcher {
 namespace {
@@ -79,12 +81,17 @@ std::string name_of(const ScorePart& part) {
 std::string describe_parts(const store::Index& database, const std::vector<ScorePart>& parts,
                            const RankingWeights& weights) {
   std::string out;
+  double postings = 0;
   for (const ScorePart& part : parts) {
     // All matches are read, because estimates from term frequencies are far off if the terms only match together.
-    const Xapian::MSet all = enquire_for(database, part.query, weights).get_mset(0, 0, database.get_doccount());
-    out += explained(tr("part:"),
-                     text::padded(name_of(part), 41) +
-                         tr("up to {:>6.2f}  {:>8} articles", all.get_max_possible(), all.get_matches_estimated()));
+    postings += cost_of(part.query, database, Reading::ranked).postings;
+    const Xapian::doccount looked_at = postings <= kMostPostings ? database.get_doccount() : 0;
+    const Xapian::MSet all = enquire_for(database, part.query, weights).get_mset(0, 0, looked_at);
+    const MatchCount count = count_of(all);
+    const std::string found = count.is_exact
+                                  ? tr("up to {:>6.2f}  {:>8} articles", all.get_max_possible(), count.value)
+                                  : tr("up to {:>6.2f}  about {:>8} articles", all.get_max_possible(), count.value);
+    out += explained(tr("part:"), text::padded(name_of(part), 41) + found);
   }
   return out;
 }

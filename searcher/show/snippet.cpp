@@ -1,6 +1,7 @@
 #include "searcher/show/snippet.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "common/unicode/utf8.hpp"
 
@@ -182,6 +183,31 @@ void widen(std::string_view text, const std::vector<Token>& tokens, std::size_t 
 
 }  // namespace
 
+/// Where the words of a text stand, by their folded forms. A pattern of a query is compared only where its first word
+/// may be, however many patterns there are.
+class Highlighter::TokenPlaces {
+ public:
+  explicit TokenPlaces(const std::vector<Token>& tokens) {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (tokens[i].forms->exact.empty()) continue;  // stands for others
+      single_[tokens[i].forms->folded].push_back(i);
+      if (tokens[i].whole != nullptr) whole_[tokens[i].whole->folded].push_back(i);
+    }
+  }
+  const std::vector<std::size_t>& of(std::string_view folded) const { return find(single_, folded); }
+  /// Of words that are written as one ("#CôngĐoàn"), where they begin.
+  const std::vector<std::size_t>& of_whole(std::string_view folded) const { return find(whole_, folded); }
+
+ private:
+  using Places = std::unordered_map<std::string_view, std::vector<std::size_t>>;
+  static const std::vector<std::size_t>& find(const Places& places, std::string_view folded) {
+    static const std::vector<std::size_t> kNowhere;
+    const auto found = places.find(folded);
+    return found == places.end() ? kNowhere : found->second;
+  }
+  Places single_, whole_;
+};
+
 std::vector<Token> Highlighter::tokens_to_match(std::string_view text, text::Analyzer& analyzer) {
   if (!search_) {
     std::vector<std::string_view> words;
@@ -194,14 +220,17 @@ std::vector<Token> Highlighter::tokens_to_match(std::string_view text, text::Ana
 
 std::vector<std::size_t> Highlighter::match(const std::vector<Token>& tokens) const {
   std::vector<std::size_t> matched(tokens.size(), kNone);
+  const TokenPlaces places(tokens);
   for (std::size_t p = 0; p < patterns_.size(); ++p) {
     const std::vector<QueryWord>& words = patterns_[p];
     if (words.empty()) continue;
-    for (std::size_t i = 0; i + words.size() <= tokens.size(); ++i) {
-      if (tokens[i].forms->exact.empty()) continue;  // a placeholder for other tokens
+    if (words.size() == 1)
+      for (const std::size_t i : places.of_whole(words[0].forms.folded))
+        if (words[0].matches(*tokens[i].whole))
+          std::fill_n(matched.begin() + static_cast<std::ptrdiff_t>(i), tokens[i].whole_tokens, p);
+    for (const std::size_t i : places.of(words[0].forms.folded)) {
+      if (i + words.size() > tokens.size()) break;
       std::size_t length = 0;
-      if (tokens[i].whole != nullptr && words.size() == 1 && words[0].matches(*tokens[i].whole))
-        std::fill_n(matched.begin() + static_cast<std::ptrdiff_t>(i), tokens[i].whole_tokens, p);
       while (length < words.size() && words[length].matches(*tokens[i + length].forms)) ++length;
       if (length == words.size())
         for (std::size_t k = 0; k < length; ++k)

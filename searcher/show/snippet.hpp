@@ -49,6 +49,7 @@ class Highlighter {
   std::size_t pattern_count() const { return patterns_.size(); }
 
  private:
+  class TokenPlaces;
   /// The number under which match() gives the word of a pattern: that of the first one like it.
   std::size_t first_alike(std::size_t pattern) const;
 

@@ -127,8 +127,15 @@ TEST_CASE("counts: queries compared have the timelines that they have alone") {
 }
 
 TEST_CASE("counts: what does not go together is refused") {
+  std::vector<std::string> many{"x", "--timeline"}, wide = many;
+  for (int i = 0; i < 10; ++i) many.insert(many.end(), {"--compare", "y"});
+  std::string words;
+  for (int i = 0; i < 150; ++i) words += "y ";
+  for (int i = 0; i < 2; ++i) wide.insert(wide.end(), {"--compare", words});
   for (const std::vector<std::string>& arguments :
-       std::vector<std::vector<std::string>>{{"x", "--facet", "distric"},
+       std::vector<std::vector<std::string>>{many,
+                                             wide,
+                                             {"x", "--facet", "distric"},
                                              {"x", "--facet", "district,"},
                                              {"x", "--timeline=week"},
                                              {"x", "--facet", "year", "--facet-limit", "many"},

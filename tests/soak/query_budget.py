@@ -7,13 +7,16 @@ Asks some hundred hostile questions, prints the slowest 20, and ends with 1 if o
 processor time. Of an export (-n all) it is the time until the first bytes come, for the rest is as long as what it
 prints. OPTIONs go to each call (--time-limit 0.05).
 """
+import itertools
 import os
+import pathlib
 import random
 import resource
 import select
 import subprocess
 import sys
 import time
+import unicodedata
 
 program, index = sys.argv[1], sys.argv[2]
 allowed = float(sys.argv[3]) if len(sys.argv) > 3 else 1.0
@@ -29,8 +32,64 @@ DISTRICTS = ["Thanh Trì", "Thường Tín", "Đống Đa", "Hoàn Kiếm", "Ba 
 PROVINCES = ["Hà Nội", "Hải Phòng", "Cần Thơ", "Nghệ An", "Thanh Hóa", "Bắc Ninh", "Đồng Nai", "Lâm Đồng"]
 
 
+def without_marks(word):
+    pieces = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
+    return "".join(c for c in pieces if not unicodedata.combining(c))
+
+
+def frequent_words():
+    """The most frequent syllables of print, without marks, each once."""
+    file = pathlib.Path(__file__).parent.parent / "fixtures/frequent_syllables.txt"
+    words = [word for line in file.read_text().splitlines() if not line.startswith("#") for word in line.split()]
+    return list(dict.fromkeys(without_marks(word) for word in words))
+
+
 def alternatives(words):
     return [" OR ".join(words)]
+
+
+def wide_questions():
+    """Words that most articles have, as many as a query may have."""
+    words = frequent_words()[:250]
+    any_of_all = alternatives(words)
+    facets = "district,province,month,year,author,source,union"
+    yield "250 frequent words, any", any_of_all
+    for name, options in {
+        "count": ["--count"], "facets": ["--facet", facets], "timeline": ["--timeline=day"], "newest": ["--sort", "newest"],
+        "oldest": ["--sort", "oldest"], "ids": ["-n", "all", "--format", "ids"], "far": ["--offset", "100000"],
+        "recent": ["--recent"], "cross": ["--facet", "district", "--cross", "month"], "explain": ["--explain"],
+        "100 districts": ["--district", ",".join(DISTRICTS * 11)], "years": ["--from", "1990", "--to", "2030"],
+    }.items():
+        yield f"250 frequent words, any: {name}", any_of_all + options
+    yield "250 frequent words, list", [" ".join(words)]
+    yield "250 frequent words, list, 1,000 hits", [" ".join(words), "-n", "1000"]
+    yield "250 frequent words, list, far", [" ".join(words), "--offset", "20000"]
+    yield "250 frequent words, list, facets", [" ".join(words), "--facet", facets]
+    yield "250 frequent words excluded", ["* -(" + " OR ".join(words) + ")"]
+    yield "250 frequent words in titles, any", alternatives("title:" + word for word in words)
+    yield "pairs of alternatives", [" ".join(f"({a} OR {b})" for a, b in zip(words[::2], words[1::2]))]
+    yield "NOT of NOT of NOT", ["a " + "-(b " * 60 + "c" + ")" * 60]
+    yield "alternatives without each other", [" OR ".join(f"({a} -{b})" for a, b in zip(words[::2], words[1::2]))]
+    yield "a tree of alternatives", ["".join("(" * 50 + words[0]) + "".join(f" OR {w}) {v}" for w, v in zip(words[1:51], words[51:101]))]
+    yield "125 pairs in a row, any", alternatives(f'"{a} {b}"' for a, b in zip(words[::2], words[1::2]))
+    yield "62 rows of four, any", alternatives('"' + " ".join(words[i:i + 4]) + '"' for i in range(0, 248, 4))
+    yield "phrases of one word, any", alternatives('"' + f"{w} {w} {w}" + '"' for w in words[:80])
+    yield "phrases of one word in titles, any", alternatives('title:"' + f"{w} {w} {w}" + '"' for w in words[:80])
+    yield "1,000 prefixes, any", alternatives(w + "*" for w in words * 4)
+    yield "250 days", alternatives(f"date:{1 + i % 28:02}/{1 + i % 12:02}/{2000 + i % 25}" for i in range(250))
+    yield "50 compared timelines", ["*", "--timeline=month"] + [o for w in words[:50] for o in ("--compare", w)]
+    yield "50 compared wide timelines", ["*", "--timeline=month"] + [o for i in range(50) for o in ("--compare", " OR ".join(words[i:i + 150]))]
+    for rows, columns in (("district", "month"), ("author", "source"), ("union", "district")):
+        yield f"cross table of {rows} and {columns}", ["*", "--facet", rows, "--cross", columns, "--facet-limit", "all", "-n", "0"]
+    yield "everything at once", any_of_all + ["--facet", facets, "--timeline=day", "--district", ",".join(DISTRICTS), "--recent", "--format", "json"]
+    slips = ["".join(w[:1] + chance.choice("xzwqj") + w[1:]) for w in words]
+    yield "250 slips", [" ".join(slips)]
+    yield "30 slips", [" ".join(slips[:30])]
+    yield "250 slips, any", alternatives(slips)
+    yield "keys of telex, run together", ["".join(w + chance.choice("sfrxj") for w in words[:12])]
+    yield "256 words with dots", [".".join(words)]
+    yield "256 words joined", ["-".join(words)]
+    yield "a hash tag of 100 words", ["#" + "".join(w.capitalize() for w in words[:100])]
 
 
 def questions():
@@ -146,7 +205,7 @@ def ask(arguments):
 
 def main():
     rows = []
-    for name, arguments in questions():
+    for name, arguments in itertools.chain(questions(), wide_questions()):
         if max(len(a) for a in arguments) > 120_000:
             continue  # no shell passes it on
         rows.append((*ask([*options, *arguments]), name))

@@ -54,6 +54,7 @@ TEST_CASE("web server: names that it is not called by are refused (DNS rebinding
   WebServer server(sample_index(), {"--host", "Tin.Example", "--base-address", "https://news.example/"});
   for (const char* host : {"evil.example", "localhost.evil.example", "127.0.0.1.evil.example", ""})
     CHECK(status_of(get(server, "/search?q=tet", std::string("Host: ") + host + "\r\n")).starts_with("HTTP/1.1 421"));
+  CHECK(status_of(get(server, "/healthz", "Host: localhost\r\nHost: evil.example\r\n")).starts_with("HTTP/1.1 421"));
   for (const char* host : {"localhost", "LOCALHOST:8810", "127.0.0.1:80", "[::1]:80", "tin.example", "news.example"})
     CHECK(status_of(get(server, "/healthz", std::string("Host: ") + host + "\r\n")) == "HTTP/1.1 200 OK");
   CHECK(get(server, "/feed?q=tet").find("href=\"https://news.example/article") != std::string::npos);
@@ -70,6 +71,14 @@ TEST_CASE("web server: nothing but GET and HEAD, no bodies, bounded heads") {
   smuggler.send(std::string("GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60\r\n\r\n") + kAsk);
   CHECK(status_of(smuggler.receive()) == "HTTP/1.1 200 OK");
   CHECK(smuggler.receive() == "");  // what came as a body is no request
+  for (const char* lengths : {"Content-Length: 0\r\nContent-Length: 60", "Content-Length: -1", "Content-Length: +60",
+                              "Transfer-Encoding: xchunked", "Transfer-Encoding: chunked\r\nContent-Length: 60"}) {
+    CAPTURE(lengths);
+    Connection unclear(server.port());
+    unclear.send(std::string("GET / HTTP/1.1\r\nHost: localhost\r\n") + lengths + "\r\n\r\n" + kAsk);
+    unclear.receive();
+    CHECK(unclear.receive() == "");
+  }
   Connection endless(server.port());
   endless.send("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + std::string(20'000, 'x'));
   CHECK(status_of(endless.receive()).starts_with("HTTP/1.1 431"));

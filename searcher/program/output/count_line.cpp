@@ -21,20 +21,24 @@ std::string number(const MatchCount& count) {
   return count.is_exact ? std::to_string(count.value) : tr("about {}", count.value);
 }
 
-// Stories, or articles if copies are not grouped.
+}  // namespace
+
+ShownRanks ranks_of(const Answer& answer) {
+  const std::vector<Hit>& hits = answer.results.hits;
+  return hits.empty() ? ShownRanks{} : ShownRanks{hits.front().rank, hits.back().rank};
+}
+
 std::uint64_t hits_of(const SearchResults& results) {
   return results.stories ? results.stories->value : results.total.value + results.total_relaxed.value;
 }
 
-}  // namespace
-
-std::string count_line(const Answer& answer) {
+std::string count_line(const Answer& answer, const ShownRanks& ranks) {
   const SearchResults& results = answer.results;
   const MatchCount &total = results.total, &relaxed = results.total_relaxed;
-  if (results.hits.empty())
+  if (ranks.last == 0)
     return relaxed.value == 0 ? articles(total)
                               : tr("{} with all words, {} with some", articles(total), number(relaxed));
-  const std::string shown = fmt::format("{}-{}", results.hits.front().rank, results.hits.back().rank);
+  const std::string shown = fmt::format("{}-{}", ranks.first, ranks.last);
   const bool has_copies = hits_of(results) != total.value + relaxed.value;
   std::string line;
   if (relaxed.value == 0) {
@@ -52,11 +56,9 @@ std::string missing_line(const MissingShard& shard) {
   return tr("partial answer, without {}: {}", shard.name, shard.reason);
 }
 
-std::string next_line(const Answer& answer) {
-  const SearchResults& results = answer.results;
-  if (results.hits.empty()) return {};
-  const std::uint64_t last = results.hits.back().rank;
-  return last < hits_of(results) ? tr("next page: --offset {}", last) : std::string();
+std::string next_line(const Answer& answer, const ShownRanks& ranks) {
+  const bool has_more = ranks.last > 0 && ranks.last < hits_of(answer.results);
+  return has_more ? tr("next page: --offset {}", ranks.last) : std::string();
 }
 
 }  // namespace timtin::searcher

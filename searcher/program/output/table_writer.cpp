@@ -24,11 +24,21 @@ std::string tsv_cell(std::string cell) {
 }
 
 // Spreadsheets treat a cell that starts with these as a formula, even if quoted. After an
-// apostrophe it is text (OWASP, "CSV Injection").
-std::string without_formula(std::string cell) {
-  constexpr std::string_view kBegins = "=+-@\t\r";
-  if (!cell.empty() && kBegins.find(cell.front()) != std::string_view::npos) cell.insert(cell.begin(), '\'');
-  return cell;
+// apostrophe it is text (OWASP, "CSV Injection"). Where numbers have a comma, as in Vietnam, Excel
+// parts cells at semicolons, whatever is in quotes: "Tin;=1+1" makes two cells.
+std::string without_formula(const std::string& cell) {
+  // Excel takes the wide forms for these signs where the language is set so.
+  constexpr std::array<std::string_view, 8> kBegins{"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+  const auto begins = [&](std::size_t at) {
+    return std::ranges::any_of(kBegins, [&](auto sign) { return std::string_view(cell).substr(at).starts_with(sign); });
+  };
+  std::string guarded;
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    const bool is_first = i == 0 || std::string_view(";\t\r\n").find(cell[i - 1]) != std::string_view::npos;
+    if ((is_first && begins(i)) || (i == 0 && (cell[i] == '\t' || cell[i] == '\r'))) guarded += '\'';
+    guarded += cell[i];
+  }
+  return guarded;
 }
 
 std::string csv_cell(const std::string& cell) {

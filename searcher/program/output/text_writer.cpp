@@ -32,34 +32,52 @@ class TextWriter final : public ResultWriter {
       : is_batch_(options.is_batch), charts_(options.charts), page_(options.page, out) {}
 
   void write(const Answer& answer) override {
-    const SearchResults& results = answer.results;
     if (is_batch_) heading(answer);
-    if (results.hits.empty()) {
-      const bool has_matches = results.total.value + results.total_relaxed.value > 0;
-      if (has_matches && !charts_.is_empty())
-        footer(answer);
-      else
-        write_missing(results);
-      return;
-    }
-    indent_ = std::to_string(results.hits.back().rank).size() + 3;
-    const auto is_in_all = [](const Hit& hit) { return hit.tier == Tier::all; };
-    // Long queries rank both tiers together, so each hit is marked.
-    is_mixed_ = !std::is_partitioned(results.hits.begin(), results.hits.end(), is_in_all);
-    Tier tier = Tier::all;
-    for (const Hit& hit : results.hits) {
-      if (hit.tier != tier && !is_mixed_) {
-        page_.write(tr("Most of the words:"), Style::faint);
-        page_.blank_line();
-        tier = hit.tier;
-      }
-      write_hit(hit);
-    }
-    footer(answer);
+    shown_ = {};
+    tier_ = Tier::all;
+    std::vector<Hit> first;
+    answer.for_each_hit([&](const Hit& hit) {
+      if (first.size() == kSeenFirst) return write_hit(hit);
+      first.push_back(hit);
+      if (first.size() == kSeenFirst) write_first(answer, first);
+    });
+    if (first.size() < kSeenFirst) write_first(answer, first);
+    const SearchResults& results = answer.results;
+    const bool has_matches = results.total.value + results.total_relaxed.value > 0;
+    if (!first.empty() || (has_matches && !charts_.is_empty()))
+      footer(answer);
+    else
+      write_missing(results);
   }
 
  private:
+  /// The others are not waited for, because they may be very many.
+  static constexpr std::size_t kSeenFirst = 100;
+
+  void write_first(const Answer& answer, const std::vector<Hit>& hits) {
+    if (hits.empty()) return;
+    indent_ = std::to_string(last_rank(answer)).size() + 3;
+    // Long queries rank both tiers together, so each hit is marked.
+    is_mixed_ = !std::ranges::is_partitioned(hits, [](const Hit& hit) { return hit.tier == Tier::all; });
+    for (const Hit& hit : hits) write_hit(hit);
+  }
+
+  static std::uint64_t last_rank(const Answer& answer) {
+    if (!answer.unread) return answer.results.hits.back().rank;
+    const SearchRequest& request = answer.request;
+    const std::uint64_t found = hits_of(answer.results);
+    return found - std::min<std::uint64_t>(request.offset, found) > request.limit ? request.offset + request.limit
+                                                                                  : found;
+  }
+
   void write_hit(const Hit& hit) {
+    if (shown_.first == 0) shown_.first = hit.rank;
+    shown_.last = hit.rank;
+    if (hit.tier != tier_ && !is_mixed_ && tier_ == Tier::all) {
+      page_.write(tr("Most of the words:"), Style::faint);
+      page_.blank_line();
+      tier_ = hit.tier;
+    }
     const std::string rank = fmt::format("{:>{}}  ", hit.rank, indent_ - 2);
     page_.write({.text = full_title(hit.kicker, hit.title, hit.title_highlights),
                  .style = Style::title,
@@ -67,7 +85,8 @@ class TextWriter final : public ResultWriter {
                  .first = rank,
                  .url = hit.url});
     std::string facts = facts_line(hit.published, hit.districts, hit.author, hit.source);
-    if (is_mixed_ && hit.tier == Tier::all) facts += (facts.empty() ? "" : " · ") + tr("all words");
+    if (hit.tier == Tier::all && (is_mixed_ || tier_ != Tier::all))
+      facts += (facts.empty() ? "" : " · ") + tr("all words");
     if (hit.copies && hit.copies->value > 0) facts += " · " + tr_count("+{0} copy", "+{0} copies", hit.copies->value);
     page_.write(facts, Style::facts, indent_);
     write_snippet(hit.snippet);
@@ -96,8 +115,8 @@ class TextWriter final : public ResultWriter {
   }
 
   void footer(const Answer& answer) {
-    const std::string next = next_line(answer);
-    page_.write(count_line(answer) + (next.empty() ? "" : "; " + next), Style::faint);
+    const std::string next = next_line(answer, shown_);
+    page_.write(count_line(answer, shown_) + (next.empty() ? "" : "; " + next), Style::faint);
     write_missing(answer.results);
     write_charts(charts_, answer, page_);
     if (is_batch_) page_.blank_line();
@@ -107,6 +126,8 @@ class TextWriter final : public ResultWriter {
   ChartOptions charts_;
   Page page_;
   bool is_mixed_ = false;
+  Tier tier_ = Tier::all;  // of the hits that come now; not where both are mixed
+  ShownRanks shown_;
   std::size_t indent_ = 4;
 };
 

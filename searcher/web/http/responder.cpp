@@ -36,10 +36,15 @@ class Exchange final : public httplib::Stream {
   std::string reply_;
 };
 
+/// Of two names nobody knows which one a proxy went by: then there is none.
+std::string host_of(const httplib::Request& request) {
+  return request.get_header_value_count("Host") == 1 ? request.get_header_value("Host") : std::string();
+}
+
 WebRequest to_web_request(const httplib::Request& request) {
   return {.path = request.path,
           .parameters = {request.params.begin(), request.params.end()},
-          .host = request.get_header_value("Host"),
+          .host = host_of(request),
           .accept_language = request.get_header_value("Accept-Language"),
           .if_none_match = request.get_header_value("If-None-Match")};
 }
@@ -50,9 +55,11 @@ void fill(httplib::Response& to, WebResponse response) {
   if (response.status != 304) to.set_content(std::move(response.body), response.type);
 }
 
+/// Or may have one: a proxy may go by another of several lengths.
 bool has_body(const httplib::Request& request) {
-  const std::string length = request.get_header_value("Content-Length");
-  return request.has_header("Transfer-Encoding") || (!length.empty() && length != "0");
+  const std::size_t lengths = request.get_header_value_count("Content-Length");
+  if (lengths == 0) return request.has_header("Transfer-Encoding");
+  return request.has_header("Transfer-Encoding") || lengths > 1 || request.get_header_value("Content-Length") != "0";
 }
 
 }  // namespace

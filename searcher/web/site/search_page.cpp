@@ -161,7 +161,8 @@ Html search_content(const SearchState& state, const SearchRequest& request, cons
   html.open("div", {{"class", "columns"}}).open("div", {{"class", "found"}});
   add_filters(html, state);
   const bool has_hits = !results.hits.empty();
-  if (has_hits) html.element("p", {{"class", "count"}, {"role", "status"}}, count_line({request, results, {}}));
+  const Answer answer{request, results, {}};
+  if (has_hits) html.element("p", {{"class", "count"}, {"role", "status"}}, count_line(answer, ranks_of(answer)));
   add_notices(html, state, results);
   if (!has_hits) add_none(html, state);
   if (state.page == 1) html.add(timeline_of(state, results));

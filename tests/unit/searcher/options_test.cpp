@@ -160,3 +160,9 @@ TEST_CASE("options: help has examples first, all of it every option and exit sta
   CHECK(widest <= 110);
   CHECK(parse_options({"--version"}, kNow).message.find("schema") != std::string::npos);
 }
+
+TEST_CASE("options: a page has as many hits as a browser can show") {
+  CHECK(options_of({"x", "--html", "-", "-n", "all"}).request.limit == 5000);
+  CHECK(options_of({"x", "--html", "-", "-n", "20"}).request.limit == 20);
+  CHECK(options_of({"x", "-n", "all"}).request.limit > 5000);
+}

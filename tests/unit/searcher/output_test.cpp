@@ -140,6 +140,12 @@ TEST_CASE("output: csv for spreadsheets has a byte order mark and no formulas") 
   CHECK(csv.find(",\"'=HYPERLINK(") != std::string::npos);
   CHECK(csv.find(",'@mai,") != std::string::npos);
   CHECK(csv.find(",'- 5 %,") != std::string::npos);
+  // Excel parts cells at semicolons where the language is set so, and knows wide signs.
+  results.hits[0].title = "Tin;=1+1; -5\n=2\t@a";
+  results.hits[1].title = "＝1+1";
+  const std::string parted = written({.format = OutputFormat::csv, .is_for_spreadsheets = true}, results);
+  CHECK(parted.find("Tin;'=1+1; -5\n'=2\t'@a") != std::string::npos);
+  CHECK(parted.find(",'＝1+1,") != std::string::npos);
   CHECK(written(OutputFormat::csv, results).find(",@mai,") != std::string::npos);
 }
 
@@ -260,4 +266,34 @@ TEST_CASE("output: places for people") {
   CHECK(place_names({{.name = "Ba Vì", .type = "huyện"}, {.name = "X", .role = PlaceRole::mentioned}}) ==
         "huyện Ba Vì");
   CHECK(place_names({{.name = "A"}, {.name = "B"}, {.name = "C"}}, 2) == "A; B … (+1)");
+}
+
+TEST_CASE("output: text of very many hits is written while they are read, in the order of their tiers") {
+  constexpr std::uint64_t kHits = 150;
+  std::uint64_t written_before_the_last = 0;
+  std::ostringstream out;
+  const SearchRequest request{.query = "tết", .limit = 1000};
+  SearchResults results;
+  results.total = {kHits - 20, true};
+  results.total_relaxed = {20, true};
+  const auto read = [&](const HitVisitor& visit) {
+    for (std::uint64_t rank = 1; rank <= kHits; ++rank) {
+      if (rank == kHits) written_before_the_last = out.str().size();
+      const bool is_most = rank > 110 && rank <= 130;
+      visit({.rank = rank, .id = "n" + std::to_string(rank), .tier = is_most ? Tier::most : Tier::all, .title = "Tin"});
+    }
+  };
+  const auto writer = make_writer({.format = OutputFormat::text}, out);
+  writer->write({.request = request, .results = results, .unread = read});
+  const std::string text = out.str();
+  CHECK(written_before_the_last > 100 * 10);
+  CHECK(text.starts_with("   1  Tin"));
+  const std::size_t most = text.find("Most of the words:");
+  CHECK(text.find("\n 110  Tin") < most);
+  CHECK(most < text.find("\n 111  Tin"));
+  CHECK(text.find("Most of the words:", most + 1) == std::string::npos);
+  // Whoever has all words behind that line is marked.
+  CHECK(text.find("all words", most) > text.find("\n 131  Tin"));
+  CHECK(text.find("n150") != std::string::npos);
+  CHECK(text.find("1-150: ") != std::string::npos);
 }
