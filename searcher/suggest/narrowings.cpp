@@ -108,6 +108,15 @@ std::size_t union_words_before(const std::vector<QueryNode>& nodes, std::size_t 
   return 0;
 }
 
+/// Drops a union that finds as much as its place, which stands behind it and is the plainer filter.
+void drop_unions_of_places(std::vector<Narrowing>& found) {
+  for (std::size_t i = 0; i + 1 < found.size();)
+    if (found[i].kind == "union" && found[i + 1].hits.value == found[i].hits.value)
+      found.erase(found.begin() + static_cast<std::ptrdiff_t>(i));
+    else
+      ++i;
+}
+
 /// An argument quoted for a shell.
 std::string as_argument(const std::string& text) {
   if (text.find_first_not_of("0123456789-") == std::string::npos) return text;
@@ -144,6 +153,7 @@ std::vector<Narrowing> find_narrowings(const SearchRequest& request, const Parse
       if (std::optional<Narrowing> time = time_at(request, nodes, last, today)) found.push_back(std::move(*time));
   for (Narrowing& narrowing : found) narrowing.hits = count(narrowed(request, narrowing));
   std::erase_if(found, [](const Narrowing& narrowing) { return narrowing.hits.value == 0; });
+  drop_unions_of_places(found);
   if (found.size() > kMostNarrowings) found.resize(kMostNarrowings);
   return found;
 }

@@ -126,7 +126,7 @@ TEST_CASE("messages: the library's and timtin-index's are translated, too") {
   CHECK(search_sample({"--lang", "vi", "--from", "31/02/2020", "x"}).err.find("không có trong lịch") !=
         std::string::npos);
   CHECK(run_index({"--lang", "vi"}).err.find("chưa nêu NGUỒN") != std::string::npos);
-  CHECK(search_sample({"--lang", "vi", "công đoàn", "-n", "2"}).out.find("1-2 trong ") != std::string::npos);
+  CHECK(search_sample({"--lang", "vi", "\"công đoàn\"", "-n", "2"}).out.find("1-2 trong ") != std::string::npos);
 }
 
 TEST_CASE("messages: help is translated, its options stay") {

@@ -25,6 +25,10 @@ class Site {
         "\n"
         R"({"id":"other","title":"Đình và công trình","body":"Sửa đình, làm công trình cho đình làng và công viên.","date":"2019-05-06"})"
         "\n"
+        R"({"id":"union","title":"Xây nhà trẻ","body":"LĐLĐ huyện Thanh Trì, Hà Nội xây nhà trẻ cho thợ.","date":"2020-05-06"})"
+        "\n"
+        R"({"id":"place","title":"Mở nhà trẻ","body":"Một công ty ở huyện Thanh Trì, Hà Nội mở nhà trẻ; LĐLĐ tỉnh Hà Nam khen.","date":"2020-05-07"})"
+        "\n"
         R"({"id":"strike","title":"Công nhân đình công","body":"Thợ dệt đình công một ngày.","date":"2019-05-07"})"
         "\n");
     run_index({"--index", index(), (folder_.path() / "a.jsonl").string()});
@@ -69,16 +73,20 @@ TEST_CASE("offers: a place and a year in the query are offered as filters, never
   CHECK(site.answer({"cham lo tet", "--district", "Thanh Trì"})["narrowings"].empty());
 }
 
-TEST_CASE("offers: the union of a place, and a time in other words") {
+TEST_CASE("offers: the union of a place, where it is not the same as the place, and a time in other words") {
   const Site site;
-  const json answer = site.answer({"ldld thanh tri chăm lo tết"});
-  REQUIRE_FALSE(answer["narrowings"].empty());
+  const json answer = site.answer({"ldld thanh tri nha tre"});
+  REQUIRE(answer["narrowings"].size() == 2);
   const json& body = answer["narrowings"][0];
   CHECK(body["kind"] == "union");
   CHECK(body["value"] == "LĐLĐ huyện Thanh Trì");
-  CHECK(body["query"] == "chăm lo tết");
-  CHECK(body["hits"]["value"] == 2);
-  CHECK(site.ids({"chăm lo tết", "--union", "LĐLĐ huyện Thanh Trì"}) == "t18\nt19\n");
+  CHECK(body["query"] == "nha tre");
+  CHECK(body["hits"]["value"] == 1);
+  CHECK(answer["narrowings"][1]["kind"] == "district");
+  CHECK(answer["narrowings"][1]["hits"]["value"] == 2);
+  CHECK(site.ids({"nha tre", "--union", "LĐLĐ huyện Thanh Trì"}) == "union\n");
+  CHECK(site.search({"ldld thanh tri nha tre"}).err.find("--union 'LĐLĐ huyện Thanh Trì' (1 article)") !=
+        std::string::npos);
   const json quarter = site.answer({"chăm lo tết quý 1 2019"});
   REQUIRE(quarter["narrowings"].size() == 1);
   CHECK(quarter["narrowings"][0]["value"] == "2019-01-01..2019-03-31");
