@@ -25,6 +25,9 @@ const JsonPart* find_part(const Parts& parts, const std::array<std::string_view,
   return nullptr;
 }
 
+template <std::size_t N>
+const JsonPart* find_part(Parts&& parts, const std::array<std::string_view, N>& keys) = delete;
+
 bool is_row_number(std::string_view key) {
   return !key.empty() && key.size() <= 9 &&
          std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -62,7 +65,8 @@ std::string name_of_column(const JsonPart& column) {
 /// {"v": "Tổ may họp", "f": null} of Google's tables -> the value.
 std::string_view value_of_cell(const JsonPart& cell) {
   if (cell.kind() != '{') return cell.value;
-  const JsonPart* value = find_part(json_parts(cell.value, 3), kCellKeys);
+  const Parts members = json_parts(cell.value, 3);  // outlives the part found in it
+  const JsonPart* value = find_part(members, kCellKeys);
   return value == nullptr ? cell.value : value->value;
 }
 
