@@ -25,7 +25,7 @@ class Site {
         "\n"
         R"({"id":"other","title":"Đình và công trình","body":"Sửa đình, làm công trình cho đình làng và công viên.","date":"2019-05-06"})"
         "\n"
-        R"({"id":"union","title":"Xây nhà trẻ","body":"LĐLĐ huyện Thanh Trì, Hà Nội xây nhà trẻ cho thợ.","date":"2020-05-06"})"
+        R"({"id":"union","title":"Xây nhà trẻ","body":"LĐLĐ huyện Thanh Trì, Hà Nội xây nhà trẻ cho con em.","date":"2020-05-06"})"
         "\n"
         R"({"id":"place","title":"Mở nhà trẻ","body":"Một công ty ở huyện Thanh Trì, Hà Nội mở nhà trẻ; LĐLĐ tỉnh Hà Nam khen.","date":"2020-05-07"})"
         "\n"
