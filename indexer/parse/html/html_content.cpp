@@ -233,6 +233,7 @@ class LineWriter {
     for (std::size_t k = i; k < tree_.end_of[i]; ++k) {
       const HtmlNode& node = tree_.nodes[k];
       if (node.tag.empty()) text += node.text;
+      if (node.is("a") && is_behind_link(k)) text += " | ";
       if (is_block(node)) end_line();
       const std::string_view name = node.attribute("class");
       names_author = names_author || name.find("author") != std::string_view::npos ||
