@@ -25,6 +25,8 @@ using text::VariantSpan;
 constexpr std::size_t kMostWords = 4;
 /// Bytes of a word that may be several: the shortest, "iapa", and the longest that is tried.
 constexpr std::size_t kShortestJoined = 4, kLongestJoined = 40;
+/// Words of a query that are tried as several: each costs some hundred lookups.
+constexpr std::size_t kMostApart = 8;
 constexpr int kLastRoman = 39;  // no congress, quarter or region has a higher number
 
 bool is_code(const TokenForms& forms) { return forms.kind == TokenKind::word && !forms.is_skeleton; }
@@ -107,10 +109,11 @@ class Finder {
     }
   }
 
-  /// A word that no syllable is, as words that stand in a row in the index.
+  /// A word that is no syllable, as words that are adjacent in the index.
   void add_apart(std::size_t at) {
     const TokenForms& forms = *tokens_[at].forms;
     if (!is_code(forms) || forms.exact.size() < kShortestJoined || forms.exact.size() > kLongestJoined) return;
+    if (tried_apart_++ >= kMostApart) return;
     std::vector<TokenForms> words;
     if (split(forms.exact, kMostWords, words)) add(at, 1, std::move(words));
   }
@@ -193,6 +196,7 @@ class Finder {
   text::Analyzer& analyzer_;
   Vocabulary& vocabulary_;
   std::vector<VariantSpan> found_;
+  std::size_t tried_apart_ = 0;
 };
 
 }  // namespace

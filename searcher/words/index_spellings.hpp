@@ -13,8 +13,9 @@ namespace timtin::searcher {
 ///     LĐLĐ, 15/2022/NĐ-CP             ldld, 15/2022/nd-cp         a code without its marks
 ///     khóa XII, quý 1                 khóa 12, quý I              Roman figures
 ///
-/// `tokens`: words of a query; those joined in print belong together. Looks up at most a few dozen terms
-/// for a query of ten words. Throws what the index throws.
+/// `tokens`: words of a query; those joined in print belong together. Looks up three
+/// terms for each word, and some hundred for each of the first eight that are no syllables. Throws what the index
+/// throws.
 std::vector<text::VariantSpan> spellings_in_index(const std::vector<text::Token>& tokens, text::Analyzer& analyzer,
                                                   Vocabulary& vocabulary);
 
