@@ -133,6 +133,7 @@ struct Analyzer::Impl {
     const auto dot = begin + static_cast<std::uint32_t>(text.substr(begin, end - begin).find('.'));
     push(begin, dot, entry_of(text.substr(begin, dot - begin), true).forms);
     push(dot + 1, end, entry_of(text.substr(dot + 1, end - dot - 1), true).forms);
+    if (text[end - 1] == '0') return;  // 20.10 is not the number 20,1
     Token& day = tokens[tokens.size() - 2];
     day.whole = entry_of(text.substr(begin, end - begin), true).forms;
     day.whole_tokens = 2;

@@ -67,9 +67,22 @@ bool add_groups(std::string_view surface, std::vector<std::string_view>& groups)
 /// Checks the groups of a telephone number: the right number of digits, and not a date or a year.
 bool may_be_telephone(const std::vector<std::string_view>& groups, std::size_t digits, bool is_foreign) {
   if (is_foreign) return digits == 10 || digits == 11;
-  if (is_hotline(groups[0])) return digits >= 8 && digits <= 10 && (groups.size() == 1 || !is_year(groups[1]));
+  if (is_hotline(groups[0])) return (digits == 8 || digits == 10) && (groups.size() == 1 || !is_year(groups[1]));
   if (digits != 10 && digits != 11) return false;
   return groups[0].size() > 2 || (groups.size() > 1 && groups[1].size() >= 4 && !is_year(groups[1]));
+}
+
+/// "1800-2500" is from 1800 to 2500; "1900-545481" is a telephone number.
+bool is_range(std::string_view gap, std::string_view second) {
+  return gap != " " && gap != "." && gap != "\u00A0" && second.size() < 6;
+}
+
+/// Whether the group behind the first `count` belongs to the same number, which is then longer than a telephone's.
+bool goes_on(std::string_view text, Tokens tokens, std::size_t count) {
+  if (count >= tokens.size()) return false;
+  const std::string_view gap = gap_before(text, tokens, count), group = surface_of(text, tokens[count]);
+  return (is_blank(gap) || gap == "." || gap == "-") && is_digits(group) && group.size() > 1 &&
+         (group[0] != '0' || group.size() < 4);
 }
 
 Joined telephone(std::string_view text, Tokens tokens) {
@@ -86,10 +99,13 @@ Joined telephone(std::string_view text, Tokens tokens) {
     std::string digits;
     for (const std::string_view group : groups) digits += group;
     if (country > 0) digits.replace(0, country, "0");
+    if (i == 1 && is_hotline(first) && first.size() == 4 &&
+        is_range(gap_before(text, tokens, 1), surface_of(text, tokens[1])))
+      break;
     const bool is_new = i > 0 || country > 0 || groups.size() > known + 1;
     if (is_new && may_be_telephone(groups, digits.size(), country > 0)) longest = {i + 1, digits};
   }
-  return longest;
+  return longest.count > 0 && goes_on(text, tokens, longest.count) ? Joined{} : longest;
 }
 
 Joined thousands(std::string_view text, Tokens tokens) {
@@ -124,9 +140,13 @@ Joined highland_name(std::string_view text, Tokens tokens, const TokenForms* bef
   if (gap.find_first_not_of(" '`") != std::string_view::npos && gap != "’ " && gap != " ’" && gap != "´" && gap != "-")
     return {};
   const TokenForms& next = *tokens[1].forms;
+  // "dân cư B tặng": some of these words are Vietnamese, too.
+  const bool is_plain = before != nullptr && before->kind == TokenKind::syllable && next.is_skeleton &&
+                        !(before->is_capitalized && tokens[0].forms->is_capitalized);
   if (next.kind == TokenKind::number || next.exact.size() < 2) return {};
-  const bool is_name =
-      next.folded.starts_with("dr") ? !next.is_skeleton : before != nullptr && is_highland_word(before->exact);
+  const bool is_name = next.exact.starts_with("đr") || next.folded == "drak"
+                           ? !next.is_skeleton
+                           : before != nullptr && is_highland_word(before->exact) && !is_plain;
   if (!is_name) return {};
   return {2, std::string(surface_of(text, tokens[0])) + std::string(surface_of(text, tokens[1]))};
 }

@@ -40,10 +40,10 @@ bool is_decimal(std::string_view whole, std::string_view fraction) {
   return !(whole.size() <= 2 && is_year) && !is_hotline && (whole.size() == 1 || whole[0] != '0');
 }
 
-/// 9,90 becomes 9,9 and 8.00 becomes 8.
+/// 9,90 becomes 9,9 and 8.00 becomes 8,0: "công nghiệp 4.0" is not 4.
 std::string decimal(std::string_view whole, std::string_view fraction) {
-  const std::string_view digits = fraction.substr(0, fraction.find_last_not_of('0') + 1);
-  return digits.empty() ? std::string(whole) : std::string(whole) + "," + std::string(digits);
+  const std::size_t digits = std::max<std::size_t>(fraction.find_last_not_of('0') + 1, 1);
+  return std::string(whole) + "," + std::string(fraction.substr(0, digits));
 }
 
 /// A number made of digit groups with `separators` between them; empty if it is not one number.
@@ -95,9 +95,10 @@ TokenForms make_number_forms(std::string_view surface) {
 }
 
 bool may_be_day(std::string_view text, std::size_t begin, std::size_t end) {
-  static constexpr std::array<std::string_view, 28> kCounted{
-      "%",  "trieu", "ty", "ti",  "nghin", "ngan", "diem", "lan", "dong", "usd", "vnd", "m",   "m2",   "m3",
-      "cm", "mm",    "km", "km2", "ha",    "kg",   "tan",  "ta",  "lit",  "do",  "kw",  "kwh", "tuoi", "thang"};
+  static constexpr std::array<std::string_view, 38> kCounted{
+      "%",    "trieu", "ty",  "ti",   "nghin", "ngan", "diem", "lan", "dong", "usd",  "vnd",  "m",   "m2",
+      "m3",   "cm",    "mm",  "km",   "km2",   "ha",   "kg",   "tan", "ta",   "lit",  "do",   "kw",  "kwh",
+      "tuoi", "thang", "gio", "phut", "giay",  "nam",  "phan", "gam", "gram", "inch", "ngay", "tram"};
   const std::string_view number = text.substr(begin, end - begin);
   const std::size_t dot = number.find('.');
   if (dot == number.npos || dot > 2 || number.size() - dot > 3) return false;
@@ -112,12 +113,15 @@ bool may_be_day(std::string_view text, std::size_t begin, std::size_t end) {
 }
 
 std::string_view unit_word(const TokenForms& number, const TokenForms& sign) {
-  if (number.kind != TokenKind::number || sign.exact.size() > 4) return {};
-  if (sign.exact == "đ" || sign.exact == "vnđ" || sign.exact == "vnd") return "đồng";
-  // Typed without marks, "d" is money after a sum only: 500000d, but 12d of an address.
   constexpr std::size_t kDigitsOfSum = 4;
-  if (sign.exact == "d" && number.exact.size() >= kDigitsOfSum) return "đồng";
-  return sign.exact == "h" ? std::string_view("giờ") : std::string_view();
+  if (number.kind != TokenKind::number || sign.exact.size() > 4) return {};
+  // "12 Đ. Trần Phú" is a street, and "10H" a class.
+  const bool is_sum = number.exact.size() >= kDigitsOfSum;
+  if (sign.exact == "vnđ" || sign.exact == "vnd" || (sign.exact == "đ" && (is_sum || !sign.is_capitalized)))
+    return "đồng";
+  // Typed without marks, "d" is money after a sum only: 500000d, but 12d of an address.
+  if (sign.exact == "d" && is_sum) return "đồng";
+  return sign.exact == "h" && !sign.is_capitalized ? std::string_view("giờ") : std::string_view();
 }
 
 }  // namespace timtin::text

@@ -62,10 +62,10 @@ WordCuts at_runs(const std::vector<Run>& runs) {
 /// "đ", "triệu", "m2" after a number.
 bool is_counted(std::string_view rest, std::size_t digits) {
   static constexpr std::array<std::string_view, 14> kUnits{"đ",  "m",  "m2",  "m3",  "mm",  "cm",  "km",
-                                                           "ha", "kg", "km2", "usd", "vnd", "kwh", "h"};
+                                                           "ha", "kg", "km2", "usd", "vnd", "kwh", "kv"};
   constexpr std::size_t kLongNumber = 4;  // codes do not start with this many digits
   const std::string small = to_lower(rest);
-  return digits >= kLongNumber || std::ranges::find(kUnits, small) != kUnits.end() ||
+  return rest == "h" || digits >= kLongNumber || std::ranges::find(kUnits, small) != kUnits.end() ||
          (rest.size() > 1 && is_skeleton(rest));
 }
 

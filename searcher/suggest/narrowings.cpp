@@ -44,6 +44,15 @@ bool may_be_relative(std::string_view text) {
   return std::ranges::count(text, ' ') == 1 && text.find_first_of("0123456789") == std::string_view::npos;
 }
 
+/// Whether a word may be one of a time: "quỹ" is not "quý", which the reader of dates does not tell apart.
+bool is_word_of_time(const std::string& word) {
+  static constexpr std::array<std::string_view, 18> kMarked{"năm",  "tháng", "quý",   "quí",   "tuần", "hôm",
+                                                            "ngày", "này",   "trước", "ngoái", "đầu",  "cuối",
+                                                            "mùng", "mồng",  "thứ",   "rồi",   "giữa", "kỳ"};
+  const std::string lower = text::to_lower(word);
+  return text::fold(lower) == lower || std::ranges::find(kMarked, lower) != kMarked.end();
+}
+
 bool is_month(const DateRange& dates) {
   const Day first = *dates.first, last = *dates.last;
   return first.day() == std::chrono::day{1} && last == Day{first.year() / first.month() / std::chrono::last};
@@ -79,6 +88,9 @@ std::optional<Narrowing> time_at(const SearchRequest& request, const std::vector
   for (std::size_t first = last + 1 - std::min(last + 1, kMostTimeWords); first <= last; ++first) {
     const std::string text = request.query.substr(nodes[first].begin, nodes[last].end - nodes[first].begin);
     if (!has_year && !may_be_relative(text)) continue;
+    const auto begin = nodes.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end = nodes.begin() + static_cast<std::ptrdiff_t>(last) + 1;
+    if (!std::all_of(begin, end, [](const QueryNode& node) { return is_word_of_time(node.text); })) continue;
     try {
       const DateRange dates = parse_date_range(text, today);
       if (!dates.first || !dates.last || *dates.first > today) return std::nullopt;
@@ -131,6 +143,7 @@ std::vector<Narrowing> find_narrowings(const SearchRequest& request, const Parse
   if (!parsed.root) return {};
   std::vector<QueryNode> nodes{*parsed.root};
   if (parsed.root->kind == QueryNode::Kind::conjunction) nodes = parsed.root->children;
+  if (request.query.find_first_of("()") != std::string::npos) return {};  // what stays might be empty brackets
   if (nodes.size() > kMostWords || !std::ranges::all_of(nodes, is_plain_word)) return {};
   std::vector<Narrowing> found;
   if (request.districts.empty() && request.communes.empty() && request.provinces.empty())

@@ -102,11 +102,24 @@ class Finder {
       folded += forms.folded;
       if (end == begin || group_end(end) != end + 1) continue;
       for (const std::string* word : {&exact, &folded}) {
+        if (!may_be_together(begin, end + 1, word == &exact)) continue;
         if (word == &folded && folded == exact) continue;
         if (word->size() > kLongestJoined || vocabulary_.frequency(*word) == 0) continue;
         if (const auto joined = forms_of(*word); joined && is_code(*joined)) add(begin, end + 1 - begin, {*joined});
       }
     }
+  }
+
+  /// Whether words [first, last) may be looked up as one, with the marks as typed or without any. "hon da" is not
+  /// Honda, and "hòn đá" is not either.
+  bool may_be_together(std::size_t first, std::size_t last, bool as_typed) const {
+    bool has_code = false, has_marks = false;
+    for (std::size_t i = first; i < last; ++i) {
+      has_code = has_code || is_code(*tokens_[i].forms);
+      has_marks = has_marks || tokens_[i].forms->has_marks;
+    }
+    if (has_code) return true;
+    return has_marks ? as_typed : last - first > 2;
   }
 
   /// A word that is no syllable, as words that are adjacent in the index.
@@ -115,7 +128,19 @@ class Finder {
     if (!is_code(forms) || forms.exact.size() < kShortestJoined || forms.exact.size() > kLongestJoined) return;
     if (tried_apart_++ >= kMostApart) return;
     std::vector<TokenForms> words;
-    if (split(forms.exact, kMostWords, words)) add(at, 1, std::move(words));
+    if (split(forms.exact, kMostWords, words) && may_be_apart(forms, words)) add(at, 1, std::move(words));
+  }
+
+  /// Whether a word is these words run together. "Honda" is not "hơn đã": a word of two plain syllables that articles
+  /// have as one is a word of its own.
+  bool may_be_apart(const TokenForms& word, const std::vector<TokenForms>& words) {
+    constexpr double kLeastShare = 0.25;  // of the articles with the rarer word: they belong together
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      const double rarer = std::min(vocabulary_.frequency(words[i].exact), vocabulary_.frequency(words[i + 1].exact));
+      if (vocabulary_.frequency_of_pair(words[i], words[i + 1]) < kLeastShare * rarer) return false;
+    }
+    if (word.has_marks || words.size() > 2 || std::ranges::any_of(words, is_code)) return true;
+    return vocabulary_.frequency(word.exact) == 0;
   }
 
   /// Splits `word` into at most `most` words; of three and more each is a syllable.

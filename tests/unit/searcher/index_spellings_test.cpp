@@ -76,6 +76,15 @@ TEST_CASE("index spellings: what the index does not have is not looked for") {
   CHECK(found(index, "Ia Gra") == Ids{});
 }
 
+TEST_CASE("index spellings: a word of its own is not other words run together") {
+  const SmallIndex index(std::vector<std::string>{"Xe Honda của thợ.", "Nhiều hơn đã báo.", "Quét mã code.",
+                                                  "Thợ có đề nghị.", "Một hòn đá lớn."});
+  CHECK(found(index, "Honda") == Ids{"0"});
+  CHECK(found(index, "code") == Ids{"2"});
+  CHECK(found(index, "hòn đá") == Ids{"4"});
+  CHECK(found(index, "hon da") == Ids{"1", "4"});
+}
+
 TEST_CASE("index spellings: short codes and numbers without a word before them stay what they are") {
   const SmallIndex index(std::vector<std::string>{"Số HĐ của thợ.", "Số HD của thợ.", "Có XII thợ.", "Có 12 thợ."});
   CHECK(found(index, "HĐ") == Ids{"0"});
