@@ -149,7 +149,9 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
   if (!is_negated_)
     for (const QueryUnit& unit : parts.units) built_.highlights.push_back(unit.words);
   const std::vector<Synonyms> synonyms = expand(parts.units);
-  if (is_root) require_compounds(parts.units, compounds);
+  const Query required =
+      required_compounds(parts.units, is_root ? compounds : find_compounds(parts.units, vocabulary_));
+  if (is_root) built_.has_compounds = required;
   const bool has_required = std::any_of(parts.units.begin(), parts.units.end(), [](auto& u) { return !u.is_optional; });
   if (!has_required && parts.required.empty())
     for (QueryUnit& unit : parts.units) unit.is_optional = unit.is_question_word = false;
@@ -176,7 +178,9 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
     const Query most = relax(parts, ranking);
     if (!most.empty()) built_.most = restricted(most);
   }
-  return restricted(rank(parts, ranking));
+  const Query ranked = rank(parts, ranking);
+  // At the root, articles without them are matches with most of the words.
+  return restricted(is_root || required.empty() ? ranked : Query(Query::OP_FILTER, ranked, required));
 }
 
 void QueryBuilder::add_child(Conjunction& parts, const QueryNode& node) {
@@ -241,13 +245,13 @@ std::vector<std::size_t> QueryBuilder::note_compounds(const std::vector<QueryUni
   return compounds;
 }
 
-/// An article with all words of a long query must also have its compounds. Words with spelling variants are
+/// An article with all words of a query must also have its compounds. Words with spelling variants are
 /// exempt: "LĐLĐ" matches "liên đoàn lao động" without any of its words.
-void QueryBuilder::require_compounds(const std::vector<QueryUnit>& units, std::vector<std::size_t> compounds) {
+Query QueryBuilder::required_compounds(const std::vector<QueryUnit>& units, std::vector<std::size_t> compounds) {
   std::erase_if(compounds, [&](std::size_t first) {
     return units[first].written_otherwise > 0 || units[first + 1].written_otherwise > 0;
   });
-  built_.has_compounds = has_compounds(units, compounds, vocabulary_);
+  return has_compounds(units, compounds, vocabulary_);
 }
 
 /// Example: "nghi lễ". In a query with marks, a word without marks is meant as typed, unless the index prefers

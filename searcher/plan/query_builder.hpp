@@ -62,7 +62,7 @@ class QueryBuilder {
   Conjunction collect_parts(const QueryNode& node, bool is_root);
   void add_child(Conjunction& parts, const QueryNode& node);
   std::vector<std::size_t> note_compounds(const std::vector<QueryUnit>& units);
-  void require_compounds(const std::vector<QueryUnit>& units, std::vector<std::size_t> compounds);
+  Xapian::Query required_compounds(const std::vector<QueryUnit>& units, std::vector<std::size_t> compounds);
   void settle_level_words(std::vector<QueryUnit>& units);
   void add_words(Conjunction& parts, const QueryNode& node);
   std::vector<Synonyms> expand(std::vector<QueryUnit>& units);

@@ -85,6 +85,8 @@ TEST_CASE("tiers: two words that make one are there only in a row") {
   CHECK(results.hits.back().id == "1");
   CHECK(results.total.value == 2);
   CHECK(results.total_relaxed.value == 1);
+  CHECK(apart.search("đình công OR xyzzy").total.value == 2);
+  CHECK(apart.ids("công -(đình công)") == std::vector<std::string>{"1"});
   SearchRequest request;
   request.query = "đình công";
   request.sort = SortOrder::newest;
