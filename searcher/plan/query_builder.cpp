@@ -166,6 +166,7 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
     built_.is_restricted = !parts.filters.empty() || !parts.excluded.empty() || !parts.required.empty();
   }
   if (parts.units.empty() && parts.required.empty()) return restricted(match_all());
+  if (is_negated_) return restricted(unranked(parts, required));
   const WordRanking ranking(parts.units, compounds, synonyms, vocabulary_, weights_);
   if (is_root) {
     built_.is_weighted = true;
@@ -322,6 +323,16 @@ Query QueryBuilder::build_leaf(const QueryNode& node) {
          {node.text, std::to_string(begun.terms)});
   built_.is_cut = built_.is_cut || begun.is_cut;
   return query;
+}
+
+/// What is excluded has no score. Xapian 1.4.22 would be wrong about it, too: of an AND_MAYBE inside an AND behind
+/// AND_NOT it reads weights that were never set.
+Query QueryBuilder::unranked(const Conjunction& parts, const Query& compounds) {
+  std::vector<Query> all = queries_of(parts.required);
+  for (const QueryUnit& unit : parts.units)
+    if (!unit.is_optional) all.push_back(unit.query);
+  if (!compounds.empty()) all.push_back(compounds);
+  return combine(Query::OP_AND, all);
 }
 
 Query QueryBuilder::rank(const Conjunction& parts, const WordRanking& ranking) {

@@ -66,6 +66,7 @@ class QueryBuilder {
   void settle_level_words(std::vector<QueryUnit>& units);
   void add_words(Conjunction& parts, const QueryNode& node);
   std::vector<Synonyms> expand(std::vector<QueryUnit>& units);
+  static Xapian::Query unranked(const Conjunction& parts, const Xapian::Query& compounds);
   static Xapian::Query rank(const Conjunction& parts, const WordRanking& ranking);
   Xapian::Query relax(const Conjunction& parts, const WordRanking& ranking);
   void note(std::string code, std::string message, std::vector<std::string> arguments);

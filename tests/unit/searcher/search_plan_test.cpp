@@ -62,6 +62,19 @@ TEST_CASE("search plan: the request narrows what the query matches, and says wha
   CHECK(count(undated.all) == 1);
 }
 
+TEST_CASE("search plan: what is excluded is matched and not ranked") {
+  for (const char* query : {"quà -(công đoàn)", "quà -(LĐLĐ công đoàn cơ sở)", "quà -(công nhân \"cơ sở\")",
+                            "quà -(công nhân date:2021)", "quà -(công đoàn OR (công nhân nghỉ việc))"}) {
+    CAPTURE(query);
+    const std::string made = plan_of({.query = query}).all.get_description();
+    const std::size_t excluded = made.find("AND_NOT");
+    REQUIRE(excluded != std::string::npos);
+    CHECK(made.find("AND_MAYBE", excluded) == std::string::npos);
+  }
+  CHECK(count(plan_of({.query = "quà -(nữ công nhân)"}).all) == 2);
+  CHECK(count(plan_of({.query = "quà -(công nhân date:2015)"}).all) == 2);
+}
+
 TEST_CASE("search plan: a filter that nothing passes is no missing filter") {
   CHECK(count(plan_of({.query = "công đoàn", .unions = {"Công đoàn Không Có Thật"}}).all) == 0);
   CHECK(count(plan_of({.query = "công đoàn", .districts = {"Thanh Trì"}}).all) == 0);
