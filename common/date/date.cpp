@@ -9,6 +9,7 @@
 #include "common/date/date_text.hpp"
 #include "common/date/date_tokens.hpp"
 #include "common/message.hpp"
+#include "common/text/number_forms.hpp"
 #include "timtin/error.hpp"
 
 namespace timtin {
@@ -111,10 +112,10 @@ bool is_separator(const DateToken& token) { return token.is_mark('-') || token.i
 
 /// 1 to 4 for "1", "I" and so on; 0 for anything else.
 int quarter_number(const DateToken& token) {
-  static constexpr std::array<std::string_view, 4> kRoman{"i", "ii", "iii", "iv"};
-  if (token.kind == DateToken::Kind::number) return token.value >= 1 && token.value <= 4 ? token.value : 0;
-  const auto* found = std::ranges::find(kRoman, token.word);
-  return found == kRoman.end() ? 0 : static_cast<int>(found - kRoman.begin()) + 1;
+  for (int quarter = 1; quarter <= 4; ++quarter)
+    if (token.kind == DateToken::Kind::number ? token.value == quarter : token.word == text::roman_number(quarter))
+      return quarter;
+  return 0;
 }
 
 /// "quý 1/2020", "quý I năm 2020", "Q1 2020"; "6 tháng đầu năm 2020", "6 tháng cuối năm 2020".

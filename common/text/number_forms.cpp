@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/unicode/ascii.hpp"
@@ -92,6 +93,15 @@ TokenForms make_number_forms(std::string_view surface) {
   forms.exact = canonical_number(groups, separators);
   forms.folded = forms.exact;
   return forms;
+}
+
+std::string roman_number(int number) {
+  static constexpr std::array<std::pair<int, std::string_view>, 5> kFigures{
+      {{10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}}};
+  std::string result;
+  for (const auto& [value, figure] : kFigures)
+    for (; number >= value; number -= value) result += figure;
+  return result;
 }
 
 bool may_be_day(std::string_view text, std::size_t begin, std::size_t end) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <string>
 #include <string_view>
 
 #include "common/text/analyzer.hpp"
@@ -10,6 +11,9 @@ namespace timtin::text {
 /// "007" -> "007". Applying it again changes nothing. `exact` is empty if `surface` is not a single
 /// number ("26.02.2021"); the caller then splits it.
 TokenForms make_number_forms(std::string_view surface);
+
+/// "xii" for 12, in lower case as in terms. `number`: from 1 to 39.
+std::string roman_number(int number);
 
 /// Whether bytes [begin, end) of `text`, a number of make_number_forms(), may also be a day: "8.3" is the
 /// 8th of March or 8,3. False before what is counted ("4.5 triệu", "8.3%") and after "công nghiệp 4.0".

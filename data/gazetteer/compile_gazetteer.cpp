@@ -18,6 +18,7 @@
 
 #include "common/place/tables.hpp"
 #include "common/text/analyzer.hpp"
+#include "common/text/number_forms.hpp"
 #include "common/unicode/utf8.hpp"
 #include "data/gazetteer/name_spellings.hpp"
 #include "data/gazetteer/source_table.hpp"
@@ -100,7 +101,6 @@ void Compiler::add_spellings(const std::string& name, Reference reference) {
 
 /// "1": also 01, I and the ordinal that people use for it ("quận Nhất").
 void Compiler::add_number(const std::string& name, Reference reference) {
-  static const char* const kRoman[] = {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"};
   static const char* const kOrdinal[] = {"nhất", "nhì", "ba",   "tư",   "năm",      "sáu",
                                          "bảy",  "tám", "chín", "mười", "mười một", "mười hai"};
   reference.needs_type = true;
@@ -108,7 +108,7 @@ void Compiler::add_number(const std::string& name, Reference reference) {
   add_name(name, reference);
   if (number < 10) add_name("0" + name, reference);
   if (number == 0 || number > 12 || reference.kind == ReferenceKind::ward) return;
-  add_name(kRoman[number - 1], reference);
+  add_name(timtin::text::roman_number(static_cast<int>(number)), reference);
   add_name(kOrdinal[number - 1], reference);
 }
 

@@ -108,14 +108,10 @@ std::optional<Narrowing> time_at(const SearchRequest& request, const std::vector
 
 /// The words before the place that make it a union body: 1 for "LĐLĐ Thanh Trì", 4 for "liên đoàn lao động Thanh Trì".
 std::size_t union_words_before(const std::vector<QueryNode>& nodes, std::size_t place) {
-  static constexpr std::array<std::array<std::string_view, 4>, 2> kBodies{
-      {{"ldld", "", "", ""}, {"lien", "doan", "lao", "dong"}}};
-  for (const auto& body : kBodies) {
-    const auto count = static_cast<std::size_t>(std::ranges::count_if(body, [](auto word) { return !word.empty(); }));
-    if (count > place) continue;
-    bool is_same = true;
-    for (std::size_t i = 0; i < count; ++i) is_same = is_same && text::fold(nodes[place - count + i].text) == body[i];
-    if (is_same) return count;
+  std::string words;
+  for (std::size_t count = 1; count <= std::min<std::size_t>(place, 4); ++count) {
+    words.insert(0, (count > 1 ? text::fold(nodes[place - count].text) + " " : text::fold(nodes[place - 1].text)));
+    if (words == "ldld" || words == "lien doan lao dong") return count;
   }
   return 0;
 }

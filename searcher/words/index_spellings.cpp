@@ -1,12 +1,12 @@
 #include "searcher/words/index_spellings.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "common/text/language_data.hpp"
+#include "common/text/number_forms.hpp"
 #include "common/text/syllable.hpp"
 #include "common/text/terms.hpp"
 #include "common/text/token_forms.hpp"
@@ -31,21 +31,13 @@ constexpr int kLastRoman = 39;  // no congress, quarter or region has a higher n
 
 bool is_code(const TokenForms& forms) { return forms.kind == TokenKind::word && !forms.is_skeleton; }
 
-/// XXXIX for 39.
-std::string roman(int number) {
-  static constexpr std::array<std::pair<int, std::string_view>, 5> kFigures{
-      {{10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}}};
-  std::string result;
-  for (const auto& [value, figure] : kFigures)
-    for (; number >= value; number -= value) result += figure;
-  return result;
-}
-
 /// The other print of a number: "12" for "xii", "xii" for "12"; empty if it has none.
 std::string other_figures(const TokenForms& forms) {
+  constexpr std::size_t kLongest = 7;  // xxxviii
+  if (forms.exact.size() > kLongest) return {};
   for (int number = 1; number <= kLastRoman; ++number) {
-    if (forms.exact == std::to_string(number)) return roman(number);
-    if (forms.exact == roman(number)) return std::to_string(number);
+    if (forms.exact == std::to_string(number)) return text::roman_number(number);
+    if (forms.exact == text::roman_number(number)) return std::to_string(number);
   }
   return {};
 }
@@ -203,8 +195,8 @@ class Finder {
       const TokenForms& forms = *tokens_[i].forms;
       figures.push_back(forms);
       plain.push_back(forms);
-      const std::string other = i > 0 && is_numbered_word(*tokens_[i - 1].forms) ? other_figures(forms) : std::string();
-      if (!other.empty()) {
+      const std::string other = i > 0 ? other_figures(forms) : std::string();
+      if (!other.empty() && is_numbered_word(*tokens_[i - 1].forms)) {
         figures.back() = text::make_forms(other);
         has_figures = true;
       }
