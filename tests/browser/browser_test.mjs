@@ -35,9 +35,10 @@ async function open(path, options = {}) {
   return page;
 }
 
+// Answers while one types change the address too, without a load: only the load tells that the form was sent.
 async function search(page, words) {
   await page.fill("#q", words);
-  await Promise.all([page.waitForURL(/search\?/), page.press("#q", "Enter")]);
+  await Promise.all([page.waitForEvent("load"), page.press("#q", "Enter")]);
 }
 
 const hits = (page) => page.locator(".hit");

@@ -34,14 +34,14 @@
 
   // ---- answers while one types ----
   const form = document.querySelector("form.search"), box = byId("q"), main = byId("content");
-  let running = null;
+  let running = null, isSent = false;
   const addressOf = () => {
     const values = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (value) values.append(name, value);
     return "/search?" + values;
   };
   const update = async () => {
-    if (!box.value.trim()) return;
+    if (isSent || !box.value.trim()) return;
     const address = addressOf();
     if (running) running.abort();
     running = new AbortController();
@@ -60,7 +60,15 @@
       if (error.name !== "AbortError") throw error;
     }
   };
-  if (form && box && main && !document.querySelector("article")) box.addEventListener("input", later(250, update));
+  if (form && box && main && !document.querySelector("article")) {
+    box.addEventListener("input", later(250, update));
+    // A form that is sent brings a page of its own: an answer that comes later must not add to the history before it.
+    form.addEventListener("submit", () => {
+      isSent = true;
+      if (running) running.abort();
+    });
+    addEventListener("pageshow", () => { isSent = false; });
+  }
   // ---- copies of a story unfold where they are ----
   addEventListener("click", async (event) => {
     const link = event.target.closest("a.copies");
