@@ -299,7 +299,7 @@ std::uint64_t Searcher::for_each_hit(const SearchRequest& request, const std::fu
     Found found = impl_->read(scope_of(request), [&](const store::Index& index) -> Found {
       const SearchPlan plan = impl_->whole_plan(index, request, impl_->parse(request));
       return {index, Highlighter(plan.query.highlights, plan.query.compounds),
-              all_matches(index, plan.in_full, request.sort)};
+              all_matches(index, ranked_in_full(plan.query, plan.all), request.sort)};
     });
     impl_->require_all();
     SearchRequest of_all = request;

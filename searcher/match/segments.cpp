@@ -9,6 +9,7 @@
 #include "searcher/match/newest_part.hpp"
 #include "searcher/match/rarest_parts.hpp"
 #include "searcher/match/time_limit.hpp"
+#include "searcher/plan/query_cost.hpp"
 
 namespace timtin::searcher {
 namespace {
@@ -18,6 +19,8 @@ using Xapian::Query;
 constexpr std::size_t kRecounted = 100;
 constexpr std::size_t kCountedStories = 1000;
 constexpr std::size_t kFewestNewest = 50;
+/// Of 500 queries that expect fewer matches, 2 have more than kCountedStories.
+constexpr double kExpectedFew = 500;
 
 /// The arguments that stay the same while a window is filled.
 struct FetchContext {
@@ -128,8 +131,28 @@ std::optional<SegmentCount> collect_part(const FetchContext& context, const Segm
   return SegmentCount{segment.tier, articles, context.window.collapse ? stories_of(articles, mset) : articles};
 }
 
+/// Fills the window from a segment that is expected to have few matches: these are ranked at once, which counts
+/// them, too. If they are more, the window is unchanged and the result empty.
+std::optional<SegmentCount> collect_few(const FetchContext& context, const Segment& segment, FillingWindow& filling) {
+  const std::size_t wanted = context.wanted(filling);
+  if (!context.window.collapse || context.index.is_remote() || wanted == 0 || wanted > kCountedStories) return {};
+  if (expected_matches(segment.query, context.index) > kExpectedFew) return {};
+  const std::size_t asked = context.with_spare(kCountedStories);
+  const Xapian::MSet mset = rank(context, segment, asked);
+  const store::Deadline* deadline = context.index.deadline();
+  const bool is_whole = mset.size() < asked && (deadline == nullptr || !deadline->was_missed());
+  if (!is_whole) return {};
+  const std::vector<RankedMatch> matches = matches_of(mset, context, segment);
+  std::uint64_t articles = 0;
+  for (const RankedMatch& match : matches) articles += 1 + match.copies;
+  const std::size_t repeated = fill(filling, matches, segment.tier);
+  return SegmentCount{
+      segment.tier, {articles, true}, {mset.size() - std::min<std::size_t>(mset.size(), repeated), true}};
+}
+
 /// Fills the window from the segment.
 SegmentCount collect(const FetchContext& context, const Segment& segment, FillingWindow& filling) {
+  if (const std::optional<SegmentCount> few = collect_few(context, segment, filling)) return *few;
   const bool collapse = context.window.collapse;
   const std::size_t wanted = context.wanted(filling);
   // Counted without ranking, so that only as many matches are ranked as fill the window.

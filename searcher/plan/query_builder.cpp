@@ -149,9 +149,8 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
   if (!is_negated_)
     for (const QueryUnit& unit : parts.units) built_.highlights.push_back(unit.words);
   const std::vector<Synonyms> synonyms = expand(parts.units);
-  const Query required =
-      required_compounds(parts.units, is_root ? compounds : find_compounds(parts.units, vocabulary_));
-  if (is_root) built_.has_compounds = required;
+  std::vector<std::size_t> required = is_root ? compounds : find_compounds(parts.units, vocabulary_);
+  keep_required(required, parts.units);
   const bool has_required = std::any_of(parts.units.begin(), parts.units.end(), [](auto& u) { return !u.is_optional; });
   if (!has_required && parts.required.empty())
     for (QueryUnit& unit : parts.units) unit.is_optional = unit.is_question_word = false;
@@ -164,6 +163,8 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
   if (is_root) {
     built_.dates = parts.dates;
     built_.is_restricted = !parts.filters.empty() || !parts.excluded.empty() || !parts.required.empty();
+    built_.has_compounds = has_compounds(parts.units, required, vocabulary_);
+    built_.in_full = restricted(unranked(parts, required));
   }
   if (parts.units.empty() && parts.required.empty()) return restricted(match_all());
   if (is_negated_) return restricted(unranked(parts, required));
@@ -181,7 +182,8 @@ Query QueryBuilder::build_conjunction(const QueryNode& node, bool is_root) {
   }
   const Query ranked = rank(parts, ranking);
   // At the root, articles without them are matches with most of the words.
-  return restricted(is_root || required.empty() ? ranked : Query(Query::OP_FILTER, ranked, required));
+  if (is_root || required.empty()) return restricted(ranked);
+  return restricted(Query(Query::OP_FILTER, ranked, has_compounds(parts.units, required, vocabulary_)));
 }
 
 void QueryBuilder::add_child(Conjunction& parts, const QueryNode& node) {
@@ -248,11 +250,10 @@ std::vector<std::size_t> QueryBuilder::note_compounds(const std::vector<QueryUni
 
 /// An article with all words of a query must also have its compounds. Words with spelling variants are
 /// exempt: "LĐLĐ" matches "liên đoàn lao động" without any of its words.
-Query QueryBuilder::required_compounds(const std::vector<QueryUnit>& units, std::vector<std::size_t> compounds) {
+void QueryBuilder::keep_required(std::vector<std::size_t>& compounds, const std::vector<QueryUnit>& units) {
   std::erase_if(compounds, [&](std::size_t first) {
     return units[first].written_otherwise > 0 || units[first + 1].written_otherwise > 0;
   });
-  return has_compounds(units, compounds, vocabulary_);
 }
 
 /// Example: "nghi lễ". In a query with marks, a word without marks is meant as typed, unless the index prefers
@@ -325,14 +326,19 @@ Query QueryBuilder::build_leaf(const QueryNode& node) {
   return query;
 }
 
-/// What is excluded has no score. Xapian 1.4.22 would be wrong about it, too: of an AND_MAYBE inside an AND behind
-/// AND_NOT it reads weights that were never set.
-Query QueryBuilder::unranked(const Conjunction& parts, const Query& compounds) {
+/// The articles of `parts` that have its compounds, without scores: for counts, and for what is excluded. (Of an
+/// AND_MAYBE inside an AND behind AND_NOT, Xapian 1.4.22 reads weights that were never set.) An article with a
+/// compound has both of its words, so only the compound is looked up.
+Query QueryBuilder::unranked(const Conjunction& parts, const std::vector<std::size_t>& compounds) {
   std::vector<Query> all = queries_of(parts.required);
-  for (const QueryUnit& unit : parts.units)
-    if (!unit.is_optional) all.push_back(unit.query);
-  if (!compounds.empty()) all.push_back(compounds);
-  return combine(Query::OP_AND, all);
+  for (std::size_t u = 0; u < parts.units.size(); ++u) {
+    if (std::ranges::binary_search(compounds, u))
+      ++u;
+    else if (!parts.units[u].is_optional)
+      all.push_back(parts.units[u].query);
+  }
+  if (!compounds.empty()) all.push_back(has_compounds(parts.units, compounds, vocabulary_));
+  return all.empty() ? match_all() : combine(Query::OP_AND, all);
 }
 
 Query QueryBuilder::rank(const Conjunction& parts, const WordRanking& ranking) {

@@ -35,6 +35,7 @@ struct BuiltQuery {
   /// Pairs of single words of the highlights, by number, that are one compound. Alone, its halves are not highlighted.
   std::vector<std::pair<std::size_t, std::size_t>> compounds;
   Xapian::Query has_compounds;        ///< articles with these compounds; empty if there are none
+  Xapian::Query in_full;              ///< articles of `all` that have the compounds, without scores
   std::vector<Expansion> expansions;  ///< abbreviations and full forms that are also searched for
   std::vector<Notice> notices;
 };
@@ -62,11 +63,11 @@ class QueryBuilder {
   Conjunction collect_parts(const QueryNode& node, bool is_root);
   void add_child(Conjunction& parts, const QueryNode& node);
   std::vector<std::size_t> note_compounds(const std::vector<QueryUnit>& units);
-  Xapian::Query required_compounds(const std::vector<QueryUnit>& units, std::vector<std::size_t> compounds);
+  static void keep_required(std::vector<std::size_t>& compounds, const std::vector<QueryUnit>& units);
   void settle_level_words(std::vector<QueryUnit>& units);
   void add_words(Conjunction& parts, const QueryNode& node);
   std::vector<Synonyms> expand(std::vector<QueryUnit>& units);
-  static Xapian::Query unranked(const Conjunction& parts, const Xapian::Query& compounds);
+  Xapian::Query unranked(const Conjunction& parts, const std::vector<std::size_t>& compounds);
   static Xapian::Query rank(const Conjunction& parts, const WordRanking& ranking);
   Xapian::Query relax(const Conjunction& parts, const WordRanking& ranking);
   void note(std::string code, std::string message, std::vector<std::string> arguments);

@@ -49,7 +49,42 @@ QueryCost cost_of_first(const std::vector<QueryCost>& costs) {
   return sum;
 }
 
+/// The share of the articles that match.
+double expected_share(const Query& query, const store::Index& index) {
+  if (query.get_type() == Query::LEAF_TERM)
+    return index.frequency(*query.get_terms_begin()) / std::max<double>(index.articles(), 1);
+  const std::size_t count = query.get_num_subqueries();
+  if (count == 0) return query.get_type() == Query::LEAF_MATCH_NOTHING ? 0 : 1;
+  double all = 1, none = 1;
+  for (std::size_t i = 0; i < count; ++i) {
+    const double share = expected_share(query.get_subquery(i), index);
+    all *= share;
+    none *= 1 - share;
+    switch (query.get_type()) {
+      case Query::OP_AND_MAYBE:
+      case Query::OP_AND_NOT:
+      case Query::OP_SCALE_WEIGHT:
+        return share;
+      default:
+        break;
+    }
+  }
+  switch (query.get_type()) {
+    case Query::OP_AND:
+    case Query::OP_FILTER:
+    case Query::OP_NEAR:
+    case Query::OP_PHRASE:
+      return all;
+    default:
+      return 1 - none;
+  }
+}
+
 }  // namespace
+
+double expected_matches(const Query& query, const store::Index& index) {
+  return expected_share(query, index) * index.articles();
+}
 
 QueryCost cost_of(const Query& query, const store::Index& index, Reading reading) {
   const double articles = index.articles();

@@ -18,4 +18,7 @@ struct QueryCost {
 enum class Reading { ranked, counted };
 QueryCost cost_of(const Xapian::Query& query, const store::Index& index, Reading reading);
 
+/// How many articles `query` would match if its terms were independent.
+double expected_matches(const Xapian::Query& query, const store::Index& index);
+
 }  // namespace timtin::searcher

@@ -68,6 +68,10 @@ std::vector<Notice> joined(std::initializer_list<const std::vector<Notice>*> lis
 
 }  // namespace
 
+Query ranked_in_full(const BuiltQuery& query, const Query& all) {
+  return query.has_compounds.empty() ? all : filtered(all, {query.has_compounds});
+}
+
 SearchPlan plan_search(const SearchRequest& request, const ParsedQuery& parsed, const Planner& planner) {
   std::vector<Notice> notices;
   const place::Lookup lookup(planner.analyzer, planner.local_names);
@@ -75,17 +79,16 @@ SearchPlan plan_search(const SearchRequest& request, const ParsedQuery& parsed, 
   const BuiltQuery query = build(request, parsed, planner, places);
   const Filters filters = filters_of(request, planner, places, notices);
   const Filters dates = date_filters(request, planner.index);
-  const Query at_any_time = filtered(query.all, filters);
-  // Alerts and the copies of a story only list articles with all words.
+  // Alerts and the copies of a story only list articles with all words; alerts, those that have them in full.
   const bool wants_all = request.indexed_after || !request.story.empty();
+  const Query at_any_time = filtered(request.indexed_after ? ranked_in_full(query, query.all) : query.all, filters);
   // Two words that make one are not there when they stand apart; those articles come after the others.
   const Query relaxed = query.most.empty() && !query.has_compounds.empty() ? query.all : query.most;
   const Query most = wants_all ? Query() : filtered(filtered(relaxed, filters), dates);
-  const Query all = filtered(at_any_time, dates);
   return {.query = query,
-          .all = all,
+          .all = filtered(at_any_time, dates),
           .most = most,
-          .in_full = !most.empty() && !query.has_compounds.empty() ? filtered(all, {query.has_compounds}) : all,
+          .in_full = filtered(filtered(request.story.empty() ? query.in_full : query.all, filters), dates),
           .at_any_time = at_any_time,
           .dates = common_days(query.dates, request.dates),
           .is_restricted = query.is_restricted || has_filter(request),
@@ -103,6 +106,7 @@ SearchPlan plan_similar(const SimilarQuery& like, const Query& same, const Searc
   plan.is_weighted = true;
   plan.query.highlights = like.highlights;
   plan.query.compounds.clear();
+  plan.query.has_compounds = Query();
   return plan;
 }
 

@@ -30,7 +30,7 @@ struct SearchPlan {
   Xapian::Query all;   ///< articles that match every word and the filters
   Xapian::Query most;  ///< articles that match most of the words and the filters; empty if the query cannot be relaxed
   /// The meaning of tier `all`: `all`, and the parts of the query's compounds are adjacent ("đình công"). An article
-  /// with each of their syllables somewhere may be about anything.
+  /// with each of their syllables somewhere may be about anything. Without scores.
   Xapian::Query in_full;
   Xapian::Query at_any_time;   ///< `all` without the dates of the request
   DateRange dates;             ///< all matches are within
@@ -38,6 +38,9 @@ struct SearchPlan {
   bool is_weighted = false;    ///< false: filters only, so every match has the same score
   std::vector<Notice> notices;
 };
+
+/// Those of `all` that have the compounds of `query`, with their scores.
+Xapian::Query ranked_in_full(const BuiltQuery& query, const Xapian::Query& all);
 
 /// Throws Error: usage (an unknown place; the message shows where in the query).
 SearchPlan plan_search(const SearchRequest& request, const ParsedQuery& parsed, const Planner& planner);

@@ -75,6 +75,31 @@ TEST_CASE("search plan: what is excluded is matched and not ranked") {
   CHECK(count(plan_of({.query = "quà -(công nhân date:2015)"}).all) == 2);
 }
 
+TEST_CASE("search plan: what is counted in full is what is ranked in full") {
+  const store::Index database(index().database());
+  for (const char* query :
+       {"công đoàn", "cong doan co so", "công đoàn quà", "nghỉ việc cong nhan", "quà -bóng", "công* quà",
+        "tặng quà OR khai mạc", "\"tặng quà\" công nhân", "đoàn công", "công đoàn date:2021", "*",
+        "quà công nhân tặng công đoàn cơ sở", "title:tin công đoàn", "LĐLĐ", "quà năm 2021"}) {
+    CAPTURE(query);
+    const SearchPlan plan = plan_of({.query = query});
+    const Xapian::Query ranked = ranked_in_full(plan.query, plan.all);
+    CHECK(docids(database, plan.in_full, 100) == docids(database, ranked, 100));
+  }
+}
+
+TEST_CASE("search plan: an alert lists articles that have the words in full, the copies of a story all of them") {
+  SearchRequest request{.query = "đoàn công"};  // the words of "công đoàn" the other way round
+  REQUIRE(count(plan_of(request).all) == 3);
+  request.query = "quà công";
+  const std::uint64_t apart = count(plan_of(request).all);
+  request.indexed_after = IndexTime();
+  CHECK(count(plan_of(request).all) == count(plan_of(request).in_full));
+  CHECK(count(plan_of(request).all) <= apart);
+  const SearchPlan copies = plan_of({.query = "quà công", .story = "0"});
+  CHECK(count(copies.all) == count(copies.in_full));
+}
+
 TEST_CASE("search plan: a filter that nothing passes is no missing filter") {
   CHECK(count(plan_of({.query = "công đoàn", .unions = {"Công đoàn Không Có Thật"}}).all) == 0);
   CHECK(count(plan_of({.query = "công đoàn", .districts = {"Thanh Trì"}}).all) == 0);

@@ -66,6 +66,22 @@ TEST_CASE("work limit: what a query reads is known from the frequencies of its t
   CHECK(postings(Query(Query::OP_PHRASE, row.begin(), row.end())) > postings(one & two));
 }
 
+TEST_CASE("work limit: how many articles match is expected as if words were independent") {
+  const SmallIndex small(std::vector<std::string>{"một hai ba", "một hai", "một", "bốn"});
+  const store::Index index = small.database();
+  const Query one("một"), two("hai"), three("ba");
+  const auto expected = [&](const Query& query) { return expected_matches(query, index); };
+  CHECK(expected(one) == doctest::Approx(3));
+  CHECK(expected(Query()) == 0);
+  CHECK(expected(one & two) == doctest::Approx(4 * .75 * .5));
+  CHECK(expected(one | two) == doctest::Approx(4 * (1 - .25 * .5)));
+  CHECK(expected(Query(Query::OP_FILTER, three, one)) == doctest::Approx(4 * .25 * .75));
+  for (const auto op : {Query::OP_AND_MAYBE, Query::OP_AND_NOT})
+    CHECK(expected(Query(op, two, three)) == doctest::Approx(2));
+  CHECK(expected(Query(Query::OP_SCALE_WEIGHT, two, 0.5)) == doctest::Approx(2));
+  CHECK(expected(Query(Query::OP_VALUE_GE, Xapian::valueno{0}, "")) == doctest::Approx(4));
+}
+
 TEST_CASE("work limit: a query of too many frequent words searches the newest articles, and says so") {
   const SmallIndex small(wide_articles());
   // The limit itself is far above what a test can make: so it is asked for a smaller one.
