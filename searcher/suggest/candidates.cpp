@@ -71,10 +71,11 @@ double mark_cost(const text::TokenForms& typed, const std::string& meant, bool h
 /// Collects candidates, each word once at its lowest cost.
 class Collector {
  public:
-  Collector(const text::TokenForms& typed, const MisspellingCosts& costs, Vocabulary& vocabulary)
-      : typed_(typed), costs_(costs), vocabulary_(vocabulary) {}
+  Collector(const text::TokenForms& typed, double most_cost, const MisspellingCosts& costs, Vocabulary& vocabulary)
+      : typed_(typed), most_cost_(most_cost), costs_(costs), vocabulary_(vocabulary) {}
 
   void add(const std::string& exact, double cost, Misspelling misspelling) {
+    if (cost >= most_cost_) return;
     const Xapian::doccount articles = vocabulary_.frequency(exact);
     if (articles == 0 || exact == typed_.exact) return;
     const auto [entry, is_new] = found_.try_emplace(exact, Word{cost, misspelling, articles});
@@ -104,24 +105,25 @@ class Collector {
     Xapian::doccount articles;
   };
   const text::TokenForms& typed_;
+  const double most_cost_;
   const MisspellingCosts& costs_;
   Vocabulary& vocabulary_;
   std::map<std::string, Word> found_;  // by exact form
 };
 
-/// ASCII spellings that differ by one keystroke, with its cost.
-std::map<std::string, double> spellings_near(const std::string& word, const MisspellingCosts& costs) {
+/// ASCII spellings that differ by one keystroke, with its cost, which is less than `most_cost`.
+std::map<std::string, double> spellings_near(const std::string& word, double most_cost, const MisspellingCosts& costs) {
   constexpr std::string_view kLetters = "abcdeghiklmnopqrstuvxy";
   std::map<std::string, double> near;
   const auto add = [&](const std::string& spelling, double cost) {
     if (spelling != word) near.try_emplace(spelling, cost);
   };
-  for (std::size_t i = 0; i + 1 < word.size(); ++i) {
+  for (std::size_t i = 0; i + 1 < word.size() && costs.swapped_letters < most_cost; ++i) {
     std::string swapped = word;
     std::swap(swapped[i], swapped[i + 1]);
     add(swapped, costs.swapped_letters);
   }
-  for (std::size_t i = 0; i <= word.size(); ++i) {
+  for (std::size_t i = 0; i <= word.size() && costs.other_letter < most_cost; ++i) {
     for (const char letter : kLetters) {
       add(word.substr(0, i) + letter + word.substr(i), costs.other_letter);
       if (i < word.size()) add(word.substr(0, i) + letter + word.substr(i + 1), costs.other_letter);
@@ -131,7 +133,7 @@ std::map<std::string, double> spellings_near(const std::string& word, const Miss
   return near;
 }
 
-void add_typos(const text::TokenForms& typed, const MisspellingCosts& costs, Vocabulary& vocabulary,
+void add_typos(const text::TokenForms& typed, double most_cost, const MisspellingCosts& costs, Vocabulary& vocabulary,
                Collector& collector) {
   struct Spelling {
     std::string folded;
@@ -141,7 +143,7 @@ void add_typos(const text::TokenForms& typed, const MisspellingCosts& costs, Voc
   };
   const bool is_syllable = typed.kind == text::TokenKind::syllable || typed.is_skeleton;
   std::vector<Spelling> spellings;
-  for (const auto& [spelling, cost] : spellings_near(typed.folded, costs)) {
+  for (const auto& [spelling, cost] : spellings_near(typed.folded, most_cost, costs)) {
     const bool is_skeleton = text::is_syllable_skeleton(spelling);
     if (!is_skeleton && (is_syllable || typed.folded.size() < 4)) continue;
     const Xapian::doccount articles = is_skeleton          ? vocabulary.frequency_of_skeleton(spelling)
@@ -194,9 +196,9 @@ double least_misspelling_cost(std::string_view surface, const text::TokenForms& 
   return least;
 }
 
-std::vector<WordCandidate> candidates_for(std::string_view surface, const text::TokenForms& typed,
+std::vector<WordCandidate> candidates_for(std::string_view surface, const text::TokenForms& typed, double most_cost,
                                           const MisspellingCosts& costs, Vocabulary& vocabulary) {
-  Collector collector(typed, costs, vocabulary);
+  Collector collector(typed, most_cost, costs, vocabulary);
   if (text::is_ascii(surface)) {
     for (const auto& [decode, misspelling] :
          {std::pair(&decode_telex, Misspelling::telex), std::pair(&decode_vni, Misspelling::vni)}) {
@@ -209,7 +211,7 @@ std::vector<WordCandidate> candidates_for(std::string_view surface, const text::
   if (typed.kind == text::TokenKind::number || typed.folded.size() > 12) return collector.take();
   if (typed.is_skeleton) collector.add_readings(typed.folded, 0, Misspelling::marks);
   const bool is_abbreviation = typed.is_all_caps && !typed.is_skeleton && marks_of(typed.exact).tone == 0;
-  if (!is_abbreviation) add_typos(typed, costs, vocabulary, collector);
+  if (!is_abbreviation) add_typos(typed, most_cost, costs, vocabulary, collector);
   add_old_spellings(typed, costs, collector);
   return collector.take();
 }

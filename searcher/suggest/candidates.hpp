@@ -40,9 +40,9 @@ struct WordCandidate {
 double least_misspelling_cost(std::string_view surface, const text::TokenForms& typed, const MisspellingCosts& costs);
 
 /// Words of the index that may be meant by `typed` (its bytes in the query: `surface`): the word itself, then the
-/// likeliest `kMostCandidates`.
+/// likeliest `kMostCandidates` of misspellings that cost less than `most_cost`.
 inline constexpr std::size_t kMostCandidates = 16;
-std::vector<WordCandidate> candidates_for(std::string_view surface, const text::TokenForms& typed,
+std::vector<WordCandidate> candidates_for(std::string_view surface, const text::TokenForms& typed, double most_cost,
                                           const MisspellingCosts& costs, Vocabulary& vocabulary);
 
 }  // namespace timtin::searcher

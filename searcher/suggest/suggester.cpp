@@ -3,6 +3,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "searcher/query/query_lexer.hpp"
 
@@ -76,21 +77,23 @@ std::vector<Suggester::WordSpan> Suggester::word_spans(const std::string& query)
 }
 
 void Suggester::list_candidates(const std::string& query, WordSpan& span) {
-  const std::vector<bool> may_be_misspelt = which_may_be_misspelt(query, span);
+  const std::vector<double> most = most_costs(query, span);
   for (std::size_t i = 0; i < span.size(); ++i) {
     Word& word = span[i];
-    if (may_be_misspelt[i])
-      word.candidates = candidates_for(word.typed_in(query), *word.forms, costs_, vocabulary_);
+    if (most[i] > 0)
+      word.candidates = candidates_for(word.typed_in(query), *word.forms, most[i], costs_, vocabulary_);
     else
       word.candidates = {{*word.forms, 0, Misspelling::none}};
   }
 }
 
 /// Looking up candidates is slow, and most words are correct. So words are checked only where the cost of a
-/// correction could be less than the gain of likelier pairs.
-std::vector<bool> Suggester::which_may_be_misspelt(const std::string& query, const WordSpan& span) {
+/// correction could be less than the gain of likelier pairs. Returns the most that a correction of each word may cost;
+/// 0: the word is correct.
+std::vector<double> Suggester::most_costs(const std::string& query, const WordSpan& span) {
   const auto bare = std::ranges::count(span, false, [](const Word& word) { return word.forms->has_marks; });
-  if (2 * bare > std::ssize(span)) return std::vector<bool>(span.size(), true);  // leaving out marks may be a habit
+  if (2 * bare > std::ssize(span))  // leaving out marks may be a habit
+    return std::vector<double>(span.size(), std::numeric_limits<double>::infinity());
   std::vector<double> steps, misspellings;
   const text::TokenForms* last = nullptr;
   for (const Word& word : span) {
@@ -98,12 +101,13 @@ std::vector<bool> Suggester::which_may_be_misspelt(const std::string& query, con
     misspellings.push_back(least_misspelling_cost(word.typed_in(query), *word.forms, costs_));
     last = word.forms;
   }
-  std::vector<bool> result(span.size(), false);
+  std::vector<double> result(span.size(), 0);
   for (std::size_t first = 0; first < span.size(); ++first) {
     double gain = steps[first];
     for (std::size_t i = first; i < span.size(); ++i) {
       gain += (i + 1 < span.size() ? steps[i + 1] : 0) - misspellings[i];
-      if (gain > 0) std::fill(result.begin() + std::ptrdiff_t(first), result.begin() + std::ptrdiff_t(i) + 1, true);
+      if (gain <= 0) continue;
+      for (std::size_t k = first; k <= i; ++k) result[k] = std::max(result[k], gain + misspellings[k]);
     }
   }
   return result;
@@ -113,9 +117,12 @@ std::vector<Suggester::Offer> Suggester::offers_for(const WordSpan& span) {
   std::vector<std::vector<WordCandidate>> words;
   for (const Word& word : span) words.push_back(word.candidates);
   const auto any = [](const WordCandidate&) { return true; };
-  const WordLattice lattice(words, vocabulary_);
-  std::vector<WordPath> best = lattice.likeliest(kMostOffers + 1, any);
   const auto is_bare = [&](std::size_t i) { return !span[i].forms->has_marks; };
+  std::size_t bare = 0;
+  for (std::size_t i = 0; i < span.size(); ++i) bare += is_bare(i);
+  const bool may_be_habit = 2 * bare > span.size();
+  const WordLattice lattice(words, may_be_habit ? costs_.unmarked : 0, vocabulary_);
+  std::vector<WordPath> best = lattice.likeliest(kMostOffers + 1, any);
   // Somebody who leaves out most marks does so on purpose. Then missing marks are no misspelling, and every
   // reading counts as typed.
   std::size_t left_out = 0, typed = 0;

@@ -43,7 +43,7 @@ class Suggester {
   using WordSpan = std::vector<Word>;  // words in a row
   std::vector<WordSpan> word_spans(const std::string& query);
   void list_candidates(const std::string& query, WordSpan& span);
-  std::vector<bool> which_may_be_misspelt(const std::string& query, const WordSpan& span);
+  std::vector<double> most_costs(const std::string& query, const WordSpan& span);
   std::vector<Offer> offers_for(const WordSpan& span);
 
   text::Analyzer& analyzer_;

@@ -4,6 +4,12 @@
 #include <cmath>
 
 namespace timtin::searcher {
+namespace {
+
+/// The cost of a step that is not taken.
+constexpr double kNever = 1e9;
+
+}  // namespace
 
 double step_cost(const text::TokenForms* first, const text::TokenForms& second, Vocabulary& vocabulary) {
   constexpr double kPair = 0.9, kWord = 0.02, kFloor = 1e-7;
@@ -21,14 +27,53 @@ struct WordLattice::Way {
   std::size_t candidate = 0, rank = 0;
 };
 
-WordLattice::WordLattice(const std::vector<std::vector<WordCandidate>>& words, Vocabulary& vocabulary) : words_(words) {
+/// How much likelier than the typed words a path can be. No step costs less than nothing.
+struct WordLattice::Bounds {
+  const std::vector<std::vector<WordCandidate>>& words;
+  double most_relief;
+  std::vector<double> typed;          // the step to each typed word, and 0 for the end
+  std::vector<double> before, after;  // what other words may gain from the words up to this one, and from it on
+
+  Bounds(const std::vector<std::vector<WordCandidate>>& candidates, double relief, Vocabulary& vocabulary)
+      : words(candidates),
+        most_relief(relief),
+        typed(words.size() + 1),
+        before(words.size() + 1),
+        after(words.size() + 1) {
+    for (std::size_t w = 0; w < words.size(); ++w)
+      typed[w] = step_cost(w > 0 ? &words[w - 1].front().forms : nullptr, words[w].front().forms, vocabulary);
+    for (std::size_t w = 0; w < words.size(); ++w) before[w + 1] = std::max(0.0, typed[w] - least_cost(w) + before[w]);
+    for (std::size_t w = words.size(); w-- > 0;) after[w] = std::max(0.0, typed[w + 1] - least_cost(w) + after[w + 1]);
+  }
+
+  double cost_of(const WordCandidate& word) const { return std::max(word.cost - most_relief, 0.0); }
+  double least_cost(std::size_t w) const {
+    double least = kNever;
+    for (std::size_t c = 1; c < words[w].size(); ++c) least = std::min(least, cost_of(words[w][c]));
+    return least;
+  }
+  /// Of two other words, the second at place `w`.
+  double most_gain(std::size_t w, const WordCandidate& from, const WordCandidate& to) const {
+    return typed[w - 1] + typed[w] + typed[w + 1] - cost_of(from) - cost_of(to) + before[w - 1] + after[w + 1];
+  }
+};
+
+WordLattice::WordLattice(const std::vector<std::vector<WordCandidate>>& words, double most_relief,
+                         Vocabulary& vocabulary)
+    : words_(words) {
+  const Bounds bounds(words, most_relief, vocabulary);
   for (std::size_t w = 0; w < words.size(); ++w) {
     std::vector<double>& steps = steps_.emplace_back();
-    if (w == 0)
+    if (w == 0) {
       for (const WordCandidate& to : words[w]) steps.push_back(step_cost(nullptr, to.forms, vocabulary));
-    else
-      for (const WordCandidate& from : words[w - 1])
-        for (const WordCandidate& to : words[w]) steps.push_back(step_cost(&from.forms, to.forms, vocabulary));
+      continue;
+    }
+    for (const WordCandidate& from : words[w - 1])
+      for (const WordCandidate& to : words[w]) {
+        const bool is_other = &from != &words[w - 1].front() && &to != &words[w].front();
+        const bool is_looked_up = !is_other || bounds.most_gain(w, from, to) > 0;
+        steps.push_back(is_looked_up ? step_cost(&from.forms, to.forms, vocabulary) : kNever);
+      }
   }
 }
 
@@ -41,7 +86,9 @@ WordLattice::Ways WordLattice::ways_to(std::size_t word, const Ways& before, std
     if (!may_use(candidates[to])) continue;
     std::vector<Way>& ways = all[to];
     for (std::size_t from = 0; from < before.size(); ++from) {
-      const double cost = candidates[to].cost + steps_[word][from * candidates.size() + to];
+      const double step = steps_[word][from * candidates.size() + to];
+      if (step == kNever) continue;
+      const double cost = candidates[to].cost + step;
       for (std::size_t rank = 0; rank < before[from].size(); ++rank)
         ways.push_back({before[from][rank].cost + cost, from, rank});
     }

@@ -23,15 +23,19 @@ double step_cost(const text::TokenForms* first, const text::TokenForms& second, 
 /// Thread safety: one thread.
 class WordLattice {
  public:
-  /// `words`: the candidates for each word. They must outlive the object; costs may change, words may not.
-  WordLattice(const std::vector<std::vector<WordCandidate>>& words, Vocabulary& vocabulary);
+  /// `words`: the candidates for each word, the typed word first. They must outlive the object; costs may fall by up to
+  /// `most_relief` each, words may not change. Pairs of candidates that are on no path likelier than the typed words
+  /// are not looked up.
+  WordLattice(const std::vector<std::vector<WordCandidate>>& words, double most_relief, Vocabulary& vocabulary);
 
-  /// The `count` likeliest paths, best first, without candidates for which `may_use` is false.
+  /// The `count` likeliest paths, best first, without candidates for which `may_use` is false. Those that are less
+  /// likely than the typed words may be missing.
   std::vector<WordPath> likeliest(std::size_t count, const std::function<bool(const WordCandidate&)>& may_use) const;
 
  private:
   struct Way;
   using Ways = std::vector<std::vector<Way>>;  // to each candidate of a word, best first
+  struct Bounds;
   Ways ways_to(std::size_t word, const Ways& before, std::size_t count,
                const std::function<bool(const WordCandidate&)>& may_use) const;
 

@@ -107,7 +107,7 @@ TEST_CASE("suggester: words of other neighbours are no offer") {
   CHECK(offers("").empty());
 }
 
-TEST_CASE("word lattice: its paths are the likeliest of all") {
+TEST_CASE("word lattice: its paths are the likeliest of all that are likelier than the typed words") {
   const store::Index database(index().database());
   Vocabulary vocabulary(database);
   const std::vector<std::string> known{"công", "đoàn", "nhân", "lao", "động", "đoạn", "cơ", "sở", "tết", "vắng"};
@@ -118,7 +118,12 @@ TEST_CASE("word lattice: its paths are the likeliest of all") {
       for (std::size_t count = 1 + random() % 4; count > 0; --count)
         candidates.push_back({text::make_forms(known[random() % known.size()]), static_cast<double>(random() % 70) / 10,
                               random() % 3 == 0 ? Misspelling::typo : Misspelling::none});
-    for (std::vector<WordCandidate>& candidates : words) candidates.front().misspelling = Misspelling::none;
+    for (std::vector<WordCandidate>& candidates : words)
+      candidates.front() = {candidates.front().forms, 0, Misspelling::none};
+    const double relief = random() % 2 == 0 ? 0 : 2;
+    const WordLattice lattice(words, relief, vocabulary);
+    for (std::vector<WordCandidate>& candidates : words)
+      for (WordCandidate& candidate : candidates) candidate.cost = std::max(candidate.cost - relief, 0.0);
     const auto is_right = [](const WordCandidate& candidate) { return candidate.misspelling == Misspelling::none; };
     std::vector<double> costs;  // of every path, one candidate after the other
     const auto walk = [&](auto& self, std::size_t word, const text::TokenForms* last, double cost) -> void {
@@ -128,8 +133,11 @@ TEST_CASE("word lattice: its paths are the likeliest of all") {
           self(self, word + 1, &candidate.forms, cost + candidate.cost + step_cost(last, candidate.forms, vocabulary));
     };
     walk(walk, 0, nullptr, 0);
+    const double typed = costs.front();
     std::ranges::sort(costs);
-    const std::vector<WordPath> best = WordLattice(words, vocabulary).likeliest(3, is_right);
+    std::vector<WordPath> best = lattice.likeliest(3, is_right);
+    std::erase_if(costs, [&](double cost) { return cost > typed; });
+    std::erase_if(best, [&](const WordPath& path) { return path.cost > typed; });
     REQUIRE(best.size() == std::min<std::size_t>(3, costs.size()));
     for (std::size_t i = 0; i < best.size(); ++i) {
       CHECK(best[i].cost == doctest::Approx(costs[i]));
