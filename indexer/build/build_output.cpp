@@ -98,7 +98,7 @@ void BuildOutput::add_by_xapian(Xapian::WritableDatabase& db) {
   auto key = keys.begin();
   auto article = articles_.all().begin();
   std::size_t added = 0;
-  for (bulk::MergedDocuments documents(collectors_); documents.next();) {
+  for (bulk::MergedDocuments documents(collectors_, bulk::SpooledParts::data); documents.next();) {
     const bulk::SpooledDocument& spooled = documents.document();
     while (article->number < spooled.number) ++article;
     while (key != keys.end() && key->first < spooled.number) ++key;

@@ -7,10 +7,10 @@
 namespace timtin::indexer {
 
 BuildPipeline::BuildPipeline(RunContext& context, BuildFiles& files, const TakenDown& taken_down,
-                             const std::filesystem::path& build_dir, Limits limits)
+                             const std::filesystem::path& build_dir, bulk::RowCuts& cuts, Limits limits)
     : files_(files), taken_down_(taken_down), limits_(std::move(limits)) {
   for (unsigned i = 0; i < limits_.threads; ++i)
-    workers_.push_back(std::make_unique<BuildWorker>(context, build_dir, fmt::format("worker-{:02}", i)));
+    workers_.push_back(std::make_unique<BuildWorker>(context, build_dir, fmt::format("worker-{:02}", i), cuts));
   for (const auto& worker : workers_) threads_.emplace_back([this, &worker = *worker] { work(worker); });
 }
 

@@ -29,7 +29,7 @@ class BuildPipeline {
   };
 
   BuildPipeline(RunContext& context, BuildFiles& files, const TakenDown& taken_down,
-                const std::filesystem::path& build_dir, Limits limits);
+                const std::filesystem::path& build_dir, bulk::RowCuts& cuts, Limits limits);
   /// Stops and joins the threads.
   ~BuildPipeline();
 

@@ -7,9 +7,10 @@
 
 namespace timtin::indexer {
 
-BuildWorker::BuildWorker(RunContext& context, const std::filesystem::path& directory, const std::string& name)
+BuildWorker::BuildWorker(RunContext& context, const std::filesystem::path& directory, const std::string& name,
+                         bulk::RowCuts& cuts)
     : context_(context),
-      collector_(std::make_unique<bulk::Collector>(directory, name)),
+      collector_(std::make_unique<bulk::Collector>(directory, name, cuts)),
       document_(collector_->terms()),
       builder_(context.places()) {
   articles_.notes = std::make_unique<NoteFile>(directory / (name + "-notes"));

@@ -31,7 +31,9 @@ struct Batch {
 class BuildWorker {
  public:
   /// Its files go into `directory`, their names begin with `name`.
-  BuildWorker(RunContext& context, const std::filesystem::path& directory, const std::string& name);
+  /// `cuts`: those of the build.
+  BuildWorker(RunContext& context, const std::filesystem::path& directory, const std::string& name,
+              bulk::RowCuts& cuts);
 
   /// Indexes the records of a batch. Refused ones are reported and left out. Throws Error: io, no_space, interrupted.
   void read(Batch& batch, BuildFiles& files, const TakenDown& taken_down);

@@ -112,7 +112,7 @@ void FullBuild::read_sources(const SourceSet& sources, const SourceTotals& total
   const PhaseTimer timer(context_, "read");
   const unsigned threads = thread_count(context_.options.threads);
   BuildPipeline pipeline(
-      context_, files_, taken_down_, build_.path(),
+      context_, files_, taken_down_, build_.path(), cuts_,
       {.threads = threads,
        .bytes_in_flight = context_.options.memory_bytes / kPartInFlight,
        .worker_memory = [this, threads](std::size_t articles) { return worker_memory(articles, threads); }});
@@ -128,7 +128,7 @@ void FullBuild::read_sources(const SourceSet& sources, const SourceTotals& total
 
 void FullBuild::carry_over(const SourceSet& sources, const Xapian::Database& old) {
   const PhaseTimer timer(context_, "carry over");
-  auto worker = std::make_unique<BuildWorker>(context_, build_.path(), "carried");
+  auto worker = std::make_unique<BuildWorker>(context_, build_.path(), "carried", cuts_);
   CarryOver(context_, sources, unreadable_sources_, old, files_, articles_).run(*worker, [this] {
     return worker_memory(articles_.all().size(), static_cast<unsigned>(workers_.size()) + 1);
   });

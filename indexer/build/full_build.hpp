@@ -50,6 +50,7 @@ class FullBuild {
   std::set<std::uint32_t> unreadable_sources_;
   BuildFiles files_;
   BuildArticles articles_;
+  bulk::RowCuts cuts_;  // before the workers, which refer to it
   std::vector<std::unique_ptr<BuildWorker>> workers_;
 };
 

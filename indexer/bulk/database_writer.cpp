@@ -9,15 +9,13 @@
 
 #include "indexer/bulk/format/glass_encoding.hpp"
 #include "indexer/bulk/format/table_writer.hpp"
-#include "indexer/bulk/handover.hpp"
 #include "indexer/bulk/merged_documents.hpp"
+#include "indexer/bulk/row_slices.hpp"
 
 namespace timtin::bulk {
 namespace fs = std::filesystem;
 namespace {
 
-/// With more run files than this, they are merged first: each needs a descriptor and a buffer.
-constexpr std::size_t kMaxRuns = 128;
 /// check_stop is called after so many documents or rows.
 constexpr std::size_t kStepsPerCheck = 1024;
 
@@ -34,26 +32,6 @@ std::vector<MemoryRow> rows_of_late_terms(const WritePlan& plan) {
   for (const auto& [term, numbers] : plan.late_terms)
     rows.push_back({term_row_key(term), numbers, std::string(1, '\0')});
   return rows;
-}
-
-/// Writes several runs as one and removes them.
-void join(const std::vector<fs::path>& files, const fs::path& joined, const std::function<void()>& check_stop) {
-  std::vector<std::unique_ptr<RowCursor>> inputs;
-  for (const fs::path& file : files) inputs.push_back(open_run(file, AfterReading::release));
-  RunWriter writer(joined);
-  std::string entry;
-  for (MergedRows rows(std::move(inputs)); rows.next_row();) {
-    check_stop();
-    writer.begin_row(rows.key());
-    for (DocNumber before = 0; rows.next_entry(); before = rows.number()) {
-      entry.clear();
-      append_entry(entry, rows.number() - before, rows.payload());
-      writer.append(entry);
-    }
-    writer.end_row();
-  }
-  writer.finish();
-  for (const fs::path& file : files) fs::remove(file);
 }
 
 }  // namespace
@@ -73,7 +51,7 @@ class DatabaseWriter::ByDocument {
 
   void write(const std::vector<const Collector*>& collectors) {
     std::size_t steps = 0;
-    for (MergedDocuments documents(collectors); documents.next();) {
+    for (MergedDocuments documents(collectors, SpooledParts::all); documents.next();) {
       if (steps++ % kStepsPerCheck == 0) writer_.check_stop_();
       const DocId docid = docid_of(plan_, documents.document().number);
       if (docid != 0) write_document(docid, documents.document());
@@ -138,34 +116,39 @@ class DatabaseWriter::ByDocument {
 /// Writes the tables postlist and position.
 class DatabaseWriter::ByTerm {
  public:
-  ByTerm(const DatabaseWriter& writer, const WritePlan& plan, Written& written)
+  ByTerm(const DatabaseWriter& writer, const std::vector<const Collector*>& collectors, const WritePlan& plan,
+         Written& written)
       : writer_(writer),
+        collectors_(collectors),
         plan_(plan),
         written_(written),
         postlist_(table_file(writer.directory_, kPostlist)),
         positions_(table_file(writer.directory_, kPosition)),
         lists_(postlist_) {}
 
-  /// Writes what stands before all rows.
-  void begin(const std::vector<const Collector*>& collectors) {
+  void write(RowSlices& slices) {
     write_metadata();
-    write_value_facts(collectors);
-  }
-
-  void write(RowCursor& rows, const std::vector<const Collector*>& collectors) {
-    bool has_row = rows.next_row();
-    for (; has_row && !is_term_row(rows.key()); has_row = rows.next_row()) write_values(rows);
-    write_lengths(collectors);
-    for (std::size_t steps = 0; has_row; has_row = rows.next_row()) {
-      if (steps++ % kStepsPerCheck == 0) writer_.check_stop_();
-      write_term(rows);
-    }
+    write_value_facts(*slices.first());
+    slices.for_each([this](RowCursor& rows) { write_rows(rows); });
+    if (!has_lengths_) write_lengths();
   }
 
   TableFacts finish_postlist() { return postlist_.finish(); }
   TableFacts finish_positions() { return positions_.finish(); }
 
  private:
+  void write_rows(RowCursor& rows) {
+    for (std::size_t steps = 0; rows.next_row();) {
+      if (!is_term_row(rows.key())) {
+        write_values(rows);
+        continue;
+      }
+      if (!has_lengths_) write_lengths();
+      if (steps++ % kStepsPerCheck == 0) writer_.check_stop_();
+      write_term(rows);
+    }
+  }
+
   void write_metadata() {
     std::string name, value, before;
     for (bool is_first = true; plan_.metadata(name, value); is_first = false) {
@@ -192,9 +175,8 @@ class DatabaseWriter::ByTerm {
   }
 
   /// The statistics of all slots precede the values in the table, so the values are read twice.
-  void write_value_facts(const std::vector<const Collector*>& collectors) {
+  void write_value_facts(RowCursor& rows) {
     std::map<std::uint32_t, PostlistWriter::ValueFacts> facts;
-    MergedRows rows(writer_.open_rows_of(collectors, AfterReading::keep));
     while (rows.next_row() && !is_term_row(rows.key())) {
       SampledSlot slot;
       for_each_value(rows, [&](DocId docid, std::string_view value) {
@@ -219,14 +201,16 @@ class DatabaseWriter::ByTerm {
     lists_.end_slot();
   }
 
-  void write_lengths(const std::vector<const Collector*>& collectors) {
+  void write_lengths() {
+    has_lengths_ = true;
     std::vector<Collector::Length> lengths;
-    for (const Collector* collector : collectors)
+    for (const Collector* collector : collectors_)
       lengths.insert(lengths.end(), collector->lengths().begin(), collector->lengths().end());
     std::ranges::sort(lengths, {}, &Collector::Length::number);
+    lists_.begin_lengths();
     for (const Collector::Length& document : lengths)
-      if (const DocId docid = docid_of(plan_, document.number); docid != 0) lists_.add_length(docid, document.length);
-    lists_.end_lengths();
+      if (const DocId docid = docid_of(plan_, document.number); docid != 0) lists_.add_entry(docid, document.length);
+    lists_.end_list();
   }
 
   void write_term(RowCursor& row) {
@@ -235,6 +219,7 @@ class DatabaseWriter::ByTerm {
     append_closed_key_string(position_key_, term);
     const std::size_t term_size = position_key_.size();
     bool has_posting = false, is_sampled = false;
+    lists_.begin_term(term);
     while (row.next_entry()) {
       const DocId docid = docid_of(plan_, row.number());
       if (docid == 0) continue;
@@ -242,7 +227,7 @@ class DatabaseWriter::ByTerm {
       std::uint64_t wdf = 0;
       take_uint(positions, wdf);
       const auto frequency = static_cast<std::uint32_t>(wdf);
-      lists_.add_posting(docid, frequency);
+      lists_.add_entry(docid, frequency);
       written_.statistics.greatest_wdf = std::max(written_.statistics.greatest_wdf, frequency);
       if (!positions.empty()) {
         position_key_.resize(term_size);
@@ -259,7 +244,7 @@ class DatabaseWriter::ByTerm {
       if (is_sampled) last.positions = positions;
       if (!std::exchange(has_posting, true)) written_.last_list.first = last;
     }
-    if (has_posting) end_term(term, is_sampled);
+    if (has_posting) end_term(term, is_sampled);  // else all its documents are left out
   }
 
   void end_term(std::string_view term, bool is_sampled) {
@@ -267,25 +252,26 @@ class DatabaseWriter::ByTerm {
     list.documents = lists_.documents();
     list.occurrences = lists_.occurrences();
     list.term = term;
-    lists_.end_term(term);
+    lists_.end_list();
     ++written_.terms;
     if (is_sampled) written_.lists.things.push_back(list);
   }
 
   const DatabaseWriter& writer_;
+  const std::vector<const Collector*>& collectors_;
   const WritePlan& plan_;
   Written& written_;
+  bool has_lengths_ = false;
   TableWriter postlist_, positions_;
   std::string position_key_;
   PostlistWriter lists_;
 };
 
-DatabaseWriter::DatabaseWriter(fs::path directory, std::function<void()> check_stop)
-    : directory_(std::move(directory)), check_stop_(std::move(check_stop)) {}
+DatabaseWriter::DatabaseWriter(fs::path directory, std::function<void()> check_stop, std::size_t slice_bytes)
+    : directory_(std::move(directory)), check_stop_(std::move(check_stop)), slice_bytes_(slice_bytes) {}
 
 Written DatabaseWriter::write(const std::vector<const Collector*>& collectors, const WritePlan& plan) {
   fs::create_directories(directory_);
-  join_runs(collectors);
   Written written;
   Statistics& statistics = written.statistics;
   for (const Collector* collector : collectors)
@@ -301,9 +287,10 @@ Written DatabaseWriter::write(const std::vector<const Collector*>& collectors, c
       statistics.total_length += document.length;
     }
   ByDocument by_document(*this, plan, written);
-  ByTerm by_term(*this, plan, written);
+  ByTerm by_term(*this, collectors, plan, written);
   std::future<void> documents = std::async(std::launch::async, [&] { by_document.write(collectors); });
-  write_by_term(by_term, collectors, plan);
+  RowSlices slices(collectors, rows_of_late_terms(plan), slice_bytes_, check_stop_);
+  by_term.write(slices);
   documents.get();
   std::array<TableFacts, kTables> tables{};
   tables[kPostlist] = by_term.finish_postlist();
@@ -312,46 +299,6 @@ Written DatabaseWriter::write(const std::vector<const Collector*>& collectors, c
   tables[kTermList] = by_document.finish_terms();
   write_version_file(directory_, tables, statistics);
   return written;
-}
-
-/// Where several threads collected, one merges the rows while another writes them.
-void DatabaseWriter::write_by_term(ByTerm& by_term, const std::vector<const Collector*>& collectors,
-                                   const WritePlan& plan) const {
-  by_term.begin(collectors);  // before the runs are released
-  const std::vector<MemoryRow> late_rows = rows_of_late_terms(plan);
-  std::vector<std::unique_ptr<RowCursor>> inputs = open_rows_of(collectors, AfterReading::release);
-  inputs.push_back(open_rows(late_rows));
-  MergedRows rows(std::move(inputs));
-  if (collectors.size() < 2) return by_term.write(rows, collectors);
-  Handover handover;
-  const std::future<void> merge = std::async(std::launch::async, [&] { send_rows(rows, handover); });
-  try {
-    by_term.write(*receive_rows(handover), collectors);
-  } catch (...) {
-    handover.fail(std::current_exception());
-    throw;
-  }
-}
-
-std::vector<std::unique_ptr<RowCursor>> DatabaseWriter::open_rows_of(const std::vector<const Collector*>& collectors,
-                                                                     AfterReading after) const {
-  std::vector<std::unique_ptr<RowCursor>> inputs;
-  for (const fs::path& run : runs_) inputs.push_back(open_run(run, after));
-  for (const Collector* collector : collectors) inputs.push_back(collector->rows_in_memory());
-  return inputs;
-}
-
-/// Leaves no more than kMaxRuns files in runs_.
-void DatabaseWriter::join_runs(const std::vector<const Collector*>& collectors) {
-  for (const Collector* collector : collectors)
-    runs_.insert(runs_.end(), collector->run_files().begin(), collector->run_files().end());
-  for (std::size_t round = 0; runs_.size() > kMaxRuns; ++round) {
-    const auto end = runs_.begin() + kMaxRuns;
-    const fs::path joined = runs_.front().parent_path() / fmt::format("joined-run-{:04}", round);
-    join({runs_.begin(), end}, joined, check_stop_);
-    runs_.erase(runs_.begin(), end);
-    runs_.push_back(joined);
-  }
 }
 
 }  // namespace timtin::bulk

@@ -29,28 +29,27 @@ struct WritePlan {
 
 /// Writes a database in Xapian's glass format from the contents of collectors, in the form that
 /// Xapian's own compaction would produce. Each table is written once, sequentially. A second thread
-/// writes the tables by document. If there were several collectors, a third merges what they collected.
+/// writes the tables by document. If there were several collectors, further ones merge what they collected.
 ///
 /// Thread safety: one thread. Throws Error: io, no_space, corrupt, and exceptions of `check_stop`.
 class DatabaseWriter {
  public:
   /// Creates `directory`. It is a database only after write() has returned. Nothing is synced.
-  DatabaseWriter(std::filesystem::path directory, std::function<void()> check_stop);
+  /// `slice_bytes`: of rows that a thread merges at a time (RowSlices).
+  DatabaseWriter(std::filesystem::path directory, std::function<void()> check_stop,
+                 std::size_t slice_bytes = kSliceBytes);
 
-  /// The collectors must be finished and share no number. `check_stop` is called regularly.
+  /// The collectors must be finished, share no number, and share their RowCuts. `check_stop` is called regularly.
   Written write(const std::vector<const Collector*>& collectors, const WritePlan& plan);
 
  private:
+  /// What is merged ahead waits in memory, up to three slices.
+  static constexpr std::size_t kSliceBytes = std::size_t{2} << 20;
   class ByDocument;
   class ByTerm;
-  std::vector<std::unique_ptr<RowCursor>> open_rows_of(const std::vector<const Collector*>& collectors,
-                                                       AfterReading after) const;
-  void join_runs(const std::vector<const Collector*>& collectors);
-  void write_by_term(ByTerm& by_term, const std::vector<const Collector*>& collectors, const WritePlan& plan) const;
-
   const std::filesystem::path directory_;
   const std::function<void()> check_stop_;
-  std::vector<std::filesystem::path> runs_;
+  const std::size_t slice_bytes_;
 };
 
 }  // namespace timtin::bulk

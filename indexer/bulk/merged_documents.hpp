@@ -11,9 +11,9 @@ namespace timtin::bulk {
 /// Thread safety: one thread. Throws Error: io, corrupt.
 class MergedDocuments {
  public:
-  explicit MergedDocuments(const std::vector<const Collector*>& collectors) {
+  MergedDocuments(const std::vector<const Collector*>& collectors, SpooledParts parts) {
     for (const Collector* collector : collectors) {
-      inputs_.push_back(std::make_unique<SpooledDocuments>(collector->documents_file()));
+      inputs_.push_back(std::make_unique<SpooledDocuments>(*collector, parts));
       if (!inputs_.back()->next()) inputs_.pop_back();
     }
   }

@@ -8,15 +8,12 @@
 
 namespace timtin::indexer {
 namespace fs = std::filesystem;
-namespace {
 
 void sync_file(const fs::path& path) {
   const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   require(file.is_open(), [&] { return tr("cannot open {}", path.string()); });
   require(::fsync(file.get()) == 0, [&] { return tr("cannot sync {}", path.string()); });
 }
-
-}  // namespace
 
 void sync_files_in(const fs::path& directory) {
   for (const fs::directory_entry& entry : fs::directory_iterator(directory))

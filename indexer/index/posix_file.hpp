@@ -5,6 +5,9 @@
 
 namespace timtin::indexer {
 
+/// Syncs one file. Throws Error: io, no_space.
+void sync_file(const std::filesystem::path& file);
+
 /// Syncs every file in `directory` and the directory itself. Throws Error: io, no_space.
 void sync_files_in(const std::filesystem::path& directory);
 

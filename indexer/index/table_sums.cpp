@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <future>
 #include <map>
 #include <optional>
 #include <sstream>
@@ -51,13 +52,16 @@ Sums sums_of(const fs::path& path) {
   return sums;
 }
 
-/// The version file, which names the commit, and the tables.
+/// The version file, which names the commit, and the tables. All are read at the same time.
 SumsByFile sums_of_tables(const fs::path& generation) {
-  SumsByFile sums;
+  std::map<std::string, std::future<Sums>> running;
   for (const fs::directory_entry& entry : fs::directory_iterator(generation)) {
     const std::string name = entry.path().filename().string();
-    if (name == kVersionFile || name.ends_with(".glass")) sums[name] = sums_of(entry.path());
+    if (name == kVersionFile || name.ends_with(".glass"))
+      running[name] = std::async(std::launch::async | std::launch::deferred, sums_of, entry.path());
   }
+  SumsByFile sums;
+  for (auto& [name, of_file] : running) sums[name] = of_file.get();
   return sums;
 }
 

@@ -40,6 +40,7 @@ CollectionShape make_shape(Choices& choices) {
   shape.has_zero_bytes = choices.one_in(2);
   shape.memory_bytes = choices.one_in(2) ? 0 : std::size_t{1} << 30;
   shape.collectors = 1 + choices.below(3);
+  shape.slice_bytes = choices.one_in(2) ? 1 : 2000;
   return shape;
 }
 

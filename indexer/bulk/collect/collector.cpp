@@ -43,7 +43,12 @@ constexpr std::uint64_t kNoPosition = std::uint64_t{1} << 32;
 /// A cursor over the postings in memory.
 class Collector::MemoryCursor : public RowCursor {
  public:
-  explicit MemoryCursor(const Collector& collector) : collector_(collector), slot_(collector.slots_.begin()) {}
+  /// Keys of slots come before those of terms, and a range begins at the first key or at one of a term.
+  MemoryCursor(const Collector& collector, const KeyRange& range)
+      : collector_(collector),
+        slot_(range.from.empty() ? collector.slots_.begin() : collector.slots_.end()),
+        term_(range.from.empty() ? 0 : place_of(range.from)),
+        end_(range.until.empty() ? collector.sorted_.size() : place_of(range.until)) {}
 
   bool next_row() override {
     if (slot_ != collector_.slots_.end()) {
@@ -52,7 +57,7 @@ class Collector::MemoryCursor : public RowCursor {
       ++slot_;
       return true;
     }
-    if (term_ == collector_.sorted_.size()) return false;
+    if (term_ == end_) return false;
     collector_.prefetch_row(collector_.sorted_, term_);
     const TermId term = collector_.sorted_[term_++];
     text_.resize(1);
@@ -76,16 +81,26 @@ class Collector::MemoryCursor : public RowCursor {
     last_ = postings.last;
   }
 
+  std::size_t place_of(std::string_view key) const {
+    const auto term = [this](TermId id) { return collector_.terms_.text(id); };
+    return static_cast<std::size_t>(std::ranges::lower_bound(collector_.sorted_, key.substr(1), {}, term) -
+                                    collector_.sorted_.begin());
+  }
+
   const Collector& collector_;
   std::map<std::string, Postings>::const_iterator slot_;
-  std::size_t term_ = 0;
+  std::size_t term_, end_;  // in sorted_
   SliceArena::Reader reader_;
   DocNumber last_ = 0;
   std::string text_ = term_row_key("");  // of the key of a term
 };
 
-Collector::Collector(std::filesystem::path directory, std::string name)
-    : directory_(std::move(directory)), name_(std::move(name)), documents_(directory_ / (name_ + "-documents")) {}
+Collector::Collector(std::filesystem::path directory, std::string name, RowCuts& cuts)
+    : directory_(std::move(directory)),
+      name_(std::move(name)),
+      cuts_(cuts),
+      data_(directory_ / (name_ + "-data")),
+      lists_(directory_ / (name_ + "-lists")) {}
 Collector::~Collector() = default;
 
 void Collector::add(DocNumber number, const FlatDocument& document) {
@@ -140,8 +155,12 @@ void Collector::spool(DocNumber number, const FlatDocument& document) {
   entry_.clear();
   append_uint(entry_, number);
   append_uint(entry_, (data.is_compressed ? kDataPacked : 0) | (terms.is_compressed ? kTermsPacked : 0));
-  for (const std::string_view part : {data.bytes, terms.bytes, std::string_view(payload_)}) append_string(entry_, part);
-  documents_.append(entry_);
+  append_string(entry_, data.bytes);
+  data_.append(entry_);
+  entry_.clear();
+  append_string(entry_, terms.bytes);
+  append_string(entry_, payload_);
+  lists_.append(entry_);
 }
 
 void Collector::add_postings(DocNumber number, const FlatDocument& document) {
@@ -215,16 +234,32 @@ std::vector<TermId> Collector::sorted_terms() {
   return sorted;
 }
 
+/// Such that each part has about the same bytes of postings.
+std::vector<std::string> Collector::choose_cuts(const std::vector<TermId>& sorted) const {
+  const std::size_t wanted = arena_.used_bytes() / RowCuts::kMostParts + 1;
+  std::vector<std::string> cuts;
+  std::size_t bytes = 0;
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    prefetch_row(sorted, i);
+    if (bytes >= wanted) {
+      cuts.push_back(term_row_key(terms_.text(sorted[i])));
+      bytes = 0;
+    }
+    bytes += SliceArena::bytes_of(postings_[sorted[i]].list);
+  }
+  return cuts;
+}
+
 void Collector::write_run() {
-  runs_.push_back(directory_ / fmt::format("{}-run-{:04}", name_, runs_.size()));
-  RunWriter run(runs_.back());
+  const std::vector<TermId> sorted = sorted_terms();
+  RunWriter run(directory_ / fmt::format("{}-run-{:04}", name_, runs_.size()),
+                cuts_.get([&] { return choose_cuts(sorted); }));
   const auto write_row = [&](const std::string& key, const Postings& postings) {
     run.begin_row(key);
     arena_.for_each_slice(postings.list, [&](std::string_view slice) { run.append(slice); });
     run.end_row();
   };
   for (const auto& [key, postings] : slots_) write_row(key, postings);
-  const std::vector<TermId> sorted = sorted_terms();
   std::string key = term_row_key("");
   for (std::size_t i = 0; i < sorted.size(); ++i) {
     prefetch_row(sorted, i);
@@ -232,7 +267,7 @@ void Collector::write_run() {
     key += terms_.text(sorted[i]);
     write_row(key, postings_[sorted[i]]);
   }
-  run.finish();
+  runs_.push_back(run.finish());
   slots_.clear();
   postings_.clear();
   arena_.clear();
@@ -241,20 +276,28 @@ void Collector::write_run() {
 
 void Collector::finish() {
   sorted_ = sorted_terms();
-  documents_.flush();
+  cuts_.get([&] { return choose_cuts(sorted_); });
+  data_.flush();
+  lists_.flush();
 }
 
-std::unique_ptr<RowCursor> Collector::rows_in_memory() const { return std::make_unique<MemoryCursor>(*this); }
+std::unique_ptr<RowCursor> Collector::rows_in_memory(const KeyRange& range) const {
+  return std::make_unique<MemoryCursor>(*this, range);
+}
+
+SpooledDocuments::SpooledDocuments(const Collector& collector, SpooledParts parts) : data_file_(collector.data_file()) {
+  if (parts == SpooledParts::all) lists_file_.emplace(collector.lists_file(), AfterReading::release);
+}
 
 bool SpooledDocuments::next() {
-  if (!file_.has_more()) return false;
-  document_.number = static_cast<DocNumber>(file_.take_uint());
-  const std::uint64_t flags = file_.take_uint();
-  // Each part is copied, since the next call may move the reader's buffer.
-  for (std::string* part : {&data_, &terms_, &slots_}) *part = file_.take(file_.take_uint());
-  document_.data = {data_, (flags & kDataPacked) != 0};
+  if (!data_file_.has_more()) return false;
+  document_.number = static_cast<DocNumber>(data_file_.take_uint());
+  const std::uint64_t flags = data_file_.take_uint();
+  document_.data = {data_file_.take(data_file_.take_uint()), (flags & kDataPacked) != 0};
+  if (!lists_file_) return true;
+  terms_ = lists_file_->take(lists_file_->take_uint());  // copied, since reading the slots may move the buffer
   document_.terms = {terms_, (flags & kTermsPacked) != 0};
-  document_.slots = slots_;
+  document_.slots = lists_file_->take(lists_file_->take_uint());
   return true;
 }
 

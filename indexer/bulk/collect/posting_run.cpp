@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 #include <utility>
 
 #include "indexer/bulk/collect/beginning.hpp"
@@ -14,7 +15,8 @@ constexpr char kSlotRow = 0, kTermRow = 1;
 
 class FileRun : public RowCursor {
  public:
-  FileRun(const std::filesystem::path& file, AfterReading after) : file_(file, after) {}
+  template <class... Source>
+  explicit FileRun(Source&&... source) : file_(std::forward<Source>(source)...) {}
 
   bool next_row() override {
     if (!file_.has_more()) return false;
@@ -41,7 +43,7 @@ class FileRun : public RowCursor {
 
 class MemoryRun : public RowCursor {
  public:
-  explicit MemoryRun(const std::vector<MemoryRow>& rows) : rows_(rows) {}
+  explicit MemoryRun(std::span<const MemoryRow> rows) : rows_(rows) {}
 
   bool next_row() override {
     if (row_ == rows_.size()) return false;
@@ -59,7 +61,7 @@ class MemoryRun : public RowCursor {
   }
 
  private:
-  const std::vector<MemoryRow>& rows_;
+  const std::span<const MemoryRow> rows_;
   std::size_t row_ = 0, entry_ = 0;
 };
 
@@ -92,6 +94,8 @@ void append_entry(std::string& out, DocNumber step, std::string_view payload) {
 }
 
 void RunWriter::begin_row(std::string_view key) {
+  for (; begins_.size() <= cuts_.size() && key >= cuts_[begins_.size() - 1]; last_key_.clear())
+    begins_.push_back(file_.size());
   const auto differs = std::mismatch(last_key_.begin(), last_key_.end(), key.begin(), key.end()).first;
   const auto shared = static_cast<std::size_t>(differs - last_key_.begin());
   head_.clear();
@@ -101,11 +105,26 @@ void RunWriter::begin_row(std::string_view key) {
   last_key_.assign(key);
 }
 
+RunFile RunWriter::finish() {
+  begins_.resize(cuts_.size() + 2, file_.size());
+  file_.flush();
+  return {file_.path(), begins_};
+}
+
 std::unique_ptr<RowCursor> open_run(const std::filesystem::path& file, AfterReading after) {
   return std::make_unique<FileRun>(file, after);
 }
 
-std::unique_ptr<RowCursor> open_rows(const std::vector<MemoryRow>& rows) { return std::make_unique<MemoryRun>(rows); }
+std::unique_ptr<RowCursor> open_run(const FileDescriptor& file, const std::filesystem::path& path, std::uint64_t begin,
+                                    std::uint64_t end) {
+  return std::make_unique<FileRun>(file, path, begin, end);
+}
+
+std::unique_ptr<RowCursor> open_rows(const std::vector<MemoryRow>& rows, const KeyRange& range) {
+  const auto place_of = [&](std::string_view key) { return std::ranges::lower_bound(rows, key, {}, &MemoryRow::key); };
+  return std::make_unique<MemoryRun>(
+      std::span(place_of(range.from), range.until.empty() ? rows.end() : place_of(range.until)));
+}
 
 MergedRows::MergedRows(std::vector<std::unique_ptr<RowCursor>> inputs) : inputs_(std::move(inputs)) {
   for (std::size_t i = 0; i < inputs_.size(); ++i) enqueue(i);

@@ -48,22 +48,35 @@ class RowCursor {
 /// Appends an entry: its number minus the previous one (0 at first), the payload size, the payload.
 void append_entry(std::string& out, DocNumber step, std::string_view payload);
 
-/// Writes rows to a file: the part of the key that differs from the previous key, the entries, and
+/// A file of rows, and where each part of it begins (RowCuts); then where the last one ends.
+struct RunFile {
+  std::filesystem::path path;
+  std::vector<std::uint64_t> begins;
+};
+
+/// Writes rows to a file: the part of the key that differs from the previous key of its part, the entries, and
 /// a final zero step.
 class RunWriter {
  public:
-  explicit RunWriter(const std::filesystem::path& file) : file_(file) {}
+  /// `cuts`: of RowCuts; must outlive this.
+  RunWriter(const std::filesystem::path& file, const std::vector<std::string>& cuts) : file_(file), cuts_(cuts) {}
   void begin_row(std::string_view key);
   /// Part of the entries of a row, encoded.
   void append(std::string_view entries) { file_.append(entries); }
   void end_row() { file_.append(std::string_view("", 1)); }
-  void finish() { file_.flush(); }
+  RunFile finish();
 
  private:
   FileWriter file_;
+  const std::vector<std::string>& cuts_;
+  std::vector<std::uint64_t> begins_{0};
   std::string last_key_, head_;
 };
+/// The rows of a whole file.
 std::unique_ptr<RowCursor> open_run(const std::filesystem::path& file, AfterReading after);
+/// The rows of parts, given where these begin and end; `file` must outlive the result.
+std::unique_ptr<RowCursor> open_run(const FileDescriptor& file, const std::filesystem::path& path, std::uint64_t begin,
+                                    std::uint64_t end);
 
 /// Rows in memory, already ordered.
 struct MemoryRow {
@@ -71,7 +84,12 @@ struct MemoryRow {
   std::vector<DocNumber> numbers;
   std::string payload;  ///< of each entry
 };
-std::unique_ptr<RowCursor> open_rows(const std::vector<MemoryRow>& rows);
+/// Keys from `from` on and before `until`. Empty: from the first on, to the last.
+struct KeyRange {
+  std::string_view from, until;
+};
+/// Those of `rows` in the range; `rows` must outlive the result.
+std::unique_ptr<RowCursor> open_rows(const std::vector<MemoryRow>& rows, const KeyRange& range);
 
 /// Merges several cursors. If two have an entry for the same key and number, the earlier cursor
 /// wins.

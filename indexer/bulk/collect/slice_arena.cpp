@@ -10,6 +10,13 @@ std::uint32_t SliceArena::slice_bytes(std::uint32_t level) {
   return std::min(kFirstSlice << std::min(level, 16u), kLargestSlice);
 }
 
+std::size_t SliceArena::bytes_of(const List& list) {
+  std::size_t bytes = 0;
+  std::uint32_t level = 0;
+  for (; level < list.level && slice_bytes(level) < kLargestSlice; ++level) bytes += slice_bytes(level) + kLinkBytes;
+  return bytes + (list.level - level + std::size_t{1}) * (slice_bytes(list.level) + kLinkBytes);
+}
+
 std::uint32_t SliceArena::allocate(std::uint32_t bytes) {
   if (kBlockBytes - used_ < bytes) {
     if (used_blocks_ == std::size_t{1} << (32 - kBlockBits))

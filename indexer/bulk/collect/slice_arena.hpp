@@ -49,6 +49,10 @@ class SliceArena {
   }
   /// Keeps the memory for what is added next.
   void clear();
+  /// The memory of one list.
+  static std::size_t bytes_of(const List& list);
+  /// The memory of all lists.
+  std::size_t used_bytes() const { return used_blocks_ == 0 ? 0 : (used_blocks_ - 1) * kBlockBytes + used_; }
   /// Without what clear() keeps.
   std::size_t memory_bytes() const { return used_blocks_ * kBlockBytes; }
 

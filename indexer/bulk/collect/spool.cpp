@@ -13,6 +13,8 @@ namespace timtin::bulk {
 namespace {
 
 constexpr std::size_t kBufferBytes = std::size_t{64} << 10;
+/// Of a reader of a part: there are many at a time.
+constexpr std::size_t kPartBufferBytes = std::size_t{32} << 10;
 /// A file is given back in parts of so many bytes: a hole is a call, and file systems make holes of whole blocks.
 constexpr std::uint64_t kPartBytes = std::uint64_t{1} << 20;
 
@@ -40,10 +42,28 @@ void FileWriter::flush() {
   buffer_.clear();
 }
 
-FileReader::FileReader(const std::filesystem::path& path, AfterReading after)
-    : path_(path), file_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)), buffer_(kBufferBytes, '\0'), after_(after) {
-  require(file_.is_open(), [&] { return tr("cannot read {}", path_.string()); });
+void make_hole(const FileDescriptor& file, std::uint64_t begin, std::uint64_t end) {
+  // Where there are no holes the file only stays as large as it is.
+  ::fallocate(file.get(), FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, static_cast<off_t>(begin),
+              static_cast<off_t>(end - begin));
 }
+
+FileReader::FileReader(const std::filesystem::path& path, AfterReading after)
+    : path_(path),
+      own_file_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)),
+      file_(own_file_.get()),
+      buffer_(kBufferBytes, '\0'),
+      after_(after) {
+  require(own_file_.is_open(), [&] { return tr("cannot read {}", path_.string()); });
+}
+
+FileReader::FileReader(const FileDescriptor& file, const std::filesystem::path& path, std::uint64_t begin,
+                       std::uint64_t end)
+    : path_(path),
+      file_(file.get()),
+      buffer_(std::min<std::uint64_t>(kPartBufferBytes, end - begin), '\0'),
+      read_(begin),
+      last_(end) {}
 
 bool FileReader::fill(std::size_t wanted) {
   if (begin_ > 0) {
@@ -53,7 +73,8 @@ bool FileReader::fill(std::size_t wanted) {
   }
   if (buffer_.size() < wanted) buffer_.resize(std::max(wanted, buffer_.size() * 2));
   while (end_ < wanted) {
-    const ssize_t count = ::read(file_.get(), buffer_.data() + end_, buffer_.size() - end_);
+    const auto room = std::min<std::uint64_t>(buffer_.size() - end_, last_ - read_);
+    const ssize_t count = ::pread(file_, buffer_.data() + end_, room, static_cast<off_t>(read_));
     if (count < 0 && errno == EINTR) continue;
     require(count >= 0, [&] { return tr("cannot read {}", path_.string()); });
     if (count == 0) return false;
@@ -67,10 +88,8 @@ bool FileReader::fill(std::size_t wanted) {
 /// What was read lies in the buffer.
 void FileReader::release() {
   const std::uint64_t end = read_ / kPartBytes * kPartBytes;
-  // Opened for each hole: there are many runs, and descriptors are few. Without a hole the file only stays larger.
   if (const FileDescriptor file(::open(path_.c_str(), O_WRONLY | O_CLOEXEC)); file.is_open())
-    ::fallocate(file.get(), FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, static_cast<off_t>(released_),
-                static_cast<off_t>(end - released_));
+    make_hole(file, released_, end);
   released_ = end;
 }
 

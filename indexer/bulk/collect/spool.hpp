@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -33,12 +34,17 @@ class FileWriter {
 /// make holes in a file; elsewhere nothing happens.
 enum class AfterReading { keep, release };
 
-/// A file read front to back through a buffer. Throws Error: io; corrupt when it ends too early.
+/// Gives the disk back the bytes from `begin` to `end` of a file open for writing, where the file system can.
+void make_hole(const FileDescriptor& file, std::uint64_t begin, std::uint64_t end);
+
+/// A file, or a part of it, read front to back through a buffer. Throws Error: io; corrupt when it ends too early.
 ///
-/// Thread safety: one thread.
+/// Thread safety: one thread. Several readers may read the same open file.
 class FileReader {
  public:
   explicit FileReader(const std::filesystem::path& path, AfterReading after = AfterReading::keep);
+  /// Reads the bytes from `begin` to `end` of an open file, which must outlive the reader. `path`: for messages.
+  FileReader(const FileDescriptor& file, const std::filesystem::path& path, std::uint64_t begin, std::uint64_t end);
 
   /// False at the end of the file.
   bool has_more();
@@ -61,11 +67,13 @@ class FileReader {
   [[noreturn]] void fail() const;
 
   std::filesystem::path path_;
-  FileDescriptor file_;
+  FileDescriptor own_file_;
+  int file_;
   std::string buffer_;
   std::size_t begin_ = 0, end_ = 0;  // of what is not taken yet
-  const AfterReading after_;
-  std::uint64_t read_ = 0, released_ = 0;  // bytes
+  const AfterReading after_ = AfterReading::keep;
+  std::uint64_t read_ = 0, released_ = 0;                                 // bytes
+  const std::uint64_t last_ = std::numeric_limits<std::uint64_t>::max();  // no byte after it is read
 };
 
 }  // namespace timtin::bulk

@@ -9,10 +9,17 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t kChunkBytes = 2000;
+constexpr std::size_t kChunkBytes = 2000, kValueChunkBytes = 2000;
 /// Xapian goes through a chunk byte by byte for the length of each article that it ranks, and these seldom lie close
 /// together. With the 2,000 bytes of its own writer that was a fifth of an answer to a rare word.
 constexpr std::size_t kLengthChunkBytes = 500;
+/// With less room for it a chunk begins in the next block.
+constexpr std::size_t kLeastChunkBytes = 100;
+/// More than an entry has: a chunk ends after the entry that fills it.
+constexpr std::size_t kMostEntryBytes = 10;
+/// The most that a chunk has before its entries, the first one of a list and another one.
+constexpr std::size_t kFirstHeadBytes = 26, kHeadBytes = 6;
+constexpr std::size_t kDocIdBytes = 6;  // at the end of a key
 constexpr auto kMetadata = "\x00\xC0"sv, kValueFacts = "\x00\xD0"sv, kValues = "\x00\xD8"sv, kLengths = "\x00\xE0"sv;
 
 }  // namespace
@@ -46,15 +53,19 @@ void PostlistWriter::add_value_facts(const std::map<std::uint32_t, ValueFacts>& 
 }
 
 void PostlistWriter::add_value(std::uint32_t slot, DocId docid, std::string_view value) {
+  if (!bodies_.empty() && bodies_.size() + kDocIdBytes + kMaxUintBytes + value.size() > this_chunk_)
+    write_value_chunk();
   if (bodies_.empty()) {
     slot_ = slot;
     first_docid_ = docid;
+    chunk_bytes_ = kValueChunkBytes;
+    room_ = table_.free_bytes();
+    begin_chunk(kValues.size() + kMaxUintBytes + kDocIdBytes, 0);
   } else {
     append_uint(bodies_, docid - last_docid_ - 1);
   }
   append_string(bodies_, value);
   last_docid_ = docid;
-  if (bodies_.size() >= kChunkBytes) write_value_chunk();
 }
 
 void PostlistWriter::end_slot() {
@@ -65,20 +76,58 @@ void PostlistWriter::write_value_chunk() {
   key_.assign(kValues);
   append_uint(key_, slot_);
   append_sortable_uint(key_, first_docid_);
-  table_.add(key_, bodies_);
+  table_.add_whole(key_, bodies_);
   bodies_.clear();
 }
 
-void PostlistWriter::add_posting(DocId docid, std::uint32_t wdf) { add_entry(docid, wdf, kChunkBytes); }
-void PostlistWriter::add_length(DocId docid, std::uint32_t length) { add_entry(docid, length, kLengthChunkBytes); }
+void PostlistWriter::begin_lengths() {
+  key_.assign(kLengths);
+  further_key_.assign(kLengths);
+  has_totals_ = false;
+  begin_list(kLengthChunkBytes);
+}
 
-void PostlistWriter::add_entry(DocId docid, std::uint32_t wdf, std::size_t chunk_bytes) {
+void PostlistWriter::begin_term(std::string_view term) {
+  key_.clear();
+  append_key_string(key_, term);
+  further_key_.assign(key_);
+  further_key_ += '\0';
+  has_totals_ = true;
+  begin_list(kChunkBytes);
+}
+
+void PostlistWriter::begin_list(std::size_t chunk_bytes) {
+  bodies_.clear();
+  chunks_.clear();
+  documents_ = 0;
+  occurrences_ = 0;
+  chunk_bytes_ = chunk_bytes;
+  room_ = table_.free_bytes();
+  begin_chunk(key_.size(), kFirstHeadBytes);
+}
+
+/// Decides how long the chunk will be that begins.
+void PostlistWriter::begin_chunk(std::size_t key_bytes, std::size_t head_bytes) {
+  const std::size_t others = TableWriter::kItemHead + key_bytes + head_bytes + kMostEntryBytes;
+  if (room_ < others + kLeastChunkBytes) room_ = TableWriter::kFreeBytes;
+  this_chunk_ = std::min({chunk_bytes_, room_ - others, TableWriter::kMaxItemBytes - others});
+}
+
+void PostlistWriter::add_entry(DocId docid, std::uint32_t wdf) {
   char bytes[2 * kMaxUintBytes];
   char* end = bytes;
-  if (chunks_.empty() || bodies_.size() - chunks_.back().begin >= chunk_bytes)
+  if (!chunks_.empty() && bodies_.size() - chunks_.back().begin >= this_chunk_) {
+    const bool is_first = chunks_.size() == 1;
+    room_ -= std::min(room_,
+                      bodies_.size() - chunks_.back().begin + TableWriter::kItemHead +
+                          (is_first ? key_.size() + kFirstHeadBytes : further_key_.size() + kDocIdBytes + kHeadBytes));
+    begin_chunk(further_key_.size() + kDocIdBytes, kHeadBytes);
     chunks_.push_back({docid, docid, bodies_.size()});
-  else
+  } else if (chunks_.empty()) {
+    chunks_.push_back({docid, docid, 0});
+  } else {
     end = put_uint(end, docid - chunks_.back().last - 1);
+  }
   end = put_uint(end, wdf);
   bodies_.append(bytes, static_cast<std::size_t>(end - bytes));
   chunks_.back().last = docid;
@@ -86,29 +135,17 @@ void PostlistWriter::add_entry(DocId docid, std::uint32_t wdf, std::size_t chunk
   occurrences_ += wdf;
 }
 
-void PostlistWriter::end_lengths() {
-  key_.assign(kLengths);
-  further_key_.assign(kLengths);
-  write_list(0, 0);
-}
-
-void PostlistWriter::end_term(std::string_view term) {
-  key_.clear();
-  append_key_string(key_, term);
-  further_key_.assign(key_);
-  further_key_ += '\0';
-  write_list(documents_, occurrences_);
-}
-
 /// The first chunk has key_; the others have further_key_ and their first docids.
-void PostlistWriter::write_list(std::uint64_t documents, std::uint64_t occurrences) {
+void PostlistWriter::end_list() {
   const std::size_t further_size = further_key_.size();
   for (std::size_t i = 0; i < chunks_.size(); ++i) {
     const Chunk& chunk = chunks_[i];
     const bool is_last = i + 1 == chunks_.size();
     char head[4 * kMaxUintBytes + 1];
     char* end = head;
-    if (i == 0) end = put_uint(put_uint(put_uint(end, documents), occurrences), chunk.first - 1);
+    if (i == 0)
+      end = put_uint(put_uint(put_uint(end, has_totals_ ? documents_ : 0), has_totals_ ? occurrences_ : 0),
+                     chunk.first - 1);
     *end++ = is_last ? '1' : '0';
     end = put_uint(end, chunk.last - chunk.first);
     tag_.assign(head, static_cast<std::size_t>(end - head));
@@ -117,12 +154,9 @@ void PostlistWriter::write_list(std::uint64_t documents, std::uint64_t occurrenc
       further_key_.resize(further_size);
       append_sortable_uint(further_key_, chunk.first);
     }
-    table_.add(i == 0 ? key_ : further_key_, tag_);
+    table_.add_whole(i == 0 ? key_ : further_key_, tag_);
   }
   bodies_.clear();
-  chunks_.clear();
-  documents_ = 0;
-  occurrences_ = 0;
 }
 
 }  // namespace timtin::bulk

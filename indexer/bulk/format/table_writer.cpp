@@ -23,12 +23,6 @@ void put_big_endian(char* to, std::uint32_t value, int bytes) {
 
 std::size_t head_size(std::string_view key, unsigned piece) { return 3 + key.size() + (piece > 1 ? 2 : 0); }
 
-/// The shortest prefix of `key` that is greater than `before`; the whole key if they are equal.
-std::string_view parting(std::string_view before, std::string_view key) {
-  const auto differs = std::mismatch(key.begin(), key.end(), before.begin(), before.end()).first;
-  return key.substr(0, std::min(key.size(), static_cast<std::size_t>(differs - key.begin()) + 1));
-}
-
 }  // namespace
 
 char* TableWriter::Block::add(std::size_t size) {
@@ -58,7 +52,7 @@ TableWriter::TableWriter(const std::filesystem::path& file) : file_(file) {
   add_piece({}, {}, 1, kFirstPiece | kLastPiece);
 }
 
-void TableWriter::add(std::string_view key, std::string_view tag, bool is_compressed) {
+void TableWriter::add(std::string_view key, std::string_view tag, bool is_compressed, bool may_cut) {
   if (key.empty() || key.size() > kMaxKeyBytes || key <= last_key_ || tag.size() > kMaxTagBytes)
     throw std::logic_error("bulk::TableWriter: a pair out of order or too large for " + file_.path().string());
   const unsigned compressed = is_compressed ? kCompressed : 0;
@@ -68,7 +62,7 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool is_compre
         std::min(levels_[0].block.free() - std::min(levels_[0].block.free(), kDirectoryEntry), kMaxItemBytes);
     const std::size_t wanted = std::min(tag.size(), kMaxItemBytes - head);
     std::size_t size = room > head ? std::min(wanted, room - head) : 0;
-    if (size < wanted && size < kMinPiece) {
+    if (size < wanted && (size < kMinPiece || !may_cut)) {
       next_leaf(key, piece);
       size = wanted;
     }
@@ -77,10 +71,10 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool is_compre
     if (piece > kMaxPieces) throw std::logic_error("bulk::TableWriter: too many pieces");
     add_piece(key, tag.substr(0, size), piece,
               compressed | (piece == 1 ? kFirstPiece : 0) | (is_last ? kLastPiece : 0));
-    last_key_.assign(key);  // the next leaf is separated from this key
     if (is_last) break;
     tag.remove_prefix(size);
   }
+  last_key_.assign(key);
   ++entries_;
 }
 
@@ -101,7 +95,7 @@ void TableWriter::add_piece(std::string_view key, std::string_view piece, unsign
 void TableWriter::next_leaf(std::string_view key, unsigned piece) {
   const std::uint32_t number = write(levels_[0].block);
   add_branch(1, levels_[0].divider, number);
-  levels_[0].divider = {std::string(parting(last_key_, key)), piece};
+  levels_[0].divider = {std::string(key), piece};
 }
 
 void TableWriter::add_branch(std::size_t level, const Divider& divider, std::uint32_t child) {

@@ -29,8 +29,9 @@ struct TableFacts {
 ///   leaf     2 bytes size - 3 and flags, key with its length in a byte, number of the piece (2, not for the first),
 ///   piece branch   4 bytes block, key with its length in a byte, number of the piece (2)
 /// A tag is cut into pieces if it is too long for an item or would leave a gap at the end of a
-/// block. For each child except the first, a branch has the shortest key prefix that separates it
-/// from the previous child. The first leaf starts with an empty item.
+/// block. For each child except the first, a branch has the first key of it. A shorter key that still
+/// separates it from the previous child would send a search for an article between two chunks of a list
+/// into the wrong one of two blocks: a third of what a search reads. The first leaf starts with an empty item.
 ///
 /// Thread safety: one thread. Throws Error (io, no_space) that names the file.
 class TableWriter {
@@ -44,11 +45,16 @@ class TableWriter {
   /// Keys ascend strictly and have 1 to kMaxKeyBytes bytes; tags have up to kMaxTagBytes.
   /// `is_compressed`: the tag is a raw deflate stream. Throws std::logic_error if a pair breaks
   /// these rules.
-  void add(std::string_view key, std::string_view tag, bool is_compressed = false);
+  void add(std::string_view key, std::string_view tag, bool is_compressed = false) {
+    add(key, tag, is_compressed, true);
+  }
+  /// The same without cutting the tag where it fits into a block of its own: then it is read with one block.
+  void add_whole(std::string_view key, std::string_view tag) { add(key, tag, false, false); }
+  /// What the open block has free, and an empty one: for items, each with kItemHead and its key.
+  std::size_t free_bytes() const { return levels_[0].block.free(); }
+  static constexpr std::size_t kFreeBytes = kBlockBytes - 11, kItemHead = 5;
   /// Writes all open blocks. Call it last.
   TableFacts finish();
-
-  const std::string& last_key() const { return last_key_; }
 
  private:
   /// A block being filled.
@@ -70,7 +76,7 @@ class TableWriter {
     std::string bytes_;
     std::size_t high_ = kDirectory, low_ = kBlockBytes;
   };
-  /// The separator before a block: a key, perhaps shortened, and the number of a piece.
+  /// The separator before a block: its first key, and the number of the piece of it.
   struct Divider {
     std::string key;
     unsigned piece = 1;
@@ -80,6 +86,7 @@ class TableWriter {
     Divider divider;
   };
 
+  void add(std::string_view key, std::string_view tag, bool is_compressed, bool may_cut);
   void add_piece(std::string_view key, std::string_view piece, unsigned number, unsigned flags);
   void next_leaf(std::string_view key, unsigned piece);
   void add_branch(std::size_t level, const Divider& divider, std::uint32_t child);

@@ -2,10 +2,14 @@
 #include "indexer/bulk/database_writer.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <xapian.h>
 
+#include <atomic>
+#include <memory>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "tests/support/files.hpp"
 #include "tests/unit/bulk/twins.hpp"
@@ -104,9 +108,51 @@ TEST_CASE("tables of several levels, lists of many chunks") {
               1);
 }
 
+namespace {
+
+/// Documents of some terms each, in runs of several collectors.
+class MadeByCollectors {
+ public:
+  MadeByCollectors(const std::filesystem::path& directory, std::size_t collectors) {
+    constexpr bulk::DocNumber kDocuments = 2000;
+    std::filesystem::create_directories(directory);
+    for (std::size_t i = 0; i < collectors; ++i)
+      collectors_.push_back(std::make_unique<bulk::Collector>(directory, std::to_string(i), cuts_));
+    for (bulk::DocNumber number = 1; number <= kDocuments; ++number) {
+      bulk::Collector& collector = *collectors_[number / 10 % collectors];
+      bulk::FlatDocument document(collector.terms());
+      for (bulk::DocNumber i = 1; i <= 20; ++i)
+        document.add_posting(document.table().intern(std::to_string(number * 7919 / i % 3001)), i, 1 + number % 3);
+      document.set_value(1, std::to_string(number));
+      document.data = "data " + std::to_string(number);
+      collector.add(number, document);
+      if (number % 700 < collectors * 10) collector.keep_below(0);
+    }
+    plan_.docids.resize(kDocuments + 1);
+    for (bulk::DocId docid = 1; docid <= kDocuments; ++docid) plan_.docids[docid] = docid;
+    plan_.late_terms["late"] = {3, 500, kDocuments};
+    for (const auto& collector : collectors_) collector->finish();
+  }
+
+  std::vector<const bulk::Collector*> collectors() const {
+    std::vector<const bulk::Collector*> all;
+    for (const auto& collector : collectors_) all.push_back(collector.get());
+    return all;
+  }
+  const bulk::WritePlan& plan() const { return plan_; }
+
+ private:
+  bulk::RowCuts cuts_;
+  std::vector<std::unique_ptr<bulk::Collector>> collectors_;
+  bulk::WritePlan plan_;
+};
+
+}  // namespace
+
 TEST_CASE("reading back finds what is not as it was written") {
   const TemporaryDirectory directory;
-  bulk::Collector collector(directory.path(), "collector");
+  bulk::RowCuts cuts;
+  bulk::Collector collector(directory.path(), "collector", cuts);
   bulk::FlatDocument document(collector.terms());
   for (bulk::DocNumber number = 1; number <= 3000; ++number) {
     document.clear();
@@ -148,7 +194,8 @@ TEST_CASE("reading back finds what is not as it was written") {
 
 TEST_CASE("a document that no database can take leaves the collector as it was") {
   const TemporaryDirectory directory;
-  bulk::Collector collector(directory.path(), "collector");
+  bulk::RowCuts cuts;
+  bulk::Collector collector(directory.path(), "collector", cuts);
   bulk::FlatDocument document(collector.terms());
   document.add_term(std::string(246, 'x'), 1);
   CHECK_THROWS_AS(collector.add(1, document), bulk::DocumentRefused);
@@ -168,6 +215,42 @@ TEST_CASE("a document that no database can take leaves the collector as it was")
   const bulk::Written written = bulk::DatabaseWriter(directory / "database", [] {}).write({&collector}, plan);
   CHECK(written.terms == 1);
   CHECK(bulk::read_back(directory / "database", written) == "");
+}
+
+TEST_CASE("a database of several collectors is the one of a single collector, however its rows are cut") {
+  const TemporaryDirectory directory;
+  const auto written = [&](const std::string& name, std::size_t collectors, std::size_t slice_bytes) {
+    MadeByCollectors made(directory / name, collectors);
+    bulk::DatabaseWriter(
+        directory / name / "database", [] {}, slice_bytes)
+        .write(made.collectors(), made.plan());
+    std::string tables;
+    for (const char* table : {"postlist", "position", "termlist", "docdata"})
+      tables += read_text(directory / name / "database" / (std::string(table) + ".glass"));
+    return tables;
+  };
+  const std::string by_one = written("one", 1, std::size_t{1} << 30);
+  CHECK(by_one.size() > 200'000);
+  for (const std::size_t slice_bytes : {1u, 10'000u, 1u << 30}) {
+    CHECK(written(fmt::format("one, {}", slice_bytes), 1, slice_bytes) == by_one);
+    CHECK(written(fmt::format("three, {}", slice_bytes), 3, slice_bytes) == by_one);
+  }
+}
+
+TEST_CASE("a writer that is stopped ends its threads, whenever it is stopped") {
+  struct Stopped {};
+  const TemporaryDirectory directory;
+  const MadeByCollectors made(directory / "made", 3);
+  for (int calls = 0; calls < 15; ++calls) {
+    std::atomic<int> left = calls;
+    bulk::DatabaseWriter writer(
+        directory / "database",
+        [&] {
+          if (left-- <= 0) throw Stopped();
+        },
+        1);
+    CHECK_THROWS_AS(writer.write(made.collectors(), made.plan()), Stopped);
+  }
 }
 
 TEST_CASE("the linked Xapian makes databases of our version") {

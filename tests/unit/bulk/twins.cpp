@@ -122,7 +122,7 @@ class OurWriter {
       : choices_(choices), shape_(shape), directory_(std::move(directory)) {
     fs::create_directories(directory_ / "scratch");
     for (std::uint32_t i = 0; i < shape.collectors; ++i) {
-      collectors_.push_back(std::make_unique<bulk::Collector>(directory_ / "scratch", fmt::format("{}", i)));
+      collectors_.push_back(std::make_unique<bulk::Collector>(directory_ / "scratch", fmt::format("{}", i), cuts_));
       flat_.emplace_back(collectors_.back()->terms());
     }
   }
@@ -158,7 +158,9 @@ class OurWriter {
       std::tie(name, value) = *next++;
       return true;
     };
-    return bulk::DatabaseWriter(directory_, [] {}).write(all, plan_);
+    return bulk::DatabaseWriter(
+               directory_, [] {}, shape_.slice_bytes)
+        .write(all, plan_);
   }
 
  private:
@@ -175,6 +177,7 @@ class OurWriter {
   Choices& choices_;
   const CollectionShape& shape_;
   const fs::path directory_;
+  bulk::RowCuts cuts_;
   std::vector<std::unique_ptr<bulk::Collector>> collectors_;
   std::vector<bulk::FlatDocument> flat_;
   bulk::WritePlan plan_;

@@ -30,6 +30,7 @@ struct CollectionShape {
   bool has_zero_bytes = false;          ///< in terms
   std::size_t memory_bytes = 1u << 30;  ///< of each collector, before it writes a run
   std::uint32_t collectors = 2;
+  std::size_t slice_bytes = 500;  ///< of rows that a thread merges at a time
 };
 
 /// Writes a collection with our writer into `ours` and with Xapian's into `theirs`. Compares them by Xapian's interface
