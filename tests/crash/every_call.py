@@ -26,7 +26,7 @@ for name in ("index_program", "search_program", "shim"):
     parser.add_argument(name)
 parser.add_argument("places", type=int, nargs="?", default=0)
 parser.add_argument("wanted", nargs="*")
-given = parser.parse_args()
+given = parser.parse_intermixed_args()
 index_program, search_program, shim = given.index_program, given.search_program, given.shim
 files, places, wanted = given.files, given.places, given.wanted
 

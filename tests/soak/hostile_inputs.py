@@ -35,6 +35,9 @@ TEXTS = {
     "one letter": "a ", "one long word": "a", "words that differ": "tu{} ", "telex": "coong ddoanf ", "marks on a letter": "\u0301",
     "marked letters": "e\u0302\u0301", "invisible": "a\u200b", "no-break blanks": "a\u00a0", "emoji": "👷", "Chinese": "公",
     "blanks": " ", "tabs": "\t", "controls": "\x1b", "no characters": "\uffff", "entities": "&amp;", "less than": "<", "markdown": "**Tin** ",
+    "escaped line ends": "\\n", "escapes at tags": ">\\n<", "shortcodes": "[b]x[/b] ", "open shortcodes": "[caption ",
+    "square brackets": "[", "closed square brackets": "]", "ends of shortcodes": "[/b", "names of pages": "[[Tin {}]] ",
+    "percent signs": "%20", "backslashes": "\\", "escapes": "\\u0061", "quotes in a word": "a\"b",
 }
 LINES = {
     "empty lines": "", "short lines": "a", "sentences": WORDS, "lines of dates": "12/03/2019 08:30", "bylines": "Bài, ảnh: Mai Lan",
@@ -134,7 +137,7 @@ def main():
     parser.add_argument("--seconds-per-megabyte", type=float, default=3)
     parser.add_argument("--megabytes", type=int, default=500)
     parser.add_argument("kinds", nargs="*")
-    given = parser.parse_args()
+    given = parser.parse_intermixed_args()
     rows, bad = [], []
     with tempfile.TemporaryDirectory() as folder:
         directory = pathlib.Path(folder)
