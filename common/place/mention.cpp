@@ -296,9 +296,11 @@ void Reader::read_place(std::size_t i) {
   mention.context.heading = is_headline && begin == 0 && ends_heading;
   inherit(mention);
   mentions_.push_back(mention);
-  if (mention.context.example)  // a list left open consists of examples from its start
-    for (std::size_t at = mentions_.size() - 1; at > first_ && mentions_[at].separator != Separator::start; --at)
-      mentions_[at - 1].context.example = true;
+  if (!mention.context.example) return;
+  // A list left open consists of examples from its start. Those before an example are marked already.
+  for (std::size_t at = mentions_.size() - 1;
+       at > first_ && mentions_[at].separator != Separator::start && !mentions_[at - 1].context.example; --at)
+    mentions_[at - 1].context.example = true;
 }
 
 }  // namespace

@@ -18,6 +18,10 @@ namespace {
 using Kind = PlaceReading::Kind;
 
 constexpr std::uint16_t kSharePermille = 150;  // smaller parts of a commune are ignored
+/// Place names of an article that are read. Those of all communes of the country are 10,000; a text of 8 MB may have
+/// 700,000, which would take 200 MB.
+constexpr std::size_t kMaxMentions = 50'000;
+constexpr std::size_t kMostExplained = 50;  // of the names that speak for a district
 
 /// What is collected about one district.
 struct DistrictEvidence {
@@ -227,9 +231,11 @@ ArticlePlaces Recogniser::recognise(const Article& article, std::span<const Fiel
   std::size_t text_bytes = 0;
   for (std::uint32_t i = 0; i < fields.size(); ++i) {
     text_bytes += fields[i].text.size();
+    if (impl_->mentions.size() >= kMaxMentions) continue;
     impl_->scanner.scan(fields[i].text, fields[i].tokens, impl_->occurrences);
     read_mentions(fields[i], i, impl_->occurrences, impl_->mentions);
   }
+  impl_->mentions.resize(std::min(impl_->mentions.size(), kMaxMentions));
   const ArticleFacts facts = facts_of(article);
   impl_->readings = resolve(impl_->mentions, facts, impl_->local);
   ArticlePlaces places;
@@ -263,12 +269,15 @@ std::string explain(const ArticlePlaces& places, const Article& article) {
     if (!district.commune.empty())
       out += fmt::format(" ({}, trước là {} {})", district.commune, district.type, district.name);
     out += '\n';
+    std::size_t count = 0;
     for (const auto& evidence : places.evidence) {
       if (evidence.district != district.code || evidence.field >= fields.size()) continue;
+      if (++count > kMostExplained) continue;
       const auto text = fields[evidence.field].text.substr(evidence.begin, evidence.end - evidence.begin);
       out += fmt::format("    {} {}-{} \"{}\" = {}: +{:.2f}, {}\n", tr(name_of(evidence.part)), evidence.begin,
                          evidence.end, text, evidence.unit, evidence.weight, tr(evidence.reason.c_str()));
     }
+    if (count > kMostExplained) out += "    " + tr_count("and {0} more", "and {0} more", count - kMostExplained) + '\n';
   }
   if (places.districts.empty()) out += tr("no district") + "\n";
   return out;

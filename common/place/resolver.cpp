@@ -22,6 +22,9 @@ constexpr double kTypeAgrees = 1.5, kTypeWasSo = 1.4, kTypeDisagrees = -1.5;
 constexpr double kProvinceOfArticle = 2, kHomeProvince = 0.7;
 constexpr double kClearMargin = 0.4;
 constexpr double kBareAccepted = 3;
+/// Names of a list that are looked at around one of them. No list of districts or wards is longer, and in a list of a
+/// hundred thousand names each would be compared with each.
+constexpr std::size_t kReachInList = 200;
 
 class Resolver {
  public:
@@ -138,7 +141,8 @@ void Resolver::read_province(std::size_t i) {
 
 /// The next province in the same chain ("Quỳnh Lưu, Nghệ An"); 0 = none.
 ProvinceSet Resolver::container_of(std::size_t i) const {
-  for (std::size_t next = i + 1; next < mentions_.size() && mentions_[next].separator != Separator::start; ++next) {
+  const std::size_t end = std::min(mentions_.size(), i + kReachInList);
+  for (std::size_t next = i + 1; next < end && mentions_[next].separator != Separator::start; ++next) {
     if (mentions_[next].separator == Separator::conjunction && readings_[next].kind == Kind::province) return 0;
     if (readings_[next].kind == Kind::province) return readings_[next].provinces;
   }
@@ -217,8 +221,9 @@ int Resolver::siblings(std::size_t i, ProvinceSet province) const {
         return;
       }
   };
-  for (std::size_t at = i + 1; at < mentions_.size() && mentions_[at].separator != Separator::start; ++at) look(at);
-  for (std::size_t at = i; at > 0 && mentions_[at].separator != Separator::start; --at) look(at - 1);
+  const std::size_t begin = i - std::min(i, kReachInList), end = std::min(mentions_.size(), i + kReachInList);
+  for (std::size_t at = i + 1; at < end && mentions_[at].separator != Separator::start; ++at) look(at);
+  for (std::size_t at = i; at > begin && mentions_[at].separator != Separator::start; --at) look(at - 1);
   return count;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <unordered_map>
 
 namespace timtin::place {
 namespace {
@@ -81,13 +82,32 @@ bool comes_after_another(const std::map<std::string, District>& districts, const
   });
 }
 
+/// The two districts of a list that are mentioned most.
+struct BestOfList {
+  const District* best = nullptr;
+  int plain = 0, second = 0;  ///< mentions of the best and of the next one
+};
+using BestOfLists = std::unordered_map<std::uint32_t, BestOfList>;
+
+BestOfLists best_of_lists(const std::map<std::string, District>& districts) {
+  BestOfLists lists;
+  for (const auto& [code, district] : districts)
+    for (const std::uint32_t chain : district.chains) {
+      BestOfList& list = lists[chain];
+      list.second = std::max(list.second, std::min(list.plain, district.plain));
+      if (district.plain <= list.plain) continue;
+      list.best = &district;
+      list.plain = district.plain;
+    }
+  return lists;
+}
+
 /// Districts in one list are equally important: each gets the mentions of the best one.
-double mates_bonus(const std::map<std::string, District>& districts, const District& own) {
+double mates_bonus(const BestOfLists& lists, const District& own) {
   int best = 0;
-  for (const auto& entry : districts) {
-    const District& other = entry.second;
-    if (&other == &own) continue;
-    if (shares_list(own, other)) best = std::max(best, other.plain);
+  for (const std::uint32_t chain : own.chains) {
+    const BestOfList& list = lists.at(chain);
+    best = std::max(best, list.best == &own ? list.second : list.plain);
   }
   return kListMates * std::log(1 + best);
 }
@@ -102,9 +122,10 @@ std::map<std::string, double> score_districts(std::span<PlaceEvidence> evidence,
   const double length = kPerLogKilobyte * std::log(static_cast<double>(text_bytes) / 1000 + 0.2);
   int plain = 0;
   for (const auto& [code, district] : districts) plain += district.plain;
+  const BestOfLists lists = best_of_lists(districts);
   std::map<std::string, double> scores;
   for (const auto& [code, district] : districts) {
-    double score = kBias + district.score + length + mates_bonus(districts, district);
+    double score = kBias + district.score + length + mates_bonus(lists, district);
     if (comes_after_another(districts, district)) score += kAfterAnother;
     if (district.first == first) score += kFirstNamed;
     if (district.plain == 0) score += kOnlyInPassing + (plain > 0 ? kBesideAnother : 0);

@@ -33,7 +33,7 @@ std::optional<std::string> stand_in(UChar32 c) {
     return " ";
   if (is_direction_control(c)) return "";
   if (c < 0x20) return std::string{'\xE2', '\x90', static_cast<char>(0x80 + c)};  // U+2400 + c, the control pictures
-  if (c >= 0x7F && c < 0xA0) return "\uFFFD";
+  if ((c >= 0x7F && c < 0xA0) || U_IS_UNICODE_NONCHAR(c)) return "\uFFFD";        // U+FFFF: no XML may have it
   return std::nullopt;
 }
 

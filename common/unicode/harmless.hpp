@@ -12,9 +12,9 @@ namespace timtin::text {
 // text for people passes through here.
 
 /// The replacement for a code point that must not reach a terminal: a space for any white space; a
-/// visible picture for other control characters (ESC is ␛); U+FFFD for invalid bytes (`c` < 0) and
-/// C1 controls; nothing, as an empty string, for controls of writing direction. No value if the
-/// code point is safe.
+/// visible picture for other control characters (ESC is ␛); U+FFFD for invalid bytes (`c` < 0), C1
+/// controls and what is no character, such as U+FFFF, with which no XML can be read; nothing, as an empty string, for
+/// controls of writing direction. No value if the code point is safe.
 std::optional<std::string> stand_in(UChar32 c);
 
 /// `text` as one safe line.

@@ -3,22 +3,39 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
 
 #include "common/message.hpp"
 #include "common/store/schema.hpp"
 #include "common/unicode/utf8.hpp"
 
 namespace timtin::unions {
+namespace {
+
+constexpr std::size_t kMostExplained = 50;  // of the places that name a body
+
+/// The first body whose name begins with `start`, or `otherwise`.
+std::size_t first_longer(const std::set<std::pair<std::string_view, std::size_t>>& by_name, const std::string& start,
+                         std::size_t otherwise) {
+  std::optional<std::size_t> first;
+  for (auto at = by_name.lower_bound({start, 0}); at != by_name.end() && at->first.starts_with(start); ++at)
+    first = std::min(first.value_or(at->second), at->second);
+  return first.value_or(otherwise);
+}
+
+}  // namespace
 
 void merge_short_forms(ArticleUnions& unions) {
   std::vector<std::size_t> stands_for(unions.bodies.size());
   std::vector<UnionBody> kept;
   std::vector<std::size_t> number(unions.bodies.size());
+  std::set<std::pair<std::string_view, std::size_t>> by_name;
+  for (std::size_t i = 0; i < unions.bodies.size(); ++i) by_name.emplace(unions.bodies[i].name, i);
   for (std::size_t i = 0; i < unions.bodies.size(); ++i) {
-    const auto longer = std::find_if(unions.bodies.begin(), unions.bodies.end(), [&](const UnionBody& other) {
-      return unions.bodies[i].district.empty() && other.name.starts_with(unions.bodies[i].name + ' ');
-    });
-    stands_for[i] = longer == unions.bodies.end() ? i : static_cast<std::size_t>(longer - unions.bodies.begin());
+    stands_for[i] = unions.bodies[i].district.empty() ? first_longer(by_name, unions.bodies[i].name + ' ', i) : i;
     number[i] = kept.size();
     if (stands_for[i] == i) kept.push_back(unions.bodies[i]);
   }
@@ -49,10 +66,13 @@ std::string key_of(text::Analyzer& analyzer, const UnionBody& body) {
 std::string explain(const ArticleUnions& unions, const Article& article) {
   const auto fields = place::fields_of(article);
   std::string out;
+  std::vector<std::vector<UnionEvidence>> by_body(unions.bodies.size());
+  for (const UnionEvidence& evidence : unions.evidence)
+    if (evidence.field < fields.size() && by_body[evidence.body].size() < kMostExplained)
+      by_body[evidence.body].push_back(evidence);
   for (std::size_t i = 0; i < unions.bodies.size(); ++i) {
     out += tr("union {}\n", full_name(unions.bodies[i]));
-    for (const UnionEvidence& evidence : unions.evidence) {
-      if (evidence.body != i || evidence.field >= fields.size()) continue;
+    for (const UnionEvidence& evidence : by_body[i]) {
       out += fmt::format("    {} {}-{} \"{}\"\n", tr(name_of(evidence.part)), evidence.begin, evidence.end,
                          fields[evidence.field].text.substr(evidence.begin, evidence.end - evidence.begin));
     }

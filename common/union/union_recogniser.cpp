@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "common/place/gazetteer.hpp"
 #include "common/unicode/utf8.hpp"
@@ -19,6 +20,9 @@ using place::PlaceReading;
 using place::UnitType;
 using text::Token;
 using Kind = PlaceReading::Kind;
+
+/// Bodies of an article that are kept. A list of all that got a certificate has some hundred.
+constexpr std::size_t kMaxBodies = 2000;
 
 /// What follows the words that start a body's name: the place, and the kind of body.
 struct Found {
@@ -116,6 +120,7 @@ class Pass {
   std::string province_, province_with_type_;  ///< the one the article names most; empty = none or several
   bool is_about_vietnam_;                      ///< if not, a foreign name is that of a union abroad
   ArticleUnions unions_;
+  std::unordered_map<std::string, std::size_t> known_;  ///< bodies by name in lower case and place
 };
 
 void Pass::weigh_provinces() {
@@ -144,7 +149,13 @@ void Pass::weigh_provinces() {
 /// The mention that starts at a token, with or without its type word.
 std::size_t Pass::mention_at(std::uint32_t token) const {
   if (token >= tokens_.size()) return kNone;
-  for (std::size_t i = first_mention_; i < places_.mentions.size() && places_.mentions[i].field == number_; ++i) {
+  const auto ends_before = [&](const Mention& mention) {
+    return mention.field < number_ || (mention.field == number_ && mention.end_token <= token);
+  };
+  const auto first = std::partition_point(places_.mentions.begin() + static_cast<std::ptrdiff_t>(first_mention_),
+                                          places_.mentions.end(), ends_before);
+  for (auto i = static_cast<std::size_t>(first - places_.mentions.begin());
+       i < places_.mentions.size() && places_.mentions[i].field == number_; ++i) {
     const Mention& mention = places_.mentions[i];
     if (mention.begin == tokens_[token].begin || mention.first_token == token) return i;
     if (mention.first_token > token + 3) break;
@@ -158,13 +169,11 @@ bool Pass::is_vietnam(std::uint32_t at, std::uint32_t& words) const {
 }
 
 void Pass::add(UnionBody body, std::uint32_t first, std::uint32_t end) {
-  const std::string name = text::to_lower(body.name);
-  const auto known = std::find_if(unions_.bodies.begin(), unions_.bodies.end(), [&](const UnionBody& other) {
-    return other.district == body.district && other.province == body.province && text::to_lower(other.name) == name;
-  });
-  const auto index = static_cast<std::size_t>(known - unions_.bodies.begin());
-  if (known == unions_.bodies.end()) unions_.bodies.push_back(std::move(body));
-  unions_.evidence.push_back({index, field_->part, number_, tokens_[first].begin, tokens_[end - 1].end});
+  std::string key = text::to_lower(body.name) + '\n' + body.province + '\n' + body.district;
+  if (unions_.bodies.size() >= kMaxBodies && !known_.contains(key)) return;
+  const auto [known, is_new] = known_.try_emplace(std::move(key), unions_.bodies.size());
+  if (is_new) unions_.bodies.push_back(std::move(body));
+  unions_.evidence.push_back({known->second, field_->part, number_, tokens_[first].begin, tokens_[end - 1].end});
 }
 
 std::uint32_t Pass::read(std::uint32_t at) {

@@ -38,7 +38,22 @@ std::string_view without_port(std::string_view host, std::string_view port) {
   return host;
 }
 
+/// "https://www.Bao.example:8080/x" -> "bao.example".
+std::string site_of(std::string_view url) {
+  const std::size_t begin = url.find("://");
+  if (begin == std::string_view::npos) return {};
+  url.remove_prefix(begin + 3);
+  std::string host = text::to_lower_ascii(url.substr(0, url.find_first_of("/?#:")));
+  if (host.starts_with("www.")) host.erase(0, 4);
+  return host;
+}
+
 }  // namespace
+
+bool is_same_site(std::string_view url, std::string_view other) {
+  const std::string one = site_of(url), two = site_of(other);
+  return !one.empty() && !two.empty() && (one == two || one.ends_with('.' + two) || two.ends_with('.' + one));
+}
 
 std::string canonical_url(std::string_view url) {
   const std::size_t colon = url.find("://");

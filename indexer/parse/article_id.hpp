@@ -13,6 +13,9 @@ namespace timtin::indexer {
 /// http(s) is returned unchanged.
 std::string canonical_url(std::string_view url);
 
+/// Whether two web addresses have the same host, or one is a part of the other: "m.bao.example" of "www.bao.example".
+bool is_same_site(std::string_view url, std::string_view other);
+
 /// The path of a record with its place in the file: "tin/2018.jsonl#17"; "a.json#1.2" is the third
 /// object of line 1.
 std::string record_path(const RawRecord& record);

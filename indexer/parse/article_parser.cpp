@@ -11,6 +11,7 @@
 #include "common/message.hpp"
 #include "common/unicode/utf8.hpp"
 #include "indexer/parse/article_id.hpp"
+#include "indexer/parse/field_limits.hpp"
 #include "indexer/parse/html/html_article.hpp"
 #include "indexer/parse/html/html_charset.hpp"
 #include "indexer/parse/json_article.hpp"
@@ -120,10 +121,14 @@ std::variant<Article, Rejection> parse_utf8(const RawRecord& record, const Recor
   }
   auto result = parse_by_format(record, rules, notes);
   if (auto* article = std::get_if<Article>(&result)) {
-    if (article->lead.size() + article->body.size() > kMaxArticleBytes) return too_long(record);
     article->path = record_path(record);
-    if (article->url.empty()) article->url = record.url;
+    // What a page says of its address counts only for its own site: it must not pass for an article of another one.
+    const bool is_other_site =
+        record.format == RecordFormat::html && !record.url.empty() && !is_same_site(article->url, record.url);
+    if (article->url.empty() || is_other_site) article->url = record.url;
     article->id = make_article_id(*article);
+    limit_fields(*article, notes);
+    if (text_bytes(*article) > kMaxArticleBytes) return too_long(record);
     for (Evidence* evidence : {&article->title_evidence, &article->published_evidence})
       if (record.line > 0 && evidence->line > 0) evidence->line += record.line - 1;
     take_url_date(*article);

@@ -27,12 +27,13 @@ struct NamedKind {
   std::string_view kind;
   const char* text;
 };
-constexpr std::array<NamedKind, 6> kNamed{
+constexpr std::array<NamedKind, 7> kNamed{
     {{"key_not_used", tr_later("keys not used: {}")},
      {"value_not_read", tr_later("values that could not be read, by key: {}")},
      {"date_not_read", tr_later("dates that could not be read: {}")},
      {"district_unknown", tr_later("unknown districts: {}")},
      {"mended", tr_later("records repaired, because they are not strictly valid: {}")},
+     {"cut", tr_later("fields longer than their limit, cut: {}")},
      {"passed_over", tr_later("files skipped because of their type: {}")}}};
 
 std::string text_of(const std::string& kind, const std::vector<const Finding*>& findings) {

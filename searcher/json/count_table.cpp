@@ -40,8 +40,13 @@ std::vector<const Facet*> months_of(const Answer& answer) {
 }  // namespace
 
 CountTable count_table(const CrossTable& cross, std::size_t limit) {
-  const auto limit_of = [limit](const std::string& facet, const std::vector<FacetValue>& values) {
-    return is_time(facet) ? values.size() : limit;
+  const auto shown_of = [limit](const std::string& facet, const std::vector<FacetValue>& values) {
+    return is_time(facet) ? values.size() : std::min(limit, values.size());
+  };
+  const bool is_large = shown_of(cross.facets.rows, cross.rows) >
+                        kMostCells / std::max<std::size_t>(shown_of(cross.facets.columns, cross.columns), 1);
+  const auto limit_of = [&](const std::string& facet, const std::vector<FacetValue>& values) {
+    return std::min(shown_of(facet, values), is_large ? kMostValuesOfLarge : values.size());
   };
   const Shown rows(cross.facets.rows, cross.rows, limit_of(cross.facets.rows, cross.rows)),
       columns(cross.facets.columns, cross.columns, limit_of(cross.facets.columns, cross.columns));

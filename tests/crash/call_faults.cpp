@@ -4,9 +4,13 @@
 //                                      write does half of its work
 //   TIMTIN_CALL_COUNTS=FILE            "KIND NUMBER" lines are written there when the process ends
 //
-// Kinds: open, read, map, stat, rename, write, sync. Standard streams are left alone.
+// Kinds: open, read, map, stat, rename, write, sync; list (to read a folder), change (to make, remove, shorten a file or
+// change its mode), lock, thread (to start one). Standard streams are left alone.
+#include <dirent.h>
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
@@ -24,10 +28,17 @@
 
 namespace {
 
-enum Kind { kOpen, kRead, kMap, kStat, kRename, kWrite, kSync, kKinds };
-constexpr std::array<std::string_view, kKinds> kNames{"open", "read", "map", "stat", "rename", "write", "sync"};
-constexpr std::array<std::pair<std::string_view, int>, 6> kErrors{
-    {{"EIO", EIO}, {"ENOSPC", ENOSPC}, {"EACCES", EACCES}, {"EINTR", EINTR}, {"ENOMEM", ENOMEM}, {"EMFILE", EMFILE}}};
+enum Kind { kOpen, kRead, kMap, kStat, kRename, kWrite, kSync, kList, kChange, kLock, kThread, kKinds };
+constexpr std::array<std::string_view, kKinds> kNames{"open", "read", "map",    "stat", "rename", "write",
+                                                      "sync", "list", "change", "lock", "thread"};
+constexpr std::array<std::pair<std::string_view, int>, 8> kErrors{{{"EIO", EIO},
+                                                                   {"ENOSPC", ENOSPC},
+                                                                   {"EACCES", EACCES},
+                                                                   {"EINTR", EINTR},
+                                                                   {"ENOMEM", ENOMEM},
+                                                                   {"EMFILE", EMFILE},
+                                                                   {"EAGAIN", EAGAIN},
+                                                                   {"ENOLCK", ENOLCK}}};
 
 struct Plan {
   std::array<std::atomic<long>, kKinds> calls{};
@@ -222,6 +233,98 @@ TIMTIN_SHIM int fsync(int file) {
 TIMTIN_SHIM int fdatasync(int file) {
   TIMTIN_NEXT(int(int));
   return faulty(kSync, -1, [&] { return call(file); });
+}
+
+TIMTIN_SHIM DIR* opendir(const char* path) {
+  TIMTIN_NEXT(DIR*(const char*));
+  return faulty(kList, static_cast<DIR*>(nullptr), [&] { return call(path); });
+}
+TIMTIN_SHIM DIR* fdopendir(int folder) {
+  TIMTIN_NEXT(DIR*(int));
+  return faulty(kList, static_cast<DIR*>(nullptr), [&] { return call(folder); });
+}
+TIMTIN_SHIM dirent* readdir(DIR* folder) {
+  TIMTIN_NEXT(dirent*(DIR*));
+  return faulty(kList, static_cast<dirent*>(nullptr), [&] { return call(folder); });
+}
+TIMTIN_SHIM dirent64* readdir64(DIR* folder) {
+  TIMTIN_NEXT(dirent64*(DIR*));
+  return faulty(kList, static_cast<dirent64*>(nullptr), [&] { return call(folder); });
+}
+
+TIMTIN_SHIM int mkdir(const char* path, mode_t mode) {
+  TIMTIN_NEXT(int(const char*, mode_t));
+  return faulty(kChange, -1, [&] { return call(path, mode); });
+}
+TIMTIN_SHIM int rmdir(const char* path) {
+  TIMTIN_NEXT(int(const char*));
+  return faulty(kChange, -1, [&] { return call(path); });
+}
+TIMTIN_SHIM int unlink(const char* path) {
+  TIMTIN_NEXT(int(const char*));
+  return faulty(kChange, -1, [&] { return call(path); });
+}
+TIMTIN_SHIM int unlinkat(int folder, const char* path, int flags) {
+  TIMTIN_NEXT(int(int, const char*, int));
+  return faulty(kChange, -1, [&] { return call(folder, path, flags); });
+}
+TIMTIN_SHIM int remove(const char* path) {
+  TIMTIN_NEXT(int(const char*));
+  return faulty(kChange, -1, [&] { return call(path); });
+}
+TIMTIN_SHIM int ftruncate(int file, off_t size) {
+  TIMTIN_NEXT(int(int, off_t));
+  return faulty(kChange, -1, [&] { return call(file, size); });
+}
+TIMTIN_SHIM int ftruncate64(int file, off64_t size) {
+  TIMTIN_NEXT(int(int, off64_t));
+  return faulty(kChange, -1, [&] { return call(file, size); });
+}
+TIMTIN_SHIM int fallocate(int file, int mode, off_t offset, off_t size) {
+  TIMTIN_NEXT(int(int, int, off_t, off_t));
+  return faulty(kChange, -1, [&] { return call(file, mode, offset, size); });
+}
+TIMTIN_SHIM int chmod(const char* path, mode_t mode) {
+  TIMTIN_NEXT(int(const char*, mode_t));
+  return faulty(kChange, -1, [&] { return call(path, mode); });
+}
+TIMTIN_SHIM int fchmod(int file, mode_t mode) {
+  TIMTIN_NEXT(int(int, mode_t));
+  return faulty(kChange, -1, [&] { return call(file, mode); });
+}
+TIMTIN_SHIM int fchmodat(int folder, const char* path, mode_t mode, int flags) {
+  TIMTIN_NEXT(int(int, const char*, mode_t, int));
+  return faulty(kChange, -1, [&] { return call(folder, path, mode, flags); });
+}
+
+TIMTIN_SHIM int flock(int file, int operation) {
+  TIMTIN_NEXT(int(int, int));
+  return faulty(kLock, -1, [&] { return call(file, operation); });
+}
+TIMTIN_SHIM int fcntl(int file, int command, ...) {
+  va_list arguments;
+  va_start(arguments, command);
+  void* const argument = va_arg(arguments, void*);
+  va_end(arguments);
+  TIMTIN_NEXT(int(int, int, ...));
+  const bool is_lock = command == F_SETLK || command == F_SETLKW || command == F_OFD_SETLK || command == F_OFD_SETLKW;
+  if (!is_lock) return call(file, command, argument);
+  return faulty(kLock, -1, [&] { return call(file, command, argument); });
+}
+TIMTIN_SHIM int fcntl64(int file, int command, ...) {
+  va_list arguments;
+  va_start(arguments, command);
+  void* const argument = va_arg(arguments, void*);
+  va_end(arguments);
+  TIMTIN_NEXT(int(int, int, ...));
+  const bool is_lock = command == F_SETLK || command == F_SETLKW || command == F_OFD_SETLK || command == F_OFD_SETLKW;
+  if (!is_lock) return call(file, command, argument);
+  return faulty(kLock, -1, [&] { return call(file, command, argument); });
+}
+
+TIMTIN_SHIM int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*run)(void*), void* given) {
+  TIMTIN_NEXT(int(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*));
+  return faulty(kThread, EAGAIN, [&] { return call(thread, attributes, run, given); });
 }
 
 }  // extern "C"

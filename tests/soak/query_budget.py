@@ -8,6 +8,7 @@ processor time. Of an export (-n all) it is the time until the first bytes come,
 prints. OPTIONs go to each call (--time-limit 0.05).
 """
 import itertools
+import json
 import os
 import pathlib
 import random
@@ -55,9 +56,9 @@ def wide_questions():
     facets = "district,province,month,year,author,source,union"
     yield "250 frequent words, any", any_of_all
     for name, options in {
-        "count": ["--count"], "facets": ["--facet", facets], "timeline": ["--timeline=day"], "newest": ["--sort", "newest"],
+        "count": ["--count"], "facets": ["--facet", facets], "timeline": ["--timeline=month"], "newest": ["--sort", "newest"],
         "oldest": ["--sort", "oldest"], "ids": ["-n", "all", "--format", "ids"], "far": ["--offset", "100000"],
-        "recent": ["--recent"], "cross": ["--facet", "district", "--cross", "month"], "explain": ["--explain"],
+        "recent": ["--recent"], "cross": ["--facet", "district,month", "--cross"], "explain": ["--explain"],
         "100 districts": ["--district", ",".join(DISTRICTS * 11)], "years": ["--from", "1990", "--to", "2030"],
     }.items():
         yield f"250 frequent words, any: {name}", any_of_all + options
@@ -80,8 +81,16 @@ def wide_questions():
     yield "50 compared timelines", ["*", "--timeline=month"] + [o for w in words[:50] for o in ("--compare", w)]
     yield "50 compared wide timelines", ["*", "--timeline=month"] + [o for i in range(50) for o in ("--compare", " OR ".join(words[i:i + 150]))]
     for rows, columns in (("district", "month"), ("author", "source"), ("union", "district")):
-        yield f"cross table of {rows} and {columns}", ["*", "--facet", rows, "--cross", columns, "--facet-limit", "all", "-n", "0"]
-    yield "everything at once", any_of_all + ["--facet", facets, "--timeline=day", "--district", ",".join(DISTRICTS), "--recent", "--format", "json"]
+        for form in ("text", "json", "csv"):
+            yield (f"cross table of {rows} and {columns} as {form}",
+                   ["*", "--facet", f"{rows},{columns}", "--cross", "--facet-limit", "all", "-n", "0", "--format", form])
+        yield f"250 frequent words, any: cross table of {rows} and {columns}", any_of_all + ["--facet", f"{rows},{columns}", "--cross"]
+    yield "everything at once", any_of_all + ["--facet", facets, "--timeline=month", "--district", ",".join(DISTRICTS), "--recent", "--format", "json"]
+    for count in (1, 9):
+        compared = [o for i in range(count) for o in ("--compare", alternatives(words[i * (250 // count):(i + 1) * (250 // count)])[0])]
+        yield f"{count} compared with 250 words in all", ["*", "--timeline=month", *compared]
+        yield f"{count} compared, 250 frequent words, any", any_of_all + ["--timeline=year", *compared]
+    yield "9 compared with everything", ["*", "--timeline=month"] + ["--compare", "*"] * 9
     slips = ["".join(w[:1] + chance.choice("xzwqj") + w[1:]) for w in words]
     yield "250 slips", [" ".join(slips)]
     yield "30 slips", [" ".join(slips[:30])]
@@ -90,6 +99,30 @@ def wide_questions():
     yield "256 words with dots", [".".join(words)]
     yield "256 words joined", ["-".join(words)]
     yield "a hash tag of 100 words", ["#" + "".join(w.capitalize() for w in words[:100])]
+
+
+def similar_questions():
+    """Articles like the one with the longest text, like the newest and like the best ones for a word."""
+    def ids(*arguments):
+        command = [program, "--index", index, *arguments, "--format", "ids"]
+        return subprocess.run(command, capture_output=True, text=True).stdout.splitlines()
+    longest = ""
+    for line in subprocess.run([program, "--index", index, "*", "-n", "20000", "--format", "jsonl", "--full-text"],
+                               capture_output=True, text=True).stdout.splitlines():
+        longest = max(longest, line, key=len)
+    found = {"the longest of 20,000": [json.loads(longest)["id"]] if longest else [], "the newest": ids("*", "--sort", "newest", "-n", "2"),
+             "of one word": ids("cong", "-n", "2"), "of rare words": ids("sum vay", "-n", "2")}
+    for name, some in found.items():
+        for number, one in enumerate(some, 1):
+            like = ["--similar-to", one]
+            yield f"similar to {name}, {number}", like
+            yield f"similar to {name}, {number}: 1,000 hits", like + ["-n", "1000"]
+            yield f"similar to {name}, {number}: far page", like + ["--offset", "20000"]
+            yield f"similar to {name}, {number}: of frequent words", like + alternatives(frequent_words()[:250])
+            yield f"similar to {name}, {number}: of years", like + ["--from", "1990", "--to", "2030"]
+            yield f"shown: {name}, {number}", ["--show", one]
+            yield f"shown with matches: {name}, {number}", ["--show", one] + alternatives(frequent_words()[:250])
+            yield f"explained: {name}, {number}", ["--explain-article", one]
 
 
 def questions():
@@ -172,6 +205,10 @@ def questions():
     yield "explain of 16 prefixes", alternatives(c + "*" for c in starts) + ["--explain"]
 
 
+# What a refusal for a limit says, unlike one for options that do not go together.
+OF_LIMITS = ("more than", "the limit is", "nested", "too many")
+
+
 def is_export(arguments):
     return "all" in arguments[arguments.index("-n"):][1:2] or "100000" in arguments if "-n" in arguments else False
 
@@ -197,22 +234,26 @@ def ask(arguments):
             if not piece:
                 break
             size += len(piece)
-    process.stderr.read()
+    told = process.stderr.read().decode(errors="replace")
     _, status, usage = os.wait4(process.pid, 0)
     whole = usage.ru_utime + usage.ru_stime
+    if os.waitstatus_to_exitcode(status) == 2 and not any(word in told for word in OF_LIMITS):
+        status = -1  # a question of this script that is none
+        print("refused:", arguments[:6], told.strip()[:300])
     return (first if is_export(arguments) else whole), whole, size, usage.ru_maxrss / 1024, status
 
 
 def main():
     rows = []
-    for name, arguments in itertools.chain(questions(), wide_questions()):
+    for name, arguments in itertools.chain(questions(), wide_questions(), similar_questions()):
         if max(len(a) for a in arguments) > 120_000:
             continue  # no shell passes it on
         rows.append((*ask([*options, *arguments]), name))
+    refused = sum(row[4] == 512 for row in rows)
     rows.sort(reverse=True)
     slow = [row for row in rows if row[0] > allowed]
     broken = [row for row in rows if row[4] not in (0, 256, 512)]
-    print(f"{len(rows)} questions, {len(slow)} over {allowed:g} s, {len(broken)} ended badly")
+    print(f"{len(rows)} questions, {refused} refused by a limit, {len(slow)} over {allowed:g} s, {len(broken)} ended badly")
     print("answer s  whole s       bytes     MB  question")
     for first, whole, size, memory, status, name in rows[:20]:
         print(f"{first:8.2f} {whole:8.2f} {size:11,} {memory:6.0f}  {name}")

@@ -28,7 +28,8 @@ struct Remark {
 /// Something that a run found, usually many times, that did not exclude any article. Equal findings are counted.
 struct Finding {
   /// "key_not_used" (name: the key), "date_not_read" (the date as written), "value_not_read" (the key), "no_date",
-  /// "date_from_url", "district_unknown" (as written), "mended" (what was wrong), "passed_over" (ending of files).
+  /// "date_from_url", "district_unknown" (as written), "mended" (what was wrong), "cut" (the field that is too long),
+  /// "passed_over" (ending of files).
   std::string kind{};
   std::string name{};
   std::uint64_t count = 0;

@@ -70,10 +70,10 @@ class LineWriter {
   std::size_t write_node(std::size_t i, std::size_t end) {
     const HtmlNode& node = tree_.nodes[i];
     close_blocks(i);
-    if (node.is("a") && !line_.empty() && is_behind_link(i)) line_ += " | ";
+    if (node.is("a") && !line_.empty() && is_behind_link(i)) append(" | ");
     if (node.tag.empty()) {
       if (node.text.find_first_not_of(" \t\r\n") != std::string::npos && is_in_link(i)) link_bytes_ += node.text.size();
-      if (clean_spaces(line_).empty()) text_node_ = i;
+      if (!has_text_) text_node_ = i;
       write_text(i);
       return i + 1;
     }
@@ -106,8 +106,8 @@ class LineWriter {
   /// Link `i` follows another link directly. "Facebook" and "Zalo" must not become one word.
   bool is_behind_link(std::size_t i) const {
     const auto& siblings = tree_.nodes[tree_.nodes[i].parent].children;
-    const auto own = std::find(siblings.begin(), siblings.end(), i);
-    return own != siblings.begin() && own != siblings.end() && tree_.nodes[*std::prev(own)].is("a");
+    const auto own = std::ranges::lower_bound(siblings, i);  // in the order of the page
+    return own != siblings.begin() && own != siblings.end() && *own == i && tree_.nodes[*std::prev(own)].is("a");
   }
 
   bool is_in_link(std::size_t i) const {
@@ -154,13 +154,18 @@ class LineWriter {
     std::string_view text = tree_.nodes[i].text;
     while (tree_.nodes[tree_.nodes[i].parent].is("pre")) {
       const std::size_t end = text.find('\n');
-      line_ += text.substr(0, end);
+      append(text.substr(0, end));
       if (end == std::string_view::npos) return;
       flush();
       text_node_ = i;
       text.remove_prefix(end + 1);
     }
+    append(text);
+  }
+
+  void append(std::string_view text) {
     line_ += text;
+    has_text_ = has_text_ || !clean_spaces(text).empty();
   }
 
   void add_line(std::string text, LineMarkup markup) {
@@ -250,6 +255,7 @@ class LineWriter {
     if (!text.empty()) add_line(text, markup_of(text_node_, is_link));
     has_paragraph_ = has_paragraph_ || (!is_link && text.size() >= kMinParagraphBytes);
     line_.clear();
+    has_text_ = false;
     link_bytes_ = 0;
   }
 
@@ -259,6 +265,7 @@ class LineWriter {
   std::size_t headline_ = 0;
   std::string line_;
   std::size_t link_bytes_ = 0, text_node_ = 0;
+  bool has_text_ = false;  ///< line_ is more than blanks
   bool has_paragraph_ = false, is_headline_written_ = false;
   std::vector<std::size_t> open_blocks_;
 };

@@ -24,6 +24,8 @@ std::string_view code_of(NoteKind kind) {
       return "date_from_url";
     case NoteKind::mended:
       return "mended";
+    case NoteKind::cut:
+      return "cut";
   }
   return "";
 }

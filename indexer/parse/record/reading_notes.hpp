@@ -15,6 +15,7 @@ enum class NoteKind : std::uint8_t {
   no_date,           ///< the article has none
   date_from_url,     ///< the date was taken from the web address
   mended,            ///< name: what was repaired
+  cut,               ///< longer than its limit; name: the field
 };
 /// The name in JSON: "key_not_used".
 std::string_view code_of(NoteKind kind);

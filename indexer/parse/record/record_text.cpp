@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 
 #include "common/unicode/ascii.hpp"
@@ -77,32 +78,62 @@ std::string visible(std::string text) {
   return without_invisible(std::move(text));
 }
 
+constexpr std::string_view kShortcodeLetters = "abcdefghijklmnopqrstuvwxyz_";
+
+/// Where the last "[/name" of each name stands.
+std::map<std::string_view, std::size_t> last_ends(std::string_view text) {
+  std::map<std::string_view, std::size_t> ends;
+  for (std::size_t at = text.find("[/"); at != std::string_view::npos; at = text.find("[/", at + 2)) {
+    const std::size_t end = text.find_first_not_of(kShortcodeLetters, at + 2);
+    ends[text.substr(at + 2, std::min(end, text.size()) - at - 2)] = at;
+  }
+  return ends;
+}
+
 /// "[caption id=...]Bếp ăn[/caption]" -> "Bếp ăn": removes the shortcodes of WordPress and page
 /// builders. A shortcode has an attribute or a closing tag; brackets in sentences have neither.
 std::string without_shortcodes(std::string text) {
-  for (std::size_t open = text.find('['); open != std::string::npos; open = text.find('[', open)) {
-    const std::size_t close = text.find(']', open);
-    if (close == std::string::npos) break;
-    const std::string_view tag = std::string_view(text).substr(open + 1, close - open - 1);
-    const std::size_t name = tag.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", tag.starts_with('/') ? 1 : 0);
-    const bool has_end = tag.size() > 2 && (tag.front() == '/' || text.find("[/" + std::string(tag.substr(0, name)),
-                                                                            close) != std::string::npos);
-    const bool has_attribute =
-        name != std::string_view::npos && name > 2 && tag[name] == ' ' && tag.find('=') != tag.npos;
-    const bool is_tag = (has_end && name == tag.npos) || has_attribute;
-    if (is_tag)
-      text.replace(open, close + 1 - open, "\n");
-    else
+  constexpr std::size_t kMaxTagBytes = 2000;
+  const std::string_view whole = text;
+  const std::map<std::string_view, std::size_t> ends = last_ends(whole);
+  std::string kept;
+  std::size_t kept_to = 0;
+  for (std::size_t open = whole.find('['); open != whole.npos; open = whole.find('[', open)) {
+    const std::string_view rest = whole.substr(open + 1, kMaxTagBytes);
+    const std::string_view tag = rest.substr(0, std::min(rest.find(']'), rest.size()));
+    const std::size_t name = tag.find_first_not_of(kShortcodeLetters, tag.starts_with('/') ? 1 : 0);
+    const auto end = ends.find(tag.substr(0, name));
+    const bool has_end = tag.size() > 2 && (tag.front() == '/' || (end != ends.end() && end->second > open));
+    const bool has_attribute = name != tag.npos && name > 2 && tag[name] == ' ' && tag.find('=') != tag.npos;
+    const bool is_tag = tag.size() < rest.size() && ((has_end && name == tag.npos) || has_attribute);
+    if (!is_tag) {
       ++open;
+      continue;
+    }
+    kept.append(whole, kept_to, open - kept_to).push_back('\n');
+    kept_to = open += tag.size() + 2;
   }
-  return text;
+  return kept_to == 0 ? text : kept.append(whole, kept_to);
+}
+
+/// `text` with a line end for each "\\n" for which `is_line_end(place)` holds.
+template <class Test>
+std::string with_line_ends_where(const std::string& text, Test is_line_end) {
+  std::string result;
+  std::size_t kept_to = 0;
+  for (std::size_t at = text.find("\\n"); at != std::string::npos; at = text.find("\\n", at + 2)) {
+    if (!is_line_end(at)) continue;
+    result.append(text, kept_to, at - kept_to).push_back('\n');
+    kept_to = at + 2;
+  }
+  return result.append(text, kept_to);
 }
 
 /// "<p>a</p>\\n<p>b</p>": without what stands for a line end beside a tag.
-std::string without_escapes_at_tags(std::string text) {
-  for (std::size_t at = text.find("\\n"); at != std::string::npos; at = text.find("\\n", at + 1))
-    if ((at > 0 && text[at - 1] == '>') || (at + 2 < text.size() && text[at + 2] == '<')) text.replace(at, 2, "\n");
-  return text;
+std::string without_escapes_at_tags(const std::string& text) {
+  return with_line_ends_where(text, [&](std::size_t at) {
+    return (at > 0 && text[at - 1] == '>') || (at + 2 < text.size() && text[at + 2] == '<');
+  });
 }
 
 /// "a\\nb": a text that was escaped twice.
@@ -110,8 +141,7 @@ std::string with_line_ends(std::string text) {
   if (text.find('\n') != std::string::npos) return text;
   const std::size_t first = text.find("\\n");
   if (first == std::string::npos || text.find("\\n", first + 2) == std::string::npos) return text;
-  for (std::size_t at = first; at != std::string::npos; at = text.find("\\n", at + 1)) text.replace(at, 2, "\n");
-  return text;
+  return with_line_ends_where(text, [](std::size_t) { return true; });
 }
 
 std::string trimmed(const std::string& text) {
@@ -145,7 +175,7 @@ class BlockReader {
     if (!is_inline && is_nothing(text)) return;
     std::string read = without_shortcodes(visible(text));
     if (has_markup(read)) {
-      read = without_escapes_at_tags(std::move(read));
+      read = without_escapes_at_tags(read);
       read = is_inline ? line_of_html(read) : text_of_html(read, captions_);
     }
     text_ += is_inline ? read : with_line_ends(trimmed(read));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/person_name.hpp"
 
@@ -121,8 +122,9 @@ std::string_view without_desk(std::string_view text) {
              : text;
 }
 
-/// True if every part of `text` is a name or a desk. Accounts are accepted but not collected.
-bool take_names(std::string_view text, std::vector<std::string>& names) {
+/// Reads the first of the names in `text` and removes it. False if it is neither a name nor a desk. Accounts are
+/// accepted but not collected.
+bool take_name(std::string_view& text, std::vector<std::string>& names) {
   static constexpr std::array<std::string_view, 14> kSeparators = {
       " - ", " – ", " — ", ",", "&", ";", "/", "|", "+", "\n", " và ", " VÀ ", " cùng ", " and "};
   std::size_t cut = std::string_view::npos, length = 0;
@@ -140,12 +142,25 @@ bool take_names(std::string_view text, std::vector<std::string>& names) {
     if (!is_account(words)) names.emplace_back(first);
   } else if (!is_account(words)) {
     // "Hà An - LĐO": the paper's mark.
-    if (!names.empty() && words.size() == 1 && is_abbreviation(words[0])) return true;
+    cut = std::string_view::npos;
+    const bool is_mark = words.size() == 1 && is_abbreviation(words[0]);
     // "Hà An - LĐLĐ huyện Thường Tín": the union body that the author works for.
-    return !names.empty() &&
-           phrase_length(words, 0, {PageWordClass::bureau, PageWordClass::body, PageWordClass::office}) > 0;
+    const bool is_body =
+        phrase_length(words, 0, {PageWordClass::bureau, PageWordClass::body, PageWordClass::office}) > 0;
+    if (names.empty() || !(is_mark || is_body)) return false;
   }
-  return cut == std::string_view::npos || take_names(text.substr(cut + length), names);
+  text = cut == std::string_view::npos ? std::string_view() : text.substr(cut + length);
+  return true;
+}
+
+/// True if every part of `text` is a name or a desk.
+bool take_names(std::string_view text, std::vector<std::string>& names) {
+  constexpr std::size_t kMaxNames = 200, kMaxBytes = 16'000;  // what is behind them is left out
+  text = text::truncate_to_letter(text, kMaxBytes);
+  do {
+    if (!take_name(text, names)) return false;
+  } while (!text.empty() && names.size() < kMaxNames);
+  return true;
 }
 
 /// "Theo Đức Thọ/Báo Tin tức", "Theo Đức Thọ, TTXVN": the part before the medium is the author if

@@ -54,9 +54,9 @@ std::string aligned_right(const std::string& text, std::size_t width) {
 std::string cell_text(std::uint64_t count) { return count > 0 ? std::to_string(count) : "-"; }
 
 void write_remark(const CountTable& table, std::size_t columns, Page& page) {
-  if (table.rows_left_out > 0)
-    page.write(tr("the {} most frequent of {}; all: --facet-limit all", table.rows.size(),
-                  table.rows.size() + table.rows_left_out),
+  if (const std::size_t shown = table.rows.size(), all = shown + table.rows_left_out; all > shown)
+    page.write(shown < kMostValuesOfLarge ? tr("the {} most frequent of {}; all: --facet-limit all", shown, all)
+                                          : tr("the {} most frequent of {}", shown, all),
                Style::faint, kIndent);
   const std::size_t missing = table.columns_left_out + table.columns.size() - columns;
   if (missing > 0)

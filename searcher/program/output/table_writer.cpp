@@ -25,18 +25,23 @@ std::string tsv_cell(std::string cell) {
 
 // Spreadsheets treat a cell that starts with these as a formula, even if quoted. After an
 // apostrophe it is text (OWASP, "CSV Injection"). Where numbers have a comma, as in Vietnam, Excel
-// parts cells at semicolons, whatever is in quotes: "Tin;=1+1" makes two cells.
+// parts cells at semicolons, whatever is in quotes: "Tin;=1+1" makes two cells. It passes over
+// quotation marks in front of a sign.
 std::string without_formula(const std::string& cell) {
   // Excel takes the wide forms for these signs where the language is set so.
   constexpr std::array<std::string_view, 8> kBegins{"=", "+", "-", "@", "＝", "＋", "－", "＠"};
   const auto begins = [&](std::size_t at) {
     return std::ranges::any_of(kBegins, [&](auto sign) { return std::string_view(cell).substr(at).starts_with(sign); });
   };
+  const auto is_one_of = [](char c, std::string_view characters) {
+    return characters.find(c) != std::string_view::npos;
+  };
   std::string guarded;
+  bool is_first = true;  // nothing but quotation marks since the cell began
   for (std::size_t i = 0; i < cell.size(); ++i) {
-    const bool is_first = i == 0 || std::string_view(";\t\r\n").find(cell[i - 1]) != std::string_view::npos;
-    if ((is_first && begins(i)) || (i == 0 && (cell[i] == '\t' || cell[i] == '\r'))) guarded += '\'';
+    if ((is_first && begins(i)) || (i == 0 && is_one_of(cell[i], "\t\r"))) guarded += '\'';
     guarded += cell[i];
+    is_first = is_one_of(cell[i], ";\t\r\n") || (is_first && cell[i] == '"');
   }
   return guarded;
 }

@@ -14,7 +14,6 @@ namespace timtin::web {
 namespace {
 
 constexpr std::size_t kMostValues = 50;
-constexpr std::chrono::seconds kTimeLimit{3};  // for one request; then the hits found so far are shown
 
 // Parameter names, with the members they set.
 using Text = std::pair<const char*, std::string SearchState::*>;

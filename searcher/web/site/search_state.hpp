@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -24,6 +25,9 @@ struct SearchState {
   /// True if nothing is searched yet.
   bool is_blank() const;
 };
+
+/// For one search; then the hits found so far are shown.
+inline constexpr std::chrono::seconds kTimeLimit{3};
 
 /// Hits on a page, and the number of the last page.
 inline constexpr std::size_t kHitsPerPage = 20, kLastPage = 500;

@@ -76,6 +76,14 @@ WebResponse unless_cut(const SearchResults& results, WebResponse response) {
   return response;
 }
 
+// A table has no place to say that it is incomplete. A page has.
+void require_whole(const SearchResults& results) {
+  if (results.timed_out)
+    throw Error(ErrorCode::partial, tr("the search takes too long for a table"), tr("choose rarer words or a filter"));
+  for (const MissingShard& shard : results.missing_shards)
+    throw Error(ErrorCode::partial, tr("shard {} is missing: {}", shard.name, shard.reason));
+}
+
 // What a table of hits holds.
 SearchRequest table_request(const WebRequest& request) {
   SearchRequest asked = request_of(state_of(request.parameters), today());
@@ -241,9 +249,11 @@ WebResponse Site::article(const WebRequest& request) {
   const std::optional<ArticleDetails> details = searcher().details(id, matched);
   if (!details) return failure(request, 404, Error(ErrorCode::usage, tr("no article has the id {}", id)));
   const std::string explanation = searcher().explain_article(id).value_or("");
-  const SearchRequest few{.limit = kSimilar, .suggestions = false};
+  SearchRequest few{.limit = kSimilar, .suggestions = false};
+  few.time_limit = kTimeLimit;
   const SearchResults similar = searcher().similar(id, few).value_or(SearchResults());
-  return page(request, state, details->article.title, article_content({*details, explanation, similar}, state));
+  return unless_cut(
+      similar, page(request, state, details->article.title, article_content({*details, explanation, similar}, state)));
 }
 
 WebResponse Site::help(const WebRequest& request) {
@@ -264,12 +274,15 @@ WebResponse Site::feed(const WebRequest& request) {
   SearchRequest news = asked;
   news.indexed_after = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()) - kNews;
   SearchResults results = searcher().search(news);
-  for (Hit& hit : searcher().search(asked).hits) {
+  SearchResults dated = searcher().search(asked);
+  results.timed_out |= dated.timed_out;
+  for (Hit& hit : dated.hits) {
     const bool is_known = std::ranges::find(results.hits, hit.id, &Hit::id) != results.hits.end();
     if (!is_known && results.hits.size() < kFeedHits) results.hits.push_back(std::move(hit));
   }
   const std::string base = options_.base_address.empty() ? "http://" + request.host : options_.base_address;
-  return {.type = "application/atom+xml; charset=utf-8", .body = atom_feed(state, asked, results, base)};
+  return unless_cut(results,
+                    {.type = "application/atom+xml; charset=utf-8", .body = atom_feed(state, asked, results, base)});
 }
 
 WebResponse Site::report(const WebRequest& request) {
@@ -282,17 +295,21 @@ WebResponse Site::report(const WebRequest& request) {
   std::ostringstream out;
   write_html_page({asked, results, {}},
                   {.charts = {.facets = {"district"}, .timeline = TimelineUnit::automatic}, .made = today()}, out);
-  return {.body = out.str(), .headers = {{"Content-Security-Policy", kReportPolicy}}};
+  return unless_cut(results, {.body = out.str(), .headers = {{"Content-Security-Policy", kReportPolicy}}});
 }
 
 WebResponse Site::csv(const WebRequest& request) {
   const SearchRequest asked = table_request(request);
-  return search_csv(asked, searcher().search(asked));
+  const SearchResults results = searcher().search(asked);
+  require_whole(results);
+  return search_csv(asked, results);
 }
 
 WebResponse Site::xlsx(const WebRequest& request) {
   const SearchRequest asked = table_request(request);
-  return search_workbook(asked, searcher().search(asked));
+  const SearchResults results = searcher().search(asked);
+  require_whole(results);
+  return search_workbook(asked, results);
 }
 
 WebResponse Site::api_search(const WebRequest& request) {

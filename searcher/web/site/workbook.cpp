@@ -12,6 +12,8 @@
 #include <sstream>
 
 #include "common/message.hpp"
+#include "common/unicode/harmless.hpp"
+#include "common/unicode/utf8.hpp"
 #include "timtin/error.hpp"
 
 namespace timtin::web {
@@ -38,10 +40,9 @@ class TemporaryFile {
   std::string name_;
 };
 
+/// Without what no XML may have: one U+FFFF in one title, and no program opens the file.
 std::string cell_text(const std::string& text) {
-  std::size_t end = std::min(text.size(), kLongestCell);
-  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end);
+  return text::harmless_lines(text::truncate_to_letter(text, kLongestCell));
 }
 
 double width_of(const Sheet& sheet, std::size_t column) {

@@ -13,6 +13,7 @@ TEST_CASE("harmless: no control character is left, and letters stay as they are"
   CHECK(harmless("a\u009B31m") == "a\uFFFD31m");
   CHECK(harmless("a\u202Eb\u2066c") == "abc");
   CHECK(harmless("\xFF\x9B") == "\uFFFD\uFFFD");
+  CHECK(harmless("a\uFFFF\uFFFE\uFDD0\U0001FFFFb") == "a\uFFFD\uFFFD\uFFFD\uFFFDb");
   for (int c = 0; c < 0xA0; ++c) {
     const std::string one =
         c < 0x80 ? std::string(1, static_cast<char>(c)) : std::string{static_cast<char>(0xC2), static_cast<char>(c)};

@@ -83,3 +83,19 @@ TEST_CASE("recogniser: nothing in, nothing out") {
   CHECK(recognise(make_article("", ",,, (( huyện")).districts.empty());
   CHECK(recognise(make_article("quận", "H. Q. TP. 5, 6, 7")).districts.empty());
 }
+
+TEST_CASE("places: lists of very many names take no longer than their words") {
+  // Each name was compared with each of its list.
+  const auto repeated = [](const char* name, int times) {
+    std::string text;
+    for (int i = 0; i < times; ++i) text += name;
+    return text;
+  };
+  for (const char* name :
+       {"Đông Anh, ", "Đông Anh, Sóc Sơn và ", "Thanh Trì - ", "phường Trúc Bạch, ", "Đông Anh. Sóc Sơn. "}) {
+    CAPTURE(name);
+    CHECK_FALSE(recognise(make_article("", "Hà Nội có " + repeated(name, 40'000))).districts.empty());
+    CHECK_FALSE(recognise(make_article("", "Các quận huyện như " + repeated(name, 40'000))).districts.empty());
+  }
+  CHECK(recognise(make_article("", repeated("Huyện Thanh Trì họp. ", 60'000))).evidence.size() == 50'000);
+}

@@ -52,3 +52,13 @@ TEST_CASE("article_id: the path says where in the file") {
   CHECK(record_path({.path = "a.jsonl", .line = 17}) == "a.jsonl#17");
   CHECK(record_path({.path = "a.json", .line = 1, .in_line = 2}) == "a.json#1.2");
 }
+
+TEST_CASE("article_id: a site has its subdomains, and no other site") {
+  CHECK(is_same_site("https://www.bao.example/a", "http://m.Bao.example:8080?x"));
+  CHECK(is_same_site("https://bao.example", "https://bao.example/b"));
+  CHECK_FALSE(is_same_site("https://bao.example.evil.example/", "https://bao.example/"));
+  CHECK_FALSE(is_same_site("https://evilbao.example/", "https://bao.example/"));
+  CHECK_FALSE(is_same_site("https://bao.example@evil.example/", "https://bao.example/"));
+  CHECK_FALSE(is_same_site("/a", "https://bao.example/"));
+  CHECK_FALSE(is_same_site("", ""));
+}

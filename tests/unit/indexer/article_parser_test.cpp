@@ -57,3 +57,51 @@ TEST_CASE("article_parser: lines of dates, tags without an end and lists of auth
                                 .bytes = R"({"id":"a","title":"Tin","body":"b","author":[)" + authors + "]}"});
   CHECK(article.authors.size() == 200);
 }
+
+TEST_CASE("article_parser: fields that a list of hits shows whole are cut and noted; the text of a title stays text") {
+  const std::string words = repeated("công đoàn ", 2'000);
+  const auto record = [&](const std::string& fields) {
+    return RawRecord{
+        .path = "a.jsonl", .line = 1, .format = RecordFormat::json, .bytes = "{\"id\":\"a\"," + fields + "}"};
+  };
+  ReadingNotes notes;
+  const auto result =
+      parse_article(record(R"("title":")" + words + R"(cuối","body":"Bài.","source":")" + words + R"(","author":[")" +
+                           words + R"("],"url":"http://a.example/)" + std::string(20'000, 'u') + "\""),
+                    FieldTable::standard(), &notes);
+  REQUIRE(std::holds_alternative<Article>(result));
+  const Article& article = std::get<Article>(result);
+  CHECK(article.title.size() <= 4000);
+  CHECK(article.title.starts_with("công đoàn"));
+  CHECK(article.body.find("công đoàn cuối\nBài.") != std::string::npos);
+  CHECK(article.source.size() <= 1000);
+  REQUIRE(article.authors.size() == 1);
+  CHECK(article.authors[0].size() <= 1000);
+  CHECK(article.url.empty());
+  CHECK(article.title_evidence.text.size() <= 4000);
+  std::string cut;
+  for (const ReadingNote& note : notes.notes)
+    if (note.kind == NoteKind::cut) cut += note.name + " ";
+  CHECK(cut == "title source author url ");
+  const std::string fits = repeated("công đoàn ", 200);
+  CHECK(read(record(R"("title":")" + fits + R"(","body":"Bài.")")).body == "Bài.");
+  // What no list shows counts towards the text.
+  CHECK(reason_of(record(R"("title":"Tin","body":")" + repeated("đoàn ", 2'000'000) + "\"")) ==
+        "more than 8 MiB of text");
+}
+
+TEST_CASE("article_parser: a page cannot pass for an article of another site where its address is known") {
+  const auto id_of = [](const char* claimed, const char* address) {
+    return read({.path = "a.warc",
+                 .line = 1,
+                 .format = RecordFormat::html,
+                 .bytes = std::string("<html><head><link rel=\"canonical\" href=\"") + claimed +
+                          "\"><title>Tin</title></head><body><h1>Tin thử</h1><p>Công đoàn họp bàn về bữa ăn ca của "
+                          "người lao động trong quận.</p></body></html>",
+                 .url = address})
+        .id;
+  };
+  CHECK(id_of("https://bao.example/tin-1", "https://evil.example/x") == "https://evil.example/x");
+  CHECK(id_of("https://bao.example/tin-1", "https://m.bao.example/tin-1?amp") == "https://bao.example/tin-1");
+  CHECK(id_of("https://bao.example/tin-1", "") == "https://bao.example/tin-1");
+}

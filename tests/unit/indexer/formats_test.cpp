@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <string>
@@ -92,6 +93,15 @@ TEST_CASE("formats: tables keep lines, quotes and odd rows") {
   CHECK(read(folder.write("d.csv", "title\n\"chưa đóng\nhai\nba\n")) ==
         Rows{"!2:the quotation mark opened here is never closed", R"(json 3  {"title":"hai"})",
              R"(json 4  {"title":"ba"})"});
+  // However much follows, what stands behind the quotation mark is read, and not kept until the end.
+  std::string rows = "title\n\"chưa đóng\n";
+  const std::string row(1000, 'x');
+  while (rows.size() < (std::size_t{70} << 20)) rows += row + '\n';
+  const Rows behind = read(folder.write("large.csv", rows + "cuối\n"));
+  CHECK(behind.size() == static_cast<std::size_t>(std::count(rows.begin(), rows.end(), '\n')));
+  CHECK(behind.front() == "!2:the quotation mark opened here is never closed");
+  CHECK(behind.back().ends_with(R"({"title":"cuối"})"));
+  CHECK(std::count_if(behind.begin(), behind.end(), [](const std::string& one) { return one.starts_with("!"); }) == 1);
   folder.write("u.csv", "\xEF\xBB\xBFtitle\tbody\nBún đậu\tx\n");
   folder.shell("iconv -f UTF-8 -t UTF-16 u.csv > u16.csv && iconv -f UTF-8 -t UTF-16 u.csv | gzip > u16.tsv.gz");
   CHECK(read((folder.directory.path() / "u16.csv").string()) == Rows{R"(json 2  {"title":"Bún đậu","body":"x"})"});

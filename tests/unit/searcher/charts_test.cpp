@@ -2,12 +2,14 @@
 
 #include <doctest/doctest.h>
 
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "common/cli/shown_date.hpp"
 #include "common/unicode/letters.hpp"
 #include "searcher/json/count_rows.hpp"
+#include "searcher/json/count_table.hpp"
 #include "searcher/json/timeline.hpp"
 #include "searcher/program/output/writer.hpp"
 
@@ -190,4 +192,22 @@ TEST_CASE("charts: forms of a line each have a line for each count") {
   CHECK(written({.format = OutputFormat::jsonl, .charts = districts}) ==
         "{\"facet\":\"district\",\"key\":\"020\",\"label\":\"huyện Thanh Trì, Hà Nội\",\"count\":6}\n"
         "{\"facet\":\"district\",\"key\":\"\",\"label\":\"\",\"count\":1}\n");
+}
+
+TEST_CASE("charts: a table of two facets with very many values shows the most frequent, not millions of cells") {
+  constexpr std::size_t kValues = 30'000;
+  CrossTable cross{.facets = {"author", "source"}, .rows = {}, .columns = {}, .cells = {}};
+  for (std::size_t i = 0; i < kValues; ++i) {
+    const std::string name = std::to_string(i);
+    cross.rows.push_back({name, name, kValues - i});
+    cross.columns.push_back({name, name, kValues - i});
+    cross.cells.push_back({i, i, 1});
+  }
+  const CountTable table = count_table(cross, std::numeric_limits<std::size_t>::max());
+  CHECK(table.rows.size() == 1000);
+  CHECK(table.columns.size() == 1000);
+  CHECK(table.rows_left_out == kValues - 1000);
+  CHECK(table.columns_left_out == kValues - 1000);
+  CHECK(table.rows[999].counts[999] == 1);
+  CHECK(count_table(cross, 900).rows.size() == 900);
 }

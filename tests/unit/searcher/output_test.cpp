@@ -146,6 +146,9 @@ TEST_CASE("output: csv for spreadsheets has a byte order mark and no formulas") 
   const std::string parted = written({.format = OutputFormat::csv, .is_for_spreadsheets = true}, results);
   CHECK(parted.find("Tin;'=1+1; -5\n'=2\t'@a") != std::string::npos);
   CHECK(parted.find(",'＝1+1,") != std::string::npos);
+  results.hits[0].title = "Tin;\"=cmd|' /C calc'!A0\" và \"=1\"";
+  CHECK(written({.format = OutputFormat::csv, .is_for_spreadsheets = true}, results)
+            .find("\"Tin;\"\"'=cmd|' /C calc'!A0\"\" và \"\"=1\"\"\"") != std::string::npos);
   CHECK(written(OutputFormat::csv, results).find(",@mai,") != std::string::npos);
 }
 
