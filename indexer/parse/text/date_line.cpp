@@ -79,8 +79,8 @@ bool is_set_off(std::string_view text, std::size_t first) {
 
 /// "Số 20 (1203), ra ngày ...", "Tạp chí số 7, xuất bản ngày ...": the issue of a printed paper, which is of that day.
 bool is_issue(const std::vector<Word>& words) {
-  static constexpr std::array<std::string_view, 13> kWords = {"số",    "ra", "báo",  "tạp",  "chí",  "ngày", "thứ",
-                                                              "tháng", "kỳ", "phát", "hành", "xuất", "bản"};
+  static constexpr std::array<std::string_view, 14> kWords = {"số",    "ra", "báo",  "tạp",  "chí",  "ngày", "thứ",
+                                                              "tháng", "kì", "phát", "hành", "xuất", "bản",  "trang"};
   bool has_number = false, is_numbered = false, comes_out = false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& key = words[i].key;
@@ -88,9 +88,17 @@ bool is_issue(const std::vector<Word>& words) {
     has_number = has_number || words[i].is_number;
     is_numbered = is_numbered || key == "số";
     comes_out = comes_out || key == "ra" || (key == "hành" && before == "phát") || (key == "bản" && before == "xuất");
+    // "Lao Động Phú Lâm, số 12, ra ngày ...": the paper's name stands in front.
+    if (!is_numbered && !has_number && words[i].is_capitalized) continue;
     if (!words[i].is_number && std::find(kWords.begin(), kWords.end(), key) == kWords.end()) return false;
   }
   return has_number && is_numbered && comes_out;
+}
+
+/// "trang 5", behind the day of a printed issue.
+bool is_page_number(const std::vector<Word>& words) {
+  return std::all_of(words.begin(), words.end(),
+                     [](const Word& word) { return word.is_number || word.key == "trang" || word.key == "tr"; });
 }
 
 /// Consumes words that are neither date nor label: names, a section after a separator, a place.
@@ -123,7 +131,8 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
   }
   // "26/02/2021 (Theo Báo Sông Lam)", "26/02/2021 | PV: Hà An".
   const Line labelled = make_line(rest, false);
-  if (const auto byline = parse_byline(labelled); byline && byline->kind == BylineKind::labelled) {
+  if (const auto byline = parse_byline(labelled);
+      byline && byline->kind == BylineKind::labelled && byline->craft != Craft::other) {
     line.authors.insert(line.authors.end(), byline->authors.begin(), byline->authors.end());
     if (line.source.empty()) line.source = byline->source;
     return true;
@@ -193,11 +202,12 @@ std::optional<DateLine> parse_date_line(const Line& line) {
   if (dates.empty()) return std::nullopt;
   DateLine result;
   std::size_t from = 0;
+  bool is_printed = false;
   for (std::size_t i = 0; i <= dates.size(); ++i) {
     const std::size_t to = i < dates.size() ? dates[i].begin : line.text.size();
     const std::vector<Word> between = words_between(line.words, from, to);
     const Gap gap = read_gap(between);
-    const bool is_printed = is_issue(between);
+    is_printed = is_issue(between) || (is_printed && is_page_number(between));
     if (!is_printed && !take_rest(line.text, gap, dates, result)) return std::nullopt;
     if (i == dates.size()) break;
     if (!is_publishable(dates[i].when)) return std::nullopt;
