@@ -61,8 +61,6 @@ std::string explain_article(const Article& article, const place::LocalNames* loc
   if (article.crawled) out += explained(tr("crawled:"), describe_time(*article.crawled));
   if (!article.date_hint.empty()) out += explained(tr("date hint:"), tr("{} (found, not trusted)", article.date_hint));
 
-  out += explained(tr("lines:"), tr("timtin-index --reread ID shows the role of each line and why"));
-
   text::Analyzer analyzer;
   const std::vector<place::FieldSource> sources = place::fields_of(article);
   std::vector<std::vector<text::Token>> tokens;
@@ -74,7 +72,8 @@ std::string explain_article(const Article& article, const place::LocalNames* loc
   const place::ArticlePlaces places = recogniser.recognise(article, fields);
   const unions::ArticleUnions named = unions::UnionRecogniser(analyzer).recognise(
       fields, {recogniser.mentions(), recogniser.readings(), places.districts});
-  return out + place::explain(places, article) + unions::explain(named, article);
+  out += place::explain(places, article) + unions::explain(named, article);
+  return out + explained(tr("lines:"), tr("timtin-index --reread ID shows the role of each line and why"));
 }
 
 }  // namespace timtin::searcher

@@ -43,7 +43,7 @@ float weigh_title(const PageLine& line, const LineFeatures& f) {
   weight += when(f.has_colon, -2) + when(f.is_question, 0.3F) + when(f.starts_lower, -3) + when(f.has_arrow, -2);
   weight += when(f.is_caption_credit, -4) + when(f.repeats_below, 1) + when(f.repeats_above, -1);
   weight += when(line.markup.is_title, 2.5F) + when(f.is_exclamation, -0.7F) + when(f.below_related, -2.5F);
-  weight += when(f.is_other_part, -3);
+  weight += when(f.is_other_part, -3) + when(f.is_command, -2);
   weight += when(f.is_labelled_title, 6) + when(line.markup.heading == 1, 3) + when(line.markup.heading > 1, -1);
   if (line.byline) {
     const bool is_label = line.byline->kind == BylineKind::labelled;

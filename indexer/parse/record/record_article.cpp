@@ -311,11 +311,16 @@ class ArticleMaker {
     Article page;
     read_page_text(article_.body, {}, page);
     if (page.title.empty() || (page.body.empty() && page.lead.empty())) return;
-    if (!article_.lead.empty() && page.title_evidence.what == "lead") return;  // the record has its own lead
+    // The record has its own lead, so its text need not begin with a title.
+    const bool is_sentence = page.title_evidence.what == "lead" || make_line(page.title, false).is_prose;
+    if (!article_.lead.empty() && is_sentence) return;
     if (page.title_evidence.what == "lead") article_.title_evidence = {"lead", page.title};
     article_.title = std::move(page.title);
     article_.body = std::move(page.body);
-    if (article_.lead.empty()) article_.lead = std::move(page.lead);
+    if (article_.lead.empty())
+      article_.lead = std::move(page.lead);
+    else if (!page.lead.empty())
+      article_.body = page.lead + (article_.body.empty() ? "" : "\n") + article_.body;
     if (article_.kicker.empty()) article_.kicker = std::move(page.kicker);
     if (article_.authors.empty()) article_.authors = std::move(page.authors);
     if (!article_.published) take_date(page);

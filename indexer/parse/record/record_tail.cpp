@@ -8,6 +8,7 @@
 
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/byline.hpp"
+#include "indexer/parse/text/person_name.hpp"
 #include "indexer/parse/text/text_line.hpp"
 
 namespace timtin::indexer {
@@ -49,12 +50,14 @@ std::size_t find_button(std::string_view line) {
   return std::string_view::npos;
 }
 
+/// Who signs with a line of this text, or where it is taken from.
 std::optional<Byline> signature_of(const std::string& text) {
   const Line line = make_line(clean_spaces(text), false);
   auto byline = parse_byline(line);
-  const bool signs =
-      byline && byline->craft == Craft::writing && !byline->authors.empty() &&
-      (byline->kind == BylineKind::labelled || (byline->kind == BylineKind::name && line.words.size() >= 2));
+  if (!byline || byline->craft != Craft::writing) return std::nullopt;
+  const bool is_named = !byline->authors.empty() && line.words.size() >= 2;
+  const bool signs = byline->kind == BylineKind::labelled ? !byline->authors.empty() || is_medium(byline->source)
+                                                          : byline->kind == BylineKind::name && is_named;
   return signs ? std::move(byline) : std::nullopt;
 }
 
@@ -75,8 +78,8 @@ void drop_feed_marks(std::string& text) {
 void take_signature(Article& article) {
   std::string& body = article.body;
   std::size_t begin = last_line(body);
-  if (begin == 0 || !article.authors.empty()) return;
-  if (body.size() - begin > kMaxSignatureBytes || !signature_of(body.substr(begin))) {
+  if (!article.authors.empty()) return;
+  if (begin == 0 || body.size() - begin > kMaxSignatureBytes || !signature_of(body.substr(begin))) {
     const std::size_t signature = find_signature(std::string_view(body).substr(begin));
     if (signature == std::string_view::npos) return;
     begin += signature;

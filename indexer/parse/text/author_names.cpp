@@ -66,15 +66,21 @@ Joint find_joint(std::string_view text) {
   return {};
 }
 
+/// In capitals a name looks like an abbreviation: "RƠ CHÂM TIH", "Y THÔNG NIÊ", but "THU MÂY LDO".
+bool sounds_like_name(std::string_view key) {
+  if (!text::is_ascii(key)) return true;
+  const std::size_t vowel = key.find_first_of("aeiouy");
+  const bool has_cluster = vowel == 2 && std::string_view("hlprs").find(key[1]) != std::string_view::npos;
+  return vowel <= 1 || has_cluster;
+}
+
 /// The paper's mark after a name: "Lương Bích Hà LDO".
 std::string_view without_mark_behind(std::string_view text) {
   const std::vector<Word> words = split_words(text);
   if (words.size() < 3 || !is_abbreviation(words.back())) return text;
-  // In capitals even a name looks like an abbreviation: "Y THÔNG NIÊ".
-  constexpr std::size_t kMaxMark = 4;
   const bool is_in_capitals =
       std::all_of(words.begin(), words.end(), [](const Word& word) { return word.is_all_caps; });
-  if (is_in_capitals && (words.back().key.size() > kMaxMark || !text::is_ascii(words.back().key))) return text;
+  if (is_in_capitals && sounds_like_name(words.back().key) && !is_medium(words.back().key)) return text;
   return trim_name_marks(text.substr(0, words.back().begin));
 }
 
@@ -82,7 +88,9 @@ std::string_view without_mark_behind(std::string_view text) {
 std::string_view without_role(std::string_view text) {
   const std::vector<Word> words = split_words(text);
   for (std::size_t i = 1; i < words.size(); ++i) {
-    if (words[i].is_capitalized || phrase_length(words, i, {PageWordClass::role}) != words.size() - i) continue;
+    if (phrase_length(words, i, {PageWordClass::role}) != words.size() - i) continue;
+    // "Hà An Tổng hợp": a name would have a capital on each word.
+    if (words[i].is_capitalized && (i + 1 == words.size() || words[i + 1].is_capitalized)) continue;
     // "Hoài ghi" may be anything; a pen name of one word needs capitals: "HOÀI ghi".
     if (i == 1 && !(words[0].is_all_caps && words[0].end > 1)) return text;
     return trim_name_marks(text.substr(0, words[i].begin));
@@ -211,6 +219,10 @@ class NameReader {
     if (words.size() == 1 && is_abbreviation(words[0])) return true;           // "Hà An - LĐO": the paper's mark
     if (phrase_length(words, 0, kBodies) > 0 || is_count(words)) return true;  // "Hà An - LĐLĐ huyện Thường Tín"
     if (is_site_address(part) || has_key(part, words)) return true;
+    if (const std::size_t label = phrase_length(words, 0, {PageWordClass::source}); label > 0 && label < words.size()) {
+      if (found_.source.empty()) found_.source = source_name(part.substr(words[label].begin));  // "Hà An - Theo Báo X"
+      return true;
+    }
     if (!is_labelled_ || !is_behind_comma) return false;
     is_living_elsewhere_ = true;
     return true;

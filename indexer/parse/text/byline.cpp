@@ -99,7 +99,7 @@ std::optional<Byline> parse_source(std::string_view text, const std::vector<Word
   if (label == 0) return std::nullopt;
   const bool is_marked = has_label_mark(text, words, label);
   if (!is_marked && words[0].key != "theo" && !is_medium(after_label(text, words, label))) return std::nullopt;
-  if (phrase_length(words, 0, {PageWordClass::button, PageWordClass::opening}) > label)
+  if (phrase_length(words, 0, {PageWordClass::button, PageWordClass::opening, PageWordClass::author}) > label)
     return std::nullopt;  // "Theo dõi ..." is a sentence
   Byline byline{.kind = BylineKind::labelled};
   std::string_view rest = without_brackets(after_label(text, words, label));

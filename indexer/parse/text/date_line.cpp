@@ -46,19 +46,34 @@ bool begins_name(const std::vector<Word>& words, std::size_t first, std::size_t 
   return next.is_capitalized && next.mark_before == 0 && phrase_length(words, first + 1, kAround) == 0;
 }
 
+/// The words of "Nhóm phóng viên Kinh tế": a desk and its beat, though both are words of date lines, too.
+std::size_t desk_length(const std::vector<Word>& words, std::size_t first) {
+  constexpr std::size_t kMaxBeat = 3;
+  std::size_t length = phrase_length(words, first, {PageWordClass::desk});
+  if (length < 2 || !words[first].is_capitalized) return 0;
+  const std::size_t end = std::min(words.size(), first + length + kMaxBeat);
+  if (first + length == end || !words[first + length].is_capitalized) return length;
+  while (first + length < end && words[first + length].mark_before == 0) ++length;
+  return length;
+}
+
 Gap read_gap(const std::vector<Word>& words) {
   Gap gap;
+  const auto add_rest = [&](const Word& word) {
+    if (word.is_number) return;
+    gap.first_rest = std::min(gap.first_rest, word.begin);
+    gap.last_rest = word.end;
+    ++gap.rest_words;
+  };
   for (std::size_t i = 0; i < words.size();) {
     std::size_t length = phrase_length(words, i, kDateLabels);
     if (length > 0) {
       gap.label = label_of(words, i, length).value_or(gap.label);
+    } else if ((length = desk_length(words, i)) > 0) {
+      for (std::size_t k = i; k < i + length; ++k) add_rest(words[k]);
     } else if ((length = phrase_length(words, i, kAround)) == 0 || begins_name(words, i, length)) {
       length = 1;
-      if (!words[i].is_number) {
-        gap.first_rest = std::min(gap.first_rest, words[i].begin);
-        gap.last_rest = words[i].end;
-        ++gap.rest_words;
-      }
+      add_rest(words[i]);
     }
     i += length;
   }

@@ -39,7 +39,8 @@ bool is_person_name(const std::vector<Word>& words) {
   if (words.empty() || words.size() > kMaxNameWords) return false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];
-    if (word.is_number || !word.is_capitalized) return false;
+    const bool goes_on = i > 0 && word.mark_before == U'-' && word.is_joined;  // "Sa-ri"
+    if (word.is_number || !(word.is_capitalized || goes_on)) return false;
     if (i > 0 && (!is_name_mark(word.mark_before) || (word.mark_before == U'-' && !word.is_joined))) return false;
     if (i > 0 && word.mark_before == U'.' && !word.is_joined && !(i == 1 && begins_with_initial(words))) return false;
   }
