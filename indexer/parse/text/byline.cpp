@@ -280,14 +280,16 @@ std::optional<Byline> parse_credits(std::string_view text) {
   return byline;
 }
 
-/// A full stop behind a word, not behind the "TS." or "TP." before a name.
+/// A full stop behind a sentence, not behind the "TS." or "TP." before a name.
 bool ends_with_full_stop(std::string_view text) {
+  static constexpr std::array<std::string_view, 12> kShort = {"tp", "tx", "tt",  "q",  "p",  "h",
+                                                              "kp", "mr", "mrs", "ms", "dr", "st"};
   if (!text.ends_with('.')) return text.ends_with('!') || text.ends_with('?') || ends_sentence(text);
   const std::string_view last = text.substr(text.size() - std::min<std::size_t>(text.size(), 40));
   const std::vector<Word> words = split_words(last.substr(std::min(last.find(' '), last.size() - 1)));
-  return !words.empty() &&
-         (words.back().is_number || !words.back().is_capitalized ||
-          (words.size() > 1 && words[words.size() - 2].is_capitalized && words.back().key.size() > 3));
+  if (words.empty()) return false;
+  const bool is_title = phrase_length(words, words.size() - 1, {PageWordClass::office}) > 0;
+  return !is_title && std::find(kShort.begin(), kShort.end(), words.back().key) == kShort.end();
 }
 
 /// "Bài: Hà An, ảnh: Lê Bình." is no sentence, though it ends like one.
