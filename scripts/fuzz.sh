@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds the fuzz targets and runs each one for a time, from the seeds in tests/fuzz and what earlier runs found.
 # Usage: scripts/fuzz.sh [SECONDS] [TARGET...]     default: 120 seconds, every target: ten minutes, for a nightly job
+#        TARGET files.csv: only that format            files.json .jsonl .csv .xml .warc .mhtml .docx .odt .aspx
 #        scripts/fuzz.sh --coverage                lines of the readers that the seeds alone reach
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."
@@ -41,9 +42,13 @@ shift || true
 
 scripts/install-packages.sh fuzz
 cmake --preset fuzz >/dev/null
-cmake --build --preset fuzz
-
 targets=("$@")
+if [ ${#targets[@]} -eq 0 ]; then
+  cmake --build --preset fuzz
+else
+  programs=("${targets[@]%%.*}")
+  cmake --build --preset fuzz --target "${programs[@]/#/fuzz_}"
+fi
 if [ ${#targets[@]} -eq 0 ]; then
   for program in build/fuzz/tests/fuzz/fuzz_*; do targets+=("${program##*/fuzz_}"); done
 fi
@@ -53,13 +58,16 @@ export ASAN_OPTIONS=${ASAN_OPTIONS:-new_delete_type_mismatch=0}
 failed=()
 mkdir -p build/fuzz/findings
 for target in "${targets[@]}"; do
+  program=${target%%.*}
+  export TIMTIN_FUZZ_ENDING=${target#"$program"}
+  [ -n "$TIMTIN_FUZZ_ENDING" ] || unset TIMTIN_FUZZ_ENDING
   found=build/fuzz/corpus/$target    # grows with every run
   log=build/fuzz/$target.log
   mkdir -p "$found"
   printf '== %s: %s seconds\n' "$target" "$seconds"
   # shellcheck disable=SC2046
-  if build/fuzz/tests/fuzz/fuzz_"$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
-    -artifact_prefix="build/fuzz/findings/$target-" "$found" $(seeds_of "$target") >"$log" 2>&1; then
+  if build/fuzz/tests/fuzz/fuzz_"$program" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+    -artifact_prefix="build/fuzz/findings/$target-" "$found" $(seeds_of "$program") >"$log" 2>&1; then
     grep '^Done ' "$log"
   else
     tail -n 40 "$log"

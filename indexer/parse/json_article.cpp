@@ -45,7 +45,7 @@ std::variant<Article, Rejection> parse_json_article(const RawRecord& record, con
     return Rejection{record.path, record.line, tr("neither title nor body")};
   if (article.published && article.published_origin == DateOrigin::record)
     article.published_evidence = find_key("published", notes, record.bytes);
-  article.title_evidence = find_key("title", notes, record.bytes);
+  if (Evidence key = find_key("title", notes, record.bytes); !key.what.empty()) article.title_evidence = std::move(key);
   return article;
 }
 

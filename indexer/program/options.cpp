@@ -23,7 +23,7 @@ namespace {
 /// Values as typed.
 struct RawOptions {
   std::string complete, archive, index, lang, lock_wait, memory, mode, max_purge, max_age, places, report, metrics, log,
-      threads, commit_every, writer, field_map;
+      threads, commit_every, writer, field_map, reread;
   std::vector<std::string> try_file;
   bool status = false, check = false, compact = false, export_articles = false, print_config = false;
 };
@@ -137,13 +137,17 @@ void define_other_commands(CLI::App& app, Options& options, RawOptions& raw) {
   app.add_option("--try", raw.try_file, tr("Show how the first N articles of FILE are read [5], without an index"))
       ->type_name("FILE [N]")
       ->expected(1, 2);
+  app.add_option("--reread", raw.reread,
+                 tr("Show how an article of the index is read again from its file, line by line"))
+      ->type_name("ID");
   app.add_flag("--check", raw.check, tr("Check the index: structure, manifest, every stored article"));
   app.add_flag("--repair", options.repair, tr("With --check: rebuild what is damaged from the sources"));
   app.add_flag("--compact", raw.compact, tr("Rewrite the index in its smallest form, then replace the live one"));
 }
 
 Command command_of(const Options& options, const RawOptions& raw) {
-  const std::array<std::pair<bool, Command>, 7> wanted{{{!raw.try_file.empty(), Command::try_file},
+  const std::array<std::pair<bool, Command>, 8> wanted{{{!raw.try_file.empty(), Command::try_file},
+                                                        {!raw.reread.empty(), Command::reread},
                                                         {!options.remove_ids.empty(), Command::remove},
                                                         {!options.restore_ids.empty(), Command::restore},
                                                         {raw.export_articles, Command::export_articles},
@@ -155,7 +159,8 @@ Command command_of(const Options& options, const RawOptions& raw) {
     if (!is_wanted) continue;
     if (command != Command::run)
       throw Error(ErrorCode::usage,
-                  tr("only one of --try, --remove, --restore, --export, --status, --check and --compact at a time"));
+                  tr("only one of --try, --reread, --remove, --restore, --export, --status, --check and --compact at "
+                     "a time"));
     command = candidate;
   }
   return command;
@@ -178,7 +183,8 @@ void check_combination(const Options& options, const RawOptions& raw) {
 
 /// Commands that only read may use the machine-wide index.
 std::filesystem::path index_without_name(const RawOptions& raw) {
-  return raw.status || raw.check || raw.export_articles ? default_index_dir_to_read() : default_index_dir();
+  const bool only_reads = raw.status || raw.check || raw.export_articles || !raw.reread.empty();
+  return only_reads ? default_index_dir_to_read() : default_index_dir();
 }
 
 /// Fills in what the command line left open. Returns the text for --print-config.
@@ -224,6 +230,7 @@ void resolve(Options& options, const RawOptions& raw) {
   options.report_file = raw.report;
   options.metrics_file = raw.metrics;
   options.log_file = raw.log;
+  options.article_to_reread = raw.reread;
   if (!raw.try_file.empty()) options.file_to_try = raw.try_file.front();
   if (raw.try_file.size() > 1) options.articles_to_try = parse_count("--try", raw.try_file[1], std::size_t{1});
 }

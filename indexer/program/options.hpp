@@ -9,7 +9,7 @@
 
 namespace timtin::indexer {
 
-enum class Command { run, remove, restore, export_articles, status, check, compact, try_file };
+enum class Command { run, remove, restore, export_articles, status, check, compact, try_file, reread };
 
 /// The command line of timtin-index, resolved.
 struct Options {
@@ -25,6 +25,7 @@ struct Options {
   bool status_as_json = false;
   std::string file_to_try;  ///< --try: shows how the first `articles_to_try` articles of it are read
   std::size_t articles_to_try = 5;
+  std::string article_to_reread;                              ///< --reread: the id of an article of the index
   std::filesystem::path report_file, metrics_file, log_file;  ///< empty = none
 };
 

@@ -95,6 +95,8 @@ int run_command(const Options& options) {
       return check_index(options);
     case Command::try_file:
       return try_file(options);
+    case Command::reread:
+      return reread_article(options);
     case Command::compact:
       return compact_index(options);
   }

@@ -4,15 +4,21 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <string>
+#include <system_error>
 #include <variant>
 
 #include "common/message.hpp"
+#include "common/store/schema.hpp"
+#include "common/store/store.hpp"
 #include "common/unicode/letters.hpp"
 #include "common/unicode/utf8.hpp"
+#include "indexer/index/manifest.hpp"
 #include "indexer/parse/article_parser.hpp"
 #include "indexer/read/record_reader.hpp"
+#include "indexer/run/source_lines.hpp"
 #include "indexer/status/findings_text.hpp"
 
 namespace timtin::indexer {
@@ -118,6 +124,34 @@ class Trial {
   std::size_t articles_ = 0, refused_ = 0;
 };
 
+/// An article of the index, and the file that it is from.
+struct KnownArticle {
+  FileEntry entry;
+  std::filesystem::path file;
+  std::string field_map;
+  SourceLines lines;
+};
+
+KnownArticle find_article(const Options& options) {
+  return store::guarded(options.index_dir.string(), [&] {
+    const std::string& id = options.article_to_reread;
+    const Xapian::Database db = store::open_for_reading(options.index_dir);
+    const auto posting = db.postlist_begin(id_term(id));
+    if (posting == db.postlist_end(id_term(id)))
+      throw Error(ErrorCode::usage, tr("no article with the id {} in the index", id));
+    const auto entry = find_file(db, origin_of(db.get_document(*posting)).file);
+    if (!entry || entry->source == kStdinSource)
+      throw Error(ErrorCode::inputs_refused,
+                  tr("the article {} came from standard input or a program, not from a file", id));
+    KnownArticle known{*entry, {}, db.get_metadata(std::string(schema::kMetaFields)), SourceLines(db)};
+    for (const Source& source : load_sources(db))
+      if (source.number == entry->source) known.file = source.path;
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(known.file, ignored)) known.file /= entry->path;
+    return known;
+  });
+}
+
 }  // namespace
 
 int try_file(const Options& options) {
@@ -132,6 +166,31 @@ int try_file(const Options& options) {
   trial.conclude();
   if (trial.articles() == 0 && trial.refused() == 0) fmt::print("{}\n", tr("contains no article"));
   return trial.refused() > 0 || trial.articles() == 0 ? exit_status(ErrorCode::inputs_refused) : 0;
+}
+
+int reread_article(const Options& options) {
+  const KnownArticle known = find_article(options);
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(known.file, ignored))
+    throw Error(ErrorCode::inputs_refused,
+                tr("{} is no longer there: an article is read again from its file", known.file.string()));
+  const FieldTable fields(known.field_map);
+  Trial trial(fields);
+  bool is_found = false;
+  read_records(
+      known.file.string(), known.entry.path,
+      [&](RawRecord&& record) {
+        record.repeated = known.lines.of(known.entry.source);
+        const auto read = parse_article(record, fields);
+        const auto* article = std::get_if<Article>(&read);
+        is_found = article != nullptr && article->id == options.article_to_reread;
+        return !is_found || (trial.read(record, true), false);
+      },
+      [](Rejection&&) {}, fields);
+  if (!is_found)
+    throw Error(ErrorCode::inputs_refused,
+                tr("{} no longer has the article {}", known.file.string(), options.article_to_reread));
+  return 0;
 }
 
 }  // namespace timtin::indexer

@@ -21,6 +21,7 @@
 #include "searcher/program/batch.hpp"
 #include "searcher/program/complete.hpp"
 #include "searcher/program/last_hits.hpp"
+#include "searcher/program/line_roles.hpp"
 #include "searcher/program/options.hpp"
 #include "searcher/program/output/article_writer.hpp"
 #include "searcher/program/output/count_line.hpp"
@@ -276,7 +277,7 @@ int show_article(const Options& options, Searcher& searcher) {
 int explain_article(const Options& options, Searcher& searcher) {
   const std::optional<std::string> text = searcher.explain_article(options.article_id);
   if (!text) return report_missing(options.article_id);
-  std::cout << *text;
+  std::cout << *text << describe_line_roles(options);
   return kFound;
 }
 

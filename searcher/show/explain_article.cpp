@@ -47,9 +47,6 @@ std::string describe_time(const LocalTime& time) {
   return time.time_of_day ? to_iso(time.day) + " " + to_hhmm(*time.time_of_day) : to_iso(time.day);
 }
 
-/// A file of its own; records of a larger file have "#" and their line behind its name.
-bool is_page(std::string_view path) { return !path.empty() && path.find('#') == std::string_view::npos; }
-
 }  // namespace
 
 std::string explain_article(const Article& article, const place::LocalNames* local) {
@@ -64,11 +61,6 @@ std::string explain_article(const Article& article, const place::LocalNames* loc
   if (article.crawled) out += explained(tr("crawled:"), describe_time(*article.crawled));
   if (!article.date_hint.empty()) out += explained(tr("date hint:"), tr("{} (found, not trusted)", article.date_hint));
 
-  if (is_page(article.path))
-    out += explained(
-        tr("lines:"),
-        tr("timtin-index --try FILE --verbose shows the role of each line and why; FILE is {}", article.path));
-
   text::Analyzer analyzer;
   const std::vector<place::FieldSource> sources = place::fields_of(article);
   std::vector<std::vector<text::Token>> tokens;
@@ -80,7 +72,8 @@ std::string explain_article(const Article& article, const place::LocalNames* loc
   const place::ArticlePlaces places = recogniser.recognise(article, fields);
   const unions::ArticleUnions named = unions::UnionRecogniser(analyzer).recognise(
       fields, {recogniser.mentions(), recogniser.readings(), places.districts});
-  return out + place::explain(places, article) + unions::explain(named, article);
+  out += place::explain(places, article) + unions::explain(named, article);
+  return out + explained(tr("lines:"), tr("timtin-index --reread ID shows the role of each line and why"));
 }
 
 }  // namespace timtin::searcher

@@ -82,8 +82,9 @@ BoxKind kind_of_box(const HtmlNode& node) {
   const std::string_view role = node.attribute("role");
   if (kSiteTags.contains(node.tag) || role == "navigation" || role == "dialog") return BoxKind::site;
   if (node.is("figcaption")) return BoxKind::caption;
-  const std::string names = std::string(node.attribute("class")) + " " + std::string(node.attribute("id"));
-  if (names.size() == 1) return BoxKind::content;
+  std::string names = std::string(node.attribute("class")) + " " + std::string(node.attribute("id"));
+  if (node.is("div")) names += " " + std::string(node.attribute("type"));  // <div type="RelatedNews">
+  if (names.find_first_not_of(' ') == std::string::npos) return BoxKind::content;
   // Page builders use this name for every box, even that of the text:
   // "elementor-widget-theme-post-content".
   std::string joined = join_names(names, false);

@@ -1,8 +1,10 @@
 #include "indexer/parse/html/html_content.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
+#include "common/unicode/ascii.hpp"
 #include "common/unicode/utf8.hpp"
 #include "indexer/parse/html/html_boxes.hpp"
 #include "indexer/parse/html/html_headline.hpp"
@@ -18,7 +20,7 @@ namespace {
 constexpr double kMinMarkedShare = 0.5;  // a marked article node needs this share of the densest node's prose
 constexpr double kLinkList = 0.6;        // a block with this share of link text is a list of links
 constexpr std::size_t kMinListBytes = 40;
-constexpr double kLinkLine = 0.8;
+constexpr double kLinkLine = 0.7;             // the rest may be a button: "Headline | Đọc ngay"
 constexpr std::size_t kMinHeadlineWords = 6;  // a linked line of this many words may be the headline of another article
 constexpr std::size_t kMaxTailLines = 8;      // lines after the article's node: byline, source, date
 constexpr std::size_t kMaxTeaserBytes = 700;
@@ -32,6 +34,19 @@ bool is_named_box(const HtmlNode& node) {
   const std::string_view name = node.attribute("class");
   return name.find("box") != std::string_view::npos &&
          (name.find("news") != std::string_view::npos || name.find("tin") != std::string_view::npos);
+}
+
+/// <a rel="author">, <span itemprop="author">, class="author-name", "byline", "tac_gia".
+bool is_named_author(const HtmlNode& node) {
+  if (node.attribute("rel") == "author" || node.attribute("itemprop") == "author") return true;
+  static constexpr std::array<std::string_view, 5> kNames = {"author", "byline", "tacgia", "tac-gia", "tac_gia"};
+  for (const char* attribute : {"class", "id"}) {
+    const std::string name = text::to_lower_ascii(node.attribute(attribute));
+    if (std::any_of(kNames.begin(), kNames.end(),
+                    [&](std::string_view one) { return name.find(one) != std::string::npos; }))
+      return true;
+  }
+  return false;
 }
 
 std::size_t count_words(const std::string& text) { return split_words(text).size(); }
@@ -71,6 +86,7 @@ class LineWriter {
     const HtmlNode& node = tree_.nodes[i];
     close_blocks(i);
     if (node.is("a") && !line_.empty() && is_behind_link(i)) append(" | ");
+    if (node.is("span") && is_label(i)) append(" ");
     if (node.tag.empty()) {
       if (node.text.find_first_not_of(" \t\r\n") != std::string::npos && is_in_link(i)) link_bytes_ += node.text.size();
       if (!has_text_) text_node_ = i;
@@ -108,6 +124,16 @@ class LineWriter {
     const auto& siblings = tree_.nodes[tree_.nodes[i].parent].children;
     const auto own = std::ranges::lower_bound(siblings, i);  // in the order of the page
     return own != siblings.begin() && own != siblings.end() && *own == i && tree_.nodes[*std::prev(own)].is("a");
+  }
+
+  /// <span class="author">Kỳ Nam</span><span class="brand">LDO</span>: a page sets them apart.
+  bool is_label(std::size_t i) const {
+    constexpr std::size_t kMaxLineBytes = 120;
+    if (line_.empty() || line_.size() > kMaxLineBytes || tree_.nodes[i].attribute("class").empty()) return false;
+    const auto& siblings = tree_.nodes[tree_.nodes[i].parent].children;
+    const auto own = std::lower_bound(siblings.begin(), siblings.end(), i);
+    return own != siblings.begin() && own != siblings.end() && tree_.nodes[*std::prev(own)].is("span") &&
+           !tree_.nodes[*std::prev(own)].attribute("class").empty();
   }
 
   bool is_in_link(std::size_t i) const {
@@ -183,6 +209,7 @@ class LineWriter {
         markup.heading = static_cast<std::uint8_t>(tag[1] - '0');
       if (density_.text(i) > kMaxItemBytes) break;
       markup.is_title = markup.is_title || is_named_title(tree_.nodes[i]);
+      markup.is_author = markup.is_author || is_named_author(tree_.nodes[i]);
       const auto is_cell = [&](std::size_t child) {
         return tree_.nodes[child].is("td") || tree_.nodes[child].is("th");
       };

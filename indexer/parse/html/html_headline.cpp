@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t kMaxHeadlineBytes = 400;
 constexpr std::size_t kMinParagraphBytes = 80;
 constexpr float kMinScore = 3.5F;
+constexpr std::size_t kMaxSectionWords = 5;
 constexpr double kSimilar = 0.6, kUnlike = 0.3;  // shares of words that two titles have in common
 
 /// A title that the metadata state, to be found in the text.
@@ -65,9 +66,17 @@ bool names_paper(const std::string& text, const std::vector<Word>& words) {
          std::all_of(words.begin(), words.end(), [](const Word& word) { return word.is_capitalized; });
 }
 
+/// The page is in a section, whose name is its <title>, and the menu has it, too.
+bool is_menu_item(const HtmlTree& tree, const TextDensity& density, const std::string& text) {
+  for (std::size_t i = 1; i < tree.nodes.size(); ++i)
+    if (tree.nodes[i].is("a") && density.box(i) == BoxKind::site && inner_text(tree, i) == text) return true;
+  return false;
+}
+
 }  // namespace
 
 bool is_named_title(const HtmlNode& node) {
+  if (node.attribute("itemprop").find("headline") != std::string_view::npos) return true;
   const std::string_view name = node.attribute("class");
   for (const std::string_view part : {"title", "Title", "headline", "tieude", "tieu-de", "TieuDe"})
     if (name.find(part) != std::string_view::npos) return true;
@@ -102,7 +111,9 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
                    : share >= kSimilar ? 2.F
                                        : 0.F) +
                   fits_headline(words.size());
-    score += node.is("h1") ? 3.F : is_heading ? 1.F : is_named ? 1.5F : 0.F;
+    if (is_stated && words.size() <= kMaxSectionWords && is_menu_item(tree, density, text)) score -= 4;
+    const bool is_stated_headline = node.attribute("itemprop").find("headline") != std::string_view::npos;
+    score += node.is("h1") || is_stated_headline ? 3.F : is_heading ? 1.F : is_named ? 1.5F : 0.F;
     if (!is_stated && !titles.empty() && share < kUnlike) score -= 2;
     if (!is_stated && density.link_share(i) > 0.8) score -= 3;
     if (i > text_begin) score -= 3;

@@ -72,6 +72,23 @@ std::string limit_attributes(const std::string& page) {
   return limited;
 }
 
+/// "<h1>Headline</h2>" -> "<h1>Headline</h1>", as browsers read it. The parser lets such a heading go on to the end.
+void close_headings(std::string& page) {
+  const auto level_at = [&](std::size_t at) {
+    const bool is_heading = at + 2 < page.size() && (page[at] == 'h' || page[at] == 'H') && page[at + 1] >= '1' &&
+                            page[at + 1] <= '6' && (page[at + 2] == '>' || page[at + 2] == ' ');
+    return is_heading ? page[at + 1] : '\0';
+  };
+  char open = '\0';
+  for (std::size_t at = page.find('<'); at != std::string::npos; at = page.find('<', at + 1)) {
+    const bool is_end = at + 1 < page.size() && page[at + 1] == '/';
+    const char level = level_at(at + (is_end ? 2 : 1));
+    if (level == '\0') continue;
+    if (is_end && open != '\0') page[at + 3] = open;
+    open = is_end ? '\0' : level;
+  }
+}
+
 /// Receives the events of the parser.
 struct Builder {
   HtmlTree tree;
@@ -181,7 +198,8 @@ HtmlTree parse_html(const std::string& page) {
   static std::once_flag initialized;
   std::call_once(initialized, xmlInitParser);
   htmlSAXHandler handler = make_handler();
-  const std::string limited = limit_attributes(page);
+  std::string limited = limit_attributes(page);
+  close_headings(limited);
   Builder state;
   const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxtPtr)> parser(
       htmlCreateMemoryParserCtxt(limited.data(), static_cast<int>(limited.size())), htmlFreeParserCtxt);

@@ -11,6 +11,7 @@ namespace timtin::indexer {
 namespace {
 
 constexpr std::size_t kMinHeadlines = 6;
+constexpr std::size_t kMinDated = 5;    // of linked headlines, each with a day of its own
 constexpr std::size_t kMinTeasers = 5;  // of linked headings with some text below
 constexpr std::size_t kMinTeaserBytes = 30;
 constexpr double kMaxBesideLink = 24;  // bytes of a date on the line of a linked headline
@@ -46,7 +47,7 @@ class Counter {
     for (std::size_t i = 1; i < tree_.nodes.size();) i = read_node(i);
     end_block();
     counts_.headlines = targets_.size();
-    if (counts_.headlines >= kMinTeasers) count_days();  // reading dates is slow and most pages list nothing
+    if (counts_.headlines >= kMinDated) count_days();  // reading dates is slow and most pages list nothing
     return counts_;
   }
 
@@ -131,7 +132,8 @@ class Counter {
 
 bool is_list_page(const HtmlTree& tree, const HtmlMetadata& metadata) {
   const Counts counts = Counter(tree, metadata).count();
-  if (counts.headlines < kMinHeadlines && counts.teasers < kMinTeasers) return false;
+  const bool are_dated = counts.headlines >= kMinDated && counts.days >= kMinDated;
+  if (counts.headlines < kMinHeadlines && counts.teasers < kMinTeasers && !are_dated) return false;
   int score = counts.headlines >= 20 ? 2 : counts.headlines >= 8 ? 1 : 0;
   score += counts.longest_run <= 1 ? 2 : counts.longest_run == 2 ? -1 : -4;
   score += counts.days >= 3 ? 1 : 0;

@@ -1,11 +1,15 @@
 #include "indexer/parse/html/text_density.hpp"
 
 #include <algorithm>
+#include <string_view>
+
+#include "indexer/parse/text/text_line.hpp"
 
 namespace timtin::indexer {
 namespace {
 
-constexpr std::size_t kMinProseBytes = 80;  // one Vietnamese sentence in UTF-8
+constexpr std::size_t kMinProseBytes = 80;     // one Vietnamese sentence in UTF-8
+constexpr std::size_t kMinSentenceBytes = 40;  // with a full stop
 constexpr double kMaxProseLinks = 0.4;
 constexpr double kMostProse = 0.55;     // a box with this share of the page's prose is the article, whatever its name
 constexpr double kLargestShare = 0.45;  // enough if the box is also twice as large as any sibling
@@ -61,7 +65,8 @@ void TextDensity::count_prose() {
     if (node.tag.empty()) own[i] = text_[i];
     const bool is_paragraph = is_block(node) && !node.is("br");
     const bool is_heading = node.tag.size() == 2 && node.tag[0] == 'h' && node.tag[1] >= '1' && node.tag[1] <= '6';
-    if (is_paragraph && !is_heading && own[i] >= kMinProseBytes && link_share(i) <= kMaxProseLinks) {
+    const bool is_long = own[i] >= kMinProseBytes || (own[i] >= kMinSentenceBytes && ends_sentence(i));
+    if (is_paragraph && !is_heading && is_long && link_share(i) <= kMaxProseLinks) {
       prose_[i] += own[i];
       ++paragraphs_[i];
     }
@@ -81,6 +86,15 @@ void TextDensity::mark_boxes() {
     const bool is_article = own != BoxKind::hidden && prose_[i] > most;
     if (!is_article) box_[i] = own;
   }
+}
+
+bool TextDensity::ends_sentence(std::size_t block) const {
+  for (std::size_t i = tree_.end_of[block]; i-- > block;) {
+    const std::string_view text = tree_.nodes[i].text;
+    const std::size_t end = text.find_last_not_of(" \t\r\n");
+    if (end != std::string_view::npos) return indexer::ends_sentence(text.substr(0, end + 1));
+  }
+  return false;
 }
 
 /// Descends while one child holds most of the text, or clearly more than its siblings.

@@ -28,6 +28,7 @@ class TextDensity {
  private:
   void count_text();
   void count_prose();
+  bool ends_sentence(std::size_t block) const;
   void mark_boxes();
   void find_densest();
 

@@ -12,6 +12,7 @@
 #include "common/unicode/ascii.hpp"
 #include "common/unicode/code_points.hpp"
 #include "indexer/parse/page/page_words.hpp"
+#include "indexer/parse/page/site_lines.hpp"
 #include "indexer/parse/text/paper_mark.hpp"
 #include "indexer/parse/text/person_name.hpp"
 
@@ -48,91 +49,6 @@ bool has_key(const Line& line) {
   if (colon == std::string::npos) return false;
   return static_cast<std::size_t>(std::count_if(line.words.begin(), line.words.end(),
                                                 [&](const Word& word) { return word.end <= colon; })) <= kMaxKeyWords;
-}
-
-bool has_address(const Line& line) {
-  const std::string& text = line.text;
-  if (text.find("www.") != std::string::npos || text.find("://") != std::string::npos) return true;
-  if (const std::size_t at = text.find('@'); at != std::string::npos && text.find('.', at) != std::string::npos)
-    return true;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find(' ', begin), text.size());
-    if (is_site_address(trim_marks(std::string_view(text).substr(begin, end - begin), "()[],;:"))) return true;
-    begin = end + 1;
-  }
-  return has_phone(line);
-}
-
-bool is_capitals(const Line& line) {
-  std::size_t letters = 0;
-  for (const Word& word : line.words) {
-    if (word.is_number) continue;
-    if (!word.is_all_caps) return false;
-    ++letters;
-  }
-  return letters > 0;
-}
-
-/// A slogan in capitals: "ĐOÀN KẾT - SÁNG TẠO - PHÁT TRIỂN", "QUYẾT TÂM ...!".
-bool is_slogan(const Line& line) {
-  if (!is_capitals(line)) return false;
-  std::size_t dashes = 0;
-  for (const Word& word : line.words) dashes += word.mark_before == U'-' && !word.is_joined ? 1U : 0U;
-  const bool lists = dashes >= 2 && line.words.size() <= 5 * (dashes + 1);
-  return line.text.ends_with('!') || lists;
-}
-
-/// "Báo Sông Lam điện tử - www...", "Tổng biên tập: ...", "Số 142 (29/05/2020) - Trang 3".
-bool is_masthead(const Line& line) {
-  if (line.is_prose || line.words.empty() || line.words.size() > 20) return false;
-  if (phrase_length(line.words, 0, {PageWordClass::opening}) >= 2) return true;
-  bool names_paper = false;
-  for (std::size_t i = 0; i < line.words.size(); ++i) {
-    const bool begins_part = i == 0 || ((line.words[i].mark_before == U'-' || line.words[i].mark_before == U'|') &&
-                                        !line.words[i].is_joined);
-    names_paper = names_paper || (begins_part && line.words[i].is_capitalized &&
-                                  phrase_length(line.words, i, {PageWordClass::medium}) > 0);
-  }
-  const bool is_set_apart = line.text.find(" - ") != std::string::npos || line.text.find(" | ") != std::string::npos;
-  // "CỔNG THÔNG TIN ĐIỆN TỬ CÔNG ĐOÀN ...": such names have at least two words, since a headline
-  // may begin with "BÁO".
-  const std::size_t medium = is_capitals(line) ? phrase_length(line.words, 0, {PageWordClass::medium}) : 0;
-  const std::size_t last = line.words.size() - 1;
-  const bool is_electronic = last > 1 && ((line.words[last - 1].key == "điện" && line.words[last].key == "tử") ||
-                                          line.words[last].key == "online");
-  if (medium >= 2 || (medium == 1 && is_electronic)) return true;
-  bool names_issue = false;
-  for (std::size_t i = 0; i + 1 < line.words.size(); ++i) {
-    const std::string& key = line.words[i].key;
-    const bool counts = key == "số" || key == "trang" || key == "kỳ" || key == "issue" || key == "vol";
-    names_issue = names_issue || (counts && line.words[i + 1].is_number);
-  }
-  return (names_paper && (is_set_apart || names_issue || has_address(line))) ||
-         (names_issue && is_set_apart && line.words.size() <= 14);
-}
-
-/// "Chuyên trang của Báo Sông Lam".
-bool ends_with_paper(const Line& line) {
-  constexpr std::size_t kMaxWords = 8;
-  if (line.is_prose || line.words.size() > kMaxWords || is_capitals(line)) return false;
-  for (std::size_t i = 1; i < line.words.size(); ++i) {
-    const bool names_paper = line.words[i].is_capitalized && phrase_length(line.words, i, {PageWordClass::medium}) > 0;
-    if (names_paper)
-      return std::all_of(line.words.begin() + static_cast<std::ptrdiff_t>(i), line.words.end(),
-                         [](const Word& word) { return word.is_capitalized; });
-  }
-  return false;
-}
-
-bool is_file_name(const Line& line) {
-  static constexpr std::array<std::string_view, 7> kEndings = {".jpg",  ".jpeg", ".png", ".gif",
-                                                               ".webp", ".bmp",  ".svg"};
-  constexpr std::size_t kMaxWords = 5, kMaxBytes = 80;  // "anh-bep (2).png"
-  if (line.text.size() < 5 || line.text.size() > kMaxBytes) return false;
-  const auto blanks = static_cast<std::size_t>(std::count(line.text.begin(), line.text.end(), ' '));
-  if (blanks >= kMaxWords || line.text.find(": ") != std::string::npos) return false;
-  const std::string lower = text::to_lower_ascii(line.text);
-  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view end) { return lower.ends_with(end); });
 }
 
 /// Menu items joined without spaces: "Trang chủTin tứcThời sự".
@@ -181,14 +97,6 @@ bool is_row(const Line& line) {
   return cells >= 2 && i > 0 && line.words.size() <= 16;
 }
 
-bool mentions_site(const Line& line) {
-  static constexpr PageWordClasses kSite{PageWordClass::button,  PageWordClass::opening,  PageWordClass::section,
-                                         PageWordClass::counter, PageWordClass::comments, PageWordClass::related};
-  for (std::size_t i = 0; i < line.words.size(); ++i)
-    if (phrase_length(line.words, i, kSite) >= 2) return true;
-  return false;
-}
-
 bool starts_lower(const Line& line) {
   return !line.words.empty() && line.words[0].begin == 0 && !line.words[0].is_capitalized && !line.words[0].is_number;
 }
@@ -235,10 +143,13 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   const bool is_named = byline && byline->kind == BylineKind::name && !byline->authors.empty();
   const bool signs = is_named || (byline && byline->kind == BylineKind::labelled);
   f.has_address = !signs && has_address(line);
-  f.is_slogan = is_slogan(line);
+  f.is_slogan = !page_line.byline && is_slogan(line);
   f.is_masthead = !signs && !is_contact(line) && is_masthead(line);
   f.is_file_name = is_file_name(line);
   f.mentions_site = mentions_site(line);
+  constexpr std::size_t kMaxButtonWords = 8;
+  f.is_command = !line.is_prose && line.words.size() >= 2 && line.words.size() <= kMaxButtonWords &&
+                 phrase_length(line.words, 0, {PageWordClass::command}) > 0;
   f.is_number_line = line.words.size() > 2 && line.words.size() <= 12 && line.words[0].key == "số" &&
                      line.words[1].is_number && (line.text.find('/') != std::string::npos) && !f.is_masthead;
   f.ends_with_paper = ends_with_paper(line);
@@ -289,6 +200,23 @@ void set_neighbours(const std::vector<PageLine>& page, std::vector<LineFeatures>
   }
 }
 
+/// "LIÊN ĐOÀN LAO ĐỘNG TỈNH X" above the menu is the name of the site. On a page that marks its paragraphs, a line in
+/// none of them and in no heading is rather a button.
+void set_surroundings(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  constexpr std::ptrdiff_t kMinMarked = 3;
+  const bool marks_paragraphs = std::count_if(page.begin(), page.end(), [](const PageLine& one) {
+                                  return one.markup.is_paragraph && one.line.is_prose;
+                                }) >= kMinMarked;
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    const LineMarkup& markup = page[i].markup;
+    const bool is_above_menu =
+        i + 1 < page.size() && page[i + 1].role == LineRole::site && page[i + 1].line.words.size() > 3;
+    if (i == 0 && is_above_menu && features[i].names_body && features[i].is_capitals) features[i].is_masthead = true;
+    features[i].is_odd_markup = marks_paragraphs && !markup.is_paragraph && markup.heading == 0 && !markup.is_item &&
+                                !markup.is_row && !markup.is_title && !features[i].is_prose;
+  }
+}
+
 void set_repeats(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
   std::unordered_map<std::string, std::size_t> first;
   for (std::size_t i = 0; i < page.size(); ++i) {
@@ -316,6 +244,27 @@ void set_twins(const std::vector<PageLine>& page, std::vector<LineFeatures>& fea
     if (is_new) continue;
     features[i].has_twin = true;
     features[twin->second].has_twin = true;
+  }
+}
+
+/// "Bài 2", "Kỳ 3" ...: the part of a series that a line names; its number, or empty.
+std::string part_number(const Line& line, std::size_t first) {
+  static constexpr std::array<std::string_view, 4> kParts = {"bài", "kì", "phần", "tập"};
+  if (first + 1 >= line.words.size() || !line.words[first + 1].is_number) return {};
+  const bool is_part = std::find(kParts.begin(), kParts.end(), line.words[first].key) != kParts.end();
+  return is_part ? line.words[first + 1].key : std::string();
+}
+
+/// "Bài 1: ..." below the headline "...: Bài 2 - ..." is the headline of another part of the series.
+void set_parts(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  constexpr std::size_t kTop = 40, kMinWords = 4;
+  std::string own;
+  for (std::size_t i = 0; i < std::min(page.size(), kTop); ++i) {
+    const Line& line = page[i].line;
+    if (!is_text(page[i]) || line.is_prose || line.words.size() < kMinWords) continue;
+    const std::string number = part_number(line, 0);
+    features[i].is_other_part = !number.empty() && !own.empty() && number != own;
+    for (std::size_t k = 0; k < line.words.size() && own.empty(); ++k) own = part_number(line, k);
   }
 }
 
@@ -370,8 +319,10 @@ std::vector<LineFeatures> find_features(const std::vector<PageLine>& page) {
   std::vector<LineFeatures> features(page.size());
   for (std::size_t i = 0; i < page.size(); ++i) set_own(page[i], features[i]);
   set_neighbours(page, features);
+  set_surroundings(page, features);
   set_repeats(page, features);
   set_twins(page, features);
+  set_parts(page, features);
   return features;
 }
 

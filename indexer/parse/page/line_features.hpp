@@ -29,6 +29,8 @@ struct LineFeatures {
   bool is_contact = false;       ///< whom to call: more than a label and a number
   bool is_file_name = false;     ///< of a picture
   bool mentions_site = false;    ///< has a phrase of buttons and menus somewhere: "Đọc bài trên bản in"
+  bool is_command = false;       ///< begins like a button: "Nhấn để xem ảnh lớn"
+  bool is_odd_markup = false;    ///< in no paragraph or heading, on a page that marks them
   bool is_number_line = false;   ///< the number of a document: "Số: 23/QĐ-UBND"
   bool is_caption_credit = false;
   bool is_headline_run = false;  ///< many words without punctuation: joined headlines
@@ -45,6 +47,7 @@ struct LineFeatures {
   bool after_colon = false;    ///< the line above ends with ':'
   bool has_surname = false;    ///< a full name: "Nguyễn Thị Sen"
   bool has_twin = false;  ///< another short line above text starts the same way: "Ngày thứ nhất", "Ngày thứ hai"
+  bool is_other_part = false;  ///< of a series: "Bài 1: ..." below "... Bài 2 ..."
   bool below_related = false;  ///< follows a heading such as "Tin liên quan", with no paragraph between
   bool after_blank = false, before_blank = false;
   bool is_below_lead = false;                     ///< directly below the first paragraph

@@ -44,16 +44,6 @@ std::size_t end_of_sentence(std::string_view text) {
   return end;
 }
 
-/// A title made from the start of `lead`: its first sentence, cut at a clause if it is long.
-std::string title_from_lead(std::string_view lead) {
-  std::string_view text = lead.substr(0, end_of_sentence(lead));
-  if (text.size() <= kMaxTitleBytes) return std::string(text);
-  const std::string_view head = text::truncate_to_letter(text, kMaxTitleBytes);
-  const std::size_t clause = head.rfind(", ");
-  if (clause != std::string_view::npos && clause >= kMinTitleBytes) return std::string(head.substr(0, clause));
-  return std::string(head.substr(0, head.rfind(' '))) + "…";
-}
-
 /// Collects the fields line by line.
 class FieldReader {
  public:
@@ -137,7 +127,7 @@ class FieldReader {
   void read_line(std::size_t i) {
     const Line& line = page_[i].line;
     const Role role = roles_[i].role;
-    if (role == Role::byline) return take_byline(page_[i], roles_[i].phase);
+    if (role == Role::byline) return take_byline(i);
     if (role == Role::related) return add_related(page_[i]);
     if (role == Role::title || role == Role::kicker || role == Role::date || role == Role::furniture) return;
     if (roles_[i].phase == Phase::text && repeats_title(line)) {
@@ -157,9 +147,10 @@ class FieldReader {
     }
   }
 
-  /// Above the text every byline counts. Below it, only the first that names a person.
-  void take_byline(const PageLine& page_line, Phase phase) {
-    const Byline& byline = *page_line.byline;
+  /// Above the text every byline counts. Below it, only the first that names a person, with names on the lines directly
+  /// below. Who wrote counts more than who edited or took the pictures.
+  void take_byline(std::size_t i) {
+    const Byline& byline = *page_[i].byline;
     if (source_is_person_ && !byline.source.empty() && article_.authors.empty()) {
       article_.authors = {std::exchange(article_.source, byline.source)};  // "Theo Thu Mây", then "Báo Sông Lam"
       source_is_person_ = false;
@@ -168,8 +159,22 @@ class FieldReader {
       article_.source = byline.source;
       source_is_person_ = byline.source_is_person;
     }
-    if (!is_above(phase) && (!article_.authors.empty() || has_dated_author_)) return;
-    article_.authors.insert(article_.authors.end(), byline.authors.begin(), byline.authors.end());
+    if (byline.authors.empty()) return;
+    const bool is_better = !article_.authors.empty() && byline.craft > craft_ && !has_dated_author_;
+    if (is_better) article_.authors.clear();
+    const bool is_second_name = i > 0 && last_signature_ == i - 1 && byline.kind == BylineKind::name &&
+                                page_[i - 1].byline->kind == BylineKind::name;
+    const bool is_settled = !article_.authors.empty() || has_dated_author_;
+    if (is_settled && (byline.craft < craft_ || (!is_above(roles_[i].phase) && !is_second_name))) return;
+    add_authors(byline.authors);
+    craft_ = byline.craft;
+    last_signature_ = i;
+  }
+
+  void add_authors(const std::vector<std::string>& names) {
+    for (const std::string& name : names)
+      if (std::find(article_.authors.begin(), article_.authors.end(), name) == article_.authors.end())
+        article_.authors.push_back(name);
   }
 
   void add_related(const PageLine& page_line) {
@@ -200,10 +205,21 @@ class FieldReader {
   Article& article_;
   std::vector<Word> title_words_, full_title_words_;
   bool after_repeated_title_ = false, source_is_person_ = false;
+  Craft craft_ = Craft::other;  // of the authors
+  std::size_t last_signature_ = std::string::npos;
   bool has_dated_author_ = false;  // a date line above the text names who wrote it
 };
 
 }  // namespace
+
+std::string title_from_lead(std::string_view lead) {
+  std::string_view text = lead.substr(0, end_of_sentence(lead));
+  if (text.size() <= kMaxTitleBytes) return std::string(text);
+  const std::string_view head = text::truncate_to_letter(text, kMaxTitleBytes);
+  const std::size_t clause = head.rfind(", ");
+  if (clause != std::string_view::npos && clause >= kMinTitleBytes) return std::string(head.substr(0, clause));
+  return std::string(head.substr(0, head.rfind(' '))) + "…";
+}
 
 void read_fields(const std::vector<PageLine>& page, const std::vector<ScoredRole>& roles, Article& article) {
   FieldReader(page, roles, article).read();

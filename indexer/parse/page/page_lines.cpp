@@ -220,6 +220,53 @@ void drop_marks(PageLine& read) {
   drop_title_label(read);
 }
 
+/// Cuts a signature off the last paragraphs: "... trước tháng mười. Hà An" is a sentence and a byline.
+void part_signature(std::vector<PageLine>& page) {
+  constexpr std::size_t kLastParagraphs = 3;
+  std::size_t seen = 0;
+  for (std::size_t i = page.size(); i-- > 0 && seen < kLastParagraphs;) {
+    PageLine& signed_line = page[i];
+    if (signed_line.role != LineRole::text || signed_line.byline || signed_line.line.text.size() < 60) continue;
+    ++seen;
+    const std::size_t at = find_signature(signed_line.line.text);
+    if (at == std::string_view::npos) continue;
+    PageLine signature{.line = make_line(signed_line.line.text.substr(at), false)};
+    signature.line.place = signed_line.line.place;
+    signature.byline = parse_byline(signature.line);
+    signature.line.is_prose = false;
+    replace_text(signed_line.line, clean_spaces(signed_line.line.text.substr(0, at)));
+    page.insert(page.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(signature));
+    return;
+  }
+}
+
+/// "Người viết" on one line (or in one cell), the name on the next.
+void join_labels(std::vector<PageLine>& page) {
+  for (std::size_t i = 0; i + 1 < page.size(); ++i) {
+    const std::vector<Word>& words = page[i].line.words;
+    auto& name = page[i + 1].byline;
+    if (words.size() < 2 || page[i].byline || !is_phrase(words, {PageWordClass::author})) continue;
+    if (!name || name->kind != BylineKind::name || name->authors.empty()) continue;
+    name->kind = BylineKind::labelled;
+    page[i].role = LineRole::site;
+  }
+}
+
+/// What stands in an element named for the author is one, unless it is a medium or says something else.
+std::optional<Byline> byline_by_markup(const PageLine& read) {
+  constexpr std::size_t kMaxWords = 6;
+  const std::vector<Word>& words = read.line.words;
+  if (!read.markup.is_author || words.empty() || words.size() > kMaxWords || read.line.is_prose || read.line.has_colon)
+    return std::nullopt;
+  static constexpr PageWordClasses kOffices{PageWordClass::office, PageWordClass::desk, PageWordClass::author,
+                                            PageWordClass::button, PageWordClass::counter};
+  if (is_account(words) || phrase_length(words, 0, kOffices) > 0) return std::nullopt;  // "Phóng viên kinh tế"
+  if (is_medium(read.line.text)) return Byline{.kind = BylineKind::labelled, .source = read.line.text};
+  const bool is_name = std::none_of(words.begin(), words.end(), [](const Word& word) { return word.is_number; }) &&
+                       read.line.text.find_first_of("?!@/") == std::string::npos;
+  return is_name ? std::optional(Byline{.kind = BylineKind::labelled, .authors = {read.line.text}}) : std::nullopt;
+}
+
 bool is_motto(const Line& line) {
   static constexpr std::array<std::string_view, 6> kWords = {"độc", "lập", "tự", "do", "hạnh", "phúc"};
   return line.words.size() == kWords.size() &&
@@ -296,6 +343,8 @@ std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<L
       if (read.dates) read.role = LineRole::date;
     }
     if (read.role == LineRole::text) read.byline = parse_byline(read.line);
+    if (read.role == LineRole::text && !read.byline) read.byline = byline_by_markup(read);
+    if (read.byline) read.line.is_prose = false;  // "Bài: Hà An, ảnh: Lê Bình."
     if (read.dates || (read.byline && read.byline->kind != BylineKind::bureau)) read.is_repeated = false;
     read.is_section =
         read.role == LineRole::site && share_of_phrases(read.line.words, {PageWordClass::section}) > kFullShare;
@@ -304,6 +353,8 @@ std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<L
   }
   if (page.size() > 1 && page.front().line.text.size() == 1) page.erase(page.begin());
   mark_letterhead(page);
+  part_signature(page);
+  join_labels(page);
   return page;
 }
 

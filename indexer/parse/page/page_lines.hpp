@@ -30,6 +30,7 @@ struct LineMarkup {
   bool is_link = false;       ///< nearly all link text
   bool is_paragraph = false;  ///< inside a paragraph, not a link
   bool is_title = false;      ///< in an element named for it: class="headline"
+  bool is_author = false;     ///< in an element named for it: class="author-name"
 };
 
 struct PageLine {

@@ -57,6 +57,8 @@ constexpr float kHeadingOfNothing = -3;  // a subheading needs text below it
 constexpr float kHeadingInList = -2.5F;  // headlines of other articles come together
 constexpr float kBelowHeading = 3;       // "Tin liên quan" and the lines it heads
 constexpr float kBodyAboveTitle = 1.5F;
+constexpr float kBodyAboveBody = -2;  // both are the letterhead
+constexpr float kAboveSignature = -2;
 constexpr float kMenuAboveKicker = -1.2F;
 constexpr float kTitleByDate = 1.5F;     // title and date stand next to each other
 constexpr float kRelatedAboveDate = -3;  // headlines of others do not stand between them
@@ -103,8 +105,9 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
   if (from.role == Role::kicker) {
     if (!is_title(to)) weight += to.phase == Phase::head ? kKickerNotAbove : kNever;
     // "Công đoàn Viên chức tỉnh Bình Khê" on one line, what it did on the next.
-    if (is_title(to) && above_features.names_body && below.words > above_features.words && !below.is_prose)
-      weight += kBodyAboveTitle;
+    if (is_title(to) && above_features.names_body && below.words > above_features.words && !below.is_prose &&
+        line.role == LineRole::text)
+      weight += below.names_body && below.is_capitals ? kBodyAboveBody : kBodyAboveTitle;
     if (is_title(to) && !above_features.has_colon && below.words + 2 < above_features.words) weight -= 3;
   }
   // Several short lines above the headline are more likely a menu than a kicker.
@@ -120,6 +123,10 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
       (from.role == Role::byline && to.role == Role::date) || (from.role == Role::date && to.role == Role::byline);
   if (is_dated_name && from.phase == to.phase) weight += kDatedName;
   if (to.role == from.role && (to.role == Role::related || to.role == Role::list)) weight += kListGoesOn;
+  // What stands between the text and its signature belongs to the text.
+  if (from.phase == Phase::end && from.role == Role::furniture && to.phase == Phase::end && to.role == Role::byline &&
+      above.role == LineRole::text && above_features.words >= 5)
+    weight += kAboveSignature;
   if (from.role == Role::subheading && (to.phase == Phase::end || to.role == Role::date)) weight += kHeadingOfNothing;
   if (!is_text(from) && is_text(to) && to.role == Role::subheading)
     weight += below.mentions_site || below.is_exclamation ? kButtonAboveAll : kHeadingAboveAll;
@@ -173,6 +180,10 @@ std::string reasons_of(const PageLine& line, const LineFeatures& f) {
   add(f.is_file_name, "file name");
   add(line.is_tag, "left-over markup");
   add(f.has_arrow, "arrow");
+  add(f.is_command, "like a button");
+  add(f.is_odd_markup, "in no paragraph");
+  add(f.is_other_part, "another part of the series");
+  add(line.markup.is_author, "called an author");
   add(f.has_item_mark, "item");
   add(f.after_colon, "below a colon");
   add(f.below_related, "below a heading of other articles");

@@ -30,7 +30,7 @@ float is_of_site(const PageLine& line, const LineFeatures& f) {
   weight += when(f.has_address && !f.is_prose, 2) + when(line.is_tag, 5) + when(line.is_letterhead, 5);
   weight += when(f.has_opening && line.role != LineRole::site, 3) +
             when(line.markup.is_link && f.words < 6 && !f.is_quote, 2) + when(f.is_glued, 4);
-  weight += when(f.ends_with_paper, 2);
+  weight += when(f.ends_with_paper, 2) + when(line.markup.is_author && !line.byline && !f.is_prose, 3);
   return weight;
 }
 
@@ -38,10 +38,12 @@ float weigh_title(const PageLine& line, const LineFeatures& f) {
   if (line.role == LineRole::related || line.role == LineRole::comments || line.role == LineRole::draft) return kNever;
   if (line.is_tag || f.is_file_name) return kNever;
   float weight = fits_headline(f.words) - is_of_site(line, f);
-  weight += when(line.role == LineRole::date, -8) + when(f.is_prose && f.words <= 32, -2.5F);
+  weight += when(line.role == LineRole::date, -8) + when(line.role == LineRole::site, -2) +
+            when(f.is_prose && f.words <= 32, -2.5F);
   weight += when(f.has_colon, -2) + when(f.is_question, 0.3F) + when(f.starts_lower, -3) + when(f.has_arrow, -2);
   weight += when(f.is_caption_credit, -4) + when(f.repeats_below, 1) + when(f.repeats_above, -1);
   weight += when(line.markup.is_title, 2.5F) + when(f.is_exclamation, -0.7F) + when(f.below_related, -2.5F);
+  weight += when(f.is_other_part, -3) + when(f.is_command, -2);
   weight += when(f.is_labelled_title, 6) + when(line.markup.heading == 1, 3) + when(line.markup.heading > 1, -1);
   if (line.byline) {
     const bool is_label = line.byline->kind == BylineKind::labelled;
@@ -67,7 +69,9 @@ float weigh_byline(Phase phase, const PageLine& line, const LineFeatures& f) {
   if (!line.byline || line.role != LineRole::text) return kNever;
   const BylineKind kind = line.byline->kind;
   const bool is_label = kind == BylineKind::labelled, is_name = kind == BylineKind::name;
-  if (line.markup.heading > 0) return kNever;
+  if (line.markup.heading > 0 && !line.markup.is_author) return kNever;
+  // Who took the pictures is told below the text of a photo story. Inside the text it is a caption.
+  if (line.byline->craft == Craft::other && phase != Phase::end) return kNever;
   if ((line.markup.is_item || line.markup.is_row) && phase != Phase::head && phase != Phase::below_title &&
       line.byline->kind != BylineKind::labelled)
     return kNever;
@@ -91,6 +95,7 @@ float weigh_byline(Phase phase, const PageLine& line, const LineFeatures& f) {
 float weigh_furniture(Phase phase, const PageLine& line, const LineFeatures& f) {
   float weight = is_of_site(line, f);
   if (line.role == LineRole::date) return weight - 1;
+  weight += when(f.is_command, 1.5F) + when(f.is_odd_markup && f.words <= 8 && phase == Phase::text, 1.5F);
   const float length = f.words <= 4 ? 0.5F : f.words <= 8 ? -1.F : -2.F;
   const float prose = f.is_prose ? (f.words > 32 ? -6.F : -4.F) : 0;
   switch (phase) {
@@ -137,6 +142,7 @@ float weigh_subheading(const PageLine& line, const LineFeatures& f) {
   weight += when(line.markup.heading > 0, 4) + when(f.is_question, 0.3F) + when(f.has_item_mark, 1) +
             when(f.repeats_above, -2);
   weight += when(f.is_slogan || f.is_masthead, -2) + when(f.has_twin, 2.5F);
+  weight += when(f.is_command, -1.5F) + when(f.is_odd_markup, -3);
   if (line.byline) weight += line.byline->kind == BylineKind::labelled ? -4.F : f.is_capitals ? -0.5F : -2.F;
   return weight;
 }
@@ -158,15 +164,19 @@ float weigh_list(const PageLine& line, const LineFeatures& f) {
 
 float weigh_caption(Phase phase, const PageLine& line, const LineFeatures& f) {
   if (line.role != LineRole::text) return kNever;
-  if (!f.is_caption_credit) return kNever;
-  return (phase == Phase::below_title ? 2.F : 3.F) + when(line.byline.has_value(), -1.5F);
+  if (!f.is_caption_credit) {  // "Các đại biểu chụp ảnh lưu niệm", below the last paragraph
+    const bool may_be = phase == Phase::text && !f.is_prose && f.words >= 5 && f.words <= 20 && !line.byline;
+    return may_be && f.paragraphs_below == 0 && !f.has_arrow && !line.markup.is_link ? -0.5F : kNever;
+  }
+  return (phase == Phase::below_title ? 2.F : 3.F) + when(line.byline && line.byline->craft != Craft::other, -1.5F);
 }
 
 float weigh_related(Phase phase, const PageLine& line, const LineFeatures& f) {
   if (line.role == LineRole::draft) return 6;
   if (line.role != LineRole::text || line.is_tag || f.is_number_line) return kNever;
   float weight = when(f.has_arrow, 5) + when(f.is_headline_run, 3) +
-                 when(line.markup.is_link, f.is_quote ? -2.F : 3.F) + when(f.ends_with_day, 2);
+                 when(line.markup.is_link, f.is_quote ? -2.F : 3.F) + when(f.ends_with_day, 2) +
+                 when(f.is_other_part, 5);
   if (f.is_prose && !f.is_headline_run) return phase == Phase::end ? weight - 2 : weight - (f.words >= 12 ? 6.F : 2.5F);
   weight += f.words >= 10 ? 0.3F : f.words >= 6 ? -0.5F : -1.F;
   weight += when(f.starts_lower, -1.5F) + when(f.has_colon, -2) + when(f.has_item_mark && !f.below_related, -1) +

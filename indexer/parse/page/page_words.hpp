@@ -12,6 +12,7 @@ namespace timtin::indexer {
 /// The classes of data/pages/words.tsv. Its README explains each.
 enum class PageWordClass : std::uint8_t {
   button,
+  command,
   section,
   opening,
   related,
@@ -22,6 +23,8 @@ enum class PageWordClass : std::uint8_t {
   crawled,
   counter,
   author,
+  editor,
+  genre,
   photo,
   source,
   desk,
@@ -30,6 +33,7 @@ enum class PageWordClass : std::uint8_t {
   account,
   role,
   body,
+  workplace,
   office,
   anniversary,
   event,

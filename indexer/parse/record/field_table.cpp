@@ -210,6 +210,10 @@ std::optional<KeyMeaning> FieldTable::find_joined(std::string_view word) const {
   return best ? std::optional(qualified(*best)) : std::nullopt;
 }
 
+bool FieldTable::maps_column(std::size_t number) const {
+  return std::find(mapped_.begin(), mapped_.end(), std::to_string(number)) != mapped_.end();
+}
+
 bool FieldTable::maps_below(std::string_view path) const {
   if (mapped_.empty()) return false;
   const std::string prefix = fold_key(path) + ".";

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -52,6 +53,9 @@ class FieldTable {
   /// What a key or a path ("meta.description") means. Case, diacritics, '_', '-', ':' and blanks make no difference.
   /// A key that the table does not have is the one left without words that name no field: "articleSapo" is "sapo".
   std::optional<KeyMeaning> find(std::string_view path) const;
+
+  /// The user mapped a column of a table by its number: "title=2".
+  bool maps_column(std::size_t number) const;
 
   /// The user mapped something below `path`.
   bool maps_below(std::string_view path) const;

@@ -85,24 +85,26 @@ class Finder {
     if (!object.is_object()) return nullptr;
     if (meaning->field == Field::container) return &object;
     // "article", "content" and "source" may be text or may contain the article.
-    return has_all_of_an_article(object) ? &object : nullptr;
+    return has_all_of_an_article(object, meaning->is_weak) ? &object : nullptr;
   }
 
-  bool has_all_of_an_article(const RecordValue& object) const {
+  /// `counts_weak`: in "detail", which is rather a container than a text, "short" is the lead.
+  bool has_all_of_an_article(const RecordValue& object, bool counts_weak) const {
     std::array<bool, 3> has{};  // title, lead, body
-    look_for_fields(object, has, 0);
+    look_for_fields(object, counts_weak, has, 0);
     return std::count(has.begin(), has.end(), true) >= 2;
   }
 
-  void look_for_fields(const RecordValue& object, std::array<bool, 3>& has, std::size_t depth) const {
+  void look_for_fields(const RecordValue& object, bool counts_weak, std::array<bool, 3>& has, std::size_t depth) const {
     for (const RecordValue& item : object.items) {
       const auto meaning = fields_.find(item.key);
       if (!meaning) continue;
       // "post" and "detail" may be the text or what it is in.
       const bool is_container =
           meaning->field == Field::container || (meaning->field == Field::body && meaning->is_weak);
-      if (is_container && item.is_object() && depth < kMaxContainers) look_for_fields(item, has, depth + 1);
-      if (meaning->is_weak) continue;
+      if (is_container && item.is_object() && depth < kMaxContainers)
+        look_for_fields(item, counts_weak, has, depth + 1);
+      if (meaning->is_weak && !counts_weak) continue;
       has[0] = has[0] || meaning->field == Field::title;
       has[1] = has[1] || meaning->field == Field::lead;
       has[2] = has[2] || meaning->field == Field::body;

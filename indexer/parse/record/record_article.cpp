@@ -7,9 +7,11 @@
 
 #include "common/unicode/utf8.hpp"
 #include "indexer/parse/html/html_article.hpp"
+#include "indexer/parse/page/page_fields.hpp"
 #include "indexer/parse/record/field_values.hpp"
 #include "indexer/parse/record/html_text.hpp"
 #include "indexer/parse/record/record_date.hpp"
+#include "indexer/parse/record/record_tail.hpp"
 #include "indexer/parse/record/record_text.hpp"
 #include "indexer/parse/text/byline.hpp"
 #include "indexer/parse/text/date_line.hpp"
@@ -95,6 +97,8 @@ class ArticleMaker {
     read_authors();
     read_texts();
     for (const FieldValue& one : values_) read_lists(one);
+    for (std::string* text : {&article_.lead, &article_.body}) drop_feed_marks(*text);
+    take_signature(article_);
     settle_title();
     settle_lead();
     note_unread(Field::author, !article_.authors.empty() || !article_.source.empty());
@@ -289,9 +293,17 @@ class ArticleMaker {
     std::move(lines.begin(), lines.end(), std::back_inserter(*list));
   }
 
-  /// A record without a title: its text is the title, or starts with it as scraped pages do.
+  /// A record without a title: its text is the title, or starts with it as scraped pages do. Otherwise the first
+  /// sentence is the title.
   void settle_title() {
-    if (!article_.title.empty() || article_.body.empty()) return;
+    if (article_.title.empty() && !article_.body.empty()) look_for_title();
+    const std::string& text = article_.lead.empty() ? article_.body : article_.lead;
+    if (!article_.title.empty() || text.empty()) return;
+    article_.title = title_from_lead(std::string_view(text).substr(0, text.find('\n')));
+    article_.title_evidence = {"lead", article_.title};
+  }
+
+  void look_for_title() {
     if (article_.body.find('\n') == std::string::npos && article_.body.size() <= kMaxTitleBytes) {
       article_.title = clean_spaces(std::exchange(article_.body, {}));
       return;
@@ -299,9 +311,16 @@ class ArticleMaker {
     Article page;
     read_page_text(article_.body, {}, page);
     if (page.title.empty() || (page.body.empty() && page.lead.empty())) return;
+    // The record has its own lead, so its text need not begin with a title.
+    const bool is_sentence = page.title_evidence.what == "lead" || make_line(page.title, false).is_prose;
+    if (!article_.lead.empty() && is_sentence) return;
+    if (page.title_evidence.what == "lead") article_.title_evidence = {"lead", page.title};
     article_.title = std::move(page.title);
     article_.body = std::move(page.body);
-    if (article_.lead.empty()) article_.lead = std::move(page.lead);
+    if (article_.lead.empty())
+      article_.lead = std::move(page.lead);
+    else if (!page.lead.empty())
+      article_.body = page.lead + (article_.body.empty() ? "" : "\n") + article_.body;
     if (article_.kicker.empty()) article_.kicker = std::move(page.kicker);
     if (article_.authors.empty()) article_.authors = std::move(page.authors);
     if (!article_.published) take_date(page);

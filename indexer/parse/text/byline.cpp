@@ -2,63 +2,39 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
-#include "common/unicode/utf8.hpp"
+#include "common/text/syllable.hpp"
 #include "indexer/parse/page/page_words.hpp"
+#include "indexer/parse/text/author_names.hpp"
 #include "indexer/parse/text/person_name.hpp"
 
 namespace timtin::indexer {
 namespace {
 
 constexpr std::size_t kMaxBylineWords = 16;
+constexpr std::size_t kMaxCreditsWords = 40;  // of several credits on one line
 constexpr std::size_t kMaxBureauWords = 9;
-constexpr std::size_t kMaxSourceWords = 14;
-constexpr std::string_view kEndMarks = ".,;:-–—|/*•\"";
+constexpr std::size_t kMaxSignatureBytes = 120;
+constexpr std::size_t kMinSignedBytes = 60;  // of a paragraph with a signature at its end
+
+constexpr PageWordClasses kCreditLabels{PageWordClass::author, PageWordClass::photo, PageWordClass::source,
+                                        PageWordClass::editor, PageWordClass::role,  PageWordClass::text};
 
 std::string_view after_label(std::string_view text, const std::vector<Word>& words, std::size_t label) {
   return label < words.size() ? text.substr(words[label].begin) : std::string_view();
 }
 
-/// The first `label` words of `text` are followed by a colon, or by a dash in its place.
+/// The first `label` words of `text` are followed by a colon.
 bool has_label_mark(std::string_view text, const std::vector<Word>& words, std::size_t label) {
   const std::size_t end = label < words.size() ? words[label].begin : text.size();
   return text.substr(words[label - 1].end, end - words[label - 1].end).find(':') != std::string_view::npos;
 }
 
-/// "(Thùy Hương)" -> "Thùy Hương".
-std::string_view without_brackets(std::string_view text) {
-  text = trim_marks(text, kEndMarks);
-  const bool is_round = text.starts_with('(') && text.ends_with(')');
-  const bool is_square = text.starts_with('[') && text.ends_with(']');
-  if (!is_round && !is_square) return text;
-  const std::string_view inner = text.substr(1, text.size() - 2);
-  return inner.find_first_of("()[]") == std::string_view::npos ? trim_marks(inner, kEndMarks) : text;
-}
-
-/// Removes a photo credit: "Minh Anh - Ảnh: Quốc Bảo" -> "Minh Anh".
-std::string_view without_photographer(std::string_view text) {
-  const std::vector<Word> words = split_words(text);
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    const std::size_t label = phrase_length(words, i, {PageWordClass::photo});
-    const bool begins = words[i].is_capitalized || words[i].mark_before != 0;  // unlike "Chùm ảnh: ..."
-    if (label > 0 && begins && has_label_mark(text, words, i + label))
-      return trim_marks(text.substr(0, words[i].begin), kEndMarks);
-  }
-  return text;
-}
-
-/// The host of a web address. Other text is returned unchanged.
-std::string_view host_of(std::string_view text) {
-  const std::size_t scheme = text.find("://");
-  if (scheme == std::string_view::npos) return text;
-  text = text.substr(scheme + 3);
-  return text.substr(0, text.find_first_of("/?#"));
-}
-
-std::string source_name(std::string_view text) {
-  text = host_of(without_brackets(text));
-  const std::vector<Word> words = split_words(text);
-  return words.empty() || words.size() > kMaxSourceWords ? std::string() : std::string(text);
+/// "Bài TỐNG DIỆU": a name in capitals needs no colon.
+bool stands_before_capitals(const std::vector<Word>& words, std::size_t first, std::size_t label) {
+  return first + label + 1 < words.size() && words[first + label].is_all_caps && words[first + label + 1].is_all_caps &&
+         !words[first + label - 1].is_all_caps;
 }
 
 /// Reads and removes a bracket at the end: "Thế Lực (TTXVN)", "Hà An (tổng hợp)".
@@ -66,14 +42,16 @@ void take_bracket(std::string_view& text, Byline& byline) {
   if (!text.ends_with(')')) return;
   const std::size_t open = text.rfind('(');
   if (open == std::string_view::npos || open == 0) return;
-  std::string_view inner = trim_marks(text.substr(open + 1, text.size() - open - 2), kEndMarks);
-  text = trim_marks(text.substr(0, open), kEndMarks);
+  const std::string_view inner = trim_name_marks(text.substr(open + 1, text.size() - open - 2));
   const std::vector<Word> words = split_words(inner);
   const std::size_t label = phrase_length(words, 0, {PageWordClass::source});
   if (label > 0)
     byline.source = source_name(after_label(inner, words, label));
   else if (is_medium(inner))
     byline.source = std::string(inner);
+  else
+    return;
+  text = trim_name_marks(text.substr(0, open));
 }
 
 /// Reads and removes a medium after the last separator: "Đức Thọ/Báo Tin tức", "Đức Thọ - TTXVN".
@@ -81,86 +59,21 @@ void take_medium(std::string_view& text, Byline& byline) {
   for (const std::string_view separator : {"/", " - ", " – ", ",", "|"}) {
     const std::size_t at = text.rfind(separator);
     if (at == std::string_view::npos || at == 0) continue;
-    const std::string_view last = trim_marks(text.substr(at + separator.size()), kEndMarks);
+    const std::string_view last = trim_name_marks(text.substr(at + separator.size()));
     if (!is_medium(last) && !(separator == "/" && is_phrase(split_words(last), {PageWordClass::medium}))) continue;
     if (byline.source.empty()) byline.source = std::string(last);
-    text = trim_marks(text.substr(0, at), kEndMarks);
+    text = trim_name_marks(text.substr(0, at));
     return;
   }
 }
 
-/// The paper's mark after a name: "Lương Bích Hà LDO".
-std::string_view without_paper_mark(std::string_view text) {
-  const std::vector<Word> words = split_words(text);
-  if (words.size() < 3 || !is_abbreviation(words.back())) return text;
-  return trim_marks(text.substr(0, words.back().begin), kEndMarks);
-}
-
-/// A title before a name: "Luật sư Hà An".
-bool is_titled_name(const std::vector<Word>& words) {
-  const std::size_t length = phrase_length(words, 0, {PageWordClass::office});
-  return length > 0 && length < words.size() &&
-         is_person_name({words.begin() + static_cast<std::ptrdiff_t>(length), words.end()});
-}
-
-/// "Hà An thực hiện" -> "Hà An".
-std::string_view without_role(std::string_view text) {
-  const std::vector<Word> words = split_words(text);
-  for (std::size_t i = 2; i < words.size(); ++i)
-    if (!words[i].is_capitalized && phrase_length(words, i, {PageWordClass::role}) == words.size() - i)
-      return trim_marks(text.substr(0, words[i].begin), kEndMarks);
-  return text;
-}
-
-/// "PV Hà An" -> "Hà An". "Nhóm PV Thời sự" is a desk.
-std::string_view without_desk(std::string_view text) {
-  const std::vector<Word> words = split_words(text);
-  const std::size_t length = phrase_length(words, 0, {PageWordClass::desk});
-  if (length == 0 || length + 2 > words.size() || is_desk(words)) return text;
-  return is_person_name({words.begin() + static_cast<std::ptrdiff_t>(length), words.end()})
-             ? text.substr(words[length].begin)
-             : text;
-}
-
-/// Reads the first of the names in `text` and removes it. False if it is neither a name nor a desk. Accounts are
-/// accepted but not collected.
-bool take_name(std::string_view& text, std::vector<std::string>& names) {
-  static constexpr std::array<std::string_view, 14> kSeparators = {
-      " - ", " – ", " — ", ",", "&", ";", "/", "|", "+", "\n", " và ", " VÀ ", " cùng ", " and "};
-  std::size_t cut = std::string_view::npos, length = 0;
-  const auto consider = [&](std::string_view separator) {
-    if (const std::size_t at = text.find(separator); at < cut) {
-      cut = at;
-      length = separator.size();
-    }
-  };
-  for (const std::string_view separator : kSeparators) consider(separator);
-  const std::string_view first =
-      without_desk(trim_marks(without_role(without_paper_mark(text.substr(0, cut))), kEndMarks));
-  const std::vector<Word> words = split_words(first);
-  if (is_person_name(words) || is_desk(words) || is_titled_name(words)) {
-    if (!is_account(words)) names.emplace_back(first);
-  } else if (!is_account(words)) {
-    // "Hà An - LĐO": the paper's mark.
-    cut = std::string_view::npos;
-    const bool is_mark = words.size() == 1 && is_abbreviation(words[0]);
-    // "Hà An - LĐLĐ huyện Thường Tín": the union body that the author works for.
-    const bool is_body =
-        phrase_length(words, 0, {PageWordClass::bureau, PageWordClass::body, PageWordClass::office}) > 0;
-    if (names.empty() || !(is_mark || is_body)) return false;
-  }
-  text = cut == std::string_view::npos ? std::string_view() : text.substr(cut + length);
-  return true;
-}
-
-/// True if every part of `text` is a name or a desk.
-bool take_names(std::string_view text, std::vector<std::string>& names) {
-  constexpr std::size_t kMaxNames = 200, kMaxBytes = 16'000;  // what is behind them is left out
-  text = text::truncate_to_letter(text, kMaxBytes);
-  do {
-    if (!take_name(text, names)) return false;
-  } while (!text.empty() && names.size() < kMaxNames);
-  return true;
+/// The names in `text` and a medium in brackets behind one of them. Returns false if `text` is something else.
+bool take_names(std::string_view text, bool is_labelled, Byline& byline) {
+  AuthorNames found;
+  const bool is_list = read_author_names(text, is_labelled, found);
+  if (is_list && byline.source.empty()) byline.source = std::move(found.source);
+  if (is_list) byline.authors = std::move(found.names);
+  return is_list;
 }
 
 /// "Theo Đức Thọ/Báo Tin tức", "Theo Đức Thọ, TTXVN": the part before the medium is the author if
@@ -172,8 +85,8 @@ void take_author_before_medium(std::string_view& text, Byline& byline) {
   // A slash after a name is followed by the publisher, known or not: "Theo Hà An/Điện lực Sông
   // Lam".
   if (const std::size_t stroke = text.find('/'); tried.source.empty() && stroke != std::string_view::npos) {
-    rest = trim_marks(text.substr(0, stroke), kEndMarks);
-    tried.source = std::string(trim_marks(text.substr(stroke + 1), kEndMarks));
+    rest = trim_name_marks(text.substr(0, stroke));
+    tried.source = std::string(trim_name_marks(text.substr(stroke + 1)));
   }
   if (tried.source.empty() || !is_person_name(split_words(rest))) return;
   byline.source = std::move(tried.source);
@@ -185,30 +98,37 @@ std::optional<Byline> parse_source(std::string_view text, const std::vector<Word
   if (label == 0) return std::nullopt;
   const bool is_marked = has_label_mark(text, words, label);
   if (!is_marked && words[0].key != "theo" && !is_medium(after_label(text, words, label))) return std::nullopt;
-  if (phrase_length(words, 0, {PageWordClass::button, PageWordClass::opening}) > label)
+  if (phrase_length(words, 0, {PageWordClass::button, PageWordClass::opening, PageWordClass::author}) > label)
     return std::nullopt;  // "Theo dõi ..." is a sentence
-  Byline byline{.kind = BylineKind::labelled, .authors = {}, .source = {}};
+  Byline byline{.kind = BylineKind::labelled};
   std::string_view rest = without_brackets(after_label(text, words, label));
   if (rest.empty()) return is_marked ? std::optional(byline) : std::nullopt;
   take_bracket(rest, byline);
   if (byline.source.empty()) take_author_before_medium(rest, byline);
-  if (byline.source.empty()) {
-    byline.source = source_name(rest);
-    if (byline.source.empty()) return std::nullopt;
-    const std::vector<Word> name = split_words(byline.source);
-    byline.source_is_person = !is_marked && name.size() >= 2 && is_person_name(name) && !is_medium(byline.source);
-  } else if (!take_names(rest, byline.authors)) {
-    byline.authors.clear();
+  if (!byline.source.empty()) {
+    take_names(rest, false, byline);
+    return byline;
   }
+  byline.source = source_name(rest);
+  if (byline.source.empty()) return std::nullopt;
+  const std::vector<Word> name = split_words(byline.source);
+  const bool may_be_person = name.size() >= 2 && is_person_name(name) && !is_medium(byline.source);
+  byline.source_is_person = !is_marked && may_be_person;
+  // "Nguồn tin: Kim Liên": systems of offices ask for the sender of a report by this name.
+  const bool is_vietnamese = std::all_of(name.begin(), name.end(), [](const Word& word) {
+    return text::is_syllable_skeleton(text::fold(word.key));  // "Kim Hồng Online"
+  });
+  if (is_marked && label > 1 && may_be_person && is_vietnamese && begins_with_surname(name) && name.size() <= 4)
+    byline.authors = {std::exchange(byline.source, {})};
   return byline;
 }
 
-/// Counts the words of the label: "Tác giả", or any combination of "Tin, ảnh, clip", "Bài - ảnh và
-/// video".
-std::size_t author_label_length(const std::vector<Word>& words) {
-  std::size_t length = phrase_length(words, 0, {PageWordClass::author});
-  if (length == 0 && phrase_length(words, 0, {PageWordClass::photo}) == 0) return 0;
-  std::size_t joined = length > 0 ? length : phrase_length(words, 0, {PageWordClass::photo});
+/// Counts the words of the label that begins at `first`: "Tác giả", or any combination of "Tin, ảnh, clip", "Bài - ảnh
+/// và video".
+std::size_t author_label_length(const std::vector<Word>& words, std::size_t first) {
+  const std::size_t length = phrase_length(words, first, {PageWordClass::author});
+  std::size_t joined = first + std::max(length, phrase_length(words, first, {PageWordClass::photo}));
+  if (joined == first) return 0;
   bool names_text = length > 0;
   while (joined < words.size() && words[joined].mark_before != U':') {
     const std::size_t next = joined + (words[joined].key == "và" ? 1U : 0U);
@@ -218,17 +138,20 @@ std::size_t author_label_length(const std::vector<Word>& words) {
     joined = next + more;
   }
   const bool ends_label = joined == words.size() || words[joined].mark_before == U':';
-  return ends_label && names_text ? joined : length;
+  return ends_label && names_text ? joined - first : length;
 }
 
-/// "Nội dung: Hà An" at the end of a long read. What else stands behind such a label is text.
-std::optional<Byline> parse_credit(std::string_view text, const std::vector<Word>& words) {
-  const std::size_t label = phrase_length(words, 0, {PageWordClass::text});
-  if (label == 0 || label + 1 >= words.size() || !has_label_mark(text, words, label)) return std::nullopt;
-  Byline byline{.kind = BylineKind::labelled, .authors = {}, .source = {}};
-  const std::string_view rest = without_photographer(trim_marks(after_label(text, words, label), kEndMarks));
-  if (!take_names(rest, byline.authors) || byline.authors.empty()) return std::nullopt;
-  return byline;
+/// The words of "Phóng sự của", "Bút ký:", "Phóng sự dài kỳ của": a kind of writing with its author.
+std::size_t genre_label_length(const std::vector<Word>& words) {
+  constexpr std::size_t kMaxAttribute = 3;
+  const std::size_t length = phrase_length(words, 0, {PageWordClass::genre});
+  if (length == 0) return 0;
+  for (std::size_t i = length; i < std::min(words.size(), length + kMaxAttribute + 1); ++i) {
+    if (words[i].mark_before == U':') return i;
+    if (words[i].key == "của") return i + 1;
+    if (words[i].is_capitalized && !words[0].is_all_caps) return stands_before_capitals(words, 0, i) ? i : 0;
+  }
+  return 0;
 }
 
 /// "Hà An vào lúc 20:15" -> "Hà An".
@@ -237,22 +160,45 @@ std::string_view without_time(std::string_view text) {
   auto end = std::find_if(words.begin(), words.end(), [](const Word& word) { return word.is_number; });
   if (end == words.end()) return text;
   while (end != words.begin() && !std::prev(end)->is_capitalized) --end;
-  return end == words.begin() ? std::string_view() : trim_marks(text.substr(0, std::prev(end)->end), kEndMarks);
+  return end == words.begin() ? std::string_view() : trim_name_marks(text.substr(0, std::prev(end)->end));
+}
+
+/// A label behind which only names are an author: "Nội dung: Hà An" at the end of a long read, "Ghi: Hà An", "Bút ký:
+/// Hà An", "Biên tập: Hà An", "Ảnh: Hà An". What else stands behind it is text.
+std::optional<Byline> parse_weak_label(std::string_view text, const std::vector<Word>& words) {
+  std::size_t label = genre_label_length(words);
+  Byline byline{.kind = BylineKind::labelled};
+  const auto try_label = [&](PageWordClass word_class, Craft craft) {
+    const std::size_t length = label > 0 ? 0 : phrase_length(words, 0, {word_class});
+    if (length == 0 || !has_label_mark(text, words, length)) return;
+    label = length;
+    byline.craft = craft;
+  };
+  try_label(PageWordClass::editor, Craft::editing);
+  try_label(PageWordClass::photo, Craft::other);
+  try_label(PageWordClass::text, Craft::writing);
+  try_label(PageWordClass::role, Craft::writing);
+  if (label == 0 || label >= words.size()) return std::nullopt;
+  std::string_view rest = trim_name_marks(after_label(text, words, label));
+  if (is_medium(rest) || split_words(rest).size() < 2) return std::nullopt;
+  take_bracket(rest, byline);
+  if (!take_names(rest, true, byline) || byline.authors.empty()) return std::nullopt;
+  return byline;
 }
 
 std::optional<Byline> parse_labelled(std::string_view text, const std::vector<Word>& words) {
-  const std::size_t label = author_label_length(words);
-  if (label == 0) return parse_credit(text, words);
+  const std::size_t label = author_label_length(words, 0);
+  if (label == 0) return parse_weak_label(text, words);
   const bool is_marked = has_label_mark(text, words, label);
-  if (!is_marked && label < 2 && words[0].key != "by" && words[0].key != "bởi") return std::nullopt;
-  Byline byline{.kind = BylineKind::labelled, .authors = {}, .source = {}};
-  std::string_view rest = trim_marks(after_label(text, words, label), kEndMarks);
+  const bool needs_mark = label < 2 && words[0].key != "by" && words[0].key != "bởi";
+  if (!is_marked && needs_mark && !stands_before_capitals(words, 0, label)) return parse_weak_label(text, words);
+  Byline byline{.kind = BylineKind::labelled};
+  std::string_view rest = trim_name_marks(after_label(text, words, label));
   if (rest.empty()) return is_marked ? std::optional(byline) : std::nullopt;
-  rest = without_photographer(rest);
   take_bracket(rest, byline);
   take_medium(rest, byline);
-  if (take_names(rest, byline.authors)) return byline;
-  if (take_names(without_time(rest), byline.authors)) return byline;
+  if (take_names(rest, true, byline)) return byline;
+  if (take_names(without_time(rest), true, byline)) return byline;
   if (!is_marked || split_words(rest).size() > kMaxBureauWords) return std::nullopt;
   byline.authors = {std::string(rest)};  // the label decides: "Bài và ảnh: Ban Tuyên giáo", "Tin: thu hà"
   return byline;
@@ -268,14 +214,13 @@ bool are_headings(const std::vector<std::string>& names) {
 
 std::optional<Byline> parse_unlabelled(std::string_view text) {
   Byline byline;
-  if (is_site_address(text)) return Byline{.kind = BylineKind::bureau, .authors = {}, .source = std::string(text)};
-  text = without_photographer(text);
+  if (is_site_address(text)) return Byline{.kind = BylineKind::bureau, .source = std::string(text)};
   take_bracket(text, byline);
   take_medium(text, byline);
   if (text.empty()) return std::nullopt;
   if (is_medium(text) && !is_desk(split_words(text)))
-    return Byline{.kind = BylineKind::name, .authors = {}, .source = std::string(text)};
-  if (take_names(text, byline.authors) && !byline.authors.empty()) {
+    return Byline{.kind = BylineKind::name, .source = std::string(text)};
+  if (take_names(text, false, byline) && !byline.authors.empty()) {
     if (are_headings(byline.authors)) return std::nullopt;
     return byline;
   }
@@ -283,6 +228,86 @@ std::optional<Byline> parse_unlabelled(std::string_view text) {
   if (words.size() > kMaxBureauWords || phrase_length(words, 0, {PageWordClass::bureau}) == 0) return std::nullopt;
   if (!words[0].is_capitalized || text.find_first_of("?!:/\"") != std::string_view::npos) return std::nullopt;
   return Byline{.kind = BylineKind::bureau, .authors = {std::string(text)}, .source = byline.source};
+}
+
+/// Where the second credit of `text` begins: "Bài: Hà An. | Ảnh: Lê Bình".
+std::size_t find_second_credit(std::string_view text, const std::vector<Word>& words) {
+  std::size_t own = author_label_length(words, 0);
+  if (own == 0) own = phrase_length(words, 0, kCreditLabels);
+  std::size_t seen = 0;
+  int depth = 0;
+  for (std::size_t i = std::max<std::size_t>(own, 1); i < words.size(); ++i) {
+    for (; seen < words[i].begin; ++seen) depth += text[seen] == '(' ? 1 : text[seen] == ')' ? -1 : 0;
+    if (depth > 0 || !(words[i].is_capitalized || words[i].mark_before != 0)) continue;
+    std::size_t label = author_label_length(words, i);
+    if (label == 0) label = phrase_length(words, i, kCreditLabels);
+    if (label == 0 || (i == own && words[i].mark_before == U':')) continue;
+    if (has_label_mark(text, words, i + label) || stands_before_capitals(words, i, label)) return words[i].begin;
+  }
+  return std::string_view::npos;
+}
+
+/// Adds another credit of the same line. Who wrote counts more than who edited or took the pictures.
+void add_credit(Byline&& credit, Byline& byline) {
+  if (byline.source.empty()) byline.source = std::move(credit.source);
+  if (credit.authors.empty() || (!byline.authors.empty() && credit.craft < byline.craft)) return;
+  if (credit.craft > byline.craft || credit.craft != Craft::writing) {
+    if (credit.craft == byline.craft && !byline.authors.empty()) return;
+    byline.authors.clear();
+  }
+  byline.craft = credit.craft;
+  byline.kind = BylineKind::labelled;
+  for (std::string& name : credit.authors)
+    if (std::find(byline.authors.begin(), byline.authors.end(), name) == byline.authors.end())
+      byline.authors.push_back(std::move(name));
+}
+
+std::optional<Byline> parse_credits(std::string_view text) {
+  text = without_brackets(text);
+  const std::vector<Word> words = split_words(text);
+  if (words.empty()) return std::nullopt;
+  const std::size_t second = find_second_credit(text, words);
+  if (second == std::string_view::npos) {
+    if (words.size() > kMaxBylineWords) return std::nullopt;
+    if (auto source = parse_source(text, words)) return source;
+    if (auto labelled = parse_labelled(text, words)) return labelled;
+    return parse_unlabelled(text);
+  }
+  auto byline = parse_credits(text.substr(0, second));
+  if (!byline) return std::nullopt;
+  if (auto others = parse_credits(text.substr(second))) add_credit(std::move(*others), *byline);
+  return byline;
+}
+
+/// A full stop behind a sentence, not behind the "TS." or "TP." before a name.
+bool ends_with_full_stop(std::string_view text) {
+  static constexpr std::array<std::string_view, 12> kShort = {"tp", "tx", "tt",  "q",  "p",  "h",
+                                                              "kp", "mr", "mrs", "ms", "dr", "st"};
+  if (!text.ends_with('.')) return text.ends_with('!') || text.ends_with('?') || ends_sentence(text);
+  const std::string_view last = text.substr(text.size() - std::min<std::size_t>(text.size(), 40));
+  const std::vector<Word> words = split_words(last.substr(std::min(last.find(' '), last.size() - 1)));
+  if (words.empty()) return false;
+  const bool is_title = phrase_length(words, words.size() - 1, {PageWordClass::office}) > 0;
+  return !is_title && std::find(kShort.begin(), kShort.end(), words.back().key) == kShort.end();
+}
+
+/// "Bài: Hà An, ảnh: Lê Bình." is no sentence, though it ends like one.
+bool names_people(const Byline& byline) {
+  return byline.kind == BylineKind::labelled && !byline.authors.empty() &&
+         std::all_of(byline.authors.begin(), byline.authors.end(),
+                     [](const std::string& name) { return is_person_name(split_words(name)); });
+}
+
+/// Wrote the paragraph, and did not take a photo or say the sentence before.
+bool signs(std::string_view text) {
+  const Line line = make_line(text, false);
+  const auto byline = parse_byline(line);
+  if (!byline || byline->craft != Craft::writing) return false;
+  if (byline->kind == BylineKind::labelled && byline->authors.empty())
+    return is_medium(byline->source) || is_person_name(split_words(byline->source));
+  if (byline->kind == BylineKind::labelled) return names_people(*byline);
+  const bool is_name = byline->kind == BylineKind::name && line.words.size() >= 2 && !byline->authors.empty();
+  return is_name && (!text.ends_with('.') || line.words.back().is_joined);  // "T.H.L."
 }
 
 }  // namespace
@@ -294,29 +319,36 @@ std::optional<Byline> parse_byline(const Line& line) {
     const std::size_t label = phrase_length(head, 0, {PageWordClass::source});
     if (label > 0 && label < head.size() && line.text.find(' ', address + 2) == std::string::npos)
       return Byline{.kind = BylineKind::labelled,
-                    .authors = {},
                     .source = line.text.substr(head[label].begin, address - head[label].begin)};
   }
-  if (line.words.empty() || line.words.size() > kMaxBylineWords || line.is_prose) return std::nullopt;
-  const std::string_view text = without_brackets(line.text);
-  const std::vector<Word> words = split_words(text);
-  if (words.empty()) return std::nullopt;
-  if (auto source = parse_source(text, words)) return source;
-  if (auto labelled = parse_labelled(text, words)) return labelled;
-  return parse_unlabelled(text);
+  if (line.words.empty() || line.words.size() > kMaxCreditsWords) return std::nullopt;
+  if (line.is_prose && phrase_length(line.words, 0, kCreditLabels) == 0) return std::nullopt;
+  auto byline = parse_credits(line.text);
+  return byline && line.is_prose && !names_people(*byline) ? std::nullopt : std::move(byline);
+}
+
+std::size_t find_signature(std::string_view paragraph) {
+  if (paragraph.size() < kMinSignedBytes) return std::string_view::npos;
+  const std::size_t begin = paragraph.size() - std::min(paragraph.size() - kMinSignedBytes / 2, kMaxSignatureBytes);
+  const std::string_view tail = paragraph.substr(begin);
+  for (std::size_t at = tail.find(' '); at != std::string_view::npos; at = tail.find(' ', at + 1))
+    if (ends_with_full_stop(trim_marks(tail.substr(0, at), "/")) && signs(tail.substr(at + 1))) return begin + at + 1;
+  return std::string_view::npos;
 }
 
 std::vector<std::string> split_names(const std::string& text) {
-  std::vector<std::string> names;
-  if (!take_names(trim_marks(text, kEndMarks), names)) names.clear();
-  return names;
+  constexpr std::size_t kMaxBytes = 4000;
+  AuthorNames found;
+  if (text.size() > kMaxBytes || !read_author_names(text, false, found)) return {};
+  return std::move(found.names);
 }
 
 std::vector<std::string> stated_names(const std::string& text) {
   const std::vector<Word> words = split_words(text);
   if (words.empty()) return {};
-  if (auto labelled = parse_labelled(text, words); labelled && !labelled->authors.empty())
-    return std::move(labelled->authors);
+  if (words.size() <= kMaxCreditsWords)
+    if (auto byline = parse_credits(text); byline && byline->kind == BylineKind::labelled && !byline->authors.empty())
+      return std::move(byline->authors);
   return split_names(text);
 }
 

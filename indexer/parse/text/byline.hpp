@@ -14,16 +14,28 @@ enum class BylineKind {
   bureau,    ///< a body or a web site: "Ban Nữ công", "quangninh.gov.vn"
 };
 
+/// What the people of a byline did. A later value counts more.
+enum class Craft {
+  other,    ///< "Ảnh: ...", "Thiết kế: ..."
+  editing,  ///< "Biên tập: ..."
+  writing,
+};
+
 /// Who wrote an article and where it was taken from, by a line above or below it.
 struct Byline {
   BylineKind kind = BylineKind::name;
-  std::vector<std::string> authors;  ///< without labels and web accounts
-  std::string source;                ///< another medium or body, not the paper's own mark
-  bool source_is_person = false;     ///< "Theo Thu Mây": she is the author if another line names the source
+  std::vector<std::string> authors{};  ///< without labels and web accounts
+  std::string source{};                ///< another medium or body, not the paper's own mark
+  bool source_is_person = false;       ///< "Theo Thu Mây": she is the author if another line names the source
+  Craft craft = Craft::writing;
 };
 
-/// Reads a line that consists of a byline or a source.
+/// Reads a line that consists of a byline, a source, or several credits: "Bài: Hà An. Ảnh: Lê Bình. Nguồn: Báo X".
 std::optional<Byline> parse_byline(const Line& line);
+
+/// Where a signature begins at the end of a paragraph: "... trước tháng mười. Hà An", "... (Theo Báo Sông Lam)"; npos
+/// if there is none.
+std::size_t find_signature(std::string_view paragraph);
 
 /// The names in `text`, which is already known to list authors: "Phương Nguyên - Hà Vy". Accounts
 /// and anything else that is not a name are left out.

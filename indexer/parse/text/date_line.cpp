@@ -46,19 +46,34 @@ bool begins_name(const std::vector<Word>& words, std::size_t first, std::size_t 
   return next.is_capitalized && next.mark_before == 0 && phrase_length(words, first + 1, kAround) == 0;
 }
 
+/// The words of "Nhóm phóng viên Kinh tế": a desk and its beat, though both are words of date lines, too.
+std::size_t desk_length(const std::vector<Word>& words, std::size_t first) {
+  constexpr std::size_t kMaxBeat = 3;
+  std::size_t length = phrase_length(words, first, {PageWordClass::desk});
+  if (length < 2 || !words[first].is_capitalized) return 0;
+  const std::size_t end = std::min(words.size(), first + length + kMaxBeat);
+  if (first + length == end || !words[first + length].is_capitalized) return length;
+  while (first + length < end && words[first + length].mark_before == 0) ++length;
+  return length;
+}
+
 Gap read_gap(const std::vector<Word>& words) {
   Gap gap;
+  const auto add_rest = [&](const Word& word) {
+    if (word.is_number) return;
+    gap.first_rest = std::min(gap.first_rest, word.begin);
+    gap.last_rest = word.end;
+    ++gap.rest_words;
+  };
   for (std::size_t i = 0; i < words.size();) {
     std::size_t length = phrase_length(words, i, kDateLabels);
     if (length > 0) {
       gap.label = label_of(words, i, length).value_or(gap.label);
+    } else if ((length = desk_length(words, i)) > 0) {
+      for (std::size_t k = i; k < i + length; ++k) add_rest(words[k]);
     } else if ((length = phrase_length(words, i, kAround)) == 0 || begins_name(words, i, length)) {
       length = 1;
-      if (!words[i].is_number) {
-        gap.first_rest = std::min(gap.first_rest, words[i].begin);
-        gap.last_rest = words[i].end;
-        ++gap.rest_words;
-      }
+      add_rest(words[i]);
     }
     i += length;
   }
@@ -79,8 +94,8 @@ bool is_set_off(std::string_view text, std::size_t first) {
 
 /// "Số 20 (1203), ra ngày ...", "Tạp chí số 7, xuất bản ngày ...": the issue of a printed paper, which is of that day.
 bool is_issue(const std::vector<Word>& words) {
-  static constexpr std::array<std::string_view, 13> kWords = {"số",    "ra", "báo",  "tạp",  "chí",  "ngày", "thứ",
-                                                              "tháng", "kỳ", "phát", "hành", "xuất", "bản"};
+  static constexpr std::array<std::string_view, 14> kWords = {"số",    "ra", "báo",  "tạp",  "chí",  "ngày", "thứ",
+                                                              "tháng", "kì", "phát", "hành", "xuất", "bản",  "trang"};
   bool has_number = false, is_numbered = false, comes_out = false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& key = words[i].key;
@@ -88,9 +103,17 @@ bool is_issue(const std::vector<Word>& words) {
     has_number = has_number || words[i].is_number;
     is_numbered = is_numbered || key == "số";
     comes_out = comes_out || key == "ra" || (key == "hành" && before == "phát") || (key == "bản" && before == "xuất");
+    // "Lao Động Phú Lâm, số 12, ra ngày ...": the paper's name stands in front.
+    if (!is_numbered && !has_number && words[i].is_capitalized) continue;
     if (!words[i].is_number && std::find(kWords.begin(), kWords.end(), key) == kWords.end()) return false;
   }
   return has_number && is_numbered && comes_out;
+}
+
+/// "trang 5", behind the day of a printed issue.
+bool is_page_number(const std::vector<Word>& words) {
+  return std::all_of(words.begin(), words.end(),
+                     [](const Word& word) { return word.is_number || word.key == "trang" || word.key == "tr"; });
 }
 
 /// Consumes words that are neither date nor label: names, a section after a separator, a place.
@@ -123,7 +146,8 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
   }
   // "26/02/2021 (Theo Báo Sông Lam)", "26/02/2021 | PV: Hà An".
   const Line labelled = make_line(rest, false);
-  if (const auto byline = parse_byline(labelled); byline && byline->kind == BylineKind::labelled) {
+  if (const auto byline = parse_byline(labelled);
+      byline && byline->kind == BylineKind::labelled && byline->craft != Craft::other) {
     line.authors.insert(line.authors.end(), byline->authors.begin(), byline->authors.end());
     if (line.source.empty()) line.source = byline->source;
     return true;
@@ -193,11 +217,12 @@ std::optional<DateLine> parse_date_line(const Line& line) {
   if (dates.empty()) return std::nullopt;
   DateLine result;
   std::size_t from = 0;
+  bool is_printed = false;
   for (std::size_t i = 0; i <= dates.size(); ++i) {
     const std::size_t to = i < dates.size() ? dates[i].begin : line.text.size();
     const std::vector<Word> between = words_between(line.words, from, to);
     const Gap gap = read_gap(between);
-    const bool is_printed = is_issue(between);
+    is_printed = is_issue(between) || (is_printed && is_page_number(between));
     if (!is_printed && !take_rest(line.text, gap, dates, result)) return std::nullopt;
     if (i == dates.size()) break;
     if (!is_publishable(dates[i].when)) return std::nullopt;

@@ -15,7 +15,17 @@ constexpr std::size_t kMaxNameWords = 6;
 constexpr std::size_t kMaxMediumWords = 12;
 
 constexpr PageWordClasses kSiteWords{PageWordClass::button,   PageWordClass::section, PageWordClass::related,
-                                     PageWordClass::comments, PageWordClass::photo,   PageWordClass::counter};
+                                     PageWordClass::comments, PageWordClass::photo,   PageWordClass::counter,
+                                     PageWordClass::author,   PageWordClass::source};
+
+/// "Ng. Văn Tài", "H. Thủy": an abbreviated name, not a place as "H. Sóc Sơn", "TP. Vinh".
+bool begins_with_initial(const std::vector<Word>& words) {
+  static constexpr std::array<std::string_view, 5> kUnits = {"h", "q", "p", "x", "đ"};
+  static constexpr std::array<std::string_view, 3> kTowns = {"tp", "tx", "tt"};
+  const std::string& key = words[0].key;
+  if (words[0].end - words[0].begin > 3 || std::find(kTowns.begin(), kTowns.end(), key) != kTowns.end()) return false;
+  return words.size() == 2 || std::find(kUnits.begin(), kUnits.end(), key) == kUnits.end();
+}
 
 bool is_name_mark(char32_t mark) { return mark == 0 || mark == U'.' || mark == U'\'' || mark == U'’' || mark == U'-'; }
 
@@ -29,13 +39,10 @@ bool is_person_name(const std::vector<Word>& words) {
   if (words.empty() || words.size() > kMaxNameWords) return false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];
-    if (word.is_number || !word.is_capitalized) return false;
+    const bool goes_on = i > 0 && word.mark_before == U'-' && word.is_joined;  // "Sa-ri"
+    if (word.is_number || !(word.is_capitalized || goes_on)) return false;
     if (i > 0 && (!is_name_mark(word.mark_before) || (word.mark_before == U'-' && !word.is_joined))) return false;
-    // "Ng. Văn Tài": an abbreviated surname.
-    const bool is_cut_short = i == 1 && words.size() > 2 && words[0].end - words[0].begin <= 3 && words[0].key != "h" &&
-                              words[0].key != "q" && words[0].key != "tp" && words[0].key != "tx" &&
-                              words[0].key != "p";
-    if (i > 0 && word.mark_before == U'.' && !word.is_joined && !is_cut_short) return false;
+    if (i > 0 && word.mark_before == U'.' && !word.is_joined && !(i == 1 && begins_with_initial(words))) return false;
   }
   if (words.size() == 1 && is_abbreviation(words[0])) return false;
   if (words.size() == 2 && is_abbreviation(words[1]) && !words[0].is_all_caps) return false;  // "Copy URL"
@@ -43,15 +50,20 @@ bool is_person_name(const std::vector<Word>& words) {
   return share_of_phrases(words, kSiteWords) < 0.99;
 }
 
-bool has_surname(const std::vector<Word>& words) {
-  static constexpr std::array<std::string_view, 60> kSurnames = {
+bool begins_with_surname(const std::vector<Word>& words) {
+  static constexpr std::array<std::string_view, 96> kSurnames = {
       "vương", "phùng", "lưu",    "hứa",  "triệu", "nông",  "lò",    "vi",    "giàng", "sùng",  "thào",   "lục",
       "mạc",   "khổng", "nghiêm", "bạch", "bế",    "quàng", "tòng",  "ma",    "đàm",   "tống",  "kim",    "thạch",
       "danh",  "la",    "nguyễn", "trần", "lê",    "phạm",  "hoàng", "huỳnh", "phan",  "vũ",    "võ",     "đặng",
-      "bùi",   "đỗ",    "hồ",     "ngô",  "dương", "lý",    "đinh",  "đào",   "đoàn",  "trịnh", "trương", "lương",
-      "mai",   "tô",    "tạ",     "hà",   "cao",   "lâm",   "chu",   "châu",  "thái",  "tăng",  "quách",  "kiều"};
-  return words.size() >= 3 && std::find(kSurnames.begin(), kSurnames.end(), words[0].key) != kSurnames.end();
+      "bùi",   "đỗ",    "hồ",     "ngô",  "dương", "lí",    "đinh",  "đào",   "đoàn",  "trịnh", "trương", "lương",
+      "mai",   "tô",    "tạ",     "hà",   "cao",   "lâm",   "chu",   "châu",  "thái",  "tăng",  "quách",  "kiều",
+      "lã",    "mã",    "doãn",   "phí",  "âu",    "ninh",  "thân",  "mùa",   "hạng",  "chảo",  "phàn",   "đèo",
+      "cầm",   "lường", "tẩn",    "vàng", "sầm",   "điểu",  "ksor",  "siu",   "kpă",   "rơ",    "đàng",   "khúc",
+      "đồng",  "đậu",   "cù",     "cung", "lèng",  "ngụy",  "mẫn",   "tiêu",  "hạ",    "sơn",   "bá",     "chíu"};
+  return !words.empty() && std::find(kSurnames.begin(), kSurnames.end(), words[0].key) != kSurnames.end();
 }
+
+bool has_surname(const std::vector<Word>& words) { return words.size() >= 3 && begins_with_surname(words); }
 
 bool is_desk(const std::vector<Word>& words) {
   constexpr std::size_t kMaxBeat = 3;  // "Nhóm phóng viên Thời sự"

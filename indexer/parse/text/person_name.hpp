@@ -26,6 +26,9 @@ bool is_medium(std::string_view text);
 /// The address of a site, without spaces: "quangninh.gov.vn".
 bool is_site_address(std::string_view text);
 
+/// The first word is a common family name of Vietnam.
+bool begins_with_surname(const std::vector<Word>& words);
+
 /// Three or more words that start with one of the common Vietnamese family names.
 bool has_surname(const std::vector<Word>& words);
 

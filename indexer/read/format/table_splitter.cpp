@@ -43,6 +43,27 @@ char find_delimiter(std::string_view row) {
   return kDelimiters[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
 }
 
+/// A date, an address or a long text is no name of a column.
+bool looks_like_data(const std::vector<std::string>& cells) {
+  constexpr std::size_t kMaxNameBytes = 80;
+  return std::any_of(cells.begin(), cells.end(), [](const std::string& cell) {
+    const bool begins_number = !cell.empty() && cell[0] >= '0' && cell[0] <= '9';
+    return cell.size() > kMaxNameBytes || cell.find("://") != std::string::npos || begins_number;
+  });
+}
+
+/// "1: 05/03/2021, 2: Tổ may họp", or "chu_de, khi_nao": for a message.
+std::string shown_columns(const std::vector<std::string>& cells, bool are_names) {
+  constexpr std::size_t kMaxBytes = 240, kMaxCellBytes = 40;
+  std::string list;
+  for (std::size_t i = 0; i < cells.size() && list.size() < kMaxBytes; ++i) {
+    const std::string_view shown = text::truncate_to_letter(cells[i], kMaxCellBytes);
+    list += (list.empty() ? "" : ", ") + (are_names ? "" : std::to_string(i + 1) + ": ") + std::string(shown);
+    if (shown.size() < cells[i].size()) list += "...";
+  }
+  return list;
+}
+
 class TableSplitter final : public RecordSplitter {
  public:
   TableSplitter(Sink sink, const FieldTable& fields) : sink_(std::move(sink)), fields_(fields) {}
@@ -190,28 +211,37 @@ class TableSplitter final : public RecordSplitter {
       if (!converted) return sink_({.bytes = {}, .line = line, .problem = tr("a cell is not UTF-8")});
       cell = std::move(*converted);
     }
-    return names_.empty() ? take_names(std::move(cells)) : emit(cells, line);
+    return names_.empty() ? take_names(std::move(cells), line) : emit(cells, line);
   }
 
-  bool take_names(std::vector<std::string> names) {
-    const bool is_known = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-      const auto meaning = fields_.find(name.substr(0, name.find('.')));
-      const auto whole = fields_.find(name);
-      const auto is_text = [](const std::optional<KeyMeaning>& one) {
-        return one && (one->field == Field::title || one->field == Field::body || one->field == Field::lead ||
-                       one->field == Field::container);
-      };
-      return is_text(meaning) || is_text(whole);
-    });
+  bool is_text_column(const std::string& name) const {
+    const auto is_text = [](const std::optional<KeyMeaning>& one) {
+      return one && (one->field == Field::title || one->field == Field::body || one->field == Field::lead ||
+                     one->field == Field::container);
+    };
+    return is_text(fields_.find(name.substr(0, name.find('.')))) || is_text(fields_.find(name));
+  }
+
+  /// Reads the row with the names of the columns. Those that the user maps by number are called by it.
+  bool take_names(std::vector<std::string> cells, std::size_t line) {
+    bool is_known =
+        std::any_of(cells.begin(), cells.end(), [&](const std::string& one) { return is_text_column(one); });
+    const bool has_names = is_known || !looks_like_data(cells);
+    std::vector<std::string> names = has_names ? cells : std::vector<std::string>(cells.size());
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (names.size() < 2 || !fields_.maps_column(i + 1)) continue;
+      names[i] = std::to_string(i + 1);
+      is_known = true;
+    }
     if (is_known) {
       names_ = std::move(names);
-      return true;
+      return has_names || emit(cells, line);
     }
     // A sheet may have its name and blank rows above the names of the columns.
-    std::string list;
-    for (const std::string& name : names)
-      if (list.size() < 200) list += (list.empty() ? "" : ", ") + name;
-    if (refused_.empty()) refused_ = list;
+    if (refused_.empty()) {
+      refused_ = shown_columns(cells, has_names);
+      is_unnamed_ = !has_names && cells.size() > 1;
+    }
     if (++rows_above_ <= kMaxRowsAbove) return true;
     return refuse();
   }
@@ -220,7 +250,11 @@ class TableSplitter final : public RecordSplitter {
     is_refused_ = true;
     sink_({.bytes = {},
            .line = 1,
-           .problem = tr("no column is recognised as title or text (use --map); the columns are: {}", refused_)});
+           .problem = is_unnamed_
+                          ? tr("no row with column names; map the columns by number, as in --map "
+                               "title=1,body=2; the first row: {}",
+                               refused_)
+                          : tr("no column is recognised as title or text (use --map); the columns are: {}", refused_)});
     return false;
   }
 
@@ -228,7 +262,8 @@ class TableSplitter final : public RecordSplitter {
     RecordValue row{.kind = RecordValue::Kind::object, .key = {}, .text = {}, .items = {}};
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (cells[i].empty()) continue;
-      const std::string name = i < names_.size() ? names_[i] : tr("column {}", i + 1);
+      const bool is_named = i < names_.size() && !names_[i].empty();
+      const std::string name = is_named ? names_[i] : tr("column {}", i + 1);
       row.items.push_back({.kind = RecordValue::Kind::text, .key = name, .text = cells[i], .items = {}});
     }
     return sink_({.bytes = write_json(row), .line = line});
@@ -252,7 +287,7 @@ class TableSplitter final : public RecordSplitter {
   std::vector<std::string> names_, cells_;
   PieceBuffer raw_;
   char delimiter_ = 0;
-  bool in_first_quotes_ = false, in_quotes_ = false, was_quote_ = false, is_refused_ = false;
+  bool in_first_quotes_ = false, in_quotes_ = false, was_quote_ = false, is_refused_ = false, is_unnamed_ = false;
   int restarts_ = 0, rows_above_ = 0;
   std::size_t line_ = 1, row_line_ = 1;
 };

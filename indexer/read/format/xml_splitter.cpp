@@ -165,7 +165,8 @@ class XmlSplitter final : public RecordSplitter {
     }
     prefix = usual_prefix(prefix, uri);
     const bool is_root = depth_ == 1 && is_one_of(fold_key(name), kRootNames);
-    const bool is_record = depth_ > 1 && prefix.empty() && is_one_of(fold_key(name), kRecordNames);
+    const bool is_record = (depth_ > 1 && prefix.empty() && is_one_of(fold_key(name), kRecordNames)) ||
+                           (depth_ == row_depth_ && name == row_name_);
     if (open_.empty() || (is_record && !is_sure_)) {
       // Any child of the root may be an article, or the root of some kinds, until an element with an article's name is
       // found inside it.
@@ -203,7 +204,7 @@ class XmlSplitter final : public RecordSplitter {
     open_depths_.pop_back();
     if (open_.empty())
       emit(std::move(element));
-    else
+    else if (!emit_rows(element, name, depth))
       add_member(open_.back(), settled(std::move(element)));
   }
 
@@ -227,6 +228,25 @@ class XmlSplitter final : public RecordSplitter {
     in_line_ = line_ == last_line_ ? in_line_ + 1 : 0;
     last_line_ = line_;
     give({.bytes = write_json(element), .line = line_, .in_line = in_line_});
+  }
+
+  /// <database><table name="tin"/><table name="tin"/></database>: no element has an article's name, but two of one name
+  /// are articles. So are those that follow.
+  bool emit_rows(RecordValue& row, std::string_view name, std::size_t depth) {
+    if (is_sure_ || open_depths_.front() == 1 || looks_like_article(open_.back(), fields_)) return false;
+    const auto before = std::find_if(open_.back().items.begin(), open_.back().items.end(),
+                                     [&](const RecordValue& item) { return item.key == row.key && item.is_object(); });
+    if (before == open_.back().items.end() || !is_article(*before, false) || !is_article(row, false)) return false;
+    row_name_ = name;
+    row_depth_ = depth;
+    RecordValue first = std::move(*before);
+    open_.clear();
+    open_depths_.clear();
+    for (RecordValue* one : {&first, &row}) {
+      is_sure_ = true;
+      emit(std::move(*one));
+    }
+    return true;
   }
 
   /// Skips pictures and menus of a WordPress export, sitemap addresses without news and the like.
@@ -255,6 +275,8 @@ class XmlSplitter final : public RecordSplitter {
   std::vector<RecordValue> open_;         // path from the record to the current element
   std::vector<std::size_t> open_depths_;  // their depths
   std::size_t depth_ = 0, markup_ = 0, bytes_ = 0, line_ = 0, last_line_ = 0, in_line_ = 0, count_ = 0;
+  std::string row_name_;       // of elements that were found to be articles
+  std::size_t row_depth_ = 0;  // theirs
   bool is_sure_ = false, is_stopped_ = false;
 };
 

@@ -32,7 +32,7 @@ struct Folder {
 using Rows = std::vector<std::string>;
 
 /// "format line url bytes" of records, "!line:reason" of rejections.
-Rows read(const std::string& file) {
+Rows read(const std::string& file, const FieldTable& fields = FieldTable::standard()) {
   Rows seen;
   read_records(
       file, "a",
@@ -43,7 +43,7 @@ Rows read(const std::string& file) {
         seen.push_back(fmt::format("{} {} {} {}", format, record.line, record.url, record.bytes));
         return true;
       },
-      [&](Rejection&& rejection) { seen.push_back(fmt::format("!{}:{}", rejection.line, rejection.reason)); });
+      [&](Rejection&& rejection) { seen.push_back(fmt::format("!{}:{}", rejection.line, rejection.reason)); }, fields);
   return seen;
 }
 
@@ -90,6 +90,15 @@ TEST_CASE("formats: tables keep lines, quotes and odd rows") {
   CHECK(read(folder.write("b.csv", "sep=;\ntitle;body\na,b;c\n")) == Rows{R"(json 3  {"title":"a,b","body":"c"})"});
   CHECK(read(folder.write("c.csv", "a,b\n1,2\n")) ==
         Rows{"!1:no column is recognised as title or text (use --map); the columns are: a, b"});
+  CHECK(read(folder.write("n.csv", "5/3/2021,Tổ may họp,Bàn bữa ca.\n6/3/2021,Hai,Ba.\n")) ==
+        Rows{"!1:no row with column names; map the columns by number, as in --map title=1,body=2; the first row: "
+             "1: 5/3/2021, 2: Tổ may họp, 3: Bàn bữa ca."});
+  const FieldTable by_number("date=1,title=2,body=3");
+  CHECK(read(folder.write("n.csv", "5/3/2021,Tổ may họp,Bàn.\n6/3/2021,Hai,Ba.\n"), by_number) ==
+        Rows{R"(json 1  {"1":"5/3/2021","2":"Tổ may họp","3":"Bàn."})",
+             R"(json 2  {"1":"6/3/2021","2":"Hai","3":"Ba."})"});
+  CHECK(read(folder.write("h.csv", "khi_nao,viec\n5/3/2021,Tổ may họp\n"), FieldTable("date=1,title=2")) ==
+        Rows{R"(json 2  {"1":"5/3/2021","2":"Tổ may họp"})"});
   CHECK(read(folder.write("d.csv", "title\n\"chưa đóng\nhai\nba\n")) ==
         Rows{"!2:the quotation mark opened here is never closed", R"(json 3  {"title":"hai"})",
              R"(json 4  {"title":"ba"})"});

@@ -392,3 +392,54 @@ TEST_CASE("records: shortcodes of WordPress go, brackets of sentences stay") {
   CHECK(body("[vc_row][vc_column]Đò đêm có đèn.[/vc_column][/vc_row]") == "Đò đêm có đèn.");
   CHECK(body("Ông nói [nguyên văn] rằng đò [ghe] phải có đèn.") == "Ông nói [nguyên văn] rằng đò [ghe] phải có đèn.");
 }
+
+TEST_CASE("records: authors at the end of a text, where no key names them") {
+  const auto shown = [](const std::string& text) {
+    const Article article = read("a.json", "{\"title\": \"Bến đò\", \"content\": \"" + text + "\"}").articles.at(0);
+    return fmt::format("{} | {} | {}", fmt::join(article.authors, ", "), article.source, article.body);
+  };
+  const std::string long_line = "Đò đêm có đèn từ tuần này, khách đi chợ sớm không phải soi điện thoại nữa.";
+  CHECK(shown(long_line + "\\nBài và ảnh: Vi Thị Én - Lò Văn Ơn") == "Vi Thị Én, Lò Văn Ơn |  | " + long_line);
+  CHECK(shown(long_line + "\\nVi Thị Én") == "Vi Thị Én |  | " + long_line);
+  CHECK(shown(long_line + " Vi Thị Én (TTXVN)") == "Vi Thị Én | TTXVN | " + long_line);
+  CHECK(shown(long_line + " (Theo Báo Sông Lam)") == " | Báo Sông Lam | " + long_line);
+  for (const char* more :
+       {" Đò về TP. Hồ Chí Minh", "\\nẢnh: Vi Thị Én", " Theo đó, đò chạy đến mười giờ", "\\nThuyền"})
+    CHECK(shown(long_line + more).starts_with(" |  | "));
+  const Reading named =
+      read("a.json", R"({"title": "Bến đò", "content": "Đò có đèn.\nVi Thị Én", "author": "Tô Mận"})");
+  CHECK(summary(named.articles.at(0)) == "Bến đò | none | Tô Mận |  | Đò có đèn. / Vi Thị Én");
+}
+
+TEST_CASE("records: what feeds add is left out; a lead below a text, and no title") {
+  const auto one = [](const std::string& json) { return summary(read("a.json", json).articles.at(0)); };
+  CHECK(one(R"({"title": "Bến đò", "excerpt": "Đò có đèn. <a href='#'>Đọc tiếp</a>",
+      "content": "<p>Đèn do quỹ góp.</p><p>The post <a href='x'>Bến đò</a> appeared first on <a href='y'>Sông</a>.</p>"})") ==
+        "Bến đò | none |  | Đò có đèn. | Đèn do quỹ góp.");
+  CHECK(one(R"({"title": "Bến đò", "content": "Đèn do quỹ góp.\nXem thêm"})") ==
+        "Bến đò | none |  |  | Đèn do quỹ góp.");
+  CHECK(one(R"({"title": "Bến đò", "detail": {"short": "Đò có đèn.", "text": "Đèn do quỹ góp."}})") ==
+        "Bến đò | none |  | Đò có đèn. | Đèn do quỹ góp.");
+  const Article untitled = read("a.json", R"({"summary": "Đò có đèn từ tuần này, khách đi chợ sớm đỡ lo. Bến vui.",
+      "content": "Đèn do quỹ của bến đò góp tiền mua.\nThợ điện mắc trong hai buổi sáng."})")
+                               .articles.at(0);
+  CHECK(summary(untitled).starts_with("Đò có đèn từ tuần này, khách đi chợ sớm đỡ lo | none |  | Đò có đèn"));
+  CHECK(untitled.title_evidence.what == "lead");
+}
+
+TEST_CASE("records: rows of one name in a dump of any XML are articles") {
+  std::string rows;
+  for (int i = 0; i < 3; ++i)
+    rows += fmt::format(
+        "<table name='tin'><column name='tieu_de'>Bến {}</column><column name='noi_dung'>Đò {} có đèn."
+        "</column></table>",
+        i, i);
+  CHECK(summaries(read("x.xml", "<export><database name='cd'>" + rows + "</database></export>")) ==
+        Rows{"Bến 0 | none |  |  | Đò 0 có đèn.", "Bến 1 | none |  |  | Đò 1 có đèn.",
+             "Bến 2 | none |  |  | Đò 2 có đèn."});
+  // One article with parts that have titles.
+  CHECK(summaries(read("y.xml",
+                       "<export><bantin><title>Bến</title><part><title>Một</title></part>"
+                       "<part><title>Hai</title></part><body>Đò.</body></bantin></export>"))
+            .size() == 1);
+}

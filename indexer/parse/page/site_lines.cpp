@@ -1,0 +1,123 @@
+#include "indexer/parse/page/site_lines.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "common/unicode/ascii.hpp"
+#include "indexer/parse/page/line_features.hpp"
+#include "indexer/parse/page/page_words.hpp"
+#include "indexer/parse/text/person_name.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+/// "Đoàn kết - Trách nhiệm - Vì người lao động": three parts or more of a few words, each with one capital.
+bool lists_virtues(const Line& line) {
+  constexpr std::size_t kMaxPart = 6;
+  std::size_t parts = 1, length = 0;
+  for (const Word& word : line.words) {
+    const bool begins_part = word.mark_before == U'-' && !word.is_joined;
+    if (word.is_number || (length > 0 && !begins_part && (word.mark_before != 0 || word.is_capitalized))) return false;
+    if ((length == 0 || begins_part) && !word.is_capitalized) return false;
+    parts += begins_part ? 1U : 0U;
+    length = begins_part ? 1 : length + 1;
+    if (length > kMaxPart) return false;
+  }
+  return parts >= 3;
+}
+
+}  // namespace
+
+bool is_capitals(const Line& line) {
+  std::size_t letters = 0;
+  for (const Word& word : line.words) {
+    if (word.is_number) continue;
+    if (!word.is_all_caps) return false;
+    ++letters;
+  }
+  return letters > 0;
+}
+
+bool is_slogan(const Line& line) {
+  if (!is_capitals(line)) return lists_virtues(line);
+  std::size_t dashes = 0;
+  for (const Word& word : line.words) dashes += word.mark_before == U'-' && !word.is_joined ? 1U : 0U;
+  const bool lists = dashes >= 2 && line.words.size() <= 5 * (dashes + 1);
+  return line.text.ends_with('!') || lists;
+}
+
+bool is_masthead(const Line& line) {
+  if (line.is_prose || line.words.empty() || line.words.size() > 20) return false;
+  if (phrase_length(line.words, 0, {PageWordClass::opening}) >= 2) return true;
+  bool names_paper = false;
+  for (std::size_t i = 0; i < line.words.size(); ++i) {
+    const bool begins_part = i == 0 || ((line.words[i].mark_before == U'-' || line.words[i].mark_before == U'|') &&
+                                        !line.words[i].is_joined);
+    names_paper = names_paper || (begins_part && line.words[i].is_capitalized &&
+                                  phrase_length(line.words, i, {PageWordClass::medium}) > 0);
+  }
+  const bool is_set_apart = line.text.find(" - ") != std::string::npos || line.text.find(" | ") != std::string::npos;
+  // "CỔNG THÔNG TIN ĐIỆN TỬ CÔNG ĐOÀN ...": such names have at least two words, since a headline
+  // may begin with "BÁO".
+  const std::size_t medium = is_capitals(line) ? phrase_length(line.words, 0, {PageWordClass::medium}) : 0;
+  const std::size_t last = line.words.size() - 1;
+  const bool is_electronic = last > 1 && ((line.words[last - 1].key == "điện" && line.words[last].key == "tử") ||
+                                          line.words[last].key == "online");
+  if (medium >= 2 || (medium == 1 && is_electronic)) return true;
+  bool names_issue = false;
+  for (std::size_t i = 0; i + 1 < line.words.size(); ++i) {
+    const std::string& key = line.words[i].key;
+    const bool counts = key == "số" || key == "trang" || key == "kì" || key == "issue" || key == "vol";
+    names_issue = names_issue || (counts && line.words[i + 1].is_number);
+  }
+  return (names_paper && (is_set_apart || names_issue || has_address(line))) ||
+         (names_issue && is_set_apart && line.words.size() <= 14);
+}
+
+bool ends_with_paper(const Line& line) {
+  constexpr std::size_t kMaxWords = 8;
+  if (line.is_prose || line.words.size() > kMaxWords || is_capitals(line)) return false;
+  for (std::size_t i = 1; i < line.words.size(); ++i) {
+    const bool names_paper = line.words[i].is_capitalized && phrase_length(line.words, i, {PageWordClass::medium}) > 0;
+    if (names_paper)
+      return std::all_of(line.words.begin() + static_cast<std::ptrdiff_t>(i), line.words.end(),
+                         [](const Word& word) { return word.is_capitalized; });
+  }
+  return false;
+}
+
+bool is_file_name(const Line& line) {
+  static constexpr std::array<std::string_view, 7> kEndings = {".jpg",  ".jpeg", ".png", ".gif",
+                                                               ".webp", ".bmp",  ".svg"};
+  constexpr std::size_t kMaxWords = 5, kMaxBytes = 80;  // "anh-bep (2).png"
+  if (line.text.size() < 5 || line.text.size() > kMaxBytes) return false;
+  const auto blanks = static_cast<std::size_t>(std::count(line.text.begin(), line.text.end(), ' '));
+  if (blanks >= kMaxWords || line.text.find(": ") != std::string::npos) return false;
+  const std::string lower = text::to_lower_ascii(line.text);
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view end) { return lower.ends_with(end); });
+}
+
+bool has_address(const Line& line) {
+  const std::string& text = line.text;
+  if (text.find("www.") != std::string::npos || text.find("://") != std::string::npos) return true;
+  if (const std::size_t at = text.find('@'); at != std::string::npos && text.find('.', at) != std::string::npos)
+    return true;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    if (is_site_address(trim_marks(std::string_view(text).substr(begin, end - begin), "()[],;:"))) return true;
+    begin = end + 1;
+  }
+  return has_phone(line);
+}
+
+bool mentions_site(const Line& line) {
+  static constexpr PageWordClasses kSite{PageWordClass::button,  PageWordClass::opening,  PageWordClass::section,
+                                         PageWordClass::counter, PageWordClass::comments, PageWordClass::related};
+  for (std::size_t i = 0; i < line.words.size(); ++i)
+    if (phrase_length(line.words, i, kSite) >= 2) return true;
+  return false;
+}
+
+}  // namespace timtin::indexer

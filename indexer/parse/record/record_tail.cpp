@@ -1,0 +1,94 @@
+#include "indexer/parse/record/record_tail.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "indexer/parse/page/page_words.hpp"
+#include "indexer/parse/text/byline.hpp"
+#include "indexer/parse/text/person_name.hpp"
+#include "indexer/parse/text/text_line.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::size_t kMaxButtonBytes = 40;
+constexpr std::size_t kMaxSignatureBytes = 400;
+
+/// Where the last line of `text` begins.
+std::size_t last_line(std::string_view text) {
+  const std::size_t end = text.rfind('\n');
+  return end == std::string_view::npos ? 0 : end + 1;
+}
+
+/// The line that WordPress adds to each item of a feed, in English or Vietnamese.
+bool is_feed_footer(std::string_view line) {
+  static constexpr std::array<std::string_view, 5> kSays = {"appeared first on", "first appeared on",
+                                                            "xuất hiện đầu tiên", "xuất hiện lần đầu", "đăng lần đầu"};
+  if (!line.starts_with("The post ") && !line.starts_with("Bài viết ")) return false;
+  return std::any_of(kSays.begin(), kSays.end(),
+                     [&](std::string_view said) { return line.find(said) != std::string_view::npos; });
+}
+
+bool is_button(std::string_view text) {
+  static constexpr PageWordClasses kButtons{PageWordClass::button, PageWordClass::related};
+  text = trim_marks(text, "[]().…→»>-");
+  return !text.empty() && text.size() <= kMaxButtonBytes && is_phrase(split_words(text), kButtons);
+}
+
+/// Where a button begins that stands behind the last sentence of `line`; npos if none does.
+std::size_t find_button(std::string_view line) {
+  const std::size_t first = line.size() - std::min(line.size(), kMaxButtonBytes);
+  for (std::size_t at = line.find(' ', first); at != std::string_view::npos; at = line.find(' ', at + 1)) {
+    const std::string_view before = line.substr(0, at);
+    const bool is_end = before.ends_with('.') || before.ends_with("…") || before.ends_with(']') ||
+                        before.ends_with('!') || before.ends_with('?');
+    if (is_end && is_button(line.substr(at + 1))) return at;
+  }
+  return std::string_view::npos;
+}
+
+/// Who signs with a line of this text, or where it is taken from.
+std::optional<Byline> signature_of(const std::string& text) {
+  const Line line = make_line(clean_spaces(text), false);
+  auto byline = parse_byline(line);
+  if (!byline || byline->craft != Craft::writing) return std::nullopt;
+  const bool is_named = !byline->authors.empty() && line.words.size() >= 2;
+  const bool signs = byline->kind == BylineKind::labelled ? !byline->authors.empty() || is_medium(byline->source)
+                                                          : byline->kind == BylineKind::name && is_named;
+  return signs ? std::move(byline) : std::nullopt;
+}
+
+}  // namespace
+
+void drop_feed_marks(std::string& text) {
+  const auto cut = [&](std::size_t end) {
+    text.resize(std::string_view(text).substr(0, end).find_last_not_of(" \n") + 1);
+  };
+  std::size_t begin = last_line(text);
+  if (begin > 0 && is_feed_footer(std::string_view(text).substr(begin))) cut(begin);
+  begin = last_line(text);
+  const std::string_view line = std::string_view(text).substr(begin);
+  if (begin > 0 && is_button(line)) return cut(begin);
+  if (const std::size_t button = find_button(line); button != std::string_view::npos) cut(begin + button);
+}
+
+void take_signature(Article& article) {
+  std::string& body = article.body;
+  std::size_t begin = last_line(body);
+  if (!article.authors.empty()) return;
+  if (begin == 0 || body.size() - begin > kMaxSignatureBytes || !signature_of(body.substr(begin))) {
+    const std::size_t signature = find_signature(std::string_view(body).substr(begin));
+    if (signature == std::string_view::npos) return;
+    begin += signature;
+  }
+  auto byline = signature_of(body.substr(begin));
+  if (!byline) return;
+  article.authors = std::move(byline->authors);
+  if (article.source.empty()) article.source = std::move(byline->source);
+  body.resize(std::string_view(body).substr(0, begin).find_last_not_of(" \n") + 1);
+}
+
+}  // namespace timtin::indexer
