@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/text/syllable.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/author_names.hpp"
 #include "indexer/parse/text/person_name.hpp"
