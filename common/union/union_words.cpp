@@ -89,4 +89,20 @@ bool UnionWords::can_begin(const std::string& exact) const {
                      [](const Phrase& phrase) { return phrase.word_class <= UnionWordClass::union_; });
 }
 
+place::UnitType type_alone(std::span<const Token> tokens, std::uint32_t at, std::uint32_t& words) {
+  const auto is = [&](std::uint32_t i, const char* word) {
+    return i < tokens.size() && tokens[i].forms->exact == word;
+  };
+  using place::UnitType;
+  words = 1;
+  if (is(at, "tỉnh")) return UnitType::tinh;
+  if (is(at, "tp")) return UnitType::thanh_pho;
+  if (is(at, "quận")) return UnitType::quan;
+  if (is(at, "huyện")) return UnitType::huyen;
+  words = 2;
+  if (is(at, "thành") && is(at + 1, "phố")) return UnitType::thanh_pho;
+  if (is(at, "thị") && is(at + 1, "xã")) return UnitType::thi_xa;
+  return UnitType::none;
+}
+
 }  // namespace timtin::unions

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "common/place/gazetteer.hpp"
 #include "common/text/analyzer.hpp"
 
 namespace timtin::unions {
@@ -56,5 +57,8 @@ class UnionWords {
 
   std::unordered_map<std::string, std::vector<Phrase>> by_first_word_;  ///< longest first
 };
+
+/// The type of unit that the words at token `at` mean without a name: "LĐLĐ tỉnh", "LĐLĐ TP". `words`: how many.
+place::UnitType type_alone(std::span<const text::Token> tokens, std::uint32_t at, std::uint32_t& words);
 
 }  // namespace timtin::unions
