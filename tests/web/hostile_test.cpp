@@ -130,11 +130,12 @@ TEST_CASE("web, hostile articles: a table of two facets has their names as they 
       hostile.get("/api/search", {{"q", "*"}, {"facets", "author,source"}, {"cross", "author,source"}}).body);
   REQUIRE(answer["tables"].size() == 1);
   const json& table = answer["tables"][0];
-  REQUIRE(table["row_values"].size() >= 7);
-  for (const json& row : table["row_values"]) {
+  REQUIRE(table["row_values"].size() >= 4);
+  for (std::size_t column = 0; column < table["column_values"].size(); ++column) {
     std::uint64_t sum = 0;
-    for (const json& count : row["counts"]) sum += count.get<std::uint64_t>();
-    CHECK(sum == row["count"].get<std::uint64_t>());
+    for (const json& row : table["row_values"]) sum += row["counts"].at(column).get<std::uint64_t>();
+    CHECK(sum <= table["column_values"][column]["count"].get<std::uint64_t>());
+    CHECK(sum > 0);
   }
   const std::vector<std::string> asked{"--index", hostile.index.string(), "*",      "-n", "0",
                                        "--facet", "author,source",        "--cross"};

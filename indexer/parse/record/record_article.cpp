@@ -101,7 +101,7 @@ class ArticleMaker {
     take_signature(article_);
     settle_title();
     settle_lead();
-    note_unread(Field::author, !article_.authors.empty() || !article_.source.empty());
+    note_unread(Field::author, !article_.authors.empty() || has_medium_);
     note_unread(Field::url, !article_.url.empty());
     note_what_was_left();
     return std::move(article_);
@@ -227,6 +227,7 @@ class ArticleMaker {
       std::string medium;
       article_.authors = names_of(*one.value, medium);
       if (article_.source.empty()) article_.source = medium;
+      has_medium_ = has_medium_ || !medium.empty();
       if (!article_.authors.empty() || !medium.empty()) used_.push_back(&one);
       if (article_.authors.empty()) continue;
       use(one);
@@ -367,6 +368,7 @@ class ArticleMaker {
   ReadingNotes& notes_;
   std::vector<FieldValue> values_;
   std::vector<const FieldValue*> used_;
+  bool has_medium_ = false;  ///< an author field names one
   Article article_;
 };
 
