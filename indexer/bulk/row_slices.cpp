@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <deque>
 #include <future>
+#include <limits>
 #include <mutex>
 #include <stdexcept>
 #include <utility>
@@ -30,6 +31,23 @@ constexpr std::size_t kMostMergers = 2;
 /// blocks.
 constexpr std::uint64_t kLeastHole = std::uint64_t{1} << 20;
 
+RunFile write_run(const fs::path& file, const std::vector<std::string>& cuts, RowCursor& rows,
+                  const std::function<void()>& check_stop) {
+  RunWriter writer(file, cuts);
+  std::string entry;
+  for (std::size_t rows_read = 0; rows.next_row(); ++rows_read) {
+    if (rows_read % kRowsPerCheck == 0) check_stop();
+    writer.begin_row(rows.key());
+    for (DocNumber before = 0; rows.next_entry(); before = rows.number()) {
+      entry.clear();
+      append_entry(entry, rows.number() - before, rows.payload());
+      writer.append(entry);
+    }
+    writer.end_row();
+  }
+  return writer.finish();
+}
+
 const std::vector<std::string>& cuts_of(const std::vector<const Collector*>& collectors) {
   static const std::vector<std::string> kNone;
   return collectors.empty() ? kNone : collectors.front()->cuts();
@@ -38,10 +56,14 @@ const std::vector<std::string>& cuts_of(const std::vector<const Collector*>& col
 }  // namespace
 
 struct RowSlices::OpenRun {
-  explicit OpenRun(RunFile run)
-      : path(std::move(run.path)), begins(std::move(run.begins)), file(::open(path.c_str(), O_RDWR | O_CLOEXEC)) {
+  OpenRun(RunFile run, std::size_t from)
+      : sequence(from),
+        path(std::move(run.path)),
+        begins(std::move(run.begins)),
+        file(::open(path.c_str(), O_RDWR | O_CLOEXEC)) {
     require(file.is_open(), [&] { return tr("cannot read {}", path.string()); });
   }
+  std::size_t sequence;  ///< the collector's number; one of its own for a run joined of several
   fs::path path;
   std::vector<std::uint64_t> begins;
   FileDescriptor file;
@@ -94,40 +116,31 @@ class RowSlices::Turns {
 RowSlices::RowSlices(const std::vector<const Collector*>& collectors, std::vector<MemoryRow> further,
                      std::size_t slice_bytes, const std::function<void()>& check_stop)
     : collectors_(collectors), further_(std::move(further)), cuts_(cuts_of(collectors)) {
-  std::vector<RunFile> runs;
-  for (const Collector* collector : collectors) {
+  for (const Collector* collector : collectors)
     if (&collector->cuts() != &cuts_) throw std::logic_error("bulk::RowSlices: the collectors do not share their cuts");
-    runs.insert(runs.end(), collector->run_files().begin(), collector->run_files().end());
-  }
-  join_runs(std::move(runs), check_stop);
+  join_runs(check_stop);
   cut(slice_bytes);
 }
 RowSlices::~RowSlices() = default;
 
-/// Leaves no more than kMostRuns.
-void RowSlices::join_runs(std::vector<RunFile> runs, const std::function<void()>& check_stop) {
+/// Opens the runs. With more than kMostRuns some are joined first.
+void RowSlices::join_runs(const std::function<void()>& check_stop) {
+  std::vector<std::pair<RunFile, std::size_t>> runs;  // with their sequences
+  for (std::size_t i = 0; i < collectors_.size(); ++i)
+    for (const RunFile& run : collectors_[i]->run_files()) runs.emplace_back(run, i);
   for (std::size_t round = 0; runs.size() > kMostRuns; ++round) {
     const auto end = runs.begin() + static_cast<std::ptrdiff_t>(std::min(kMostRuns, runs.size() - kMostRuns + 1));
-    std::vector<std::unique_ptr<RowCursor>> inputs;
-    for (auto run = runs.begin(); run != end; ++run) inputs.push_back(open_run(run->path, AfterReading::release));
-    RunWriter writer(runs.front().path.parent_path() / fmt::format("joined-run-{:04}", round), cuts_);
-    std::string entry;
-    std::size_t rows_read = 0;
-    for (MergedRows rows(std::move(inputs)); rows.next_row();) {
-      if (rows_read++ % kRowsPerCheck == 0) check_stop();
-      writer.begin_row(rows.key());
-      for (DocNumber before = 0; rows.next_entry(); before = rows.number()) {
-        entry.clear();
-        append_entry(entry, rows.number() - before, rows.payload());
-        writer.append(entry);
-      }
-      writer.end_row();
-    }
-    for (auto run = runs.begin(); run != end; ++run) fs::remove(run->path);
+    const fs::path joined = runs.front().first.path.parent_path() / fmt::format("joined-run-{:04}", round);
+    std::vector<MergedRows::Input> inputs;
+    for (auto run = runs.begin(); run != end; ++run)
+      inputs.push_back({open_run(run->first.path, AfterReading::release), run->second});
+    MergedRows rows(std::move(inputs));
+    RunFile written = write_run(joined, cuts_, rows, check_stop);
+    for (auto run = runs.begin(); run != end; ++run) fs::remove(run->first.path);
     runs.erase(runs.begin(), end);
-    runs.push_back(writer.finish());
+    runs.emplace_back(std::move(written), collectors_.size() + round);
   }
-  for (RunFile& run : runs) runs_.emplace_back(std::move(run));
+  for (auto& [run, sequence] : runs) runs_.emplace_back(std::move(run), sequence);
 }
 
 void RowSlices::cut(std::size_t slice_bytes) {
@@ -143,11 +156,20 @@ std::unique_ptr<RowCursor> RowSlices::open(std::size_t number) const {
   const Slice slice = slices_[number];
   const KeyRange range{slice.begin == 0 ? std::string_view() : std::string_view(cuts_[slice.begin - 1]),
                        slice.end > cuts_.size() ? std::string_view() : std::string_view(cuts_[slice.end - 1])};
-  std::vector<std::unique_ptr<RowCursor>> inputs;
-  for (const OpenRun& run : runs_)
-    inputs.push_back(open_run(run.file, run.path, run.begins[slice.begin], run.begins[slice.end]));
-  for (const Collector* collector : collectors_) inputs.push_back(collector->rows_in_memory(range));
-  inputs.push_back(open_rows(further_, range));
+  std::vector<MergedRows::Input> inputs;
+  auto run = runs_.begin();
+  const auto open_runs = [&](std::size_t until) {
+    for (; run != runs_.end() && run->sequence < until; ++run)
+      inputs.push_back(
+          {open_run(run->file, run->path, run->begins[slice.begin], run->begins[slice.end]), run->sequence});
+  };
+  for (std::size_t i = 0; i < collectors_.size(); ++i) {
+    open_runs(i + 1);
+    inputs.push_back({collectors_[i]->rows_in_memory(range), i});
+  }
+  constexpr std::size_t kLast = std::numeric_limits<std::size_t>::max();
+  open_runs(kLast);  // those that were joined
+  inputs.push_back({open_rows(further_, range), kLast});
   return std::make_unique<MergedRows>(std::move(inputs));
 }
 

@@ -33,7 +33,7 @@ class RowSlices {
   };
   struct OpenRun;
   class Turns;
-  void join_runs(std::vector<RunFile> runs, const std::function<void()>& check_stop);
+  void join_runs(const std::function<void()>& check_stop);
   void cut(std::size_t slice_bytes);
   std::unique_ptr<RowCursor> open(std::size_t slice) const;
   void merge_in_turn(Turns& turns) const;

@@ -4,6 +4,10 @@
 #include <fmt/format.h>
 #include <unistd.h>
 #include <xxhash.h>
+// Uses what the processor has: a gigabyte takes .08 s instead of .26 s. Debian builds it for this architecture only.
+#ifdef __x86_64__
+#include <xxh_x86dispatch.h>
+#endif
 
 #include <algorithm>
 #include <cerrno>

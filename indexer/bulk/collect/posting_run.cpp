@@ -126,13 +126,13 @@ std::unique_ptr<RowCursor> open_rows(const std::vector<MemoryRow>& rows, const K
       std::span(place_of(range.from), range.until.empty() ? rows.end() : place_of(range.until)));
 }
 
-MergedRows::MergedRows(std::vector<std::unique_ptr<RowCursor>> inputs) : inputs_(std::move(inputs)) {
+MergedRows::MergedRows(std::vector<Input> inputs) : inputs_(std::move(inputs)) {
   for (std::size_t i = 0; i < inputs_.size(); ++i) enqueue(i);
 }
 
 int MergedRows::compare_keys(const Waiting& a, const Waiting& b) const {
   if (a.beginning != b.beginning) return a.beginning < b.beginning ? -1 : 1;
-  return inputs_[a.input]->key().compare(inputs_[b.input]->key());
+  return inputs_[a.input].rows->key().compare(inputs_[b.input].rows->key());
 }
 
 bool MergedRows::comes_later(const Waiting& a, const Waiting& b) const {
@@ -141,67 +141,67 @@ bool MergedRows::comes_later(const Waiting& a, const Waiting& b) const {
 }
 
 void MergedRows::enqueue(std::size_t input) {
-  if (!inputs_[input]->next_row()) return;
-  waiting_.push_back({beginning_of(inputs_[input]->key()), input});
+  if (!inputs_[input].rows->next_row()) return;
+  waiting_.push_back({beginning_of(inputs_[input].rows->key()), input});
   std::ranges::push_heap(waiting_, [this](const Waiting& a, const Waiting& b) { return comes_later(a, b); });
 }
 
 bool MergedRows::next_row() {
   for (const std::size_t input : of_row_) enqueue(input);
   of_row_.clear();
-  active_.clear();
   if (waiting_.empty()) return false;
   const Waiting first = waiting_.front();
-  key_ = inputs_[first.input]->key();
+  key_ = inputs_[first.input].rows->key();
   while (!waiting_.empty() && compare_keys(waiting_.front(), first) == 0) {
     std::ranges::pop_heap(waiting_, [this](const Waiting& a, const Waiting& b) { return comes_later(a, b); });
     of_row_.push_back(waiting_.back().input);
     waiting_.pop_back();
-    if (inputs_[of_row_.back()]->next_entry()) active_.push_back(of_row_.back());
   }
-  has_shown_ = false;
+  begin_sequences();
   return true;
 }
 
-/// Finds the input with the lowest number, and the lowest number among the others.
+void MergedRows::begin_sequences() {
+  active_.clear();
+  for (std::size_t first = 0, end = 0; first < of_row_.size(); first = end) {
+    while (end < of_row_.size() && inputs_[of_row_[end]].sequence == inputs_[of_row_[first]].sequence) ++end;
+    Sequence sequence{nullptr, first, end};
+    if (begin(sequence)) active_.push_back(sequence);
+  }
+  has_shown_ = false;
+}
+
+/// Moves to the first entry of the inputs from `at` on; false if they have none.
+bool MergedRows::begin(Sequence& sequence) {
+  for (; sequence.at < sequence.end; ++sequence.at) {
+    sequence.rows = inputs_[of_row_[sequence.at]].rows.get();
+    if (sequence.rows->next_entry()) return true;
+  }
+  return false;
+}
+
+/// Finds the sequence with the lowest number, and the lowest number among the others.
 void MergedRows::choose() {
   chosen_ = 0;
   for (std::size_t i = 1; i < active_.size(); ++i)
-    if (inputs_[active_[i]]->number() < inputs_[active_[chosen_]]->number()) chosen_ = i;
+    if (active_[i].rows->number() < active_[chosen_].rows->number()) chosen_ = i;
   until_ = std::numeric_limits<std::uint64_t>::max();
   for (std::size_t i = 0; i < active_.size(); ++i)
-    if (i != chosen_) until_ = std::min<std::uint64_t>(until_, inputs_[active_[i]]->number());
+    if (i != chosen_) until_ = std::min<std::uint64_t>(until_, active_[i].rows->number());
 }
 
-bool MergedRows::next_entry() { return of_row_.size() == 1 ? next_of_one() : next_of_several(); }
-
-/// The usual case: only one input has the row.
-bool MergedRows::next_of_one() {
-  if (active_.empty()) return false;
-  RowCursor& input = *inputs_[active_.front()];
-  if (std::exchange(has_shown_, true) && !input.next_entry()) {
-    active_.clear();
-    return false;
-  }
-  number_ = input.number();
-  payload_ = input.payload();
-  return true;
-}
-
-bool MergedRows::next_of_several() {
-  // The chosen input is at the entry shown last; the others are at entries not yet shown.
+bool MergedRows::next_entry() {
   for (bool is_first = !has_shown_;; is_first = false) {
     bool goes_on = false;
     if (!is_first) {
-      RowCursor& shown = *inputs_[active_[chosen_]];
-      if (shown.next_entry())
-        goes_on = shown.number() < until_;
+      if (advance(active_[chosen_]))
+        goes_on = active_[chosen_].rows->number() < until_;
       else
         active_.erase(active_.begin() + static_cast<std::ptrdiff_t>(chosen_));
     }
     if (active_.empty()) return false;
     if (!goes_on) choose();
-    const RowCursor& next = *inputs_[active_[chosen_]];
+    const RowCursor& next = *active_[chosen_].rows;
     if (has_shown_ && next.number() == number_) continue;
     has_shown_ = true;
     number_ = next.number();

@@ -95,7 +95,13 @@ std::unique_ptr<RowCursor> open_rows(const std::vector<MemoryRow>& rows, const K
 /// wins.
 class MergedRows : public RowCursor {
  public:
-  explicit MergedRows(std::vector<std::unique_ptr<RowCursor>> inputs);
+  struct Input {
+    std::unique_ptr<RowCursor> rows;
+    /// Inputs of one sequence stand together, and all numbers of one are below those of the next: the runs of a
+    /// collector.
+    std::size_t sequence;
+  };
+  explicit MergedRows(std::vector<Input> inputs);
   bool next_row() override;
   bool next_entry() override;
 
@@ -106,18 +112,24 @@ class MergedRows : public RowCursor {
   };
   int compare_keys(const Waiting& a, const Waiting& b) const;
   bool comes_later(const Waiting& a, const Waiting& b) const;
+  /// The inputs of one sequence that have the current key, from the one being read on.
+  struct Sequence {
+    RowCursor* rows;
+    std::size_t at, end;  // in of_row_
+  };
   void enqueue(std::size_t input);
-  bool next_of_one();
-  bool next_of_several();
+  void begin_sequences();
+  bool begin(Sequence& sequence);
+  bool advance(Sequence& sequence) { return sequence.rows->next_entry() || (++sequence.at, begin(sequence)); }
   void choose();
 
-  std::vector<std::unique_ptr<RowCursor>> inputs_;
+  std::vector<Input> inputs_;
   std::vector<Waiting> waiting_;     // heap of inputs by their next key
-  std::vector<std::size_t> of_row_;  // inputs that have the current key
-  std::vector<std::size_t> active_;  // those with entries left
-  std::size_t chosen_ = 0;           // index in active_ of the input being read ...
+  std::vector<std::size_t> of_row_;  // inputs that have the current key, ascending
+  std::vector<Sequence> active_;     // those with entries left
+  std::size_t chosen_ = 0;           // index in active_ of the sequence being read ...
   std::uint64_t until_ = 0;          // ... while its numbers are below this, the lowest of the others
-  bool has_shown_ = false;           // whether an entry of the row was shown
+  bool has_shown_ = false;           // whether an entry of the row was shown: the chosen sequence is at it
 };
 
 }  // namespace timtin::bulk

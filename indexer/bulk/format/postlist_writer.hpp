@@ -12,7 +12,7 @@ namespace timtin::bulk {
 
 using DocId = std::uint32_t;
 
-/// Writes the parts of the postlist table, each in chunks of up to some 2,000 bytes, in the order of the table:
+/// Writes the parts of the postlist table, each in chunks of up to some 1,000 bytes, in the order of the table:
 ///
 ///   00 C0 name                  metadata
 ///   00 D0 last uint slot        value statistics: documents with a value, least value, greatest (left out when equal)
