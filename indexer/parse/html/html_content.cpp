@@ -27,7 +27,8 @@ constexpr std::size_t kMaxTeaserBytes = 700;
 constexpr std::size_t kMaxSignedBytes = 160;  // longest "site" box that is still read for a date or a name
 constexpr std::size_t kMinParagraphBytes = 80;
 constexpr std::size_t kMaxItemBytes = 300;
-constexpr std::size_t kMaxBytesAbove = 400;  // furthest start of the text above the headline
+constexpr std::size_t kMaxAuthorBytes = 120;  // of the text in an element named for the author
+constexpr std::size_t kMaxBytesAbove = 400;   // furthest start of the text above the headline
 
 /// "box-news", "box_tin": a box of another article.
 bool is_named_box(const HtmlNode& node) {
@@ -153,6 +154,7 @@ class LineWriter {
   }
 
   bool is_link_list(std::size_t i) const {
+    if (density_.text(i) <= kMaxAuthorBytes && is_named_author(tree_.nodes[i])) return false;
     if (is_sentence(i) || (is_named_title(tree_.nodes[i]) && !is_headline_written_ && !has_paragraph_)) return false;
     return is_block(tree_.nodes[i]) && density_.text(i) >= kMinListBytes && density_.prose(i) == 0 &&
            density_.link_share(i) >= kLinkList;
@@ -204,7 +206,8 @@ class LineWriter {
         markup.heading = static_cast<std::uint8_t>(tag[1] - '0');
       if (density_.text(i) > kMaxItemBytes) break;
       markup.is_title = markup.is_title || is_named_title(tree_.nodes[i]);
-      markup.is_author = markup.is_author || is_named_author(tree_.nodes[i]);
+      // A short article may be in <article class="post author-hai">.
+      markup.is_author = markup.is_author || (density_.text(i) <= kMaxAuthorBytes && is_named_author(tree_.nodes[i]));
       const auto is_cell = [&](std::size_t child) {
         return tree_.nodes[child].is("td") || tree_.nodes[child].is("th");
       };

@@ -39,12 +39,13 @@ struct MetaTags {
   std::optional<LocalTime> updated;
 };
 
-void read_meta(const HtmlNode& node, MetaTags& tags) {
+void read_meta(const HtmlNode& node, const HtmlNode& parent, MetaTags& tags) {
   std::string name = text::to_lower_ascii(node.attribute("property"));
   if (name.empty()) name = text::to_lower_ascii(node.attribute("name"));
   if (name.empty()) name = text::to_lower_ascii(node.attribute("itemprop"));
   const std::string content = clean_spaces(node.attribute("content"));
   if (content.empty()) return;
+  if (name == "name" && parent.attribute("itemprop") == "author") tags.author = content;
   if (name == "og:title") tags.og_title = content;
   if (name == "og:url") tags.og_url = content;
   if (name == "og:type") tags.type = content;
@@ -95,7 +96,7 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree) {
     if (node.is("script") && text::to_lower_ascii(node.attribute("type")).find("ld+json") != std::string::npos) {
       for (const std::size_t child : node.children) read_json_ld(tree.nodes[child].text, metadata);
     } else if (node.is("meta")) {
-      read_meta(node, tags);
+      read_meta(node, tree.nodes[node.parent], tags);
     } else if (node.is("title") && tags.title.empty()) {
       tags.title = inner_text(tree, i);
     } else if (node.is("link") && text::to_lower_ascii(node.attribute("rel")) == "canonical") {
