@@ -338,9 +338,8 @@ std::size_t find_signature(std::string_view paragraph) {
 }
 
 std::vector<std::string> split_names(const std::string& text) {
-  constexpr std::size_t kMaxBytes = 4000;
   AuthorNames found;
-  if (text.size() > kMaxBytes || !read_author_names(text, false, found)) return {};
+  if (!read_author_names(text, false, found)) return {};
   return std::move(found.names);
 }
 
