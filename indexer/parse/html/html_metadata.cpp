@@ -27,6 +27,10 @@ constexpr std::array<std::string_view, 14> kPublishedNames = {"article:published
 constexpr std::array<std::string_view, 4> kUpdatedNames = {"article:modified_time", "og:updated_time", "datemodified",
                                                            "lastmod"};
 
+constexpr std::array<std::string_view, 9> kAuthorNames = {"author",          "article:author", "dc.creator",
+                                                          "dcterms.creator", "creator",        "byl",
+                                                          "sailthru.author", "parsely-author", "citation_author"};
+
 template <typename Names>
 bool is_one_of(std::string_view name, const Names& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -49,7 +53,7 @@ void read_meta(const HtmlNode& node, const HtmlNode& parent, MetaTags& tags) {
   if (name == "og:title") tags.og_title = content;
   if (name == "og:url") tags.og_url = content;
   if (name == "og:type") tags.type = content;
-  if (name == "author" || name == "article:author" || name == "dc.creator") tags.author = content;
+  if (is_one_of(name, kAuthorNames)) tags.author = content;
   if (name == "description" || name == "og:description") tags.description = content;
   if (is_one_of(name, kPublishedNames))
     if (const auto date = read_stated_date(content)) tags.published.push_back({*date, DateOrigin::meta, name, content});
