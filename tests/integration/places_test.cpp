@@ -1,6 +1,7 @@
 // Districts on the command line: communes, provinces, names in passing, the user's own list of places.
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <string>
 
 #include "tests/integration/programs.hpp"
@@ -67,6 +68,34 @@ TEST_CASE("places: --explain-article names the evidence and its place") {
   CHECK(has(result.out, "  lines, with role, weight and reasons:"));
   CHECK(has(result.out, "2 date         6.0  09:15 | 06/02/2018  [date]"));
   CHECK(search_sample({"--explain-article", "none"}).status == 1);
+}
+
+TEST_CASE("explain: an article is read again from its file, by either program, while the file is there") {
+  const TemporaryDirectory directory;
+  const std::string articles = (directory.path() / "articles").string(), index = (directory.path() / "index").string();
+  const std::string page =
+      "<html><body><h1>Bến đò có đèn</h1><p>05/03/2019 08:00</p><p>Đò đêm có đèn từ tuần này.</p></body></html>";
+  write_text(articles + "/a.html", page);
+  write_text(articles + "/b.jsonl",
+             "{\"id\": \"r 7\", \"headline\": \"Xưởng may họp\", \"text\": \"Họp về bữa ca.\"}\n");
+  CHECK(run_index({"--index", index, articles}).status == 0);
+  for (const bool by_search : {true, false}) {
+    const auto explain = [&](const std::string& id) {
+      return by_search ? run_search({"--index", index, "--explain-article", id})
+                       : run_index({"--index", index, "--reread", id});
+    };
+    const ProcessResult lines = explain("a.html");
+    CHECK(lines.status == 0);
+    CHECK(has(lines.out, "title       40.0  Bến đò có đèn  [heading"));
+    CHECK(has(lines.out, "paragraph"));
+    CHECK(has(explain("r 7").out, "title      Xưởng may họp  [headline]"));
+  }
+  std::filesystem::remove(articles + "/a.html");
+  CHECK(has(run_search({"--index", index, "--explain-article", "a.html"}).out, "a.html is no longer there"));
+  CHECK(run_index({"--index", index, "--reread", "a.html"}).status == 3);
+  write_text(articles + "/b.jsonl", "{\"id\": \"r 8\", \"headline\": \"Khác\"}\n");
+  CHECK(has(run_index({"--index", index, "--reread", "r 7"}).err, "no longer has the article r 7"));
+  CHECK(run_index({"--index", index, "--reread", "none"}).status == 2);
 }
 
 TEST_CASE("places: a list of the user's own names is kept in the index, and a change of it rebuilds") {

@@ -27,7 +27,8 @@ constexpr std::size_t kMaxTeaserBytes = 700;
 constexpr std::size_t kMaxSignedBytes = 160;  // longest "site" box that is still read for a date or a name
 constexpr std::size_t kMinParagraphBytes = 80;
 constexpr std::size_t kMaxItemBytes = 300;
-constexpr std::size_t kMaxBytesAbove = 400;  // furthest start of the text above the headline
+constexpr std::size_t kMaxAuthorBytes = 120;  // of the text in an element named for the author
+constexpr std::size_t kMaxBytesAbove = 400;   // furthest start of the text above the headline
 
 /// "box-news", "box_tin": a box of another article.
 bool is_named_box(const HtmlNode& node) {
@@ -36,12 +37,15 @@ bool is_named_box(const HtmlNode& node) {
          (name.find("news") != std::string_view::npos || name.find("tin") != std::string_view::npos);
 }
 
-/// <a rel="author">, <span itemprop="author">, class="author-name", "byline", "tac_gia".
+/// <a rel="author">, <span itemprop="author">, <address>, class="author-name", "tac_gia", data-role="author".
 bool is_named_author(const HtmlNode& node) {
-  if (node.attribute("rel") == "author" || node.attribute("itemprop") == "author") return true;
-  static constexpr std::array<std::string_view, 5> kNames = {"author", "byline", "tacgia", "tac-gia", "tac_gia"};
-  for (const char* attribute : {"class", "id"}) {
-    const std::string name = text::to_lower_ascii(node.attribute(attribute));
+  if (node.is("address") || node.attribute("rel") == "author" || node.attribute("itemprop") == "author") return true;
+  static constexpr std::array<std::string_view, 11> kNames = {"author",   "byline",    "tacgia",    "nguoiviet",
+                                                              "butdanh",  "phongvien", "writer",    "reporter",
+                                                              "postedby", "creator",   "journalist"};
+  for (const char* attribute : {"class", "id", "data-role"}) {
+    std::string name = text::to_lower_ascii(node.attribute(attribute));
+    std::erase_if(name, [](char c) { return c == '-' || c == '_'; });
     if (std::any_of(kNames.begin(), kNames.end(),
                     [&](std::string_view one) { return name.find(one) != std::string::npos; }))
       return true;
@@ -97,7 +101,7 @@ class LineWriter {
     const BoxKind box = holds_headline ? BoxKind::content : density_.box(i);
     if (box == BoxKind::hidden) return tree_.end_of[i];
     if (box == BoxKind::caption) return take_caption(i);
-    if (box == BoxKind::site && !has_paragraph_) take_signature(i);
+    if (box == BoxKind::site) take_signature(i);
     if (box == BoxKind::site || (!holds_headline && (is_link_list(i) || is_teaser(i)))) return take_links(i);
     if (i == headline_) {
       flush();
@@ -153,6 +157,7 @@ class LineWriter {
   }
 
   bool is_link_list(std::size_t i) const {
+    if (density_.text(i) <= kMaxAuthorBytes && is_named_author(tree_.nodes[i])) return false;
     if (is_sentence(i) || (is_named_title(tree_.nodes[i]) && !is_headline_written_ && !has_paragraph_)) return false;
     return is_block(tree_.nodes[i]) && density_.text(i) >= kMinListBytes && density_.prose(i) == 0 &&
            density_.link_share(i) >= kLinkList;
@@ -209,7 +214,8 @@ class LineWriter {
         markup.heading = static_cast<std::uint8_t>(tag[1] - '0');
       if (density_.text(i) > kMaxItemBytes) break;
       markup.is_title = markup.is_title || is_named_title(tree_.nodes[i]);
-      markup.is_author = markup.is_author || is_named_author(tree_.nodes[i]);
+      // A short article may be in <article class="post author-hai">.
+      markup.is_author = markup.is_author || (density_.text(i) <= kMaxAuthorBytes && is_named_author(tree_.nodes[i]));
       const auto is_cell = [&](std::size_t child) {
         return tree_.nodes[child].is("td") || tree_.nodes[child].is("th");
       };
@@ -249,27 +255,27 @@ class LineWriter {
     return density_.text(link) * 5 >= own * 4;
   }
 
-  /// Boxes named for sharing often hold the date and the author too, if they stand above the text.
+  /// Boxes named for sharing often hold the date and the author too, above the text; below it only what is named for
+  /// the author: <footer><address>Hà An</address></footer>.
   void take_signature(std::size_t i) {
-    if (density_.text(i) > kMaxSignedBytes || tree_.nodes[i].is("nav") || tree_.nodes[i].is("aside")) return;
+    const bool is_aside = tree_.nodes[i].is("aside") && !is_named_author(tree_.nodes[i]);
+    if (density_.text(i) > kMaxSignedBytes || tree_.nodes[i].is("nav") || is_aside) return;
     std::string text;
-    bool names_author = is_headline_written_;
+    bool names_author = is_headline_written_ && !has_paragraph_;
     const auto end_line = [&] {
       const Line line = make_line(text::to_nfc(clean_spaces(text)), false);
       text.clear();
       if (line.text.empty()) return;
       const auto byline = names_author ? parse_byline(line) : std::nullopt;
       const bool is_name = byline && byline->kind != BylineKind::bureau && !byline->authors.empty();
-      if (parse_date_line(line) || is_name) add_line(line.text, {});
+      if ((!has_paragraph_ && parse_date_line(line)) || is_name) add_line(line.text, {.is_author = is_name});
     };
     for (std::size_t k = i; k < tree_.end_of[i]; ++k) {
       const HtmlNode& node = tree_.nodes[k];
       if (node.tag.empty()) text += node.text;
       if (node.is("a") && is_behind_link(k)) text += " | ";
       if (is_block(node)) end_line();
-      const std::string_view name = node.attribute("class");
-      names_author = names_author || name.find("author") != std::string_view::npos ||
-                     name.find("tacgia") != std::string_view::npos;
+      names_author = names_author || is_named_author(node);
     }
     end_line();
   }

@@ -27,6 +27,10 @@ constexpr std::array<std::string_view, 14> kPublishedNames = {"article:published
 constexpr std::array<std::string_view, 4> kUpdatedNames = {"article:modified_time", "og:updated_time", "datemodified",
                                                            "lastmod"};
 
+constexpr std::array<std::string_view, 9> kAuthorNames = {"author",          "article:author", "dc.creator",
+                                                          "dcterms.creator", "creator",        "byl",
+                                                          "sailthru.author", "parsely-author", "citation_author"};
+
 template <typename Names>
 bool is_one_of(std::string_view name, const Names& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -39,16 +43,17 @@ struct MetaTags {
   std::optional<LocalTime> updated;
 };
 
-void read_meta(const HtmlNode& node, MetaTags& tags) {
+void read_meta(const HtmlNode& node, const HtmlNode& parent, MetaTags& tags) {
   std::string name = text::to_lower_ascii(node.attribute("property"));
   if (name.empty()) name = text::to_lower_ascii(node.attribute("name"));
   if (name.empty()) name = text::to_lower_ascii(node.attribute("itemprop"));
   const std::string content = clean_spaces(node.attribute("content"));
   if (content.empty()) return;
+  if (name == "name" && parent.attribute("itemprop") == "author") tags.author = content;
   if (name == "og:title") tags.og_title = content;
   if (name == "og:url") tags.og_url = content;
   if (name == "og:type") tags.type = content;
-  if (name == "author" || name == "article:author" || name == "dc.creator") tags.author = content;
+  if (is_one_of(name, kAuthorNames)) tags.author = content;
   if (name == "description" || name == "og:description") tags.description = content;
   if (is_one_of(name, kPublishedNames))
     if (const auto date = read_stated_date(content)) tags.published.push_back({*date, DateOrigin::meta, name, content});
@@ -95,7 +100,7 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree) {
     if (node.is("script") && text::to_lower_ascii(node.attribute("type")).find("ld+json") != std::string::npos) {
       for (const std::size_t child : node.children) read_json_ld(tree.nodes[child].text, metadata);
     } else if (node.is("meta")) {
-      read_meta(node, tags);
+      read_meta(node, tree.nodes[node.parent], tags);
     } else if (node.is("title") && tags.title.empty()) {
       tags.title = inner_text(tree, i);
     } else if (node.is("link") && text::to_lower_ascii(node.attribute("rel")) == "canonical") {

@@ -48,6 +48,8 @@ void read_authors(const json& author, const json& root, std::vector<std::string>
     // An organization is the paper itself, so only persons are kept from a list of names.
     const auto type = author.find("@type");
     if (type != author.end() && type->is_string() && *type == "Organization") return;
+    const auto name_list = author.find("name");  // {"name": ["Hà An", "Lê Bình"]}
+    if (name_list != author.end() && name_list->is_array()) return read_authors(*name_list, root, names);
     if (std::string name = string_of(author, "name"); !name.empty()) return names.push_back(std::move(name));
     const auto id = author.find("@id");
     if (id == author.end() || !id->is_string()) return;
@@ -64,8 +66,9 @@ void read_article(const json& object, const json& root, HtmlMetadata& metadata) 
   if (const auto date = read_stated_date(published))
     metadata.published.push_back({*date, DateOrigin::json_ld, "datePublished", published});
   if (!metadata.updated) metadata.updated = read_stated_date(string_of(object, "dateModified"));
-  if (const auto author = object.find("author"); author != object.end() && metadata.authors.empty())
-    read_authors(*author, root, metadata.authors);
+  for (const char* key : {"author", "creator"})
+    if (const auto author = object.find(key); author != object.end() && metadata.authors.empty())
+      read_authors(*author, root, metadata.authors);
   if (metadata.url.empty()) metadata.url = string_of(object, "url");
 }
 

@@ -84,6 +84,14 @@ std::string unglued(std::string_view text) {
   return apart;
 }
 
+/// "#congdoan #cainua"
+bool is_hashtags(const Line& line) {
+  if (!line.text.starts_with('#') || line.is_prose) return false;
+  for (std::size_t at = line.text.find(' '); at != std::string::npos; at = line.text.find(' ', at + 1))
+    if (line.text[at + 1] != '#') return false;
+  return line.words.size() > 1 || line.text.size() > 4;
+}
+
 /// Nothing but words of the site, apart or joined, or a count of what is elsewhere: "12 bình luận".
 bool is_of_site(const Line& line) {
   static constexpr PageWordClasses kCounted{PageWordClass::related, PageWordClass::comments};
@@ -104,7 +112,7 @@ LineRole role_of(const Line& line) {
   if (!page_address(line).empty()) return LineRole::site;
   if (is_heading(line, PageWordClass::comments)) return LineRole::comments;
   if (is_heading(line, PageWordClass::related)) return LineRole::related;
-  if (is_breadcrumb(line) || counts_people(line) || is_of_site(line)) return LineRole::site;
+  if (is_breadcrumb(line) || counts_people(line) || is_of_site(line) || is_hashtags(line)) return LineRole::site;
   const double share = share_of_phrases(line.words, kSite);
   const bool only_numbers =
       std::all_of(line.words.begin(), line.words.end(), [](const Word& word) { return word.is_number; });

@@ -30,7 +30,7 @@ float is_of_site(const PageLine& line, const LineFeatures& f) {
   weight += when(f.has_address && !f.is_prose, 2) + when(line.is_tag, 5) + when(line.is_letterhead, 5);
   weight += when(f.has_opening && line.role != LineRole::site, 3) +
             when(line.markup.is_link && f.words < 6 && !f.is_quote, 2) + when(f.is_glued, 4);
-  weight += when(f.ends_with_paper, 2) + when(line.markup.is_author && !line.byline && !f.is_prose, 3);
+  weight += when(f.ends_with_paper, 2) + when(line.markup.is_author && !line.byline, 5);
   return weight;
 }
 
@@ -69,7 +69,8 @@ float weigh_byline(Phase phase, const PageLine& line, const LineFeatures& f) {
   if (!line.byline || line.role != LineRole::text) return kNever;
   const BylineKind kind = line.byline->kind;
   const bool is_label = kind == BylineKind::labelled, is_name = kind == BylineKind::name;
-  if (line.markup.heading > 0 && !line.markup.is_author) return kNever;
+  constexpr int kSmallHeading = 4;  // <h5>Hà An</h5>
+  if (line.markup.heading > 0 && line.markup.heading < kSmallHeading && !line.markup.is_author) return kNever;
   // Who took the pictures is told below the text of a photo story. Inside the text it is a caption.
   if (line.byline->craft == Craft::other && phase != Phase::end) return kNever;
   if ((line.markup.is_item || line.markup.is_row) && phase != Phase::head && phase != Phase::below_title &&
@@ -142,7 +143,7 @@ float weigh_subheading(const PageLine& line, const LineFeatures& f) {
   weight += when(line.markup.heading > 0, 4) + when(f.is_question, 0.3F) + when(f.has_item_mark, 1) +
             when(f.repeats_above, -2);
   weight += when(f.is_slogan || f.is_masthead, -2) + when(f.has_twin, 2.5F);
-  weight += when(f.is_command, -1.5F) + when(f.is_odd_markup, -3);
+  weight += when(f.is_command, -1.5F) + when(f.is_odd_markup, -3) + when(line.markup.is_author, -6);
   if (line.byline) weight += line.byline->kind == BylineKind::labelled ? -4.F : f.is_capitals ? -0.5F : -2.F;
   return weight;
 }

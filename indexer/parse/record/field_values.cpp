@@ -57,9 +57,11 @@ class Finder {
   void take(const RecordValue& item, const KeyMeaning& meaning, const std::string& path, std::size_t depth) {
     found_.push_back({meaning, depth, path, &item});
     if (!item.is_object()) return;
-    for (const RecordValue& inner : item.items)
-      if (const auto known = fields_.find(item.key + "." + inner.key))
-        found_.push_back({*known, depth + 1, path + "." + inner.key, &inner});
+    for (const RecordValue& inner : item.items) {
+      auto known = fields_.find(item.key + "." + inner.key);
+      if (!known && meaning.is_weak) known = fields_.find(inner.key);  // "short" in "detail"
+      if (known && known->field != meaning.field) found_.push_back({*known, depth + 1, path + "." + inner.key, &inner});
+    }
   }
 
   /// Looks up the whole path, then the key. For a key with dots (tables), the part after its

@@ -243,6 +243,7 @@ class ArticleMaker {
       } else {
         article_.body = without_repeated(paragraphs_of(*one.value, article_.captions), rules_.repeated);
       }
+      if (article_.body.empty()) article_.body = longest_text(one);
       if (article_.body.empty()) continue;
       use(one);
       break;
@@ -254,6 +255,19 @@ class ArticleMaker {
     if (!article_.lead.empty() && lead.find(article_.lead) == std::string::npos)
       article_.body = article_.lead + (article_.body.empty() ? "" : "\n") + article_.body;
     article_.lead = lead;
+  }
+
+  /// The text of an object whose keys say nothing: {"detail": {"short": "...", "full": "..."}}.
+  std::string longest_text(const FieldValue& one) {
+    const RecordValue* longest = nullptr;
+    for (const RecordValue& item : one.value->items)
+      if (one.value->is_object() && item.is_text() && (longest == nullptr || item.text.size() > longest->text.size()))
+        longest = &item;
+    if (longest == nullptr || longest->text.find(' ') == std::string::npos) return {};
+    for (const RecordValue& item : one.value->items)
+      if (&item != longest && !rules_.fields.find(item.key))
+        notes_.add(NoteKind::key_not_used, one.path + "." + item.key);
+    return paragraphs_of(*longest, article_.captions);
   }
 
   /// Takes from a whole page inside the record what the record itself lacks.

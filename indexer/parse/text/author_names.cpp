@@ -193,6 +193,7 @@ class NameReader {
       part = trim_name_marks(part.substr(0, std::min(part.rfind(' ', mail), part.size())));
       if (part.find('@') != std::string_view::npos) return has_author_;  // nothing but the address
     }
+    take_source(part);
     const std::string_view name = without_desk(trim_name_marks(without_role(without_mark_behind(part))));
     const std::vector<Word> words = split_words(name);
     if (words.empty()) return has_author_;
@@ -248,6 +249,17 @@ class NameReader {
       found_.source = std::string(inner);
     is_other_craft = is_phrase(words, {PageWordClass::photo});
     return !part.empty();
+  }
+
+  /// "Hà An Theo Báo Sông Lam": the line ends between them were lost.
+  void take_source(std::string_view& part) {
+    const std::vector<Word> words = split_words(part);
+    for (std::size_t i = 2; i + 1 < words.size(); ++i) {
+      if (words[i].key != "theo" || !words[i].is_capitalized || !words[i + 1].is_capitalized) continue;
+      if (found_.source.empty()) found_.source = source_name(part.substr(words[i + 1].begin));
+      part = trim_name_marks(part.substr(0, words[i].begin));
+      return;
+    }
   }
 
   void add(std::string_view name, const std::vector<Word>& words) {

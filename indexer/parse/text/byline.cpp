@@ -164,6 +164,21 @@ std::string_view without_time(std::string_view text) {
   return end == words.begin() ? std::string_view() : trim_name_marks(text.substr(0, std::prev(end)->end));
 }
 
+/// "Người đưa tin: ...", "Viết và chụp: ...": a label that no table has, but that speaks of writing.
+std::size_t unknown_label_length(const std::vector<Word>& words) {
+  static constexpr std::array<std::string_view, 9> kWriting = {"người", "tin", "bài",   "viết", "văn",
+                                                               "chữ",   "gửi", "thuật", "soạn"};
+  constexpr std::size_t kMaxLabel = 5;
+  bool speaks_of_writing = false;
+  for (std::size_t i = 0; i < std::min(words.size(), kMaxLabel + 1); ++i) {
+    if (words[i].mark_before == U':') return speaks_of_writing ? i : 0;
+    if (i > 0 && words[i].mark_before != 0 && words[i].mark_before != U'&') return 0;
+    speaks_of_writing =
+        speaks_of_writing || std::find(kWriting.begin(), kWriting.end(), words[i].key) != kWriting.end();
+  }
+  return 0;
+}
+
 /// A label behind which only names are an author: "Nội dung: Hà An" at the end of a long read, "Ghi: Hà An", "Bút ký:
 /// Hà An", "Biên tập: Hà An", "Ảnh: Hà An". What else stands behind it is text.
 std::optional<Byline> parse_weak_label(std::string_view text, const std::vector<Word>& words) {
@@ -179,6 +194,7 @@ std::optional<Byline> parse_weak_label(std::string_view text, const std::vector<
   try_label(PageWordClass::photo, Craft::other);
   try_label(PageWordClass::text, Craft::writing);
   try_label(PageWordClass::role, Craft::writing);
+  if (label == 0) label = unknown_label_length(words);
   if (label == 0 || label >= words.size()) return std::nullopt;
   std::string_view rest = trim_name_marks(after_label(text, words, label));
   if (is_medium(rest) || split_words(rest).size() < 2) return std::nullopt;
@@ -194,7 +210,8 @@ std::optional<Byline> parse_labelled(std::string_view text, const std::vector<Wo
   const bool needs_mark = label < 2 && words[0].key != "by" && words[0].key != "bởi";
   if (!is_marked && needs_mark && !stands_before_capitals(words, 0, label)) return parse_weak_label(text, words);
   Byline byline{.kind = BylineKind::labelled};
-  std::string_view rest = trim_name_marks(after_label(text, words, label));
+  const bool is_of = label < words.size() && words[label].key == "của";  // "Tin và ảnh của Hà An"
+  std::string_view rest = trim_name_marks(after_label(text, words, label + (is_of ? 1U : 0U)));
   if (rest.empty()) return is_marked ? std::optional(byline) : std::nullopt;
   take_bracket(rest, byline);
   take_medium(rest, byline);
@@ -338,9 +355,8 @@ std::size_t find_signature(std::string_view paragraph) {
 }
 
 std::vector<std::string> split_names(const std::string& text) {
-  constexpr std::size_t kMaxBytes = 4000;
   AuthorNames found;
-  if (text.size() > kMaxBytes || !read_author_names(text, false, found)) return {};
+  if (!read_author_names(text, false, found)) return {};
   return std::move(found.names);
 }
 

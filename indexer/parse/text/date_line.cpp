@@ -167,7 +167,12 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
   }
   if (is_account(split_words(rest))) return true;
   if (gap.rest_words > kMaxSectionWords) return false;
-  if (gap.first_rest > dates.front().begin) return is_set_off(text, gap.first_rest);
+  if (gap.first_rest > dates.front().begin) {
+    const std::string_view before = trim_marks(text.substr(0, gap.first_rest), "");
+    const bool is_in_section =
+        before.ends_with(" trong") || rest.starts_with("trong ");  // "... lúc 19:00 trong Chuyện bến"
+    return is_in_section || is_set_off(text, gap.first_rest);
+  }
   // An unknown section before a date with a time at the end of the line: "Nhịp sống mới 05/03/2021
   // 07:05".
   const std::string_view between = text.substr(gap.last_rest, dates.front().begin - gap.last_rest);

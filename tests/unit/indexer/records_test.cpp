@@ -420,6 +420,11 @@ TEST_CASE("records: what feeds add is left out; a lead below a text, and no titl
         "Bến đò | none |  |  | Đèn do quỹ góp.");
   CHECK(one(R"({"title": "Bến đò", "detail": {"short": "Đò có đèn.", "text": "Đèn do quỹ góp."}})") ==
         "Bến đò | none |  | Đò có đèn. | Đèn do quỹ góp.");
+  CHECK(one(R"({"title": "Bến đò", "detail": {"short": "Đò có đèn.", "full": "Đèn do quỹ góp."}})") ==
+        "Bến đò | none |  | Đò có đèn. | Đèn do quỹ góp.");
+  const Reading odd = read("a.json", R"({"title": "Bến đò", "detail": {"x": "Đò có đèn.", "y": "Đèn do quỹ góp."}})");
+  CHECK(summary(odd.articles.at(0)) == "Bến đò | none |  |  | Đèn do quỹ góp.");
+  CHECK(odd.notes.front() == "key_not_used detail.x");
   const Article untitled = read("a.json", R"({"summary": "Đò có đèn từ tuần này, khách đi chợ sớm đỡ lo. Bến vui.",
       "content": "Đèn do quỹ của bến đò góp tiền mua.\nThợ điện mắc trong hai buổi sáng."})")
                                .articles.at(0);
