@@ -44,6 +44,11 @@ void BuildFiles::refuse(FileNumber file, std::size_t line, const std::string& re
     context_.refuse({shown_path_of(file), line, reason});
 }
 
+void BuildFiles::mark_unread(FileNumber file) {
+  const std::lock_guard lock(mutex_);
+  files_[file].entry.mark_unread();
+}
+
 std::string BuildFiles::shown_path_of(FileNumber file) {
   const std::lock_guard lock(mutex_);
   const File& of_number = files_[file];

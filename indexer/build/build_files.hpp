@@ -29,6 +29,8 @@ class BuildFiles {
   FileNumber add(FileEntry entry, const NamedSource* source, const std::vector<Failure>& known = {});
   /// Stores a refused record in the entry, and reports it unless an earlier run did.
   void refuse(FileNumber file, std::size_t line, const std::string& reason);
+  /// The next run reads the file again.
+  void mark_unread(FileNumber file);
   std::string shown_path_of(FileNumber file);
 
   /// Prepares find() for the files added so far.

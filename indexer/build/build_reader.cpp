@@ -101,7 +101,11 @@ void BuildReader::read_records_of(const std::string& path, const std::string& na
         add(file, std::move(record));
         return true;
       },
-      [&](Rejection&& rejection) { files_.refuse(file, rejection.line, rejection.reason); }, context_.fields());
+      [&](Rejection&& rejection) {
+        files_.refuse(file, rejection.line, rejection.reason);
+        if (rejection.is_unread) files_.mark_unread(file);
+      },
+      context_.fields());
 }
 
 /// Failures of the same content in the old index.

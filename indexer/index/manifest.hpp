@@ -45,6 +45,10 @@ struct FileEntry {
   bool has_pending_removals = false;  ///< the guard kept articles that it no longer holds: read it again
 
   bool is_unread() const { return hash == ContentHash{}; }
+  void mark_unread() {
+    hash = {};
+    mtime_ns = 0;
+  }
 };
 inline constexpr std::size_t kMaxFailures = 20;
 

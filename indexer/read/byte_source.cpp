@@ -78,7 +78,7 @@ struct ByteSource::Impl {
     for (;;) {
       const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
       if (count >= 0) return static_cast<std::size_t>(count);
-      if (errno != EINTR) throw ReadFailure(tr("cannot read: {}", std::strerror(errno)));
+      if (errno != EINTR) throw DiskFailure(tr("cannot read: {}", std::strerror(errno)), errno);
     }
   }
 
@@ -97,7 +97,7 @@ ByteSource::ByteSource(const std::string& file) : impl_(std::make_unique<Impl>()
   }
   // A pipe or a device in a folder of articles must not block the run.
   impl_->descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-  if (impl_->descriptor < 0) throw ReadFailure(tr("cannot open: {}", std::strerror(errno)));
+  if (impl_->descriptor < 0) throw DiskFailure(tr("cannot open: {}", std::strerror(errno)), errno);
   struct stat status {};
   if (::fstat(impl_->descriptor, &status) != 0 || !S_ISREG(status.st_mode)) throw ReadFailure(tr("not a regular file"));
   if (const Compression* compression = compression_of(file)) impl_->open_compressed(*compression);

@@ -17,6 +17,11 @@ class ByteSource {
   struct ReadFailure : std::runtime_error {
     using std::runtime_error::runtime_error;
   };
+  /// The system did not give the bytes, so nothing is known about the file. The next run may get them.
+  struct DiskFailure : ReadFailure {
+    DiskFailure(const std::string& reason, int error) : ReadFailure(reason), number(error) {}
+    int number;  ///< errno
+  };
 
   /// `file`: a path, or "-" for standard input, which is never decompressed.
   explicit ByteSource(const std::string& file);

@@ -29,7 +29,8 @@ struct RawRecord {
 struct Rejection {
   std::string path;
   std::size_t line = 0;
-  std::string reason;  ///< a clause for people: "invalid UTF-8 at byte 17"
+  std::string reason;      ///< a clause for people: "invalid UTF-8 at byte 17"
+  bool is_unread = false;  ///< the disk failed: the same file may be good, so it is to be read again
 };
 
 /// Largest record of an article, in bytes.

@@ -65,6 +65,8 @@ class FileReader {
     try {
       ByteSource source(file_);
       if (begin(source.next())) read_on(source);
+    } catch (const ByteSource::DiskFailure& failure) {
+      rejected_({name_, 0, failure.what(), true});
     } catch (const ByteSource::ReadFailure& failure) {
       // The records before the damage were delivered. The incomplete one is not.
       reject(0, failure.what());

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -13,6 +14,7 @@
 #include "common/message.hpp"
 #include "common/unicode/utf8.hpp"
 #include "indexer/index/posix_file.hpp"
+#include "indexer/read/byte_source.hpp"
 #include "indexer/read/format/file_format.hpp"
 
 namespace timtin::indexer {
@@ -42,6 +44,11 @@ class Walk {
     const int number = ::open(absolute.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (number < 0) return unreadable(relative, errno);
     const Directory directory(::fdopendir(number), ::closedir);
+    if (directory == nullptr) {
+      const int error = errno;
+      ::close(number);
+      return unreadable(relative, error);
+    }
     struct stat facts {};
     if (::fstat(number, &facts) != 0) return unreadable(relative, errno);
     above_.emplace_back(facts.st_dev, facts.st_ino);
@@ -53,7 +60,11 @@ class Walk {
   }
 
   bool file(const fs::path& absolute, const std::string& relative, const struct stat& facts) {
-    if (!format_of_file(absolute.string())) return skip(relative);
+    try {
+      if (!format_of_file(absolute.string())) return skip(relative);
+    } catch (const ByteSource::DiskFailure& failure) {  // a file that is there must not count as gone
+      return unreadable(relative, failure.number);
+    }
     ++articles_;
     if (text::find_invalid_utf8(relative) != std::string_view::npos)
       return problem(relative, tr("the file name is not UTF-8"));
@@ -87,7 +98,7 @@ class Walk {
       }
       if (::fstatat(::dirfd(directory), item->d_name, &entry.facts, 0) != 0) {
         entry.error = errno;
-        if (::fstatat(::dirfd(directory), item->d_name, &entry.facts, AT_SYMLINK_NOFOLLOW) != 0)
+        if (::fstatat(::dirfd(directory), item->d_name, &entry.facts, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT)
           continue;  // deleted meanwhile
       }
       entry.sort_key = S_ISDIR(entry.facts.st_mode) && entry.error == 0 ? entry.name + "/" : entry.name;

@@ -39,6 +39,7 @@ struct FileUpdate::FileState {
   FileEntry entry;
   std::vector<Failure> known_failures{};  ///< of the last time, already reported
   std::uint64_t told = 0;                 ///< remarks
+  bool is_unread = false;                 ///< the disk failed: the next run reads it again
   std::vector<bool> is_met{};             ///< by docid: the documents that the file holds
   std::vector<Xapian::docid> moved{};     ///< documents that it holds for another shard now
 
@@ -69,6 +70,7 @@ void FileUpdate::update(const PlannedFile& file) {
   ++batch_.files_read;
   batch_.bytes_read += file.entry.size;
   state.entry.has_pending_removals = find_released(state);
+  if (state.is_unread) state.entry.mark_unread();
   writer_.edit([&](Xapian::WritableDatabase& db) {
     state.entry.articles = db.get_termfreq(origin_term(state.id));
     put_file(db, state.entry);
@@ -110,15 +112,18 @@ void FileUpdate::read(const std::string& path, const std::string& name, FileStat
         commit_if_full_();
         return true;
       },
-      [&](Rejection&& rejection) { refuse(state, rejection.line, rejection.reason); }, context_.fields());
+      [&](Rejection&& rejection) {
+        state.is_unread = state.is_unread || rejection.is_unread;
+        refuse(state, rejection.line, rejection.reason);
+      },
+      context_.fields());
 }
 
 /// A commit may come before the file is read to its end, and be the last one of this run. So the
 /// manifest names the file at once, as one to be read again, and its articles never belong to no
 /// file.
 void FileUpdate::mark_unread(FileEntry entry) {
-  entry.hash = {};
-  entry.mtime_ns = 0;
+  entry.mark_unread();
   writer_.edit([&](Xapian::WritableDatabase& db) { put_file(db, entry); });
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <utility>
 
 #include "common/unicode/ascii.hpp"
@@ -148,6 +149,9 @@ std::optional<FileFormat> format_of_file(const std::string& file) {
     ByteSource source(file);
     const auto head = source.next();
     return settle_format(std::nullopt, file, {head.data(), head.size()});
+  } catch (const ByteSource::DiskFailure& failure) {
+    if (failure.number != EACCES) throw;  // else a file that is not for us
+    return std::nullopt;
   } catch (const ByteSource::ReadFailure&) {
     return std::nullopt;
   }

@@ -38,6 +38,7 @@ std::optional<FileFormat> settle_format(std::optional<FileFormat> by_ending, std
 
 /// The format of `file`, which is opened only if its name does not tell. Nothing: the file is
 /// skipped.
+/// Throws ByteSource::DiskFailure.
 std::optional<FileFormat> format_of_file(const std::string& file);
 
 /// ".csv" for "tin/2018.csv.gz", in lower case; empty if there is no ending.
