@@ -4,8 +4,8 @@
 //                                      write does half of its work
 //   TIMTIN_CALL_COUNTS=FILE            "KIND NUMBER" lines are written there when the process ends
 //
-// Kinds: open, read, map, stat, rename, write, sync; list (to read a folder), change (to make, remove, shorten a file or
-// change its mode), lock, thread (to start one). Standard streams are left alone.
+// Kinds: open, read, map, stat, rename, write, sync; list (to read a folder), change (to make, remove, shorten a file
+// or change its mode), lock, thread (to start one). Standard streams are left alone.
 #include <dirent.h>
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -236,19 +236,19 @@ TIMTIN_SHIM int fdatasync(int file) {
 }
 
 TIMTIN_SHIM DIR* opendir(const char* path) {
-  TIMTIN_NEXT(DIR*(const char*));
+  TIMTIN_NEXT(DIR * (const char*));
   return faulty(kList, static_cast<DIR*>(nullptr), [&] { return call(path); });
 }
 TIMTIN_SHIM DIR* fdopendir(int folder) {
-  TIMTIN_NEXT(DIR*(int));
+  TIMTIN_NEXT(DIR * (int));
   return faulty(kList, static_cast<DIR*>(nullptr), [&] { return call(folder); });
 }
 TIMTIN_SHIM dirent* readdir(DIR* folder) {
-  TIMTIN_NEXT(dirent*(DIR*));
+  TIMTIN_NEXT(dirent * (DIR*));
   return faulty(kList, static_cast<dirent*>(nullptr), [&] { return call(folder); });
 }
 TIMTIN_SHIM dirent64* readdir64(DIR* folder) {
-  TIMTIN_NEXT(dirent64*(DIR*));
+  TIMTIN_NEXT(dirent64 * (DIR*));
   return faulty(kList, static_cast<dirent64*>(nullptr), [&] { return call(folder); });
 }
 
