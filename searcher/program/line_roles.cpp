@@ -80,7 +80,7 @@ std::string describe_line_roles(const Options& options) {
     std::error_code error;
     if (!fs::is_directory(index, error))
       continue;  // an archive file: which of its indexes has the article is not known
-    const auto output = run_program({index_program(), "--index", index.string(), "--reread", options.article_id});
+    const auto output = run_program({index_program(), "--index=" + index.string(), "--reread=" + options.article_id});
     if (!output) return tr("timtin-index cannot be started, which reads the article again") + "\n";
     if (output->status == 0) return output->text;
     reason = output->text;
