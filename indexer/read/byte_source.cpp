@@ -99,7 +99,8 @@ ByteSource::ByteSource(const std::string& file) : impl_(std::make_unique<Impl>()
   impl_->descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (impl_->descriptor < 0) throw DiskFailure(tr("cannot open: {}", std::strerror(errno)), errno);
   struct stat status {};
-  if (::fstat(impl_->descriptor, &status) != 0 || !S_ISREG(status.st_mode)) throw ReadFailure(tr("not a regular file"));
+  if (::fstat(impl_->descriptor, &status) != 0) throw DiskFailure(tr("cannot read: {}", std::strerror(errno)), errno);
+  if (!S_ISREG(status.st_mode)) throw ReadFailure(tr("not a regular file"));
   if (const Compression* compression = compression_of(file)) impl_->open_compressed(*compression);
 }
 

@@ -206,7 +206,7 @@ def questions():
 
 
 # What a refusal for a limit says, unlike one for options that do not go together.
-OF_LIMITS = ("more than", "the limit is", "nested", "too many")
+OF_LIMITS = ("more than", "the limit is", "nested", "too many", "the query is empty")
 
 
 def is_export(arguments):
@@ -239,7 +239,7 @@ def ask(arguments):
     whole = usage.ru_utime + usage.ru_stime
     if os.waitstatus_to_exitcode(status) == 2 and not any(word in told for word in OF_LIMITS):
         status = -1  # a question of this script that is none
-        print("refused:", arguments[:6], told.strip()[:300])
+        print("refused:", [a[:60] for a in arguments[:6]], told.strip()[:300])
     return (first if is_export(arguments) else whole), whole, size, usage.ru_maxrss / 1024, status
 
 
