@@ -73,7 +73,7 @@ std::string explain_article(const Article& article, const place::LocalNames* loc
   const unions::ArticleUnions named = unions::UnionRecogniser(analyzer).recognise(
       fields, {recogniser.mentions(), recogniser.readings(), places.districts});
   out += place::explain(places, article) + unions::explain(named, article);
-  return out + explained(tr("lines:"), tr("timtin-index --reread ID shows the role of each line and why"));
+  return out;
 }
 
 }  // namespace timtin::searcher

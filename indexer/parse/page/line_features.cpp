@@ -75,6 +75,11 @@ bool is_headline_run(const Line& line) {
   std::size_t starts = 0;  // a capital between two lower-case words starts a headline
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
     if (words[i].mark_before == U'.' && words[i].is_capitalized && !words[i].is_joined) return false;
+    // "Liên đoàn Lao động" has two capitals and is one name.
+    if (const std::size_t body = phrase_length(words, i, {PageWordClass::body}); body > 1) {
+      i += body - 1;
+      continue;
+    }
     const bool begins = words[i].is_capitalized && !words[i].is_all_caps && words[i].mark_before == 0;
     starts += begins && !words[i - 1].is_capitalized && !words[i + 1].is_capitalized ? 1U : 0U;
   }
@@ -169,6 +174,8 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
 
 bool is_text(const PageLine& page_line) { return page_line.role == LineRole::text; }
 
+bool is_name(const PageLine& line) { return line.byline && line.byline->kind == BylineKind::name; }
+
 void set_neighbours(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
   bool prose = false, has_mark = false, below_related = false;
   std::size_t paragraphs = 0;
@@ -181,6 +188,8 @@ void set_neighbours(const std::vector<PageLine>& page, std::vector<LineFeatures>
     features[i].is_below_lead = paragraphs == 1 && i > 0 && features[i - 1].is_prose && is_text(page[i - 1]);
     features[i].after_colon =
         i > 0 && is_text(page[i - 1]) && (features[i - 1].has_colon || page[i - 1].line.text.ends_with("sau đây"));
+    if (i > 0 && is_name(page[i]) && is_name(page[i - 1]))  // the second of a list of names
+      features[i].after_colon = features[i - 1].after_colon;
     if (i > 0) features[i - 1].before_blank = features[i].after_blank;
     if (!is_text(page[i])) continue;
     prose = features[i].is_prose && !features[i].is_headline_run;

@@ -270,8 +270,9 @@ std::optional<Byline> byline_by_markup(const PageLine& read) {
                                             PageWordClass::button, PageWordClass::counter};
   if (is_account(words) || phrase_length(words, 0, kOffices) > 0) return std::nullopt;  // "Phóng viên kinh tế"
   if (is_medium(read.line.text)) return Byline{.kind = BylineKind::labelled, .source = read.line.text};
-  const bool is_name = std::none_of(words.begin(), words.end(), [](const Word& word) { return word.is_number; }) &&
-                       read.line.text.find_first_of("?!@/") == std::string::npos;
+  const auto may_be_part = [](const Word& word) { return word.is_capitalized && !word.is_number; };
+  const bool is_name =
+      std::ranges::all_of(words, may_be_part) && read.line.text.find_first_of("?!@/") == std::string::npos;
   return is_name ? std::optional(Byline{.kind = BylineKind::labelled, .authors = {read.line.text}}) : std::nullopt;
 }
 

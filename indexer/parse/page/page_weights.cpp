@@ -89,7 +89,8 @@ float weigh_byline(Phase phase, const PageLine& line, const LineFeatures& f) {
                       : -4.F) +
            when(f.after_colon || f.has_item_mark, -4);
   const bool is_address = kind == BylineKind::bureau && line.byline->authors.empty();
-  return is_label ? 5.F : is_name || is_address ? 3.5F : f.paragraphs_below == 0 ? 2.F : -1.F;
+  const float weight = is_label ? 5.F : is_name || is_address ? 3.5F : f.paragraphs_below == 0 ? 2.F : -1.F;
+  return weight + when(f.after_colon && is_name, -4);  // a list of names
 }
 
 /// Lines of the site, by position: many above the text, few inside it, nearly all below it.

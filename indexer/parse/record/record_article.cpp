@@ -97,7 +97,7 @@ class ArticleMaker {
     read_authors();
     read_texts();
     for (const FieldValue& one : values_) read_lists(one);
-    for (std::string* text : {&article_.lead, &article_.body}) drop_feed_marks(*text);
+    for (std::string* text : {&article_.lead, &article_.body}) drop_feed_marks(*text, article_.title);
     take_signature(article_);
     settle_title();
     settle_lead();

@@ -24,10 +24,13 @@ std::size_t last_line(std::string_view text) {
 }
 
 /// The line that WordPress adds to each item of a feed, in English or Vietnamese.
-bool is_feed_footer(std::string_view line) {
+bool is_feed_footer(std::string_view line, std::string_view title) {
   static constexpr std::array<std::string_view, 5> kSays = {"appeared first on", "first appeared on",
                                                             "xuất hiện đầu tiên", "xuất hiện lần đầu", "đăng lần đầu"};
   if (!line.starts_with("The post ") && !line.starts_with("Bài viết ")) return false;
+  // In Vietnamese the words may be a sentence of the text.
+  const bool has_title = !title.empty() && line.find(title) != std::string_view::npos;
+  if (line.starts_with("Bài viết ") && !has_title) return false;
   return std::any_of(kSays.begin(), kSays.end(),
                      [&](std::string_view said) { return line.find(said) != std::string_view::npos; });
 }
@@ -61,14 +64,30 @@ std::optional<Byline> signature_of(const std::string& text) {
   return signs ? std::move(byline) : std::nullopt;
 }
 
+/// The last line of `text` before `begin`, without blanks.
+std::string line_before(std::string_view text, std::size_t begin) {
+  const std::size_t end = begin == 0 ? std::string_view::npos : text.substr(0, begin).find_last_not_of(" \n");
+  if (end == std::string_view::npos) return {};
+  const std::string_view before = text.substr(0, end + 1);
+  return clean_spaces(before.substr(last_line(before)));
+}
+
+/// The last name of a list signs nothing: "Danh sách được nhận nhà:", and names below.
+bool is_entry_of_list(std::string_view body, std::size_t begin) {
+  const std::string_view line = body.substr(begin);
+  if (line.starts_with('-') || line.starts_with("•") || line.starts_with('+') || line.starts_with('*')) return true;
+  const std::string before = line_before(body, begin);
+  return before.ends_with(':') || (!before.empty() && parse_byline(make_line(before, false)));
+}
+
 }  // namespace
 
-void drop_feed_marks(std::string& text) {
+void drop_feed_marks(std::string& text, std::string_view title) {
   const auto cut = [&](std::size_t end) {
     text.resize(std::string_view(text).substr(0, end).find_last_not_of(" \n") + 1);
   };
   std::size_t begin = last_line(text);
-  if (begin > 0 && is_feed_footer(std::string_view(text).substr(begin))) cut(begin);
+  if (begin > 0 && is_feed_footer(std::string_view(text).substr(begin), title)) cut(begin);
   begin = last_line(text);
   const std::string_view line = std::string_view(text).substr(begin);
   if (begin > 0 && is_button(line)) return cut(begin);
@@ -78,7 +97,7 @@ void drop_feed_marks(std::string& text) {
 void take_signature(Article& article) {
   std::string& body = article.body;
   std::size_t begin = last_line(body);
-  if (!article.authors.empty()) return;
+  if (!article.authors.empty() || is_entry_of_list(body, begin)) return;
   if (begin == 0 || body.size() - begin > kMaxSignatureBytes || !signature_of(body.substr(begin))) {
     const std::size_t signature = find_signature(std::string_view(body).substr(begin));
     if (signature == std::string_view::npos) return;

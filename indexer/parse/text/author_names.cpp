@@ -201,7 +201,8 @@ class NameReader {
       title_ += std::string(name) + ", ";  // "PGS, TS Hà An"
       return true;
     }
-    if (is_behind_comma && has_author_ && (is_living_elsewhere_ || is_place(words, has_full_name_))) {
+    const bool is_full_name = words.size() >= 3 && is_person_name(words) && !is_province(words);
+    if (is_behind_comma && has_author_ && !is_full_name && (is_living_elsewhere_ || is_place(words, has_full_name_))) {
       is_living_elsewhere_ = true;
       return true;
     }

@@ -164,17 +164,22 @@ std::string_view without_time(std::string_view text) {
   return end == words.begin() ? std::string_view() : trim_name_marks(text.substr(0, std::prev(end)->end));
 }
 
-/// "Người đưa tin: ...", "Viết và chụp: ...": a label that no table has, but that speaks of writing.
+/// "Người đưa tin: ...", "Viết và chụp: ...": a label that no table has, but with a verb of writing. "Người liên hệ:
+/// ..." and "Bài dự thi: ..." are news.
 std::size_t unknown_label_length(const std::vector<Word>& words) {
-  static constexpr std::array<std::string_view, 9> kWriting = {"người", "tin", "bài",   "viết", "văn",
-                                                               "chữ",   "gửi", "thuật", "soạn"};
-  constexpr std::size_t kMaxLabel = 5;
+  static constexpr std::array<std::string_view, 4> kWriting = {"viết", "soạn", "thuật", "chép"};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kSending = {
+      {{"đưa", "tin"}, {"gửi", "tin"}, {"gửi", "bài"}}};
+  constexpr std::size_t kMaxLabel = 3;
   bool speaks_of_writing = false;
   for (std::size_t i = 0; i < std::min(words.size(), kMaxLabel + 1); ++i) {
     if (words[i].mark_before == U':') return speaks_of_writing ? i : 0;
     if (i > 0 && words[i].mark_before != 0 && words[i].mark_before != U'&') return 0;
-    speaks_of_writing =
-        speaks_of_writing || std::find(kWriting.begin(), kWriting.end(), words[i].key) != kWriting.end();
+    const auto is_sent = [&](const auto& pair) {
+      return i > 0 && words[i - 1].key == pair.first && words[i].key == pair.second;
+    };
+    speaks_of_writing = speaks_of_writing || std::ranges::find(kWriting, words[i].key) != kWriting.end() ||
+                        std::ranges::any_of(kSending, is_sent);
   }
   return 0;
 }
@@ -194,12 +199,15 @@ std::optional<Byline> parse_weak_label(std::string_view text, const std::vector<
   try_label(PageWordClass::photo, Craft::other);
   try_label(PageWordClass::text, Craft::writing);
   try_label(PageWordClass::role, Craft::writing);
-  if (label == 0) label = unknown_label_length(words);
+  const bool is_known = label > 0;
+  if (!is_known) label = unknown_label_length(words);
   if (label == 0 || label >= words.size()) return std::nullopt;
+  const auto is_number = [](const Word& word) { return word.is_number; };
+  if (!is_known && std::ranges::any_of(words, is_number)) return std::nullopt;
   std::string_view rest = trim_name_marks(after_label(text, words, label));
   if (is_medium(rest) || split_words(rest).size() < 2) return std::nullopt;
   take_bracket(rest, byline);
-  if (!take_names(rest, true, byline) || byline.authors.empty()) return std::nullopt;
+  if (!take_names(rest, is_known, byline) || byline.authors.empty()) return std::nullopt;
   return byline;
 }
 
@@ -324,8 +332,22 @@ bool signs(std::string_view text) {
   if (byline->kind == BylineKind::labelled && byline->authors.empty())
     return is_medium(byline->source) || is_person_name(split_words(byline->source));
   if (byline->kind == BylineKind::labelled) return names_people(*byline);
-  const bool is_name = byline->kind == BylineKind::name && line.words.size() >= 2 && !byline->authors.empty();
-  return is_name && (!text.ends_with('.') || line.words.back().is_joined);  // "T.H.L."
+  if (byline->kind != BylineKind::name || line.words.size() < 2 || byline->authors.empty()) return false;
+  if (text.ends_with('!') || text.ends_with('?')) return false;                 // "Chúc Mừng Năm Mới!"
+  if (text.ends_with('.') && !line.words.back().is_joined) return false;        // "T.H.L."
+  if (phrase_length(line.words, 0, {PageWordClass::office}) > 0) return false;  // "Chủ tịch Nguyễn Văn Sáu"
+  static constexpr std::array<std::string_view, 9> kAddress = {"anh", "chị", "ông", "bà", "em",
+                                                               "cô",  "chú", "bác", "bé"};
+  if (std::ranges::find(kAddress, line.words[0].key) != kAddress.end()) return false;  // who said the sentence
+  // Districts in a row are no people. One name may be a pen name.
+  return byline->authors.size() == 1 || std::ranges::all_of(byline->authors, [](const std::string& name) {
+           return begins_with_surname(split_words(name));
+         });
+}
+
+/// Behind what somebody said stands who said it.
+bool ends_quotation(std::string_view text) {
+  return text.ends_with('"') || text.ends_with("”") || text.ends_with("»") || text.ends_with("’");
 }
 
 }  // namespace
@@ -350,7 +372,9 @@ std::size_t find_signature(std::string_view paragraph) {
   const std::size_t begin = paragraph.size() - std::min(paragraph.size() - kMinSignedBytes / 2, kMaxSignatureBytes);
   const std::string_view tail = paragraph.substr(begin);
   for (std::size_t at = tail.find(' '); at != std::string_view::npos; at = tail.find(' ', at + 1))
-    if (ends_with_full_stop(trim_marks(tail.substr(0, at), "/")) && signs(tail.substr(at + 1))) return begin + at + 1;
+    if (const std::string_view before = trim_marks(tail.substr(0, at), "/");
+        ends_with_full_stop(before) && !ends_quotation(before) && signs(tail.substr(at + 1)))
+      return begin + at + 1;
   return std::string_view::npos;
 }
 

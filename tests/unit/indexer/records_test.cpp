@@ -448,3 +448,28 @@ TEST_CASE("records: rows of one name in a dump of any XML are articles") {
                        "<part><title>Hai</title></part><body>Đò.</body></bantin></export>"))
             .size() == 1);
 }
+
+TEST_CASE("records: names below a text that sign nothing stay in the body, and are no authors") {
+  const std::string text =
+      "Sáng nay, công đoàn nhà máy họp với hơn hai trăm đại biểu của các xưởng.\nChiều nay, hội nghị bàn về bữa ăn "
+      "ca.\n";
+  for (const char* tail :
+       {"Người liên hệ: Lê Thị Bình, điện thoại 0912345678", "Người bị nạn: Lê Văn Tám, 34 tuổi, quê Nam Định",
+        "Người thắng cuộc: Trần Văn Ba, Công ty May Hồng Hà", "Bài dự thi đoạt giải nhất: Trần Văn Ba",
+        "Danh sách được nhận nhà:\nNguyễn Văn An\nLê Thị Bình", "Danh sách:\n- Nguyễn Văn An\n- Lê Thị Bình",
+        "Bài viết đầu tay của anh xuất hiện lần đầu trên tờ báo tường của xưởng, và từ đó anh gắn bó với nghề.",
+        "Chị kể: \"Công đoàn lo cho chúng tôi bữa ăn ca để đủ sức làm việc.\" Nguyễn Văn Hùng",
+        "Anh nói rằng anh muốn ở lại xưởng này thật lâu với mọi người. Chị Hoa",
+        "Hội nghị bầu ban chấp hành khóa mới gồm bảy đồng chí. Chủ tịch Nguyễn Văn Sáu",
+        "Giải bóng đá năm nay gồm ba đội của các huyện tham dự. Phú Xuyên, Thường Tín, Thanh Oai",
+        "Đoàn viên các đơn vị cùng hát vang bài ca xây dựng. Chúc Mừng Năm Mới!", "Nhạc và lời: Trịnh Công Sơn"}) {
+    CAPTURE(tail);
+    const Reading reading = read(
+        "a.json",
+        fmt::format(R"([{{"title": "Hội nghị người lao động", "date": "2019-03-12", "body": {:?}}}])", text + tail));
+    REQUIRE(reading.articles.size() == 1);
+    const Article& article = reading.articles.front();
+    CHECK(article.authors.empty());
+    CHECK((article.lead + "\n" + article.body).ends_with(tail));
+  }
+}
