@@ -64,7 +64,6 @@ TEST_CASE("places: --explain-article names the evidence and its place") {
   CHECK(has(result.out, "line 2, bytes 2-20: 09:15 | 06/02/2018"));
   CHECK(has(result.out, "Chăm lo Tết Mậu Tuất, không để sót một phòng trọ\n           line 6, bytes 50-115"));
   CHECK(has(result.out, "020 huyện Thanh Trì, Hà Nội: about"));
-  CHECK(has(result.out, "timtin-index --reread ID shows the role of each line and why"));
   CHECK(has(result.out, "  lines, with role, weight and reasons:"));
   CHECK(has(result.out, "2 date         6.0  09:15 | 06/02/2018  [date]"));
   CHECK(search_sample({"--explain-article", "none"}).status == 1);

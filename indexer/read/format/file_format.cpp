@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <utility>
 
 #include "common/unicode/ascii.hpp"
@@ -149,9 +148,8 @@ std::optional<FileFormat> format_of_file(const std::string& file) {
     ByteSource source(file);
     const auto head = source.next();
     return settle_format(std::nullopt, file, {head.data(), head.size()});
-  } catch (const ByteSource::DiskFailure& failure) {
-    if (failure.number != EACCES) throw;  // else a file that is not for us
-    return std::nullopt;
+  } catch (const ByteSource::DiskFailure&) {
+    throw;  // it may be an article that the index has
   } catch (const ByteSource::ReadFailure&) {
     return std::nullopt;
   }
