@@ -34,15 +34,6 @@ icu::UnicodeString without_apostrophes(const icu::UnicodeString& text) {
   return result;
 }
 
-icu::UnicodeString with_real_d(const icu::UnicodeString& text) {
-  icu::UnicodeString result;
-  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
-    const UChar32 c = text.char32At(i);
-    result.append(is_d_look_alike(c) ? UChar32{0x111} : c);
-  }
-  return result;
-}
-
 std::optional<Syllable> as_syllable(const icu::UnicodeString& lower) {
   return parse_syllable({lower.getBuffer(), static_cast<std::size_t>(lower.length())});
 }
@@ -118,7 +109,7 @@ TokenForms make_word_forms(std::string_view surface) {
   lower.toLower(icu::Locale::getRoot());
 
   std::optional<Syllable> syllable = as_syllable(lower);
-  const icu::UnicodeString mended = with_real_d(lower);
+  const icu::UnicodeString mended = icu::UnicodeString::fromUTF8(with_real_d(utf8(lower)));
   if (!syllable && mended != lower) {
     syllable = as_syllable(mended);
     if (syllable || forms.is_all_caps) lower = mended;
@@ -143,6 +134,19 @@ TokenForms make_word_forms(std::string_view surface) {
 }
 
 }  // namespace
+
+std::string with_real_d(std::string_view word) {
+  std::string result;
+  for (std::size_t place = 0; place < word.size();) {
+    const std::size_t begin = place;
+    const UChar32 c = next_code_point(word, place);
+    if (is_d_look_alike(c))
+      result += u_isUUppercase(c) ? "Đ" : "đ";
+    else
+      result += word.substr(begin, place - begin);
+  }
+  return result;
+}
 
 std::string marks_beyond(std::string_view folded, std::string_view exact) {
   if (exact == folded) return {};

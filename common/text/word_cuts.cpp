@@ -6,6 +6,7 @@
 #include <array>
 
 #include "common/text/syllable.hpp"
+#include "common/text/token_forms.hpp"
 #include "common/unicode/ascii.hpp"
 #include "common/unicode/code_points.hpp"
 #include "common/unicode/utf8.hpp"
@@ -96,7 +97,8 @@ bool are_syllables(std::string_view word, const std::vector<Run>& runs) {
 
 }  // namespace
 
-WordCuts cut_word(std::string_view word, bool is_hashtag) {
+WordCuts cut_word(std::string_view printed, bool is_hashtag) {
+  const std::string word = with_real_d(printed);
   const std::vector<Run> runs = runs_of(word);
   if (runs.size() < 2) return {};
   if (is_hashtag) return at_runs(runs);
@@ -104,15 +106,17 @@ WordCuts cut_word(std::string_view word, bool is_hashtag) {
   const Run& first = runs.front();
   const auto end = static_cast<std::uint32_t>(first.end);
   const auto size = static_cast<std::uint32_t>(word.size());
-  if (first.is_digits) return is_counted(word.substr(end), end) ? WordCuts{{end, size}, false} : WordCuts{};
+  if (first.is_digits)
+    return is_counted(std::string_view(word).substr(end), end) ? WordCuts{{end, size}, false} : WordCuts{};
   const auto number = std::ranges::find_if(runs, [](const Run& run) { return run.is_digits; });
   if (number == runs.end()) return are_syllables(word, runs) ? at_runs(runs) : WordCuts{};
   const auto at = static_cast<std::uint32_t>(number->begin);
   std::size_t letters = 0;
   for (auto run = runs.begin(); run != number; ++run) letters += run->letters;
   const bool is_last = number->end == word.size();
-  return is_last && is_numbered(word.substr(0, at), letters, number->letters) ? WordCuts{{at, size}, false}
-                                                                              : WordCuts{};
+  return is_last && is_numbered(std::string_view(word).substr(0, at), letters, number->letters)
+             ? WordCuts{{at, size}, false}
+             : WordCuts{};
 }
 
 }  // namespace timtin::text

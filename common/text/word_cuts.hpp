@@ -17,7 +17,7 @@ struct WordCuts {
 /// - words run together, each with a capital: "CôngĐoàn", "VietNam", but not "YouTube"
 /// - a hashtag at every capital and number: "#LĐLĐHàNội2024" -> LĐLĐ Hà Nội 2024
 ///
-/// `word`: letters, combining marks and digits.
-WordCuts cut_word(std::string_view word, bool is_hashtag);
+/// `printed`: letters, combining marks and digits; "3ÐU" with a letter that looks like Đ is cut like "3ĐU".
+WordCuts cut_word(std::string_view printed, bool is_hashtag);
 
 }  // namespace timtin::text

@@ -113,6 +113,13 @@ ssize_t faulty_transfer(Kind kind, int file, size_t count, Call&& call) {
   return call(count);
 }
 
+/// fcntl: only locks fail.
+int control(int (*call)(int, int, ...), int file, int command, void* argument) {
+  const bool is_lock = command == F_SETLK || command == F_SETLKW || command == F_OFD_SETLK || command == F_OFD_SETLKW;
+  if (!is_lock) return call(file, command, argument);
+  return faulty(kLock, -1, [&] { return call(file, command, argument); });
+}
+
 }  // namespace
 
 extern "C" {
@@ -123,6 +130,11 @@ extern "C" {
   va_list arguments;                                                     \
   va_start(arguments, flags);                                            \
   const mode_t mode = (flags & O_CREAT) ? va_arg(arguments, mode_t) : 0; \
+  va_end(arguments)
+#define TIMTIN_ARGUMENT(argument, last)            \
+  va_list arguments;                               \
+  va_start(arguments, last);                       \
+  void* const argument = va_arg(arguments, void*); \
   va_end(arguments)
 
 TIMTIN_SHIM int open(const char* path, int flags, ...) {
@@ -302,24 +314,14 @@ TIMTIN_SHIM int flock(int file, int operation) {
   return faulty(kLock, -1, [&] { return call(file, operation); });
 }
 TIMTIN_SHIM int fcntl(int file, int command, ...) {
-  va_list arguments;
-  va_start(arguments, command);
-  void* const argument = va_arg(arguments, void*);
-  va_end(arguments);
+  TIMTIN_ARGUMENT(argument, command);
   TIMTIN_NEXT(int(int, int, ...));
-  const bool is_lock = command == F_SETLK || command == F_SETLKW || command == F_OFD_SETLK || command == F_OFD_SETLKW;
-  if (!is_lock) return call(file, command, argument);
-  return faulty(kLock, -1, [&] { return call(file, command, argument); });
+  return control(call, file, command, argument);
 }
 TIMTIN_SHIM int fcntl64(int file, int command, ...) {
-  va_list arguments;
-  va_start(arguments, command);
-  void* const argument = va_arg(arguments, void*);
-  va_end(arguments);
+  TIMTIN_ARGUMENT(argument, command);
   TIMTIN_NEXT(int(int, int, ...));
-  const bool is_lock = command == F_SETLK || command == F_SETLKW || command == F_OFD_SETLK || command == F_OFD_SETLKW;
-  if (!is_lock) return call(file, command, argument);
-  return faulty(kLock, -1, [&] { return call(file, command, argument); });
+  return control(call, file, command, argument);
 }
 
 TIMTIN_SHIM int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*run)(void*), void* given) {

@@ -1,6 +1,8 @@
 #include "indexer/parse/html/html_headline.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -16,7 +18,7 @@ namespace {
 constexpr std::size_t kMaxHeadlineBytes = 400;
 constexpr std::size_t kMinParagraphBytes = 80;
 constexpr float kMinScore = 3.5F;
-constexpr std::size_t kMaxSectionWords = 5;
+constexpr std::size_t kMaxSectionWords = 5, kMaxSectionBytes = 100;
 constexpr double kSimilar = 0.6, kUnlike = 0.3;  // shares of words that two titles have in common
 
 /// A title that the metadata state, to be found in the text.
@@ -66,11 +68,13 @@ bool names_paper(const std::string& text, const std::vector<Word>& words) {
          std::all_of(words.begin(), words.end(), [](const Word& word) { return word.is_capitalized; });
 }
 
-/// The page is in a section, whose name is its <title>, and the menu has it, too.
-bool is_menu_item(const HtmlTree& tree, const TextDensity& density, const std::string& text) {
+/// The texts of links of the site: the menu has the name of a section that a page has as its <title>.
+std::set<std::string> menu_of(const HtmlTree& tree, const TextDensity& density) {
+  std::set<std::string> texts;
   for (std::size_t i = 1; i < tree.nodes.size(); ++i)
-    if (tree.nodes[i].is("a") && density.box(i) == BoxKind::site && inner_text(tree, i) == text) return true;
-  return false;
+    if (tree.nodes[i].is("a") && density.box(i) == BoxKind::site && density.text(i) <= kMaxSectionBytes)
+      texts.insert(inner_text(tree, i));
+  return texts;
 }
 
 }  // namespace
@@ -92,6 +96,7 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
   const std::size_t text_begin = find_text(tree, density, article);
   std::optional<std::size_t> best;
   float best_score = kMinScore;
+  std::optional<std::set<std::string>> menu;  // read when it is needed, once
   for (std::size_t i = 1; i < tree.end_of[article]; ++i) {
     const HtmlNode& node = tree.nodes[i];
     const std::size_t bytes = density.text(i);
@@ -111,7 +116,10 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
                    : share >= kSimilar ? 2.F
                                        : 0.F) +
                   fits_headline(words.size());
-    if (is_stated && words.size() <= kMaxSectionWords && is_menu_item(tree, density, text)) score -= 4;
+    if (is_stated && words.size() <= kMaxSectionWords) {
+      if (!menu) menu = menu_of(tree, density);
+      if (menu->contains(text)) score -= 4;
+    }
     const bool is_stated_headline = node.attribute("itemprop").find("headline") != std::string_view::npos;
     score += node.is("h1") || is_stated_headline ? 3.F : is_heading ? 1.F : is_named ? 1.5F : 0.F;
     if (!is_stated && !titles.empty() && share < kUnlike) score -= 2;

@@ -98,12 +98,14 @@ void take_signature(Article& article) {
   std::string& body = article.body;
   std::size_t begin = last_line(body);
   if (!article.authors.empty() || is_entry_of_list(body, begin)) return;
-  if (begin == 0 || body.size() - begin > kMaxSignatureBytes || !signature_of(body.substr(begin))) {
+  std::optional<Byline> byline;
+  if (begin > 0 && body.size() - begin <= kMaxSignatureBytes) byline = signature_of(body.substr(begin));
+  if (!byline) {
     const std::size_t signature = find_signature(std::string_view(body).substr(begin));
     if (signature == std::string_view::npos) return;
     begin += signature;
+    byline = signature_of(body.substr(begin));
   }
-  auto byline = signature_of(body.substr(begin));
   if (!byline) return;
   article.authors = std::move(byline->authors);
   if (article.source.empty()) article.source = std::move(byline->source);

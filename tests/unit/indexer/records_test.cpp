@@ -8,58 +8,14 @@
 #include <variant>
 #include <vector>
 
-#include "indexer/parse/article_parser.hpp"
-#include "indexer/read/record_reader.hpp"
 #include "tests/support/files.hpp"
+#include "tests/unit/indexer/reading.hpp"
 
 using namespace timtin;
 using namespace timtin::indexer;
+using namespace timtin::test;
 
 namespace {
-
-struct Reading {
-  std::vector<Article> articles;
-  std::vector<std::string> rejections, notes;
-};
-
-Reading read_file(const std::string& path, const FieldTable& fields = FieldTable::standard()) {
-  Reading reading;
-  read_records(
-      path, "a",
-      [&](RawRecord&& record) {
-        ReadingNotes notes;
-        auto parsed = parse_article(record, fields, &notes);
-        if (auto* article = std::get_if<Article>(&parsed))
-          reading.articles.push_back(std::move(*article));
-        else
-          reading.rejections.push_back(std::get<Rejection>(parsed).reason);
-        for (const ReadingNote& note : notes.notes)
-          reading.notes.push_back(fmt::format("{} {}", code_of(note.kind), note.name));
-        return true;
-      },
-      [&](Rejection&& rejection) { reading.rejections.push_back(rejection.reason); }, fields);
-  return reading;
-}
-
-Reading read(const std::string& name, const std::string& bytes, const FieldTable& fields = FieldTable::standard()) {
-  const test::TemporaryDirectory folder;
-  std::ofstream(folder.path() / name, std::ios::binary) << bytes;
-  return read_file((folder.path() / name).string(), fields);
-}
-
-std::string date_of(const Article& article) {
-  if (!article.published) return "none";
-  const auto& time = article.published->time_of_day;
-  return to_iso(article.published->day) + (time ? " " + to_hhmm(*time) : "");
-}
-
-/// What is read of an article, a line: title | date | authors | lead | body.
-std::string summary(const Article& article) {
-  std::string body = article.body;
-  for (std::size_t at = body.find('\n'); at != std::string::npos; at = body.find('\n', at)) body.replace(at, 1, " / ");
-  return fmt::format("{} | {} | {} | {} | {}", article.title, date_of(article), fmt::join(article.authors, ", "),
-                     article.lead, body);
-}
 
 std::vector<std::string> summaries(const Reading& reading) {
   std::vector<std::string> lines;
@@ -393,45 +349,6 @@ TEST_CASE("records: shortcodes of WordPress go, brackets of sentences stay") {
   CHECK(body("Ông nói [nguyên văn] rằng đò [ghe] phải có đèn.") == "Ông nói [nguyên văn] rằng đò [ghe] phải có đèn.");
 }
 
-TEST_CASE("records: authors at the end of a text, where no key names them") {
-  const auto shown = [](const std::string& text) {
-    const Article article = read("a.json", "{\"title\": \"Bến đò\", \"content\": \"" + text + "\"}").articles.at(0);
-    return fmt::format("{} | {} | {}", fmt::join(article.authors, ", "), article.source, article.body);
-  };
-  const std::string long_line = "Đò đêm có đèn từ tuần này, khách đi chợ sớm không phải soi điện thoại nữa.";
-  CHECK(shown(long_line + "\\nBài và ảnh: Vi Thị Én - Lò Văn Ơn") == "Vi Thị Én, Lò Văn Ơn |  | " + long_line);
-  CHECK(shown(long_line + "\\nVi Thị Én") == "Vi Thị Én |  | " + long_line);
-  CHECK(shown(long_line + " Vi Thị Én (TTXVN)") == "Vi Thị Én | TTXVN | " + long_line);
-  CHECK(shown(long_line + " (Theo Báo Sông Lam)") == " | Báo Sông Lam | " + long_line);
-  for (const char* more :
-       {" Đò về TP. Hồ Chí Minh", "\\nẢnh: Vi Thị Én", " Theo đó, đò chạy đến mười giờ", "\\nThuyền"})
-    CHECK(shown(long_line + more).starts_with(" |  | "));
-  const Reading named =
-      read("a.json", R"({"title": "Bến đò", "content": "Đò có đèn.\nVi Thị Én", "author": "Tô Mận"})");
-  CHECK(summary(named.articles.at(0)) == "Bến đò | none | Tô Mận |  | Đò có đèn. / Vi Thị Én");
-}
-
-TEST_CASE("records: what feeds add is left out; a lead below a text, and no title") {
-  const auto one = [](const std::string& json) { return summary(read("a.json", json).articles.at(0)); };
-  CHECK(one(R"({"title": "Bến đò", "excerpt": "Đò có đèn. <a href='#'>Đọc tiếp</a>",
-      "content": "<p>Đèn do quỹ góp.</p><p>The post <a href='x'>Bến đò</a> appeared first on <a href='y'>Sông</a>.</p>"})") ==
-        "Bến đò | none |  | Đò có đèn. | Đèn do quỹ góp.");
-  CHECK(one(R"({"title": "Bến đò", "content": "Đèn do quỹ góp.\nXem thêm"})") ==
-        "Bến đò | none |  |  | Đèn do quỹ góp.");
-  CHECK(one(R"({"title": "Bến đò", "detail": {"short": "Đò có đèn.", "text": "Đèn do quỹ góp."}})") ==
-        "Bến đò | none |  | Đò có đèn. | Đèn do quỹ góp.");
-  CHECK(one(R"({"title": "Bến đò", "detail": {"short": "Đò có đèn.", "full": "Đèn do quỹ góp."}})") ==
-        "Bến đò | none |  | Đò có đèn. | Đèn do quỹ góp.");
-  const Reading odd = read("a.json", R"({"title": "Bến đò", "detail": {"x": "Đò có đèn.", "y": "Đèn do quỹ góp."}})");
-  CHECK(summary(odd.articles.at(0)) == "Bến đò | none |  |  | Đèn do quỹ góp.");
-  CHECK(odd.notes.front() == "key_not_used detail.x");
-  const Article untitled = read("a.json", R"({"summary": "Đò có đèn từ tuần này, khách đi chợ sớm đỡ lo. Bến vui.",
-      "content": "Đèn do quỹ của bến đò góp tiền mua.\nThợ điện mắc trong hai buổi sáng."})")
-                               .articles.at(0);
-  CHECK(summary(untitled).starts_with("Đò có đèn từ tuần này, khách đi chợ sớm đỡ lo | none |  | Đò có đèn"));
-  CHECK(untitled.title_evidence.what == "lead");
-}
-
 TEST_CASE("records: rows of one name in a dump of any XML are articles") {
   std::string rows;
   for (int i = 0; i < 3; ++i)
@@ -447,29 +364,4 @@ TEST_CASE("records: rows of one name in a dump of any XML are articles") {
                        "<export><bantin><title>Bến</title><part><title>Một</title></part>"
                        "<part><title>Hai</title></part><body>Đò.</body></bantin></export>"))
             .size() == 1);
-}
-
-TEST_CASE("records: names below a text that sign nothing stay in the body, and are no authors") {
-  const std::string text =
-      "Sáng nay, công đoàn nhà máy họp với hơn hai trăm đại biểu của các xưởng.\nChiều nay, hội nghị bàn về bữa ăn "
-      "ca.\n";
-  for (const char* tail :
-       {"Người liên hệ: Lê Thị Bình, điện thoại 0912345678", "Người bị nạn: Lê Văn Tám, 34 tuổi, quê Nam Định",
-        "Người thắng cuộc: Trần Văn Ba, Công ty May Hồng Hà", "Bài dự thi đoạt giải nhất: Trần Văn Ba",
-        "Danh sách được nhận nhà:\nNguyễn Văn An\nLê Thị Bình", "Danh sách:\n- Nguyễn Văn An\n- Lê Thị Bình",
-        "Bài viết đầu tay của anh xuất hiện lần đầu trên tờ báo tường của xưởng, và từ đó anh gắn bó với nghề.",
-        "Chị kể: \"Công đoàn lo cho chúng tôi bữa ăn ca để đủ sức làm việc.\" Nguyễn Văn Hùng",
-        "Anh nói rằng anh muốn ở lại xưởng này thật lâu với mọi người. Chị Hoa",
-        "Hội nghị bầu ban chấp hành khóa mới gồm bảy đồng chí. Chủ tịch Nguyễn Văn Sáu",
-        "Giải bóng đá năm nay gồm ba đội của các huyện tham dự. Phú Xuyên, Thường Tín, Thanh Oai",
-        "Đoàn viên các đơn vị cùng hát vang bài ca xây dựng. Chúc Mừng Năm Mới!", "Nhạc và lời: Trịnh Công Sơn"}) {
-    CAPTURE(tail);
-    const Reading reading = read(
-        "a.json",
-        fmt::format(R"([{{"title": "Hội nghị người lao động", "date": "2019-03-12", "body": {:?}}}])", text + tail));
-    REQUIRE(reading.articles.size() == 1);
-    const Article& article = reading.articles.front();
-    CHECK(article.authors.empty());
-    CHECK((article.lead + "\n" + article.body).ends_with(tail));
-  }
 }
