@@ -106,8 +106,13 @@ WordCuts cut_word(std::string_view printed, bool is_hashtag) {
   const Run& first = runs.front();
   const auto end = static_cast<std::uint32_t>(first.end);
   const auto size = static_cast<std::uint32_t>(word.size());
-  if (first.is_digits)
-    return is_counted(std::string_view(word).substr(end), end) ? WordCuts{{end, size}, false} : WordCuts{};
+  if (first.is_digits) {
+    if (!is_counted(std::string_view(word).substr(end), end)) return {};
+    WordCuts cuts{{end}, false};
+    for (const std::uint32_t piece : cut_word(printed.substr(end), false).ends) cuts.ends.push_back(end + piece);
+    if (cuts.ends.back() != size) cuts.ends.push_back(size);  // what is counted is one word
+    return cuts;
+  }
   const auto number = std::ranges::find_if(runs, [](const Run& run) { return run.is_digits; });
   if (number == runs.end()) return are_syllables(word, runs) ? at_runs(runs) : WordCuts{};
   const auto at = static_cast<std::uint32_t>(number->begin);

@@ -11,7 +11,7 @@ struct WordCuts {
   bool keeps_whole = false;         ///< the whole is also a common spelling: #CôngĐoànViệtNam
 };
 
-/// - a number and what it counts: "500000đ", "38m2", "20triệu", "8h", but not "12a", "5S"
+/// - a number and what it counts: "500000đ", "38m2", "20triệu", "8h", "20triệu5", but not "12a", "5S"
 /// - a clock: "7h30"
 /// - a name and its number: "covid19", "NĐ15", "quận2", "tet2019", but not "F0", "co2" or VNI keys ("cong6")
 /// - words run together, each with a capital: "CôngĐoàn", "VietNam", but not "YouTube"
