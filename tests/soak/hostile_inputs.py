@@ -113,8 +113,6 @@ def record(**fields):
 
 def measure(program, directory, name, text):
     """Seconds, megabytes, status, whether the good article is indexed."""
-    report = directory / "report.json"
-    report.unlink(missing_ok=True)
     news, index = directory / "news", directory / "index"
     subprocess.run(["rm", "-rf", news, index], check=True)
     news.mkdir()
@@ -122,11 +120,11 @@ def measure(program, directory, name, text):
     (news / "good.txt").write_text("Tin lành\n\nBài lành của công đoàn.\n")
     bound = lambda: resource.setrlimit(resource.RLIMIT_CPU, (40, 40))
     with open(directory / "err", "w") as messages:
-        process = subprocess.Popen([program, "--index", index, "--report", report, news], stdout=messages, stderr=messages,
+        process = subprocess.Popen([program, "--index", index, news], stdout=messages, stderr=messages,
                                    preexec_fn=bound, env={**os.environ, "LC_ALL": "C.UTF-8"})
         _, status, usage = os.wait4(process.pid, 0)
-    told = json.loads(report.read_text()) if report.exists() else {"articles": 0, "skipped": {"failures": []}}
-    has_good = told["articles"] > 0 and not any("good.txt" in str(failure) for failure in told["skipped"]["failures"])
+    exported = subprocess.run([program, "--index", index, "--export"], capture_output=True).stdout.splitlines()
+    has_good = any(json.loads(line)["id"] == "good.txt" for line in exported)
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status), has_good
 
 
