@@ -62,7 +62,6 @@ CrossTable count_pairs(const store::Index& database, const Xapian::Query& query,
   if (database.is_remote())
     throw Error(ErrorCode::usage, tr("a table of two facets needs indexes on this machine, not on a server"));
   Xapian::Enquire enquire(database);
-  enquire.set_query(within_time(database, query));
   set_unranked(enquire, database, query);
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   SlotPairSpy spy(rows.slot, columns.slot);

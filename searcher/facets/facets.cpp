@@ -56,7 +56,6 @@ class SlotCounts {
   template <class Spy>
   void count(const store::Index& database, const Xapian::Query& query, SlotValues (*values_of)(Spy&)) {
     Xapian::Enquire enquire(database);
-    enquire.set_query(within_time(database, query));
     set_unranked(enquire, database, query);
     enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
     std::map<Xapian::valueno, Spy> spies;

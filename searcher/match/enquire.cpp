@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "searcher/match/time_limit.hpp"
 
@@ -25,13 +26,37 @@ bool meets_all_with_gaps(const store::Index& index, const Xapian::Database& shar
          });
 }
 
+/// The same matches. Only scores tell an OP_MAX from an OR; and where one ends inside an AND, Xapian 1.4.22 reads freed
+/// memory (MaxPostList::recalc_maxweight).
+Xapian::Query without_scores(const Xapian::Query& query) {
+  using Xapian::Query;
+  switch (query.get_type()) {
+    case Query::OP_SCALE_WEIGHT:
+    case Query::OP_AND_MAYBE:
+      return without_scores(query.get_subquery(0));
+    case Query::OP_AND:
+    case Query::OP_OR:
+    case Query::OP_MAX:
+    case Query::OP_FILTER:
+    case Query::OP_AND_NOT: {
+      std::vector<Query> parts;
+      for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
+        parts.push_back(without_scores(query.get_subquery(i)));
+      return Query(query.get_type() == Query::OP_MAX ? Query::OP_OR : query.get_type(), parts.begin(), parts.end());
+    }
+    default:
+      return query;
+  }
+}
+
 }  // namespace
 
 Xapian::BM25Weight bm25(const RankingWeights& weights) {
   return Xapian::BM25Weight(weights.k1, 0, 1, weights.b, weights.min_normlen);
 }
 
-void set_unranked(Xapian::Enquire& enquire, const store::Index& database, const Xapian::Query& query) {
+void set_unranked(Xapian::Enquire& enquire, const store::Index& database, const Xapian::Query& query, double share) {
+  enquire.set_query(within_time(database, without_scores(query), share));
   const auto is_dangerous = [&](const Xapian::Database& shard) { return meets_all_with_gaps(database, shard, query); };
   if (std::ranges::any_of(database.shards(), is_dangerous))
     enquire.set_weighting_scheme(Xapian::TfIdfWeight("nnn"));
@@ -46,8 +71,7 @@ MatchCount count_matches(const store::Index& database, const Xapian::Query& quer
 ListedMatches list_matches(const store::Index& database, const Xapian::Query& query, std::size_t most,
                            std::size_t exact_up_to) {
   Xapian::Enquire enquire(database);
-  enquire.set_query(within_time(database, query, kShareOfCounting));
-  set_unranked(enquire, database, query);
+  set_unranked(enquire, database, query, kShareOfCounting);
   const auto check = static_cast<Xapian::doccount>(std::min<std::size_t>(exact_up_to, database.get_doccount()));
   const auto listed = static_cast<Xapian::doccount>(std::min<std::size_t>(most, check));
   const Xapian::MSet mset = enquire.get_mset(0, listed, check);
@@ -64,7 +88,6 @@ MatchCount count_of(const Xapian::MSet& mset) {
 
 std::set<Xapian::docid> docids(const store::Index& database, const Xapian::Query& query, std::size_t limit) {
   Xapian::Enquire enquire(database);
-  enquire.set_query(within_time(database, query));
   set_unranked(enquire, database, query);
   const Xapian::MSet mset = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
   return {mset.begin(), mset.end()};

@@ -15,8 +15,9 @@ namespace timtin::searcher {
 Xapian::BM25Weight bm25(const RankingWeights& weights);
 
 /// Makes `enquire` return the matches of `query` without ranking, so that it can stop as soon as there are
-/// enough. With some queries a bug of Xapian 1.4.22 would then report damage; those get a cheap ranking.
-void set_unranked(Xapian::Enquire& enquire, const store::Index& database, const Xapian::Query& query);
+/// enough, within `share` of the time left. With some queries a bug of Xapian 1.4.22 would then report damage; those
+/// get a cheap ranking.
+void set_unranked(Xapian::Enquire& enquire, const store::Index& database, const Xapian::Query& query, double share = 1);
 
 /// How many articles match. Exact up to `exact_up_to`, above that an estimate.
 MatchCount count_matches(const store::Index& database, const Xapian::Query& query, std::size_t exact_up_to);

@@ -10,6 +10,7 @@
 #include "searcher/match/rarest_parts.hpp"
 #include "searcher/match/time_limit.hpp"
 #include "searcher/plan/query_cost.hpp"
+#include "searcher/rank/read_lists_once.hpp"
 
 namespace timtin::searcher {
 namespace {
@@ -43,9 +44,11 @@ struct FetchContext {
   }
 };
 
-void set_order(Xapian::Enquire& enquire, const FetchContext& context, const Segment& segment) {
+void set_query(Xapian::Enquire& enquire, const FetchContext& context, const Segment& segment) {
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   if (segment.sort == SortOrder::relevance) {
+    const Query query = read_lists_once(context.index, segment.query, context.weights);
+    enquire.set_query(within_time(context.index, query));
     enquire.set_weighting_scheme(bm25(context.weights));
     enquire.set_sort_by_relevance_then_value(schema::kSlotTieBreak, true);
   } else {
@@ -57,8 +60,7 @@ void set_order(Xapian::Enquire& enquire, const FetchContext& context, const Segm
 /// The first `count` matches of a segment.
 Xapian::MSet rank(const FetchContext& context, const Segment& segment, std::size_t count) {
   Xapian::Enquire enquire(context.index);
-  enquire.set_query(within_time(context.index, segment.query));
-  set_order(enquire, context, segment);
+  set_query(enquire, context, segment);
   if (context.window.collapse) enquire.set_collapse_key(schema::kSlotStory);
   // Dropping changes the order in which a score is summed, so the scores of copies may differ in the last
   // digit. If copies are shown, they must be ordered by date, with one shard as with many: so nothing is dropped.
@@ -201,7 +203,6 @@ void recount_copies(const FetchContext& context, std::span<const Segment> segmen
   const Query query(Query::OP_FILTER, Query(Query::OP_OR, all.begin(), all.end()),
                     Query(Query::OP_OR, shown.begin(), shown.end()));
   Xapian::Enquire enquire(context.index);
-  enquire.set_query(query);
   set_unranked(enquire, context.index, query);
   Xapian::ValueCountMatchSpy stories(schema::kSlotStory);
   enquire.add_matchspy(&stories);

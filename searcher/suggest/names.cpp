@@ -114,7 +114,6 @@ void for_each_author_list(const store::Index& database, Visit&& visit) {
   if (database.is_remote()) {
     const Xapian::Query all{std::string()};
     Xapian::Enquire enquire(database);
-    enquire.set_query(all);
     set_unranked(enquire, database, all);
     Xapian::ValueCountMatchSpy lists(schema::kSlotAuthors);
     enquire.add_matchspy(&lists);

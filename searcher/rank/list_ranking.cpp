@@ -1,0 +1,112 @@
+#include "searcher/rank/list_ranking.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace timtin::searcher {
+namespace {
+
+std::vector<std::size_t> numbers_of(ListSet lists) {
+  std::vector<std::size_t> numbers;
+  for (; lists != 0; lists &= lists - 1) numbers.push_back(static_cast<std::size_t>(std::countr_zero(lists)));
+  return numbers;
+}
+
+}  // namespace
+
+void ListRanking::init(const Xapian::Database& database) {
+  const ScoreTree& tree = scores_->tree;
+  database_ = database;
+  lists_.emplace(database_, tree.terms());
+  bounds_.emplace(tree, scores_->bm25, database_);
+  leading_ = numbers_of(tree.leading());
+  counts_.assign(tree.terms().size(), 0);
+  at_ = 0;
+  present_ = 0;
+  score_.reset();
+  set_maxweight(std::max((*bounds_)(tree.all()), 0.0));
+}
+
+ListSet ListRanking::leading_at(Xapian::docid article) const {
+  ListSet present = 0;
+  for (const std::size_t list : leading_)
+    if (lists_->at(list) == article) present |= set_of(list);
+  return present;
+}
+
+/// The first article from `from` on that can match and score `least` as far as the leading lists tell, with those of
+/// them that have it.
+std::optional<std::pair<Xapian::docid, ListSet>> ListRanking::next_candidate(Xapian::docid from, double least) {
+  const auto stands_at = [&](std::size_t list) { return lists_->at(list); };
+  const ListSet others = scores_->tree.all() & ~scores_->tree.leading();
+  for (const std::size_t list : leading_) lists_->move_to(list, from);
+  for (;;) {
+    std::ranges::sort(leading_, {}, stands_at);
+    ListSet possible = others;
+    Xapian::docid article = PostingLists::kEnd;
+    for (const std::size_t list : leading_) {
+      if (lists_->at(list) == PostingLists::kEnd) break;
+      possible |= set_of(list);
+      if (!reaches(possible, least)) continue;
+      article = lists_->at(list);
+      break;
+    }
+    if (article == PostingLists::kEnd) return std::nullopt;
+    if (lists_->at(leading_.front()) == article) return std::pair(article, leading_at(article));
+    for (const std::size_t list : leading_) {
+      if (lists_->at(list) >= article) break;
+      lists_->move_to(list, article);
+    }
+  }
+}
+
+/// Reads of the other lists only as much as decides whether `article`, of which the leading lists are known, matches
+/// and can score `least`.
+bool ListRanking::is_match(Xapian::docid article, ListSet present, double least) {
+  ListSet possible = present | (scores_->tree.all() & ~scores_->tree.leading());
+  const std::vector<ScoreTree::Other>& others = scores_->tree.others();
+  for (const ScoreTree::Other& other : others)
+    if (lists_->at(other.list) > article) possible &= ~set_of(other.list);
+  for (const auto& [list, below] : others) {
+    if ((possible & set_of(list)) == 0 || lists_->at(list) == article) continue;
+    if (!reaches(possible, least)) return false;
+    if ((possible & below) == 0 || lists_->move_to(list, article) != article) possible &= ~set_of(list);
+  }
+  if (!reaches(possible, least)) return false;
+  present_ = possible;
+  at_ = article;
+  score_.reset();
+  for (ListSet left = present_; left != 0; left &= left - 1) {
+    const auto list = static_cast<std::size_t>(std::countr_zero(left));
+    counts_[list] = lists_->count(list);
+  }
+  return least <= 0 || ((*bounds_)(present_, counts_) >= least && get_weight() >= least);
+}
+
+void ListRanking::find_from(Xapian::docid article, double least) {
+  constexpr unsigned kBetweenLooks = 256;  // candidates between two looks at the clock
+  while (const auto candidate = next_candidate(article, least)) {
+    const bool is_time_to_look = scores_->deadline != nullptr && ++candidates_ % kBetweenLooks == 0;
+    if (is_time_to_look && scores_->deadline->has_passed()) break;
+    if (is_match(candidate->first, candidate->second, least)) return;
+    article = candidate->first + 1;
+  }
+  at_ = PostingLists::kEnd;
+}
+
+bool ListRanking::check(Xapian::docid article, double least) {
+  for (const std::size_t list : leading_) lists_->move_to(list, article);
+  if (is_match(article, leading_at(article), least)) return true;
+  at_ = article;
+  return false;
+}
+
+double ListRanking::get_weight() const {
+  if (score_) return *score_;
+  const double length = database_.get_doclength(at_);
+  score_ = scores_->tree.score(present_, counts_,
+                               [&](double count) { return scores_->bm25.share(std::min(count, length), length); });
+  return *score_;
+}
+
+}  // namespace timtin::searcher

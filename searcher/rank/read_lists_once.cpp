@@ -1,0 +1,82 @@
+#include "searcher/rank/read_lists_once.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "searcher/plan/query_cost.hpp"
+#include "searcher/rank/list_ranking.hpp"
+
+namespace timtin::searcher {
+namespace {
+
+using Xapian::Query;
+
+/// Puts list rankings into a query where its scores come from.
+class Replacement {
+ public:
+  Replacement(const store::Index& index, const RankingWeights& weights)
+      : index_(index), bm25_(weights, index.get_doccount(), index.get_avlength()) {}
+
+  Query in(const Query& query) const {
+    if (query.get_num_subqueries() == 0) return query;
+    if (const std::optional<Query> whole = whole_of(query)) return *whole;
+    switch (query.get_type()) {
+      case Query::OP_AND:
+      case Query::OP_OR:
+        return in_equals(query);
+      case Query::OP_FILTER:
+      case Query::OP_AND_NOT:
+      case Query::OP_AND_MAYBE: {
+        std::vector<Query> parts = parts_of(query);
+        const bool are_all_scored = query.get_type() == Query::OP_AND_MAYBE;
+        const auto scored_end = are_all_scored ? parts.end() : parts.begin() + 1;
+        std::transform(parts.begin(), scored_end, parts.begin(), [&](const Query& part) { return in(part); });
+        return Query(query.get_type(), parts.begin(), parts.end());
+      }
+      default:
+        return query;
+    }
+  }
+
+ private:
+  static std::vector<Query> parts_of(const Query& query) {
+    std::vector<Query> parts;
+    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) parts.push_back(query.get_subquery(i));
+    return parts;
+  }
+
+  std::optional<Query> whole_of(const Query& query) const {
+    const auto frequency = [&](const std::string& term) { return static_cast<double>(index_.frequency(term)); };
+    std::optional<ScoreTree> tree = ScoreTree::read(query, bm25_, frequency);
+    if (!tree) return std::nullopt;
+    const double share = expected_matches(query, index_) / std::max<double>(index_.articles(), 1);
+    const auto scores =
+        std::make_shared<const ListScores>(ListScores{std::move(*tree), bm25_, share, index_.deadline()});
+    return Query((new ListRanking(scores))->release());
+  }
+
+  /// The parts of an AND or OR that lists decide are ranked together, unless that takes too many lists.
+  Query in_equals(const Query& query) const {
+    std::vector<Query> readable, others;
+    for (const Query& part : parts_of(query)) (whole_of(part) ? readable : others).push_back(part);
+    if (others.empty()) std::swap(readable, others);
+    std::ranges::transform(others, others.begin(), [&](const Query& part) { return in(part); });
+    if (!readable.empty()) others.push_back(in(Query(query.get_type(), readable.begin(), readable.end())));
+    return Query(query.get_type(), others.begin(), others.end());
+  }
+
+  const store::Index& index_;
+  Bm25 bm25_;
+};
+
+}  // namespace
+
+Query read_lists_once(const store::Index& index, const Query& query, const RankingWeights& weights) {
+  return index.is_remote() || query.empty() ? query : Replacement(index, weights).in(query);
+}
+
+}  // namespace timtin::searcher

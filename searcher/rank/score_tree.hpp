@@ -1,0 +1,104 @@
+#pragma once
+#include <xapian.h>
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "searcher/rank/bm25.hpp"
+
+namespace timtin::searcher {
+
+/// A set of the lists of a ScoreTree, as bits.
+using ListSet = std::uint64_t;
+inline constexpr std::size_t kMostLists = 64;
+constexpr ListSet set_of(std::size_t list) { return ListSet{1} << list; }
+
+/// A query as a tree over numbered lists: what an article matches and scores depends only on which of the lists it is
+/// in, how often, and on its length. A term has one list, however often the query has the term. Example: in
+/// "công AND_MAYBE (công FILTER tiêu đề)" the list of "công" is number 0 twice.
+///
+/// Thread safety: immutable.
+class ScoreTree {
+ public:
+  /// Nothing for a query that more than lists decide (phrases, ranges, prefixes, everything, what is excluded), or of
+  /// more than kMostLists terms. `frequency`: how many articles have a term.
+  static std::optional<ScoreTree> read(const Xapian::Query& query, const Bm25& bm25,
+                                       const std::function<double(const std::string&)>& frequency);
+
+  /// The term of each list.
+  const std::vector<std::string>& terms() const { return terms_; }
+  ListSet all() const { return nodes_.back().lists; }
+  /// Every match is in one of these, and they are as short as possible.
+  ListSet leading() const { return leading_; }
+  /// A list that is not leading. It need not be read for an article that is in none of the lists `below`.
+  struct Other {
+    std::size_t list = 0;
+    ListSet below = 0;
+  };
+  /// In the order to read them: those that decide whether an article matches, then those that only score; the shortest
+  /// first, but each behind the lists that it is below.
+  const std::vector<Other>& others() const { return others_; }
+
+  bool matches(ListSet present) const { return matches(nodes_.back(), present); }
+  /// The score of a match of these lists; `share_of(count)`: the share of its weight that a word gets, where
+  /// `count` is the sum of `counts` over the lists that stand for it.
+  template <class ShareOf>
+  double score(ListSet present, const std::vector<double>& counts, const ShareOf& share_of) const {
+    return score(nodes_.back(), present, counts, share_of);
+  }
+
+ private:
+  enum class Kind { nothing, word, any, all, filter, maybe, best };
+  struct Node {
+    Kind kind = Kind::nothing;
+    double weight = 0;                 // of a word; 0 if it only decides
+    ListSet lists = 0;                 // all that are below
+    std::vector<std::size_t> words{};  // the lists of a word and its synonyms; one that is there twice counts twice
+    std::vector<std::size_t> below{};  // nodes
+  };
+  class Reader;
+
+  bool matches(const Node& node, ListSet present) const;
+  template <class ShareOf>
+  double score(const Node& node, ListSet present, const std::vector<double>& counts, const ShareOf& share_of) const;
+
+  std::vector<std::string> terms_;
+  std::vector<Node> nodes_;  // the root is last
+  ListSet leading_ = 0;
+  std::vector<Other> others_;
+};
+
+template <class ShareOf>
+double ScoreTree::score(const Node& node, ListSet present, const std::vector<double>& counts,
+                        const ShareOf& share_of) const {
+  if ((node.lists & present) == 0) return 0;
+  switch (node.kind) {
+    case Kind::nothing:
+      return 0;
+    case Kind::word: {
+      if (node.weight == 0) return 0;
+      double count = 0;
+      for (const std::size_t list : node.words)
+        if ((present & set_of(list)) != 0) count += counts[list];
+      return node.weight * share_of(count);
+    }
+    default:
+      break;
+  }
+  if (node.kind == Kind::all || node.kind == Kind::filter || node.kind == Kind::maybe)
+    if (!matches(node, present)) return 0;
+  double sum = 0;
+  for (const std::size_t below : node.below) {
+    const double part = score(nodes_[below], present, counts, share_of);
+    sum = node.kind == Kind::best ? std::max(sum, part) : sum + part;
+    if (node.kind == Kind::filter) break;
+  }
+  return sum;
+}
+
+}  // namespace timtin::searcher
