@@ -112,7 +112,7 @@ TokenForms make_word_forms(std::string_view surface) {
   const icu::UnicodeString mended = icu::UnicodeString::fromUTF8(with_real_d(utf8(lower)));
   if (!syllable && mended != lower) {
     syllable = as_syllable(mended);
-    if (syllable || forms.is_all_caps) lower = mended;
+    if (syllable || forms.is_all_caps || text.length() == 1) lower = mended;
   }
   if (syllable) {
     forms.kind = TokenKind::syllable;
