@@ -209,7 +209,10 @@ TEST_CASE("trust: one number that no machine has ends no run") {
   for (const char* const how : {"-v", "--full"}) {
     const ProcessResult result = site.run({how, site.news.string()});
     CAPTURE(result.err);
-    CHECK((result.status == 0 || result.status == 3));  // read without the number, or refused with the line
+    CHECK(result.status == 3);  // only for the record that has neither title nor body
+    CHECK(contains(result.err, "b.jsonl:3: neither title nor body"));
+    CHECK(contains(result.err, "keys not used: n (1), price (1)"));
+    CHECK(site.count("y") == 2);  // a number that nothing is made of costs no article
     CHECK(site.count("\"bài mới\"") == 1);
     CHECK(contains(status_of(site), fmt::format("exit {}", result.status)));
   }
