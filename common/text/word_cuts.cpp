@@ -108,7 +108,7 @@ WordCuts cut_word(std::string_view printed, bool is_hashtag) {
   const auto end = static_cast<std::uint32_t>(first.end);
   const auto size = static_cast<std::uint32_t>(word.size());
   if (first.is_digits) {
-    if (!is_counted(std::string_view(word).substr(end), end)) return {};
+    if (!is_counted(without_apostrophes(std::string_view(word).substr(end)), first.letters)) return {};
     WordCuts cuts{.ends = {end}};
     for (const std::uint32_t piece : cut_word(printed.substr(end), false).ends) cuts.ends.push_back(end + piece);
     if (cuts.ends.back() != size) cuts.ends.push_back(size);  // what is counted is one word

@@ -99,6 +99,8 @@ TEST_CASE("spelling: one thing in several prints is one thing") {
       {"tet2019", "tet 2019"},
       {"38m2", "38 m2", "38 m²", "38m²", "38 ㎡"},
       {"20triệu", "20 triệu"},
+      {"02Nhị", "02N'hị", "2 nhị"},
+      {"5kg", "5k'g", "5 kg"},
       {"2000quận2", "2000 quận2", "2000 quận 2"},
       {"CO₂", "CO2"},
       {"Quý Ⅳ", "Quý IV"},
