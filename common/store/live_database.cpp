@@ -142,6 +142,10 @@ void LiveDatabase::fail(ShardState& state, const Error& error) {
   state.failed = Clock::now();
 }
 
+void LiveDatabase::fail(ShardState& state, const Xapian::Error& error) {
+  fail(state, translate_xapian_error(error, state.entry.name));
+}
+
 bool LiveDatabase::has_moved() const {
   return std::ranges::any_of(
       shards_, [](const auto& state) { return state->is_asked && !state->failure && state->shard->has_moved(); });
@@ -157,7 +161,7 @@ bool LiveDatabase::leave_out(const Xapian::Error& error) {
   ShardState& state = **found;
   const bool is_late = std::string_view(error.get_type()) == "NetworkTimeoutError";
   if (is_late || state.was_reopened) {
-    fail(state, translate_xapian_error(error, state.entry.name));
+    fail(state, error);
   } else {
     state.was_reopened = true;
     state.shard->close();
@@ -165,12 +169,12 @@ bool LiveDatabase::leave_out(const Xapian::Error& error) {
   return true;
 }
 
-std::vector<LiveDatabase::ShardState*> LiveDatabase::local_shards() {
-  std::vector<ShardState*> local;
-  if (is_single_) return local;
+std::vector<LiveDatabase::ShardState*> LiveDatabase::shards_to_doubt() {
+  std::vector<ShardState*> shards;
+  if (is_single_) return shards;
   for (const auto& state : shards_)
-    if (state->is_asked && !state->failure && !state->entry.is_remote()) local.push_back(state.get());
-  return local;
+    if (state->is_asked && !state->failure) shards.push_back(state.get());
+  return shards;
 }
 
 std::vector<MissingShard> LiveDatabase::missing() const {

@@ -69,7 +69,10 @@ class LiveDatabase {
         const bool goes_on = damage == Damage::left_out || (damage == Damage::moved && retry.again());
         if (!goes_on) throw translate_xapian_error(error, where_);
       } catch (const Error& error) {
-        if (error.code() != ErrorCode::corrupt || !has_moved() || !retry.again()) throw;
+        if (error.code() != ErrorCode::corrupt) throw;
+        if (has_moved() && retry.again()) continue;
+        const Damage damage = leave_out_damaged(work);
+        if (damage != Damage::left_out && (damage != Damage::moved || !retry.again())) throw;
       }
     }
   }
@@ -88,23 +91,28 @@ class LiveDatabase {
   void refresh_shards();
   bool has_moved() const;
   bool leave_out(const Xapian::Error& error);
-  std::vector<ShardState*> local_shards();
+  std::vector<ShardState*> shards_to_doubt();
   static void fail(ShardState& state, const Error& error);
+  static void fail(ShardState& state, const Xapian::Error& error);
 
-  /// An error without a shard name is that of a local file. Each index is then checked to find it.
+  /// An error that names no shard: a damaged file, or an answer of a server that is none. Each shard is then asked
+  /// alone to find it.
   enum class Damage { none, moved, left_out };  // moved: the index is sound, but a writer committed
   template <class Work>
   Damage leave_out_damaged(Work& work) {
     Damage damage = Damage::none;
-    for (ShardState* state : local_shards()) {
+    for (ShardState* state : shards_to_doubt()) {
       try {
         work(index_of(*state));
       } catch (const Xapian::DatabaseModifiedError&) {
         if (damage == Damage::none) damage = Damage::moved;
       } catch (const Xapian::Error& error) {
-        fail(*state, translate_xapian_error(error, where_));
+        fail(*state, error);
         damage = Damage::left_out;
-      } catch (const Error&) {  // a refused request is not damage
+      } catch (const Error& error) {
+        if (error.code() != ErrorCode::corrupt) continue;  // a refused request is not damage
+        fail(*state, error);
+        damage = Damage::left_out;
       }
     }
     return damage;

@@ -144,7 +144,8 @@ struct Analyzer::Impl {
     const std::size_t first = tokens.size();
     std::uint32_t from = 0;
     for (const std::uint32_t to : word.cuts->ends) {
-      push(begin + from, begin + to, entry_of(text.substr(begin + from, to - from), false).forms);
+      const std::string_view piece = text.substr(begin + from, to - from);
+      push(begin + from, begin + to, entry_of(word.cuts->is_time && piece == "H" ? "h" : piece, false).forms);
       from = to;
     }
     if (!word.cuts->keeps_whole || tokens.size() - first > UINT8_MAX) return;

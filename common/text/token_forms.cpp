@@ -25,15 +25,6 @@ std::string utf8(const icu::UnicodeString& text) {
   return result;
 }
 
-icu::UnicodeString without_apostrophes(const icu::UnicodeString& text) {
-  icu::UnicodeString result;
-  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
-    const UChar32 c = text.char32At(i);
-    if (!is_apostrophe(c)) result.append(c);
-  }
-  return result;
-}
-
 std::optional<Syllable> as_syllable(const icu::UnicodeString& lower) {
   return parse_syllable({lower.getBuffer(), static_cast<std::size_t>(lower.length())});
 }
@@ -101,9 +92,7 @@ std::optional<TokenForms> make_syllable_forms(std::string_view surface) {
 
 TokenForms make_word_forms(std::string_view surface) {
   TokenForms forms;
-  const std::string letters =
-      utf8(without_apostrophes(icu::UnicodeString::fromUTF8({surface.data(), static_cast<int32_t>(surface.size())})));
-  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(to_nfc(letters));
+  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(to_nfc(without_apostrophes(surface)));
   note_case(text, forms);
   icu::UnicodeString lower = text;
   lower.toLower(icu::Locale::getRoot());
@@ -112,7 +101,7 @@ TokenForms make_word_forms(std::string_view surface) {
   const icu::UnicodeString mended = icu::UnicodeString::fromUTF8(with_real_d(utf8(lower)));
   if (!syllable && mended != lower) {
     syllable = as_syllable(mended);
-    if (syllable || forms.is_all_caps) lower = mended;
+    if (syllable || forms.is_all_caps || text.length() == 1) lower = mended;
   }
   if (syllable) {
     forms.kind = TokenKind::syllable;
@@ -144,6 +133,15 @@ std::string with_real_d(std::string_view word) {
       result += u_isUUppercase(c) ? "Đ" : "đ";
     else
       result += word.substr(begin, place - begin);
+  }
+  return result;
+}
+
+std::string without_apostrophes(std::string_view word) {
+  std::string result;
+  for (std::size_t place = 0; place < word.size();) {
+    const std::size_t begin = place;
+    if (!is_apostrophe(next_code_point(word, place))) result += word.substr(begin, place - begin);
   }
   return result;
 }

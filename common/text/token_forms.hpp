@@ -14,6 +14,9 @@ TokenForms make_forms(std::string_view surface);
 /// languages. All have two bytes, so offsets stay.
 std::string with_real_d(std::string_view word);
 
+/// `word` without the apostrophes inside it, which terms do not have: "Hleo" for "H'leo".
+std::string without_apostrophes(std::string_view word);
+
 /// TokenForms::marks for a word with these two forms.
 std::string marks_beyond(std::string_view folded, std::string_view exact);
 

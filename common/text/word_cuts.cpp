@@ -55,22 +55,22 @@ std::vector<Run> runs_of(std::string_view word) {
 }
 
 WordCuts at_runs(const std::vector<Run>& runs) {
-  WordCuts cuts{{}, true};
+  WordCuts cuts{.keeps_whole = true};
   for (const Run& run : runs) cuts.ends.push_back(static_cast<std::uint32_t>(run.end));
   return cuts;
 }
 
-/// "đ", "triệu", "m2" after a number.
+/// "đ", "triệu", "m2" after a number, and "H", which may be a class: what it is, the analyzer reads from its case.
 bool is_counted(std::string_view rest, std::size_t digits) {
-  static constexpr std::array<std::string_view, 14> kUnits{"đ",  "m",  "m2",  "m3",  "mm",  "cm",  "km",
+  static constexpr std::array<std::string_view, 15> kUnits{"đ",  "h",  "m",   "m2",  "m3",  "mm",  "cm", "km",
                                                            "ha", "kg", "km2", "usd", "vnd", "kwh", "kv"};
   constexpr std::size_t kLongNumber = 4;  // codes do not start with this many digits
   const std::string small = to_lower(rest);
-  return rest == "h" || digits >= kLongNumber || std::ranges::find(kUnits, small) != kUnits.end() ||
+  return digits >= kLongNumber || std::ranges::find(kUnits, small) != kUnits.end() ||
          (rest.size() > 1 && is_skeleton(rest));
 }
 
-/// "7h30".
+/// "7h30", "7H30", "5H1".
 bool is_clock(std::string_view word, const std::vector<Run>& runs) {
   const auto is_short = [](const Run& run) { return run.is_digits && run.letters <= 2; };
   return runs.size() == 3 && is_short(runs[0]) && is_short(runs[2]) &&
@@ -102,13 +102,14 @@ WordCuts cut_word(std::string_view printed, bool is_hashtag) {
   const std::vector<Run> runs = runs_of(word);
   if (runs.size() < 2) return {};
   if (is_hashtag) return at_runs(runs);
-  if (is_clock(word, runs)) return {at_runs(runs).ends, false};
+  // A class may be "5H1"; "5H10" is an hour.
+  if (is_clock(word, runs)) return {.ends = at_runs(runs).ends, .is_time = runs.back().letters == 2};
   const Run& first = runs.front();
   const auto end = static_cast<std::uint32_t>(first.end);
   const auto size = static_cast<std::uint32_t>(word.size());
   if (first.is_digits) {
-    if (!is_counted(std::string_view(word).substr(end), end)) return {};
-    WordCuts cuts{{end}, false};
+    if (!is_counted(without_apostrophes(std::string_view(word).substr(end)), first.letters)) return {};
+    WordCuts cuts{.ends = {end}};
     for (const std::uint32_t piece : cut_word(printed.substr(end), false).ends) cuts.ends.push_back(end + piece);
     if (cuts.ends.back() != size) cuts.ends.push_back(size);  // what is counted is one word
     return cuts;
@@ -120,7 +121,7 @@ WordCuts cut_word(std::string_view printed, bool is_hashtag) {
   for (auto run = runs.begin(); run != number; ++run) letters += run->letters;
   const bool is_last = number->end == word.size();
   return is_last && is_numbered(std::string_view(word).substr(0, at), letters, number->letters)
-             ? WordCuts{{at, size}, false}
+             ? WordCuts{.ends = {at, size}}
              : WordCuts{};
 }
 

@@ -9,9 +9,10 @@ namespace timtin::text {
 struct WordCuts {
   std::vector<std::uint32_t> ends;  ///< byte after each piece; empty: one word
   bool keeps_whole = false;         ///< the whole is also a common spelling: #CôngĐoànViệtNam
+  bool is_time = false;             ///< "7h30": the second piece is an hour, in capitals, too
 };
 
-/// - a number and what it counts: "500000đ", "38m2", "20triệu", "8h", "20triệu5", but not "12a", "5S"
+/// - a number and what it counts: "500000đ", "38m2", "20triệu", "8h", "10H", "20triệu5", but not "12a", "5S"
 /// - a clock: "7h30"
 /// - a name and its number: "covid19", "NĐ15", "quận2", "tet2019", but not "F0", "co2" or VNI keys ("cong6")
 /// - words run together, each with a capital: "CôngĐoàn", "VietNam", but not "YouTube"

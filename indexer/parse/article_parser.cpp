@@ -41,7 +41,7 @@ std::variant<Article, Rejection> parse_by_format(const RawRecord& record, const 
     case RecordFormat::text:
       return parse_text_article(record, rules);
     case RecordFormat::html:
-      return parse_html_article(record);
+      return parse_html_article(record, notes);
   }
   return Rejection{record.path, record.line, tr("unknown format")};
 }

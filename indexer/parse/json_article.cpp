@@ -36,10 +36,11 @@ std::variant<Article, Rejection> parse_json_article(const RawRecord& record, con
   auto read = read_json(record.bytes);
   if (const auto* fault = std::get_if<JsonFault>(&read))
     return Rejection{record.path, record.line, tr("not JSON: error at byte {}", fault->byte)};
-  auto& [value, is_mended] = std::get<JsonReading>(read);
+  auto& [value, is_mended, is_cut] = std::get<JsonReading>(read);
   settle_shape(value, rules.fields);
   if (!value.is_object()) return Rejection{record.path, record.line, tr("not a JSON object")};
   if (is_mended) notes.add(NoteKind::mended, "JSON");
+  if (is_cut) notes.add(NoteKind::cut, "JSON");
   Article article = read_record(value, rules, notes);
   if (article.title.empty() && article.body.empty() && article.lead.empty())
     return Rejection{record.path, record.line, tr("neither title nor body")};

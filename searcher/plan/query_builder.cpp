@@ -224,7 +224,7 @@ void QueryBuilder::add_words(Conjunction& parts, const QueryNode& node) {
   if (words.empty()) return;
   const std::optional<QueryWord> whole = whole_word(analyzer_, node.text, as_typed_ || node.is_exact);
   if (words.size() > 1 && words.size() <= kMostPieces && (whole || is_code(words))) {
-    Query query = phrase_query(words, schema::kWhole, vocabulary_);
+    Query query = or_otherwise(phrase_query(words, schema::kWhole, vocabulary_), node, schema::kWhole);
     if (whole) query = Query(Query::OP_OR, query, word_query(*whole, schema::kWhole));
     if (whole && !is_negated_) built_.highlights.push_back({*whole});
     parts.units.push_back({.words = words, .query = query, .is_as_typed = node.is_exact});
@@ -238,6 +238,15 @@ void QueryBuilder::add_words(Conjunction& parts, const QueryNode& node) {
                            .is_optional = is_optional,
                            .is_as_typed = node.is_exact});
   }
+}
+
+/// `query`, or the words of `node` in a row with signs read otherwise.
+Query QueryBuilder::or_otherwise(Query query, const QueryNode& node, const schema::TextPrefix& field) {
+  for (const std::vector<QueryWord>& other : other_readings(analyzer_, node.text, as_typed_ || node.is_exact)) {
+    query = Query(Query::OP_OR, query, phrase_query(other, field, vocabulary_));
+    if (!is_negated_) built_.highlights.push_back(other);
+  }
+  return query;
 }
 
 /// Finds the compounds of `units`, whose highlights come next. Returns the first unit of each compound.
@@ -310,8 +319,9 @@ Query QueryBuilder::build_leaf(const QueryNode& node) {
   if (words.empty()) return match_all();
   if (!is_negated_) built_.highlights.push_back(words);
   const bool may_expand = expander_ && !is_negated_ && !node.is_exact;
-  if (node.kind == QueryNode::Kind::word && may_expand) return expander_->expand_value(words, prefix);
-  if (node.kind != QueryNode::Kind::prefix) return phrase_query(words, prefix, vocabulary_);
+  if (node.kind == QueryNode::Kind::word && may_expand)
+    return or_otherwise(expander_->expand_value(words, prefix), node, prefix);
+  if (node.kind != QueryNode::Kind::prefix) return or_otherwise(phrase_query(words, prefix, vocabulary_), node, prefix);
   const PrefixQuery begun = prefix_query(words.back(), prefix, database_, kMaxPrefixPostings / prefixes_);
   Query query = begun.query;
   // "tp.h*": the pieces before the last are whole words.

@@ -66,6 +66,7 @@ class QueryBuilder {
   static void keep_required(std::vector<std::size_t>& compounds, const std::vector<QueryUnit>& units);
   void settle_level_words(std::vector<QueryUnit>& units);
   void add_words(Conjunction& parts, const QueryNode& node);
+  Xapian::Query or_otherwise(Xapian::Query query, const QueryNode& node, const schema::TextPrefix& field);
   std::vector<Synonyms> expand(std::vector<QueryUnit>& units);
   Xapian::Query unranked(const Conjunction& parts, const std::vector<std::size_t>& compounds);
   static Xapian::Query rank(const Conjunction& parts, const WordRanking& ranking);

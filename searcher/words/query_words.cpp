@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/text/number_forms.hpp"
 #include "common/text/terms.hpp"
+#include "common/text/token_forms.hpp"
 
 namespace timtin::searcher {
 namespace {
@@ -31,6 +33,29 @@ Xapian::Query positional_query(const QueryWord& word, const schema::TextPrefix& 
   return readings.empty() ? Xapian::Query::MatchNothing : any_of(readings);
 }
 
+/// What a sign after a number is in small letters, as capitals, and as it was typed.
+struct Sign {
+  text::TokenForms small, capital;
+  bool is_capital = false;
+};
+
+/// The sign at `tokens[at]`; nothing where its case does not matter.
+std::optional<Sign> sign_at(const std::vector<text::Token>& tokens, std::size_t at) {
+  const text::Token& token = tokens[at];
+  if (at == 0 || token.starts_clause) return std::nullopt;
+  const text::TokenForms& number = *tokens[at - 1].forms;
+  text::TokenForms printed = token.whole_tokens == 1 ? *token.whole : *token.forms;
+  const auto reading = [&](bool is_capital) {
+    printed.is_capitalized = is_capital;
+    const std::string_view word = text::unit_word(number, printed);
+    return word.empty() ? printed : text::make_forms(word);
+  };
+  Sign sign{reading(false), reading(true)};
+  if (sign.small.exact == sign.capital.exact) return std::nullopt;
+  sign.is_capital = token.forms->exact == sign.capital.exact;
+  return sign;
+}
+
 }  // namespace
 
 bool QueryWord::matches(const text::TokenForms& token) const {
@@ -50,6 +75,24 @@ std::optional<QueryWord> whole_word(text::Analyzer& analyzer, const std::string&
     return std::nullopt;
   const text::TokenForms& whole = *tokens.front().whole;
   return QueryWord{whole, as_typed || whole.has_marks};
+}
+
+std::vector<std::vector<QueryWord>> other_readings(text::Analyzer& analyzer, const std::string& text, bool as_typed) {
+  std::vector<QueryWord> small, capital;
+  bool has_small = false, has_capital = false;
+  const std::vector<text::Token> tokens = analyzer.analyze(text);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::optional<Sign> sign = sign_at(tokens, i);
+    if (sign) (sign->is_capital ? has_capital : has_small) = true;
+    const text::TokenForms& in_small = sign ? sign->small : *tokens[i].forms;
+    const text::TokenForms& in_capitals = sign ? sign->capital : *tokens[i].forms;
+    small.push_back({in_small, as_typed || in_small.has_marks});
+    capital.push_back({in_capitals, as_typed || in_capitals.has_marks});
+  }
+  std::vector<std::vector<QueryWord>> readings;
+  if (has_capital) readings.push_back(std::move(small));
+  if (has_small) readings.push_back(std::move(capital));
+  return readings;
 }
 
 Xapian::Query word_query(const QueryWord& word, const schema::TextPrefix& field) {

@@ -27,6 +27,10 @@ std::vector<QueryWord> analyze_words(text::Analyzer& analyzer, const std::string
 /// The one word that all of `text` is written as ("#CôngĐoàn"), where it is several, too.
 std::optional<QueryWord> whole_word(text::Analyzer& analyzer, const std::string& text, bool as_typed);
 
+/// The words of `text` with signs read otherwise. Articles tell by its case what a sign is: "10h" is an hour and "10H"
+/// a class, "12đ" a sum and "12Đ" a house. Who types may mean either. Empty where nothing may be read otherwise.
+std::vector<std::vector<QueryWord>> other_readings(text::Analyzer& analyzer, const std::string& text, bool as_typed);
+
 /// The term, or the terms, that answer `word` in a field.
 Xapian::Query word_query(const QueryWord& word, const schema::TextPrefix& field);
 

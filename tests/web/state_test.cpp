@@ -59,6 +59,7 @@ TEST_CASE("web state: requests have the page, the dates and the order") {
   CHECK(to_iso(*request.dates.last) == "2019-02-28");
   CHECK(request.offset == 2 * kHitsPerPage);
   CHECK(request.sort == SortOrder::oldest);
+  CHECK(request.time_limit == std::chrono::seconds(3));
   CHECK(request.collapse);
   state.from = "2020";
   CHECK_THROWS_AS(request_of(state, 2026y / 11 / 28), Error);

@@ -143,8 +143,9 @@ std::string text_of_html(const std::string& page) {
   return join_lines(find_content(tree, metadata).lines);
 }
 
-std::variant<Article, Rejection> parse_html_article(const RawRecord& record) {
+std::variant<Article, Rejection> parse_html_article(const RawRecord& record, ReadingNotes& notes) {
   const HtmlTree tree = parse_html(record.bytes);
+  if (tree.is_cut) notes.add(NoteKind::cut, "page");
   HtmlMetadata metadata = read_html_metadata(tree);
   HtmlContent content = find_content(tree, metadata);
   Article article;

@@ -102,6 +102,7 @@ struct Builder {
   bool is_full() {
     if (tree.nodes.size() < kMaxNodes && depth <= kMaxPageDepth && text_bytes <= kMaxTextBytes) return false;
     xmlStopParser(parser);
+    tree.is_cut = true;
     return true;
   }
 

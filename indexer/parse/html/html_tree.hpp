@@ -25,6 +25,7 @@ struct HtmlNode {
 struct HtmlTree {
   std::vector<HtmlNode> nodes;      ///< nodes[0] is the root; never empty
   std::vector<std::size_t> end_of;  ///< index after the last node inside each node
+  bool is_cut = false;              ///< the page has more than is read
 };
 
 /// Parses a page as leniently as browsers do (libxml2). `page`: valid UTF-8. Limits for hostile

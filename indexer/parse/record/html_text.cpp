@@ -141,22 +141,26 @@ bool is_whole_page(std::string_view text) {
   return false;
 }
 
-std::string text_of_html(const std::string& html, std::vector<std::string>& captions) {
+std::string text_of_html(const std::string& html, std::vector<std::string>& captions, ReadingNotes& notes) {
+  const auto lines = [&](const std::string& markup) {
+    const HtmlTree tree = parse_html(markup);
+    if (tree.is_cut) notes.add(NoteKind::cut, "text");
+    return LineWriter(tree, captions).run();
+  };
   if (!has_tag(html)) {
     std::string decoded = decode_entities(html);
     // Feeds escape markup twice: "&lt;p&gt;".
     if (decoded.size() == html.size() || !has_tag(decoded)) return decoded;
-    const HtmlTree tree = parse_html(decoded);
-    return LineWriter(tree, captions).run();
+    return lines(decoded);
   }
-  const HtmlTree tree = parse_html(html);
-  std::string text = LineWriter(tree, captions).run();
+  std::string text = lines(html);
   return text.find("&") == std::string::npos ? text : decode_entities(std::move(text));
 }
 
 std::string line_of_html(const std::string& html) {
   std::vector<std::string> captions;
-  return has_markup(html) ? one_line(text_of_html(html, captions)) : one_line(html);
+  ReadingNotes unheard;
+  return has_markup(html) ? one_line(text_of_html(html, captions, unheard)) : one_line(html);
 }
 
 }  // namespace timtin::indexer

@@ -16,6 +16,7 @@ class TreeBuilder : public nlohmann::json_sax<json> {
  public:
   RecordValue root;
   std::size_t fault = 0;
+  bool is_cut = false;  // there is more than the limits
 
   bool null() override { return add({}); }
   bool boolean(bool value) override {
@@ -47,7 +48,10 @@ class TreeBuilder : public nlohmann::json_sax<json> {
   }
 
   RecordValue* place(RecordValue&& value) {
-    if (passed_over_ > 0 || ++count_ > kMaxRecordValues) return nullptr;
+    if (passed_over_ > 0 || ++count_ > kMaxRecordValues) {
+      is_cut = true;
+      return nullptr;
+    }
     value.key = std::exchange(key_, {});
     if (open_.empty()) {
       root = std::move(value);
@@ -66,6 +70,7 @@ class TreeBuilder : public nlohmann::json_sax<json> {
   bool open(RecordValue::Kind kind) {
     RecordValue* placed =
         open_.size() < kMaxRecordDepth ? place({.kind = kind, .key = {}, .text = {}, .items = {}}) : nullptr;
+    is_cut = is_cut || placed == nullptr;
     if (placed == nullptr)
       ++passed_over_;
     else
@@ -87,10 +92,10 @@ class TreeBuilder : public nlohmann::json_sax<json> {
   std::size_t count_ = 0;
 };
 
-std::variant<RecordValue, JsonFault> read_strictly(std::string_view text) {
+std::variant<JsonReading, JsonFault> read_strictly(std::string_view text) {
   TreeBuilder builder;
-  if (json::sax_parse(text.begin(), text.end(), &builder)) return std::move(builder.root);
-  return JsonFault{builder.fault};
+  if (!json::sax_parse(text.begin(), text.end(), &builder)) return JsonFault{builder.fault};
+  return JsonReading{.value = std::move(builder.root), .is_cut = builder.is_cut};
 }
 
 json to_scalar(const RecordValue& value) {
@@ -126,14 +131,17 @@ void write(const RecordValue& value, std::string& out) {
 }  // namespace
 
 std::variant<JsonReading, JsonFault> read_json(std::string_view text) {
-  if (auto value = read_simple_json(text)) return JsonReading{std::move(*value), false};
+  if (auto value = read_simple_json(text)) return JsonReading{.value = std::move(*value)};
   auto read = read_strictly(text);
-  if (auto* value = std::get_if<RecordValue>(&read)) return JsonReading{std::move(*value), false};
+  if (std::holds_alternative<JsonReading>(read)) return read;
   const JsonFault fault = std::get<JsonFault>(read);
   const std::optional<std::string> mended = mend_json(text);
   if (!mended) return fault;
   read = read_strictly(*mended);
-  if (auto* value = std::get_if<RecordValue>(&read)) return JsonReading{std::move(*value), true};
+  if (auto* reading = std::get_if<JsonReading>(&read)) {
+    reading->is_mended = true;
+    return read;
+  }
   return fault;  // report the place in the original text, not in the repaired one
 }
 

@@ -15,6 +15,7 @@ struct JsonFault {
 struct JsonReading {
   RecordValue value;
   bool is_mended = false;  ///< it was not strict JSON
+  bool is_cut = false;     ///< it has more than kMaxRecordValues, or is deeper than kMaxRecordDepth
 };
 
 /// Reads one JSON value in UTF-8. What programs often get wrong is repaired first: NaN and None,

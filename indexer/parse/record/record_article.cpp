@@ -241,7 +241,7 @@ class ArticleMaker {
       if (one.value->is_text() && is_whole_page(one.value->text)) {
         if (!read_page(one.value->text)) continue;
       } else {
-        article_.body = without_repeated(paragraphs_of(*one.value, article_.captions), rules_.repeated);
+        article_.body = without_repeated(paragraphs_of(*one.value, article_.captions, notes_), rules_.repeated);
       }
       if (article_.body.empty()) article_.body = longest_text(one);
       if (article_.body.empty()) continue;
@@ -249,7 +249,7 @@ class ArticleMaker {
       break;
     }
     const std::string lead =
-        take(Field::lead, [this](const RecordValue& value) { return paragraphs_of(value, article_.captions); });
+        take(Field::lead, [this](const RecordValue& value) { return paragraphs_of(value, article_.captions, notes_); });
     if (lead.empty()) return;
     // A page inside the record has a first paragraph of its own, which must not be lost.
     if (!article_.lead.empty() && lead.find(article_.lead) == std::string::npos)
@@ -267,13 +267,13 @@ class ArticleMaker {
     for (const RecordValue& item : one.value->items)
       if (&item != longest && !rules_.fields.find(item.key))
         notes_.add(NoteKind::key_not_used, one.path + "." + item.key);
-    return paragraphs_of(*longest, article_.captions);
+    return paragraphs_of(*longest, article_.captions, notes_);
   }
 
   /// Takes from a whole page inside the record what the record itself lacks.
   bool read_page(const std::string& page) {
     RawRecord record{.format = RecordFormat::html, .bytes = page, .latest = rules_.latest, .repeated = rules_.repeated};
-    auto read = parse_html_article(record);
+    auto read = parse_html_article(record, notes_);
     auto* inner = std::get_if<Article>(&read);
     if (inner == nullptr) return false;
     article_.body = std::move(inner->body);

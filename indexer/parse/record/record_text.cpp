@@ -160,7 +160,7 @@ bool is_numbered(const RecordValue& object) {
 /// Puts the text of blocks together.
 class BlockReader {
  public:
-  explicit BlockReader(std::vector<std::string>& captions) : captions_(captions) {}
+  BlockReader(std::vector<std::string>& captions, ReadingNotes& notes) : captions_(captions), notes_(notes) {}
 
   void read(const RecordValue& value, int depth, bool is_inline) {
     if (depth > kMaxDepth) return;
@@ -176,7 +176,7 @@ class BlockReader {
     std::string read = without_shortcodes(visible(text));
     if (has_markup(read)) {
       read = without_escapes_at_tags(read);
-      read = is_inline ? line_of_html(read) : text_of_html(read, captions_);
+      read = is_inline ? line_of_html(read) : text_of_html(read, captions_, notes_);
     }
     text_ += is_inline ? read : with_line_ends(trimmed(read));
     if (!is_inline) break_line();
@@ -218,6 +218,7 @@ class BlockReader {
   }
 
   std::vector<std::string>& captions_;
+  ReadingNotes& notes_;
   std::string text_;
 };
 
@@ -298,8 +299,8 @@ std::vector<std::string> lines_of(const RecordValue& value) {
   return lines;
 }
 
-std::string paragraphs_of(const RecordValue& value, std::vector<std::string>& captions) {
-  BlockReader reader(captions);
+std::string paragraphs_of(const RecordValue& value, std::vector<std::string>& captions, ReadingNotes& notes) {
+  BlockReader reader(captions, notes);
   if (value.is_number()) return value.text;
   reader.read(value, 0, false);
   return reader.take();

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/parse/record/reading_notes.hpp"
 #include "indexer/parse/record/record_value.hpp"
 
 namespace timtin::indexer {
@@ -19,8 +20,9 @@ std::vector<std::string> lines_of(const RecordValue& value);
 
 /// A text of several paragraphs, one line each, from: a text, HTML or plain; a list of paragraphs;
 /// the blocks of an editor (Editor.js, Draft.js, ProseMirror, Portable Text, Quill: {"type":
-/// "paragraph", "data": {"text": ...}}). `captions`: receives those of photos.
-std::string paragraphs_of(const RecordValue& value, std::vector<std::string>& captions);
+/// "paragraph", "data": {"text": ...}}). `captions`: receives those of photos. `notes`: receives it if
+/// HTML goes beyond the limits of parse_html().
+std::string paragraphs_of(const RecordValue& value, std::vector<std::string>& captions, ReadingNotes& notes);
 
 /// Names of people from: a text ("Lê Tám - Đỗ Chín", "Bài và ảnh: Lê Tám"), a list, objects with a
 /// name. Numbers, accounts and addresses are left out. `medium`: receives a paper that is named as

@@ -78,7 +78,8 @@ DocumentText read_pages(const std::string& file) {
   if (!document) throw DocumentFault(tr("damaged or truncated: {}", tr("not a readable PDF")));
   if (document->is_locked()) throw DocumentFault(tr("protected by a password"));
   DocumentText result;
-  const int pages = std::min(document->pages(), kMaxPages);
+  const int pages = document->pages();
+  if (pages > kMaxPages) throw DocumentFault(tr("more than {} pages", kMaxPages));
   for (int i = 0; i < pages && result.text.size() < kMaxRecordBytes; ++i) {
     const std::unique_ptr<poppler::page> page(document->create_page(i));
     if (page) result.text += join_lines(to_utf8(page->text()));

@@ -184,11 +184,17 @@ class TableSplitter final : public RecordSplitter {
   }
 
   void end_cell() {
-    if (cells_.size() < kMaxCells) cells_.push_back(std::exchange(cell_, {}));
+    if (cells_.size() < kMaxCells)
+      cells_.push_back(std::exchange(cell_, {}));
+    else
+      has_too_many_ = has_too_many_ || !is_blank(cell_);  // sheets often have thousands of blank columns
     cell_.clear();
   }
 
+  static bool is_blank(const std::string& cell) { return cell.find_first_not_of(" \t\r") == std::string::npos; }
+
   void clear_row() {
+    has_too_many_ = false;
     raw_.take(0);
     cell_.clear();
     cells_.clear();
@@ -201,11 +207,10 @@ class TableSplitter final : public RecordSplitter {
     end_cell();
     std::vector<std::string> cells = std::exchange(cells_, {});
     const std::size_t line = row_line_;
+    const bool has_too_many = has_too_many_;
     clear_row();
-    const bool is_blank = std::all_of(cells.begin(), cells.end(), [](const std::string& cell) {
-      return cell.find_first_not_of(" \t\r") == std::string::npos;
-    });
-    if (is_blank) return true;
+    if (has_too_many) return sink_({.bytes = {}, .line = line, .problem = tr("more than {} cells", kMaxCells)});
+    if (std::all_of(cells.begin(), cells.end(), is_blank)) return true;
     for (std::string& cell : cells) {
       auto converted = to_utf8(std::move(cell));
       if (!converted) return sink_({.bytes = {}, .line = line, .problem = tr("a cell is not UTF-8")});
@@ -288,6 +293,7 @@ class TableSplitter final : public RecordSplitter {
   PieceBuffer raw_;
   char delimiter_ = 0;
   bool in_first_quotes_ = false, in_quotes_ = false, was_quote_ = false, is_refused_ = false, is_unnamed_ = false;
+  bool has_too_many_ = false;  // cells in this row
   int restarts_ = 0, rows_above_ = 0;
   std::size_t line_ = 1, row_line_ = 1;
 };

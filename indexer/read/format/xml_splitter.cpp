@@ -57,21 +57,23 @@ RecordValue text_value(std::string key, std::string text) {
   return {.kind = RecordValue::Kind::text, .key = std::move(key), .text = std::move(text), .items = {}};
 }
 
-/// Adds `value` to `parent`. A repeated key becomes a list.
-void add_member(RecordValue& parent, RecordValue&& value) {
-  if (parent.items.size() >= kMaxChildren) return;
+/// Adds `value` to `parent`, and returns true if it has room. A repeated key becomes a list.
+bool add_member(RecordValue& parent, RecordValue&& value) {
+  if (parent.items.size() >= kMaxChildren) return false;
   const auto same = std::find_if(parent.items.begin(), parent.items.end(),
                                  [&](const RecordValue& item) { return item.key == value.key; });
   if (same == parent.items.end()) {
     parent.items.push_back(std::move(value));
   } else if (same->is_list()) {
-    if (same->items.size() < kMaxChildren) same->items.push_back(std::move(value));
+    if (same->items.size() >= kMaxChildren) return false;
+    same->items.push_back(std::move(value));
   } else {
     RecordValue list{.kind = RecordValue::Kind::list, .key = same->key, .text = {}, .items = {}};
     list.items.push_back(std::move(*same));
     list.items.push_back(std::move(value));
     *same = std::move(list);
   }
+  return true;
 }
 
 /// The value of a finished element: its text or its children; attributes only if it has no text.
@@ -173,9 +175,11 @@ class XmlSplitter final : public RecordSplitter {
       if (!is_record && !is_root && depth_ != 2) return;
       open_.clear();
       bytes_ = 0;
+      is_cut_ = false;
       is_sure_ = is_record;
       line_ = line_now();
     }
+    is_cut_ = is_cut_ || open_.size() >= kMaxDepth;
     if (open_.size() >= kMaxDepth || !has_room(name)) return;
     RecordValue element;
     element.key = prefix.empty() ? std::string(name) : std::string(prefix) + ":" + std::string(name);
@@ -205,7 +209,7 @@ class XmlSplitter final : public RecordSplitter {
     if (open_.empty())
       emit(std::move(element));
     else if (!emit_rows(element, name, depth))
-      add_member(open_.back(), settled(std::move(element)));
+      is_cut_ = !add_member(open_.back(), settled(std::move(element))) || is_cut_;
   }
 
   /// <field name="title">, <str name="title">: the key is the name.
@@ -213,6 +217,10 @@ class XmlSplitter final : public RecordSplitter {
     if (element.items.empty() || element.items.front().key != "@name" || fields_.find(element.key)) return;
     element.key = element.items.front().text;
     element.items.erase(element.items.begin());
+  }
+
+  static std::string too_many() {
+    return tr("more than {} elements in one, or more than {} levels", kMaxChildren, kMaxDepth);
   }
 
   void emit(RecordValue&& element) {
@@ -227,6 +235,7 @@ class XmlSplitter final : public RecordSplitter {
     ++count_;
     in_line_ = line_ == last_line_ ? in_line_ + 1 : 0;
     last_line_ = line_;
+    if (is_cut_) return give({.bytes = {}, .line = line_, .problem = too_many()});
     give({.bytes = write_json(element), .line = line_, .in_line = in_line_});
   }
 
@@ -278,6 +287,7 @@ class XmlSplitter final : public RecordSplitter {
   std::string row_name_;       // of elements that were found to be articles
   std::size_t row_depth_ = 0;  // theirs
   bool is_sure_ = false, is_stopped_ = false;
+  bool is_cut_ = false;  // the record has more than the limits
 };
 
 }  // namespace

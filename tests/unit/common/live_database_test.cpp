@@ -48,6 +48,26 @@ TEST_CASE("live database: a shard that changes while the damaged one is looked f
   CHECK(live.missing().front().name == archive.paths[1].string());
 }
 
+TEST_CASE("live database: a shard with a damaged article, or whose server says nonsense, is left out by name") {
+  const Archive archive;
+  const auto missing_after = [&](const auto& fail) {
+    store::LiveDatabase live(store::shards_of(archive.paths), std::chrono::seconds(1));
+    const auto articles = live.read(std::chrono::milliseconds(0), {}, [&](const store::Index& index) {
+      if (index.shards().size() > 1 || index.get_doccount() == 2) fail();
+      return index.get_doccount();
+    });
+    CHECK(articles == 1);
+    REQUIRE(live.missing().size() == 1);
+    CHECK(live.missing().front().name == archive.paths[1].string());
+    return live.missing().front().reason;
+  };
+  CHECK(missing_after([] { throw Error(ErrorCode::corrupt, "a stored article is damaged"); }) ==
+        "a stored article is damaged");
+  CHECK(missing_after([] { throw Xapian::NetworkError("Expecting reply type 11, got 254"); }) ==
+        "Expecting reply type 11, got 254");
+  CHECK_THROWS_AS(missing_after([] { throw Error(ErrorCode::usage, "no such facet"); }), Error);
+}
+
 TEST_CASE("live database: what no shard is at fault for is told as it is") {
   const Archive archive;
   store::LiveDatabase live(store::shards_of(archive.paths), std::chrono::seconds(1));

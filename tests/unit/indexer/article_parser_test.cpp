@@ -83,11 +83,50 @@ TEST_CASE("article_parser: fields that a list of hits shows whole are cut and no
   for (const ReadingNote& note : notes.notes)
     if (note.kind == NoteKind::cut) cut += note.name + " ";
   CHECK(cut == "title source author url ");
+  std::string districts = "\"Thanh Trì\"";
+  for (int i = 0; i < 250; ++i) districts += ",\"Thanh Trì " + std::to_string(i) + "\"";
+  const Article listed = read(record(R"("title":"Tin","body":"Bài.","district":[)" + districts + "]"));
+  CHECK(listed.districts.size() == 200);
   const std::string fits = repeated("công đoàn ", 200);
   CHECK(read(record(R"("title":")" + fits + R"(","body":"Bài.")")).body == "Bài.");
   // What no list shows counts towards the text.
   CHECK(reason_of(record(R"("title":"Tin","body":")" + repeated("đoàn ", 2'000'000) + "\"")) ==
         "more than 8 MiB of text");
+}
+
+TEST_CASE(
+    "article_parser: of a page or a text with more elements than any has the beginning is kept, and that is noted") {
+  const std::string text = "<h1>Khám mắt cho thợ may</h1><p>Sáng 12/5, thợ may của xưởng Sao Khuê được khám mắt.</p>";
+  const auto cut_of = [](const RawRecord& record) {
+    ReadingNotes notes;
+    const auto result = parse_article(record, FieldTable::standard(), &notes);
+    REQUIRE(std::holds_alternative<Article>(result));
+    CHECK(std::get<Article>(result).title == "Khám mắt cho thợ may");
+    std::string cut;
+    for (const ReadingNote& note : notes.notes)
+      if (note.kind == NoteKind::cut) cut += note.name + " ";
+    return cut;
+  };
+  const auto page = [&](const std::string& more) {
+    return RawRecord{.path = "a.html", .format = RecordFormat::html, .bytes = "<body>" + text + more};
+  };
+  const auto record = [&](const std::string& more) {
+    return RawRecord{.path = "a.jsonl",
+                     .line = 1,
+                     .format = RecordFormat::json,
+                     .bytes = R"({"id":"a","title":"Khám mắt cho thợ may",)" + more + "}"};
+  };
+  const auto body = [&](const std::string& more) { return record(R"("body":"<p>Bài.</p>)" + more + "\""); };
+  CHECK(cut_of(page(repeated("<br>", 240'000))).empty());
+  CHECK(cut_of(page(repeated("<br>", 250'000))) == "page ");
+  CHECK(cut_of(page(repeated("<div>", 1900))).empty());
+  CHECK(cut_of(page(repeated("<div>", 2001))) == "page ");
+  CHECK(cut_of(body(repeated("<br>", 240'000))).empty());
+  CHECK(cut_of(body(repeated("<br>", 250'000))) == "text ");
+  CHECK(cut_of(record(R"("body":"Bài.","x":[)" + repeated("1,", 299'990) + "1]")).empty());
+  CHECK(cut_of(record(R"("body":"Bài.","x":[)" + repeated("1,", 300'000) + "1]")) == "JSON ");
+  CHECK(cut_of(record(R"("body":"Bài.","x":)" + repeated("[", 63) + repeated("]", 63))).empty());
+  CHECK(cut_of(record(R"("body":"Bài.","x":)" + repeated("[", 64) + repeated("]", 64))) == "JSON ");
 }
 
 TEST_CASE("article_parser: a page cannot pass for an article of another site where its address is known") {

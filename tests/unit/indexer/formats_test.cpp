@@ -117,6 +117,24 @@ TEST_CASE("formats: tables keep lines, quotes and odd rows") {
   CHECK(read((folder.directory.path() / "u16.tsv.gz").string()) == Rows{R"(json 2  {"title":"Bún đậu","body":"x"})"});
 }
 
+TEST_CASE("formats: a record with more parts than are read is refused by its line, and its neighbours are not") {
+  const Folder folder;
+  const auto repeated = [](const std::string& part, int times) {
+    std::string text;
+    for (int i = 0; i < times; ++i) text += part;
+    return text;
+  };
+  const std::string blank = repeated(",", 5000), full = repeated(",x", 1000);
+  CHECK(read(folder.write("a.csv", "title\nmột" + blank + "\nhai" + full + "\nba\n")) ==
+        Rows{R"(json 2  {"title":"một"})", "!3:more than 1000 cells", R"(json 4  {"title":"ba"})"});
+  const std::string wide = repeated("<x>a</x>", 2001), deep = repeated("<y>", 100) + "a" + repeated("</y>", 100);
+  const std::string problem = "more than 2000 elements in one, or more than 100 levels";
+  CHECK(
+      read(folder.write("a.xml", "<rss><channel>\n<item><title>Một</title>" + wide + "</item>\n<item><title>Hai" +
+                                     "</title>" + deep + "</item>\n<item><title>Ba</title></item></channel></rss>")) ==
+      Rows{"!2:" + problem, "!3:" + problem, R"(json 4  {"title":"Ba"})"});
+}
+
 TEST_CASE("formats: XML gives items; addresses alone, rubbish and cut files are told") {
   const Folder folder;
   CHECK(
@@ -211,12 +229,16 @@ TEST_CASE("formats: documents of office programs, and what is none") {
 }
 
 TEST_CASE("formats: a PDF with text is read, a scan, a locked and a cut file are refused by name") {
-  const auto pdf = [](const std::string& content, const std::string& lock = "") {
-    std::vector<std::string> objects = {"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-                                        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 4 0 R/Resources"
-                                        "<</Font<</F1 5 0 R>>>>>>",
+  const auto pdf = [](const std::string& content, const std::string& lock = "", int pages = 1) {
+    std::string kids = "3 0 R";
+    for (int i = 1; i < pages; ++i) kids += fmt::format(" {} 0 R", i + 5);
+    const std::string page =
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>";
+    std::vector<std::string> objects = {"<</Type/Catalog/Pages 2 0 R>>",
+                                        fmt::format("<</Type/Pages/Kids[{}]/Count {}>>", kids, pages), page,
                                         fmt::format("<</Length {}>>stream\n{}\nendstream", content.size(), content),
                                         "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"};
+    objects.resize(objects.size() + static_cast<std::size_t>(pages - 1), page);
     std::string file = "%PDF-1.4\n";
     std::string places = "0000000000 65535 f \n";
     for (std::size_t i = 0; i < objects.size(); ++i) {
@@ -238,5 +260,6 @@ TEST_CASE("formats: a PDF with text is read, a scan, a locked and a cut file are
   const std::string lock =
       fmt::format("/ID[<{0}><{0}>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<{1}>/U<{1}>>>", keys.substr(0, 32), keys);
   CHECK(read(folder.write("locked.pdf", pdf(text, lock))) == Rows{"!0:protected by a password"});
+  CHECK(read(folder.write("book.pdf", pdf(text, "", 5001))) == Rows{"!0:more than 5000 pages"});
   CHECK(read(folder.write("cut.pdf", pdf(text).substr(0, 150))) == Rows{"!0:damaged or truncated: not a readable PDF"});
 }

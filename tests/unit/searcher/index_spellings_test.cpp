@@ -52,7 +52,7 @@ TEST_CASE("index spellings: each print of a thing finds all of them") {
       {{"500.000đ", "500.000 đồng", "500000 VNĐ", "500 000 vnd", "500.000₫"}, {"500 đồng", "5.000đ"}},
       {{"(024) 3942.1794", "024 3942 1794", "+84 24 3942 1794", "02439421794"}, {"024 3942 1795"}},
       {{"8.3", "8/3", "08-3"}, {"83", "3/8"}},
-      {{"7h30", "7 giờ 30", "07h30"}, {"7h", "30 giờ 7"}},
+      {{"7h30", "7 giờ 30", "07h30", "7H30"}, {"7h", "30 giờ 7"}},
   };
   for (const Row& row : rows) {
     std::vector<std::string> texts;
@@ -68,6 +68,28 @@ TEST_CASE("index spellings: each print of a thing finds all of them") {
       CHECK(found(index, print) == all);
     }
   }
+}
+
+TEST_CASE("index spellings: typed in whatever case, a sign is what articles have, an hour or a class") {
+  const SmallIndex index(std::vector<std::string>{"Thầy lớp 10H họp.", "Họp lúc 10h sáng.", "Họp lúc 10 giờ sáng.",
+                                                  "Họp ở phòng 10 H mới.", "Ở nhà 12Đ phố Lò.", "Mỗi thợ 12đ thôi.",
+                                                  "Mỗi thợ 12 đồng thôi.", "Học ở lớp 5H1 nhé.", "Cả 10 thợ, 12 chị."});
+  for (const char* const query : {"10h", "10H", "\"10h\"", "\"10H\"", "=10h"}) {
+    CAPTURE(query);
+    CHECK(found(index, query) == Ids{"0", "1", "2", "3"});
+  }
+  CHECK(found(index, "10 giờ") == Ids{"1", "2"});
+  CHECK(found(index, "lớp 10h") == Ids{"0"});
+  CHECK(found(index, "\"lớp 10h\"") == Ids{"0"});
+  CHECK(found(index, "\"LỚP 10H\"") == Ids{"0"});
+  for (const char* const query : {"12đ", "12Đ", "12 đ"}) {
+    CAPTURE(query);
+    CHECK(found(index, query) == Ids{"4", "5", "6"});
+  }
+  CHECK(found(index, "12 đồng") == Ids{"5", "6"});
+  CHECK(found(index, "5h1") == Ids{"7"});
+  CHECK(found(index, "5H1") == Ids{"7"});
+  CHECK(found(index, "họp -10h") == Ids{});
 }
 
 TEST_CASE("index spellings: what the index does not have is not looked for") {
