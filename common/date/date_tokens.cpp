@@ -29,6 +29,13 @@ bool is_dash(UChar32 c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c =
 /// Invisible characters that do not separate words.
 bool is_invisible(UChar32 c) { return c == 0x00AD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF; }
 
+/// Whether `c` is surely a letter, as nearly every character of a text is: of English or Vietnamese, and some more.
+bool is_common_letter(UChar32 c) {
+  const UChar32 small = c | 0x20;
+  return (small >= 'a' && small <= 'z') || (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) ||
+         (c >= 0x1EA0 && c < 0x1F00);
+}
+
 bool is_combining(UChar32 c) { return u_charType(c) == U_NON_SPACING_MARK; }
 
 /// The sign in usual width of one in full width: '５' -> '5', '／' -> '/'.
@@ -53,25 +60,25 @@ void split_year_from_hour(std::vector<DateToken>& tokens) {
   tokens.push_back(std::move(hour));
 }
 
-}  // namespace
-
-std::vector<DateToken> tokenize(std::string_view text) {
+std::vector<DateToken> read_tokens(std::string_view text, bool with_words) {
   text = text.substr(0, kMaxDateTextBytes);
   std::vector<DateToken> tokens;
+  tokens.reserve(text.size() / 4);
   bool after_space = true;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
     const UChar32 c = plain(text::next_code_point(text, i));
-    if (c >= 0 && (is_combining(c) || is_invisible(c))) {
+    const bool is_common = is_common_letter(c);
+    if (!is_common && c >= 0 && (is_combining(c) || is_invisible(c))) {
       if (!tokens.empty() && !after_space) tokens.back().end = i;
       continue;
     }
-    if (c >= 0 && u_isUWhiteSpace(c)) {
+    if (c == ' ' || (!is_common && c >= 0 && u_isUWhiteSpace(c))) {
       after_space = true;
       continue;
     }
     const bool is_digit = c >= '0' && c <= '9';
-    const bool is_letter = c >= 0 && u_isalpha(c);
+    const bool is_letter = is_common || (c >= 0 && u_isalpha(c));
     const DateToken::Kind kind = is_digit    ? DateToken::Kind::number
                                  : is_letter ? DateToken::Kind::word
                                              : DateToken::Kind::mark;
@@ -86,6 +93,7 @@ std::vector<DateToken> tokenize(std::string_view text) {
     if (is_digit) {
       token.value = ++token.digits > 9 ? -1 : token.value * 10 + static_cast<int>(c - '0');
     } else if (is_letter) {
+      if (!with_words) continue;
       const UChar32 letter = base_letter(c);
       if (letter < 0x80) token.word.push_back(static_cast<char>(letter));
     } else {
@@ -94,5 +102,10 @@ std::vector<DateToken> tokenize(std::string_view text) {
   }
   return tokens;
 }
+
+}  // namespace
+
+std::vector<DateToken> tokenize(std::string_view text) { return read_tokens(text, true); }
+std::vector<DateToken> tokenize_without_words(std::string_view text) { return read_tokens(text, false); }
 
 }  // namespace timtin::date

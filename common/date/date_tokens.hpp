@@ -27,5 +27,7 @@ inline constexpr std::size_t kMaxDateTextBytes = std::size_t{64} << 10;
 /// Tokens of the first kMaxDateTextBytes of `text`: UTF-8, any normalization form; bytes that are not UTF-8 become
 /// marks.
 std::vector<DateToken> tokenize(std::string_view text);
+/// The same, but `word` is empty in all of them: where only the places of words are asked for.
+std::vector<DateToken> tokenize_without_words(std::string_view text);
 
 }  // namespace timtin::date

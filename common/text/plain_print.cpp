@@ -39,6 +39,25 @@ bool may_change(std::string_view text, std::size_t at) {
   }
 }
 
+constexpr std::size_t kBlock = 64;
+
+/// False only if may_change() is false for each of the kBlock bytes at `text`, behind which two more must follow. It
+/// asks for a little more than may_change(), but of many bytes at once.
+bool block_may_change(const char* text) {
+  unsigned char found = 0;
+  for (std::size_t i = 0; i < kBlock; ++i) {
+    const auto a = static_cast<unsigned char>(text[i]), b = static_cast<unsigned char>(text[i + 1]),
+               c = static_cast<unsigned char>(text[i + 2]);
+    const bool is_odd = (a > 0xC6) & (a != 0xCC) & (a != 0xE1) & (a != 0xE2);
+    const bool is_odd_e1 = (a == 0xE1) & (b < 0xB8);
+    const bool is_odd_e2 = (a == 0xE2) & ((b != 0x80) | ((c >= 0x8B) & (c <= 0x8F)) | (c >= 0xAA));
+    const bool is_odd_latin =
+        ((a == 0xC2) & (b >= 0xAD)) | ((a == 0xC4) & (b >= 0xB2) & (b <= 0xB3)) | ((a == 0xC5) & (b == 0xBF));
+    found |= static_cast<unsigned char>(is_odd | is_odd_e1 | is_odd_e2 | is_odd_latin);
+  }
+  return found != 0;
+}
+
 /// The key around a digit (2️⃣) counts too.
 bool is_invisible(UChar32 c) { return c == 0x20E3 || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0; }
 bool is_word_letter(UChar32 c) { return (U_GET_GC_MASK(c) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0; }
@@ -155,13 +174,20 @@ std::string_view PlainPrint::read(std::string_view text) {
   is_changed_ = false;
   std::size_t place = 0;
   const auto first_change = [&] {
-    for (; place < text.size(); ++place) {
-      if ((text[place] & 0x80) == 0 || !may_change(text, place)) continue;
-      std::size_t next = place;
-      const UChar32 c = next_code_point(text, next);
-      if (c == kDongSign || is_invisible(c) || u_getIntPropertyValue(c, UCHAR_DECOMPOSITION_TYPE) > U_DT_CANONICAL)
-        return true;
-      place = next - 1;
+    while (place < text.size()) {
+      const std::size_t end = std::min(place + kBlock, text.size());
+      if (end + 2 <= text.size() && !block_may_change(text.data() + place)) {
+        place = end;
+        continue;
+      }
+      for (; place < end; ++place) {
+        if ((text[place] & 0x80) == 0 || !may_change(text, place)) continue;
+        std::size_t next = place;
+        const UChar32 c = next_code_point(text, next);
+        if (c == kDongSign || is_invisible(c) || u_getIntPropertyValue(c, UCHAR_DECOMPOSITION_TYPE) > U_DT_CANONICAL)
+          return true;
+        place = next - 1;
+      }
     }
     return false;
   };

@@ -43,6 +43,7 @@ class SurfaceTable {
     }
   }
 
+  std::size_t size() const { return kept_.size(); }
   /// `surface` must not be in the table.
   void add(std::string_view surface, Value value) {
     if ((kept_.size() + 1) * 2 > slots_.size()) grow();

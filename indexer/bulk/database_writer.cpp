@@ -91,15 +91,11 @@ class DatabaseWriter::ByDocument {
     const bool is_wanted = written_.documents.wants_next();
     const bool is_last = docid == written_.statistics.last_docid;
     if (!is_wanted && !is_last) return;
-    std::string texts;
-    const std::string tag = unpack_tag(packed_terms.bytes, packed_terms.is_compressed);
-    const std::vector<ListedTerm> terms = read_term_list(tag, texts);
-    std::uint32_t length = 0;
-    for (const ListedTerm& term : terms) length += term.wdf;
+    const TermListHead terms = read_term_list_head(unpack_tag(packed_terms.bytes, packed_terms.is_compressed));
     const auto values = static_cast<std::size_t>(
         std::ranges::count_if(document.slots, [](char c) { return static_cast<unsigned char>(c) < 0x80; }));
-    const SampledDocument facts =
-        describe(docid, length, unpack_tag(document.data.bytes, document.data.is_compressed), terms.size(), values);
+    const SampledDocument facts = describe(
+        docid, terms.length, unpack_tag(document.data.bytes, document.data.is_compressed), terms.count, values);
     if (is_wanted) written_.documents.things.push_back(facts);
     if (is_last) written_.last_document = facts;
   }
@@ -286,6 +282,7 @@ Written DatabaseWriter::write(const std::vector<const Collector*>& collectors, c
             statistics.shortest == 0 ? document.length : std::min(statistics.shortest, document.length);
       statistics.total_length += document.length;
     }
+  written.documents = Sample<SampledDocument>(statistics.documents);
   ByDocument by_document(*this, plan, written);
   ByTerm by_term(*this, collectors, plan, written);
   std::future<void> documents = std::async(std::launch::async, [&] { by_document.write(collectors); });

@@ -1,5 +1,7 @@
 #include "indexer/bulk/handover.hpp"
 
+#include <algorithm>
+#include <cstring>
 #include <stdexcept>
 #include <utility>
 
@@ -66,6 +68,57 @@ class ReceivedRows : public RowCursor {
   std::size_t at_ = 0;
 };
 
+/// Puts the bytes of rows together.
+class Batch {
+ public:
+  std::size_t size() const { return static_cast<std::size_t>(end_ - bytes_.data()); }
+  void add_key(std::string_view key) {
+    make_room(key.size());
+    put(key);
+  }
+  void add_entry(DocNumber step, std::string_view payload) {
+    make_room(payload.size());
+    end_ = put_uint(end_, step);
+    put(payload);
+  }
+  void end_row() {
+    make_room(0);
+    *end_++ = '\0';
+  }
+  /// The bytes so far; the batch is empty then.
+  std::string take() {
+    bytes_.resize(size());
+    std::string taken = std::exchange(bytes_, {});
+    end_ = bytes_.data();
+    return taken;
+  }
+
+ private:
+  /// For so many bytes and two uints.
+  void make_room(std::size_t wanted) {
+    const std::size_t used = size();
+    if (bytes_.size() - used >= wanted + 2 * kMaxUintBytes) return;
+    bytes_.resize(std::max(kBatchBytes + kBatchBytes / 8, used + wanted + 2 * kMaxUintBytes));
+    end_ = bytes_.data() + used;
+  }
+  void put(std::string_view bytes) {
+    constexpr std::size_t kHalf = 4;
+    end_ = put_uint(end_, bytes.size());
+    if (bytes.size() >= kHalf && bytes.size() <= 2 * kHalf) {  // the usual size; the halves overlap in equal bytes
+      std::memcpy(end_, bytes.data(), kHalf);
+      std::memcpy(end_ + bytes.size() - kHalf, bytes.data() + bytes.size() - kHalf, kHalf);
+    } else if (bytes.size() < kHalf) {
+      for (std::size_t i = 0; i < bytes.size(); ++i) end_[i] = bytes[i];
+    } else {
+      std::memcpy(end_, bytes.data(), bytes.size());
+    }
+    end_ += bytes.size();
+  }
+
+  std::string bytes_;
+  char* end_ = bytes_.data();  // of what was put there
+};
+
 }  // namespace
 
 void Handover::send(std::string batch) {
@@ -107,22 +160,20 @@ void Handover::fail(std::exception_ptr failure) {
 
 void send_rows(RowCursor& rows, Handover& handover) {
   try {
-    std::string batch;
+    Batch batch;
     const auto send_if_full = [&] {
-      if (batch.size() < kBatchBytes) return;
-      handover.send(std::exchange(batch, {}));
-      batch.reserve(kBatchBytes + kBatchBytes / 8);
+      if (batch.size() >= kBatchBytes) handover.send(batch.take());
     };
     while (rows.next_row()) {
-      append_string(batch, rows.key());
+      batch.add_key(rows.key());
       for (DocNumber before = 0; rows.next_entry(); before = rows.number()) {
         send_if_full();
-        append_entry(batch, rows.number() - before, rows.payload());
+        batch.add_entry(rows.number() - before, rows.payload());
       }
-      batch += '\0';
+      batch.end_row();
       send_if_full();
     }
-    if (!batch.empty()) handover.send(std::move(batch));
+    if (batch.size() > 0) handover.send(batch.take());
     handover.close();
   } catch (...) {
     handover.fail(std::current_exception());

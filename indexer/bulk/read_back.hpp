@@ -16,6 +16,10 @@ namespace timtin::bulk {
 template <class Thing>
 class Sample {
  public:
+  /// `expected`: how many things there will be, if that is known.
+  explicit Sample(std::uint64_t expected = 0) {
+    while (expected > stride_ * kMost) stride_ *= 2;
+  }
   /// Whether the next thing belongs to the sample: then call keep(). Otherwise it may still turn
   /// out to be the last.
   bool wants_next() {

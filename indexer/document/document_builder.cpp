@@ -141,8 +141,8 @@ struct DocumentBuilder::Impl {
     TokenTerms terms;
   };
   const bulk::TermTable* table_at_hand = nullptr;
-  std::uint32_t table_epoch = 0, epoch = 0;  // epoch: another for each table and each of its epochs
-  std::vector<Remembered> whole_terms;       // by cache_id
+  std::uint32_t table_epoch = 0, epoch = 0;          // epoch: another for each table and each of its epochs
+  std::vector<Remembered> whole_terms, title_terms;  // by cache_id
   PairTerms pair_terms;
   bulk::TermTable own_table;  // for build() without a document
   bulk::FlatDocument own_document{own_table};
@@ -209,8 +209,8 @@ struct DocumentBuilder::Impl {
       prefetch_after(document, analyzed, i);
       const text::Token& token = analyzed[i];
       const unsigned wdf = token.begin < lead_bytes ? weights.lead : field_wdf;
-      if (token.whole != nullptr) add_token(document, remembered_terms(document.table(), *token.whole), position, 0);
-      add_token(document, remembered_terms(document.table(), *token.forms), position++, wdf);
+      if (token.whole != nullptr) add_token(document, whole_terms_of(document.table(), *token.whole), position, 0);
+      add_token(document, whole_terms_of(document.table(), *token.forms), position++, wdf);
     }
     pair_terms.add(document, analyzed, field_wdf, lead_bytes, weights.lead);
     return position + kFieldGap;
@@ -231,18 +231,28 @@ struct DocumentBuilder::Impl {
     }
   }
 
-  /// terms_of() the whole article; of forms in the analyzer's cache looked up once.
-  TokenTerms remembered_terms(bulk::TermTable& table, const text::TokenForms& forms) {
-    if (forms.cache_id == text::kNotCached) return terms_of(table, schema::kWhole, forms);
-    if (forms.cache_id >= whole_terms.size()) whole_terms.resize(std::size_t{forms.cache_id} * 5 / 4 + 64);
-    Remembered& remembered = whole_terms[forms.cache_id];
-    if (remembered.epoch != epoch) remembered = {epoch, terms_of(table, schema::kWhole, forms)};
+  /// terms_of(); of forms in the analyzer's cache looked up once. `known`: those of this prefix.
+  TokenTerms remembered_terms(std::vector<Remembered>& known, bulk::TermTable& table, const schema::TextPrefix& prefix,
+                              const text::TokenForms& forms) {
+    if (forms.cache_id == text::kNotCached) return terms_of(table, prefix, forms);
+    if (forms.cache_id >= known.size()) known.resize(std::size_t{forms.cache_id} * 5 / 4 + 64);
+    Remembered& remembered = known[forms.cache_id];
+    if (remembered.epoch != epoch) remembered = {epoch, terms_of(table, prefix, forms)};
     return remembered.terms;
   }
 
-  void add_field(bulk::FlatDocument& document, const schema::TextPrefix& prefix, std::string_view text,
+  TokenTerms whole_terms_of(bulk::TermTable& table, const text::TokenForms& forms) {
+    return remembered_terms(whole_terms, table, schema::kWhole, forms);
+  }
+
+  // Weight 0: a field's own terms filter; they must not lengthen the article for BM25.
+  void add_title(bulk::FlatDocument& document, std::string_view text, std::uint32_t& position) {
+    for (const text::Token& token : analyzer.analyze(text))
+      add_token(document, remembered_terms(title_terms, document.table(), schema::kTitle, *token.forms), position++, 0);
+    position += kFieldGap;
+  }
+  void add_names(bulk::FlatDocument& document, const schema::TextPrefix& prefix, std::string_view text,
                  std::uint32_t& position) {
-    // Weight 0: a field's own terms filter; they must not lengthen the article for BM25.
     for (const text::Token& token : analyzer.analyze(text))
       add_token(document, terms_of(document.table(), prefix, *token.forms), position++, 0);
     position += kFieldGap;
@@ -282,10 +292,10 @@ struct DocumentBuilder::Impl {
 
   void add_named_fields(bulk::FlatDocument& document, const Article& article) {
     std::uint32_t title_position = 1, author_position = 1, source_position = 1;
-    add_field(document, schema::kTitle, article.kicker, title_position);
-    add_field(document, schema::kTitle, article.title, title_position);
-    for (const std::string& author : article.authors) add_field(document, schema::kAuthor, author, author_position);
-    add_field(document, schema::kSource, article.source, source_position);
+    add_title(document, article.kicker, title_position);
+    add_title(document, article.title, title_position);
+    for (const std::string& author : article.authors) add_names(document, schema::kAuthor, author, author_position);
+    add_names(document, schema::kSource, article.source, source_position);
   }
 
   /// "mai diệp\tMai Diệp\n" for each name (schema.hpp).

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "indexer/read/record_reader.hpp"
-
 namespace timtin::bulk {
 
 void FlatDocument::clear() {

@@ -63,7 +63,7 @@ class RunWriter {
   void begin_row(std::string_view key);
   /// Part of the entries of a row, encoded.
   void append(std::string_view entries) { file_.append(entries); }
-  void end_row() { file_.append(std::string_view("", 1)); }
+  void end_row() { file_.append('\0'); }
   RunFile finish();
 
  private:

@@ -23,23 +23,21 @@ constexpr std::uint64_t kPartBytes = std::uint64_t{1} << 20;
 FileWriter::FileWriter(const std::filesystem::path& path)
     : path_(path), file_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)) {
   require(file_.is_open(), [&] { return tr("cannot write {}", path_.string()); });
-  buffer_.reserve(kBufferBytes);
+  buffer_.resize(kBufferBytes);
 }
 
-void FileWriter::append(std::string_view bytes) {
-  if (buffer_.size() + bytes.size() > kBufferBytes) flush();
-  if (bytes.size() < kBufferBytes) {
-    buffer_ += bytes;
-    return;
-  }
+/// For what the buffer has no room for.
+void FileWriter::append_much(std::string_view bytes) {
+  flush();
+  if (bytes.size() < buffer_.size()) return append(bytes);
   write_all(file_, bytes, path_);
   flushed_ += bytes.size();
 }
 
 void FileWriter::flush() {
-  write_all(file_, buffer_, path_);
-  flushed_ += buffer_.size();
-  buffer_.clear();
+  write_all(file_, {buffer_.data(), used_}, path_);
+  flushed_ += used_;
+  used_ = 0;
 }
 
 void make_hole(const FileDescriptor& file, std::uint64_t begin, std::uint64_t end) {

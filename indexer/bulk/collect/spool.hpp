@@ -1,10 +1,12 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <filesystem>
 #include <limits>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/file.hpp"
 
@@ -18,15 +20,26 @@ class FileWriter {
   /// Creates or truncates the file.
   explicit FileWriter(const std::filesystem::path& path);
 
-  void append(std::string_view bytes);
+  void append(std::string_view bytes) {
+    if (bytes.size() > buffer_.size() - used_) return append_much(bytes);
+    std::memcpy(buffer_.data() + used_, bytes.data(), bytes.size());
+    used_ += bytes.size();
+  }
+  void append(char byte) {
+    if (used_ == buffer_.size()) flush();
+    buffer_[used_++] = byte;
+  }
   void flush();
-  std::uint64_t size() const { return flushed_ + buffer_.size(); }
+  std::uint64_t size() const { return flushed_ + used_; }
   const std::filesystem::path& path() const { return path_; }
 
  private:
+  void append_much(std::string_view bytes);
+
   std::filesystem::path path_;
   FileDescriptor file_;
-  std::string buffer_;
+  std::vector<char> buffer_;  // the first used_ bytes of it
+  std::size_t used_ = 0;
   std::uint64_t flushed_ = 0;
 };
 

@@ -21,6 +21,7 @@ inline char* put_uint(char* to, std::uint64_t value) {
   return to;
 }
 inline void append_uint(std::string& out, std::uint64_t value) {
+  if (value < 0x80) return out.push_back(static_cast<char>(value));  // nearly always
   char bytes[kMaxUintBytes];
   out.append(bytes, static_cast<std::size_t>(put_uint(bytes, value) - bytes));
 }

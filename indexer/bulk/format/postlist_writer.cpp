@@ -117,8 +117,6 @@ void PostlistWriter::begin_chunk(std::size_t key_bytes, std::size_t head_bytes) 
 }
 
 void PostlistWriter::add_entry(DocId docid, std::uint32_t wdf) {
-  char bytes[2 * kMaxUintBytes];
-  char* end = bytes;
   if (!chunks_.empty() && bodies_.size() - chunks_.back().begin >= this_chunk_) {
     const bool is_first = chunks_.size() == 1;
     room_ -= std::min(room_,
@@ -129,10 +127,9 @@ void PostlistWriter::add_entry(DocId docid, std::uint32_t wdf) {
   } else if (chunks_.empty()) {
     chunks_.push_back({docid, docid, 0});
   } else {
-    end = put_uint(end, docid - chunks_.back().last - 1);
+    append_uint(bodies_, docid - chunks_.back().last - 1);
   }
-  end = put_uint(end, wdf);
-  bodies_.append(bytes, static_cast<std::size_t>(end - bytes));
+  append_uint(bodies_, wdf);
   chunks_.back().last = docid;
   ++documents_;
   occurrences_ += wdf;

@@ -67,6 +67,12 @@ void append_term_list(std::string& out, std::span<const ListedTerm> terms) {
   out.resize(static_cast<std::size_t>(to - out.data()));
 }
 
+TermListHead read_term_list_head(std::string_view tag) {
+  if (tag.empty()) return {};
+  const std::uint64_t length = take(tag);
+  return {static_cast<std::uint32_t>(length), take(tag)};
+}
+
 std::vector<ListedTerm> read_term_list(std::string_view tag, std::string& texts) {
   std::vector<ListedTerm> terms;
   texts.clear();

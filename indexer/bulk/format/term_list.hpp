@@ -21,6 +21,13 @@ struct ListedTerm {
 /// empty.
 void append_term_list(std::string& out, std::span<const ListedTerm> terms);
 
+struct TermListHead {
+  std::uint32_t length = 0;  ///< document length
+  std::size_t count = 0;     ///< of terms
+};
+/// What such a tag says of its terms. Throws Error: corrupt.
+TermListHead read_term_list_head(std::string_view tag);
+
 /// Reads the terms of such a tag; `texts` owns them. Throws Error: corrupt.
 std::vector<ListedTerm> read_term_list(std::string_view tag, std::string& texts);
 

@@ -67,9 +67,11 @@ std::string one_line(std::string_view text) {
 }
 
 bool has_tag(std::string_view text) {
+  std::size_t at = text.find('<');
+  if (at == std::string_view::npos) return false;  // nearly always, and quicker to see than the last '>'
   const std::size_t last_close = text.rfind('>');
   if (last_close == std::string_view::npos) return false;
-  for (std::size_t at = text.find('<'); at < last_close; at = text.find('<', at + 1)) {
+  for (; at < last_close; at = text.find('<', at + 1)) {
     const std::string tag = tag_at(text.substr(at));
     if (tag == "!" || is_one_of(tag, kTags)) return true;
   }
@@ -132,9 +134,11 @@ bool has_markup(std::string_view text) {
 }
 
 bool is_whole_page(std::string_view text) {
+  std::size_t at = text.find('<');
+  if (at == std::string_view::npos) return false;
   const std::size_t last_close = text.rfind('>');
   if (last_close == std::string_view::npos) return false;
-  for (std::size_t at = text.find('<'); at < std::min(last_close, kMaxHead); at = text.find('<', at + 1)) {
+  for (; at < std::min(last_close, kMaxHead); at = text.find('<', at + 1)) {
     const std::string tag = tag_at(text.substr(at));
     if (tag == "html" || tag == "head" || tag == "body") return true;
   }

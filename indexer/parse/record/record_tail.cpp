@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -17,10 +18,10 @@ namespace {
 constexpr std::size_t kMaxButtonBytes = 40;
 constexpr std::size_t kMaxSignatureBytes = 400;
 
-/// Where the last line of `text` begins.
+/// Where the last line of `text` begins. A body may be one line, and memrchr() looks at many bytes at once.
 std::size_t last_line(std::string_view text) {
-  const std::size_t end = text.rfind('\n');
-  return end == std::string_view::npos ? 0 : end + 1;
+  const void* end = memrchr(text.data(), '\n', text.size());
+  return end == nullptr ? 0 : static_cast<std::size_t>(static_cast<const char*>(end) - text.data()) + 1;
 }
 
 /// The line that WordPress adds to each item of a feed, in English or Vietnamese.
@@ -64,20 +65,22 @@ std::optional<Byline> signature_of(const std::string& text) {
   return signs ? std::move(byline) : std::nullopt;
 }
 
-/// The last line of `text` before `begin`, without blanks.
-std::string line_before(std::string_view text, std::size_t begin) {
+/// The last line of `text` before `begin`.
+std::string_view line_before(std::string_view text, std::size_t begin) {
   const std::size_t end = begin == 0 ? std::string_view::npos : text.substr(0, begin).find_last_not_of(" \n");
   if (end == std::string_view::npos) return {};
   const std::string_view before = text.substr(0, end + 1);
-  return clean_spaces(before.substr(last_line(before)));
+  return before.substr(last_line(before));
 }
 
 /// The last name of a list signs nothing: "Danh sách được nhận nhà:", and names below.
 bool is_entry_of_list(std::string_view body, std::size_t begin) {
   const std::string_view line = body.substr(begin);
   if (line.starts_with('-') || line.starts_with("•") || line.starts_with('+') || line.starts_with('*')) return true;
-  const std::string before = line_before(body, begin);
-  return before.ends_with(':') || (!before.empty() && parse_byline(make_line(before, false)));
+  const std::string_view before = line_before(body, begin);
+  const bool is_paragraph = before.size() > kMaxSignatureBytes;  // no names, and only its end is looked at
+  const std::string clean = clean_spaces(before.substr(is_paragraph ? before.size() - kMaxSignatureBytes : 0));
+  return clean.ends_with(':') || (!clean.empty() && !is_paragraph && parse_byline(make_line(clean, false)));
 }
 
 }  // namespace
@@ -95,9 +98,10 @@ void drop_feed_marks(std::string& text, std::string_view title) {
 }
 
 void take_signature(Article& article) {
+  if (!article.authors.empty()) return;
   std::string& body = article.body;
-  std::size_t begin = last_line(body);
-  if (!article.authors.empty() || is_entry_of_list(body, begin)) return;
+  const std::size_t line = last_line(body);
+  std::size_t begin = line;
   std::optional<Byline> byline;
   if (begin > 0 && body.size() - begin <= kMaxSignatureBytes) byline = signature_of(body.substr(begin));
   if (!byline) {
@@ -106,7 +110,7 @@ void take_signature(Article& article) {
     begin += signature;
     byline = signature_of(body.substr(begin));
   }
-  if (!byline) return;
+  if (!byline || is_entry_of_list(body, line)) return;
   article.authors = std::move(byline->authors);
   if (article.source.empty()) article.source = std::move(byline->source);
   body.resize(std::string_view(body).substr(0, begin).find_last_not_of(" \n") + 1);

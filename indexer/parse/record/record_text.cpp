@@ -70,9 +70,9 @@ std::string type_of(const RecordValue& block) {
 
 /// `text` without invisible characters.
 std::string visible(std::string text) {
-  std::replace(text.begin(), text.end(), '\0', ' ');
-  std::size_t kept = 0;  // the '\r' of "\r\n" goes
-  for (std::size_t i = 0; i < text.size(); ++i)
+  for (std::size_t zero = text.find('\0'); zero != std::string::npos; zero = text.find('\0', zero)) text[zero] = ' ';
+  std::size_t kept = std::min(text.find('\r'), text.size());  // the '\r' of "\r\n" goes
+  for (std::size_t i = kept; i < text.size(); ++i)
     if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') text[kept++] = text[i];
   text.resize(kept);
   return without_invisible(std::move(text));

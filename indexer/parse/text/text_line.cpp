@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_map>
 
 #include "common/date/date_tokens.hpp"
+#include "common/text/surface_table.hpp"
 #include "common/text/syllable.hpp"
 #include "common/unicode/code_points.hpp"
 #include "common/unicode/utf8.hpp"
@@ -22,6 +22,9 @@ constexpr std::size_t kMinListWords = 12;  // a line this long that ends with ':
 bool is_invisible(UChar32 c) {
   return c == 0x00AD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || c == 0x2060 || c == 0xFEFF;
 }
+
+/// A byte of a character, but not its first.
+bool is_inner_byte(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 std::u16string to_utf16(std::string_view text) {
   std::u16string result;
@@ -44,13 +47,11 @@ std::string make_key(std::string_view word) {
 /// A cache for the keys of words, since news repeats the same words.
 std::string key_of(std::string_view word) {
   constexpr std::size_t kMaxWords = 50'000, kMaxWordBytes = 24;
-  thread_local std::unordered_map<std::string, std::string> keys;
+  thread_local text::SurfaceTable<std::string> keys;
   if (word.size() > kMaxWordBytes) return make_key(word);
-  thread_local std::string surface;
-  surface.assign(word);
-  if (const auto known = keys.find(surface); known != keys.end()) return known->second;
+  if (const std::string* known = keys.find(word, keys.hash_of(word))) return *known;
   std::string key = make_key(word);
-  if (keys.size() < kMaxWords) keys.emplace(surface, key);
+  if (keys.size() < kMaxWords) keys.add(word, key);
   return key;
 }
 
@@ -58,7 +59,7 @@ void set_case(std::string_view text, Word& word) {
   std::size_t i = word.begin;
   word.is_capitalized = u_isupper(text::next_code_point(text, i));
   word.is_all_caps = word.is_capitalized;
-  while (i < word.end) word.is_all_caps = !u_islower(text::next_code_point(text, i)) && word.is_all_caps;
+  while (word.is_all_caps && i < word.end) word.is_all_caps = !u_islower(text::next_code_point(text, i));
 }
 
 /// "Con tôi được nghỉ mấy ngày? (chị Mai, xưởng may Hai)": a letter and who wrote it. "... lên? (Kỳ 2)" is a headline.
@@ -124,9 +125,11 @@ bool ends_sentence(std::string_view text) {
 }
 
 std::vector<Word> split_words(std::string_view text) {
+  const std::vector<date::DateToken> tokens = date::tokenize_without_words(text);
   std::vector<Word> words;
+  words.reserve(tokens.size());
   char32_t mark = 0;
-  for (const date::DateToken& token : date::tokenize(text)) {
+  for (const date::DateToken& token : tokens) {
     if (token.kind == date::DateToken::Kind::mark) {
       mark = token.mark;
       continue;
@@ -217,16 +220,22 @@ std::vector<std::string> plain_lines(std::string_view text) {
 }
 
 std::string_view trim_marks(std::string_view text, std::string_view marks) {
-  std::size_t begin = text.size(), end = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t start = i;
+  const auto is_trimmed = [&](std::string_view character) {
+    return character == " " || marks.find(character) != std::string_view::npos;
+  };
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < text.size(); begin = i) {
     text::next_code_point(text, i);
-    const std::string_view character = text.substr(start, i - start);
-    if (character == " " || marks.find(character) != std::string_view::npos) continue;
-    begin = std::min(begin, start);
-    end = i;
+    if (!is_trimmed(text.substr(begin, i - begin))) break;
   }
-  return begin < end ? text.substr(begin, end - begin) : std::string_view();
+  text.remove_prefix(begin);
+  while (!text.empty()) {
+    std::size_t last = text.size() - 1;
+    while (last > 0 && is_inner_byte(text[last])) --last;
+    if (!is_trimmed(text.substr(last))) break;
+    text = text.substr(0, last);
+  }
+  return text;
 }
 
 bool same_words(std::string_view left, std::string_view right) {

@@ -43,11 +43,12 @@ class Scanner {
 
   /// The position after the string that starts here; false if the string never ends.
   bool skip_string() {
-    for (++at_; at_ < json_.size(); ++at_) {
-      if (json_[at_] == '\\')
-        ++at_;
-      else if (json_[at_] == '"')
-        return ++at_, true;
+    const std::size_t begin = ++at_;
+    for (std::size_t quote; (quote = json_.find('"', at_)) != std::string_view::npos;) {
+      at_ = quote + 1;
+      std::size_t escapes = quote;  // an odd number of '\\' before it makes it a part of the string
+      while (escapes > begin && json_[escapes - 1] == '\\') --escapes;
+      if ((quote - escapes) % 2 == 0) return true;
     }
     at_ = json_.size();
     return false;
