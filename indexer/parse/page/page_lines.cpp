@@ -7,6 +7,7 @@
 
 #include "common/unicode/code_points.hpp"
 #include "indexer/parse/page/line_features.hpp"
+#include "indexer/parse/page/line_runs.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/person_name.hpp"
 
@@ -362,6 +363,7 @@ std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<L
   }
   if (page.size() > 1 && page.front().line.text.size() == 1) page.erase(page.begin());
   mark_letterhead(page);
+  mark_calendars(page);
   part_signature(page);
   join_labels(page);
   return page;

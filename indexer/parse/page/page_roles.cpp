@@ -189,6 +189,8 @@ std::string reasons_of(const PageLine& line, const LineFeatures& f) {
   add(f.below_related, "below a heading of other articles");
   add(f.is_caption_credit, "caption");
   add(f.is_contact, "contact");
+  add(f.is_verse, "verse");
+  add(line.markup.is_bold, "bold");
   add(f.has_address, "address");
   add(f.is_headline_run, "headlines run together");
   add(f.repeats_above, "stands above, too");

@@ -60,6 +60,7 @@ void check_cases(const char* file, std::size_t least) {
                                 .bytes = one.text});
     const auto* article = std::get_if<Article>(&result);
     REQUIRE(article != nullptr);
+    CHECK_FALSE(article->is_list);
     const std::string published = show(article->published);
     titles += article->title == one.field("title") && article->kicker == one.field("kicker") ? 1 : 0;
     wrong_dates += published.empty() || published == one.field("published") ? 0U : 1U;
@@ -112,6 +113,10 @@ TEST_CASE("text_layouts: texts and pages of many sites, no two alike, are read a
   check_cases("tests/fixtures/further_pages.txt", 32);
   check_cases("tests/fixtures/bylines.txt", 70);
   check_cases("tests/fixtures/byline_pages.txt", 22);
+}
+
+TEST_CASE("text_layouts: lines that look like the site's and are the article's") {
+  check_cases("tests/fixtures/kept_lines.txt", 16);
 }
 
 TEST_CASE("text_layouts: prints of dates, and of what is none") { check_cases("tests/fixtures/date_prints.txt", 90); }
