@@ -26,6 +26,7 @@ constexpr std::size_t kMaxKeyWords = 6;  // before the colon of "key: value"
 constexpr std::size_t kMinPhoneDigits = 9;
 constexpr std::size_t kMaxPhoneDigits = 12;
 constexpr std::size_t kMinPageTitleWords = 3;
+constexpr std::size_t kMaxHostBytes = 60;  // "http://mnsongdao.example.vn", without the path of a page
 
 template <std::size_t N>
 bool starts_with_any(std::string_view text, const std::array<std::string_view, N>& marks) {
@@ -170,6 +171,7 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.ends_item = line.text.ends_with(';') || (line.text.ends_with(',') && f.starts_lower);
   f.has_surname = is_named && has_surname(line.words);
   f.is_row = is_row(line);
+  f.is_dangling = !f.is_prose && (line.text.ends_with(" -") || line.text.ends_with(" |") || line.text.ends_with(" •"));
   f.ends_with_day = ends_with_day(line);
 }
 
@@ -223,6 +225,17 @@ void set_surroundings(const std::vector<PageLine>& page, std::vector<LineFeature
     const LineMarkup& markup = page[i].markup;
     const bool is_above_menu =
         i + 1 < page.size() && page[i + 1].role == LineRole::site && page[i + 1].line.words.size() > 3;
+    // The name of the site, above its name in English or its address.
+    constexpr std::size_t kTop = 4, kMaxNameWords = 14;
+    const bool may_be_site =
+        i < kTop && features[i].words <= kMaxNameWords && !features[i].is_prose && markup.heading == 0;
+    if (may_be_site && i + 1 < page.size()) {
+      const bool is_english = is_foreign(page[i + 1].line) && features[i + 1].words <= kMaxNameWords;
+      const bool is_addressed =
+          page[i + 1].line.text.size() <= kMaxHostBytes && !page_address(page[i + 1].line).empty();
+      if ((is_english && features[i].is_capitals) || is_addressed) features[i].is_masthead = true;
+      if (is_english && features[i].is_capitals) features[i + 1].is_masthead = true;
+    }
     if (i == 0 && is_above_menu && features[i].names_body && features[i].is_capitals) features[i].is_masthead = true;
     features[i].is_odd_markup = marks_paragraphs && !markup.is_paragraph && markup.heading == 0 && !markup.is_item &&
                                 !markup.is_row && !markup.is_title && !markup.is_beside_text && !markup.is_bold &&

@@ -43,6 +43,8 @@ struct LineFeatures {
   bool is_labelled_title = false;
   bool ends_item = false;      ///< "...;", or "...," on a line that starts in lower case
   bool ends_with_day = false;  ///< a date in brackets
+  bool is_dangling = false;    ///< ends with a separator: "Headline -"
+  bool is_in_strip = false;    ///< one of several headlines above the text, with separators between them
   bool is_row = false;         ///< words and numbers, like a table row
   bool after_colon = false;    ///< the line above ends with ':'
   bool has_surname = false;    ///< a full name: "Nguyễn Thị Sen"

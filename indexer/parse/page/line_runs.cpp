@@ -49,6 +49,19 @@ void set_parts(const std::vector<PageLine>& page, std::vector<LineFeatures>& fea
   }
 }
 
+/// "Headline -", "Headline -", "Headline": a strip of headlines of others, whose separators a scraper kept.
+void set_strips(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  const auto may_belong = [&](std::size_t i) {
+    return is_text(page[i]) && !page[i].byline && !features[i].is_prose && !features[i].is_caption_credit;
+  };
+  bool is_in_strip = false;
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    const bool begins = features[i].is_dangling && i + 1 < page.size() && features[i + 1].is_dangling;
+    is_in_strip = may_belong(i) && (begins || (is_in_strip && !features[i].after_blank));
+    features[i].is_in_strip = is_in_strip;
+  }
+}
+
 /// Reads like a line of a poem: a few words, no number, no capital but the first.
 bool may_be_verse(const PageLine& page_line, const LineFeatures& f) {
   constexpr std::size_t kMaxWords = 9;
@@ -158,6 +171,7 @@ void set_runs(const std::vector<PageLine>& page, std::vector<LineFeatures>& feat
   set_twins(page, features);
   set_parts(page, features);
   set_verses(page, features);
+  set_strips(page, features);
 }
 
 }  // namespace timtin::indexer

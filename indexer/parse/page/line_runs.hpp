@@ -12,7 +12,7 @@ namespace timtin::indexer {
 /// the latest. Cost: linear in the number of lines.
 void mark_calendars(std::vector<PageLine>& page);
 
-/// Sets `has_twin`, `is_other_part` and `is_verse`. Cost: linear in the number of lines.
+/// Sets `has_twin`, `is_other_part`, `is_verse` and `is_in_strip`. Cost: linear in the number of lines.
 void set_runs(const std::vector<PageLine>& page, std::vector<LineFeatures>& features);
 
 }  // namespace timtin::indexer

@@ -21,6 +21,7 @@ constexpr std::array kStates = {
     State{Phase::head, Role::byline},
     State{Phase::head, Role::kicker},
     State{Phase::head, Role::title},
+    State{Phase::head, Role::related},
     State{Phase::below_title, Role::furniture},
     State{Phase::below_title, Role::date},
     State{Phase::below_title, Role::byline},
@@ -59,6 +60,8 @@ constexpr float kBelowHeading = 3;       // "Tin liên quan" and the lines it he
 constexpr float kBodyAboveTitle = 1.5F;
 constexpr float kBodyAboveBody = -2;  // both are the letterhead
 constexpr float kAboveSignature = -2;
+constexpr float kWishAboveSignature = -3;  // "Kính chúc các chị ..." without a full stop is no headline
+constexpr float kBelowPicture = 3;         // a line below the name of one
 constexpr float kMenuAboveKicker = -1.2F;
 constexpr float kTitleByDate = 1.5F;     // title and date stand next to each other
 constexpr float kRelatedAboveDate = -3;  // headlines of others do not stand between them
@@ -97,6 +100,10 @@ float weigh_phases(const State& from, const State& to) {
   return kNever;
 }
 
+bool is_evidently_related(const PageLine& line, const LineFeatures& f) {
+  return f.below_related || f.has_arrow || line.markup.is_link || f.ends_with_day || f.is_headline_run || f.is_in_strip;
+}
+
 /// What two consecutive lines say about each other.
 float weigh_pair(const State& from, const State& to, const PageLine& above, const LineFeatures& above_features,
                  const PageLine& line, const LineFeatures& below) {
@@ -127,6 +134,13 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
   if (from.phase == Phase::end && from.role == Role::furniture && to.phase == Phase::end && to.role == Role::byline &&
       above.role == LineRole::text && above_features.words >= 5)
     weight += kAboveSignature;
+  constexpr std::size_t kSentence = 10;  // words
+  if (from.role == Role::related && to.phase == Phase::end && to.role == Role::byline &&
+      !is_evidently_related(above, above_features) && above_features.words >= kSentence)
+    weight += kWishAboveSignature;
+  constexpr std::size_t kMaxCaption = 14;  // words
+  if (above_features.is_file_name && to.role == Role::caption && !below.is_prose && below.words <= kMaxCaption)
+    weight += kBelowPicture;
   if (from.role == Role::subheading && (to.phase == Phase::end || to.role == Role::date)) weight += kHeadingOfNothing;
   if (!is_text(from) && is_text(to) && to.role == Role::subheading)
     weight += below.mentions_site || below.is_exclamation ? kButtonAboveAll : kHeadingAboveAll;

@@ -41,7 +41,8 @@ float weigh_title(const PageLine& line, const LineFeatures& f) {
   weight += when(line.role == LineRole::date, -8) + when(line.role == LineRole::site, -2) +
             when(f.is_prose && f.words <= 32, -2.5F);
   weight += when(f.has_colon, -2) + when(f.is_question, 0.3F) + when(f.starts_lower, -3) + when(f.has_arrow, -2);
-  weight += when(f.is_caption_credit, -4) + when(f.repeats_below, 1) + when(f.repeats_above, -1);
+  weight += when(f.is_caption_credit, -7) + when(f.is_dangling, -4) + when(f.is_in_strip, -8) +
+            when(f.repeats_below, 1) + when(f.repeats_above, -1);
   weight += when(line.markup.is_title, 2.5F) + when(f.is_exclamation, -0.7F) + when(f.below_related, -2.5F);
   weight += when(f.is_other_part, -3) + when(f.is_command, -2) + when(f.is_verse, -3);
   weight += when(f.is_labelled_title, 6) + when(line.markup.heading == 1, 3) + when(line.markup.heading > 1, -1);
@@ -97,6 +98,7 @@ float weigh_byline(Phase phase, const PageLine& line, const LineFeatures& f) {
 float weigh_furniture(Phase phase, const PageLine& line, const LineFeatures& f) {
   float weight = is_of_site(line, f);
   if (line.role == LineRole::date) return weight - 1;
+  if (f.is_file_name) return weight;  // pictures stand anywhere
   weight += when(f.is_command, 1.5F) + when(f.is_odd_markup && f.words <= 8 && phase == Phase::text, 1.5F);
   const float length = f.words <= 4 ? 0.5F : f.words <= 8 ? -1.F : -2.F;
   const float prose = f.is_prose ? (f.words > 32 ? -6.F : -4.F) : 0;
@@ -175,11 +177,12 @@ float weigh_caption(Phase phase, const PageLine& line, const LineFeatures& f) {
 }
 
 float weigh_related(Phase phase, const PageLine& line, const LineFeatures& f) {
+  if (phase == Phase::head && !f.is_in_strip) return kNever;
   if (line.role == LineRole::draft) return 6;
   if (line.role != LineRole::text || line.is_tag || f.is_number_line) return kNever;
   float weight = when(f.has_arrow, 5) + when(f.is_headline_run, 3) +
                  when(line.markup.is_link, f.is_quote ? -2.F : 3.F) + when(f.ends_with_day, 2) +
-                 when(f.is_other_part, 5) + when(f.is_verse, -3);
+                 when(f.is_other_part, 5) + when(f.is_verse, -3) + when(f.is_dangling, 3) + when(f.is_in_strip, 2);
   if (f.is_prose && !f.is_headline_run) return phase == Phase::end ? weight - 2 : weight - (f.words >= 12 ? 6.F : 2.5F);
   weight += f.words >= 10 ? 0.3F : f.words >= 6 ? -0.5F : -1.F;
   weight += when(f.starts_lower, -1.5F) + when(f.has_colon, -2) + when(f.has_item_mark && !f.below_related, -1) +
@@ -190,7 +193,9 @@ float weigh_related(Phase phase, const PageLine& line, const LineFeatures& f) {
   if (line.byline) weight -= line.byline->kind == BylineKind::labelled ? 4.F : 1.F;
   if (phase == Phase::below_title) weight += f.paragraphs_below > 0 ? 1.F : -3.F;
   if (phase == Phase::text) weight += (f.words >= 10 ? 0.5F : 0.F) + when(f.is_below_lead && f.words >= 9, 1);
-  if (phase == Phase::end) weight += line.markup.is_paragraph ? -2.F : 1.F;
+  // A long line may be a sentence without its full stop.
+  const bool is_long = f.words >= 14 && !f.below_related && !line.markup.is_link && !f.has_arrow && !f.is_headline_run;
+  if (phase == Phase::end) weight += line.markup.is_paragraph ? -2.F : is_long ? 0.F : 1.F;
   return weight;
 }
 
