@@ -78,6 +78,8 @@ bool is_masthead(const Line& line) {
   const std::size_t last = line.words.size() - 1;
   const bool is_electronic = last > 1 && ((line.words[last - 1].key == "điện" && line.words[last].key == "tử") ||
                                           line.words[last].key == "online");
+  constexpr std::size_t kMaxSiteName = 6;
+  if (is_electronic && is_capitals(line) && line.words.size() <= kMaxSiteName) return true;  // "BẾN SÔNG ONLINE"
   if (medium >= 2 || (medium == 1 && is_electronic)) return true;
   bool names_issue = false;
   for (std::size_t i = 0; i + 1 < line.words.size(); ++i) {

@@ -171,7 +171,15 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
     const std::string_view before = trim_marks(text.substr(0, gap.first_rest), "");
     const bool is_in_section =
         before.ends_with(" trong") || rest.starts_with("trong ");  // "... lúc 19:00 trong Chuyện bến"
-    return is_in_section || is_set_off(text, gap.first_rest);
+    // "Hà An 26/02/2021 5:55 sáng Chuyện bến": with a name in front, a section needs no mark. Its first word may be
+    // known.
+    const auto last =
+        std::find_if(dates.rbegin(), dates.rend(), [&](const DateMention& one) { return one.end <= gap.first_rest; });
+    const std::string_view tail = text.substr(last->end);
+    const std::vector<Word> section = split_words(tail);
+    if (section.size() <= kMaxSectionWords && is_set_off(text, last->end + section[0].begin)) return true;
+    const bool is_section = !line.authors.empty() && section.size() <= kMaxSectionWords && section[0].is_capitalized;
+    return is_in_section || is_section || is_set_off(text, gap.first_rest);
   }
   // An unknown section before a date with a time at the end of the line: "Nhịp sống mới 05/03/2021
   // 07:05".
