@@ -326,7 +326,9 @@ std::size_t find_begin(const HtmlTree& tree, const TextDensity& density, std::si
     const std::size_t parent = tree.nodes[inner].parent;
     for (const std::size_t child : tree.nodes[parent].children) {
       if (child >= inner) break;
-      if (density.box(child) == BoxKind::content) above += density.text(child);
+      // A lead above the text does not count, a menu does.
+      const bool is_lead = density.text(child) >= kMinParagraphBytes && density.link_share(child) == 0;
+      if (density.box(child) == BoxKind::content && !is_lead) above += density.text(child);
     }
     if (above > kMaxBytesAbove) break;
     begin = parent;

@@ -180,6 +180,23 @@ bool is_text(const PageLine& page_line) { return page_line.role == LineRole::tex
 /// A person or a body, without a label.
 bool names_somebody(const PageLine& line) { return line.byline && line.byline->kind != BylineKind::labelled; }
 
+/// "Sáng 30/5, phóng viên có mặt ở khu trọ xã Bình" above "Phục, nơi ...", "Chị nói tổ trưởng đã" above "hứa ...": line
+/// ends inside a sentence.
+void set_cut_sentences(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  constexpr std::size_t kMinWords = 10;
+  for (std::size_t i = page.size(); i-- > 1;) {
+    LineFeatures& f = features[i - 1];
+    const bool goes_on =
+        is_text(page[i]) && features[i].starts_lower && !features[i].after_blank && !features[i].has_item_mark;
+    const bool may_go_on = is_text(page[i - 1]) && !f.has_stop && !f.has_colon && !f.ends_item && !f.is_question &&
+                           !page[i - 1].byline && f.words >= kMinWords &&
+                           (f.is_headline_run || f.words > 22 || page[i - 1].markup.is_paragraph || f.starts_lower);
+    if (!goes_on || !may_go_on) continue;
+    f.is_prose = true;
+    f.is_headline_run = false;
+  }
+}
+
 void set_neighbours(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
   bool prose = false, has_mark = false, below_related = false;
   std::size_t paragraphs = 0;
@@ -327,6 +344,7 @@ bool is_caption_credit(const Line& line) {
 std::vector<LineFeatures> find_features(const std::vector<PageLine>& page) {
   std::vector<LineFeatures> features(page.size());
   for (std::size_t i = 0; i < page.size(); ++i) set_own(page[i], features[i]);
+  set_cut_sentences(page, features);
   set_neighbours(page, features);
   set_surroundings(page, features);
   set_repeats(page, features);

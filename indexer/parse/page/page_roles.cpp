@@ -59,6 +59,7 @@ constexpr float kHeadingInList = -2.5F;  // headlines of other articles come tog
 constexpr float kBelowHeading = 3;       // "Tin liên quan" and the lines it heads
 constexpr float kBodyAboveTitle = 1.5F;
 constexpr float kBodyAboveBody = -2;  // both are the letterhead
+constexpr float kBureauBelowKicker = -6;
 constexpr float kAboveSignature = -2;
 constexpr float kWishAboveSignature = -3;  // "Kính chúc các chị ..." without a full stop is no headline
 constexpr float kBelowPicture = 3;         // a line below the name of one
@@ -124,6 +125,10 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
   if ((is_title(from) && to.role == Role::date) || (from.role == Role::date && is_title(to) && !below.is_prose))
     weight += kTitleByDate;
   if (is_title(from) && to.role == Role::byline) weight += kTitleByDate / 2;
+  // "Công đoàn Bến Gỗ" signs below a headline. Below a kicker it begins the headline.
+  const bool is_bureau = to.role == Role::byline && line.byline->kind == BylineKind::bureau;
+  if (is_bureau && to.phase == Phase::below_title && (!is_title(from) || below.words > above_features.words + 1))
+    weight += kBureauBelowKicker;
   if (from.phase == Phase::below_title && from.role == Role::related && to.role == Role::date)
     weight += kRelatedAboveDate;
   const bool is_dated_name =

@@ -83,7 +83,8 @@ float weigh_byline(Phase phase, const PageLine& line, const LineFeatures& f) {
            : is_name && !f.is_capitals  ? (f.has_surname ? 1.5F : -0.5F)
            : is_name && f.has_surname   ? -1.F  // "VƯƠNG THỊ BÍCH": with a date beside it
                                         : kNever;
-  if (phase == Phase::below_title) return is_label ? 4.F : is_name ? 3.F + when(f.words == 1, -2.5F) : kNever;
+  if (phase == Phase::below_title)
+    return is_label ? 4.F : is_name ? 3.F + when(f.words == 1, -2.5F) : line.byline->authors.empty() ? kNever : -1.F;
   if (phase == Phase::text)
     return (is_label  ? (f.paragraphs_below <= 1 ? 0.F : 1.5F)
             : is_name ? -1.5F

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "common/date/date_text.hpp"
+#include "common/unicode/ascii.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/byline.hpp"
 #include "indexer/parse/text/person_name.hpp"
@@ -116,6 +117,12 @@ bool is_page_number(const std::vector<Word>& words) {
                      [](const Word& word) { return word.is_number || word.key == "trang" || word.key == "tr"; });
 }
 
+/// "ht-tinbien ht-tinbien": the name with which somebody logs in.
+bool is_login(std::string_view text) {
+  return text::is_ascii(text) && text.find_first_of("-_.0123456789") != std::string_view::npos &&
+         std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 /// Consumes words that are neither date nor label: names, a section after a separator, a place.
 /// False for other words, since the line is then a sentence or a headline.
 bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMention>& dates, DateLine& line) {
@@ -165,7 +172,7 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
     line.authors.insert(line.authors.end(), names.begin(), names.end());
     return true;
   }
-  if (is_account(split_words(rest))) return true;
+  if (is_account(split_words(rest)) || is_login(rest)) return true;
   if (gap.rest_words > kMaxSectionWords) return false;
   if (gap.first_rest > dates.front().begin) {
     const std::string_view before = trim_marks(text.substr(0, gap.first_rest), "");
