@@ -11,6 +11,7 @@
 #include "indexer/parse/page/line_runs.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/person_name.hpp"
+#include "indexer/parse/text/signature.hpp"
 
 namespace timtin::indexer {
 namespace {

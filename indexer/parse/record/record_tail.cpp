@@ -9,6 +9,7 @@
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/byline.hpp"
 #include "indexer/parse/text/person_name.hpp"
+#include "indexer/parse/text/signature.hpp"
 #include "indexer/parse/text/text_line.hpp"
 
 namespace timtin::indexer {
