@@ -141,7 +141,8 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
     weight += kAboveSignature;
   constexpr std::size_t kSentence = 10;  // words
   if (from.role == Role::related && to.phase == Phase::end && to.role == Role::byline &&
-      !is_evidently_related(above, above_features) && above_features.words >= kSentence)
+      !is_evidently_related(above, above_features) && above_features.words >= kSentence &&
+      above.line.text.find(',') != std::string::npos)
     weight += kWishAboveSignature;
   constexpr std::size_t kMaxCaption = 14;  // words
   if (above_features.is_file_name && to.role == Role::caption && !below.is_prose && below.words <= kMaxCaption)

@@ -221,6 +221,10 @@ class NameReader {
       return true;
     }
     if (has_author_ && says_what_for(words)) return true;
+    if (has_author_ && words.size() > 1 && phrase_length(words, 0, {PageWordClass::medium}) > 0) {
+      if (found_.source.empty()) found_.source = std::string(name);  // "Hà An - Báo Bến Sông"
+      return true;
+    }
     const bool is_unnamed_desk = has_author_ && is_desk(words) && !words[0].is_capitalized;  // "và cộng sự"
     if (!is_unnamed_desk && (is_person_name(words) || is_desk(words) || is_titled_name(words))) {
       if (!is_account(words) && !is_other_craft) add(name, words);

@@ -141,6 +141,12 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
     }
   }
   if (is_place_before(text, gap, dates.front()) && gap.rest_words <= kMaxSectionWords) {
+    // "Hà An - Bến Gỗ, 26/02/2021": a name and where it was written.
+    if (const std::size_t dash = rest.find(" - ");
+        dash != std::string::npos && is_person_name(split_words(rest.substr(0, dash)))) {
+      line.authors.push_back(rest.substr(0, dash));
+      return true;
+    }
     const std::vector<Word> words = split_words(rest);
     // "Hà An Nhiên, 26/02/2021", "Hà An, 26/02/2021 08:30": a name. But "Hà Nội, ngày 26 ..." names
     // a place, as in letters.
@@ -164,6 +170,10 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
     const std::string name = rest.substr(0, at);
     if (is_person_name(split_words(name)) && split_words(rest.substr(at)).size() <= 3) rest = name;
   }
+  // "bởi Hà An trong Chuyện bến"
+  if (const std::size_t at = rest.find(" trong ");
+      at != std::string::npos && is_person_name(split_words(rest.substr(0, at))))
+    rest.resize(at);
   const std::vector<Word> rest_words = split_words(rest);
   const bool is_titled = phrase_length(rest_words, 0, {PageWordClass::office}) > 0;  // "Luật gia Hà An"
   if (!is_titled && phrase_length(rest_words, 0, {PageWordClass::event}) > 0) return false;
@@ -188,6 +198,11 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
     const bool is_section = !line.authors.empty() && section.size() <= kMaxSectionWords && section[0].is_capitalized;
     return is_in_section || is_section || is_set_off(text, gap.first_rest);
   }
+  // "Chuyện bến - 26/02/2021 - Hà An": a few words that a mark sets off from the date.
+  constexpr std::size_t kMaxKnownSection = 3;
+  const std::string_view head = trim_marks(text.substr(0, dates.front().begin), "");
+  const bool is_marked = head.ends_with('|') || head.ends_with('-') || head.ends_with("–") || head.ends_with("•");
+  if (is_marked && split_words(head).size() <= kMaxKnownSection && split_words(head)[0].is_capitalized) return true;
   // An unknown section before a date with a time at the end of the line: "Nhịp sống mới 05/03/2021
   // 07:05".
   const std::string_view between = text.substr(gap.last_rest, dates.front().begin - gap.last_rest);
