@@ -14,7 +14,7 @@ namespace timtin::indexer {
 namespace {
 
 constexpr std::size_t kMinHeadlineWords = 4, kMaxHeadlineWords = 25;
-constexpr int kListScore = 4;
+constexpr int kListScore = 3;
 
 /// What a line can be in a list of articles.
 enum class Piece { headline, sentence, text, day, name, mark, other };
@@ -73,6 +73,7 @@ struct Entries {
   std::set<std::string> days;
   bool go_up = true;  ///< each day is later than the one before
   bool is_search = false;
+  bool has_contact = false;  ///< whom to call, as an article tells it
 };
 
 /// Reads the lines as entries that begin with a headline.
@@ -92,6 +93,7 @@ class EntryReader {
     const PageLine& one = page_[i];
     const LineFeatures& f = features_[i];
     entries_.sections += one.is_section ? 1U : 0U;
+    entries_.has_contact = entries_.has_contact || f.is_contact;
     if (announces_results(one)) {
       entries_.is_search = true;
       return;
@@ -204,7 +206,8 @@ bool lists_summaries(const Entries& entries) {
   score += are_most(entries.marked, entries.count) ? 2 : 0;
   score += entries.is_search ? 3 : 0;
   score -= 2 * entries.questions > entries.count || 2 * entries.items > entries.count ? 3 : 0;
-  score -= entries.dated == 1 || entries.named == 1 ? 2 : 0;  // the head of an article
+  // The head or the end of an article.
+  score -= entries.dated == 1 || entries.named == 1 || entries.has_contact ? 2 : 0;
   return score >= kListScore;
 }
 
