@@ -43,7 +43,7 @@ Maybe<int> read_month_number(const Tokens& tokens, std::size_t i) {
   return Read<int>{static_cast<int>(numeral - kNumerals.begin()), i + 1};
 }
 
-/// "March", "Mar" -> 3.
+/// "March", "Mar", "Mar." -> 3.
 Maybe<int> read_english_month(const Tokens& tokens, std::size_t i) {
   static constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
                                                                "may",       "june",     "july",     "august",
@@ -51,8 +51,10 @@ Maybe<int> read_english_month(const Tokens& tokens, std::size_t i) {
   const DateToken* token = at(tokens, i);
   if (token == nullptr || token->kind != DateToken::Kind::word || token->word.size() < 3) return std::nullopt;
   for (std::size_t m = 0; m < kMonths.size(); ++m)
-    if (token->word == kMonths[m] || token->word == kMonths[m].substr(0, 3) || (m == 8 && token->word == "sept"))
-      return Read<int>{static_cast<int>(m) + 1, i + 1};
+    if (token->word == kMonths[m] || token->word == kMonths[m].substr(0, 3) || (m == 8 && token->word == "sept")) {
+      const bool is_short = token->word.size() <= 4 && is_mark(at(tokens, i + 1), '.');  // "Aug. 17"
+      return Read<int>{static_cast<int>(m) + 1, i + (is_short ? 2 : 1)};
+    }
   return std::nullopt;
 }
 

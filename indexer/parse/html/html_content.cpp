@@ -140,6 +140,20 @@ class LineWriter {
            !tree_.nodes[*std::prev(own)].attribute("class").empty();
   }
 
+  /// The block around a piece of text has line breaks or paragraphs, too: "Che bạt<br>Khơi rãnh<br>". Buttons have
+  /// blocks of their own.
+  bool is_beside_text(std::size_t i) const {
+    constexpr std::ptrdiff_t kNear = 4;
+    std::size_t block = tree_.nodes[i].parent;
+    for (; block != 0 && !is_block(tree_.nodes[block]); block = tree_.nodes[block].parent) i = block;
+    const auto& children = tree_.nodes[block].children;
+    const auto own = std::ranges::lower_bound(children, i);
+    const auto begin = own - std::min(kNear, own - children.begin());
+    const auto end = own + std::min(kNear, children.end() - own);
+    return std::any_of(begin, end,
+                       [&](std::size_t child) { return tree_.nodes[child].is("br") || tree_.nodes[child].is("p"); });
+  }
+
   bool is_in_link(std::size_t i) const {
     for (std::size_t parent = tree_.nodes[i].parent; parent != 0; parent = tree_.nodes[parent].parent) {
       if (tree_.nodes[parent].is("a")) return true;
@@ -207,7 +221,7 @@ class LineWriter {
 
   /// What the elements around a piece of text say about its line.
   LineMarkup markup_of(std::size_t node, bool is_link) const {
-    LineMarkup markup{.is_link = is_link};
+    LineMarkup markup{.is_link = is_link, .is_beside_text = is_beside_text(node)};
     for (std::size_t i = tree_.nodes[node].parent; i != 0; i = tree_.nodes[i].parent) {
       const std::string& tag = tree_.nodes[i].tag;
       if (tag.size() == 2 && tag[0] == 'h' && tag[1] >= '1' && tag[1] <= '6')
@@ -221,6 +235,7 @@ class LineWriter {
       };
       const auto& children = tree_.nodes[i].children;
       markup.is_item = markup.is_item || tag == "li";
+      markup.is_bold = markup.is_bold || ((tag == "b" || tag == "strong") && !is_link);
       markup.is_paragraph = markup.is_paragraph || (tag == "p" && !is_link);
       markup.is_row = markup.is_row || (tag == "tr" && std::count_if(children.begin(), children.end(), is_cell) >= 2);
     }
@@ -311,7 +326,9 @@ std::size_t find_begin(const HtmlTree& tree, const TextDensity& density, std::si
     const std::size_t parent = tree.nodes[inner].parent;
     for (const std::size_t child : tree.nodes[parent].children) {
       if (child >= inner) break;
-      if (density.box(child) == BoxKind::content) above += density.text(child);
+      // A lead above the text does not count, a menu does.
+      const bool is_lead = density.text(child) >= kMinParagraphBytes && density.link_share(child) == 0;
+      if (density.box(child) == BoxKind::content && !is_lead) above += density.text(child);
     }
     if (above > kMaxBytesAbove) break;
     begin = parent;

@@ -39,6 +39,7 @@ bool is_one_of(std::string_view name, const Names& names) {
 /// Reads the meta tags. JSON-LD is read elsewhere and trusted more.
 struct MetaTags {
   std::string og_title, title, author, og_url, canonical, description, type;
+  std::string site, copyright;  // the names of who runs the site
   std::vector<StatedDate> published;
   std::optional<LocalTime> updated;
 };
@@ -53,6 +54,8 @@ void read_meta(const HtmlNode& node, const HtmlNode& parent, MetaTags& tags) {
   if (name == "og:title") tags.og_title = content;
   if (name == "og:url") tags.og_url = content;
   if (name == "og:type") tags.type = content;
+  if (name == "og:site_name" || name == "publisher") tags.site = content;
+  if (name == "copyright") tags.copyright = content;
   if (is_one_of(name, kAuthorNames)) tags.author = content;
   if (name == "description" || name == "og:description") tags.description = content;
   if (is_one_of(name, kPublishedNames))
@@ -116,7 +119,8 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree) {
   metadata.published.insert(metadata.published.end(), tags.published.begin(), tags.published.end());
   if (metadata.published.empty() && metadata.videos.size() == 1) metadata.published = metadata.videos;
   if (!metadata.updated) metadata.updated = tags.updated;
-  if (metadata.authors.empty() && !tags.author.empty()) metadata.authors.push_back(tags.author);
+  const bool is_site = tags.author == tags.site || tags.copyright.starts_with(tags.author);
+  if (metadata.authors.empty() && !tags.author.empty() && !is_site) metadata.authors.push_back(tags.author);
   for (const std::string& url : {tags.canonical, tags.og_url, metadata.url})
     if (url.starts_with("http")) {
       metadata.url = url;

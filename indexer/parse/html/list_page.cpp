@@ -14,6 +14,8 @@ constexpr std::size_t kMinHeadlines = 6;
 constexpr std::size_t kMinDated = 5;    // of linked headlines, each with a day of its own
 constexpr std::size_t kMinTeasers = 5;  // of linked headings with some text below
 constexpr std::size_t kMinTeaserBytes = 30;
+constexpr std::size_t kMinSummaries = 4;  // of linked headlines with a sentence or two below, linked or not
+constexpr std::size_t kMaxSummaryBytes = 400;
 constexpr double kMaxBesideLink = 24;  // bytes of a date on the line of a linked headline
 constexpr std::size_t kMinHeadlineWords = 5;
 constexpr std::size_t kMaxHeadlineWords = 40;
@@ -34,6 +36,7 @@ struct Block {
 struct Counts {
   std::size_t headlines = 0;    ///< links to different articles
   std::size_t longest_run = 0;  ///< most paragraphs in a row without a headline between them
+  std::size_t summaries = 0;    ///< linked headlines with a few sentences below them
   std::size_t teasers = 0;      ///< linked headings with unlinked text below them
   std::size_t days = 0;         ///< different dates on lines of their own
   bool has_headline = false;    ///< an unlinked heading repeats <title>
@@ -75,6 +78,7 @@ class Counter {
     if (node.is("a") && i >= link_end_) {
       link_end_ = tree_.end_of[i];
       target_ = std::string(node.attribute("href"));
+      if (target_.starts_with('#') || target_.starts_with("javascript:")) target_.clear();  // leads nowhere
     }
     if (node.is("h1") || node.is("h2")) heading_end_ = tree_.end_of[i];
     if (node.is("h2") || node.is("h3") || node.is("h4")) linked_heading_end_ = tree_.end_of[i];
@@ -98,6 +102,7 @@ class Counter {
       ++counts_.teasers;
       is_below_heading_ = false;
     }
+    if (text.size() >= kMinTeaserBytes) take_summary(text);
     if (text.size() <= kMaxDateBytes) short_texts_.push_back(text);
     if (links <= kMaxTextLinks && text.size() >= kMinParagraphBytes) {
       run_ += text.size() >= kLongParagraphBytes ? 2U : 1U;
@@ -107,10 +112,21 @@ class Counter {
       counts_.has_headline = true;
   }
 
+  /// Text below a linked headline; the first of it decides.
+  void take_summary(const std::string& text) {
+    counts_.summaries += awaits_summary_ && text.size() <= kMaxSummaryBytes ? 1U : 0U;
+    awaits_summary_ = false;
+  }
+
   void take_link(const std::string& text) {
     const std::size_t words = split_words(text).size();
+    // <a href="/1"><h3>Headline</h3><p>A sentence.</p></a>
+    if (awaits_summary_ && !target_.empty() && target_ == last_target_ && text.size() >= kMinTeaserBytes)
+      return take_summary(text);
     if (words < kMinHeadlineWords || words > kMaxHeadlineWords) return;
     const bool is_new = targets_.insert(target_.empty() ? text : target_).second;
+    awaits_summary_ = awaits_summary_ || is_new;
+    last_target_ = target_;
     if (text.size() <= 2 * kMaxDateBytes) short_texts_.push_back(text);
     is_below_heading_ = (is_new && last_ < linked_heading_end_) || (is_below_heading_ && !is_new);
     run_ = 0;
@@ -122,7 +138,8 @@ class Counter {
   std::vector<std::size_t> ends_;
   std::size_t link_end_ = 0, heading_end_ = 0, linked_heading_end_ = 0, last_ = 0, run_ = 0;
   bool is_below_heading_ = false;  // a linked one, with no text yet
-  std::string target_;
+  bool awaits_summary_ = false;    // below a linked headline with no text yet
+  std::string target_, last_target_;
   std::set<std::string> targets_;
   std::vector<std::string> short_texts_;
   Counts counts_;
@@ -137,6 +154,7 @@ bool is_list_page(const HtmlTree& tree, const HtmlMetadata& metadata) {
   int score = counts.headlines >= 20 ? 2 : counts.headlines >= 8 ? 1 : 0;
   score += counts.longest_run <= 1 ? 2 : counts.longest_run == 2 ? -1 : -4;
   score += counts.days >= 3 ? 1 : 0;
+  score += counts.longest_run <= 1 && counts.summaries >= kMinSummaries ? 1 : 0;
   if (metadata.type == PageType::list) score += 2;
   if (metadata.type == PageType::site) score += 1;
   if (metadata.type == PageType::article) score -= 1;

@@ -11,6 +11,7 @@
 #include "common/date/date_text.hpp"
 #include "common/unicode/ascii.hpp"
 #include "common/unicode/code_points.hpp"
+#include "indexer/parse/page/line_runs.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/page/site_lines.hpp"
 #include "indexer/parse/text/paper_mark.hpp"
@@ -25,6 +26,7 @@ constexpr std::size_t kMaxKeyWords = 6;  // before the colon of "key: value"
 constexpr std::size_t kMinPhoneDigits = 9;
 constexpr std::size_t kMaxPhoneDigits = 12;
 constexpr std::size_t kMinPageTitleWords = 3;
+constexpr std::size_t kMaxHostBytes = 60;  // "http://mnsongdao.example.vn", without the path of a page
 
 template <std::size_t N>
 bool starts_with_any(std::string_view text, const std::array<std::string_view, N>& marks) {
@@ -169,12 +171,31 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.ends_item = line.text.ends_with(';') || (line.text.ends_with(',') && f.starts_lower);
   f.has_surname = is_named && has_surname(line.words);
   f.is_row = is_row(line);
+  f.is_dangling = !f.is_prose && (line.text.ends_with(" -") || line.text.ends_with(" |") || line.text.ends_with(" •"));
   f.ends_with_day = ends_with_day(line);
 }
 
 bool is_text(const PageLine& page_line) { return page_line.role == LineRole::text; }
 
-bool is_name(const PageLine& line) { return line.byline && line.byline->kind == BylineKind::name; }
+/// A person or a body, without a label.
+bool names_somebody(const PageLine& line) { return line.byline && line.byline->kind != BylineKind::labelled; }
+
+/// "Sáng 30/5, phóng viên có mặt ở khu trọ xã Bình" above "Phục, nơi ...", "Chị nói tổ trưởng đã" above "hứa ...": line
+/// ends inside a sentence.
+void set_cut_sentences(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  constexpr std::size_t kMinWords = 10;
+  for (std::size_t i = page.size(); i-- > 1;) {
+    LineFeatures& f = features[i - 1];
+    const bool goes_on =
+        is_text(page[i]) && features[i].starts_lower && !features[i].after_blank && !features[i].has_item_mark;
+    const bool may_go_on = is_text(page[i - 1]) && !f.has_stop && !f.has_colon && !f.ends_item && !f.is_question &&
+                           !page[i - 1].byline && f.words >= kMinWords &&
+                           (f.is_headline_run || f.words > 22 || page[i - 1].markup.is_paragraph || f.starts_lower);
+    if (!goes_on || !may_go_on) continue;
+    f.is_prose = true;
+    f.is_headline_run = false;
+  }
+}
 
 void set_neighbours(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
   bool prose = false, has_mark = false, below_related = false;
@@ -186,10 +207,11 @@ void set_neighbours(const std::vector<PageLine>& page, std::vector<LineFeatures>
     features[i].prose_above = prose;
     features[i].paragraphs_above = paragraphs;
     features[i].is_below_lead = paragraphs == 1 && i > 0 && features[i - 1].is_prose && is_text(page[i - 1]);
-    features[i].after_colon =
-        i > 0 && is_text(page[i - 1]) && (features[i - 1].has_colon || page[i - 1].line.text.ends_with("sau đây"));
-    if (i > 0 && is_name(page[i]) && is_name(page[i - 1]))  // the second of a list of names
+    features[i].after_colon = i > 0 && is_text(page[i - 1]) && !page[i - 1].byline &&
+                              (features[i - 1].has_colon || page[i - 1].line.text.ends_with("sau đây"));
+    if (i > 0 && names_somebody(page[i]) && names_somebody(page[i - 1]))  // the second of a list of names
       features[i].after_colon = features[i - 1].after_colon;
+    if (features[i].after_colon) features[i].is_slogan = features[i].is_masthead = false;  // what a poster says
     if (i > 0) features[i - 1].before_blank = features[i].after_blank;
     if (!is_text(page[i])) continue;
     prose = features[i].is_prose && !features[i].is_headline_run;
@@ -220,9 +242,21 @@ void set_surroundings(const std::vector<PageLine>& page, std::vector<LineFeature
     const LineMarkup& markup = page[i].markup;
     const bool is_above_menu =
         i + 1 < page.size() && page[i + 1].role == LineRole::site && page[i + 1].line.words.size() > 3;
+    // The name of the site, above its name in English or its address.
+    constexpr std::size_t kTop = 4, kMaxNameWords = 14;
+    const bool may_be_site =
+        i < kTop && features[i].words <= kMaxNameWords && !features[i].is_prose && markup.heading == 0;
+    if (may_be_site && i + 1 < page.size()) {
+      const bool is_english = is_foreign(page[i + 1].line) && features[i + 1].words <= kMaxNameWords;
+      const bool is_addressed =
+          page[i + 1].line.text.size() <= kMaxHostBytes && !page_address(page[i + 1].line).empty();
+      if ((is_english && features[i].is_capitals) || is_addressed) features[i].is_masthead = true;
+      if (is_english && features[i].is_capitals) features[i + 1].is_masthead = true;
+    }
     if (i == 0 && is_above_menu && features[i].names_body && features[i].is_capitals) features[i].is_masthead = true;
     features[i].is_odd_markup = marks_paragraphs && !markup.is_paragraph && markup.heading == 0 && !markup.is_item &&
-                                !markup.is_row && !markup.is_title && !features[i].is_prose;
+                                !markup.is_row && !markup.is_title && !markup.is_beside_text && !markup.is_bold &&
+                                !features[i].is_prose;
   }
 }
 
@@ -241,42 +275,6 @@ void set_repeats(const std::vector<PageLine>& page, std::vector<LineFeatures>& f
       if (is_text(page[k]) && is_title_of_page(page[i].line.text, page[k].line)) features[i].is_page_title = true;
 }
 
-/// Short lines above paragraphs that start with the same words are subheadings.
-void set_twins(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
-  constexpr std::size_t kMaxWords = 9;
-  std::unordered_map<std::string, std::size_t> first;
-  for (std::size_t i = 0; i < page.size(); ++i) {
-    const Line& line = page[i].line;
-    if (!is_text(page[i]) || line.is_prose || page[i].byline || !features[i].prose_below) continue;
-    if (line.words.size() < 3 || line.words.size() > kMaxWords || features[i].repeats_above) continue;
-    const auto [twin, is_new] = first.emplace(line.words[0].key + ' ' + line.words[1].key, i);
-    if (is_new) continue;
-    features[i].has_twin = true;
-    features[twin->second].has_twin = true;
-  }
-}
-
-/// "Bài 2", "Kỳ 3" ...: the part of a series that a line names; its number, or empty.
-std::string part_number(const Line& line, std::size_t first) {
-  static constexpr std::array<std::string_view, 4> kParts = {"bài", "kì", "phần", "tập"};
-  if (first + 1 >= line.words.size() || !line.words[first + 1].is_number) return {};
-  const bool is_part = std::find(kParts.begin(), kParts.end(), line.words[first].key) != kParts.end();
-  return is_part ? line.words[first + 1].key : std::string();
-}
-
-/// "Bài 1: ..." below the headline "...: Bài 2 - ..." is the headline of another part of the series.
-void set_parts(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
-  constexpr std::size_t kTop = 40, kMinWords = 4;
-  std::string own;
-  for (std::size_t i = 0; i < std::min(page.size(), kTop); ++i) {
-    const Line& line = page[i].line;
-    if (!is_text(page[i]) || line.is_prose || line.words.size() < kMinWords) continue;
-    const std::string number = part_number(line, 0);
-    features[i].is_other_part = !number.empty() && !own.empty() && number != own;
-    for (std::size_t k = 0; k < line.words.size() && own.empty(); ++k) own = part_number(line, k);
-  }
-}
-
 /// Nine digits or more that begin as a phone number does.
 bool has_phone_digits(const std::vector<Word>& words) {
   std::size_t digits = 0;
@@ -290,6 +288,25 @@ bool has_phone_digits(const std::vector<Word>& words) {
   return false;
 }
 
+/// "Người liên hệ: Doãn Văn Tư, 0977 ...", "Liên hệ: chị Nhạn, 0900 ...": a few words, but somebody's name.
+bool names_contact(const Line& line) {
+  static constexpr std::array<std::string_view, 8> kAddress = {"anh", "chị", "ông", "bà", "cô", "chú", "bác", "đồng"};
+  static constexpr PageWordClasses kOfSite{PageWordClass::opening, PageWordClass::editor, PageWordClass::author};
+  const std::size_t colon = line.text.find(": ");
+  const auto begin =
+      std::find_if(line.words.begin(), line.words.end(), [&](const Word& word) { return word.begin > colon; });
+  if (begin == line.words.begin() || begin == line.words.end()) return false;
+  if (phrase_length(line.words, 0, kOfSite) >= 2) return false;  // "Tổng biên tập: ..."
+  const auto end = std::find_if(begin, line.words.end(), [&](const Word& word) {
+    return word.is_number || (word.mark_before != 0 && word.mark_before != U':');
+  });
+  const bool is_addressed = std::ranges::find(kAddress, begin->key) != kAddress.end() && end - begin >= 2;
+  const std::vector<Word> name(begin, end);
+  const bool is_of_site = phrase_length(line.words, 0, {PageWordClass::button}) > 0;  // "Địa chỉ: Hòa Lạc Thượng, ..."
+  const bool is_name = name.size() >= 2 && is_person_name(name);
+  return is_addressed || (is_name && (begins_with_surname(name) || (name.size() >= 3 && !is_of_site)));
+}
+
 }  // namespace
 
 bool is_contact(const Line& line) {
@@ -299,9 +316,9 @@ bool is_contact(const Line& line) {
     words += word.is_number ? 0U : 1U;
     behind = word.is_number ? 0U : behind + 1;
   }
-  return words >= kMinWords && behind >= kMinWordsBehind && has_phone(line) &&
-         line.text.find(": ") != std::string::npos && line.text.find(" - ") == std::string::npos &&
-         line.text.find(" | ") == std::string::npos;
+  const bool is_set_apart = line.text.find(" - ") != std::string::npos || line.text.find(" | ") != std::string::npos;
+  if (is_set_apart || line.text.find(": ") == std::string::npos || !has_phone(line)) return false;
+  return (words >= kMinWords && behind >= kMinWordsBehind) || names_contact(line);
 }
 
 bool has_phone(const Line& line) {
@@ -327,11 +344,11 @@ bool is_caption_credit(const Line& line) {
 std::vector<LineFeatures> find_features(const std::vector<PageLine>& page) {
   std::vector<LineFeatures> features(page.size());
   for (std::size_t i = 0; i < page.size(); ++i) set_own(page[i], features[i]);
+  set_cut_sentences(page, features);
   set_neighbours(page, features);
   set_surroundings(page, features);
   set_repeats(page, features);
-  set_twins(page, features);
-  set_parts(page, features);
+  set_runs(page, features);
   return features;
 }
 

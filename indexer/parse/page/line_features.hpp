@@ -43,10 +43,13 @@ struct LineFeatures {
   bool is_labelled_title = false;
   bool ends_item = false;      ///< "...;", or "...," on a line that starts in lower case
   bool ends_with_day = false;  ///< a date in brackets
+  bool is_dangling = false;    ///< ends with a separator: "Headline -"
+  bool is_in_strip = false;    ///< one of several headlines above the text, with separators between them
   bool is_row = false;         ///< words and numbers, like a table row
   bool after_colon = false;    ///< the line above ends with ':'
   bool has_surname = false;    ///< a full name: "Nguyễn Thị Sen"
   bool has_twin = false;  ///< another short line above text starts the same way: "Ngày thứ nhất", "Ngày thứ hai"
+  bool is_verse = false;       ///< one of several lines of a poem
   bool is_other_part = false;  ///< of a series: "Bài 1: ..." below "... Bài 2 ..."
   bool below_related = false;  ///< follows a heading such as "Tin liên quan", with no paragraph between
   bool after_blank = false, before_blank = false;

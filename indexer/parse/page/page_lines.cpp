@@ -6,9 +6,12 @@
 #include <array>
 
 #include "common/unicode/code_points.hpp"
+#include "indexer/parse/page/letterhead.hpp"
 #include "indexer/parse/page/line_features.hpp"
+#include "indexer/parse/page/line_runs.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/person_name.hpp"
+#include "indexer/parse/text/signature.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -276,32 +279,6 @@ std::optional<Byline> byline_by_markup(const PageLine& read) {
   return is_name ? std::optional(Byline{.kind = BylineKind::labelled, .authors = {read.line.text}}) : std::nullopt;
 }
 
-bool is_motto(const Line& line) {
-  static constexpr std::array<std::string_view, 6> kWords = {"độc", "lập", "tự", "do", "hạnh", "phúc"};
-  return line.words.size() == kWords.size() &&
-         std::equal(kWords.begin(), kWords.end(), line.words.begin(),
-                    [](std::string_view key, const Word& word) { return word.key == key; });
-}
-
-/// "Về việc ...", "V/v ...": what a document is about.
-bool is_subject(const Line& line) { return line.text.starts_with("V/v") || line.text.starts_with("Về việc"); }
-
-/// The head of a document goes up to its motto, or to the number, place and date below that.
-void mark_letterhead(std::vector<PageLine>& page) {
-  constexpr std::size_t kMaxTop = 14, kBelowMotto = 4;
-  const auto top = page.begin() + static_cast<std::ptrdiff_t>(std::min(page.size(), kMaxTop));
-  auto end = std::find_if(page.begin(), top, [](const PageLine& one) { return is_motto(one.line); });
-  if (end == top) return;
-  const auto belongs = [](const PageLine& one) {
-    return one.role == LineRole::date || one.role == LineRole::site ||
-           (one.line.words.size() > 1 && one.line.words[0].key == "số" && one.line.words[1].is_number);
-  };
-  const auto last = end + std::min<std::ptrdiff_t>(kBelowMotto, page.end() - end - 1);
-  for (auto one = end + 1; one <= last && belongs(*one); ++one) end = one;
-  for (auto one = page.begin(); one <= end; ++one)
-    one->is_letterhead = one->role != LineRole::date && !is_subject(one->line);
-}
-
 }  // namespace
 
 bool has_opening(const Line& line) {
@@ -362,6 +339,7 @@ std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<L
   }
   if (page.size() > 1 && page.front().line.text.size() == 1) page.erase(page.begin());
   mark_letterhead(page);
+  mark_calendars(page);
   part_signature(page);
   join_labels(page);
   return page;

@@ -24,13 +24,15 @@ enum class LineRole {
 
 /// What the markup of a page or a text says about a line.
 struct LineMarkup {
-  std::uint8_t heading = 0;   ///< level 1 to 6; 0 = none
-  bool is_item = false;       ///< of a list
-  bool is_row = false;        ///< of a table
-  bool is_link = false;       ///< nearly all link text
-  bool is_paragraph = false;  ///< inside a paragraph, not a link
-  bool is_title = false;      ///< in an element named for it: class="headline"
-  bool is_author = false;     ///< in an element named for it: class="author-name"
+  std::uint8_t heading = 0;     ///< level 1 to 6; 0 = none
+  bool is_item = false;         ///< of a list
+  bool is_row = false;          ///< of a table
+  bool is_link = false;         ///< nearly all link text
+  bool is_paragraph = false;    ///< inside a paragraph, not a link
+  bool is_beside_text = false;  ///< in no element of its own, but beside paragraphs or line breaks
+  bool is_bold = false;
+  bool is_title = false;   ///< in an element named for it: class="headline"
+  bool is_author = false;  ///< in an element named for it: class="author-name"
 };
 
 struct PageLine {

@@ -21,6 +21,7 @@ constexpr std::array kStates = {
     State{Phase::head, Role::byline},
     State{Phase::head, Role::kicker},
     State{Phase::head, Role::title},
+    State{Phase::head, Role::related},
     State{Phase::below_title, Role::furniture},
     State{Phase::below_title, Role::date},
     State{Phase::below_title, Role::byline},
@@ -58,7 +59,10 @@ constexpr float kHeadingInList = -2.5F;  // headlines of other articles come tog
 constexpr float kBelowHeading = 3;       // "Tin liên quan" and the lines it heads
 constexpr float kBodyAboveTitle = 1.5F;
 constexpr float kBodyAboveBody = -2;  // both are the letterhead
+constexpr float kBureauBelowKicker = -6;
 constexpr float kAboveSignature = -2;
+constexpr float kWishAboveSignature = -3;  // "Kính chúc các chị ..." without a full stop is no headline
+constexpr float kBelowPicture = 3;         // a line below the name of one
 constexpr float kMenuAboveKicker = -1.2F;
 constexpr float kTitleByDate = 1.5F;     // title and date stand next to each other
 constexpr float kRelatedAboveDate = -3;  // headlines of others do not stand between them
@@ -97,6 +101,10 @@ float weigh_phases(const State& from, const State& to) {
   return kNever;
 }
 
+bool is_evidently_related(const PageLine& line, const LineFeatures& f) {
+  return f.below_related || f.has_arrow || line.markup.is_link || f.ends_with_day || f.is_headline_run || f.is_in_strip;
+}
+
 /// What two consecutive lines say about each other.
 float weigh_pair(const State& from, const State& to, const PageLine& above, const LineFeatures& above_features,
                  const PageLine& line, const LineFeatures& below) {
@@ -117,6 +125,10 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
   if ((is_title(from) && to.role == Role::date) || (from.role == Role::date && is_title(to) && !below.is_prose))
     weight += kTitleByDate;
   if (is_title(from) && to.role == Role::byline) weight += kTitleByDate / 2;
+  // "Công đoàn Bến Gỗ" signs below a headline. Below a kicker it begins the headline.
+  const bool is_bureau = to.role == Role::byline && line.byline->kind == BylineKind::bureau;
+  if (is_bureau && to.phase == Phase::below_title && (!is_title(from) || below.words > above_features.words + 1))
+    weight += kBureauBelowKicker;
   if (from.phase == Phase::below_title && from.role == Role::related && to.role == Role::date)
     weight += kRelatedAboveDate;
   const bool is_dated_name =
@@ -127,6 +139,14 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
   if (from.phase == Phase::end && from.role == Role::furniture && to.phase == Phase::end && to.role == Role::byline &&
       above.role == LineRole::text && above_features.words >= 5)
     weight += kAboveSignature;
+  constexpr std::size_t kSentence = 10;  // words
+  if (from.role == Role::related && to.phase == Phase::end && to.role == Role::byline &&
+      !is_evidently_related(above, above_features) && above_features.words >= kSentence &&
+      above.line.text.find(',') != std::string::npos)
+    weight += kWishAboveSignature;
+  constexpr std::size_t kMaxCaption = 14;  // words
+  if (above_features.is_file_name && to.role == Role::caption && !below.is_prose && below.words <= kMaxCaption)
+    weight += kBelowPicture;
   if (from.role == Role::subheading && (to.phase == Phase::end || to.role == Role::date)) weight += kHeadingOfNothing;
   if (!is_text(from) && is_text(to) && to.role == Role::subheading)
     weight += below.mentions_site || below.is_exclamation ? kButtonAboveAll : kHeadingAboveAll;
@@ -189,6 +209,8 @@ std::string reasons_of(const PageLine& line, const LineFeatures& f) {
   add(f.below_related, "below a heading of other articles");
   add(f.is_caption_credit, "caption");
   add(f.is_contact, "contact");
+  add(f.is_verse, "verse");
+  add(line.markup.is_bold, "bold");
   add(f.has_address, "address");
   add(f.is_headline_run, "headlines run together");
   add(f.repeats_above, "stands above, too");

@@ -31,7 +31,7 @@ float is_of_site(const PageLine& line, const LineFeatures& f) {
   weight += when(f.has_opening && line.role != LineRole::site, 3) +
             when(line.markup.is_link && f.words < 6 && !f.is_quote, 2) + when(f.is_glued, 4);
   weight += when(f.ends_with_paper, 2) + when(line.markup.is_author && !line.byline, 5);
-  return weight;
+  return f.is_verse ? std::min(weight, 0.F) : weight;
 }
 
 float weigh_title(const PageLine& line, const LineFeatures& f) {
@@ -41,9 +41,10 @@ float weigh_title(const PageLine& line, const LineFeatures& f) {
   weight += when(line.role == LineRole::date, -8) + when(line.role == LineRole::site, -2) +
             when(f.is_prose && f.words <= 32, -2.5F);
   weight += when(f.has_colon, -2) + when(f.is_question, 0.3F) + when(f.starts_lower, -3) + when(f.has_arrow, -2);
-  weight += when(f.is_caption_credit, -4) + when(f.repeats_below, 1) + when(f.repeats_above, -1);
+  weight += when(f.is_caption_credit, -7) + when(f.is_dangling, -4) + when(f.is_in_strip, -8) +
+            when(f.repeats_below, 1) + when(f.repeats_above, -1);
   weight += when(line.markup.is_title, 2.5F) + when(f.is_exclamation, -0.7F) + when(f.below_related, -2.5F);
-  weight += when(f.is_other_part, -3) + when(f.is_command, -2);
+  weight += when(f.is_other_part, -3) + when(f.is_command, -2) + when(f.is_verse, -3);
   weight += when(f.is_labelled_title, 6) + when(line.markup.heading == 1, 3) + when(line.markup.heading > 1, -1);
   if (line.byline) {
     const bool is_label = line.byline->kind == BylineKind::labelled;
@@ -82,7 +83,8 @@ float weigh_byline(Phase phase, const PageLine& line, const LineFeatures& f) {
            : is_name && !f.is_capitals  ? (f.has_surname ? 1.5F : -0.5F)
            : is_name && f.has_surname   ? -1.F  // "VƯƠNG THỊ BÍCH": with a date beside it
                                         : kNever;
-  if (phase == Phase::below_title) return is_label ? 4.F : is_name ? 3.F + when(f.words == 1, -2.5F) : kNever;
+  if (phase == Phase::below_title)
+    return is_label ? 4.F : is_name ? 3.F + when(f.words == 1, -2.5F) : line.byline->authors.empty() ? kNever : -1.F;
   if (phase == Phase::text)
     return (is_label  ? (f.paragraphs_below <= 1 ? 0.F : 1.5F)
             : is_name ? -1.5F
@@ -90,13 +92,14 @@ float weigh_byline(Phase phase, const PageLine& line, const LineFeatures& f) {
            when(f.after_colon || f.has_item_mark, -4);
   const bool is_address = kind == BylineKind::bureau && line.byline->authors.empty();
   const float weight = is_label ? 5.F : is_name || is_address ? 3.5F : f.paragraphs_below == 0 ? 2.F : -1.F;
-  return weight + when(f.after_colon && is_name, -4);  // a list of names
+  return weight + when(f.after_colon && !is_label, -4);  // a list of names
 }
 
 /// Lines of the site, by position: many above the text, few inside it, nearly all below it.
 float weigh_furniture(Phase phase, const PageLine& line, const LineFeatures& f) {
   float weight = is_of_site(line, f);
   if (line.role == LineRole::date) return weight - 1;
+  if (f.is_file_name) return weight;  // pictures stand anywhere
   weight += when(f.is_command, 1.5F) + when(f.is_odd_markup && f.words <= 8 && phase == Phase::text, 1.5F);
   const float length = f.words <= 4 ? 0.5F : f.words <= 8 ? -1.F : -2.F;
   const float prose = f.is_prose ? (f.words > 32 ? -6.F : -4.F) : 0;
@@ -128,7 +131,7 @@ float weigh_paragraph(const PageLine& line, const LineFeatures& f) {
   weight += when(f.is_caption_credit && !f.is_prose, -3) + when(f.has_arrow, -4);
   weight += when(!f.is_prose && (f.is_question || f.is_exclamation), 0.5F) + when(f.is_labelled_title, -4);
   weight += when(line.byline && line.byline->kind == BylineKind::labelled && !f.is_prose, -3);
-  weight += when(f.is_second_lead, -6);
+  weight += when(f.is_second_lead, -6) + when(f.is_verse, 4);
   weight += when(line.markup.is_paragraph && f.words >= 6, 2);
   weight += when(line.markup.is_paragraph && f.words >= 3 && f.words < 6 && !line.byline, 1) +
             when(line.markup.is_paragraph && line.text_ends_with_comma(), 3);
@@ -137,12 +140,13 @@ float weigh_paragraph(const PageLine& line, const LineFeatures& f) {
 
 float weigh_subheading(const PageLine& line, const LineFeatures& f) {
   if (line.role != LineRole::text || f.is_prose || f.has_arrow || f.is_file_name || line.is_tag) return kNever;
-  if (f.words > 20 || line.is_repeated) return kNever;
+  if (f.is_verse || f.words > 20 || line.is_repeated) return kNever;
   float weight = f.words >= 2 && f.words <= 9 ? 0.8F : f.words <= 12 ? -0.2F : -1.5F;
   weight += when(f.prose_below, 0.8F) + when(f.prose_above, 0.3F) + when(!f.prose_below, -1.5F);
   weight += when(f.paragraphs_below == 0, -4) + when(f.starts_lower, -1) + when(f.is_caption_credit, -3);
-  weight += when(line.markup.heading > 0, 4) + when(f.is_question, 0.3F) + when(f.has_item_mark, 1) +
-            when(f.repeats_above, -2);
+  weight += when(line.markup.heading > 0, 4) +
+            when(line.markup.is_bold && line.markup.heading == 0 && !line.markup.is_link, 1.5F) +
+            when(f.is_question, 0.3F) + when(f.has_item_mark, 1) + when(f.repeats_above, -2);
   weight += when(f.is_slogan || f.is_masthead, -2) + when(f.has_twin, 2.5F);
   weight += when(f.is_command, -1.5F) + when(f.is_odd_markup, -3) + when(line.markup.is_author, -6);
   if (line.byline) weight += line.byline->kind == BylineKind::labelled ? -4.F : f.is_capitals ? -0.5F : -2.F;
@@ -174,11 +178,12 @@ float weigh_caption(Phase phase, const PageLine& line, const LineFeatures& f) {
 }
 
 float weigh_related(Phase phase, const PageLine& line, const LineFeatures& f) {
+  if (phase == Phase::head && !f.is_in_strip) return kNever;
   if (line.role == LineRole::draft) return 6;
   if (line.role != LineRole::text || line.is_tag || f.is_number_line) return kNever;
   float weight = when(f.has_arrow, 5) + when(f.is_headline_run, 3) +
                  when(line.markup.is_link, f.is_quote ? -2.F : 3.F) + when(f.ends_with_day, 2) +
-                 when(f.is_other_part, 5);
+                 when(f.is_other_part, 5) + when(f.is_verse, -3) + when(f.is_dangling, 3) + when(f.is_in_strip, 2);
   if (f.is_prose && !f.is_headline_run) return phase == Phase::end ? weight - 2 : weight - (f.words >= 12 ? 6.F : 2.5F);
   weight += f.words >= 10 ? 0.3F : f.words >= 6 ? -0.5F : -1.F;
   weight += when(f.starts_lower, -1.5F) + when(f.has_colon, -2) + when(f.has_item_mark && !f.below_related, -1) +
@@ -189,7 +194,9 @@ float weigh_related(Phase phase, const PageLine& line, const LineFeatures& f) {
   if (line.byline) weight -= line.byline->kind == BylineKind::labelled ? 4.F : 1.F;
   if (phase == Phase::below_title) weight += f.paragraphs_below > 0 ? 1.F : -3.F;
   if (phase == Phase::text) weight += (f.words >= 10 ? 0.5F : 0.F) + when(f.is_below_lead && f.words >= 9, 1);
-  if (phase == Phase::end) weight += line.markup.is_paragraph ? -2.F : 1.F;
+  // A long line may be a sentence without its full stop.
+  const bool is_long = f.words >= 14 && !f.below_related && !line.markup.is_link && !f.has_arrow && !f.is_headline_run;
+  if (phase == Phase::end) weight += line.markup.is_paragraph ? -2.F : is_long ? 0.F : 1.F;
   return weight;
 }
 

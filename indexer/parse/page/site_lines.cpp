@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string>
 #include <string_view>
 
+#include "common/text/syllable.hpp"
 #include "common/unicode/ascii.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/page/line_features.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/person_name.hpp"
@@ -48,6 +51,16 @@ bool is_slogan(const Line& line) {
   return line.text.ends_with('!') || lists;
 }
 
+bool is_foreign(const Line& line) {
+  constexpr std::size_t kMinWords = 3;
+  const auto is_syllable = [](const Word& word) {
+    return word.is_number || text::is_syllable_skeleton(text::fold(word.key));
+  };
+  return line.words.size() >= kMinWords && text::is_ascii(line.text) &&
+         static_cast<std::size_t>(std::count_if(line.words.begin(), line.words.end(), is_syllable)) * 3 <=
+             line.words.size();
+}
+
 bool is_masthead(const Line& line) {
   if (line.is_prose || line.words.empty() || line.words.size() > 20) return false;
   if (phrase_length(line.words, 0, {PageWordClass::opening}) >= 2) return true;
@@ -65,6 +78,8 @@ bool is_masthead(const Line& line) {
   const std::size_t last = line.words.size() - 1;
   const bool is_electronic = last > 1 && ((line.words[last - 1].key == "điện" && line.words[last].key == "tử") ||
                                           line.words[last].key == "online");
+  constexpr std::size_t kMaxSiteName = 6;
+  if (is_electronic && is_capitals(line) && line.words.size() <= kMaxSiteName) return true;  // "BẾN SÔNG ONLINE"
   if (medium >= 2 || (medium == 1 && is_electronic)) return true;
   bool names_issue = false;
   for (std::size_t i = 0; i + 1 < line.words.size(); ++i) {
@@ -88,11 +103,37 @@ bool ends_with_paper(const Line& line) {
   return false;
 }
 
+namespace {
+
+/// The name of a picture without its ending: "ava-top", "IMG_2041", "z77120400 5bd10f2e88ac".
+bool is_bare_file_name(const Line& line) {
+  constexpr std::size_t kMaxWords = 4, kMinDigits = 3;
+  if (line.words.empty() || !text::is_ascii(line.text)) return false;
+  std::size_t words = 1, digits = 0;
+  bool is_glued = false, has_small = false;
+  for (std::size_t i = 0; i < line.text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(line.text[i]),
+               before = static_cast<unsigned char>(i > 0 ? line.text[i - 1] : ' ');
+    if (c != ' ' && c != '-' && c != '_' && c != '(' && c != ')' && !std::isalnum(c)) return false;
+    words += c == ' ' ? 1U : 0U;
+    digits += std::isdigit(c) ? 1U : 0U;
+    is_glued = is_glued || (std::isdigit(c) && std::isalpha(before)) || (c == '_' && i > 0) ||
+               (c == '-' && before != ' ' && i > 0);
+    has_small = has_small || std::islower(c);
+  }
+  const bool is_coded = digits >= kMinDigits && (has_small || line.text.find('_') != std::string::npos);
+  const bool begins_small = std::islower(static_cast<unsigned char>(line.text[0]));
+  return words <= kMaxWords && is_glued && (is_coded || begins_small);
+}
+
+}  // namespace
+
 bool is_file_name(const Line& line) {
   static constexpr std::array<std::string_view, 7> kEndings = {".jpg",  ".jpeg", ".png", ".gif",
                                                                ".webp", ".bmp",  ".svg"};
   constexpr std::size_t kMaxWords = 5, kMaxBytes = 80;  // "anh-bep (2).png"
   if (line.text.size() < 5 || line.text.size() > kMaxBytes) return false;
+  if (is_bare_file_name(line)) return true;
   const auto blanks = static_cast<std::size_t>(std::count(line.text.begin(), line.text.end(), ' '));
   if (blanks >= kMaxWords || line.text.find(": ") != std::string::npos) return false;
   const std::string lower = text::to_lower_ascii(line.text);

@@ -16,7 +16,10 @@ bool is_masthead(const Line& line);
 /// "Chuyên trang của Báo Sông Lam".
 bool ends_with_paper(const Line& line);
 
-/// The name of a picture: "anh-bep (2).png".
+/// In another language than Vietnamese: "Highland Tea Workers Union".
+bool is_foreign(const Line& line);
+
+/// The name of a picture, perhaps without its ending: "anh-bep (2).png", "ava-top".
 bool is_file_name(const Line& line);
 
 /// A web or mail address, or a phone number.

@@ -10,6 +10,7 @@
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/byline.hpp"
 #include "indexer/parse/text/person_name.hpp"
+#include "indexer/parse/text/signature.hpp"
 #include "indexer/parse/text/text_line.hpp"
 
 namespace timtin::indexer {
@@ -24,6 +25,14 @@ std::size_t last_line(std::string_view text) {
   return end == nullptr ? 0 : static_cast<std::size_t>(static_cast<const char*>(end) - text.data()) + 1;
 }
 
+/// The last line of `text` before `begin`.
+std::string_view line_before(std::string_view text, std::size_t begin) {
+  const std::size_t end = begin == 0 ? std::string_view::npos : text.substr(0, begin).find_last_not_of(" \n");
+  if (end == std::string_view::npos) return {};
+  const std::string_view before = text.substr(0, end + 1);
+  return before.substr(last_line(before));
+}
+
 /// The line that WordPress adds to each item of a feed, in English or Vietnamese.
 bool is_feed_footer(std::string_view line, std::string_view title) {
   static constexpr std::array<std::string_view, 5> kSays = {"appeared first on", "first appeared on",
@@ -36,21 +45,29 @@ bool is_feed_footer(std::string_view line, std::string_view title) {
                      [&](std::string_view said) { return line.find(said) != std::string_view::npos; });
 }
 
-bool is_button(std::string_view text) {
+/// "Đọc tiếp", "[Xem thêm ...]": where the rest of a text is. "Trở về" and "Hôm nay." may be the last line of a poem.
+bool leads_on(std::string_view text) {
+  static constexpr PageWordClasses kLeadsOn{PageWordClass::command, PageWordClass::opening, PageWordClass::related};
   static constexpr PageWordClasses kButtons{PageWordClass::button, PageWordClass::related};
+  if (text.ends_with('.') && !text.ends_with("..")) return false;
   text = trim_marks(text, "[]().…→»>-");
-  return !text.empty() && text.size() <= kMaxButtonBytes && is_phrase(split_words(text), kButtons);
+  const std::vector<Word> words = split_words(text);
+  return words.size() >= 2 && text.size() <= kMaxButtonBytes && is_phrase(words, kButtons) &&
+         phrase_length(words, 0, kLeadsOn) > 0;
+}
+
+/// A paragraph or what a feed cuts off, not a verse or the words before what somebody says.
+bool ends_paragraph(std::string_view line) {
+  constexpr std::size_t kMinBytes = 60;
+  const bool is_cut = line.ends_with("…") || line.ends_with("...") || line.ends_with(']');
+  return is_cut || ends_sentence(line) || (line.size() >= kMinBytes && (line.ends_with('!') || line.ends_with('?')));
 }
 
 /// Where a button begins that stands behind the last sentence of `line`; npos if none does.
 std::size_t find_button(std::string_view line) {
   const std::size_t first = line.size() - std::min(line.size(), kMaxButtonBytes);
-  for (std::size_t at = line.find(' ', first); at != std::string_view::npos; at = line.find(' ', at + 1)) {
-    const std::string_view before = line.substr(0, at);
-    const bool is_end = before.ends_with('.') || before.ends_with("…") || before.ends_with(']') ||
-                        before.ends_with('!') || before.ends_with('?');
-    if (is_end && is_button(line.substr(at + 1))) return at;
-  }
+  for (std::size_t at = line.find(' ', first); at != std::string_view::npos; at = line.find(' ', at + 1))
+    if (ends_paragraph(line.substr(0, at)) && leads_on(line.substr(at + 1))) return at;
   return std::string_view::npos;
 }
 
@@ -63,14 +80,6 @@ std::optional<Byline> signature_of(const std::string& text) {
   const bool signs = byline->kind == BylineKind::labelled ? !byline->authors.empty() || is_medium(byline->source)
                                                           : byline->kind == BylineKind::name && is_named;
   return signs ? std::move(byline) : std::nullopt;
-}
-
-/// The last line of `text` before `begin`.
-std::string_view line_before(std::string_view text, std::size_t begin) {
-  const std::size_t end = begin == 0 ? std::string_view::npos : text.substr(0, begin).find_last_not_of(" \n");
-  if (end == std::string_view::npos) return {};
-  const std::string_view before = text.substr(0, end + 1);
-  return before.substr(last_line(before));
 }
 
 /// The last name of a list signs nothing: "Danh sách được nhận nhà:", and names below.
@@ -93,7 +102,7 @@ void drop_feed_marks(std::string& text, std::string_view title) {
   if (begin > 0 && is_feed_footer(std::string_view(text).substr(begin), title)) cut(begin);
   begin = last_line(text);
   const std::string_view line = std::string_view(text).substr(begin);
-  if (begin > 0 && is_button(line)) return cut(begin);
+  if (begin > 0 && leads_on(line) && ends_paragraph(line_before(text, begin))) return cut(begin);
   if (const std::size_t button = find_button(line); button != std::string_view::npos) cut(begin + button);
 }
 

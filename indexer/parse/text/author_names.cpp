@@ -50,6 +50,15 @@ bool is_joint(std::string_view text, std::size_t hyphen) {
          after[1].is_capitalized && !after[1].is_joined;
 }
 
+/// "Đ/c Hà An", "Cô giáo Hà An" -> "Hà An": how people of a union or a school call each other is no title.
+std::string_view without_comrade(std::string_view text) {
+  static constexpr std::array<std::string_view, 8> kCalls = {"Đ/c ",      "đ/c ",     "Đ/C ",       "Đồng chí ",
+                                                             "đồng chí ", "Cô giáo ", "Thầy giáo ", "ĐỒNG CHÍ "};
+  for (const std::string_view call : kCalls)
+    if (text.starts_with(call)) return text.substr(call.size());
+  return text;
+}
+
 /// The first joint of `text` outside of brackets.
 Joint find_joint(std::string_view text) {
   static constexpr std::array<std::string_view, 11> kSigns = {",", "&", ";", "/", "|", "+", "\n", "–", "—", "•", "·"};
@@ -59,6 +68,10 @@ Joint find_joint(std::string_view text) {
     depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
     if (depth > 0) continue;
     if (text[i] == '-' && is_joint(text, i)) return {i, 1};
+    if (text[i] == '_' && i > 0 && text[i - 1] == ' ') return {i, 1};
+    if (text[i] == '/' && text.substr(i).starts_with("/c ") && i >= 2 &&
+        without_comrade(text.substr(i - 2)).size() < text.size() - i + 2)
+      continue;
     for (const std::string_view sign : kSigns)
       if (text.substr(i).starts_with(sign)) return {i, sign.size()};
     if (text[i] != ' ') continue;
@@ -194,7 +207,8 @@ class NameReader {
       if (part.find('@') != std::string_view::npos) return has_author_;  // nothing but the address
     }
     take_source(part);
-    const std::string_view name = without_desk(trim_name_marks(without_role(without_mark_behind(part))));
+    const std::string_view name =
+        without_comrade(without_desk(trim_name_marks(without_role(without_mark_behind(part)))));
     const std::vector<Word> words = split_words(name);
     if (words.empty()) return has_author_;
     if (words.size() == 1 && is_abbreviation(words[0]) && title_length(words) == 1) {
@@ -206,6 +220,11 @@ class NameReader {
       is_living_elsewhere_ = true;
       return true;
     }
+    if (has_author_ && says_what_for(words)) return true;
+    if (has_author_ && words.size() > 1 && phrase_length(words, 0, {PageWordClass::medium}) > 0) {
+      if (found_.source.empty()) found_.source = std::string(name);  // "Hà An - Báo Bến Sông"
+      return true;
+    }
     const bool is_unnamed_desk = has_author_ && is_desk(words) && !words[0].is_capitalized;  // "và cộng sự"
     if (!is_unnamed_desk && (is_person_name(words) || is_desk(words) || is_titled_name(words))) {
       if (!is_account(words) && !is_other_craft) add(name, words);
@@ -214,6 +233,13 @@ class NameReader {
       return true;
     }
     return is_account(words) || (has_author_ && (is_unnamed_desk || is_behind_name(part, words, is_behind_comma)));
+  }
+
+  /// "Hà An - CTV", "Hà An - GV trường Bến Gỗ", "Hà An - VP LĐLĐ", "Hà An/Ảnh NVCC": not a second person.
+  bool says_what_for(const std::vector<Word>& words) const {
+    if (phrase_length(words, 0, {PageWordClass::photo}) > 0) return true;
+    if (words.size() == 1) return is_in_small_ && words[0].is_all_caps && is_desk(words);
+    return is_in_small_ && is_abbreviation(words[0]);
   }
 
   /// What papers print behind a name.
@@ -268,9 +294,11 @@ class NameReader {
     if (end < name.size() && (name[end] == '\'' || name[end] == '.')) ++end;
     found_.names.push_back(title_ + std::string(name.substr(words[0].begin, end - words[0].begin)));
     title_.clear();
+    is_in_small_ = is_in_small_ || (words.size() > 1 && !words.back().is_all_caps);
   }
 
   bool is_labelled_, has_author_ = false, has_full_name_ = false, is_living_elsewhere_ = false;
+  bool is_in_small_ = false;  // a name is not in capitals: "Hà An", so what is in capitals is none
   std::string title_;
   AuthorNames& found_;
 };

@@ -33,9 +33,8 @@ struct Byline {
 /// Reads a line that consists of a byline, a source, or several credits: "Bài: Hà An. Ảnh: Lê Bình. Nguồn: Báo X".
 std::optional<Byline> parse_byline(const Line& line);
 
-/// Where a signature begins at the end of a paragraph: "... trước tháng mười. Hà An", "... (Theo Báo Sông Lam)"; npos
-/// if there is none.
-std::size_t find_signature(std::string_view paragraph);
+/// "Bài: Hà An, ảnh: Lê Bình." is no sentence, though it ends like one: a label and nothing but names.
+bool names_people(const Byline& byline);
 
 /// The names in `text`, which is already known to list authors: "Phương Nguyên - Hà Vy". Accounts
 /// and anything else that is not a name are left out.

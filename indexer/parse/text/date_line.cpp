@@ -4,6 +4,7 @@
 #include <array>
 
 #include "common/date/date_text.hpp"
+#include "common/unicode/ascii.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/byline.hpp"
 #include "indexer/parse/text/person_name.hpp"
@@ -116,6 +117,12 @@ bool is_page_number(const std::vector<Word>& words) {
                      [](const Word& word) { return word.is_number || word.key == "trang" || word.key == "tr"; });
 }
 
+/// "ht-tinbien ht-tinbien": the name with which somebody logs in.
+bool is_login(std::string_view text) {
+  return text::is_ascii(text) && text.find_first_of("-_.0123456789") != std::string_view::npos &&
+         std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 /// Consumes words that are neither date nor label: names, a section after a separator, a place.
 /// False for other words, since the line is then a sentence or a headline.
 bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMention>& dates, DateLine& line) {
@@ -134,6 +141,12 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
     }
   }
   if (is_place_before(text, gap, dates.front()) && gap.rest_words <= kMaxSectionWords) {
+    // "Hà An - Bến Gỗ, 26/02/2021": a name and where it was written.
+    if (const std::size_t dash = rest.find(" - ");
+        dash != std::string::npos && is_person_name(split_words(rest.substr(0, dash)))) {
+      line.authors.push_back(rest.substr(0, dash));
+      return true;
+    }
     const std::vector<Word> words = split_words(rest);
     // "Hà An Nhiên, 26/02/2021", "Hà An, 26/02/2021 08:30": a name. But "Hà Nội, ngày 26 ..." names
     // a place, as in letters.
@@ -157,6 +170,10 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
     const std::string name = rest.substr(0, at);
     if (is_person_name(split_words(name)) && split_words(rest.substr(at)).size() <= 3) rest = name;
   }
+  // "bởi Hà An trong Chuyện bến"
+  if (const std::size_t at = rest.find(" trong ");
+      at != std::string::npos && is_person_name(split_words(rest.substr(0, at))))
+    rest.resize(at);
   const std::vector<Word> rest_words = split_words(rest);
   const bool is_titled = phrase_length(rest_words, 0, {PageWordClass::office}) > 0;  // "Luật gia Hà An"
   if (!is_titled && phrase_length(rest_words, 0, {PageWordClass::event}) > 0) return false;
@@ -165,14 +182,27 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
     line.authors.insert(line.authors.end(), names.begin(), names.end());
     return true;
   }
-  if (is_account(split_words(rest))) return true;
+  if (is_account(split_words(rest)) || is_login(rest)) return true;
   if (gap.rest_words > kMaxSectionWords) return false;
   if (gap.first_rest > dates.front().begin) {
     const std::string_view before = trim_marks(text.substr(0, gap.first_rest), "");
     const bool is_in_section =
         before.ends_with(" trong") || rest.starts_with("trong ");  // "... lúc 19:00 trong Chuyện bến"
-    return is_in_section || is_set_off(text, gap.first_rest);
+    // "Hà An 26/02/2021 5:55 sáng Chuyện bến": with a name in front, a section needs no mark. Its first word may be
+    // known.
+    const auto last =
+        std::find_if(dates.rbegin(), dates.rend(), [&](const DateMention& one) { return one.end <= gap.first_rest; });
+    const std::string_view tail = text.substr(last->end);
+    const std::vector<Word> section = split_words(tail);
+    if (section.size() <= kMaxSectionWords && is_set_off(text, last->end + section[0].begin)) return true;
+    const bool is_section = !line.authors.empty() && section.size() <= kMaxSectionWords && section[0].is_capitalized;
+    return is_in_section || is_section || is_set_off(text, gap.first_rest);
   }
+  // "Chuyện bến - 26/02/2021 - Hà An": a few words that a mark sets off from the date.
+  constexpr std::size_t kMaxKnownSection = 3;
+  const std::string_view head = trim_marks(text.substr(0, dates.front().begin), "");
+  const bool is_marked = head.ends_with('|') || head.ends_with('-') || head.ends_with("–") || head.ends_with("•");
+  if (is_marked && split_words(head).size() <= kMaxKnownSection && split_words(head)[0].is_capitalized) return true;
   // An unknown section before a date with a time at the end of the line: "Nhịp sống mới 05/03/2021
   // 07:05".
   const std::string_view between = text.substr(gap.last_rest, dates.front().begin - gap.last_rest);

@@ -42,9 +42,13 @@ bool is_person_name(const std::vector<Word>& words) {
     const bool goes_on = i > 0 && word.mark_before == U'-' && word.is_joined;  // "Sa-ri"
     if (word.is_number || !(word.is_capitalized || goes_on)) return false;
     if (i > 0 && (!is_name_mark(word.mark_before) || (word.mark_before == U'-' && !word.is_joined))) return false;
-    if (i > 0 && word.mark_before == U'.' && !word.is_joined && !(i == 1 && begins_with_initial(words))) return false;
+    const bool is_initial =
+        i > 1 && words[i - 1].end - words[i - 1].begin <= 2 && words[i - 1].key.size() == 1;  // "Hà T. An"
+    if (i > 0 && word.mark_before == U'.' && !word.is_joined && !is_initial && !(i == 1 && begins_with_initial(words)))
+      return false;
   }
   if (words.size() == 1 && is_abbreviation(words[0])) return false;
+  if (words.back().key == "online") return false;                                             // "Bến Sông Online"
   if (words.size() == 2 && is_abbreviation(words[1]) && !words[0].is_all_caps) return false;  // "Copy URL"
   if (phrase_length(words, 0, {PageWordClass::body}) > 0) return false;                       // "Huyện Mỹ Đức"
   return share_of_phrases(words, kSiteWords) < 0.99;

@@ -1,12 +1,12 @@
 #include "indexer/parse/text/text_article.hpp"
 
 #include <algorithm>
-#include <set>
 #include <string>
 
 #include "common/message.hpp"
 #include "indexer/parse/page/page_fields.hpp"
 #include "indexer/parse/page/page_lines.hpp"
+#include "indexer/parse/page/page_list.hpp"
 #include "indexer/parse/page/page_roles.hpp"
 #include "indexer/parse/text/field_head.hpp"
 #include "indexer/parse/text/text_dates.hpp"
@@ -26,39 +26,6 @@ void move_headline_dates(std::vector<PageLine>& page) {
     page_line.dates = DateLine{.dates = {{DateLabel::none, found->when}}, .authors = {}};
     replace_text(page_line.line, found->headline);
   }
-}
-
-/// Headlines, each with its own day below it, and a sentence or two of each article: a section as text.
-bool lists_dated_articles(const std::vector<PageLine>& page) {
-  constexpr std::size_t kMinArticles = 4, kMinWords = 4, kMaxSentences = 2;
-  std::size_t articles = 0, sentences = 0;
-  std::set<std::string> days;
-  for (std::size_t i = 1; i < page.size(); ++i) {
-    const bool is_day = page[i].dates && page[i].dates->dates.size() == 1;
-    const bool is_headline = page[i - 1].role == LineRole::text && !page[i - 1].line.is_prose && !page[i - 1].byline &&
-                             page[i - 1].line.words.size() >= kMinWords;
-    if (is_day && is_headline) {
-      ++articles;
-      sentences = 0;
-      days.insert(to_iso(page[i].dates->dates[0].when.day));
-    }
-    sentences += page[i].line.is_prose && page[i].role == LineRole::text ? 1U : 0U;
-    if (articles > 0 && sentences > kMaxSentences && articles < kMinArticles) return false;
-  }
-  return articles >= kMinArticles && days.size() >= kMinArticles - 1;
-}
-
-/// A front page as text: names of sections with headlines below each, and no sentence. Poems have no sections.
-bool lists_articles(const std::vector<PageLine>& page) {
-  constexpr std::size_t kMinSections = 3, kMinHeadlines = 8, kMinWords = 5;
-  std::size_t sections = 0, headlines = 0;
-  for (std::size_t i = 0; i < page.size(); ++i) {
-    if (page[i].line.is_prose) return false;
-    const bool is_headline = page[i].role == LineRole::text && page[i].line.words.size() >= kMinWords;
-    headlines += is_headline ? 1U : 0U;
-    sections += is_headline && i > 0 && page[i - 1].is_section ? 1U : 0U;
-  }
-  return sections >= kMinSections && headlines >= kMinHeadlines;
 }
 
 /// Reads the fields above a text. The id remains the path, since numbers in such heads are the
@@ -89,7 +56,7 @@ void read_page_text(std::string_view text, const PageHints& hints, Article& arti
   if (hints.explanation != nullptr) *hints.explanation = describe_roles(page, features, roles);
   article.title = hints.title;
   read_fields(page, roles, article);
-  article.is_list = article.is_list || lists_articles(page) || lists_dated_articles(page);
+  article.is_list = article.is_list || lists_articles(page, features);
   read_dates(page, roles, article);
   const auto address = std::find_if(page.begin(), page.end(), [](const PageLine& page_line) {
     return page_line.role == LineRole::site && !page_address(page_line.line).empty();

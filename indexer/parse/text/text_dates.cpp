@@ -114,6 +114,19 @@ std::string find_hint(const Article& article) {
   return {};
 }
 
+/// The day above the title is the site's clock where the article was changed before it: "17/07/2024", title, "Cập nhật
+/// 22/08/2016".
+void drop_clocks(const std::vector<PageLine>& page, const std::vector<ScoredRole>& roles, PageDates& above) {
+  if (above.updated.empty()) return;
+  const LocalTime& updated = std::max_element(above.updated.begin(), above.updated.end(), is_before)->when;
+  std::erase_if(above.unlabelled, [&](const PageDate& date) {
+    const auto own =
+        std::find_if(page.begin(), page.end(), [&](const PageLine& one) { return &one.line == date.line; });
+    const bool is_head = own != page.end() && roles[static_cast<std::size_t>(own - page.begin())].phase == Phase::head;
+    return is_head && updated.day < date.when.day;
+  });
+}
+
 }  // namespace
 
 void read_dates(const std::vector<PageLine>& page, const std::vector<ScoredRole>& roles, Article& article) {
@@ -133,6 +146,7 @@ void read_dates(const std::vector<PageLine>& page, const std::vector<ScoredRole>
       add(page[i], below);
     }
   }
+  drop_clocks(page, roles, above);
   if (is_ambiguous(below.unlabelled)) below.unlabelled.clear();
   const bool is_published = publish(above.published, DateOrigin::visible, article) ||
                             publish(above.unlabelled, DateOrigin::visible, article) ||

@@ -72,3 +72,29 @@ TEST_CASE("records: names below a text that sign nothing stay in the body, and a
     CHECK((article.lead + "\n" + article.body).ends_with(tail));
   }
 }
+
+TEST_CASE("records: words of buttons that end a poem or a story stay; what leads on to the whole text does not") {
+  const auto body = [](const std::string& text) {
+    return read("a.json", fmt::format(R"({{"title": "Bến đò", "lead": "Đò có đèn.", "content": {:?}}})", text))
+        .articles.at(0)
+        .body;
+  };
+  const std::string verses = "Đò qua sông lúc nửa đêm\nNgười đi không kịp gọi tên\nGió lùa mái lá\n";
+  for (const char* last : {"Trở về", "Nghe", "Quay lại", "Hôm nay", "Tiếp theo", "Xem thêm", "Sau", "Lưu lại"}) {
+    CAPTURE(last);
+    CHECK(body(verses + last) == verses + last);
+  }
+  const std::string story = "Ông lái đò nhìn sang bờ bên kia, nơi đèn vừa bật, rồi nói một tiếng với vợ.";
+  for (const char* last : {"\nTrở về.", "\nHôm nay", " Nghe", " Thích", "\nLiên hệ"}) {
+    CAPTURE(last);
+    CHECK(body(story + last) == story + last);
+  }
+  CHECK(body("Bà lái hỏi lại:\nXem tiếp") == "Bà lái hỏi lại:\nXem tiếp");
+  for (const char* last :
+       {"\nXem thêm", " Đọc tiếp", "\n[Xem tiếp...]", " Đọc thêm »", "\nXem chi tiết →", " [Xem thêm]"}) {
+    CAPTURE(last);
+    CHECK(body(story + last) == story);
+  }
+  CHECK(body("Ông lái đò nhìn sang bờ bên kia, nơi đèn […]\nĐọc tiếp") ==
+        "Ông lái đò nhìn sang bờ bên kia, nơi đèn […]");
+}

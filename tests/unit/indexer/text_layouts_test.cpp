@@ -60,6 +60,7 @@ void check_cases(const char* file, std::size_t least) {
                                 .bytes = one.text});
     const auto* article = std::get_if<Article>(&result);
     REQUIRE(article != nullptr);
+    CHECK_FALSE(article->is_list);
     const std::string published = show(article->published);
     titles += article->title == one.field("title") && article->kicker == one.field("kicker") ? 1 : 0;
     wrong_dates += published.empty() || published == one.field("published") ? 0U : 1U;
@@ -112,6 +113,46 @@ TEST_CASE("text_layouts: texts and pages of many sites, no two alike, are read a
   check_cases("tests/fixtures/further_pages.txt", 32);
   check_cases("tests/fixtures/bylines.txt", 70);
   check_cases("tests/fixtures/byline_pages.txt", 22);
+  check_cases("tests/fixtures/site_systems.txt", 22);
+}
+
+TEST_CASE("text_layouts: lines that look like the site's and are the article's") {
+  check_cases("tests/fixtures/kept_lines.txt", 16);
 }
 
 TEST_CASE("text_layouts: prints of dates, and of what is none") { check_cases("tests/fixtures/date_prints.txt", 90); }
+
+TEST_CASE("text_layouts: forms of bylines, as the last line and below the headline") {
+  std::istringstream in(test::read_text(test::project_dir() / "tests/fixtures/byline_forms.txt"));
+  const std::string text =
+      "Sáng thứ tư, nghiệp đoàn chèo đò bến Vạn Vĩ phát áo phao mới cho bốn mươi hai người lái.\n"
+      "Áo cũ đã dùng sáu mùa nước, nhiều chiếc rách khóa và không còn nổi được người lớn.\n"
+      "Tháng tới, bến sẽ kẻ lại vạch lên xuống và treo thêm hai phao tròn ở đầu cầu gỗ.\n";
+  const std::string title = "Bến Vạn Vĩ phát áo phao";
+  std::size_t count = 0;
+  const auto check = [&](const std::string& page, const std::string& names) {
+    const auto result = indexer::parse_article({.path = "a.txt", .bytes = page});
+    const auto* article = std::get_if<Article>(&result);
+    REQUIRE(article != nullptr);
+    CHECK(article->title == title);
+    CHECK(fmt::format("{}", fmt::join(article->authors, "; ")) == names);
+    CHECK(show(article->published).starts_with("2020-05-06"));
+    CHECK(article->body.find("treo thêm hai phao tròn") != std::string::npos);
+  };
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("#")) continue;
+    ++count;
+    CAPTURE(line);
+    const std::size_t dated = line.find(" |="), bar = std::min(dated, line.rfind(" |"));
+    const std::string shown = line.substr(0, bar),
+                      names = line.substr(std::min(line.size(), bar + (dated == bar ? 4 : 3)));
+    if (dated == bar) {
+      check(title + "\n" + shown + "\n" + text, names);
+      check("Tin tức\n" + shown + "\n" + title + "\n" + text, names);
+    } else {
+      check(title + "\n06/05/2020\n" + text + shown + "\n", names);
+      check(title + "\n" + shown + "\n06/05/2020 10:20\n" + text, names);
+    }
+  }
+  CHECK(count >= 120);
+}

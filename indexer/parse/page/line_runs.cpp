@@ -1,0 +1,177 @@
+#include "indexer/parse/page/line_runs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+bool is_text(const PageLine& page_line) { return page_line.role == LineRole::text; }
+
+/// Short lines above paragraphs that start with the same words are subheadings.
+void set_twins(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  constexpr std::size_t kMaxWords = 9;
+  std::unordered_map<std::string, std::size_t> first;
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    const Line& line = page[i].line;
+    if (!is_text(page[i]) || line.is_prose || page[i].byline || !features[i].prose_below) continue;
+    if (line.words.size() < 3 || line.words.size() > kMaxWords || features[i].repeats_above) continue;
+    const auto [twin, is_new] = first.emplace(line.words[0].key + ' ' + line.words[1].key, i);
+    if (is_new) continue;
+    features[i].has_twin = true;
+    features[twin->second].has_twin = true;
+  }
+}
+
+/// "Bài 2", "Kỳ 3" ...: the part of a series that a line names; its number, or empty.
+std::string part_number(const Line& line, std::size_t first) {
+  static constexpr std::array<std::string_view, 4> kParts = {"bài", "kì", "phần", "tập"};
+  if (first + 1 >= line.words.size() || !line.words[first + 1].is_number) return {};
+  const bool is_part = std::find(kParts.begin(), kParts.end(), line.words[first].key) != kParts.end();
+  return is_part ? line.words[first + 1].key : std::string();
+}
+
+/// "Bài 1: ..." below the headline "...: Bài 2 - ..." is the headline of another part of the series.
+void set_parts(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  constexpr std::size_t kTop = 40, kMinWords = 4;
+  std::string own;
+  for (std::size_t i = 0; i < std::min(page.size(), kTop); ++i) {
+    const Line& line = page[i].line;
+    if (!is_text(page[i]) || line.is_prose || line.words.size() < kMinWords) continue;
+    const std::string number = part_number(line, 0);
+    features[i].is_other_part = !number.empty() && !own.empty() && number != own;
+    for (std::size_t k = 0; k < line.words.size() && own.empty(); ++k) own = part_number(line, k);
+  }
+}
+
+/// "Headline -", "Headline -", "Headline": a strip of headlines of others, whose separators a scraper kept.
+void set_strips(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  const auto may_belong = [&](std::size_t i) {
+    return is_text(page[i]) && !page[i].byline && !features[i].is_prose && !features[i].is_caption_credit;
+  };
+  bool is_in_strip = false;
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    const bool begins = features[i].is_dangling && i + 1 < page.size() && features[i + 1].is_dangling;
+    is_in_strip = may_belong(i) && (begins || (is_in_strip && !features[i].after_blank));
+    features[i].is_in_strip = is_in_strip;
+  }
+}
+
+/// Reads like a line of a poem: a few words, no number, no capital but the first.
+bool may_be_verse(const PageLine& page_line, const LineFeatures& f) {
+  constexpr std::size_t kMaxWords = 9;
+  const std::size_t least = page_line.markup.is_beside_text ? 2 : 4;
+  const std::vector<Word>& words = page_line.line.words;
+  if (words.size() < least || words.size() > kMaxWords || page_line.byline || f.has_colon || f.below_related)
+    return false;
+  return std::none_of(words.begin(), words.end(), [](const Word& word) { return word.is_number; }) &&
+         std::none_of(words.begin() + 1, words.end(), [](const Word& word) {
+           return word.is_capitalized || word.mark_before == U'-' || word.mark_before == U'|';
+         });
+}
+
+/// A line inside a poem, or the last one: any short line that no markup or date sets apart.
+bool may_stand_in_poem(const PageLine& page_line, const LineFeatures& f) {
+  constexpr std::size_t kMaxWords = 12;
+  const LineMarkup& markup = page_line.markup;
+  return (is_text(page_line) || page_line.role == LineRole::site) && f.words <= kMaxWords && !f.is_prose &&
+         !page_line.is_repeated && !markup.is_link && markup.heading == 0 && !f.has_address && !page_line.is_section;
+}
+
+/// A short line below the last verse is one, too, where the text or the page ends behind it.
+bool may_end_poem(const std::vector<PageLine>& page, std::size_t line) {
+  constexpr std::size_t kMaxWords = 3;
+  if (page[line].byline || page[line].line.words.size() > kMaxWords) return false;
+  return line + 1 == page.size() || page[line + 1].byline || page[line + 1].dates;
+}
+
+/// Verses: four lines or more of about the same length, one below the other. Their words may be those of buttons:
+/// "Trở về".
+void set_verses(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  constexpr std::size_t kMinVerses = 4, kMinOfText = 3;
+  constexpr std::size_t kMaxDifference = 3;  // words; the lines of a lục bát have six and eight
+  for (std::size_t i = 0, end = 0; i < page.size(); i = std::max(end, i + 1)) {
+    std::size_t verses = 0, of_text = 0, others = 0, shortest = kNone, longest = 0, last = i;
+    for (end = i; end < page.size() && may_stand_in_poem(page[end], features[end]); ++end) {
+      if (!may_be_verse(page[end], features[end])) {
+        ++others;
+        continue;
+      }
+      ++verses;
+      of_text += is_text(page[end]) ? 1U : 0U;
+      if (!page[end].markup.is_beside_text) shortest = std::min(shortest, features[end].words);
+      if (!page[end].markup.is_beside_text) longest = std::max(longest, features[end].words);
+      last = end;
+    }
+    const bool are_alike = longest == 0 || longest - shortest <= kMaxDifference;
+    if (verses < kMinVerses || of_text < kMinOfText || verses < 2 * others || !are_alike) continue;
+    for (std::size_t k = i; k < end; ++k) features[k].is_verse = k <= last || (k == last + 1 && may_end_poem(page, k));
+  }
+}
+
+/// One day, perhaps with its name: "Ngày 14/11/2022".
+bool is_entry_day(const PageLine& one) {
+  return one.role == LineRole::date && one.dates && one.dates->dates.size() == 1 && one.dates->authors.empty() &&
+         one.dates->dates[0].label == DateLabel::none;
+}
+
+const LocalTime& day_of(const PageLine& one) { return one.dates->dates[0].when; }
+
+/// The day at `next` continues the calendar that `last` belongs to.
+bool goes_on(const PageLine& last, const PageLine& next) {
+  constexpr auto kMaxGap = std::chrono::days(100);
+  const auto gap = std::chrono::sys_days(day_of(next).day) - std::chrono::sys_days(day_of(last).day);
+  return gap > std::chrono::days(0) && gap <= kMaxGap &&
+         day_of(last).time_of_day.has_value() == day_of(next).time_of_day.has_value();
+}
+
+bool is_event(const PageLine& one) { return is_text(one) && !one.line.is_prose && !one.byline; }
+
+void make_item(PageLine& one) {
+  one.markup.is_item = true;
+  if (one.role == LineRole::date) one.role = LineRole::text;
+  one.dates.reset();
+}
+
+}  // namespace
+
+void mark_calendars(std::vector<PageLine>& page) {
+  constexpr std::size_t kMinDays = 3, kMaxStep = 5;
+  for (std::size_t i = 0; i < page.size();) {
+    if (!is_entry_day(page[i])) {
+      ++i;
+      continue;
+    }
+    std::size_t last = i, days = 1, step = 0;
+    for (std::size_t k = i + 1; k < page.size() && k - last <= kMaxStep; ++k) {
+      if (!is_entry_day(page[k])) continue;
+      if (!goes_on(page[last], page[k]) || k - last < 2 || (step != 0 && k - last > step + 1)) break;
+      step = std::max(step, k - last);
+      last = k;
+      ++days;
+    }
+    if (days >= kMinDays) {
+      // "Khai mạc" stands above its day where the other events do.
+      const bool is_above = i > 0 && is_event(page[i - 1]) && is_event(page[last - 1]);
+      for (std::size_t k = is_above ? i - 1 : i; k <= std::min(last + 1, page.size() - 1); ++k)
+        if (page[k].role == LineRole::date ||
+            (is_text(page[k]) && !page[k].line.is_prose && (k <= last || !page[k].byline)))
+          make_item(page[k]);
+    }
+    i = last + 1;
+  }
+}
+
+void set_runs(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  set_twins(page, features);
+  set_parts(page, features);
+  set_verses(page, features);
+  set_strips(page, features);
+}
+
+}  // namespace timtin::indexer
