@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/archive/shard_relay.hpp"
 #include "common/message.hpp"
 #include "common/store/store.hpp"
 
@@ -58,6 +59,7 @@ class LocalShard final : public Shard {
 class RemoteShard final : public Shard {
  public:
   RemoteShard(const ShardEntry& entry, std::chrono::milliseconds timeout) : entry_(entry), timeout_(timeout) {}
+  ~RemoteShard() override { database_ = Xapian::Database(); }  // before its relay goes
 
   bool refresh() override {
     if (is_open_ && Clock::now() - opened_ < kConnectionLife) {
@@ -72,7 +74,8 @@ class RemoteShard final : public Shard {
     close();
     const auto milliseconds = static_cast<unsigned>(std::max<std::int64_t>(timeout_.count(), 1));
     try {
-      Xapian::Database database = Xapian::Remote::open(entry_.host, entry_.port, milliseconds, milliseconds);
+      relay_ = std::make_unique<ShardRelay>(entry_, timeout_);
+      Xapian::Database database = Xapian::Remote::open(kHere, relay_->port(), milliseconds, milliseconds);
       check_versions(database, entry_.name);
       database_ = std::move(database);
     } catch (const Xapian::Error& error) {
@@ -88,15 +91,23 @@ class RemoteShard final : public Shard {
   void close() override {
     is_open_ = false;
     database_ = Xapian::Database();
+    relay_.reset();
+  }
+
+  std::string network_context() const override {
+    return relay_ ? fmt::format("remote:tcp({}:{})", kHere, relay_->port()) : std::string();
   }
 
  private:
+  static constexpr const char* kHere = "127.0.0.1";
+
   Error failure(const Xapian::Error& error) const { return translate_xapian_error(error, entry_.name); }
 
   ShardEntry entry_;
   std::chrono::milliseconds timeout_;
   Clock::time_point opened_;
   bool is_open_ = false;
+  std::unique_ptr<ShardRelay> relay_;
 };
 
 }  // namespace
@@ -107,10 +118,6 @@ std::unique_ptr<Shard> make_local_shard(fs::path index_dir) {
 
 std::unique_ptr<Shard> make_remote_shard(const ShardEntry& entry, std::chrono::milliseconds timeout) {
   return std::make_unique<RemoteShard>(entry, timeout);
-}
-
-std::string network_context(const ShardEntry& entry) {
-  return fmt::format("remote:tcp({}:{})", entry.host, entry.port);
 }
 
 }  // namespace timtin::store

@@ -30,6 +30,8 @@ class Shard {
   virtual bool has_moved() const = 0;
   /// Closes the database after a failure.
   virtual void close() = 0;
+  /// How Xapian names a remote shard in its errors; empty for a local one.
+  virtual std::string network_context() const { return {}; }
 
   Xapian::Database& database() { return database_; }
 
@@ -43,11 +45,8 @@ std::unique_ptr<Shard> make_local_shard(std::filesystem::path index_dir);
 /// A xapian-tcpsrv server. Commits are visible at once. A server opens its database once for each
 /// connection, so only a new connection sees a new generation; connections are closed after
 /// kConnectionLife. An answer that takes longer than `timeout` ends with an Error or Xapian's
-/// NetworkTimeoutError.
+/// NetworkTimeoutError, one that is longer than kMaxReplyBytes (shard_relay.hpp) with an error of the connection.
 inline constexpr std::chrono::seconds kConnectionLife{5};
 std::unique_ptr<Shard> make_remote_shard(const ShardEntry& entry, std::chrono::milliseconds timeout);
-
-/// How Xapian names a remote shard in its errors.
-std::string network_context(const ShardEntry& entry);
 
 }  // namespace timtin::store

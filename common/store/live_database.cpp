@@ -155,7 +155,7 @@ bool LiveDatabase::has_moved() const {
 /// have restarted.
 bool LiveDatabase::leave_out(const Xapian::Error& error) {
   const auto found = std::ranges::find_if(shards_, [&](const auto& state) {
-    return state->entry.is_remote() && error.get_context() == network_context(state->entry);
+    return state->entry.is_remote() && error.get_context() == state->shard->network_context();
   });
   if (found == shards_.end()) return false;
   ShardState& state = **found;

@@ -35,6 +35,8 @@ TEXTS = {
     "one letter": "a ", "one long word": "a", "words that differ": "tu{} ", "telex": "coong ddoanf ", "marks on a letter": "\u0301",
     "marked letters": "e\u0302\u0301", "invisible": "a\u200b", "no-break blanks": "a\u00a0", "emoji": "👷", "Chinese": "公",
     "blanks": " ", "tabs": "\t", "controls": "\x1b", "no characters": "\uffff", "entities": "&amp;", "less than": "<", "markdown": "**Tin** ",
+    "emphasis": "*Tin* ", "pictures in Markdown": "![a](b) ", "links in Markdown": "[a](b) ", "links that end": "](a) ",
+    "links that do not end": "[a](",
     "escaped line ends": "\\n", "escapes at tags": ">\\n<", "shortcodes": "[b]x[/b] ", "open shortcodes": "[caption ",
     "square brackets": "[", "closed square brackets": "]", "ends of shortcodes": "[/b", "names of pages": "[[Tin {}]] ",
     "percent signs": "%20", "backslashes": "\\", "escapes": "\\u0061", "quotes in a word": "a\"b",
@@ -55,7 +57,8 @@ TAGS = {
     "linked data": '<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Tin {}"}}</script>', "attributes": "<p a{}=1 b c d>",
     "unions": "<p>Công đoàn Công ty TNHH Sao{} họp.</p>", "frames": "<iframe>", "forms": "<form><input>", "divs": "<div>a", "spans": "<span>a</span>",
     "entities": "&#7897;", "broken entities": "&#", "CDATA": "<![CDATA[a]]>", "instructions": "<?a?>", "data": '<script id="__NEXT_DATA__">{{"a":[',
-    "shares": '<div class="share">Chia sẻ</div>', "dates": "<span>12/03/2019</span>", "nothing": "<>", "names with colons": "<o:p>",
+    "shares": '<div class="share">Chia sẻ</div>', "dates": "<span>12/03/2019</span>", "nothing": "<>", "names with colons": "<o:p>", "tags that differ": "<a{}>b</a{}>",
+    "entities that differ": "&a{}; ", "classes of a builder": '<div class="elementorwidget">a</div>',
 }
 RECORDS = {
     "empty objects": "{{}}\n", "no JSON": "x\n", "small articles": '{{"id":"{}","title":"Tin","body":"Họp."}}\n', "the same article": '{{"id":"a","title":"Tin","body":"Họp."}}\n',

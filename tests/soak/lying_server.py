@@ -4,7 +4,7 @@
     lying_server.py TIMTIN_INDEX TIMTIN_SEARCH [ROUNDS]
 
 Between timtin-search and a real xapian-tcpsrv stands one that lies: it turns bits of what the server says, cuts it short,
-says it twice, sends bytes at random or control characters, promises a reply of 2^60 bytes, or says nothing. Beside
+says it twice, sends bytes at random, promises a reply of 2^60 bytes, or sends one of 3 GiB. Beside
 it is a good shard. Each search must end by itself, within some steps of --shard-timeout, with an answer, one without
 the lying shard, or an error that is told, in less than 400 MB. Prints the counts and ends with 1 where that fails.
 """
@@ -24,7 +24,7 @@ import time
 index_program, search_program = sys.argv[1:3]
 rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 20
 SECONDS_OF_STEP, MOST_SECONDS, MOST_MEGABYTES = 0.5, 20, 400
-LONG = b"\xff" + bytes(8) + b"\x90"  # a length of 2^60
+LONG, LARGE = b"\xff" + bytes(8) + b"\x90", b"\xff" + bytes(4) + b"\x8c"  # lengths of 2^60, of 3 GiB
 TEXT = "Công đoàn cơ sở họp bàn về tiền lương, thưởng Tết và bữa ăn ca của người lao động."
 
 
@@ -69,6 +69,12 @@ class Liar:
                 pass
 
 
+def endless(kind):
+    yield bytes([kind]) + LARGE
+    while True:
+        yield bytes(1 << 16)
+
+
 def turned(said, chance, bits):
     result = bytearray(said)
     for _ in range(bits):
@@ -88,6 +94,7 @@ def lies(chance):
     yield "noise", later(lambda said: chance.randbytes(chance.randrange(1, 5000)))
     yield "control characters", later(lambda said: said.replace(b"Tin", b"\x1b[2"))
     yield "a promise", later(lambda said: bytes([said[0]]) + LONG + b"x")
+    yield "a large reply", later(lambda said: endless(said[0]))
     yield "silence", later(lambda said: b"")
 
 

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "indexer/parse/text/text_line.hpp"
+
 namespace timtin::indexer {
 namespace {
 
@@ -87,9 +89,7 @@ BoxKind kind_of_box(const HtmlNode& node) {
   if (names.find_first_not_of(' ') == std::string::npos) return BoxKind::content;
   // Page builders use this name for every box, even that of the text:
   // "elementor-widget-theme-post-content".
-  std::string joined = join_names(names, false);
-  for (std::size_t at = joined.find("elementorwidget"); at != std::string::npos; at = joined.find("elementorwidget"))
-    joined.erase(at, std::string_view("elementorwidget").size());
+  const std::string joined = without(join_names(names, false), "elementorwidget");
   if (holds_any(joined, kCaptionNames)) return BoxKind::caption;
   if (holds_any(joined, kSiteNames) || has_short_name(join_names(names, true))) return BoxKind::site;
   return BoxKind::content;

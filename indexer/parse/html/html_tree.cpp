@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <unordered_set>
 
 #include "common/unicode/ascii.hpp"
 #include "common/unicode/utf8.hpp"
@@ -19,7 +20,8 @@ constexpr std::size_t kMaxTreeDepth = 200;
 constexpr std::size_t kMaxPageDepth = 2000;
 constexpr std::size_t kMaxNodes = 250'000;
 constexpr std::size_t kMaxTextBytes = 2 * kMaxArticleBytes;  // including scripts; no article is longer
-constexpr std::size_t kMaxAttributes = 250;                  // of one tag; estimated by counting separators
+constexpr std::size_t kMaxNames = 20'000;    // different names of tags, attributes and entities, of a large page
+constexpr std::size_t kMaxAttributes = 250;  // of one tag; estimated by counting separators
 
 std::string_view to_view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
@@ -33,6 +35,9 @@ class TagReader {
   /// False for the character that ends the tag.
   bool takes(char c) {
     const bool is_blank = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+    const bool is_gap = is_blank || c == '/' || c == '"' || c == '\'';
+    begins_name_ = was_gap_ && quote_ == 0 && !is_behind_equals_ && !is_gap && c != '=' && c != '>';
+    was_gap_ = is_gap;
     if (quote_ != 0) {
       if (c == quote_) quote_ = 0;
     } else if (is_behind_equals_ && (c == '"' || c == '\'')) {
@@ -47,25 +52,61 @@ class TagReader {
   }
   /// An upper bound: repeated spaces count too.
   std::size_t attributes() const { return attributes_; }
+  /// Whether the last character was the first of an attribute's name.
+  bool begins_name() const { return begins_name_; }
 
  private:
+  bool begins_name_ = false, was_gap_ = false;
   char quote_ = 0;
   bool is_behind_equals_ = false;
   std::size_t attributes_ = 0;
 };
 
-/// `page` with overlong tags cut short. The parser compares each attribute with all earlier ones,
-/// which is quadratic.
-std::string limit_attributes(const std::string& page) {
+/// Counts the different names of tags, attributes and entities. The parser keeps them in a table whose size is bounded,
+/// which makes very many quadratic.
+class NameCount {
+ public:
+  explicit NameCount(std::string_view page) : page_(page), is_large_(page.size() > kLargePage) {}
+
+  /// False if the name at `place` is one too many.
+  bool takes(std::size_t place) {
+    if (!is_large_) return true;
+    const std::size_t end = page_.find_first_of(" \t\r\n\f=/>\"'<&;", place);
+    names_.insert(page_.substr(place, std::min(end, page_.size()) - place));
+    return names_.size() <= kMaxNames;
+  }
+
+ private:
+  static constexpr std::size_t kLargePage = std::size_t{1} << 20;  // in smaller ones it does not matter
+  std::string_view page_;
+  bool is_large_;
+  std::unordered_set<std::string_view> names_;
+};
+
+/// `page` with overlong tags cut short, for the parser compares each attribute with all earlier ones, which is
+/// quadratic; and as a whole where it has too many names. Sets `is_cut` for the latter.
+std::string limit_names(const std::string& page, bool& is_cut) {
   std::string limited;
   limited.reserve(page.size());
   std::optional<TagReader> tag;
+  NameCount names(page);
   for (std::size_t i = 0; i < page.size(); ++i) {
-    const char c = page[i];
-    if (!tag && c == '<' && i + 1 < page.size() && begins_tag(page[i + 1])) {
+    const char c = page[i], next = i + 1 < page.size() ? page[i + 1] : '\0';
+    bool fits = true;
+    if (!tag && c == '<' && begins_tag(next)) {
       tag.emplace();
+      fits = names.takes(i + 1);
+    } else if (!tag && c == '<' && next == '/') {
+      fits = names.takes(i + 2);
     } else if (tag && !tag->takes(c)) {
       tag.reset();
+    } else if (tag && tag->begins_name()) {
+      fits = names.takes(i);
+    }
+    if (c == '&' && begins_tag(next)) fits = fits && names.takes(i + 1);
+    if (!fits) {
+      is_cut = true;
+      break;
     }
     if (!tag || tag->attributes() <= kMaxAttributes) limited.push_back(c);
   }
@@ -199,9 +240,9 @@ HtmlTree parse_html(const std::string& page) {
   static std::once_flag initialized;
   std::call_once(initialized, xmlInitParser);
   htmlSAXHandler handler = make_handler();
-  std::string limited = limit_attributes(page);
-  close_headings(limited);
   Builder state;
+  std::string limited = limit_names(page, state.tree.is_cut);
+  close_headings(limited);
   const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxtPtr)> parser(
       htmlCreateMemoryParserCtxt(limited.data(), static_cast<int>(limited.size())), htmlFreeParserCtxt);
   if (parser) {

@@ -30,7 +30,8 @@ struct HtmlTree {
 
 /// Parses a page as leniently as browsers do (libxml2). `page`: valid UTF-8. Limits for hostile
 /// pages: elements nested deeper than 200 become children of the 200th; reading stops at nesting
-/// depth 2,000 or after 250,000 nodes. The time is linear except for unmatched end tags.
+/// depth 2,000, after 250,000 nodes, or, of a page of more than 1 MiB, after 20,000 different names of tags, attributes
+/// and entities. The time is linear except for unmatched end tags.
 HtmlTree parse_html(const std::string& page);
 
 }  // namespace timtin::indexer

@@ -9,6 +9,7 @@
 #include "indexer/parse/page/letterhead.hpp"
 #include "indexer/parse/page/line_features.hpp"
 #include "indexer/parse/page/line_runs.hpp"
+#include "indexer/parse/page/markdown.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/person_name.hpp"
 #include "indexer/parse/text/signature.hpp"
@@ -139,44 +140,6 @@ void drop_title_label(PageLine& read) {
   read.is_labelled_title = true;
 }
 
-/// "![bếp](a.jpg)" -> "", "[Đọc bài gốc](https://...)" -> "Đọc bài gốc".
-void drop_markdown_links(std::string& text) {
-  for (std::size_t joint = text.find("]("); joint != std::string::npos; joint = text.find("](", joint + 1)) {
-    const std::size_t open = text.rfind('[', joint), close = text.find(')', joint);
-    if (open == std::string::npos || close == std::string::npos) continue;
-    const bool is_picture = open > 0 && text[open - 1] == '!';
-    const std::string shown = is_picture ? std::string() : text.substr(open + 1, joint - open - 1);
-    const std::size_t begin = is_picture ? open - 1 : open;
-    text.replace(begin, close + 1 - begin, shown);
-    joint = begin;
-  }
-}
-
-/// "Hà An | *14/08/2023*" -> "Hà An | 14/08/2023". A mark with a blank on both sides is an item's or a sign.
-void drop_emphasis(std::string& text) {
-  for (std::size_t open = text.find('*'); open != std::string::npos; open = text.find('*', open)) {
-    const std::size_t close = text.find('*', open + 1);
-    if (close == std::string::npos) return;
-    const bool opens = (open == 0 || text[open - 1] == ' ') && text[open + 1] != ' ' && close > open + 1;
-    const bool closes = text[close - 1] != ' ' &&
-                        (close + 1 == text.size() || !std::isalnum(static_cast<unsigned char>(text[close + 1])));
-    if (opens && closes) {
-      text.erase(close, 1);
-      text.erase(open, 1);
-    } else {
-      ++open;
-    }
-  }
-}
-
-/// "* [Headline](https://...)": nothing else is on the line.
-bool is_markdown_link(std::string_view text) {
-  text = trim_marks(text, "*-+•");
-  const std::size_t joint = text.find("](");
-  return text.starts_with('[') && text.ends_with(')') && joint != std::string_view::npos &&
-         text.find(')', joint) + 1 == text.size();
-}
-
 /// Removes Markdown: "## Heading", "**Heading**", "*Hà An*".
 void drop_markdown(PageLine& read) {
   std::string_view text = read.line.text;
@@ -185,8 +148,7 @@ void drop_markdown(PageLine& read) {
     read.markup.heading = static_cast<std::uint8_t>(level);
     text = trim_marks(text.substr(level), "#");
   }
-  std::string plain(text);
-  for (std::size_t at = plain.find("**"); at != std::string::npos; at = plain.find("**", at)) plain.erase(at, 2);
+  std::string plain = without(text, "**");
   drop_emphasis(plain);
   read.markup.is_link = read.markup.is_link || (read.markup.heading == 0 && is_markdown_link(plain));
   drop_markdown_links(plain);

@@ -145,6 +145,16 @@ std::vector<Word> split_words(std::string_view text) {
   return words;
 }
 
+std::string without(std::string_view text, std::string_view part) {
+  std::string result;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t at = std::min(text.find(part, from), text.size());
+    result += text.substr(from, at - from);
+    from = at + part.size();
+  }
+  return result;
+}
+
 std::string clean_spaces(std::string_view text) {
   std::string result;
   result.reserve(text.size());

@@ -54,6 +54,9 @@ std::vector<std::string> plain_lines(std::string_view text);
 /// Trims white space, makes each run of it one space, removes zero-width characters.
 std::string clean_spaces(std::string_view text);
 
+/// `text` without each `part` in it, in linear time.
+std::string without(std::string_view text, std::string_view part);
+
 /// `text` without spaces and characters of `marks` (UTF-8) at its ends.
 std::string_view trim_marks(std::string_view text, std::string_view marks);
 

@@ -121,6 +121,12 @@ TEST_CASE(
   CHECK(cut_of(page(repeated("<br>", 250'000))) == "page ");
   CHECK(cut_of(page(repeated("<div>", 1900))).empty());
   CHECK(cut_of(page(repeated("<div>", 2001))) == "page ");
+  std::string names = repeated("<br>", 180'000), entities = names;
+  for (int i = 0; i < 50'000; ++i) names += "<i a" + std::to_string(i) + "=1>x</i>";
+  for (int i = 0; i < 50'000; ++i) entities += "&a" + std::to_string(i) + "; ";
+  CHECK(cut_of(page(names)) == "page ");
+  CHECK(cut_of(page(entities)) == "page ");
+  CHECK(cut_of(page(repeated("<i a=1 b='c d' e>x</i>", 80'000))).empty());
   CHECK(cut_of(body(repeated("<br>", 240'000))).empty());
   CHECK(cut_of(body(repeated("<br>", 250'000))) == "text ");
   CHECK(cut_of(record(R"("body":"Bài.","x":[)" + repeated("1,", 299'990) + "1]")).empty());

@@ -1,0 +1,18 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace timtin::indexer {
+
+// Markdown that a scraper left in a line. The time is linear: a line may be megabytes of marks.
+
+/// "![bếp](a.jpg)" -> "", "[Đọc bài gốc](https://...)" -> "Đọc bài gốc".
+void drop_markdown_links(std::string& text);
+
+/// "Hà An | *14/08/2023*" -> "Hà An | 14/08/2023". A mark with a blank on both sides is an item's or a sign.
+void drop_emphasis(std::string& text);
+
+/// "* [Headline](https://...)": nothing else is on the line.
+bool is_markdown_link(std::string_view text);
+
+}  // namespace timtin::indexer
