@@ -67,6 +67,7 @@ void BuildArticles::add(WorkerArticles part) {
   part.notes->finish();
   for (BuildArticle& article : part.articles) article.part = static_cast<std::uint32_t>(notes_.size());
   notes_.push_back(std::move(part.notes));
+  articles_.reserve(articles_.size() + part.articles.size());  // no more: there may be millions
   articles_.insert(articles_.end(), part.articles.begin(), part.articles.end());
   more_claims_.merge(part.more_claims);
   std::ranges::sort(articles_, {}, &BuildArticle::number);

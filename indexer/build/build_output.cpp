@@ -45,7 +45,7 @@ fs::path BuildOutput::write(const fs::path& build_dir) {
   return compacted;
 }
 
-/// Docids without gaps, the claims of duplicates, the keys of stories.
+/// Docids without gaps, the claims of duplicates. The keys of stories are found while the writing has begun.
 void BuildOutput::make_plan() {
   bulk::DocId docid = 0;
   if (!articles_.all().empty()) plan_.docids.resize(std::size_t{articles_.all().back().number} + 1);
@@ -55,8 +55,15 @@ void BuildOutput::make_plan() {
     for (const FileNumber claim : articles_.more_claims_of(article))
       plan_.late_terms[origin_term(files_.id_of(claim))].push_back(article.number);
   }
+  plan_.late_values = [this]() -> const bulk::LateValues& { return story_keys(); };
+}
+
+/// By slot, as the writer wants them.
+const bulk::LateValues& BuildOutput::story_keys() {
+  if (!story_keys_.empty()) return story_keys_;
   const PhaseTimer timer(context_, "stories");
-  plan_.late_values[schema::kSlotStory] = find_story_keys(articles_, [this] { context_.check_stop(); });
+  story_keys_[schema::kSlotStory] = find_story_keys(articles_, [this] { context_.check_stop(); });
+  return story_keys_;
 }
 
 std::function<bool(std::string&, std::string&)> BuildOutput::metadata_reader() {
@@ -94,7 +101,7 @@ void BuildOutput::write_by_xapian(const fs::path& directory) {
 /// Makes the documents anew from the stored articles.
 void BuildOutput::add_by_xapian(Xapian::WritableDatabase& db) {
   DocumentBuilder builder(context_.places());
-  const auto& keys = plan_.late_values[schema::kSlotStory];
+  const auto& keys = story_keys().at(schema::kSlotStory);
   auto key = keys.begin();
   auto article = articles_.all().begin();
   std::size_t added = 0;

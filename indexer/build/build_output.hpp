@@ -30,6 +30,7 @@ class BuildOutput {
 
  private:
   void make_plan();
+  const bulk::LateValues& story_keys();
   std::string write_in_bulk(const std::filesystem::path& directory);
   void write_by_xapian(const std::filesystem::path& directory);
   void add_by_xapian(Xapian::WritableDatabase& db);
@@ -42,6 +43,7 @@ class BuildOutput {
   std::vector<const bulk::Collector*> collectors_;
   std::vector<std::pair<std::string, FileNumber>> files_by_id_;
   bulk::WritePlan plan_;
+  bulk::LateValues story_keys_;
 };
 
 }  // namespace timtin::indexer

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <unordered_map>
 
 #include "indexer/index/story_groups.hpp"
@@ -39,11 +40,13 @@ class StoryFinder {
            at != of_anchor.end() && at->first == article.anchors[anchor]; ++at)
         if (shared_[at->second]++ == 0) candidates_.push_back(at->second);
     }
+    std::optional<StorySketch> own;
     for (const std::uint32_t candidate : candidates_) {
       const bool is_close = shared_[candidate] >= kMinSharedAnchors;
       shared_[candidate] = 0;
-      if (is_close && root_of(place) != root_of(candidate) && is_same_story(sketch_of(place), sketch_of(candidate)))
-        parents_[root_of(candidate)] = root_of(place);
+      if (!is_close || root_of(place) == root_of(candidate)) continue;
+      if (!own) own = sketch_of(place);
+      if (is_same_story(*own, sketch_of(candidate))) parents_[root_of(candidate)] = root_of(place);
     }
   }
 
@@ -70,7 +73,8 @@ class StoryFinder {
     return place;
   }
 
-  StorySketch sketch_of(std::uint32_t place) {
+  /// Valid until the next call.
+  const StorySketch& sketch_of(std::uint32_t place) {
     if (sketches_.size() > kMaxSketches) sketches_.clear();
     const auto [found, is_new] = sketches_.try_emplace(place);
     if (is_new) found->second = unpack_story_sketch(articles_.note_of(articles_.all()[place]).sketch);

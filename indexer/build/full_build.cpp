@@ -22,7 +22,7 @@ namespace {
 
 /// Memory of the program itself, and of each thread without the documents it collects: rules, and a
 /// cache of word forms.
-constexpr std::size_t kMemoryOfProgram = std::size_t{32} << 20, kMemoryOfThread = std::size_t{48} << 20;
+constexpr std::size_t kMemoryOfProgram = std::size_t{32} << 20, kMemoryOfThread = std::size_t{56} << 20;
 /// The share of the remaining memory for text that was read and is not indexed yet. The rest is for
 /// postings; some of that must stay free, because sorting takes more.
 constexpr std::size_t kPartInFlight = 16;

@@ -123,6 +123,7 @@ class DatabaseWriter::ByTerm {
         lists_(postlist_) {}
 
   void write(RowSlices& slices) {
+    if (plan_.late_values) late_values_ = &plan_.late_values();
     write_metadata();
     write_value_facts(*slices.first());
     slices.for_each([this](RowCursor& rows) { write_rows(rows); });
@@ -160,8 +161,8 @@ class DatabaseWriter::ByTerm {
   template <class Visit>
   void for_each_value(RowCursor& row, Visit&& visit) const {
     static const std::vector<std::pair<DocNumber, std::string>> kNone;
-    const auto of_slot = plan_.late_values.find(slot_of_row(row.key()));
-    const auto& late = of_slot == plan_.late_values.end() ? kNone : of_slot->second;
+    const auto of_slot = late_values_->find(slot_of_row(row.key()));
+    const auto& late = of_slot == late_values_->end() ? kNone : of_slot->second;
     for (auto next = late.begin(); row.next_entry();) {
       const DocId docid = docid_of(plan_, row.number());
       while (next != late.end() && next->first < row.number()) ++next;
@@ -257,6 +258,8 @@ class DatabaseWriter::ByTerm {
   const std::vector<const Collector*>& collectors_;
   const WritePlan& plan_;
   Written& written_;
+  const LateValues no_late_values_;
+  const LateValues* late_values_ = &no_late_values_;
   bool has_lengths_ = false;
   TableWriter postlist_, positions_;
   std::string position_key_;

@@ -12,6 +12,9 @@
 
 namespace timtin::bulk {
 
+/// By slot: values that replace those of the documents, by ascending number.
+using LateValues = std::map<std::uint32_t, std::vector<std::pair<DocNumber, std::string>>>;
+
 /// Facts that are known only after all documents are collected.
 struct WritePlan {
   /// Docid by number, ascending; 0 for a document that is left out.
@@ -19,8 +22,9 @@ struct WritePlan {
   /// Terms with wdf 0 to add to further documents, with the ascending numbers of these. May repeat
   /// existing terms.
   std::map<std::string, std::vector<DocNumber>> late_terms;
-  /// By slot: values that replace those of the documents, by ascending number.
-  std::map<std::uint32_t, std::vector<std::pair<DocNumber, std::string>>> late_values;
+  /// Asked once, while another thread already writes the tables by document: it may take its time. The result must
+  /// outlive the writing. nullptr: there are none.
+  std::function<const LateValues&()> late_values;
   /// Delivers the next name and value of the metadata, names ascending; false at the end.
   std::function<bool(std::string& name, std::string& value)> metadata = [](std::string&, std::string&) {
     return false;

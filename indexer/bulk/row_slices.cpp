@@ -22,7 +22,9 @@ namespace {
 
 /// With more run files than this, some are joined first: each needs a descriptor, and a buffer for each thread that
 /// merges.
-constexpr std::size_t kMostRuns = 256;
+constexpr std::size_t kMostRuns = 512;
+/// For the buffers of a thread that merges. A run has one of up to kMostBuffer.
+constexpr std::size_t kBuffers = std::size_t{8} << 20, kMostBuffer = std::size_t{32} << 10;
 /// check_stop is called after so many rows.
 constexpr std::size_t kRowsPerCheck = 1024;
 /// Two are as fast as the thread that writes.
@@ -158,10 +160,11 @@ std::unique_ptr<RowCursor> RowSlices::open(std::size_t number) const {
                        slice.end > cuts_.size() ? std::string_view() : std::string_view(cuts_[slice.end - 1])};
   std::vector<MergedRows::Input> inputs;
   auto run = runs_.begin();
+  const std::size_t buffer = std::min(kMostBuffer, kBuffers / std::max<std::size_t>(1, runs_.size()));
   const auto open_runs = [&](std::size_t until) {
     for (; run != runs_.end() && run->sequence < until; ++run)
       inputs.push_back(
-          {open_run(run->file, run->path, run->begins[slice.begin], run->begins[slice.end]), run->sequence});
+          {open_run({run->file, run->path, run->begins[slice.begin], run->begins[slice.end], buffer}), run->sequence});
   };
   for (std::size_t i = 0; i < collectors_.size(); ++i) {
     open_runs(i + 1);

@@ -115,10 +115,7 @@ std::unique_ptr<RowCursor> open_run(const std::filesystem::path& file, AfterRead
   return std::make_unique<FileRun>(file, after);
 }
 
-std::unique_ptr<RowCursor> open_run(const FileDescriptor& file, const std::filesystem::path& path, std::uint64_t begin,
-                                    std::uint64_t end) {
-  return std::make_unique<FileRun>(file, path, begin, end);
-}
+std::unique_ptr<RowCursor> open_run(const FilePart& part) { return std::make_unique<FileRun>(part); }
 
 std::unique_ptr<RowCursor> open_rows(const std::vector<MemoryRow>& rows, const KeyRange& range) {
   const auto place_of = [&](std::string_view key) { return std::ranges::lower_bound(rows, key, {}, &MemoryRow::key); };

@@ -74,9 +74,8 @@ class RunWriter {
 };
 /// The rows of a whole file.
 std::unique_ptr<RowCursor> open_run(const std::filesystem::path& file, AfterReading after);
-/// The rows of parts, given where these begin and end; `file` must outlive the result.
-std::unique_ptr<RowCursor> open_run(const FileDescriptor& file, const std::filesystem::path& path, std::uint64_t begin,
-                                    std::uint64_t end);
+/// The rows of parts, given where these begin and end; the file must outlive the result.
+std::unique_ptr<RowCursor> open_run(const FilePart& part);
 
 /// Rows in memory, already ordered.
 struct MemoryRow {

@@ -13,8 +13,6 @@ namespace timtin::bulk {
 namespace {
 
 constexpr std::size_t kBufferBytes = std::size_t{64} << 10;
-/// Of a reader of a part: there are many at a time.
-constexpr std::size_t kPartBufferBytes = std::size_t{32} << 10;
 /// A file is given back in parts of so many bytes: a hole is a call, and file systems make holes of whole blocks.
 constexpr std::uint64_t kPartBytes = std::uint64_t{1} << 20;
 
@@ -55,13 +53,12 @@ FileReader::FileReader(const std::filesystem::path& path, AfterReading after)
   require(own_file_.is_open(), [&] { return tr("cannot read {}", path_.string()); });
 }
 
-FileReader::FileReader(const FileDescriptor& file, const std::filesystem::path& path, std::uint64_t begin,
-                       std::uint64_t end)
-    : path_(path),
-      file_(file.get()),
-      buffer_(std::min<std::uint64_t>(kPartBufferBytes, end - begin), '\0'),
-      read_(begin),
-      last_(end) {}
+FileReader::FileReader(const FilePart& part)
+    : path_(part.path),
+      file_(part.file.get()),
+      buffer_(std::min<std::uint64_t>(part.buffer, part.end - part.begin), '\0'),
+      read_(part.begin),
+      last_(part.end) {}
 
 bool FileReader::fill(std::size_t wanted) {
   if (begin_ > 0) {

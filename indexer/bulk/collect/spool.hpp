@@ -50,14 +50,22 @@ enum class AfterReading { keep, release };
 /// Gives the disk back the bytes from `begin` to `end` of a file open for writing, where the file system can.
 void make_hole(const FileDescriptor& file, std::uint64_t begin, std::uint64_t end);
 
+/// The bytes from `begin` to `end` of an open file, to be read through a buffer of up to `buffer` bytes.
+struct FilePart {
+  const FileDescriptor& file;
+  const std::filesystem::path& path;  ///< for messages
+  std::uint64_t begin, end;
+  std::size_t buffer;
+};
+
 /// A file, or a part of it, read front to back through a buffer. Throws Error: io; corrupt when it ends too early.
 ///
 /// Thread safety: one thread. Several readers may read the same open file.
 class FileReader {
  public:
   explicit FileReader(const std::filesystem::path& path, AfterReading after = AfterReading::keep);
-  /// Reads the bytes from `begin` to `end` of an open file, which must outlive the reader. `path`: for messages.
-  FileReader(const FileDescriptor& file, const std::filesystem::path& path, std::uint64_t begin, std::uint64_t end);
+  /// The open file must outlive the reader.
+  explicit FileReader(const FilePart& part);
 
   /// False at the end of the file.
   bool has_more();

@@ -72,7 +72,7 @@ TEST_CASE("data and values over many blocks") {
 }
 
 TEST_CASE("postings in many runs") {
-  check_twins({.documents = 300, .terms_per_document = 10, .memory_bytes = 0, .collectors = 3}, 1);
+  check_twins({.documents = 700, .terms_per_document = 10, .memory_bytes = 0, .collectors = 3}, 1);  // some are joined
   check_twins({.documents = 600, .terms_per_document = 20, .vocabulary = 2000, .memory_bytes = 1u << 21}, 1);
 }
 

@@ -140,7 +140,7 @@ class OurWriter {
     }
     if (choices_.one_in(6) && !document.values.empty()) {
       auto& [slot, value] = *document.values.begin();
-      plan_.late_values[slot].emplace_back(number, value);
+      late_values_[slot].emplace_back(number, value);
       value = "before";
     }
     collect(docid, document);
@@ -152,6 +152,7 @@ class OurWriter {
       collector->finish();
       all.push_back(collector.get());
     }
+    plan_.late_values = [&]() -> const bulk::LateValues& { return late_values_; };
     auto next = metadata.begin();
     plan_.metadata = [&](std::string& name, std::string& value) {
       if (next == metadata.end()) return false;
@@ -181,6 +182,7 @@ class OurWriter {
   std::vector<std::unique_ptr<bulk::Collector>> collectors_;
   std::vector<bulk::FlatDocument> flat_;
   bulk::WritePlan plan_;
+  bulk::LateValues late_values_;
   bulk::DocNumber next_ = 0;
 };
 

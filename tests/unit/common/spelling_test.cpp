@@ -251,3 +251,21 @@ TEST_CASE("spelling: ordinary print is not copied") {
   CHECK(print.read(text).data() == text.data());
   CHECK_FALSE(print.is_changed());
 }
+
+TEST_CASE("spelling: an odd sign is seen wherever it stands in a text") {
+  PlainPrint print;
+  std::string filler;
+  while (filler.size() < 200) filler += "Chăm lo đời sống – “bữa ăn ca” … 5% ";
+  for (const char* sign :
+       {"\u00AD", "\u00B2", "\u200B", "\u2060", "\u20AB", "\u1D2C", "\uFF21", "\U0001D400", "\uFEFF"})
+    for (std::size_t at = 0; at < filler.size(); ++at) {
+      if ((static_cast<unsigned char>(filler[at]) & 0xC0U) == 0x80U) continue;  // within a letter
+      for (const std::size_t end : {filler.size(), at, std::min(at + 1, filler.size())}) {
+        if (end < filler.size() && (static_cast<unsigned char>(filler[end]) & 0xC0U) == 0x80U) continue;
+        print.read(filler.substr(0, at) + sign + filler.substr(at, end - at));
+        CAPTURE(sign);
+        CAPTURE(at);
+        REQUIRE(print.is_changed());
+      }
+    }
+}

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "indexer/parse/article_parser.hpp"
+#include "indexer/read/format/json_scan.hpp"
 
 using namespace timtin;
 using namespace timtin::indexer;
@@ -122,4 +123,18 @@ TEST_CASE("json_article: deep nesting neither crashes nor fills memory") {
   const std::string deep(1'000'000, '[');
   CHECK(reason(deep).starts_with("not JSON"));
   CHECK(article(R"({"title":"x","other":)" + deep + std::string(deep.size(), ']') + "}").title == "x");
+}
+
+TEST_CASE("JSON parts: quotes and backslashes within strings") {
+  const auto values = [](const std::string& json) {
+    std::string all;
+    for (const auto& part : timtin::indexer::json_parts(json))
+      all += part.key + "=" + std::string(part.value) + (part.is_whole ? ";" : "!");
+    return all;
+  };
+  CHECK(values(R"({"a": "x", "b": ""})") == R"(a="x";b="";)");
+  CHECK(values(R"({"a": "\"", "b": "\\", "c": "\\\"", "d": 1})") == R"(a="\"";b="\\";c="\\\"";d=1;)");
+  CHECK(values(R"({"a": ["\\", {"b": "}\""}], "c": "]"})") == R"(a=["\\", {"b": "}\""}];c="]";)");
+  CHECK(values(R"({"a": "x\\\")") == R"(a="x\\\"!)");  // the string has no end
+  CHECK(values("{\"a\": \"x\\") == "a=\"x\\!");
 }

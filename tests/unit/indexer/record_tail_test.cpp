@@ -48,14 +48,32 @@ TEST_CASE("records: what feeds add is left out; a lead below a text, and no titl
   CHECK(untitled.title_evidence.what == "lead");
 }
 
+TEST_CASE("records: marks of any length around the button below a text") {
+  for (const char* button : {"Xem thêm", "→ Xem thêm", "[Xem thêm…]", "…→ »Xem thêm» →…", "(→Đọc tiếp)"}) {
+    CAPTURE(button);
+    CHECK(summary(read("a.json", fmt::format(R"({{"title": "Bến đò", "content": "Đèn do quỹ góp.\n{}"}})", button))
+                      .articles.at(0)) == "Bến đò | none |  |  | Đèn do quỹ góp.");
+  }
+  for (const char* text : {"…", "→ …", "»", "Góp tiền ế"}) {
+    CAPTURE(text);
+    CHECK(read("a.json", fmt::format(R"({{"title": "Bến đò", "content": "Đèn do quỹ góp.\n{}"}})", text))
+              .articles.at(0)
+              .body == fmt::format("Đèn do quỹ góp.\n{}", text));
+  }
+}
+
 TEST_CASE("records: names below a text that sign nothing stay in the body, and are no authors") {
   const std::string text =
       "Sáng nay, công đoàn nhà máy họp với hơn hai trăm đại biểu của các xưởng.\nChiều nay, hội nghị bàn về bữa ăn "
       "ca.\n";
+  std::string long_head;  // longer than any line of names
+  for (int i = 0; i < 12; ++i) long_head += "Quỹ mái ấm xét từng hồ sơ của tổ sản xuất, ";
+  long_head += "và đây là người được nhận nhà:\nNguyễn Văn An";
   for (const char* tail :
        {"Người liên hệ: Lê Thị Bình, điện thoại 0912345678", "Người bị nạn: Lê Văn Tám, 34 tuổi, quê Nam Định",
         "Người thắng cuộc: Trần Văn Ba, Công ty May Hồng Hà", "Bài dự thi đoạt giải nhất: Trần Văn Ba",
-        "Danh sách được nhận nhà:\nNguyễn Văn An\nLê Thị Bình", "Danh sách:\n- Nguyễn Văn An\n- Lê Thị Bình",
+        "Danh sách được nhận nhà:\nNguyễn Văn An\nLê Thị Bình", long_head.c_str(),
+        "Danh sách:\n- Nguyễn Văn An\n- Lê Thị Bình",
         "Bài viết đầu tay của anh xuất hiện lần đầu trên tờ báo tường của xưởng, và từ đó anh gắn bó với nghề.",
         "Chị kể: \"Công đoàn lo cho chúng tôi bữa ăn ca để đủ sức làm việc.\" Nguyễn Văn Hùng",
         "Anh nói rằng anh muốn ở lại xưởng này thật lâu với mọi người. Chị Hoa",
