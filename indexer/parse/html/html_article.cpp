@@ -4,6 +4,7 @@
 
 #include "common/date/date_text.hpp"
 #include "common/message.hpp"
+#include "common/text/syllable.hpp"
 #include "common/unicode/utf8.hpp"
 #include "indexer/parse/evidence.hpp"
 #include "indexer/parse/html/html_content.hpp"
@@ -103,12 +104,19 @@ void choose_date(const HtmlMetadata& metadata, const RawRecord& record, Article&
 }
 
 /// The stated authors that are names of people: no accounts, and not the paper itself.
+/// "Text Size" on a page in another language looks like a name, so there the stated ones are better.
 void add_stated_authors(const std::vector<std::string>& stated, Article& article) {
-  if (!article.authors.empty()) return;
+  const auto is_foreign_name = [](const std::string& name) {
+    return std::ranges::none_of(split_words(name),
+                                [](const Word& word) { return text::is_syllable_skeleton(text::fold(word.key)); });
+  };
+  if (!std::ranges::all_of(article.authors, is_foreign_name)) return;
+  std::vector<std::string> names;
   for (const std::string& author : stated) {
     if (is_medium(author)) continue;
-    for (std::string& name : stated_names(text::to_nfc(author))) article.authors.push_back(std::move(name));
+    for (std::string& name : stated_names(text::to_nfc(author))) names.push_back(std::move(name));
   }
+  if (!names.empty()) article.authors = std::move(names);
 }
 
 /// Takes the article from the data of a script where the page itself has next to nothing.
