@@ -6,6 +6,7 @@
 
 #include "common/message.hpp"
 #include "common/unicode/utf8.hpp"
+#include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/paper_mark.hpp"
 
 namespace timtin::indexer {
@@ -167,6 +168,8 @@ class FieldReader {
       source_is_person_ = byline.source_is_person;
     }
     if (byline.authors.empty()) return;
+    // "Hà An", "Phóng viên": what somebody is, on the line below the name.
+    if (!article_.authors.empty() && is_phrase(page_[i].line.words, {PageWordClass::office})) return;
     const bool is_better = !article_.authors.empty() && byline.craft > craft_ && !has_dated_author_;
     if (is_better) article_.authors.clear();
     const bool is_second_name = i > 0 && last_signature_ == i - 1 && byline.kind == BylineKind::name &&
