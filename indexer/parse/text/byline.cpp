@@ -166,9 +166,9 @@ std::string_view without_time(std::string_view text) {
 /// ..." and "Bài dự thi: ..." are news.
 std::size_t unknown_label_length(const std::vector<Word>& words) {
   static constexpr std::array<std::string_view, 4> kWriting = {"viết", "soạn", "thuật", "chép"};
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kSending = {
-      {{"đưa", "tin"}, {"gửi", "tin"}, {"gửi", "bài"}}};
-  constexpr std::size_t kMaxLabel = 3;
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kSending = {
+      {{"đưa", "tin"}, {"cấp", "tin"}, {"gửi", "tin"}, {"gửi", "bài"}}};
+  constexpr std::size_t kMaxLabel = 4;
   bool speaks_of_writing = false;
   for (std::size_t i = 0; i < std::min(words.size(), kMaxLabel + 1); ++i) {
     if (words[i].mark_before == U':') return speaks_of_writing ? i : 0;
