@@ -51,14 +51,17 @@ void read_text(const HtmlMetadata& metadata, const HtmlContent& content, const s
                const RawRecord& record, Article& article) {
   constexpr std::size_t kMinWords = 4;
   const Article before = article;
-  read_page_text(text, {choose_title(metadata, content), content.markup, record.repeated, record.explanation}, article);
+  const bool is_article = metadata.type == PageType::article && !metadata.published.empty();
+  read_page_text(text,
+                 {choose_title(metadata, content), content.markup, record.repeated, record.explanation, is_article},
+                 article);
   const bool has_headline = article.title_evidence.what != "lead" && !make_line(article.title, false).is_prose;
   if (!article.title.empty() && has_headline) return;
   const std::string title = without_site_name(metadata.page_title);
   if (article.title.empty()) article.title = title;
   if (split_words(title).size() < kMinWords || is_medium(title)) return;
   article = before;
-  read_page_text(text, {title, content.markup, record.repeated, record.explanation}, article);
+  read_page_text(text, {title, content.markup, record.repeated, record.explanation, is_article}, article);
 }
 
 bool is_possible(const LocalTime& when, std::int64_t latest) { return latest <= 0 || to_epoch(when) <= latest; }
@@ -166,6 +169,9 @@ std::variant<Article, Rejection> parse_html_article(const RawRecord& record) {
   if (metadata.updated) article.updated = metadata.updated;
   add_stated_authors(metadata.authors, article);
   article.captions.insert(article.captions.end(), content.captions.begin(), content.captions.end());
+  // The headlines of a list are its text, for --keep-lists.
+  if (article.is_list)
+    for (const std::string& headline : content.related) article.body += (article.body.empty() ? "" : "\n") + headline;
   article.related.insert(article.related.end(), content.related.begin(), content.related.end());
   if (article.title.empty() && article.body.empty() && article.lead.empty())
     return Rejection{record.path, record.line, tr("no article text found")};

@@ -229,3 +229,18 @@ TEST_CASE("html_article: links in a sentence belong to it; a teaser with a pictu
       "tổ đá trận đầu tiên trên sân cỏ mới ngay chiều thứ bảy vừa rồi.</p></div>",
       "Ba đội của ba tổ"));
 }
+
+TEST_CASE("html_article: a list that is taken all the same keeps its headlines") {
+  const Article page = read(list_page(9, "<title>Xóm trọ</title>", ""));
+  REQUIRE(page.is_list);
+  for (const char* headline : {"Bài thứ 2 về xóm trọ", "Bài thứ 8 về xóm trọ"})
+    CHECK((page.title + page.body).find(headline) != std::string::npos);
+  const auto text = parse_article({.path = "a.txt",
+                                   .bytes = "Ảnh\nThợ khóa mở két cho bà cụ\n03:12\nMột ngày của người lái phà\n12:40\n"
+                                            "Lớp xóa mù chữ trên thuyền\n05:05\nBơi qua sông đi làm ca ba\n01:58\n"});
+  REQUIRE(std::holds_alternative<Article>(text));
+  const Article& list = std::get<Article>(text);
+  REQUIRE(list.is_list);
+  for (const char* headline : {"Thợ khóa mở két", "người lái phà", "xóa mù chữ", "Bơi qua sông"})
+    CHECK((list.title + "\n" + list.body).find(headline) != std::string::npos);
+}
