@@ -129,7 +129,9 @@ float weigh_paragraph(const PageLine& line, const LineFeatures& f) {
   if (f.is_headline_run) return weight - 1;
   weight += f.is_prose ? 3.F : f.words >= 14 ? 1.F : f.words >= 8 ? -0.5F : -2.5F;
   // A sentence without its full stop has clauses.
-  weight += when(!f.is_prose && f.words >= kSentenceWords && line.line.text.find(", ") != std::string::npos, 1.5F);
+  weight += when(!f.is_prose && f.paragraphs_above > 0 && f.words >= kSentenceWords &&
+                     line.line.text.find(", ") != std::string::npos,
+                 1.5F);
   weight += when(f.is_prose && f.words >= 12, 1) + when(f.has_colon && f.words >= 4, 0.5F);
   weight += when(f.is_caption_credit && !f.is_prose, -3) + when(f.has_arrow, -4);
   weight += when(!f.is_prose && (f.is_question || f.is_exclamation), 0.5F) + when(f.is_labelled_title, -4);
