@@ -4,6 +4,7 @@
 
 #include "common/date/date_text.hpp"
 #include "common/message.hpp"
+#include "common/text/syllable.hpp"
 #include "common/unicode/utf8.hpp"
 #include "indexer/parse/evidence.hpp"
 #include "indexer/parse/html/html_content.hpp"
@@ -50,14 +51,17 @@ void read_text(const HtmlMetadata& metadata, const HtmlContent& content, const s
                const RawRecord& record, Article& article) {
   constexpr std::size_t kMinWords = 4;
   const Article before = article;
-  read_page_text(text, {choose_title(metadata, content), content.markup, record.repeated, record.explanation}, article);
+  const bool is_article = metadata.type == PageType::article && !metadata.published.empty();
+  read_page_text(text,
+                 {choose_title(metadata, content), content.markup, record.repeated, record.explanation, is_article},
+                 article);
   const bool has_headline = article.title_evidence.what != "lead" && !make_line(article.title, false).is_prose;
   if (!article.title.empty() && has_headline) return;
   const std::string title = without_site_name(metadata.page_title);
   if (article.title.empty()) article.title = title;
   if (split_words(title).size() < kMinWords || is_medium(title)) return;
   article = before;
-  read_page_text(text, {title, content.markup, record.repeated, record.explanation}, article);
+  read_page_text(text, {title, content.markup, record.repeated, record.explanation, is_article}, article);
 }
 
 bool is_possible(const LocalTime& when, std::int64_t latest) { return latest <= 0 || to_epoch(when) <= latest; }
@@ -103,12 +107,19 @@ void choose_date(const HtmlMetadata& metadata, const RawRecord& record, Article&
 }
 
 /// The stated authors that are names of people: no accounts, and not the paper itself.
+/// "Text Size" on a page in another language looks like a name, so there the stated ones are better.
 void add_stated_authors(const std::vector<std::string>& stated, Article& article) {
-  if (!article.authors.empty()) return;
+  const auto is_foreign_name = [](const std::string& name) {
+    return std::ranges::none_of(split_words(name),
+                                [](const Word& word) { return text::is_syllable_skeleton(text::fold(word.key)); });
+  };
+  if (!std::ranges::all_of(article.authors, is_foreign_name)) return;
+  std::vector<std::string> names;
   for (const std::string& author : stated) {
     if (is_medium(author)) continue;
-    for (std::string& name : stated_names(text::to_nfc(author))) article.authors.push_back(std::move(name));
+    for (std::string& name : stated_names(text::to_nfc(author))) names.push_back(std::move(name));
   }
+  if (!names.empty()) article.authors = std::move(names);
 }
 
 /// Takes the article from the data of a script where the page itself has next to nothing.
@@ -159,6 +170,9 @@ std::variant<Article, Rejection> parse_html_article(const RawRecord& record, Rea
   if (metadata.updated) article.updated = metadata.updated;
   add_stated_authors(metadata.authors, article);
   article.captions.insert(article.captions.end(), content.captions.begin(), content.captions.end());
+  // The headlines of a list are its text, for --keep-lists.
+  if (article.is_list)
+    for (const std::string& headline : content.related) article.body += (article.body.empty() ? "" : "\n") + headline;
   article.related.insert(article.related.end(), content.related.begin(), content.related.end());
   if (article.title.empty() && article.body.empty() && article.lead.empty())
     return Rejection{record.path, record.line, tr("no article text found")};

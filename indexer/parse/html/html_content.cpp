@@ -281,8 +281,10 @@ class LineWriter {
       const Line line = make_line(text::to_nfc(clean_spaces(text)), false);
       text.clear();
       if (line.text.empty()) return;
-      const auto byline = names_author ? parse_byline(line) : std::nullopt;
-      const bool is_name = byline && byline->kind != BylineKind::bureau && !byline->authors.empty();
+      // Elsewhere only a label tells who wrote: "Tác giả: Hà An".
+      const auto byline = names_author || line.text.find(':') != std::string::npos ? parse_byline(line) : std::nullopt;
+      const bool is_name = byline && byline->kind != BylineKind::bureau && !byline->authors.empty() &&
+                           (names_author || (names_people(*byline) && byline->craft == Craft::writing));
       if ((!has_paragraph_ && parse_date_line(line)) || is_name) add_line(line.text, {.is_author = is_name});
     };
     for (std::size_t k = i; k < tree_.end_of[i]; ++k) {

@@ -88,13 +88,29 @@ bool is_headline_run(const Line& line) {
   return starts >= 2;
 }
 
+/// The last three words are a day: "... 10/05/2019".
+bool ends_with_numeric_day(const Line& line) {
+  const std::size_t count = line.words.size();
+  if (count < 3) return false;
+  const Word &year = line.words[count - 1], &month = line.words[count - 2];
+  return year.is_number && month.is_number && year.is_joined && month.is_joined && year.key.size() == 4;
+}
+
 /// "... (10/05/2019)": lists of other articles show dates this way.
 bool ends_with_day(const Line& line) {
-  const std::size_t count = line.words.size();
-  if (count < 6 || line.is_prose) return false;
-  const Word &year = line.words[count - 1], &month = line.words[count - 2];
-  return year.is_number && month.is_number && year.is_joined && month.is_joined && year.key.size() == 4 &&
+  return line.words.size() >= 6 && !line.is_prose && ends_with_numeric_day(line) &&
          (line.text.ends_with(')') || line.text.ends_with(']'));
+}
+
+/// What a site measures: degrees, or a word in capitals and a number.
+bool is_meter(const Line& line) {
+  constexpr std::size_t kMaxWords = 10;
+  if (line.is_prose || line.words.size() > kMaxWords || line.words.empty()) return false;
+  if (line.text.find("°") != std::string::npos || line.text.find("º") != std::string::npos) return true;
+  return line.words.size() <= 4 && line.words[0].is_all_caps && line.words[0].end == 3 && text::is_ascii(line.text) &&
+         std::ranges::all_of(line.words.begin() + 1, line.words.end(),
+                             [](const Word& word) { return word.is_number; }) &&
+         line.words.size() > 1;
 }
 
 /// A table row: words followed only by numbers, "Lò 2 41 1.450".
@@ -173,6 +189,8 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.is_row = is_row(line);
   f.is_dangling = !f.is_prose && (line.text.ends_with(" -") || line.text.ends_with(" |") || line.text.ends_with(" •"));
   f.ends_with_day = ends_with_day(line);
+  f.ends_bare_day = !f.is_prose && line.words.size() >= 6 && ends_with_numeric_day(line);
+  f.is_meter = is_meter(line);
 }
 
 bool is_text(const PageLine& page_line) { return page_line.role == LineRole::text; }

@@ -44,6 +44,8 @@ struct LineFeatures {
   bool ends_item = false;      ///< "...;", or "...," on a line that starts in lower case
   bool ends_with_day = false;  ///< a date in brackets
   bool is_dangling = false;    ///< ends with a separator: "Headline -"
+  bool is_meter = false;       ///< weather, exchange rates: "Hà Nội 25°C", "USD 23.450"
+  bool ends_bare_day = false;  ///< a headline and its day: "Chợ cá họp sớm 15/05/2015"
   bool is_in_strip = false;    ///< one of several headlines above the text, with separators between them
   bool is_row = false;         ///< words and numbers, like a table row
   bool after_colon = false;    ///< the line above ends with ':'

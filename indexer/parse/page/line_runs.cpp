@@ -56,8 +56,12 @@ void set_strips(const std::vector<PageLine>& page, std::vector<LineFeatures>& fe
   };
   bool is_in_strip = false;
   for (std::size_t i = 0; i < page.size(); ++i) {
-    const bool begins = features[i].is_dangling && i + 1 < page.size() && features[i + 1].is_dangling;
-    is_in_strip = may_belong(i) && (begins || (is_in_strip && !features[i].after_blank));
+    const auto is_parted = [&](std::size_t k) { return features[k].is_dangling || features[k].ends_bare_day; };
+    const bool begins = is_parted(i) && i + 1 < page.size() && is_parted(i + 1);
+    // The last headline of a strip has no separator behind it, but it has its day.
+    const bool goes_on =
+        is_in_strip && !features[i].after_blank && (features[i].ends_bare_day || !features[i - 1].ends_bare_day);
+    is_in_strip = may_belong(i) && (begins || goes_on);
     features[i].is_in_strip = is_in_strip;
   }
 }

@@ -6,6 +6,7 @@
 
 #include "common/message.hpp"
 #include "common/unicode/utf8.hpp"
+#include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/paper_mark.hpp"
 
 namespace timtin::indexer {
@@ -58,6 +59,7 @@ class FieldReader {
     for (std::size_t i = 0; i < page_.size(); ++i)
       if (is_above(roles_[i].phase) && page_[i].dates)
         has_dated_author_ = has_dated_author_ || names_author(*page_[i].dates);
+    for (std::size_t i = 0; i < page_.size(); ++i) names_above_ += is_unlabelled_above(i) ? 1U : 0U;
     title_words_ = split_words(article_.title);
     if (!article_.kicker.empty()) full_title_words_ = split_words(article_.kicker + " " + article_.title);
     for (std::size_t i = 0; i < page_.size(); ++i) read_line(i);
@@ -75,6 +77,10 @@ class FieldReader {
   }
 
   static bool is_above(Phase phase) { return phase == Phase::head || phase == Phase::below_title; }
+
+  bool is_unlabelled_above(std::size_t i) const {
+    return is_above(roles_[i].phase) && roles_[i].role == Role::byline && page_[i].byline->kind == BylineKind::name;
+  }
 
   void set_title(const Line& line) {
     article_.title = std::string(without_paper_name(without_bullet(line.text)));
@@ -150,6 +156,8 @@ class FieldReader {
   /// Above the text every byline counts. Below it, only the first that names a person, with names on the lines directly
   /// below. Who wrote counts more than who edited or took the pictures.
   void take_byline(std::size_t i) {
+    constexpr std::size_t kMaxNamesAbove = 4;  // lines of names; more are a menu
+    if (is_unlabelled_above(i) && names_above_ > kMaxNamesAbove) return;
     const Byline& byline = *page_[i].byline;
     if (source_is_person_ && !byline.source.empty() && article_.authors.empty()) {
       article_.authors = {std::exchange(article_.source, byline.source)};  // "Theo Thu Mây", then "Báo Sông Lam"
@@ -160,6 +168,8 @@ class FieldReader {
       source_is_person_ = byline.source_is_person;
     }
     if (byline.authors.empty()) return;
+    // "Hà An", "Phóng viên": what somebody is, on the line below the name.
+    if (!article_.authors.empty() && is_phrase(page_[i].line.words, {PageWordClass::office})) return;
     const bool is_better = !article_.authors.empty() && byline.craft > craft_ && !has_dated_author_;
     if (is_better) article_.authors.clear();
     const bool is_second_name = i > 0 && last_signature_ == i - 1 && byline.kind == BylineKind::name &&
@@ -205,7 +215,8 @@ class FieldReader {
   Article& article_;
   std::vector<Word> title_words_, full_title_words_;
   bool after_repeated_title_ = false, source_is_person_ = false;
-  Craft craft_ = Craft::other;  // of the authors
+  Craft craft_ = Craft::other;   // of the authors
+  std::size_t names_above_ = 0;  // lines above the text that are names and nothing else
   std::size_t last_signature_ = std::string::npos;
   bool has_dated_author_ = false;  // a date line above the text names who wrote it
 };

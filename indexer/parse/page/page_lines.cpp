@@ -11,6 +11,7 @@
 #include "indexer/parse/page/line_runs.hpp"
 #include "indexer/parse/page/markdown.hpp"
 #include "indexer/parse/page/page_words.hpp"
+#include "indexer/parse/page/site_lines.hpp"
 #include "indexer/parse/text/person_name.hpp"
 #include "indexer/parse/text/signature.hpp"
 
@@ -213,6 +214,30 @@ void part_signature(std::vector<PageLine>& page) {
   }
 }
 
+/// "Công đoàn Đồi Sim" above "giữ thưởng cho thợ": a headline on two lines, since no headline starts in lower case.
+void join_headline(std::vector<PageLine>& page) {
+  constexpr std::size_t kTop = 12, kMinWords = 3, kMaxWords = 30;
+  const auto may_be_piece = [](const PageLine& one) {
+    return one.role == LineRole::text && !one.line.is_prose && !one.line.words.empty() && !one.is_tag &&
+           !one.markup.is_item && !one.markup.is_link && !one.line.has_colon;
+  };
+  for (std::size_t i = 1; i < std::min(page.size(), kTop) && !page[i - 1].line.is_prose; ++i) {
+    const Line &above = page[i - 1].line, &below = page[i].line;
+    if (!may_be_piece(page[i - 1]) || !may_be_piece(page[i]) || page[i].byline || below.after_blank) continue;
+    const Word &first = above.words[0], &second = below.words[0];
+    if (!first.is_capitalized || second.is_capitalized || second.is_number || second.begin != 0) continue;
+    // "quantri", "xem 120 lần", "đăng bởi ..." below a headline are the site's.
+    const bool has_number = std::ranges::any_of(below.words, [](const Word& word) { return word.is_number; });
+    const bool is_whole = above.text.ends_with('?') || above.text.ends_with('!') || above.text.ends_with('.');
+    if (is_whole || has_number || below.words.size() < kMinWords || mentions_site(below)) continue;
+    if (above.words.size() < kMinWords || above.words.size() + below.words.size() > kMaxWords) continue;
+    replace_text(page[i - 1].line, above.text + " " + below.text);
+    page[i - 1].byline = parse_byline(page[i - 1].line);
+    page.erase(page.begin() + static_cast<std::ptrdiff_t>(i));
+    return;
+  }
+}
+
 /// "Người viết" on one line (or in one cell), the name on the next.
 void join_labels(std::vector<PageLine>& page) {
   for (std::size_t i = 0; i + 1 < page.size(); ++i) {
@@ -300,6 +325,7 @@ std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<L
     page.push_back(std::move(read));
   }
   if (page.size() > 1 && page.front().line.text.size() == 1) page.erase(page.begin());
+  join_headline(page);
   mark_letterhead(page);
   mark_calendars(page);
   part_signature(page);

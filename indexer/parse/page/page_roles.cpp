@@ -137,7 +137,7 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
   if (to.role == from.role && (to.role == Role::related || to.role == Role::list)) weight += kListGoesOn;
   // What stands between the text and its signature belongs to the text.
   if (from.phase == Phase::end && from.role == Role::furniture && to.phase == Phase::end && to.role == Role::byline &&
-      above.role == LineRole::text && above_features.words >= 5)
+      above.role == LineRole::text && above_features.words >= 4)
     weight += kAboveSignature;
   constexpr std::size_t kSentence = 10;  // words
   if (from.role == Role::related && to.phase == Phase::end && to.role == Role::byline &&

@@ -8,6 +8,7 @@ namespace timtin::indexer {
 namespace {
 
 constexpr float kNever = -1e9F;
+constexpr std::size_t kSentenceWords = 15;  // a headline with a full stop has fewer
 
 float when(bool holds, float weight) { return holds ? weight : 0; }
 
@@ -30,7 +31,7 @@ float is_of_site(const PageLine& line, const LineFeatures& f) {
   weight += when(f.has_address && !f.is_prose, 2) + when(line.is_tag, 5) + when(line.is_letterhead, 5);
   weight += when(f.has_opening && line.role != LineRole::site, 3) +
             when(line.markup.is_link && f.words < 6 && !f.is_quote, 2) + when(f.is_glued, 4);
-  weight += when(f.ends_with_paper, 2) + when(line.markup.is_author && !line.byline, 5);
+  weight += when(f.is_meter, 3) + when(f.ends_with_paper, 2) + when(line.markup.is_author && !line.byline, 5);
   return f.is_verse ? std::min(weight, 0.F) : weight;
 }
 
@@ -39,7 +40,7 @@ float weigh_title(const PageLine& line, const LineFeatures& f) {
   if (line.is_tag || f.is_file_name) return kNever;
   float weight = fits_headline(f.words) - is_of_site(line, f);
   weight += when(line.role == LineRole::date, -8) + when(line.role == LineRole::site, -2) +
-            when(f.is_prose && f.words <= 32, -2.5F);
+            when(f.is_prose && f.words <= 32, f.words >= kSentenceWords ? -5.F : -2.5F) + when(f.is_meter, -6);
   weight += when(f.has_colon, -2) + when(f.is_question, 0.3F) + when(f.starts_lower, -3) + when(f.has_arrow, -2);
   weight += when(f.is_caption_credit, -7) + when(f.is_dangling, -4) + when(f.is_in_strip, -8) +
             when(f.repeats_below, 1) + when(f.repeats_above, -1);
@@ -127,6 +128,10 @@ float weigh_paragraph(const PageLine& line, const LineFeatures& f) {
   float weight = -is_of_site(line, f) + when(line.role == LineRole::date, -6);
   if (f.is_headline_run) return weight - 1;
   weight += f.is_prose ? 3.F : f.words >= 14 ? 1.F : f.words >= 8 ? -0.5F : -2.5F;
+  // A sentence without its full stop has clauses.
+  weight += when(!f.is_prose && f.paragraphs_above > 0 && f.words >= kSentenceWords &&
+                     line.line.text.find(", ") != std::string::npos,
+                 1.5F);
   weight += when(f.is_prose && f.words >= 12, 1) + when(f.has_colon && f.words >= 4, 0.5F);
   weight += when(f.is_caption_credit && !f.is_prose, -3) + when(f.has_arrow, -4);
   weight += when(!f.is_prose && (f.is_question || f.is_exclamation), 0.5F) + when(f.is_labelled_title, -4);

@@ -323,7 +323,9 @@ std::string source_name(std::string_view text) {
 }
 
 bool read_author_names(std::string_view text, bool is_labelled, AuthorNames& found) {
-  return NameReader(is_labelled, found).read(text::truncate_to_letter(text, kMaxListBytes));
+  constexpr std::size_t kMaxUnlabelled = 5;  // more are a menu
+  const bool is_list = NameReader(is_labelled, found).read(text::truncate_to_letter(text, kMaxListBytes));
+  return is_list && (is_labelled || found.names.size() <= kMaxUnlabelled);
 }
 
 }  // namespace timtin::indexer

@@ -166,9 +166,9 @@ std::string_view without_time(std::string_view text) {
 /// ..." and "Bài dự thi: ..." are news.
 std::size_t unknown_label_length(const std::vector<Word>& words) {
   static constexpr std::array<std::string_view, 4> kWriting = {"viết", "soạn", "thuật", "chép"};
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kSending = {
-      {{"đưa", "tin"}, {"gửi", "tin"}, {"gửi", "bài"}}};
-  constexpr std::size_t kMaxLabel = 3;
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kSending = {
+      {{"đưa", "tin"}, {"cấp", "tin"}, {"gửi", "tin"}, {"gửi", "bài"}}};
+  constexpr std::size_t kMaxLabel = 4;
   bool speaks_of_writing = false;
   for (std::size_t i = 0; i < std::min(words.size(), kMaxLabel + 1); ++i) {
     if (words[i].mark_before == U':') return speaks_of_writing ? i : 0;
@@ -215,12 +215,13 @@ std::optional<Byline> parse_labelled(std::string_view text, const std::vector<Wo
   const bool is_marked = has_label_mark(text, words, label);
   const bool needs_mark = label < 2 && words[0].key != "by" && words[0].key != "bởi";
   // "Tin Lê Thị Bình": without a colon only a name that is one for sure.
-  const std::vector<Word> named(words.begin() + static_cast<std::ptrdiff_t>(label), words.end());
-  const bool names_person = named.size() >= 2 && begins_with_surname(named) && is_person_name(named);
+  // "Tin của Viên Thị Hoè" says so itself.
+  const bool is_of = label < words.size() && words[label].key == "của";
+  const std::vector<Word> named(words.begin() + static_cast<std::ptrdiff_t>(label + (is_of ? 1U : 0U)), words.end());
+  const bool names_person = named.size() >= 2 && (is_of || begins_with_surname(named)) && is_person_name(named);
   if (!is_marked && needs_mark && !names_person && !stands_before_capitals(words, 0, label))
     return parse_weak_label(text, words);
   Byline byline{.kind = BylineKind::labelled};
-  const bool is_of = label < words.size() && words[label].key == "của";  // "Tin và ảnh của Hà An"
   std::string_view rest = trim_name_marks(after_label(text, words, label + (is_of ? 1U : 0U)));
   if (rest.empty()) return is_marked ? std::optional(byline) : std::nullopt;
   take_bracket(rest, byline);

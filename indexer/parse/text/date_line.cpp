@@ -117,6 +117,15 @@ bool is_page_number(const std::vector<Word>& words) {
                      [](const Word& word) { return word.is_number || word.key == "trang" || word.key == "tr"; });
 }
 
+/// "ET", "AM BST": behind a time.
+bool is_time_zone(const std::vector<Word>& words) {
+  constexpr std::size_t kMaxWords = 2, kMaxLetters = 4;
+  return words.size() <= kMaxWords && std::ranges::all_of(words, [](const Word& word) {
+           return word.is_all_caps && word.end - word.begin == word.key.size() && word.key.size() <= kMaxLetters &&
+                  text::is_ascii(word.key);
+         });
+}
+
 /// "ht-tinbien ht-tinbien": the name with which somebody logs in.
 bool is_login(std::string_view text) {
   return text::is_ascii(text) && text.find_first_of("-_.0123456789") != std::string_view::npos &&
@@ -177,6 +186,8 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
   const std::vector<Word> rest_words = split_words(rest);
   const bool is_titled = phrase_length(rest_words, 0, {PageWordClass::office}) > 0;  // "Luật gia Hà An"
   if (!is_titled && phrase_length(rest_words, 0, {PageWordClass::event}) > 0) return false;
+  // Two letters may be initials: "HA 26/02/2021".
+  if (gap.first_rest > dates.front().begin && is_time_zone(rest_words) && dates.front().when.time_of_day) return true;
   const std::vector<std::string> names = split_names(rest);
   if (!names.empty()) {
     line.authors.insert(line.authors.end(), names.begin(), names.end());

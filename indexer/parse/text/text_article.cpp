@@ -28,6 +28,17 @@ void move_headline_dates(std::vector<PageLine>& page) {
   }
 }
 
+/// A list that is taken all the same (--keep-lists) keeps every line: its headlines are no furniture there.
+void keep_list(const std::vector<PageLine>& page, Article& article) {
+  article.lead.clear();
+  article.body.clear();
+  article.related.clear();
+  article.authors.clear();
+  for (const PageLine& one : page)
+    if (one.role == LineRole::text && !one.is_tag && one.line.text != article.title)
+      article.body += (article.body.empty() ? "" : "\n") + one.line.text;
+}
+
 /// Reads the fields above a text. The id remains the path, since numbers in such heads are the
 /// site's.
 Article read_head(const FieldHead& head, const RecordRules& rules) {
@@ -56,7 +67,8 @@ void read_page_text(std::string_view text, const PageHints& hints, Article& arti
   if (hints.explanation != nullptr) *hints.explanation = describe_roles(page, features, roles);
   article.title = hints.title;
   read_fields(page, roles, article);
-  article.is_list = article.is_list || lists_articles(page, features);
+  article.is_list = article.is_list || (!hints.is_article && lists_articles(page, features));
+  if (article.is_list) keep_list(page, article);
   read_dates(page, roles, article);
   const auto address = std::find_if(page.begin(), page.end(), [](const PageLine& page_line) {
     return page_line.role == LineRole::site && !page_address(page_line.line).empty();

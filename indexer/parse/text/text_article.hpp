@@ -16,6 +16,7 @@ struct PageHints {
   std::vector<LineMarkup> markup{};         ///< one entry a line; empty = none
   const RepeatedLines* repeated = nullptr;  ///< of the SOURCE; nullptr = unknown
   std::string* explanation = nullptr;       ///< receives describe_roles(); nullptr = not wanted
+  bool is_article = false;                  ///< the page states that it is one, and its date
 };
 
 /// Reads the text of a page (UTF-8) and sets the fields it finds. Other fields are kept.

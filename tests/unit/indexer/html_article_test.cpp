@@ -167,7 +167,8 @@ TEST_CASE("html_article: a page that lists articles is told from an article with
       read(list_page(24, "<title>Trang nhất</title>", "<footer><p>Cơ quan chủ quản: LĐLĐ tỉnh.</p></footer>")).is_list);
   const std::string article = "<h1>Khám mắt cho thợ may xưởng Sao Khuê</h1>" + kFirst + kSecond + kFirst + kSecond;
   CHECK_FALSE(read("<html><body>" + article + list_page(30, "", "") + "</body></html>").is_list);
-  CHECK_FALSE(read(list_page(4, "<title>Xóm trọ</title>", "")).is_list);
+  CHECK(read(list_page(4, "<title>Xóm trọ</title>", "")).is_list);
+  CHECK_FALSE(read(list_page(2, "<title>Xóm trọ</title>", "")).is_list);
   const std::string stated =
       "<title>Khám mắt cho thợ may xưởng Sao Khuê</title>"
       "<meta property='article:published_time' content='2019-05-13T08:30:00+07:00'>";
@@ -227,4 +228,19 @@ TEST_CASE("html_article: links in a sentence belong to it; a teaser with a pictu
       "<div><a href='/d'><img src='d.jpg'></a><div><a href='/d'>Một sân bóng mới sau xưởng</a></div><p>Ba đội của ba "
       "tổ đá trận đầu tiên trên sân cỏ mới ngay chiều thứ bảy vừa rồi.</p></div>",
       "Ba đội của ba tổ"));
+}
+
+TEST_CASE("html_article: a list that is taken all the same keeps its headlines") {
+  const Article page = read(list_page(9, "<title>Xóm trọ</title>", ""));
+  REQUIRE(page.is_list);
+  for (const char* headline : {"Bài thứ 2 về xóm trọ", "Bài thứ 8 về xóm trọ"})
+    CHECK((page.title + page.body).find(headline) != std::string::npos);
+  const auto text = parse_article({.path = "a.txt",
+                                   .bytes = "Ảnh\nThợ khóa mở két cho bà cụ\n03:12\nMột ngày của người lái phà\n12:40\n"
+                                            "Lớp xóa mù chữ trên thuyền\n05:05\nBơi qua sông đi làm ca ba\n01:58\n"});
+  REQUIRE(std::holds_alternative<Article>(text));
+  const Article& list = std::get<Article>(text);
+  REQUIRE(list.is_list);
+  for (const char* headline : {"Thợ khóa mở két", "người lái phà", "xóa mù chữ", "Bơi qua sông"})
+    CHECK((list.title + "\n" + list.body).find(headline) != std::string::npos);
 }

@@ -114,6 +114,10 @@ TEST_CASE("text_layouts: texts and pages of many sites, no two alike, are read a
   check_cases("tests/fixtures/bylines.txt", 70);
   check_cases("tests/fixtures/byline_pages.txt", 22);
   check_cases("tests/fixtures/site_systems.txt", 22);
+  check_cases("tests/fixtures/site_pages.txt", 12);
+  check_cases("tests/fixtures/odd_heads.txt", 20);
+  check_cases("tests/fixtures/third_dress.txt", 16);
+  check_cases("tests/fixtures/fourth_dress.txt", 12);
 }
 
 TEST_CASE("text_layouts: lines that look like the site's and are the article's") {
