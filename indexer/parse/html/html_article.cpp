@@ -1,6 +1,7 @@
 #include "indexer/parse/html/html_article.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "common/date/date_text.hpp"
 #include "common/message.hpp"
@@ -11,6 +12,7 @@
 #include "indexer/parse/html/html_tree.hpp"
 #include "indexer/parse/html/list_page.hpp"
 #include "indexer/parse/html/page_data.hpp"
+#include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/byline.hpp"
 #include "indexer/parse/text/person_name.hpp"
 #include "indexer/parse/text/text_article.hpp"
@@ -39,6 +41,16 @@ std::string without_site_name(const std::string& title) {
   return title;
 }
 
+/// The share of the words of `title` that `text` has.
+double share_of_words(const std::string& title, const std::string& text) {
+  std::set<std::string> keys;
+  for (Word& word : split_words(text)) keys.insert(std::move(word.key));
+  const std::vector<Word> words = split_words(title);
+  const auto common =
+      std::count_if(words.begin(), words.end(), [&](const Word& one) { return keys.contains(one.key); });
+  return words.empty() ? 0 : static_cast<double>(common) / static_cast<double>(words.size());
+}
+
 /// The headline as the page shows it, else as its metadata state it. Empty: the text must decide.
 std::string choose_title(const HtmlMetadata& metadata, const HtmlContent& content) {
   if (!content.headline.empty()) return text::to_nfc(content.headline);
@@ -49,11 +61,14 @@ std::string choose_title(const HtmlMetadata& metadata, const HtmlContent& conten
 void read_text(const HtmlMetadata& metadata, const HtmlContent& content, const std::string& text,
                const RawRecord& record, Article& article) {
   constexpr std::size_t kMinWords = 4;
+  constexpr double kAboutText = 0.6;
   const Article before = article;
   read_page_text(text, {choose_title(metadata, content), content.markup, record.repeated, record.explanation}, article);
   const bool has_headline = article.title_evidence.what != "lead" && !make_line(article.title, false).is_prose;
-  if (!article.title.empty() && has_headline) return;
   const std::string title = without_site_name(metadata.page_title);
+  const bool is_greeting = split_words(article.title).size() < kMinWords && content.headline.empty() &&
+                           share_of_words(title, text) >= kAboutText;
+  if (!article.title.empty() && has_headline && !is_greeting) return;
   if (article.title.empty()) article.title = title;
   if (split_words(title).size() < kMinWords || is_medium(title)) return;
   article = before;
@@ -100,6 +115,20 @@ void choose_date(const HtmlMetadata& metadata, const RawRecord& record, Article&
   article.date_hint.clear();
   const bool adds_time = visible && visible->day == stated->when.day && !stated->when.time_of_day;
   if (adds_time) article.published->time_of_day = visible->time_of_day;
+}
+
+/// The text may have more than the markup sets apart ("<b>Hà An</b>, Lê Bình"), but what it misses was misread.
+void settle_authors(const std::vector<std::string>& marked, Article& article) {
+  const auto is_read = [&](const std::string& name) {
+    return std::find(article.authors.begin(), article.authors.end(), name) != article.authors.end();
+  };
+  if (!std::all_of(marked.begin(), marked.end(), is_read)) article.authors = marked;
+  static constexpr PageWordClasses kOffices{PageWordClass::office, PageWordClass::desk};
+  if (!marked.empty())
+    std::erase_if(article.authors, [&](const std::string& name) {
+      const bool is_marked = std::find(marked.begin(), marked.end(), name) != marked.end();
+      return !is_marked && phrase_length(split_words(name), 0, kOffices) > 0;
+    });
 }
 
 /// The stated authors that are names of people: no accounts, and not the paper itself.
@@ -156,6 +185,7 @@ std::variant<Article, Rejection> parse_html_article(const RawRecord& record) {
   set_evidence(metadata, content, record.bytes, article);
   choose_date(metadata, record, article);
   if (metadata.updated) article.updated = metadata.updated;
+  settle_authors(content.authors, article);
   add_stated_authors(metadata.authors, article);
   article.captions.insert(article.captions.end(), content.captions.begin(), content.captions.end());
   article.related.insert(article.related.end(), content.related.begin(), content.related.end());

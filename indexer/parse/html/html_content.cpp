@@ -9,6 +9,7 @@
 #include "indexer/parse/html/html_boxes.hpp"
 #include "indexer/parse/html/html_headline.hpp"
 #include "indexer/parse/html/html_metadata.hpp"
+#include "indexer/parse/html/marked_authors.hpp"
 #include "indexer/parse/html/text_density.hpp"
 #include "indexer/parse/text/byline.hpp"
 #include "indexer/parse/text/date_line.hpp"
@@ -27,30 +28,13 @@ constexpr std::size_t kMaxTeaserBytes = 700;
 constexpr std::size_t kMaxSignedBytes = 160;  // longest "site" box that is still read for a date or a name
 constexpr std::size_t kMinParagraphBytes = 80;
 constexpr std::size_t kMaxItemBytes = 300;
-constexpr std::size_t kMaxAuthorBytes = 120;  // of the text in an element named for the author
-constexpr std::size_t kMaxBytesAbove = 400;   // furthest start of the text above the headline
+constexpr std::size_t kMaxBytesAbove = 400;  // furthest start of the text above the headline
 
 /// "box-news", "box_tin": a box of another article.
 bool is_named_box(const HtmlNode& node) {
   const std::string_view name = node.attribute("class");
   return name.find("box") != std::string_view::npos &&
          (name.find("news") != std::string_view::npos || name.find("tin") != std::string_view::npos);
-}
-
-/// <a rel="author">, <span itemprop="author">, <address>, class="author-name", "tac_gia", data-role="author".
-bool is_named_author(const HtmlNode& node) {
-  if (node.is("address") || node.attribute("rel") == "author" || node.attribute("itemprop") == "author") return true;
-  static constexpr std::array<std::string_view, 11> kNames = {"author",   "byline",    "tacgia",    "nguoiviet",
-                                                              "butdanh",  "phongvien", "writer",    "reporter",
-                                                              "postedby", "creator",   "journalist"};
-  for (const char* attribute : {"class", "id", "data-role"}) {
-    std::string name = text::to_lower_ascii(node.attribute(attribute));
-    std::erase_if(name, [](char c) { return c == '-' || c == '_'; });
-    if (std::any_of(kNames.begin(), kNames.end(),
-                    [&](std::string_view one) { return name.find(one) != std::string::npos; }))
-      return true;
-  }
-  return false;
 }
 
 std::size_t count_words(const std::string& text) { return split_words(text).size(); }
@@ -156,8 +140,16 @@ class LineWriter {
     return density_.link_share(i) < 1 && ends_sentence(inner_text(tree_, i));
   }
 
+  /// The element, or above the text one inside it, is named for the author.
+  bool names_author(std::size_t i) const {
+    const std::size_t end = has_paragraph_ ? i + 1 : tree_.end_of[i];
+    for (std::size_t k = i; k < end; ++k)
+      if (is_named_author(tree_.nodes[k])) return true;
+    return false;
+  }
+
   bool is_link_list(std::size_t i) const {
-    if (density_.text(i) <= kMaxAuthorBytes && is_named_author(tree_.nodes[i])) return false;
+    if (density_.text(i) <= kMaxAuthorBytes && names_author(i)) return false;
     if (is_sentence(i) || (is_named_title(tree_.nodes[i]) && !is_headline_written_ && !has_paragraph_)) return false;
     return is_block(tree_.nodes[i]) && density_.text(i) >= kMinListBytes && density_.prose(i) == 0 &&
            density_.link_share(i) >= kLinkList;
@@ -319,6 +311,26 @@ std::size_t find_begin(const HtmlTree& tree, const TextDensity& density, std::si
   return begin;
 }
 
+/// Where the heading begins that stands above the text in the boxes around it, with a lead between: for pages whose
+/// headline nothing states.
+std::optional<std::size_t> find_heading_above(const HtmlTree& tree, const TextDensity& density, std::size_t article) {
+  constexpr std::size_t kMaxBytesBetween = 2000, kMinWords = 4;
+  for (std::size_t inner = article; inner != 0 && !tree.nodes[inner].is("body"); inner = tree.nodes[inner].parent) {
+    const auto& siblings = tree.nodes[tree.nodes[inner].parent].children;
+    std::size_t between = 0;
+    for (auto own = std::ranges::lower_bound(siblings, inner); own != siblings.begin();) {
+      const std::size_t i = *--own;
+      const HtmlNode& node = tree.nodes[i];
+      const bool is_heading = node.is("h1") || node.is("h2") || node.is("h3");
+      if (density.box(i) != BoxKind::content) continue;
+      if (is_heading && density.link_share(i) < kLinkLine && count_words(inner_text(tree, i)) >= kMinWords) return i;
+      between += density.text(i);
+      if (between > kMaxBytesBetween) return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
 /// Byline, source and date may follow the article's own node, inside the boxes around it.
 void write_tail(const HtmlTree& tree, const TextDensity& density, std::size_t article, HtmlContent& content) {
   const std::size_t parent = tree.nodes[article].parent;
@@ -342,9 +354,12 @@ HtmlContent find_html_content(const HtmlTree& tree, const std::vector<std::strin
   const auto headline = find_headline(tree, density, article, titles, page_title);
   HtmlContent content;
   if (headline) content.headline = inner_text(tree, *headline);
-  const std::size_t begin = std::min(find_begin(tree, density, headline.value_or(article)), tree.end_of[article]);
+  std::size_t begin = std::min(find_begin(tree, density, headline.value_or(article)), tree.end_of[article]);
+  if (const auto heading = headline ? std::nullopt : find_heading_above(tree, density, article))
+    begin = std::min(begin, *heading);
   LineWriter(tree, density, content).write(begin, tree.end_of[article], headline.value_or(0));
   if (article != 0) write_tail(tree, density, article, content);
+  content.authors = find_marked_authors(tree, density, begin, tree.end_of[tree.nodes[article].parent]);
   return content;
 }
 

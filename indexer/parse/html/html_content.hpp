@@ -13,6 +13,7 @@ struct HtmlContent {
   std::vector<std::string> lines;     ///< from a little above the headline to the signature
   std::vector<LineMarkup> markup;     ///< of each line
   std::vector<std::string> captions;  ///< of photos
+  std::vector<std::string> authors;   ///< the names that the markup sets apart as those of the authors
   std::vector<std::string> related;   ///< linked headlines of other articles
 };
 

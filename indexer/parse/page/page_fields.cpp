@@ -159,7 +159,7 @@ class FieldReader {
       article_.source = byline.source;
       source_is_person_ = byline.source_is_person;
     }
-    if (byline.authors.empty()) return;
+    if (byline.authors.empty() || is_in_menu(i)) return;
     const bool is_better = !article_.authors.empty() && byline.craft > craft_ && !has_dated_author_;
     if (is_better) article_.authors.clear();
     const bool is_second_name = i > 0 && last_signature_ == i - 1 && byline.kind == BylineKind::name &&
@@ -169,6 +169,18 @@ class FieldReader {
     add_authors(byline.authors);
     craft_ = byline.craft;
     last_signature_ = i;
+  }
+
+  /// Many lines in a row that could be names, as "Bạn Đọc", "Rao Vặt": a menu. Lists of people are in the text.
+  bool is_in_menu(std::size_t i) const {
+    constexpr std::size_t kMinItems = 4;
+    const auto is_item = [&](std::size_t k) {
+      return page_[k].byline && page_[k].byline->kind == BylineKind::name && !page_[k].markup.is_author;
+    };
+    std::size_t begin = i, end = i;
+    while (begin > 0 && is_item(begin - 1)) --begin;
+    while (end < page_.size() && is_item(end)) ++end;
+    return is_item(i) && is_above(roles_[i].phase) && end - begin >= kMinItems;
   }
 
   void add_authors(const std::vector<std::string>& names) {
