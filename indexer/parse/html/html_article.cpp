@@ -41,14 +41,17 @@ std::string without_site_name(const std::string& title) {
   return title;
 }
 
-/// The share of the words of `title` that `text` has.
-double share_of_words(const std::string& title, const std::string& text) {
+/// <title> is written like a sentence, not like the name of a site, and is about the same as the text.
+bool reads_as_headline(const std::string& title, const std::string& text) {
+  constexpr std::ptrdiff_t kMinWords = 6;
   std::set<std::string> keys;
   for (Word& word : split_words(text)) keys.insert(std::move(word.key));
   const std::vector<Word> words = split_words(title);
+  const auto all = static_cast<std::ptrdiff_t>(words.size());
   const auto common =
       std::count_if(words.begin(), words.end(), [&](const Word& one) { return keys.contains(one.key); });
-  return words.empty() ? 0 : static_cast<double>(common) / static_cast<double>(words.size());
+  const auto small = std::count_if(words.begin(), words.end(), [](const Word& one) { return !one.is_capitalized; });
+  return all >= kMinWords && 2 * small >= all && 5 * common >= all && !is_medium(title);
 }
 
 /// The headline as the page shows it, else as its metadata state it. Empty: the text must decide.
@@ -61,14 +64,12 @@ std::string choose_title(const HtmlMetadata& metadata, const HtmlContent& conten
 void read_text(const HtmlMetadata& metadata, const HtmlContent& content, const std::string& text,
                const RawRecord& record, Article& article) {
   constexpr std::size_t kMinWords = 4;
-  constexpr double kAboutText = 0.6;
   const Article before = article;
   read_page_text(text, {choose_title(metadata, content), content.markup, record.repeated, record.explanation}, article);
   const bool has_headline = article.title_evidence.what != "lead" && !make_line(article.title, false).is_prose;
   const std::string title = without_site_name(metadata.page_title);
-  const bool is_greeting = split_words(article.title).size() < kMinWords && content.headline.empty() &&
-                           share_of_words(title, text) >= kAboutText;
-  if (!article.title.empty() && has_headline && !is_greeting) return;
+  const bool is_greeting = content.headline.empty() && split_words(article.title).size() < kMinWords;
+  if (!article.title.empty() && has_headline && !(is_greeting && reads_as_headline(title, text))) return;
   if (article.title.empty()) article.title = title;
   if (split_words(title).size() < kMinWords || is_medium(title)) return;
   article = before;
@@ -118,11 +119,13 @@ void choose_date(const HtmlMetadata& metadata, const RawRecord& record, Article&
 }
 
 /// The text may have more than the markup sets apart ("<b>Hà An</b>, Lê Bình"), but what it misses was misread.
-void settle_authors(const std::vector<std::string>& marked, Article& article) {
+void settle_authors(const MarkedAuthors& found, Article& article) {
+  const std::vector<std::string>& marked = found.names;
   const auto is_read = [&](const std::string& name) {
     return std::find(article.authors.begin(), article.authors.end(), name) != article.authors.end();
   };
-  if (!std::all_of(marked.begin(), marked.end(), is_read)) article.authors = marked;
+  const bool is_all_read = std::all_of(marked.begin(), marked.end(), is_read);
+  if (!is_all_read || (found.are_sure && !marked.empty())) article.authors = marked;
   static constexpr PageWordClasses kOffices{PageWordClass::office, PageWordClass::desk};
   if (!marked.empty())
     std::erase_if(article.authors, [&](const std::string& name) {

@@ -85,19 +85,38 @@ class LineWriter {
     const BoxKind box = holds_headline ? BoxKind::content : density_.box(i);
     if (box == BoxKind::hidden) return tree_.end_of[i];
     if (box == BoxKind::caption) return take_caption(i);
-    if (box == BoxKind::site) take_signature(i);
-    if (box == BoxKind::site || (!holds_headline && (is_link_list(i) || is_teaser(i)))) return take_links(i);
+    const bool is_list = box != BoxKind::site && !holds_headline && (is_link_list(i) || is_teaser(i));
+    if (box == BoxKind::site || (is_list && is_headline_written_ && !has_paragraph_)) take_signature(i, is_list);
+    if (box == BoxKind::site || is_list) return take_links(i);
     if (i == headline_) {
       flush();
       is_headline_written_ = true;
       add_line(inner_text(tree_, i), {.heading = 1});
       return std::min(tree_.end_of[i], end);
     }
+    if (node.is("br") && goes_on_behind(i)) {
+      append(" ");
+      return i + 1;
+    }
+    if (node.is("img")) alt_ = clean_spaces(node.attribute("alt"));
     if (is_block(node)) {
       flush();
       open_blocks_.push_back(tree_.end_of[i]);
     }
     return i + 1;
+  }
+
+  /// A long line that ends no sentence goes on behind <br> if that text begins with a small letter, or in brackets.
+  bool goes_on_behind(std::size_t i) const {
+    constexpr std::size_t kMinBytes = 60;  // lines of poems and addresses are shorter
+    const std::string line = clean_spaces(line_);
+    const bool is_last = i + 1 >= tree_.nodes.size() || !tree_.nodes[i + 1].tag.empty();
+    if (is_last || line.size() < kMinBytes || ends_sentence(line) || line.ends_with(':') || line.ends_with(';'))
+      return false;
+    const std::string next = clean_spaces(tree_.nodes[i + 1].text);
+    const std::vector<Word> words = split_words(next);
+    if (words.empty() || words[0].begin > 0 || words[0].is_number) return false;
+    return !words[0].is_capitalized || line.rfind('(') + 1 > line.rfind(')') + 1;
   }
 
   void close_blocks(std::size_t i) {
@@ -248,8 +267,9 @@ class LineWriter {
   }
 
   /// Boxes named for sharing often hold the date and the author too, above the text; below it only what is named for
-  /// the author: <footer><address>Hà An</address></footer>.
-  void take_signature(std::size_t i) {
+  /// the author: <footer><address>Hà An</address></footer>. Among links only a label tells a name from a button: "By Hà
+  /// An", "Print".
+  void take_signature(std::size_t i, bool needs_label) {
     const bool is_aside = tree_.nodes[i].is("aside") && !is_named_author(tree_.nodes[i]);
     if (density_.text(i) > kMaxSignedBytes || tree_.nodes[i].is("nav") || is_aside) return;
     std::string text;
@@ -259,14 +279,21 @@ class LineWriter {
       text.clear();
       if (line.text.empty()) return;
       const auto byline = names_author ? parse_byline(line) : std::nullopt;
-      const bool is_name = byline && byline->kind != BylineKind::bureau && !byline->authors.empty();
+      const bool is_name = byline && byline->kind != BylineKind::bureau && !byline->authors.empty() &&
+                           (!needs_label || byline->kind == BylineKind::labelled);
       if ((!has_paragraph_ && parse_date_line(line)) || is_name) add_line(line.text, {.is_author = is_name});
     };
+    std::size_t block_end = i;
     for (std::size_t k = i; k < tree_.end_of[i]; ++k) {
       const HtmlNode& node = tree_.nodes[k];
+      if (is_block(node) || k == block_end) end_line();
+      if (is_block(node)) block_end = tree_.end_of[k];
+      if (kind_of_box(node) == BoxKind::hidden) {
+        k = tree_.end_of[k] - 1;
+        continue;
+      }
       if (node.tag.empty()) text += node.text;
       if (node.is("a") && is_behind_link(k)) text += " | ";
-      if (is_block(node)) end_line();
       names_author = names_author || is_named_author(node);
     }
     end_line();
@@ -277,7 +304,14 @@ class LineWriter {
     const bool is_link = !text.empty() &&
                          static_cast<double>(link_bytes_) >= kLinkLine * static_cast<double>(text.size()) &&
                          (link_bytes_ + 2 >= text.size() || !ends_sentence(text));
-    if (!text.empty()) add_line(text, markup_of(text_node_, is_link));
+    // <img alt="Hà An"><p>Hà An.</p>: what the picture shows.
+    const bool is_caption =
+        !text.empty() && text.size() <= kMaxAuthorBytes && trim_marks(text, ".") == trim_marks(alt_, ".");
+    if (is_caption)
+      content_.captions.push_back(text);
+    else if (!text.empty())
+      add_line(text, markup_of(text_node_, is_link));
+    if (!text.empty()) alt_.clear();
     has_paragraph_ = has_paragraph_ || (!is_link && text.size() >= kMinParagraphBytes);
     line_.clear();
     has_text_ = false;
@@ -288,7 +322,7 @@ class LineWriter {
   const TextDensity& density_;
   HtmlContent& content_;
   std::size_t headline_ = 0;
-  std::string line_;
+  std::string line_, alt_;  // alt_: of a picture with no text behind it yet
   std::size_t link_bytes_ = 0, text_node_ = 0;
   bool has_text_ = false;  ///< line_ is more than blanks
   bool has_paragraph_ = false, is_headline_written_ = false;
@@ -309,26 +343,6 @@ std::size_t find_begin(const HtmlTree& tree, const TextDensity& density, std::si
     begin = parent;
   }
   return begin;
-}
-
-/// Where the heading begins that stands above the text in the boxes around it, with a lead between: for pages whose
-/// headline nothing states.
-std::optional<std::size_t> find_heading_above(const HtmlTree& tree, const TextDensity& density, std::size_t article) {
-  constexpr std::size_t kMaxBytesBetween = 2000, kMinWords = 4;
-  for (std::size_t inner = article; inner != 0 && !tree.nodes[inner].is("body"); inner = tree.nodes[inner].parent) {
-    const auto& siblings = tree.nodes[tree.nodes[inner].parent].children;
-    std::size_t between = 0;
-    for (auto own = std::ranges::lower_bound(siblings, inner); own != siblings.begin();) {
-      const std::size_t i = *--own;
-      const HtmlNode& node = tree.nodes[i];
-      const bool is_heading = node.is("h1") || node.is("h2") || node.is("h3");
-      if (density.box(i) != BoxKind::content) continue;
-      if (is_heading && density.link_share(i) < kLinkLine && count_words(inner_text(tree, i)) >= kMinWords) return i;
-      between += density.text(i);
-      if (between > kMaxBytesBetween) return std::nullopt;
-    }
-  }
-  return std::nullopt;
 }
 
 /// Byline, source and date may follow the article's own node, inside the boxes around it.

@@ -171,16 +171,17 @@ class FieldReader {
     last_signature_ = i;
   }
 
-  /// Many lines in a row that could be names, as "Bạn Đọc", "Rao Vặt": a menu. Lists of people are in the text.
+  /// Many lines above the text that could be names, as "Bạn Đọc", "Rao Vặt": a menu.
   bool is_in_menu(std::size_t i) const {
-    constexpr std::size_t kMinItems = 4;
+    constexpr std::ptrdiff_t kMinItems = 4;
+    std::ptrdiff_t items = 0;
     const auto is_item = [&](std::size_t k) {
-      return page_[k].byline && page_[k].byline->kind == BylineKind::name && !page_[k].markup.is_author;
+      return is_above(roles_[k].phase) && page_[k].byline && page_[k].byline->kind == BylineKind::name &&
+             !page_[k].markup.is_author;
     };
-    std::size_t begin = i, end = i;
-    while (begin > 0 && is_item(begin - 1)) --begin;
-    while (end < page_.size() && is_item(end)) ++end;
-    return is_item(i) && is_above(roles_[i].phase) && end - begin >= kMinItems;
+    if (!is_item(i)) return false;
+    for (std::size_t k = 0; k < page_.size() && is_above(roles_[k].phase); ++k) items += is_item(k) ? 1 : 0;
+    return items >= kMinItems;
   }
 
   void add_authors(const std::vector<std::string>& names) {

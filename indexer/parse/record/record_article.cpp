@@ -311,10 +311,15 @@ class ArticleMaker {
     const std::string_view lead = without_dots(article_.lead);
     if (lead.empty() || !std::string_view(article_.body).starts_with(lead)) return;
     const std::size_t end = std::min(article_.body.find('\n'), article_.body.size());
-    if (end == lead.size() && lead.size() == article_.lead.size() && end < article_.body.size())
-      article_.body.erase(0, end + 1);
-    else
+    const std::size_t next = std::min(article_.body.find_first_not_of(" \n", end), article_.body.size());
+    const std::string first = article_.body.substr(0, end);
+    const bool is_whole = lead.size() == article_.lead.size() && (first == lead || first == article_.lead + ".");
+    if (is_whole && next < article_.body.size()) {
+      article_.lead = first;
+      article_.body.erase(0, next);
+    } else {
       article_.lead.clear();
+    }
   }
 
   /// Notes values of known keys that could not be used.
