@@ -108,7 +108,8 @@ class LineWriter {
 
   /// A long line that ends no sentence goes on behind <br> if that text begins with a small letter, or in brackets.
   bool goes_on_behind(std::size_t i) const {
-    constexpr std::size_t kMinBytes = 60;  // lines of poems and addresses are shorter
+    constexpr std::size_t kMinBytes = 60, kMaxBytes = 4000;  // lines of poems and addresses are shorter
+    if (line_.size() > kMaxBytes) return false;
     const std::string line = clean_spaces(line_);
     const bool is_last = i + 1 >= tree_.nodes.size() || !tree_.nodes[i + 1].tag.empty();
     if (is_last || line.size() < kMinBytes || ends_sentence(line) || line.ends_with(':') || line.ends_with(';'))

@@ -180,6 +180,11 @@ class FieldReader {
              !page_[k].markup.is_author;
     };
     if (!is_item(i)) return false;
+    // <a>Hỏi Đáp</a><a>Rao Vặt</a><a>Bạn Đọc</a>, or buttons in the cells of a row.
+    constexpr std::size_t kMinLinks = 3;
+    if (page_[i].markup.is_link && page_[i].byline->authors.size() >= kMinLinks) return true;
+    const auto is_cell = [&](std::size_t k) { return k < page_.size() && is_item(k) && page_[k].markup.is_row; };
+    if (is_cell(i) && (is_cell(i + 1) || (i > 0 && is_cell(i - 1)))) return true;
     for (std::size_t k = 0; k < page_.size() && is_above(roles_[k].phase); ++k) items += is_item(k) ? 1 : 0;
     return items >= kMinItems;
   }

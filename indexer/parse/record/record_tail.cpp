@@ -87,6 +87,8 @@ bool is_related_line(const std::string& text) {
   if (ends_sentence(text)) return false;
   for (const std::string_view arrow : {">>", "»", "››", "&gt;&gt;"})
     if (text.starts_with(arrow)) return true;
+  constexpr std::size_t kMaxHeadlineBytes = 400;
+  if (text.size() > kMaxHeadlineBytes) return false;
   const std::vector<Word> words = split_words(text);
   const std::size_t label = phrase_length(words, 0, {PageWordClass::related});
   return label > 0 && label < words.size() && words[label].mark_before == U':';
@@ -155,7 +157,8 @@ void drop_furniture(std::string& text) {
 void take_date_line(std::string& text, std::int64_t latest, Article& article) {
   const std::size_t end = text.find('\n');
   const std::size_t next = end == std::string::npos ? end : text.find_first_not_of(" \t\r\n", end);
-  if (next == std::string::npos) return;
+  constexpr std::size_t kMaxDateLineBytes = 300;
+  if (next == std::string::npos || end > kMaxDateLineBytes) return;
   const auto line = parse_date_line(make_line(clean_spaces(text.substr(0, end)), false));
   if (!line || line->dates.size() != 1 || line->dates.front().label == DateLabel::crawled) return;
   const LocalTime& when = line->dates.front().when;
