@@ -151,9 +151,11 @@ Maybe<Day> read_day_month_name(const Tokens& tokens, std::size_t i) {
 Maybe<Day> read_month_name_day(const Tokens& tokens, std::size_t i) {
   const auto month = read_named_month(tokens, i);
   if (!month) return std::nullopt;
-  const DateToken* day = at(tokens, month->next);
+  const bool is_short = is_mark(at(tokens, month->next), '.') && read_english_month(tokens, i);  // "Aug. 17, 2010"
+  const std::size_t at_day = month->next + (is_short ? 1U : 0U);
+  const DateToken* day = at(tokens, at_day);
   if (!is_number(day, 2)) return std::nullopt;
-  std::size_t next = skip_ordinal(tokens, month->next + 1);
+  std::size_t next = skip_ordinal(tokens, at_day + 1);
   if (is_mark(at(tokens, next), ',')) ++next;
   const DateToken* year = at(tokens, next);
   if (!is_number(year, 4) || year->digits != 4) return std::nullopt;
@@ -196,6 +198,12 @@ Maybe<Day> read_date(const Tokens& tokens, std::size_t i) {
 
 /// Applies AM/PM marks to `hour`: "4 CH" -> 16, "12 SA" -> 0.
 std::size_t read_half_of_day(const Tokens& tokens, std::size_t i, int& hour) {
+  const bool is_dotted = is_mark(at(tokens, i + 1), '.') && is_any_word(at(tokens, i + 2), {"m"});  // "5 p.m."
+  if (is_dotted && is_any_word(at(tokens, i), {"a", "p"})) {
+    if (tokens[i].is_word("p") && hour < 12) hour += 12;
+    if (tokens[i].is_word("a") && hour == 12) hour = 0;
+    return i + (is_mark(at(tokens, i + 3), '.') ? 4 : 3);
+  }
   if (is_any_word(at(tokens, i), {"ch", "pm", "chieu", "toi"})) {
     if (hour < 12) hour += 12;
     return i + 1;
@@ -281,6 +289,13 @@ Maybe<std::chrono::minutes> read_offset(const Tokens& tokens, std::size_t i) {
   return Read<std::chrono::minutes>{std::chrono::minutes{sign->is_mark('-') ? -minutes : minutes}, next};
 }
 
+/// "5:02 PM EST": the zone of a site abroad. Its day and clock stay as they are printed.
+bool is_foreign_zone(const DateToken& token) {
+  static constexpr std::array<std::string_view, 14> kZones = {"et", "est", "edt", "cst", "cdt", "mst",  "mdt",
+                                                              "pt", "pst", "pdt", "bst", "cet", "cest", "aest"};
+  return token.kind == DateToken::Kind::word && std::find(kZones.begin(), kZones.end(), token.word) != kZones.end();
+}
+
 /// "GMT+7", "UTC", "Z"; a bare offset only right after a time.
 Maybe<std::chrono::minutes> read_zone(const Tokens& tokens, std::size_t i, bool is_after_time) {
   if (is_any_word(at(tokens, i), {"gmt", "utc"})) {
@@ -288,7 +303,8 @@ Maybe<std::chrono::minutes> read_zone(const Tokens& tokens, std::size_t i, bool 
     return Read<std::chrono::minutes>{std::chrono::minutes{0}, i + 1};
   }
   if (!is_after_time) return std::nullopt;
-  if (is_any_word(at(tokens, i), {"ict"})) return Read<std::chrono::minutes>{std::chrono::hours{7}, i + 1};
+  if (is_any_word(at(tokens, i), {"ict"}) || is_foreign_zone(tokens[i]))
+    return Read<std::chrono::minutes>{std::chrono::hours{7}, i + 1};
   if (is_any_word(at(tokens, i), {"z"}) && !tokens[i].after_space)
     return Read<std::chrono::minutes>{std::chrono::minutes{0}, i + 1};
   return read_offset(tokens, i);

@@ -70,7 +70,10 @@ std::size_t weekday_behind(const std::vector<Item>& items, std::size_t at) {
 /// The time before the date wins over the one after it, which may belong to the next date.
 Cluster cluster_around(std::vector<Item>& items, std::size_t at) {
   Cluster cluster{.first = at, .last = at, .day = items[at].day};
-  take_time(items, neighbour(items, at, -1), cluster);
+  const std::size_t before = neighbour(items, at, -1);
+  const bool is_zoned = before < items.size() && items[before].kind == Item::Kind::zone;  // "9:39AM BST 05 Oct 2011"
+  take_time(items, is_zoned ? neighbour(items, before, -1) : before, cluster);
+  if (is_zoned && cluster.clock) cluster.zone = items[before].zone;
   if (!cluster.clock) take_time(items, neighbour(items, at, 1), cluster);
   const std::size_t after = neighbour(items, cluster.last, 1);
   if (after < items.size() && items[after].kind == Item::Kind::zone) {

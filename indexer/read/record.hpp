@@ -20,6 +20,7 @@ struct RawRecord {
   std::string bytes{};
   std::string url{};        ///< the original address, if the file states it
   std::string title{};      ///< a title stated outside the text
+  std::string mended{};     ///< what the file lacks and was guessed: "names of columns"
   std::int64_t latest = 0;  ///< newest possible date (the moment of reading), seconds since the epoch; 0 = unknown
   const RepeatedLines* repeated = nullptr;  ///< lines that recur in its SOURCE; nullptr = unknown
   std::string* explanation = nullptr;       ///< receives how the lines of a page are read; nullptr = not wanted

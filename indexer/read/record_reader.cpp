@@ -157,6 +157,7 @@ class FileReader {
     record.in_line = piece.is_whole_file ? 0 : piece.in_line;
     record.url = std::move(piece.url);
     record.title = std::move(piece.title);
+    record.mended = std::move(piece.mended);
     if (piece.is_text) record.format = RecordFormat::text;
     const bool is_address = piece.key.starts_with("http://") || piece.key.starts_with("https://");
     if (is_address && record.url.empty()) record.url = std::move(piece.key);

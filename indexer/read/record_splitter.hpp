@@ -20,6 +20,7 @@ struct Piece {
   std::string problem{};       ///< not empty: why it cannot be a record; `bytes` is then empty
   std::string url{};           ///< the original address, if the file states it
   std::string title{};         ///< a title stated outside the text
+  std::string mended{};        ///< what the file lacks and was guessed: "names of columns"
   bool is_text = false;        ///< WARC: plain text, not a page
   std::string key{};           ///< JSON: the key of the object, if it was a member of another
   bool is_whole_file = false;  ///< JSON: the file contains nothing else
@@ -55,8 +56,8 @@ std::unique_ptr<RecordSplitter> make_object_splitter(RecordSplitter::Sink sink,
                                                      std::function<bool(std::string_view)> is_wrapper);
 
 /// Rows of a table (CSV or TSV, RFC 4180) as JSON objects with the keys of the first row. That row
-/// also shows whether comma, semicolon, tab or bar separates the cells. A table without a column
-/// for title, lead or body is refused.
+/// also shows whether comma, semicolon, tab or bar separates the cells. Columns without names are named by what they
+/// hold if that is plain. A table without a column for title, lead or body is refused.
 std::unique_ptr<RecordSplitter> make_table_splitter(RecordSplitter::Sink sink, const FieldTable& fields);
 /// As JSON objects: items of feeds, sitemap addresses with news tags, and other elements that
 /// represent articles.

@@ -1,6 +1,7 @@
 #include "indexer/parse/html/html_article.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "common/date/date_text.hpp"
 #include "common/message.hpp"
@@ -12,6 +13,7 @@
 #include "indexer/parse/html/html_tree.hpp"
 #include "indexer/parse/html/list_page.hpp"
 #include "indexer/parse/html/page_data.hpp"
+#include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/byline.hpp"
 #include "indexer/parse/text/person_name.hpp"
 #include "indexer/parse/text/text_article.hpp"
@@ -40,6 +42,19 @@ std::string without_site_name(const std::string& title) {
   return title;
 }
 
+/// <title> is written like a sentence, not like the name of a site, and is about the same as the text.
+bool reads_as_headline(const std::string& title, const std::string& text) {
+  constexpr std::ptrdiff_t kMinWords = 6;
+  std::set<std::string> keys;
+  for (Word& word : split_words(text)) keys.insert(std::move(word.key));
+  const std::vector<Word> words = split_words(title);
+  const auto all = static_cast<std::ptrdiff_t>(words.size());
+  const auto common =
+      std::count_if(words.begin(), words.end(), [&](const Word& one) { return keys.contains(one.key); });
+  const auto small = std::count_if(words.begin(), words.end(), [](const Word& one) { return !one.is_capitalized; });
+  return all >= kMinWords && 2 * small >= all && 5 * common >= all && !is_medium(title);
+}
+
 /// The headline as the page shows it, else as its metadata state it. Empty: the text must decide.
 std::string choose_title(const HtmlMetadata& metadata, const HtmlContent& content) {
   if (!content.headline.empty()) return text::to_nfc(content.headline);
@@ -56,8 +71,9 @@ void read_text(const HtmlMetadata& metadata, const HtmlContent& content, const s
                  {choose_title(metadata, content), content.markup, record.repeated, record.explanation, is_article},
                  article);
   const bool has_headline = article.title_evidence.what != "lead" && !make_line(article.title, false).is_prose;
-  if (!article.title.empty() && has_headline) return;
   const std::string title = without_site_name(metadata.page_title);
+  const bool is_greeting = content.headline.empty() && split_words(article.title).size() < kMinWords;
+  if (!article.title.empty() && has_headline && !(is_greeting && reads_as_headline(title, text))) return;
   if (article.title.empty()) article.title = title;
   if (split_words(title).size() < kMinWords || is_medium(title)) return;
   article = before;
@@ -104,6 +120,22 @@ void choose_date(const HtmlMetadata& metadata, const RawRecord& record, Article&
   article.date_hint.clear();
   const bool adds_time = visible && visible->day == stated->when.day && !stated->when.time_of_day;
   if (adds_time) article.published->time_of_day = visible->time_of_day;
+}
+
+/// The text may have more than the markup sets apart ("<b>Hà An</b>, Lê Bình"), but what it misses was misread.
+void settle_authors(const MarkedAuthors& found, Article& article) {
+  const std::vector<std::string>& marked = found.names;
+  const auto is_read = [&](const std::string& name) {
+    return std::find(article.authors.begin(), article.authors.end(), name) != article.authors.end();
+  };
+  const bool is_all_read = std::all_of(marked.begin(), marked.end(), is_read);
+  if (!is_all_read || (found.are_sure && !marked.empty())) article.authors = marked;
+  static constexpr PageWordClasses kOffices{PageWordClass::office, PageWordClass::desk};
+  if (!marked.empty())
+    std::erase_if(article.authors, [&](const std::string& name) {
+      const bool is_marked = std::find(marked.begin(), marked.end(), name) != marked.end();
+      return !is_marked && phrase_length(split_words(name), 0, kOffices) > 0;
+    });
 }
 
 /// The stated authors that are names of people: no accounts, and not the paper itself.
@@ -168,6 +200,7 @@ std::variant<Article, Rejection> parse_html_article(const RawRecord& record, Rea
   set_evidence(metadata, content, record.bytes, article);
   choose_date(metadata, record, article);
   if (metadata.updated) article.updated = metadata.updated;
+  settle_authors(content.authors, article);
   add_stated_authors(metadata.authors, article);
   article.captions.insert(article.captions.end(), content.captions.begin(), content.captions.end());
   // The headlines of a list are its text, for --keep-lists.

@@ -9,6 +9,7 @@
 #include "indexer/parse/html/html_boxes.hpp"
 #include "indexer/parse/html/html_headline.hpp"
 #include "indexer/parse/html/html_metadata.hpp"
+#include "indexer/parse/html/marked_authors.hpp"
 #include "indexer/parse/html/text_density.hpp"
 #include "indexer/parse/text/byline.hpp"
 #include "indexer/parse/text/date_line.hpp"
@@ -27,30 +28,13 @@ constexpr std::size_t kMaxTeaserBytes = 700;
 constexpr std::size_t kMaxSignedBytes = 160;  // longest "site" box that is still read for a date or a name
 constexpr std::size_t kMinParagraphBytes = 80;
 constexpr std::size_t kMaxItemBytes = 300;
-constexpr std::size_t kMaxAuthorBytes = 120;  // of the text in an element named for the author
-constexpr std::size_t kMaxBytesAbove = 400;   // furthest start of the text above the headline
+constexpr std::size_t kMaxBytesAbove = 400;  // furthest start of the text above the headline
 
 /// "box-news", "box_tin": a box of another article.
 bool is_named_box(const HtmlNode& node) {
   const std::string_view name = node.attribute("class");
   return name.find("box") != std::string_view::npos &&
          (name.find("news") != std::string_view::npos || name.find("tin") != std::string_view::npos);
-}
-
-/// <a rel="author">, <span itemprop="author">, <address>, class="author-name", "tac_gia", data-role="author".
-bool is_named_author(const HtmlNode& node) {
-  if (node.is("address") || node.attribute("rel") == "author" || node.attribute("itemprop") == "author") return true;
-  static constexpr std::array<std::string_view, 11> kNames = {"author",   "byline",    "tacgia",    "nguoiviet",
-                                                              "butdanh",  "phongvien", "writer",    "reporter",
-                                                              "postedby", "creator",   "journalist"};
-  for (const char* attribute : {"class", "id", "data-role"}) {
-    std::string name = text::to_lower_ascii(node.attribute(attribute));
-    std::erase_if(name, [](char c) { return c == '-' || c == '_'; });
-    if (std::any_of(kNames.begin(), kNames.end(),
-                    [&](std::string_view one) { return name.find(one) != std::string::npos; }))
-      return true;
-  }
-  return false;
 }
 
 std::size_t count_words(const std::string& text) { return split_words(text).size(); }
@@ -101,19 +85,39 @@ class LineWriter {
     const BoxKind box = holds_headline ? BoxKind::content : density_.box(i);
     if (box == BoxKind::hidden) return tree_.end_of[i];
     if (box == BoxKind::caption) return take_caption(i);
-    if (box == BoxKind::site) take_signature(i);
-    if (box == BoxKind::site || (!holds_headline && (is_link_list(i) || is_teaser(i)))) return take_links(i);
+    const bool is_list = box != BoxKind::site && !holds_headline && (is_link_list(i) || is_teaser(i));
+    if (box == BoxKind::site || (is_list && is_headline_written_ && !has_paragraph_)) take_signature(i, is_list);
+    if (box == BoxKind::site || is_list) return take_links(i);
     if (i == headline_) {
       flush();
       is_headline_written_ = true;
       add_line(inner_text(tree_, i), {.heading = 1});
       return std::min(tree_.end_of[i], end);
     }
+    if (node.is("br") && goes_on_behind(i)) {
+      append(" ");
+      return i + 1;
+    }
+    if (node.is("img")) alt_ = clean_spaces(node.attribute("alt"));
     if (is_block(node)) {
       flush();
       open_blocks_.push_back(tree_.end_of[i]);
     }
     return i + 1;
+  }
+
+  /// A long line that ends no sentence goes on behind <br> if that text begins with a small letter, or in brackets.
+  bool goes_on_behind(std::size_t i) const {
+    constexpr std::size_t kMinBytes = 60, kMaxBytes = 4000;  // lines of poems and addresses are shorter
+    if (line_.size() > kMaxBytes) return false;
+    const std::string line = clean_spaces(line_);
+    const bool is_last = i + 1 >= tree_.nodes.size() || !tree_.nodes[i + 1].tag.empty();
+    if (is_last || line.size() < kMinBytes || ends_sentence(line) || line.ends_with(':') || line.ends_with(';'))
+      return false;
+    const std::string next = clean_spaces(tree_.nodes[i + 1].text);
+    const std::vector<Word> words = split_words(next);
+    if (words.empty() || words[0].begin > 0 || words[0].is_number) return false;
+    return !words[0].is_capitalized || line.rfind('(') + 1 > line.rfind(')') + 1;
   }
 
   void close_blocks(std::size_t i) {
@@ -170,8 +174,16 @@ class LineWriter {
     return density_.link_share(i) < 1 && ends_sentence(inner_text(tree_, i));
   }
 
+  /// The element, or above the text one inside it, is named for the author.
+  bool names_author(std::size_t i) const {
+    const std::size_t end = has_paragraph_ ? i + 1 : tree_.end_of[i];
+    for (std::size_t k = i; k < end; ++k)
+      if (is_named_author(tree_.nodes[k])) return true;
+    return false;
+  }
+
   bool is_link_list(std::size_t i) const {
-    if (density_.text(i) <= kMaxAuthorBytes && is_named_author(tree_.nodes[i])) return false;
+    if (density_.text(i) <= kMaxAuthorBytes && names_author(i)) return false;
     if (is_sentence(i) || (is_named_title(tree_.nodes[i]) && !is_headline_written_ && !has_paragraph_)) return false;
     return is_block(tree_.nodes[i]) && density_.text(i) >= kMinListBytes && density_.prose(i) == 0 &&
            density_.link_share(i) >= kLinkList;
@@ -271,8 +283,9 @@ class LineWriter {
   }
 
   /// Boxes named for sharing often hold the date and the author too, above the text; below it only what is named for
-  /// the author: <footer><address>Hà An</address></footer>.
-  void take_signature(std::size_t i) {
+  /// the author: <footer><address>Hà An</address></footer>. Among links only a label tells a name from a button: "By Hà
+  /// An", "Print".
+  void take_signature(std::size_t i, bool needs_label) {
     const bool is_aside = tree_.nodes[i].is("aside") && !is_named_author(tree_.nodes[i]);
     if (density_.text(i) > kMaxSignedBytes || tree_.nodes[i].is("nav") || is_aside) return;
     std::string text;
@@ -284,14 +297,21 @@ class LineWriter {
       // Elsewhere only a label tells who wrote: "Tác giả: Hà An".
       const auto byline = names_author || line.text.find(':') != std::string::npos ? parse_byline(line) : std::nullopt;
       const bool is_name = byline && byline->kind != BylineKind::bureau && !byline->authors.empty() &&
-                           (names_author || (names_people(*byline) && byline->craft == Craft::writing));
+                           (names_author || (names_people(*byline) && byline->craft == Craft::writing)) &&
+                           (!needs_label || byline->kind == BylineKind::labelled);
       if ((!has_paragraph_ && parse_date_line(line)) || is_name) add_line(line.text, {.is_author = is_name});
     };
+    std::size_t block_end = i;
     for (std::size_t k = i; k < tree_.end_of[i]; ++k) {
       const HtmlNode& node = tree_.nodes[k];
+      if (is_block(node) || k == block_end) end_line();
+      if (is_block(node)) block_end = tree_.end_of[k];
+      if (kind_of_box(node) == BoxKind::hidden) {
+        k = tree_.end_of[k] - 1;
+        continue;
+      }
       if (node.tag.empty()) text += node.text;
       if (node.is("a") && is_behind_link(k)) text += " | ";
-      if (is_block(node)) end_line();
       names_author = names_author || is_named_author(node);
     }
     end_line();
@@ -302,7 +322,14 @@ class LineWriter {
     const bool is_link = !text.empty() &&
                          static_cast<double>(link_bytes_) >= kLinkLine * static_cast<double>(text.size()) &&
                          (link_bytes_ + 2 >= text.size() || !ends_sentence(text));
-    if (!text.empty()) add_line(text, markup_of(text_node_, is_link));
+    // <img alt="Hà An"><p>Hà An.</p>: what the picture shows.
+    const bool is_caption =
+        !text.empty() && text.size() <= kMaxAuthorBytes && trim_marks(text, ".") == trim_marks(alt_, ".");
+    if (is_caption)
+      content_.captions.push_back(text);
+    else if (!text.empty())
+      add_line(text, markup_of(text_node_, is_link));
+    if (!text.empty()) alt_.clear();
     has_paragraph_ = has_paragraph_ || (!is_link && text.size() >= kMinParagraphBytes);
     line_.clear();
     has_text_ = false;
@@ -313,7 +340,7 @@ class LineWriter {
   const TextDensity& density_;
   HtmlContent& content_;
   std::size_t headline_ = 0;
-  std::string line_;
+  std::string line_, alt_;  // alt_: of a picture with no text behind it yet
   std::size_t link_bytes_ = 0, text_node_ = 0;
   bool has_text_ = false;  ///< line_ is more than blanks
   bool has_paragraph_ = false, is_headline_written_ = false;
@@ -361,9 +388,12 @@ HtmlContent find_html_content(const HtmlTree& tree, const std::vector<std::strin
   const auto headline = find_headline(tree, density, article, titles, page_title);
   HtmlContent content;
   if (headline) content.headline = inner_text(tree, *headline);
-  const std::size_t begin = std::min(find_begin(tree, density, headline.value_or(article)), tree.end_of[article]);
+  std::size_t begin = std::min(find_begin(tree, density, headline.value_or(article)), tree.end_of[article]);
+  if (const auto heading = headline ? std::nullopt : find_heading_above(tree, density, article))
+    begin = std::min(begin, *heading);
   LineWriter(tree, density, content).write(begin, tree.end_of[article], headline.value_or(0));
   if (article != 0) write_tail(tree, density, article, content);
+  content.authors = find_marked_authors(tree, density, begin, tree.end_of[tree.nodes[article].parent]);
   return content;
 }
 

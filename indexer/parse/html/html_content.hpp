@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "indexer/parse/html/html_tree.hpp"
+#include "indexer/parse/html/marked_authors.hpp"
 #include "indexer/parse/page/page_lines.hpp"
 
 namespace timtin::indexer {
@@ -13,6 +14,7 @@ struct HtmlContent {
   std::vector<std::string> lines;     ///< from a little above the headline to the signature
   std::vector<LineMarkup> markup;     ///< of each line
   std::vector<std::string> captions;  ///< of photos
+  MarkedAuthors authors;              ///< names that the markup sets apart
   std::vector<std::string> related;   ///< linked headlines of other articles
 };
 

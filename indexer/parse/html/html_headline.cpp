@@ -136,4 +136,24 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
   return best;
 }
 
+std::optional<std::size_t> find_heading_above(const HtmlTree& tree, const TextDensity& density, std::size_t article) {
+  constexpr std::size_t kMaxBytesBetween = 2000, kMinWords = 4;
+  constexpr double kLinkLine = 0.7;
+  for (std::size_t inner = article; inner != 0 && !tree.nodes[inner].is("body"); inner = tree.nodes[inner].parent) {
+    const auto& siblings = tree.nodes[tree.nodes[inner].parent].children;
+    std::size_t between = 0;
+    for (auto own = std::ranges::lower_bound(siblings, inner); own != siblings.begin();) {
+      const std::size_t i = *--own;
+      const HtmlNode& node = tree.nodes[i];
+      const bool is_heading = node.is("h1") || node.is("h2") || node.is("h3");
+      if (density.box(i) != BoxKind::content) continue;
+      if (is_heading && density.link_share(i) < kLinkLine && split_words(inner_text(tree, i)).size() >= kMinWords)
+        return i;
+      between += density.text(i);
+      if (between > kMaxBytesBetween) return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace timtin::indexer

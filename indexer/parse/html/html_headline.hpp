@@ -18,4 +18,8 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
 /// The element's class calls it a title: "detail-title", "headline", "tieu-de".
 bool is_named_title(const HtmlNode& node);
 
+/// Where the heading begins that stands above the text in the boxes around it, with a lead between: for pages whose
+/// headline nothing states.
+std::optional<std::size_t> find_heading_above(const HtmlTree& tree, const TextDensity& density, std::size_t article);
+
 }  // namespace timtin::indexer

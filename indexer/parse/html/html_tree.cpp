@@ -130,6 +130,17 @@ void close_headings(std::string& page) {
   }
 }
 
+/// "xúc động</br>khi trở về": browsers read the end of a line break as a line break. The parser drops it, and two words
+/// become one.
+void open_breaks(std::string& page) {
+  for (std::size_t at = page.find("</"); at != std::string::npos; at = page.find("</", at + 2)) {
+    const std::string_view tag = std::string_view(page).substr(at + 2, 3);
+    const bool is_break = tag.size() == 3 && (tag[0] | 0x20) == 'b' && (tag[1] | 0x20) == 'r' &&
+                          (tag[2] == '>' || tag[2] == ' ' || tag[2] == '/');
+    if (is_break) page.replace(at, 4, "<br ");  // as long as before
+  }
+}
+
 /// Receives the events of the parser.
 struct Builder {
   HtmlTree tree;
@@ -243,6 +254,7 @@ HtmlTree parse_html(const std::string& page) {
   Builder state;
   std::string limited = limit_names(page, state.tree.is_cut);
   close_headings(limited);
+  open_breaks(limited);
   const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxtPtr)> parser(
       htmlCreateMemoryParserCtxt(limited.data(), static_cast<int>(limited.size())), htmlFreeParserCtxt);
   if (parser) {

@@ -167,7 +167,7 @@ class FieldReader {
       article_.source = byline.source;
       source_is_person_ = byline.source_is_person;
     }
-    if (byline.authors.empty()) return;
+    if (byline.authors.empty() || is_in_menu(i)) return;
     // "Hà An", "Phóng viên": what somebody is, on the line below the name.
     if (!article_.authors.empty() && is_phrase(page_[i].line.words, {PageWordClass::office})) return;
     const bool is_better = !article_.authors.empty() && byline.craft > craft_ && !has_dated_author_;
@@ -179,6 +179,24 @@ class FieldReader {
     add_authors(byline.authors);
     craft_ = byline.craft;
     last_signature_ = i;
+  }
+
+  /// Many lines above the text that could be names, as "Bạn Đọc", "Rao Vặt": a menu.
+  bool is_in_menu(std::size_t i) const {
+    constexpr std::ptrdiff_t kMinItems = 4;
+    std::ptrdiff_t items = 0;
+    const auto is_item = [&](std::size_t k) {
+      return is_above(roles_[k].phase) && page_[k].byline && page_[k].byline->kind == BylineKind::name &&
+             !page_[k].markup.is_author;
+    };
+    if (!is_item(i)) return false;
+    // <a>Hỏi Đáp</a><a>Rao Vặt</a><a>Bạn Đọc</a>, or buttons in the cells of a row.
+    constexpr std::size_t kMinLinks = 3;
+    if (page_[i].markup.is_link && page_[i].byline->authors.size() >= kMinLinks) return true;
+    const auto is_cell = [&](std::size_t k) { return k < page_.size() && is_item(k) && page_[k].markup.is_row; };
+    if (is_cell(i) && (is_cell(i + 1) || (i > 0 && is_cell(i - 1)))) return true;
+    for (std::size_t k = 0; k < page_.size() && is_above(roles_[k].phase); ++k) items += is_item(k) ? 1 : 0;
+    return items >= kMinItems;
   }
 
   void add_authors(const std::vector<std::string>& names) {

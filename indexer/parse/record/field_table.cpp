@@ -125,6 +125,7 @@ FieldTable::FieldTable(std::string_view map) {
     const bool is_weak = name.ends_with('~');
     if (is_weak) name.remove_suffix(1);
     if (name == "qualifier") qualifiers_.insert(fold_key(key));
+    if (name == "qualifier" && is_weak) robots_.insert(fold_key(key));
     if (const auto field = field_called(name))
       meanings_.try_emplace(fold_key(key), KeyMeaning{*field, rank++, is_weak});
   }
@@ -168,7 +169,13 @@ std::optional<KeyMeaning> FieldTable::find_qualified(std::string_view key) const
     for (std::size_t i = from; i < to; ++i) text += words[i];
     return text;
   };
+  const auto is_of_robot = [&](std::size_t from, std::size_t to, Field field) {
+    return field == Field::published && std::any_of(words.begin() + static_cast<std::ptrdiff_t>(from),
+                                                    words.begin() + static_cast<std::ptrdiff_t>(to),
+                                                    [&](const std::string& word) { return robots_.contains(word); });
+  };
   const auto is_free = [&](std::size_t from, std::size_t to, Field field) {
+    if (is_of_robot(from, to, field)) return false;
     // "body_paragraphs", "Phóng viên thực hiện": the rest means the same.
     const auto same = meanings_.find(joined(from, to));
     if (from < to && same != meanings_.end() && same->second.field == field) return true;
@@ -204,6 +211,7 @@ std::optional<KeyMeaning> FieldTable::find_joined(std::string_view word) const {
       const std::size_t rest = word.size() - qualifier.size();
       const auto found = meanings_.find(std::string(word.substr(is_in_front ? qualifier.size() : 0, rest)));
       if (found == meanings_.end() || !may_be_qualified(found->second)) continue;
+      if (found->second.field == Field::published && robots_.contains(qualifier)) continue;
       if (!best || found->second.rank < best->rank) best = found->second;
     }
   }

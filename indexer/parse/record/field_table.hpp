@@ -65,7 +65,7 @@ class FieldTable {
   std::optional<KeyMeaning> find_joined(std::string_view word) const;
 
   std::unordered_map<std::string, KeyMeaning> meanings_;  // by folded path
-  std::unordered_set<std::string> qualifiers_;            // folded
+  std::unordered_set<std::string> qualifiers_, robots_;   // folded; robots_: those that a date is not published by
   std::vector<std::string> mapped_;                       // folded paths of the user
 };
 

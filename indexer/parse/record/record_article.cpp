@@ -23,64 +23,6 @@ namespace {
 
 constexpr std::size_t kMaxTitleBytes = 300;  // of a record that is only text
 
-bool is_web_address(std::string_view text) {
-  return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//") ||
-         text.starts_with("www.");
-}
-
-/// An address: a text, {"href": ...}, or the entry of a list that is the page itself.
-std::string address_of(const RecordValue& value, int depth = 4) {
-  if (value.is_text()) {
-    const std::size_t begin = value.text.find_first_not_of(" \t\r\n");
-    if (begin == std::string::npos) return {};
-    return value.text.substr(begin, value.text.find_last_not_of(" \t\r\n") - begin + 1);
-  }
-  if (depth == 0) return {};
-  if (value.is_object()) {
-    for (const char* key : {"href", "@href", "url", "@id", "_text", "#text", "$t", "rendered", "value", "raw"})
-      if (const RecordValue* inner = value.find(key)) return address_of(*inner, depth - 1);
-    return {};
-  }
-  std::string first;
-  for (const RecordValue& item : value.items) {
-    std::string address = address_of(item, depth - 1);
-    const RecordValue* rel = item.find("rel");
-    if (rel == nullptr) rel = item.find("@rel");
-    if (rel != nullptr && rel->text == "alternate" && !address.empty()) return address;
-    if (first.empty()) first = std::move(address);
-  }
-  return first;
-}
-
-/// "https://www.baohoamai.example.vn/tin" -> "baohoamai.example.vn".
-std::string host_of(std::string_view address) {
-  const std::size_t slashes = address.find("//");
-  if (slashes != std::string_view::npos) address.remove_prefix(slashes + 2);
-  address = address.substr(0, address.find_first_of("/?#"));
-  if (address.starts_with("www.")) address.remove_prefix(4);
-  return std::string(address);
-}
-
-bool has_path(std::string_view address) {
-  const std::size_t slashes = address.find("//");
-  const std::size_t slash = address.find('/', slashes == std::string_view::npos ? 0 : slashes + 2);
-  return slash != std::string_view::npos && slash + 1 < address.size();
-}
-
-/// `text` without lines that the SOURCE repeats, as pages are read without them. Names and dates stay.
-std::string without_repeated(std::string text, const RepeatedLines* repeated) {
-  if (repeated == nullptr || repeated->empty()) return text;
-  std::string kept;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const Line line = make_line(clean_spaces(text.substr(begin, end - begin)), false);
-    if (!repeated->holds(line.text) || parse_byline(line) || parse_date_line(line))
-      kept += (kept.empty() ? "" : "\n") + text.substr(begin, end - begin);
-    begin = end + 1;
-  }
-  return kept;
-}
-
 /// Fills an article field by field from the values of a record.
 class ArticleMaker {
  public:
@@ -97,7 +39,11 @@ class ArticleMaker {
     read_authors();
     read_texts();
     for (const FieldValue& one : values_) read_lists(one);
-    for (std::string* text : {&article_.lead, &article_.body}) drop_feed_marks(*text, article_.title);
+    for (std::string* text : {&article_.lead, &article_.body}) {
+      drop_feed_marks(*text, article_.title);
+      drop_furniture(*text);
+      take_date_line(*text, rules_.latest, article_);
+    }
     take_signature(article_);
     settle_title();
     settle_lead();
@@ -248,13 +194,29 @@ class ArticleMaker {
       use(one);
       break;
     }
-    const std::string lead =
-        take(Field::lead, [this](const RecordValue& value) { return paragraphs_of(value, article_.captions, notes_); });
+    const auto read_lead = [this](const RecordValue& value) {
+      const bool is_page = value.is_text() && is_whole_page(value.text);  // "html_snippet"
+      return is_page ? std::string() : paragraphs_of(value, article_.captions, notes_);
+    };
+    const std::string lead = take(Field::lead, read_lead);
     if (lead.empty()) return;
+    if (article_.body.empty() && article_.lead.empty()) read_second_lead(lead, read_lead);
     // A page inside the record has a first paragraph of its own, which must not be lost.
     if (!article_.lead.empty() && lead.find(article_.lead) == std::string::npos)
       article_.body = article_.lead + (article_.body.empty() ? "" : "\n") + article_.body;
     article_.lead = lead;
+  }
+
+  /// A table with "sapo" and "summary", but no text: what is not used yet is the text.
+  void read_second_lead(const std::string& lead, const std::function<std::string(const RecordValue&)>& read) {
+    for (const FieldValue& one : values_) {
+      if (one.meaning.field != Field::lead || std::find(used_.begin(), used_.end(), &one) != used_.end()) continue;
+      std::string text = read(*one.value);
+      if (text.empty() || lead.find(text) != std::string::npos || is_cut_of(text, lead)) continue;
+      article_.body = std::move(text);
+      use(one);
+      return;
+    }
   }
 
   /// The text of an object whose keys say nothing: {"detail": {"short": "...", "full": "..."}}.
@@ -345,15 +307,19 @@ class ArticleMaker {
 
   /// Removes a lead that the body repeats at its start.
   void settle_lead() {
-    std::string_view lead = article_.lead;
-    for (const std::string_view cut : {"...", "…", "[...]", "[…]"})
-      if (lead.ends_with(cut)) lead = trim_marks(lead.substr(0, lead.size() - cut.size()), " ");
+    drop_site_name(article_.lead, article_.body);
+    const std::string_view lead = without_dots(article_.lead);
     if (lead.empty() || !std::string_view(article_.body).starts_with(lead)) return;
     const std::size_t end = std::min(article_.body.find('\n'), article_.body.size());
-    if (end == lead.size() && lead.size() == article_.lead.size() && end < article_.body.size())
-      article_.body.erase(0, end + 1);
-    else
+    const std::size_t next = std::min(article_.body.find_first_not_of(" \n", end), article_.body.size());
+    const std::string first = article_.body.substr(0, end);
+    const bool is_whole = lead.size() == article_.lead.size() && (first == lead || first == article_.lead + ".");
+    if (is_whole && next < article_.body.size()) {
+      article_.lead = first;
+      article_.body.erase(0, next);
+    } else {
       article_.lead.clear();
+    }
   }
 
   /// Notes values of known keys that could not be used.

@@ -7,8 +7,10 @@
 #include <string_view>
 #include <utility>
 
+#include "common/date/date_text.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/byline.hpp"
+#include "indexer/parse/text/date_line.hpp"
 #include "indexer/parse/text/person_name.hpp"
 #include "indexer/parse/text/signature.hpp"
 #include "indexer/parse/text/text_line.hpp"
@@ -92,7 +94,44 @@ bool is_entry_of_list(std::string_view body, std::size_t begin) {
   return clean.ends_with(':') || (!clean.empty() && !is_paragraph && parse_byline(make_line(clean, false)));
 }
 
+/// ">> Thợ dệt đòi tăng tiền ăn ca", "Xem thêm: ...": the headline of another article, which ends no sentence.
+bool is_related_line(const std::string& text) {
+  if (ends_sentence(text)) return false;
+  for (const std::string_view arrow : {">>", "»", "››", "&gt;&gt;"})
+    if (text.starts_with(arrow)) return true;
+  constexpr std::size_t kMaxHeadlineBytes = 400;
+  if (text.size() > kMaxHeadlineBytes) return false;
+  const std::vector<Word> words = split_words(text);
+  const std::size_t label = phrase_length(words, 0, {PageWordClass::related});
+  return label > 0 && label < words.size() && words[label].mark_before == U':';
+}
+
+/// "12", "(7)", "1.204" behind a blank line: how many readers commented.
+void drop_count(std::string& text) {
+  constexpr std::size_t kMaxCountBytes = 8;
+  const std::size_t begin = last_line(text);
+  const std::string_view count = trim_marks(std::string_view(text).substr(begin), "()[]");
+  const std::size_t before = begin == 0 ? std::string::npos : text.find_last_not_of(" \t\r\n", begin - 1);
+  if (before == std::string::npos || count.empty() || count.size() > kMaxCountBytes) return;
+  const std::string_view between = std::string_view(text).substr(before + 1, begin - before - 1);
+  if (std::count(between.begin(), between.end(), '\n') < 2) return;
+  if (count.find_first_not_of("0123456789.,") == std::string_view::npos) text.resize(before + 1);
+}
+
 }  // namespace
+
+std::string without_repeated(std::string text, const RepeatedLines* repeated) {
+  if (repeated == nullptr || repeated->empty()) return text;
+  std::string kept;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const Line line = make_line(clean_spaces(text.substr(begin, end - begin)), false);
+    if (!repeated->holds(line.text) || parse_byline(line) || parse_date_line(line))
+      kept += (kept.empty() ? "" : "\n") + text.substr(begin, end - begin);
+    begin = end + 1;
+  }
+  return kept;
+}
 
 void drop_feed_marks(std::string& text, std::string_view title) {
   const auto cut = [&](std::size_t end) {
@@ -104,6 +143,69 @@ void drop_feed_marks(std::string& text, std::string_view title) {
   const std::string_view line = std::string_view(text).substr(begin);
   if (begin > 0 && leads_on(line) && ends_paragraph(line_before(text, begin))) return cut(begin);
   if (const std::size_t button = find_button(line); button != std::string_view::npos) cut(begin + button);
+}
+
+void drop_furniture(std::string& text) {
+  drop_count(text);
+  static constexpr PageWordClasses kButtons{PageWordClass::button, PageWordClass::related, PageWordClass::command};
+  std::string kept;
+  bool is_any_dropped = false;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string line = clean_spaces(text.substr(begin, end - begin));
+    const bool is_button_line = line.size() <= kMaxButtonBytes && is_phrase(split_words(line), kButtons);
+    if (!line.empty() && (is_button_line || is_related_line(line))) {
+      is_any_dropped = true;
+      while (kept.ends_with("\n\n")) kept.pop_back();
+    } else {
+      kept.append(text, begin, end - begin) += '\n';
+    }
+    begin = end + 1;
+  }
+  kept.resize(kept.find_last_not_of(" \t\r\n") + 1);
+  if (is_any_dropped && !kept.empty()) text = std::move(kept);
+}
+
+void take_date_line(std::string& text, std::int64_t latest, Article& article) {
+  const std::size_t end = text.find('\n');
+  const std::size_t next = end == std::string::npos ? end : text.find_first_not_of(" \t\r\n", end);
+  constexpr std::size_t kMaxDateLineBytes = 300;
+  if (next == std::string::npos || end > kMaxDateLineBytes) return;
+  const auto line = parse_date_line(make_line(clean_spaces(text.substr(0, end)), false));
+  if (!line || line->dates.size() != 1 || line->dates.front().label == DateLabel::crawled) return;
+  const LocalTime& when = line->dates.front().when;
+  if (latest > 0 && to_epoch(when) > latest) return;
+  const bool is_update = line->dates.front().label == DateLabel::updated;
+  if (article.published && (article.published->day != when.day && !is_update)) return;  // it may belong to the text
+  if (!article.published) {
+    article.published = when;
+    article.published_origin = is_update ? DateOrigin::update_line : DateOrigin::visible;
+  }
+  if (is_update && !article.updated) article.updated = when;
+  if (article.published->day == when.day && !article.published->time_of_day)
+    article.published->time_of_day = when.time_of_day;
+  if (article.authors.empty()) article.authors = line->authors;
+  text.erase(0, next);
+}
+
+std::string_view without_dots(std::string_view text) {
+  for (const std::string_view cut : {"...", "…", "[...]", "[…]"})
+    if (text.ends_with(cut)) text = trim_marks(text.substr(0, text.size() - cut.size()), " ");
+  return text;
+}
+
+bool is_cut_of(std::string_view text, std::string_view whole) {
+  const std::string_view begin = without_dots(text);
+  return begin.size() < text.size() && whole.starts_with(begin);
+}
+
+void drop_site_name(std::string& lead, std::string_view body) {
+  for (const std::string_view sign : {" - ", " | ", " – "}) {
+    const std::size_t at = lead.rfind(sign);
+    if (at == std::string::npos || at == 0 || !body.starts_with(std::string_view(lead).substr(0, at))) continue;
+    if (!body.starts_with(lead)) lead.resize(at);
+    return;
+  }
 }
 
 void take_signature(Article& article) {

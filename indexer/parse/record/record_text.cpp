@@ -29,9 +29,9 @@ constexpr std::array<std::string_view, 32> kTextKeys = {
     "name",      "fullname", "hoten", "displayname", "headline",   "title", "label", "ten"};
 /// Keys that the text of a block stands under, in the order of the text.
 constexpr std::array<std::string_view, 26> kBlockKeys = {
-    "rendered",  "_text",  "#text",   "_cdata", "__cdata", "$t",    "plaintext", "richtext", "text",
-    "html",      "value",  "content", "data",   "insert",  "body",  "message",   "children", "paragraphs",
-    "paragraph", "blocks", "ops",     "items",  "rows",    "spans", "vi",        "vivn"};
+    "rendered",  "_text",  "#text",   "_cdata", "__cdata", "$t",    "html",    "plaintext", "richtext",
+    "text",      "value",  "content", "data",   "insert",  "body",  "message", "children",  "paragraphs",
+    "paragraph", "blocks", "ops",     "items",  "rows",    "spans", "vi",      "vivn"};
 constexpr std::array<std::string_view, 12> kPictureTypes = {
     "image", "photo", "picture", "figure", "video", "embed", "audio", "gallery", "slideshow", "ad", "script", "iframe"};
 constexpr std::array<std::string_view, 12> kInlineTypes = {"text", "span", "link", "a",      "strong",  "em",
@@ -314,6 +314,48 @@ std::vector<std::string> names_of(const RecordValue& value, std::string& medium)
     if (std::find(unique.begin(), unique.end(), name) == unique.end()) unique.push_back(std::move(name));
   }
   return unique;
+}
+
+bool is_web_address(std::string_view text) {
+  return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//") ||
+         text.starts_with("www.");
+}
+
+std::string address_of(const RecordValue& value, int depth) {
+  if (value.is_text()) {
+    const std::size_t begin = value.text.find_first_not_of(" \t\r\n");
+    if (begin == std::string::npos) return {};
+    return value.text.substr(begin, value.text.find_last_not_of(" \t\r\n") - begin + 1);
+  }
+  if (depth == 0) return {};
+  if (value.is_object()) {
+    for (const char* key : {"href", "@href", "url", "@id", "_text", "#text", "$t", "rendered", "value", "raw"})
+      if (const RecordValue* inner = value.find(key)) return address_of(*inner, depth - 1);
+    return {};
+  }
+  std::string first;
+  for (const RecordValue& item : value.items) {
+    std::string address = address_of(item, depth - 1);
+    const RecordValue* rel = item.find("rel");
+    if (rel == nullptr) rel = item.find("@rel");
+    if (rel != nullptr && rel->text == "alternate" && !address.empty()) return address;
+    if (first.empty()) first = std::move(address);
+  }
+  return first;
+}
+
+std::string host_of(std::string_view address) {
+  const std::size_t slashes = address.find("//");
+  if (slashes != std::string_view::npos) address.remove_prefix(slashes + 2);
+  address = address.substr(0, address.find_first_of("/?#"));
+  if (address.starts_with("www.")) address.remove_prefix(4);
+  return std::string(address);
+}
+
+bool has_path(std::string_view address) {
+  const std::size_t slashes = address.find("//");
+  const std::size_t slash = address.find('/', slashes == std::string_view::npos ? 0 : slashes + 2);
+  return slash != std::string_view::npos && slash + 1 < address.size();
 }
 
 }  // namespace timtin::indexer

@@ -29,4 +29,12 @@ std::string paragraphs_of(const RecordValue& value, std::vector<std::string>& ca
 /// author.
 std::vector<std::string> names_of(const RecordValue& value, std::string& medium);
 
+bool is_web_address(std::string_view text);
+/// An address: a text, {"href": ...}, or the entry of a list that is the page itself.
+std::string address_of(const RecordValue& value, int depth = 4);
+/// "https://www.baohoamai.example.vn/tin" -> "baohoamai.example.vn".
+std::string host_of(std::string_view address);
+/// The address names more than a site.
+bool has_path(std::string_view address);
+
 }  // namespace timtin::indexer

@@ -188,12 +188,15 @@ class NameReader {
   NameReader(bool is_labelled, AuthorNames& found) : is_labelled_(is_labelled), found_(found) {}
 
   bool read(std::string_view text) {
-    for (bool is_behind_comma = false;;) {
+    for (bool is_behind_comma = false, is_behind_bar = false;;) {
       const Joint joint = find_joint(text);
       std::string_view part = trim_name_marks(text.substr(0, joint.at));
-      if (!part.empty() && !read_part(part, is_behind_comma)) return false;
+      // "Hà An | Paris": where the author was.
+      const bool is_place = is_behind_bar && has_author_ && part.find(' ') == std::string_view::npos;
+      if (!part.empty() && !is_place && !read_part(part, is_behind_comma)) return false;
       if (joint.at == std::string_view::npos || found_.names.size() >= kMaxNames) return true;
       is_behind_comma = text[joint.at] == ',';
+      is_behind_bar = text[joint.at] == '|';
       text.remove_prefix(joint.at + joint.length);
     }
   }

@@ -37,6 +37,7 @@ struct Gap {
   DateLabel label = DateLabel::none;                               ///< of the date that follows them
   std::size_t first_rest = std::string_view::npos, last_rest = 0;  ///< bytes of unknown words
   std::size_t rest_words = 0;
+  bool names_author = false;  ///< has "Đăng bởi"
 };
 
 /// "Lưu Hạnh": a button's word starts a name if another unknown word with a capital follows.
@@ -72,6 +73,8 @@ Gap read_gap(const std::vector<Word>& words) {
       gap.label = label_of(words, i, length).value_or(gap.label);
     } else if ((length = desk_length(words, i)) > 0) {
       for (std::size_t k = i; k < i + length; ++k) add_rest(words[k]);
+    } else if ((length = phrase_length(words, i, {PageWordClass::author})) > 0 && !begins_name(words, i, length)) {
+      gap.names_author = true;
     } else if ((length = phrase_length(words, i, kAround)) == 0 || begins_name(words, i, length)) {
       length = 1;
       add_rest(words[i]);
@@ -194,6 +197,9 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
     return true;
   }
   if (is_account(split_words(rest)) || is_login(rest)) return true;
+  // "17/09/2016 - Đăng bởi : cho-que quan-tri": accounts.
+  constexpr std::size_t kMaxAccountWords = 6;
+  if (gap.names_author && gap.rest_words <= kMaxAccountWords && !rest_words[0].is_capitalized) return true;
   if (gap.rest_words > kMaxSectionWords) return false;
   if (gap.first_rest > dates.front().begin) {
     const std::string_view before = trim_marks(text.substr(0, gap.first_rest), "");

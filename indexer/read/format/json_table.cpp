@@ -35,6 +35,8 @@ bool is_row_number(std::string_view key) {
 
 bool is_by_columns(const Parts& members) {
   std::size_t length = 0;
+  // {"content": ["...", "..."]}: one list is the paragraphs of a text.
+  if (members.size() == 1 && members.front().kind() == '[') return false;
   for (const JsonPart& member : members) {
     if (member.kind() != '{' && member.kind() != '[') return false;
     const Parts cells = json_parts(member.value);

@@ -7,6 +7,7 @@
 #include "common/unicode/utf8.hpp"
 #include "indexer/parse/record/field_table.hpp"
 #include "indexer/parse/record/json_value.hpp"
+#include "indexer/read/format/column_guess.hpp"
 #include "indexer/read/legacy_encoding.hpp"
 #include "indexer/read/piece_buffer.hpp"
 
@@ -19,6 +20,7 @@ constexpr int kMaxRestarts = 20;
 /// many if all of them are quotation marks.
 constexpr std::size_t kMaxQuotedBytes = 4 * kMaxArticleBytes;
 constexpr int kMaxRowsAbove = 5;
+constexpr std::size_t kRowsToGuess = 20;  ///< of a table without names of columns
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// The text of a cell in UTF-8; nothing if no encoding fits.
@@ -94,7 +96,7 @@ class TableSplitter final : public RecordSplitter {
     }
     if (!raw_.is_blank() || raw_.is_too_long()) end_row();
     if (names_.empty() && !is_refused_ && !refused_.empty()) {
-      refuse();
+      if (!take_guess() && !is_stopped_) refuse();
       return;
     }
     if (names_.empty() && !is_refused_) sink_({.bytes = {}, .line = 1, .problem = tr("no row with column names")});
@@ -230,6 +232,7 @@ class TableSplitter final : public RecordSplitter {
   /// Reads the row with the names of the columns. Those that the user maps by number are called by it.
   bool take_names(std::vector<std::string> cells, std::size_t line) {
     bool is_known =
+        (!is_unnamed_ || rows_above_ < kMaxRowsAbove) &&
         std::any_of(cells.begin(), cells.end(), [&](const std::string& one) { return is_text_column(one); });
     const bool has_names = is_known || !looks_like_data(cells);
     std::vector<std::string> names = has_names ? cells : std::vector<std::string>(cells.size());
@@ -247,8 +250,21 @@ class TableSplitter final : public RecordSplitter {
       refused_ = shown_columns(cells, has_names);
       is_unnamed_ = !has_names && cells.size() > 1;
     }
-    if (++rows_above_ <= kMaxRowsAbove) return true;
-    return refuse();
+    if (is_unnamed_) unnamed_.push_back({std::move(cells), line});
+    ++rows_above_;
+    if (is_unnamed_ ? unnamed_.size() < kRowsToGuess : rows_above_ <= kMaxRowsAbove) return true;
+    return take_guess() || (!is_stopped_ && refuse());
+  }
+
+  /// Reads a table without names of columns by what its first rows hold. False if that says nothing.
+  bool take_guess() {
+    std::vector<std::vector<std::string>> rows;
+    for (const Row& row : unnamed_) rows.push_back(row.cells);
+    if (!rows.empty()) names_ = guess_columns(rows);
+    is_guessed_ = !names_.empty();
+    for (const Row& row : std::exchange(unnamed_, {}))
+      if (is_guessed_ && !is_stopped_) is_stopped_ = !emit(row.cells, row.line);
+    return is_guessed_ && !is_stopped_;
   }
 
   bool refuse() {
@@ -271,7 +287,7 @@ class TableSplitter final : public RecordSplitter {
       const std::string name = is_named ? names_[i] : tr("column {}", i + 1);
       row.items.push_back({.kind = RecordValue::Kind::text, .key = name, .text = cells[i], .items = {}});
     }
-    return sink_({.bytes = write_json(row), .line = line});
+    return sink_({.bytes = write_json(row), .line = line, .mended = is_guessed_ ? "names of columns" : ""});
   }
 
   /// Gives up the row whose quotation mark is not closed. `rows` receives what follows its first line.
@@ -286,8 +302,15 @@ class TableSplitter final : public RecordSplitter {
     return true;
   }
 
+  struct Row {
+    std::vector<std::string> cells;
+    std::size_t line = 0;
+  };
+
   Sink sink_;
   const FieldTable& fields_;
+  std::vector<Row> unnamed_;  ///< the first rows, until it is known what their columns are
+  bool is_guessed_ = false, is_stopped_ = false;
   std::string first_, cell_, refused_;
   std::vector<std::string> names_, cells_;
   PieceBuffer raw_;

@@ -112,7 +112,7 @@ TEST_CASE("text_layouts: texts and pages of many sites, no two alike, are read a
   check_cases("tests/fixtures/further_texts.txt", 54);
   check_cases("tests/fixtures/further_pages.txt", 32);
   check_cases("tests/fixtures/bylines.txt", 70);
-  check_cases("tests/fixtures/byline_pages.txt", 22);
+  check_cases("tests/fixtures/byline_pages.txt", 52);
   check_cases("tests/fixtures/site_systems.txt", 22);
   check_cases("tests/fixtures/site_pages.txt", 12);
   check_cases("tests/fixtures/odd_heads.txt", 20);
