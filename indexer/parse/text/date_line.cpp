@@ -163,7 +163,11 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
     // "Hà An Nhiên, 26/02/2021", "Hà An, 26/02/2021 08:30": a name. But "Hà Nội, ngày 26 ..." names
     // a place, as in letters.
     const bool is_dated_name = words.size() >= 3 || (words.size() == 2 && dates.front().when.time_of_day);
-    if (is_dated_name && text.substr(dates.front().begin).front() <= '9' && is_person_name(words)) {
+    // "ngày", "Thứ", "Chủ" go on with a letter that is not ASCII; "Wed", "Mar" do not.
+    const std::string_view start = text.substr(dates.front().begin, 3);
+    const bool is_bare =
+        start.front() <= '9' || std::none_of(start.begin(), start.end(), [](char c) { return (c & 0x80) != 0; });
+    if (is_dated_name && is_bare && is_person_name(words)) {
       line.authors.push_back(rest);
       return true;
     }
