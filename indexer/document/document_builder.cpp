@@ -4,9 +4,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <span>
 
+#include "common/message.hpp"
 #include "common/place/lookup.hpp"
 #include "common/place/recogniser.hpp"
 #include "common/ranking.hpp"
@@ -211,6 +213,7 @@ struct DocumentBuilder::Impl {
       const unsigned wdf = token.begin < lead_bytes ? weights.lead : field_wdf;
       if (token.whole != nullptr) add_token(document, whole_terms_of(document.table(), *token.whole), position, 0);
       add_token(document, whole_terms_of(document.table(), *token.forms), position++, wdf);
+      if (document.terms().size() > kMostTerms) throw bulk::DocumentRefused(tr("the text is too long"));
     }
     pair_terms.add(document, analyzed, field_wdf, lead_bytes, weights.lead);
     return position + kFieldGap;
@@ -330,13 +333,19 @@ const std::vector<std::string>& DocumentBuilder::unknown_districts() const { ret
 
 const StorySketch& DocumentBuilder::build(const Article& article, bulk::FlatDocument& document) {
   impl_->unknown_districts.clear();
-  const auto build = [&] {
-    if (article.districts.empty()) return void(impl_->build(article, document));
-    Article with_codes = article;
-    impl_->put_codes(with_codes.districts);
-    impl_->build(with_codes, document);
+  std::optional<bulk::DocumentRefused> refused;
+  const auto build = [&]() -> void {
+    try {
+      if (article.districts.empty()) return void(impl_->build(article, document));
+      Article with_codes = article;
+      impl_->put_codes(with_codes.districts);
+      impl_->build(with_codes, document);
+    } catch (const bulk::DocumentRefused& one) {
+      refused = one;
+    }
   };
   reject_faults(build, [](const std::string& reason) { throw bulk::DocumentRefused(reason); });
+  if (refused) throw *refused;
   return impl_->sketch;
 }
 

@@ -15,7 +15,7 @@ void PairTerms::start(const bulk::TermTable& table) {
 
 void PairTerms::add(bulk::FlatDocument& document, std::span<const text::Token> tokens, std::uint32_t wdf,
                     std::size_t lead_bytes, std::uint32_t lead_wdf) {
-  while (tokens.size() > 1) {
+  while (tokens.size() > 1 && document.terms().size() <= kMostTerms) {
     const std::span<const text::Token> round = tokens.first(std::min(tokens.size(), kPairsInRound + 1));
     find_places(round);
     recall(document, round);

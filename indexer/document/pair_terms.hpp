@@ -7,8 +7,13 @@
 
 #include "common/text/analyzer.hpp"
 #include "indexer/bulk/collect/flat_document.hpp"
+#include "indexer/bulk/format/glass_encoding.hpp"
 
 namespace timtin::indexer {
+
+/// The list of a document's terms is one tag of a table. A text with more terms is refused as soon as that is known,
+/// for its terms would fill the memory.
+inline constexpr std::size_t kMostTerms = bulk::kMaxTagBytes / bulk::kMaxKeyBytes;
 
 /// Adds the terms of neighbouring words (common/text/terms.hpp). An article has some 500 pairs, and nearly each is at
 /// another place in memory. So pairs are looked up in rounds over many of them: each round asks the processor for what
@@ -20,8 +25,8 @@ class PairTerms {
   /// Call it before each document. Forgets the terms when they are numbered anew.
   void start(const bulk::TermTable& table);
 
-  /// Adds the pairs of a field. The frequency of a pair is `wdf`, or `lead_wdf` when its second word begins before byte
-  /// `lead_bytes`.
+  /// Adds the pairs of a field, until the document has more than kMostTerms. The frequency of a pair is `wdf`, or
+  /// `lead_wdf` when its second word begins before byte `lead_bytes`.
   void add(bulk::FlatDocument& document, std::span<const text::Token> tokens, std::uint32_t wdf, std::size_t lead_bytes,
            std::uint32_t lead_wdf);
 

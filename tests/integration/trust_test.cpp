@@ -361,6 +361,25 @@ TEST_CASE("trust: a page takes memory by its bytes, whatever they are") {
 #endif
 }
 
+TEST_CASE("trust: a text of very many different words is refused, and does not fill the memory") {
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  NewsSite site;
+  std::string words = "Tin đầu\n\n";
+  for (int i = 0; words.size() < 8'000'000; ++i) words += fmt::format("tu{} ", i);
+  put(site, "a.txt", words);
+  write_text(site.news / "b.txt", "Tin hay\n\nMột bài viết.");
+  for (const char* const how : {"-v", "--full"}) {
+    const std::string report = (site.directory / "report.json").string();
+    const ProcessResult result = site.run({how, "--report", report, site.news.string()});
+    CHECK(result.status == 3);
+    CHECK(contains(result.err, "a.txt: cannot be indexed: the text is too long"));
+    CHECK(site.count("*") == 1);
+    CHECK(nlohmann::json::parse(read_text(report))["peak_memory_bytes"] < 600'000'000);
+    fs::remove_all(site.index);
+  }
+#endif
+}
+
 TEST_CASE("trust: a million records of two bytes take memory by their bytes") {
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
   NewsSite site;
