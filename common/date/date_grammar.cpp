@@ -151,11 +151,9 @@ Maybe<Day> read_day_month_name(const Tokens& tokens, std::size_t i) {
 Maybe<Day> read_month_name_day(const Tokens& tokens, std::size_t i) {
   const auto month = read_named_month(tokens, i);
   if (!month) return std::nullopt;
-  const bool is_short = is_mark(at(tokens, month->next), '.') && read_english_month(tokens, i);  // "Aug. 17, 2010"
-  const std::size_t at_day = month->next + (is_short ? 1U : 0U);
-  const DateToken* day = at(tokens, at_day);
+  const DateToken* day = at(tokens, month->next);
   if (!is_number(day, 2)) return std::nullopt;
-  std::size_t next = skip_ordinal(tokens, at_day + 1);
+  std::size_t next = skip_ordinal(tokens, month->next + 1);
   if (is_mark(at(tokens, next), ',')) ++next;
   const DateToken* year = at(tokens, next);
   if (!is_number(year, 4) || year->digits != 4) return std::nullopt;

@@ -71,7 +71,9 @@ std::size_t weekday_behind(const std::vector<Item>& items, std::size_t at) {
 Cluster cluster_around(std::vector<Item>& items, std::size_t at) {
   Cluster cluster{.first = at, .last = at, .day = items[at].day};
   const std::size_t before = neighbour(items, at, -1);
-  const bool is_zoned = before < items.size() && items[before].kind == Item::Kind::zone;  // "9:39AM BST 05 Oct 2011"
+  // "9:39AM BST 05 Oct 2011". In "16:09 GMT-10/03/2018" it may be another zone.
+  const bool is_zoned =
+      before < items.size() && items[before].kind == Item::Kind::zone && items[before].zone == kVietnamOffset;
   take_time(items, is_zoned ? neighbour(items, before, -1) : before, cluster);
   if (is_zoned && cluster.clock) cluster.zone = items[before].zone;
   if (!cluster.clock) take_time(items, neighbour(items, at, 1), cluster);

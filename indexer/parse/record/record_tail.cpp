@@ -153,8 +153,13 @@ void drop_furniture(std::string& text) {
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string line = clean_spaces(text.substr(begin, end - begin));
-    const bool is_button_line = line.size() <= kMaxButtonBytes && is_phrase(split_words(line), kButtons);
-    if (!line.empty() && (is_button_line || is_related_line(line))) {
+    const std::vector<Word> words = split_words(line);
+    // The last words of a poem or a story may be those of a button: "Trở về".
+    const bool is_last = text.find_first_not_of(" \t\r\n", end) == std::string::npos;
+    const bool is_button_line = line.size() <= kMaxButtonBytes && !line.ends_with('.') && is_phrase(words, kButtons) &&
+                                (kept.empty() || ends_paragraph(line_before(kept, kept.size()))) &&
+                                (!is_last || is_any_dropped || leads_on(line));
+    if (!words.empty() && (is_button_line || is_related_line(line))) {
       is_any_dropped = true;
       while (kept.ends_with("\n\n")) kept.pop_back();
     } else {
