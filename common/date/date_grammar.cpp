@@ -106,6 +106,14 @@ Maybe<Day> finish(const Tokens& tokens, std::optional<int> year, int month, int 
   return Read<Day>{*made, next};
 }
 
+/// "2:27 AM" behind "11/18/2011": who prints the hours that way puts the month first.
+bool precedes_noon_clock(const Tokens& tokens, std::size_t i) {
+  if (!is_number(at(tokens, i), 2) || !is_mark(at(tokens, i + 1), ':') || !is_number(at(tokens, i + 2), 2))
+    return false;
+  const std::size_t behind = is_mark(at(tokens, i + 3), ':') && is_number(at(tokens, i + 4), 2) ? i + 5 : i + 3;
+  return is_any_word(at(tokens, behind), {"am", "pm"});
+}
+
 /// "26/02/2021", "2021-02-26", "26 - 2 - 2021", "9.6.17"; "Mon, 09/25/2017", where the weekday vouches for the order.
 Maybe<Day> read_numeric_date(const Tokens& tokens, std::size_t i) {
   const DateToken* first = at(tokens, i);
@@ -123,8 +131,9 @@ Maybe<Day> read_numeric_date(const Tokens& tokens, std::size_t i) {
   if (first->digits > 2) return std::nullopt;
   if (second->value > 12 && mark->is_mark('/')) {
     const auto month_first = finish(tokens, year_of(third), first->value, second->value, i + 5);
-    const bool is_vouched_for = month_first && (follows_its_weekday(tokens, i, month_first->value) ||
-                                                precedes_its_weekday(tokens, i + 5, month_first->value));
+    const bool is_vouched_for =
+        month_first && (follows_its_weekday(tokens, i, month_first->value) ||
+                        precedes_its_weekday(tokens, i + 5, month_first->value) || precedes_noon_clock(tokens, i + 5));
     return is_vouched_for ? month_first : std::nullopt;
   }
   return finish(tokens, year_of(third), second->value, first->value, i + 5);
@@ -294,6 +303,15 @@ bool is_foreign_zone(const DateToken& token) {
   return token.kind == DateToken::Kind::word && std::find(kZones.begin(), kZones.end(), token.word) != kZones.end();
 }
 
+/// "EDT", "PT", "-0500": "3/8/18 6:20 AM EST" is of the eighth of March.
+bool is_american_zone(const DateToken& token, std::chrono::minutes zone) {
+  constexpr std::chrono::hours kEasternSummer{-4}, kHawaii{-10};
+  const bool is_named = is_foreign_zone(token) &&
+                        std::string_view("ecmp").find(token.word[0]) != std::string_view::npos &&
+                        !token.word.starts_with("ce");
+  return is_named || (zone <= kEasternSummer && zone >= kHawaii);
+}
+
 /// "GMT+7", "UTC", "Z"; a bare offset only right after a time.
 Maybe<std::chrono::minutes> read_zone(const Tokens& tokens, std::size_t i, bool is_after_time) {
   if (is_any_word(at(tokens, i), {"gmt", "utc"})) {
@@ -333,6 +351,7 @@ Item read_item(const Tokens& tokens, std::size_t& i, bool is_after_time) {
   } else if (const auto zone = read_zone(tokens, i, is_after_time)) {
     item.kind = Item::Kind::zone;
     item.zone = zone->value;
+    item.is_american = is_american_zone(tokens[i], zone->value);
     next = zone->next;
   } else if (const auto weekday = read_weekday(tokens, i)) {
     item.kind = Item::Kind::weekday;

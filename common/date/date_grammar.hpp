@@ -23,6 +23,7 @@ struct Item {
   std::chrono::weekday weekday{};
   Clock clock{};
   std::chrono::minutes zone{};  ///< offset from UTC
+  bool is_american = false;     ///< zone: of North America, where the month comes first
   bool is_taken = false;        ///< time: already assigned to a date
 };
 

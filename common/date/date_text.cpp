@@ -24,6 +24,7 @@ struct Cluster {
   Day day{};
   std::optional<Clock> clock{};
   std::optional<std::chrono::minutes> zone{};
+  bool is_american = false;  ///< the zone is
 };
 
 bool is_filler(const Item& item) { return item.kind == Item::Kind::filler || item.kind == Item::Kind::weekday; }
@@ -44,7 +45,7 @@ void take_time(std::vector<Item>& items, std::size_t at, Cluster& cluster) {
 }
 
 /// "Thu, 03/08/2018": in 2018, 8 March was a Thursday and 3 August was not. The day comes first
-/// unless the weekday beside the date contradicts.
+/// unless the weekday beside the date contradicts, or the time is one of North America: "3/8/18 6:20 AM EST".
 Day settle_order(const std::vector<Item>& items, const Cluster& cluster, const Item& date) {
   if (!date.month_first) return date.day;
   for (std::size_t i = cluster.first; i <= cluster.last; ++i) {
@@ -52,9 +53,10 @@ Day settle_order(const std::vector<Item>& items, const Cluster& cluster, const I
     const auto is_that_day = [&](const Day& day) {
       return std::chrono::weekday(std::chrono::sys_days(day)) == items[i].weekday;
     };
-    if (!is_that_day(date.day) && is_that_day(*date.month_first)) return *date.month_first;
+    if (is_that_day(date.day)) return date.day;
+    if (is_that_day(*date.month_first)) return *date.month_first;
   }
-  return date.day;
+  return cluster.is_american ? *date.month_first : date.day;
 }
 
 /// The weekday behind item `at` and signs between, if no other date goes on there: "7:25 PM - Tue"; or 0.
@@ -80,6 +82,7 @@ Cluster cluster_around(std::vector<Item>& items, std::size_t at) {
   const std::size_t after = neighbour(items, cluster.last, 1);
   if (after < items.size() && items[after].kind == Item::Kind::zone) {
     cluster.zone = items[after].zone;
+    cluster.is_american = items[after].is_american;
     cluster.last = after;
   }
   while (cluster.first > 0 && is_filler(items[cluster.first - 1])) --cluster.first;

@@ -1,6 +1,7 @@
 #include "indexer/parse/url_date.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "common/unicode/ascii.hpp"
@@ -10,6 +11,7 @@ namespace {
 
 constexpr int kFirstYear = 1997;  // Viet Nam has been on the internet since 1997
 constexpr int kLastYear = 2099;
+constexpr std::size_t kMaxMonthLetters = 9;  // of "september"
 constexpr std::size_t kMinStampDigits = 14, kMaxStampDigits = 17;
 
 std::optional<int> read_number(std::string_view digits) {
@@ -19,22 +21,34 @@ std::optional<int> read_number(std::string_view digits) {
   return value;
 }
 
+/// "10", "oct", "october" -> 10.
+std::optional<int> read_month(std::string_view text) {
+  static constexpr std::array<std::string_view, 12> kNames = {"january",   "february", "march",    "april",
+                                                              "may",       "june",     "july",     "august",
+                                                              "september", "october",  "november", "december"};
+  constexpr std::size_t kMinLetters = 3;
+  if (text.size() >= kMinLetters)
+    for (std::size_t i = 0; i < kNames.size(); ++i)
+      if (text == kNames[i] || text == kNames[i].substr(0, kMinLetters)) return static_cast<int>(i) + 1;
+  return read_number(text);
+}
+
 std::optional<Day> make_day(std::string_view year, std::string_view month, std::string_view day) {
-  const auto y = read_number(year), m = read_number(month), d = read_number(day);
+  const auto y = read_number(year), m = read_month(month), d = read_number(day);
   if (!y || !m || !d || year.size() != 4 || *y < kFirstYear || *y > kLastYear || *m < 1 || *d < 1) return std::nullopt;
   const Day made{std::chrono::year{*y}, std::chrono::month{static_cast<unsigned>(*m)},
                  std::chrono::day{static_cast<unsigned>(*d)}};
   return made.ok() ? std::optional(made) : std::nullopt;
 }
 
-/// A date with `separator` between its numbers: "/2019/05/13/", "/2019-05-13/".
+/// A date with `separator` between its parts: "/2019/05/13/", "/2019-05-13/", "/2019/may/13/".
 std::optional<Day> find_folders(std::string_view path, char separator) {
   for (std::size_t at = path.find('/'); at != std::string_view::npos; at = path.find('/', at + 1)) {
     const std::string_view rest = path.substr(at + 1);
     const std::size_t first = rest.find(separator);
     if (first != 4) continue;
     const std::size_t second = rest.find(separator, first + 1);
-    if (second == std::string_view::npos || second > first + 3) continue;
+    if (second == std::string_view::npos || second > first + 1 + kMaxMonthLetters) continue;
     const std::size_t end = std::min(rest.find('/', second + 1), rest.size());
     if (end > second + 3 || end == rest.size()) continue;
     if (auto day = make_day(rest.substr(0, first), rest.substr(first + 1, second - first - 1),

@@ -10,20 +10,11 @@
 namespace timtin::indexer {
 namespace {
 
-constexpr std::array<std::string_view, 14> kPublishedNames = {"article:published_time",
-                                                              "og:article:published_time",
-                                                              "datepublished",
-                                                              "pubdate",
-                                                              "publishdate",
-                                                              "publish-date",
-                                                              "date.issued",
-                                                              "dc.date.issued",
-                                                              "dcterms.created",
-                                                              "dc.date",
-                                                              "date",
-                                                              "sailthru.date",
-                                                              "article.published",
-                                                              "its_publication"};
+/// Without the signs that sites put between the words: "publish_date", "publish-date" -> "publishdate".
+constexpr std::array<std::string_view, 15> kPublishedNames = {
+    "articlepublishedtime", "ogarticlepublishedtime", "datepublished",  "pubdate",       "publishdate",
+    "dateissued",           "dcdateissued",           "dctermscreated", "dcdate",        "date",
+    "sailthrudate",         "articlepublished",       "itspublication", "publisheddate", "publicationdate"};
 constexpr std::array<std::string_view, 4> kUpdatedNames = {"article:modified_time", "og:updated_time", "datemodified",
                                                            "lastmod"};
 
@@ -34,6 +25,11 @@ constexpr std::array<std::string_view, 9> kAuthorNames = {"author",          "ar
 template <typename Names>
 bool is_one_of(std::string_view name, const Names& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::string without_signs(std::string name) {
+  std::erase_if(name, [](char c) { return std::string_view("-_.:").find(c) != std::string_view::npos; });
+  return name;
 }
 
 /// Reads the meta tags. JSON-LD is read elsewhere and trusted more.
@@ -58,7 +54,7 @@ void read_meta(const HtmlNode& node, const HtmlNode& parent, MetaTags& tags) {
   if (name == "copyright") tags.copyright = content;
   if (is_one_of(name, kAuthorNames)) tags.author = content;
   if (name == "description" || name == "og:description") tags.description = content;
-  if (is_one_of(name, kPublishedNames))
+  if (is_one_of(without_signs(name), kPublishedNames))
     if (const auto date = read_stated_date(content)) tags.published.push_back({*date, DateOrigin::meta, name, content});
   if (is_one_of(name, kUpdatedNames) && !tags.updated) tags.updated = read_stated_date(content);
 }

@@ -242,6 +242,7 @@ class FieldReader {
 }  // namespace
 
 std::string title_from_lead(std::string_view lead) {
+  lead = without_paper_name(without_bullet(lead));
   std::string_view text = lead.substr(0, end_of_sentence(lead));
   if (text.size() <= kMaxTitleBytes) return std::string(text);
   const std::string_view head = text::truncate_to_letter(text, kMaxTitleBytes);

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "common/date/date_text.hpp"
 #include "indexer/parse/page/page_words.hpp"
@@ -69,7 +70,8 @@ struct Entries {
   std::size_t count = 0, headline_words = 0, questions = 0, items = 0;
   std::size_t dated = 0, named = 0, marked = 0, doubled = 0, papers = 0, cut = 0;
   std::size_t with_sentence = 0, with_text = 0, with_more = 0, sections = 0;
-  std::size_t longest = 0;  ///< most paragraphs of one entry, or above the first
+  std::size_t sections_between = 0;  ///< names of sections, with entries above and below
+  std::size_t longest = 0;           ///< most paragraphs of one entry, or above the first
   std::set<std::string> days;
   bool go_up = true;  ///< each day is later than the one before
   bool is_search = false;
@@ -93,6 +95,7 @@ class EntryReader {
     const PageLine& one = page_[i];
     const LineFeatures& f = features_[i];
     entries_.sections += one.is_section ? 1U : 0U;
+    sections_below_ += one.is_section && (is_open_ || entries_.count > 0) ? 1U : 0U;
     entries_.has_contact = entries_.has_contact || f.is_contact;
     if (announces_results(one)) {
       entries_.is_search = true;
@@ -107,6 +110,7 @@ class EntryReader {
         }
         end_entry();
         is_open_ = true;
+        entries_.sections_between += std::exchange(sections_below_, 0U);
         headline_words_ = f.words;
         is_question_ = f.is_question;
         is_item_ = f.has_item_mark;
@@ -183,6 +187,7 @@ class EntryReader {
   bool is_open_ = false, is_question_ = false, is_item_ = false, is_dated_ = false, is_named_ = false;
   bool is_marked_ = false, is_doubled_ = false, has_paper_ = false, is_cut_ = false;
   std::size_t headline_words_ = 0, sentences_ = 0, texts_ = 0;
+  std::size_t sections_below_ = 0;  // the entries so far
   std::string last_day_;
 };
 
@@ -221,12 +226,14 @@ bool lists_marked(const Entries& entries) {
   return are_dated || are_marked;
 }
 
-/// A front page: names of sections, headlines below each, hardly a sentence. Poems have no sections.
+/// A front page: names of sections, headlines below each, hardly a sentence, or one below each headline if sections
+/// stand between them. Poems have no sections, and an article has them only above and below.
 bool is_front_page(const Entries& entries) {
   constexpr std::size_t kMinSections = 3, kMinHeadlines = 8, kMinWords = 5;
-  const std::size_t sentences = entries.with_sentence + entries.with_text + entries.with_more;
-  return entries.sections >= kMinSections && entries.count >= kMinHeadlines && 5 * sentences <= entries.count &&
-         entries.headline_words >= kMinWords * entries.count;
+  const std::size_t texts = entries.with_text + entries.with_more, sentences = entries.with_sentence + texts;
+  const bool are_apart = entries.sections_between >= kMinSections && 4 * texts <= entries.count;
+  return entries.sections >= kMinSections && entries.count >= kMinHeadlines &&
+         (5 * sentences <= entries.count || are_apart) && entries.headline_words >= kMinWords * entries.count;
 }
 
 /// "12/KH-LĐLĐ", "1908/QĐ-TLĐ", "15/2020/NĐ-CP".
@@ -258,10 +265,44 @@ bool lists_documents(const std::vector<PageLine>& page, const std::vector<LineFe
   return documents >= kMinDocuments && 4 * prose <= documents;
 }
 
+/// Days with the time each was published, not one later than the one before, as sites list what is new: "09:10
+/// 12/05/2022".
+bool are_stamps(const std::vector<DateMention>& dates) {
+  constexpr std::size_t kMin = 3;
+  std::set<std::chrono::sys_days> days;
+  for (std::size_t i = 0; i < dates.size(); ++i) {
+    if (!dates[i].when.time_of_day || (i > 0 && to_epoch(dates[i].when) > to_epoch(dates[i - 1].when))) return false;
+    days.insert(std::chrono::sys_days(dates[i].when.day));
+  }
+  return days.size() >= kMin;
+}
+
+/// Paragraphs without headlines, each below or above its stamp; or all of it run together on one line.
+bool lists_stamped(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features) {
+  constexpr std::size_t kMaxText = 1;  // paragraphs beside one stamp
+  std::vector<DateMention> stamps;
+  std::size_t texts = 0, most = 0, above = 0;
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    const PageLine& one = page[i];
+    if (one.role == LineRole::comments) return false;
+    if (one.role == LineRole::date) {
+      const std::vector<DateMention> found = find_dates(one.line.text);
+      stamps.insert(stamps.end(), found.begin(), found.end());
+      texts = 0;
+    } else if (features[i].is_prose) {
+      if (page.size() <= kMaxText + 1 && are_stamps(find_dates(one.line.text))) return true;
+      most = std::max(most, ++texts);
+      above += stamps.empty() ? 1U : 0U;
+    }
+  }
+  return most == kMaxText && above <= kMaxText && are_stamps(stamps);
+}
+
 }  // namespace
 
 bool lists_articles(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features) {
   constexpr std::size_t kMaxParagraphs = 2;
+  if (lists_stamped(page, features)) return true;
   const Entries entries = EntryReader(page, features).read();
   if (entries.longest > kMaxParagraphs) return false;
   return lists_summaries(entries) || lists_marked(entries) || is_front_page(entries) || lists_documents(page, features);

@@ -57,6 +57,7 @@ constexpr float kButtonAboveAll = -3;    // such a line with words of the site
 constexpr float kHeadingOfNothing = -3;  // a subheading needs text below it
 constexpr float kHeadingInList = -2.5F;  // headlines of other articles come together
 constexpr float kBelowHeading = 3;       // "Tin liên quan" and the lines it heads
+constexpr float kNameBelowHeading = -4;  // nobody signs there
 constexpr float kBodyAboveTitle = 1.5F;
 constexpr float kBodyAboveBody = -2;  // both are the letterhead
 constexpr float kBureauBelowKicker = -6;
@@ -152,6 +153,8 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
     weight += below.mentions_site || below.is_exclamation ? kButtonAboveAll : kHeadingAboveAll;
   if (from.role == Role::related && to.role == Role::subheading && !below.after_blank) weight += kHeadingInList;
   if (above.role == LineRole::related && to.role == Role::related) weight += kBelowHeading;
+  if (above.role == LineRole::related && to.role == Role::byline && line.byline->kind == BylineKind::name)
+    weight += kNameBelowHeading;
   if (to.role == Role::list && from.role != Role::list && below.after_colon) weight += 2;
   if (from.phase == Phase::text && from.role == Role::byline && to.role == Role::byline) weight += kTwoBylines;
   return weight;

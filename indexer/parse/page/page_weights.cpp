@@ -35,6 +35,9 @@ float is_of_site(const PageLine& line, const LineFeatures& f) {
   return f.is_verse ? std::min(weight, 0.F) : weight;
 }
 
+/// "(Tổ tin bến cá)": who it is from, or an aside.
+bool is_in_brackets(std::string_view text) { return text.starts_with('(') && text.find(')') == text.size() - 1; }
+
 float weigh_title(const PageLine& line, const LineFeatures& f) {
   if (line.role == LineRole::related || line.role == LineRole::comments || line.role == LineRole::draft) return kNever;
   if (line.is_tag || f.is_file_name) return kNever;
@@ -45,6 +48,8 @@ float weigh_title(const PageLine& line, const LineFeatures& f) {
   weight += when(f.is_caption_credit, -7) + when(f.is_dangling, -4) + when(f.is_in_strip, -8) +
             when(f.repeats_below, 1) + when(f.repeats_above, -1);
   weight += when(line.markup.is_title, 2.5F) + when(f.is_exclamation, -0.7F) + when(f.below_related, -2.5F);
+  // "- Bài gửi không trả lại.": one of the terms of a column, not what the article is called.
+  weight += when(is_in_brackets(line.line.text), -6) + when(f.has_item_mark && f.is_prose && f.has_stop, -4);
   weight += when(f.is_other_part, -3) + when(f.is_command, -2) + when(f.is_verse, -3);
   weight += when(f.is_labelled_title, 6) + when(line.markup.heading == 1, 3) + when(line.markup.heading > 1, -1);
   if (line.byline) {

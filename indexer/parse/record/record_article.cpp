@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "common/unicode/ascii.hpp"
 #include "common/unicode/utf8.hpp"
 #include "indexer/parse/html/html_article.hpp"
 #include "indexer/parse/page/page_fields.hpp"
@@ -104,8 +105,17 @@ class ArticleMaker {
     }
   }
 
+  /// "publication": 1636100385 beside "publisher": a time, though the key may also name a paper.
+  static bool is_time(const RecordValue& value) {
+    const std::string text = line_of(value);
+    return (text.size() == 10 || text.size() == 13) && std::all_of(text.begin(), text.end(), text::is_ascii_digit);
+  }
+
   void read_source() {
-    const std::string source = take(Field::source, line_of);
+    const auto name_of_source = [](const RecordValue& value) {
+      return is_time(value) ? std::string() : line_of(value);
+    };
+    const std::string source = take(Field::source, name_of_source);
     if (!is_web_address(source)) {
       article_.source = source;
       return;
@@ -150,9 +160,20 @@ class ArticleMaker {
       use(one);
       break;
     }
+    if (!article_.published && unread.empty()) read_source_time();
     if (article_.published) return add_time();
     for (const std::string& printed : unread) notes_.add(NoteKind::date_not_read, printed);
     if (!unread.empty()) article_.date_hint = unread.front();
+  }
+
+  void read_source_time() {
+    for (const FieldValue& one : values_) {
+      if (one.meaning.field != Field::source || !is_time(*one.value)) continue;
+      article_.published = read_record_date(*one.value, one.value->key, rules_.latest);
+      if (!article_.published) continue;
+      article_.published_origin = DateOrigin::record;
+      return use(one);
+    }
   }
 
   /// A date without a time takes its time from a value of the same day, or from a separate time

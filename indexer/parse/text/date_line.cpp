@@ -135,6 +135,23 @@ bool is_login(std::string_view text) {
          std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+/// "Điểm tin bến cá ngày 5/4/2021": what the text is, not when it was printed. A place has capitals, a section a mark.
+bool names_digest(const Line& line, const Gap& gap, const DateMention& date) {
+  constexpr std::size_t kMinWords = 3, kMinKnownWords = 4;  // known: "Tin tức", as in the names of sections
+  std::vector<Word> before;
+  std::copy_if(line.words.begin(), line.words.end(), std::back_inserter(before),
+               [&](const Word& word) { return word.end <= date.begin && word.key != "ngày"; });
+  const bool ends_there = trim_marks(std::string_view(line.text).substr(date.end), ".").empty();
+  const std::size_t day = line.text.find("ngày ");
+  if (date.when.time_of_day || !ends_there || day == std::string::npos ||
+      before.size() < (gap.rest_words == 0 ? kMinKnownWords : kMinWords))
+    return false;
+  const bool is_label = phrase_length(before, 0, {PageWordClass::author}) > 0;  // "Đăng bởi quantri ngày ..."
+  if (is_label || gap.label != DateLabel::none || before.back().end + 1 != day) return false;
+  return before[0].is_capitalized && !before.back().is_capitalized &&
+         std::all_of(before.begin(), before.end(), [](const Word& word) { return word.mark_before == 0; });
+}
+
 /// Consumes words that are neither date nor label: names, a section after a separator, a place.
 /// False for other words, since the line is then a sentence or a headline.
 bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMention>& dates, DateLine& line) {
@@ -278,6 +295,7 @@ std::optional<DateLine> parse_date_line(const Line& line) {
     const std::size_t to = i < dates.size() ? dates[i].begin : line.text.size();
     const std::vector<Word> between = words_between(line.words, from, to);
     const Gap gap = read_gap(between);
+    if (i == 0 && dates.size() == 1 && names_digest(line, gap, dates[0])) return std::nullopt;
     is_printed = is_issue(between) || (is_printed && is_page_number(between));
     if (!is_printed && !take_rest(line.text, gap, dates, result)) return std::nullopt;
     if (i == dates.size()) break;

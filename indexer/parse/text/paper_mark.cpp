@@ -26,12 +26,13 @@ std::string_view after_dash(std::string_view text, bool& has_dash) {
   return text;
 }
 
-/// Only capitals, perhaps followed by "Online" or ".vn": "LĐTĐ", "NLĐO", "VOV.VN", "TN&MT".
+/// Only capitals, perhaps followed by a number, "Online" or ".vn": "LĐTĐ", "NLĐO", "VOV.VN", "TN&MT", "HTV7".
 bool is_capital_mark(const std::vector<Word>& words) {
   if (words.empty() || words.size() > kMaxMarkWords || !words[0].is_all_caps) return false;
   if (words.size() == 1 && words[0].end - words[0].begin < 2) return false;
-  return std::all_of(words.begin() + 1, words.end(),
-                     [](const Word& word) { return word.is_all_caps || word.key == "online" || word.key == "vn"; });
+  return std::all_of(words.begin() + 1, words.end(), [](const Word& word) {
+    return word.is_all_caps || word.key == "online" || word.key == "vn" || (word.is_number && word.is_joined);
+  });
 }
 
 bool is_mark(std::string_view inner, bool has_dash) {

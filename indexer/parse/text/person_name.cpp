@@ -48,7 +48,8 @@ bool is_person_name(const std::vector<Word>& words) {
       return false;
   }
   if (words.size() == 1 && is_abbreviation(words[0])) return false;
-  if (words.back().key == "online") return false;                                             // "Bến Sông Online"
+  if (std::any_of(words.begin() + 1, words.end(), [](const Word& word) { return word.key == "online"; }))
+    return false;                                                                             // "Bến Sông Online"
   if (words.size() == 2 && is_abbreviation(words[1]) && !words[0].is_all_caps) return false;  // "Copy URL"
   if (phrase_length(words, 0, {PageWordClass::body}) > 0) return false;                       // "Huyện Mỹ Đức"
   return share_of_phrases(words, kSiteWords) < 0.99;

@@ -199,7 +199,7 @@ TEST_CASE(
     }
   }
   check();
-  CHECK(count >= 54);
+  CHECK(count >= 60);
 }
 
 TEST_CASE(
