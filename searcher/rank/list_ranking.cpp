@@ -40,7 +40,7 @@ std::optional<std::pair<Xapian::docid, ListSet>> ListRanking::next_candidate(Xap
   const auto stands_at = [&](std::size_t list) { return lists_->at(list); };
   const ListSet others = scores_->tree.all() & ~scores_->tree.leading();
   for (const std::size_t list : leading_) lists_->move_to(list, from);
-  for (;;) {
+  while (!is_too_late()) {
     std::ranges::sort(leading_, {}, stands_at);
     ListSet possible = others;
     Xapian::docid article = PostingLists::kEnd;
@@ -58,6 +58,7 @@ std::optional<std::pair<Xapian::docid, ListSet>> ListRanking::next_candidate(Xap
       lists_->move_to(list, article);
     }
   }
+  return std::nullopt;
 }
 
 /// Reads of the other lists only as much as decides whether `article`, of which the leading lists are known, matches
@@ -84,21 +85,24 @@ bool ListRanking::is_match(Xapian::docid article, ListSet present, double least)
 }
 
 void ListRanking::find_from(Xapian::docid article, double least) {
-  constexpr unsigned kBetweenLooks = 256;  // candidates between two looks at the clock
   while (const auto candidate = next_candidate(article, least)) {
-    const bool is_time_to_look = scores_->deadline != nullptr && ++candidates_ % kBetweenLooks == 0;
-    if (is_time_to_look && scores_->deadline->has_passed()) break;
     if (is_match(candidate->first, candidate->second, least)) return;
     article = candidate->first + 1;
   }
   at_ = PostingLists::kEnd;
 }
 
+/// Looks at the clock now and then.
+bool ListRanking::is_too_late() {
+  constexpr unsigned kBetweenLooks = 256;  // steps
+  return scores_->deadline != nullptr && ++steps_ % kBetweenLooks == 0 && scores_->deadline->has_passed();
+}
+
+/// Never says no: the OR and AND_MAYBE of Xapian 1.4.22 take a list that does not have an article to be at the next
+/// one, and would ask for the score of an article that is none.
 bool ListRanking::check(Xapian::docid article, double least) {
-  for (const std::size_t list : leading_) lists_->move_to(list, article);
-  if (is_match(article, leading_at(article), least)) return true;
-  at_ = article;
-  return false;
+  find_from(std::max(article, at_ + 1), least);
+  return true;
 }
 
 double ListRanking::get_weight() const {

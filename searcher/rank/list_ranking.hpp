@@ -54,6 +54,7 @@ class ListRanking final : public Xapian::PostingSource {
   std::optional<std::pair<Xapian::docid, ListSet>> next_candidate(Xapian::docid from, double least);
   bool is_match(Xapian::docid article, ListSet present, double least);
   ListSet leading_at(Xapian::docid article) const;
+  bool is_too_late();
   bool reaches(ListSet possible, double least) { return (*bounds_)(possible) >= std::max(least, 0.0); }
 
   std::shared_ptr<const ListScores> scores_;
@@ -61,7 +62,7 @@ class ListRanking final : public Xapian::PostingSource {
   std::optional<PostingLists> lists_;
   std::optional<ScoreBounds> bounds_;
   std::vector<std::size_t> leading_;  // lists, in the order of where they stand
-  unsigned candidates_ = 0;
+  unsigned steps_ = 0;
   Xapian::docid at_ = 0;
   ListSet present_ = 0;  // the lists that have the article
   mutable std::optional<double> score_;

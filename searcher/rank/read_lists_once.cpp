@@ -15,7 +15,7 @@ namespace {
 
 using Xapian::Query;
 
-/// Puts list rankings into a query where its scores come from.
+/// Puts list rankings into a query where its scores come from, but not into an OR, which Xapian walks as well.
 class Replacement {
  public:
   Replacement(const store::Index& index, const RankingWeights& weights)
@@ -26,15 +26,13 @@ class Replacement {
     if (const std::optional<Query> whole = whole_of(query)) return *whole;
     switch (query.get_type()) {
       case Query::OP_AND:
-      case Query::OP_OR:
-        return in_equals(query);
+        return in_all(query);
       case Query::OP_FILTER:
       case Query::OP_AND_NOT:
       case Query::OP_AND_MAYBE: {
         std::vector<Query> parts = parts_of(query);
-        const bool are_all_scored = query.get_type() == Query::OP_AND_MAYBE;
-        const auto scored_end = are_all_scored ? parts.end() : parts.begin() + 1;
-        std::transform(parts.begin(), scored_end, parts.begin(), [&](const Query& part) { return in(part); });
+        parts.front() = in(parts.front());
+        if (query.get_type() == Query::OP_AND_MAYBE && parts.size() == 2) parts.back() = in(parts.back());
         return Query(query.get_type(), parts.begin(), parts.end());
       }
       default:
@@ -59,14 +57,14 @@ class Replacement {
     return Query((new ListRanking(scores))->release());
   }
 
-  /// The parts of an AND or OR that lists decide are ranked together, unless that takes too many lists.
-  Query in_equals(const Query& query) const {
+  /// The parts of an AND that lists decide are ranked together, unless that takes too many lists.
+  Query in_all(const Query& query) const {
     std::vector<Query> readable, others;
     for (const Query& part : parts_of(query)) (whole_of(part) ? readable : others).push_back(part);
     if (others.empty()) std::swap(readable, others);
     std::ranges::transform(others, others.begin(), [&](const Query& part) { return in(part); });
-    if (!readable.empty()) others.push_back(in(Query(query.get_type(), readable.begin(), readable.end())));
-    return Query(query.get_type(), others.begin(), others.end());
+    if (!readable.empty()) others.push_back(in(Query(Query::OP_AND, readable.begin(), readable.end())));
+    return Query(Query::OP_AND, others.begin(), others.end());
   }
 
   const store::Index& index_;

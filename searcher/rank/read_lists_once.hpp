@@ -10,8 +10,8 @@ namespace timtin::searcher {
 /// once for every place where the query has the term, here it is read once (list_ranking.hpp). Parts that more than
 /// lists of terms decide, such as phrases, stay as they are; so does the whole query for an index on another machine.
 ///
-/// Scores may differ in the last digit; in an index of several shards by a thousandth where synonyms are rare, because
-/// Xapian rounds their frequency in each shard.
+/// Scores may differ in the last digit; in an index of several shards by one or two hundredths where synonyms are rare,
+/// because Xapian rounds their frequency in each shard.
 Xapian::Query read_lists_once(const store::Index& index, const Xapian::Query& query, const RankingWeights& weights);
 
 }  // namespace timtin::searcher

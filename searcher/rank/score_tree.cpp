@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <functional>
 #include <map>
+#include <ranges>
 
 namespace timtin::searcher {
 namespace {
@@ -96,7 +97,7 @@ class ScoreTree::Reader {
       case Query::OP_MAX:
         return Kind::best;
       default:
-        is_readable_ = false;
+        refuse();
         return Kind::nothing;
     }
   }
@@ -151,7 +152,7 @@ class ScoreTree::Reader {
       case Kind::all:
       case Kind::filter: {
         ListSet shortest = of(node.below.front());
-        for (const std::size_t below : node.below)
+        for (const std::size_t below : node.below | std::views::drop(1))
           if (const ListSet other = of(below); length(other) < length(shortest)) shortest = other;
         return shortest;
       }

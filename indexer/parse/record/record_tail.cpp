@@ -147,27 +147,48 @@ void drop_feed_marks(std::string& text, std::string_view title) {
 
 void drop_furniture(std::string& text) {
   drop_count(text);
+  struct Piece {
+    std::string_view text;
+    std::string line;
+    bool is_button = false, is_related = false;
+  };
   static constexpr PageWordClasses kButtons{PageWordClass::button, PageWordClass::related, PageWordClass::command};
-  std::string kept;
-  bool is_any_dropped = false;
+  std::vector<Piece> pieces;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string line = clean_spaces(text.substr(begin, end - begin));
-    const std::vector<Word> words = split_words(line);
-    // The last words of a poem or a story may be those of a button: "Trở về".
-    const bool is_last = text.find_first_not_of(" \t\r\n", end) == std::string::npos;
-    const bool is_button_line = line.size() <= kMaxButtonBytes && !line.ends_with('.') && is_phrase(words, kButtons) &&
-                                (kept.empty() || ends_paragraph(line_before(kept, kept.size()))) &&
-                                (!is_last || is_any_dropped || leads_on(line));
-    if (!words.empty() && (is_button_line || is_related_line(line))) {
-      is_any_dropped = true;
-      while (kept.ends_with("\n\n")) kept.pop_back();
-    } else {
-      kept.append(text, begin, end - begin) += '\n';
-    }
+    Piece piece{std::string_view(text).substr(begin, end - begin)};
+    piece.line = clean_spaces(piece.text);
+    const std::vector<Word> words = split_words(piece.line);
+    piece.is_related = !words.empty() && is_related_line(piece.line);
+    piece.is_button = !words.empty() && piece.line.size() <= kMaxButtonBytes && !piece.line.ends_with('.') &&
+                      is_phrase(words, kButtons);
+    if (!piece.line.empty()) pieces.push_back(std::move(piece));
     begin = end + 1;
   }
-  kept.resize(kept.find_last_not_of(" \t\r\n") + 1);
+  // One button alone may be a heading ("Nội dung") or the last line of a poem ("Trở về"); in a row they are buttons.
+  const auto is_furniture = [&](std::size_t i) {
+    if (pieces[i].is_related) return true;
+    if (!pieces[i].is_button) return false;
+    const auto is_other = [&](std::size_t k) {
+      return k < pieces.size() && (pieces[k].is_button || pieces[k].is_related);
+    };
+    if (is_other(i - 1) || is_other(i + 1)) return true;
+    if (i + 1 < pieces.size() || i == 0 || !ends_paragraph(pieces[i - 1].line)) return false;
+    return leads_on(pieces[i].line) || std::ranges::any_of(pieces, &Piece::is_related);
+  };
+  if (pieces.empty()) return;
+  std::string kept;
+  bool is_any_dropped = false;
+  const char* end = text.data();
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const std::string_view gap(end, static_cast<std::size_t>(pieces[i].text.data() - end));
+    end = pieces[i].text.data() + pieces[i].text.size();
+    if (is_furniture(i)) {
+      is_any_dropped = true;
+      continue;
+    }
+    kept.append(kept.empty() ? std::string_view() : gap).append(pieces[i].text);
+  }
   if (is_any_dropped && !kept.empty()) text = std::move(kept);
 }
 
