@@ -303,13 +303,10 @@ bool is_foreign_zone(const DateToken& token) {
   return token.kind == DateToken::Kind::word && std::find(kZones.begin(), kZones.end(), token.word) != kZones.end();
 }
 
-/// "EDT", "PT", "-0500": "3/8/18 6:20 AM EST" is of the eighth of March.
-bool is_american_zone(const DateToken& token, std::chrono::minutes zone) {
-  constexpr std::chrono::hours kEasternSummer{-4}, kHawaii{-10};
-  const bool is_named = is_foreign_zone(token) &&
-                        std::string_view("ecmp").find(token.word[0]) != std::string_view::npos &&
-                        !token.word.starts_with("ce");
-  return is_named || (zone <= kEasternSummer && zone >= kHawaii);
+/// "EDT", "PT": "3/8/18 6:20 AM EST" is of the eighth of March. A bare "-0500" does not tell who printed the day.
+bool is_american_zone(const DateToken& token) {
+  return is_foreign_zone(token) && std::string_view("ecmp").find(token.word[0]) != std::string_view::npos &&
+         !token.word.starts_with("ce");
 }
 
 /// "GMT+7", "UTC", "Z"; a bare offset only right after a time.
@@ -351,7 +348,7 @@ Item read_item(const Tokens& tokens, std::size_t& i, bool is_after_time) {
   } else if (const auto zone = read_zone(tokens, i, is_after_time)) {
     item.kind = Item::Kind::zone;
     item.zone = zone->value;
-    item.is_american = is_american_zone(tokens[i], zone->value);
+    item.is_american = is_american_zone(tokens[i]);
     next = zone->next;
   } else if (const auto weekday = read_weekday(tokens, i)) {
     item.kind = Item::Kind::weekday;
