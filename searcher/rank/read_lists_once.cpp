@@ -22,22 +22,8 @@ class Replacement {
       : index_(index), bm25_(weights, index.get_doccount(), index.get_avlength()) {}
 
   Query in(const Query& query) const {
-    if (query.get_num_subqueries() == 0) return query;
-    if (const std::optional<Query> whole = whole_of(query)) return *whole;
-    switch (query.get_type()) {
-      case Query::OP_AND:
-        return in_all(query);
-      case Query::OP_FILTER:
-      case Query::OP_AND_NOT:
-      case Query::OP_AND_MAYBE: {
-        std::vector<Query> parts = parts_of(query);
-        parts.front() = in(parts.front());
-        if (query.get_type() == Query::OP_AND_MAYBE && parts.size() == 2) parts.back() = in(parts.back());
-        return Query(query.get_type(), parts.begin(), parts.end());
-      }
-      default:
-        return query;
-    }
+    const std::optional<Query> whole = whole_of(query);
+    return whole ? *whole : in_parts(query);
   }
 
  private:
@@ -47,7 +33,9 @@ class Replacement {
     return parts;
   }
 
+  /// The ranking that gives what `query` gives; nothing if a tree cannot say it. A single term stays.
   std::optional<Query> whole_of(const Query& query) const {
+    if (query.get_type() == Query::LEAF_TERM) return query;
     const auto frequency = [&](const std::string& term) { return static_cast<double>(index_.frequency(term)); };
     std::optional<ScoreTree> tree = ScoreTree::read(query, bm25_, frequency);
     if (!tree) return std::nullopt;
@@ -57,14 +45,40 @@ class Replacement {
     return Query((new ListRanking(scores))->release());
   }
 
+  /// What is left of a query that is not ranked as a whole.
+  Query in_parts(const Query& query) const {
+    std::vector<Query> parts = parts_of(query);
+    switch (query.get_type()) {
+      case Query::OP_AND:
+        return in_all(parts);
+      case Query::OP_AND_MAYBE:
+        if (parts.size() == 2) parts.back() = in(parts.back());
+        [[fallthrough]];
+      case Query::OP_FILTER:
+      case Query::OP_AND_NOT:
+        parts.front() = in(parts.front());
+        return Query(query.get_type(), parts.begin(), parts.end());
+      default:
+        return query;
+    }
+  }
+
   /// The parts of an AND that lists decide are ranked together, unless that takes too many lists.
-  Query in_all(const Query& query) const {
-    std::vector<Query> readable, others;
-    for (const Query& part : parts_of(query)) (whole_of(part) ? readable : others).push_back(part);
-    if (others.empty()) std::swap(readable, others);
-    std::ranges::transform(others, others.begin(), [&](const Query& part) { return in(part); });
-    if (!readable.empty()) others.push_back(in(Query(Query::OP_AND, readable.begin(), readable.end())));
-    return Query(Query::OP_AND, others.begin(), others.end());
+  Query in_all(const std::vector<Query>& parts) const {
+    std::vector<Query> readable, rankings, all;
+    for (const Query& part : parts)
+      if (std::optional<Query> ranking = whole_of(part)) {
+        readable.push_back(part);
+        rankings.push_back(std::move(*ranking));
+      } else {
+        all.push_back(in_parts(part));
+      }
+    // All parts together are the query that is not ranked as a whole.
+    if (readable.size() > 1 && !all.empty())
+      if (std::optional<Query> together = whole_of(Query(Query::OP_AND, readable.begin(), readable.end())))
+        rankings = {std::move(*together)};
+    all.insert(all.end(), rankings.begin(), rankings.end());
+    return Query(Query::OP_AND, all.begin(), all.end());
   }
 
   const store::Index& index_;

@@ -91,6 +91,18 @@ TEST_CASE("html_article: dates by trust: JSON-LD, meta, what is shown, the addre
   CHECK(published(read(page(""))) == "none");
 }
 
+TEST_CASE("html_article: sites join the words of a meta name in their own ways") {
+  for (const char* name : {"publish_date", "publish-date", "publishdate", "Publication_Date", "article.published_time",
+                           "dc.date.issued", "DCTERMS.created"}) {
+    CAPTURE(name);
+    const Article article = read(
+        page(fmt::format("<meta name='{}' content='2019-05-15T08:30:00+07:00'>", name), "<div>16/05/2019 08:30</div>"));
+    CHECK(published(article) == "2019-05-15T08:30");
+    CHECK(article.published_origin == DateOrigin::meta);
+  }
+  CHECK(published(read(page("<meta name='republish_date_of_site' content='2019-05-15T08:30:00+07:00'>"))) == "none");
+}
+
 TEST_CASE("html_article: a stated date later than the moment of reading, or of year one, is passed over") {
   const std::string late = json_ld(R"("headline":"Khám mắt cho thợ may","datePublished":"2031-01-01T00:00:00+07:00")");
   CHECK(published(read(page(late, "<p>16/05/2019 08:30</p>"), 1614330540)) == "2019-05-16T08:30");

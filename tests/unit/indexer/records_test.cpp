@@ -339,6 +339,18 @@ TEST_CASE("records: a single article at any depth, headlines and authors as obje
         "Bến đò | 2022-05-18 06:00 | Vi Én |  | Bến đò có đèn.");
 }
 
+TEST_CASE("records: a source that is a number of seconds is the date, where no other key has one") {
+  const auto one = [](const std::string& fields) {
+    const Reading reading = read("a.json", "{\"title\": \"Bến đò\", \"content\": \"Đò có đèn.\", " + fields + "}");
+    return summary(reading.articles.at(0)) + " | " + reading.articles.at(0).source;
+  };
+  CHECK(one(R"("publication": 1636100385, "publisher": "Báo Sông Lam")") ==
+        "Bến đò | 2021-11-05 15:19 |  |  | Đò có đèn. | Báo Sông Lam");
+  CHECK(one(R"("publication": 1636100385000)") == "Bến đò | 2021-11-05 15:19 |  |  | Đò có đèn. | ");
+  CHECK(one(R"("publication": 1636100385, "date": "2020-03-01")") == "Bến đò | 2020-03-01 |  |  | Đò có đèn. | ");
+  CHECK(one(R"("publication": "Báo 1636")") == "Bến đò | none |  |  | Đò có đèn. | Báo 1636");
+}
+
 TEST_CASE("records: shortcodes of WordPress go, brackets of sentences stay") {
   const auto body = [](const std::string& text) {
     return read("a.json", "{\"title\": \"Bến đò\", \"content\": \"" + text + "\"}").articles.at(0).body;

@@ -157,28 +157,32 @@ store::Index random_index(Random& random) {
 
 }  // namespace
 
-TEST_CASE("Lists read once give the matches and scores of the query as it is") {
-  Random random(1);
+namespace {
+
+/// Calls `check(index, query)` for random queries on random indexes.
+template <class Check>
+void for_each_query(unsigned seed, bool with_ranges, Check check) {
+  Random random(seed);
   for (unsigned round = 0; round < 20; ++round) {
     const store::Index index = random_index(random);
-    for (unsigned i = 0; i < 30; ++i) {
-      const Query query = random_query(random, 1 + random.below(3), false);
-      const Query by_lists = read_lists_once(index, query, RankingWeights{});
-      CHECK((by_lists.get_type() == Query::LEAF_POSTING_SOURCE || query.get_num_subqueries() == 0));
-      check_same(index, query, by_lists);
-    }
+    for (unsigned i = 0; i < 30; ++i) check(index, random_query(random, 1 + random.below(3), with_ranges));
   }
 }
 
+}  // namespace
+
+TEST_CASE("Lists read once give the matches and scores of the query as it is") {
+  for_each_query(1, false, [](const store::Index& index, const Query& query) {
+    const Query by_lists = read_lists_once(index, query, RankingWeights{});
+    CHECK((by_lists.get_type() == Query::LEAF_POSTING_SOURCE || query.get_num_subqueries() == 0));
+    check_same(index, query, by_lists);
+  });
+}
+
 TEST_CASE("Lists read once beside what Xapian walks itself") {
-  Random random(6);
-  for (unsigned round = 0; round < 20; ++round) {
-    const store::Index index = random_index(random);
-    for (unsigned i = 0; i < 30; ++i) {
-      const Query query = random_query(random, 1 + random.below(3), true);
-      check_same(index, query, read_lists_once(index, query, RankingWeights{}), {2000});
-    }
-  }
+  for_each_query(6, true, [](const store::Index& index, const Query& query) {
+    check_same(index, query, read_lists_once(index, query, RankingWeights{}), {2000});
+  });
 }
 
 TEST_CASE("Filters of another kind and what is excluded stay as they are") {
