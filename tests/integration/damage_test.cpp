@@ -14,20 +14,12 @@ namespace timtin::test {
 namespace {
 namespace fs = std::filesystem;
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
-
 /// The bytes of a file with one bit of one byte turned.
 void turn_bit(const fs::path& file, std::size_t place, unsigned bit) {
   std::string bytes = read_text(file);
   REQUIRE(place < bytes.size());
   bytes[place] = static_cast<char>(bytes[place] ^ (1 << bit));
   write_text(file, bytes);
-}
-
-/// A file with these bytes, an hour old.
-void put(const NewsSite& site, const std::string& name, std::string_view bytes) {
-  write_text(site.news / name, bytes);
-  fs::last_write_time(site.news / name, fs::file_time_type::clock::now() - std::chrono::hours(1));
 }
 
 }  // namespace
@@ -65,10 +57,10 @@ TEST_CASE("damage: a byte that turned in any table is named by --check, and noth
   NewsSite site;
   site.write_many(40);
   REQUIRE(site.run().status == 0);
-  put(site, "more.txt", "Tin thêm\n\nMột bài viết thêm.");
+  site.put("more.txt", "Tin thêm\n\nMột bài viết thêm.");
   REQUIRE(site.run().status == 0);  // the sums are those of the changed index
   const fs::path generation = store::current_generation(site.index);
-  put(site, "later.txt", "Tin sau\n\nMột bài viết sau.");
+  site.put("later.txt", "Tin sau\n\nMột bài viết sau.");
   std::vector<fs::path> tables;
   for (const fs::directory_entry& file : fs::directory_iterator(generation))
     if (file.path().extension() == ".glass" && fs::file_size(file) > 0) tables.push_back(file.path());
@@ -105,7 +97,7 @@ TEST_CASE("damage: a byte that turned in a stored article is damage, not another
   std::string body;
   unsigned seed = 7;
   for (int i = 0; i < 400; ++i) body += static_cast<char>('a' + (seed = seed * 1103515245 + 12345) / 65536 % 26);
-  put(site, "a.jsonl", fmt::format(R"({{"id":"a","title":"Tin","body":"{}"}})", body));
+  site.put("a.jsonl", fmt::format(R"({{"id":"a","title":"Tin","body":"{}"}})", body));
   REQUIRE(site.run().status == 0);
   const fs::path docdata = store::current_generation(site.index) / "docdata.glass";
   const std::string sound = read_text(docdata);

@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/integration/programs.hpp"
@@ -20,6 +21,8 @@ struct NewsSite {
   NewsSite();
   /// One article, an hour old.
   void write(const std::string& name, const std::string& title);
+  /// A file with these bytes, an hour old.
+  void put(const std::string& name, std::string_view bytes) const;
   /// Articles "000.txt" ...
   void write_many(int count);
 

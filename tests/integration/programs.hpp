@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/support/process.hpp"
@@ -19,5 +20,8 @@ ProcessResult run_web(std::vector<std::string> arguments, ProcessOptions options
 /// The path of the built program, for tests that send signals to it.
 std::string index_program();
 std::string search_program();
+
+/// Of what a program has printed.
+inline bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 }  // namespace timtin::test

@@ -27,14 +27,6 @@ unsigned mode_of(const fs::path& path) {
 
 std::string status_of(NewsSite& site) { return site.run({"--status"}).out; }
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
-
-/// A file with these bytes, an hour old.
-void put(const NewsSite& site, const std::string& name, std::string_view bytes) {
-  write_text(site.news / name, bytes);
-  fs::last_write_time(site.news / name, fs::file_time_type::clock::now() - std::chrono::hours(1));
-}
-
 /// timtin-index without the right of root to read everything.
 std::vector<std::string> as_anybody(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), index_program());
@@ -183,10 +175,9 @@ TEST_CASE("trust: a run that was refused for its settings is in the status, too"
 
 TEST_CASE("trust: an id that is no UTF-8 is refused, and holds up no other removal") {
   NewsSite site;
-  put(site, "a.jsonl",
-      R"({"id":"a1","title":"Tin một","body":"Bài một."})"
-      "\n"
-      R"({"id":"a2","title":"Tin hai","body":"Bài hai."})");
+  site.put("a.jsonl", R"({"id":"a1","title":"Tin một","body":"Bài một."})"
+                      "\n"
+                      R"({"id":"a2","title":"Tin hai","body":"Bài hai."})");
   REQUIRE(site.run().status == 0);
   CHECK(site.run({"--remove", "a1"}).status == 0);
   CHECK(site.run({"--remove", "\xFF"}).status == 2);
@@ -199,13 +190,14 @@ TEST_CASE("trust: an id that is no UTF-8 is refused, and holds up no other remov
 
 TEST_CASE("trust: one number that no machine has ends no run") {
   NewsSite site;
-  put(site, "a.jsonl", "{\"id\":\"old\",\"title\":\"Tin cũ\",\"body\":\"Bài cũ.\"}\n");
+  site.put("a.jsonl", "{\"id\":\"old\",\"title\":\"Tin cũ\",\"body\":\"Bài cũ.\"}\n");
   REQUIRE(site.run().status == 0);
-  put(site, "b.jsonl",
+  site.put(
+      "b.jsonl",
       "{\"id\":\"bad\",\"title\":\"x\",\"body\":\"y\",\"price\":1e999}\n{\"id\":\"worse\",\"title\":\"x\",\"body\":"
       "\"y\",\"n\":-" +
           std::string(400, '9') + "}\n{\"id\":\"deep\",\"a\":[{\"b\":[1e-999,1e400]}]}\n");
-  put(site, "c.jsonl", "{\"id\":\"new\",\"title\":\"Tin mới\",\"body\":\"Bài mới.\"}\n");
+  site.put("c.jsonl", "{\"id\":\"new\",\"title\":\"Tin mới\",\"body\":\"Bài mới.\"}\n");
   for (const char* const how : {"-v", "--full"}) {
     const ProcessResult result = site.run({how, site.news.string()});
     CAPTURE(result.err);
@@ -253,8 +245,8 @@ TEST_CASE("trust: whatever is in one record, the run ends well, and the article 
   NewsSite site;
   for (const bool is_full : {true, false}) {
     for (std::size_t i = 0; i < hostile.size(); ++i)
-      put(site, fmt::format("{}.jsonl", i),
-          hostile[i] + fmt::format("\n{{\"id\":\"next{}\",\"title\":\"Tin\",\"body\":\"Bài lành.\"}}\n", i));
+      site.put(fmt::format("{}.jsonl", i),
+               hostile[i] + fmt::format("\n{{\"id\":\"next{}\",\"title\":\"Tin\",\"body\":\"Bài lành.\"}}\n", i));
     const ProcessResult result = site.run();
     CAPTURE(result.err.substr(0, 2000));
     CHECK((result.status == 0 || result.status == 3));
@@ -263,7 +255,7 @@ TEST_CASE("trust: whatever is in one record, the run ends well, and the article 
     if (!is_full) break;
     fs::remove_all(site.index);
     for (const fs::directory_entry& file : fs::directory_iterator(site.news)) fs::remove(file);
-    put(site, "first.txt", "Tin đầu\n\nMột bài.");
+    site.put("first.txt", "Tin đầu\n\nMột bài.");
     REQUIRE(site.run().status == 0);
   }
 }
@@ -272,8 +264,8 @@ TEST_CASE("trust: of one file the first hundred remarks are told, then how many 
   NewsSite site;
   std::string lines;
   for (int i = 0; i < 5000; ++i) lines += "{\"not\": \"json\n";
-  put(site, "bad.jsonl", lines);
-  put(site, "good.txt", "Tin tốt\n\nNội dung của tin này.");
+  site.put("bad.jsonl", lines);
+  site.put("good.txt", "Tin tốt\n\nNội dung của tin này.");
   for (const char* const how : {"--verbose", "--full"}) {
     const ProcessResult result = site.run({how, site.news.string()});
     CAPTURE(how);
@@ -287,8 +279,8 @@ TEST_CASE("trust: of one file the first hundred remarks are told, then how many 
 TEST_CASE("trust: an archive that is sorted into folders or packed is neither new nor gone") {
   NewsSite site;
   for (int i = 0; i < 12; ++i)
-    put(site, fmt::format("tin{}.txt", i), fmt::format("Tin số {}\n\nCông đoàn cơ sở số {} tổ chức hội thao.", i, i));
-  put(site, "many.jsonl", "{\"title\":\"Tin dòng\",\"body\":\"Công đoàn viết dòng này.\"}\n");
+    site.put(fmt::format("tin{}.txt", i), fmt::format("Tin số {}\n\nCông đoàn cơ sở số {} tổ chức hội thao.", i, i));
+  site.put("many.jsonl", "{\"title\":\"Tin dòng\",\"body\":\"Công đoàn viết dòng này.\"}\n");
   REQUIRE(site.run().status == 0);
   REQUIRE(site.count("*") == 13);
   SearchRequest what_is_new{.query = "*"};
@@ -350,7 +342,7 @@ TEST_CASE("trust: a tag with very many attributes takes no longer than its bytes
     std::string page = "<html><head><title>Tin thử</title></head><body><p ' ";
     for (int i = 0; i < 20'000; ++i) page += fmt::format("a{}{}", i, separator);
     page += "><p>Công đoàn cơ sở tổ chức hội thao cho người lao động trong quận.</p></body></html>";
-    put(site, fmt::format("page{}.html", int{separator[0]}), page);
+    site.put(fmt::format("page{}.html", int{separator[0]}), page);
   }
   CHECK(site.run().status == 0);
   CHECK(site.count("\"hội thao\"") == 4);
