@@ -1,14 +1,16 @@
 #include "searcher/rank/list_ranking.hpp"
 
 #include <algorithm>
-#include <bit>
 
 namespace timtin::searcher {
 namespace {
 
+/// The share of the greatest score by which a bound with losses taken off may be wrong.
+constexpr double kRounding = 1e-12;
+
 std::vector<std::size_t> numbers_of(ListSet lists) {
   std::vector<std::size_t> numbers;
-  for (; lists != 0; lists &= lists - 1) numbers.push_back(static_cast<std::size_t>(std::countr_zero(lists)));
+  for_each(lists, [&](std::size_t list) { numbers.push_back(list); });
   return numbers;
 }
 
@@ -64,23 +66,40 @@ std::optional<std::pair<Xapian::docid, ListSet>> ListRanking::next_candidate(Xap
 /// Reads of the other lists only as much as decides whether `article`, of which the leading lists are known, matches
 /// and can score `least`.
 bool ListRanking::is_match(Xapian::docid article, ListSet present, double least) {
-  ListSet possible = present | (scores_->tree.all() & ~scores_->tree.leading());
   const std::vector<ScoreTree::Other>& others = scores_->tree.others();
-  for (const ScoreTree::Other& other : others)
-    if (lists_->at(other.list) > article) possible &= ~set_of(other.list);
-  for (const auto& [list, below] : others) {
-    if ((possible & set_of(list)) == 0 || lists_->at(list) == article) continue;
-    if (!reaches(possible, least)) return false;
-    if ((possible & below) == 0 || lists_->move_to(list, article) != article) possible &= ~set_of(list);
+  ListSet possible = present | (scores_->tree.all() & ~scores_->tree.leading());
+  double needed = least - kRounding * get_maxweight();
+  ListSet missing = 0;
+  const auto count = [&](std::size_t list) {
+    counts_[list] = lists_->count(list);
+    needed += bounds_->loss(list, counts_[list]);
+  };
+  // Where a list only adds to the score, its loss is told without another set.
+  const auto miss = [&](std::size_t list) {
+    missing |= set_of(list);
+    if ((scores_->tree.only_sure() & set_of(list)) != 0)
+      needed += bounds_->loss(list, 0);
+    else
+      possible &= ~set_of(list);
+  };
+  for_each(present, count);
+  for (const ScoreTree::Other& other : others) {
+    if (lists_->at(other.list) > article) miss(other.list);
+    if (lists_->at(other.list) == article) count(other.list);
   }
-  if (!reaches(possible, least)) return false;
-  present_ = possible;
+  if (!reaches(possible, needed)) return false;
+  for (const auto& [list, below] : others) {
+    if ((missing & set_of(list)) != 0 || lists_->at(list) == article) continue;
+    const bool may_count = (possible & ~missing & below) != 0;
+    if (may_count && lists_->move_to(list, article) == article)
+      count(list);
+    else
+      miss(list);
+    if (!reaches(possible, needed)) return false;
+  }
+  present_ = possible & ~missing;
   at_ = article;
   score_.reset();
-  for (ListSet left = present_; left != 0; left &= left - 1) {
-    const auto list = static_cast<std::size_t>(std::countr_zero(left));
-    counts_[list] = lists_->count(list);
-  }
   return least <= 0 || ((*bounds_)(present_, counts_) >= least && get_weight() >= least);
 }
 

@@ -1,7 +1,6 @@
 #include "searcher/rank/score_tree.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstdlib>
 #include <functional>
@@ -46,6 +45,9 @@ class ScoreTree::Reader {
     if (!is_readable_ || tree_.nodes_[root].kind == Kind::nothing) return false;
     tree_.leading_ = leading(tree_.nodes_[root]);
     order_others(tree_.nodes_[root]);
+    tree_.sure_weights_.assign(tree_.terms_.size(), 0);
+    tree_.only_sure_ = tree_.all() & ~matching(tree_.nodes_[root]);
+    find_sure(tree_.nodes_[root], true);
     return true;
   }
 
@@ -140,7 +142,7 @@ class ScoreTree::Reader {
 
   double length(ListSet lists) const {
     double sum = 0;
-    for (; lists != 0; lists &= lists - 1) sum += frequencies_[static_cast<std::size_t>(std::countr_zero(lists))];
+    for_each(lists, [&](std::size_t list) { sum += frequencies_[list]; });
     return sum;
   }
 
@@ -210,6 +212,23 @@ class ScoreTree::Reader {
     }
   }
 
+  /// `is_matched`: whether every match of the query is one of `node`; otherwise it may be one.
+  void find_sure(const Node& node, bool is_matched) {
+    if (node.kind == Kind::word && node.words.size() == 1) {
+      tree_.sure_weights_[node.words.front()] += node.weight;
+      return;
+    }
+    const bool is_maybe = node.kind == Kind::maybe, is_any = node.kind == Kind::any;
+    if (!is_any && !(is_matched && (is_maybe || node.kind == Kind::all || node.kind == Kind::filter))) {
+      tree_.only_sure_ &= ~node.lists;
+      return;
+    }
+    for (const std::size_t below : node.below) {
+      const bool is_optional = is_any || (is_maybe && below != node.below.front());
+      find_sure(tree_.nodes_[below], is_matched && !is_optional);
+    }
+  }
+
   static constexpr ListSet kAlways = ~ListSet{0};
   ScoreTree& tree_;
   const Bm25& bm25_;
@@ -225,23 +244,6 @@ std::optional<ScoreTree> ScoreTree::read(const Query& query, const Bm25& bm25,
   ScoreTree tree;
   if (query.empty() || !Reader(tree, bm25, frequency).read(query)) return std::nullopt;
   return tree;
-}
-
-bool ScoreTree::matches(const Node& node, ListSet present) const {
-  if ((node.lists & present) == 0) return false;
-  const auto is_there = [&](std::size_t below) { return matches(nodes_[below], present); };
-  switch (node.kind) {
-    case Kind::all:
-    case Kind::filter:
-      return std::ranges::all_of(node.below, is_there);
-    case Kind::maybe:
-      return is_there(node.below.front());
-    case Kind::any:
-    case Kind::best:
-      return std::ranges::any_of(node.below, is_there);
-    default:
-      return true;
-  }
 }
 
 }  // namespace timtin::searcher

@@ -17,6 +17,11 @@ namespace timtin::searcher {
 using ListSet = std::uint64_t;
 inline constexpr std::size_t kMostLists = 64;
 constexpr ListSet set_of(std::size_t list) { return ListSet{1} << list; }
+/// Calls `visit` with the number of each list.
+template <class Visit>
+void for_each(ListSet lists, const Visit& visit) {
+  for (; lists != 0; lists &= lists - 1) visit(static_cast<std::size_t>(std::countr_zero(lists)));
+}
 
 /// A query as a tree over numbered lists: what an article matches and scores depends only on which of the lists it is
 /// in, how often, and on its length. A term has one list, however often the query has the term. Example: in
@@ -44,9 +49,14 @@ class ScoreTree {
   /// first, but each behind the lists that it is below.
   const std::vector<Other>& others() const { return others_; }
 
-  bool matches(ListSet present) const { return matches(nodes_.back(), present); }
-  /// The score of a match of these lists; `share_of(count)`: the share of its weight that a word gets, where
-  /// `count` is the sum of `counts` over the lists that stand for it.
+  /// What the words weigh together that stand for this list alone, and that count in every match that is in it.
+  double sure_weight(std::size_t list) const { return sure_weights_[list]; }
+  /// The lists that do nothing else: without one of them, a match scores less by just that.
+  ListSet only_sure() const { return only_sure_; }
+
+  static constexpr double kNoMatch = -1;
+  /// The score of an article in these lists, 0 or more, or kNoMatch. `share_of(count)`: the share of its weight that a
+  /// word gets, where `count` is the sum of `counts` over the lists that stand for it.
   template <class ShareOf>
   double score(ListSet present, const std::vector<double>& counts, const ShareOf& share_of) const {
     return score(nodes_.back(), present, counts, share_of);
@@ -63,7 +73,6 @@ class ScoreTree {
   };
   class Reader;
 
-  bool matches(const Node& node, ListSet present) const;
   template <class ShareOf>
   double score(const Node& node, ListSet present, const std::vector<double>& counts, const ShareOf& share_of) const;
 
@@ -71,32 +80,33 @@ class ScoreTree {
   std::vector<Node> nodes_;  // the root is last
   ListSet leading_ = 0;
   std::vector<Other> others_;
+  std::vector<double> sure_weights_;  // by list
+  ListSet only_sure_ = 0;
 };
 
 template <class ShareOf>
 double ScoreTree::score(const Node& node, ListSet present, const std::vector<double>& counts,
                         const ShareOf& share_of) const {
-  if ((node.lists & present) == 0) return 0;
-  switch (node.kind) {
-    case Kind::nothing:
-      return 0;
-    case Kind::word: {
-      if (node.weight == 0) return 0;
-      double count = 0;
-      for (const std::size_t list : node.words)
-        if ((present & set_of(list)) != 0) count += counts[list];
-      return node.weight * share_of(count);
-    }
-    default:
-      break;
+  if ((node.lists & present) == 0) return kNoMatch;
+  if (node.kind == Kind::word) {
+    if (node.weight == 0) return 0;
+    double count = 0;
+    for (const std::size_t list : node.words)
+      if ((present & set_of(list)) != 0) count += counts[list];
+    return node.weight * share_of(count);
   }
-  if (node.kind == Kind::all || node.kind == Kind::filter || node.kind == Kind::maybe)
-    if (!matches(node, present)) return 0;
-  double sum = 0;
+  const bool needs_all = node.kind == Kind::all || node.kind == Kind::filter;
+  double sum = kNoMatch;
   for (const std::size_t below : node.below) {
     const double part = score(nodes_[below], present, counts, share_of);
-    sum = node.kind == Kind::best ? std::max(sum, part) : sum + part;
-    if (node.kind == Kind::filter) break;
+    const bool is_first = below == node.below.front();
+    if (part == kNoMatch) {
+      if (needs_all || (is_first && node.kind == Kind::maybe)) return kNoMatch;
+    } else if (sum == kNoMatch) {
+      sum = part;
+    } else if (node.kind != Kind::filter) {
+      sum = node.kind == Kind::best ? std::max(sum, part) : sum + part;
+    }
   }
   return sum;
 }

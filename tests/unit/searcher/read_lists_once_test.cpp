@@ -230,6 +230,11 @@ TEST_CASE("Xapian is left no OP_MAX, neither in a ranked query nor in one that o
   }
 }
 
+bool matches(const ScoreTree& tree, ListSet lists) {
+  const std::vector<double> counts(tree.terms().size(), 1);
+  return tree.score(lists, counts, [](double) { return 1.0; }) != ScoreTree::kNoMatch;
+}
+
 TEST_CASE("ScoreTree: what leads, what only scores, and where a list need not be read") {
   const Bm25 bm25(RankingWeights{}, 1000, 20);
   const auto frequency = [](const std::string& name) { return name == "rare" ? 3.0 : name == "title" ? 50.0 : 200.0; };
@@ -244,8 +249,26 @@ TEST_CASE("ScoreTree: what leads, what only scores, and where a list need not be
   CHECK(tree->others()[1].list == 2);
   CHECK(tree->others()[2].list == 3);
   CHECK(tree->others()[2].below == set_of(2));
-  CHECK_FALSE(tree->matches(set_of(1) | set_of(2)));
-  CHECK(tree->matches(set_of(0) | set_of(1)));
+  CHECK_FALSE(matches(*tree, set_of(1) | set_of(2)));
+  CHECK(matches(*tree, set_of(0) | set_of(1)));
+}
+
+TEST_CASE("ScoreTree: what a list adds to every match that is in it") {
+  const Bm25 bm25(RankingWeights{}, 1000, 20);
+  const auto word = [](const char* name) { return Query(std::string(name)); };
+  const auto of_ten = [](const std::string&) { return 10.0; };
+  const double weight = bm25.weight(10);
+  // (must AND both) AND_MAYBE (bonus OR twice OR (pair FILTER title) OR (must MAX other) OR twice)
+  std::vector<Query> bonuses{word("bonus"), word("twice"), Query(Query::OP_FILTER, word("pair"), word("title")),
+                             Query(Query::OP_MAX, word("must"), word("other")), word("twice")};
+  const Query optional(Query::OP_OR, bonuses.begin(), bonuses.end());
+  const auto tree = ScoreTree::read(Query(Query::OP_AND_MAYBE, word("must") & word("both"), optional), bm25, of_ten);
+  REQUIRE(tree);
+  REQUIRE(tree->terms() == std::vector<std::string>{"must", "both", "bonus", "twice", "pair", "title", "other"});
+  const std::vector<double> expected{weight, weight, weight, 2 * weight, 0, 0, 0};
+  for (std::size_t list = 0; list < expected.size(); ++list)
+    CHECK(tree->sure_weight(list) == doctest::Approx(expected[list]));
+  CHECK(tree->only_sure() == (set_of(2) | set_of(3)));
 }
 
 TEST_CASE("ScoreTree: a query of many levels is read at once") {
@@ -255,7 +278,7 @@ TEST_CASE("ScoreTree: a query of many levels is read at once") {
   const auto tree = ScoreTree::read(query, bm25, [](const std::string&) { return 10.0; });
   REQUIRE(tree);
   REQUIRE(tree->terms().at(2) == term(7));
-  CHECK(tree->matches(set_of(2)));
+  CHECK(matches(*tree, set_of(2)));
 }
 
 TEST_CASE("Lists are not read after the deadline") {
