@@ -7,6 +7,8 @@ namespace {
 
 /// The share of the greatest score by which a bound with losses taken off may be wrong.
 constexpr double kRounding = 1e-12;
+/// A look into a list takes as long as the scores of some ten nodes.
+constexpr std::size_t kNodesOfALook = 10;
 
 std::vector<std::size_t> numbers_of(ListSet lists) {
   std::vector<std::size_t> numbers;
@@ -22,6 +24,7 @@ void ListRanking::init(const Xapian::Database& database) {
   lists_.emplace(database_, tree.terms());
   bounds_.emplace(tree, scores_->bm25, database_);
   leading_ = numbers_of(tree.leading());
+  looks_between_bounds_ = 1 + tree.size() / kNodesOfALook;
   counts_.assign(tree.terms().size(), 0);
   at_ = 0;
   present_ = 0;
@@ -87,16 +90,20 @@ bool ListRanking::is_match(Xapian::docid article, ListSet present, double least)
     if (lists_->at(other.list) > article) miss(other.list);
     if (lists_->at(other.list) == article) count(other.list);
   }
-  if (!reaches(possible, needed)) return false;
-  for (const auto& [list, below] : others) {
+  double bound = (*bounds_)(possible);
+  std::size_t looks = 0;
+  if (bound < std::max(needed, 0.0)) return false;
+  for (const auto& [list, below, decides] : others) {
     if ((missing & set_of(list)) != 0 || lists_->at(list) == article) continue;
     const bool may_count = (possible & ~missing & below) != 0;
     if (may_count && lists_->move_to(list, article) == article)
       count(list);
     else
       miss(list);
-    if (!reaches(possible, needed)) return false;
+    if (decides || ++looks % looks_between_bounds_ == 0) bound = (*bounds_)(possible);
+    if (bound < std::max(needed, 0.0)) return false;
   }
+  if (!reaches(possible, needed)) return false;
   present_ = possible & ~missing;
   at_ = article;
   score_.reset();

@@ -62,6 +62,7 @@ class ListRanking final : public Xapian::PostingSource {
   std::optional<PostingLists> lists_;
   std::optional<ScoreBounds> bounds_;
   std::vector<std::size_t> leading_;  // lists, in the order of where they stand
+  std::size_t looks_between_bounds_ = 1;
   unsigned steps_ = 0;
   Xapian::docid at_ = 0;
   ListSet present_ = 0;  // the lists that have the article

@@ -194,8 +194,9 @@ class ScoreTree::Reader {
       };
       const auto ready = std::ranges::find_if(lists, is_ready);
       const auto next = ready == lists.end() ? lists.begin() : ready;
-      const bool is_bound = ready != lists.end() && (matching & set_of(*next)) == 0;
-      tree_.others_.push_back({*next, is_bound ? conditions_[*next] : kAlways});
+      const bool decides = (matching & set_of(*next)) != 0;
+      const bool is_bound = ready != lists.end() && !decides;
+      tree_.others_.push_back({*next, is_bound ? conditions_[*next] : kAlways, decides});
       known |= set_of(*next);
       lists.erase(next);
     }

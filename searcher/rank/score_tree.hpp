@@ -44,10 +44,13 @@ class ScoreTree {
   struct Other {
     std::size_t list = 0;
     ListSet below = 0;
+    bool decides = false;  // whether an article matches
   };
   /// In the order to read them: those that decide whether an article matches, then those that only score; the shortest
   /// first, but each behind the lists that it is below.
   const std::vector<Other>& others() const { return others_; }
+  /// How many nodes it has: to work out a score takes time by them.
+  std::size_t size() const { return nodes_.size(); }
 
   /// What the words weigh together that stand for this list alone, and that count in every match that is in it.
   double sure_weight(std::size_t list) const { return sure_weights_[list]; }
