@@ -54,6 +54,18 @@ class ScoreTree::Reader {
  private:
   /// Adds the tree of `query`, whose scores count `factor` times. Returns its node.
   std::size_t add(const Query& query, double factor) {
+    if (query.get_type() == Query::OP_SCALE_WEIGHT) return add(query.get_subquery(0), factor * factor_of(query));
+    if (factor != 0 || query.get_num_subqueries() == 0) return add_new(query, factor);
+    // A condition that stands in several places is one node.
+    const std::size_t number = known_conditions_.size();
+    const auto [known, is_new] = known_conditions_.emplace(query.get_description(), 0);
+    if (!is_new) return known->second;
+    known->second = add_new(query, factor);
+    if (number < kMostConditions) tree_.nodes_[known->second].condition = std::uint64_t{1} << number;
+    return known->second;
+  }
+
+  std::size_t add_new(const Query& query, double factor) {
     Node node;
     switch (query.get_type()) {
       case Query::LEAF_TERM:
@@ -62,8 +74,6 @@ class ScoreTree::Reader {
         break;
       case Query::LEAF_MATCH_NOTHING:
         break;
-      case Query::OP_SCALE_WEIGHT:
-        return add(query.get_subquery(0), factor * factor_of(query));
       default:
         node.kind = kind_of(query.get_type());
         add_below(node, query, factor);
@@ -231,12 +241,14 @@ class ScoreTree::Reader {
   }
 
   static constexpr ListSet kAlways = ~ListSet{0};
+  static constexpr std::size_t kMostConditions = 64;  // more are worked out each time
   ScoreTree& tree_;
   const Bm25& bm25_;
   const std::function<double(const std::string&)>& frequency_;
-  std::map<std::string, std::size_t> numbers_;
-  std::vector<double> frequencies_;  // by list
-  std::vector<ListSet> conditions_;  // by list
+  std::map<std::string, std::size_t> numbers_;           // of lists, by term
+  std::map<std::string, std::size_t> known_conditions_;  // nodes, by description
+  std::vector<double> frequencies_;                      // by list
+  std::vector<ListSet> conditions_;                      // by list
   bool is_readable_ = true;
 };
 

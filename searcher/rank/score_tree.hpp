@@ -62,7 +62,8 @@ class ScoreTree {
   /// word gets, where `count` is the sum of `counts` over the lists that stand for it.
   template <class ShareOf>
   double score(ListSet present, const std::vector<double>& counts, const ShareOf& share_of) const {
-    return score(nodes_.back(), present, counts, share_of);
+    Conditions conditions;
+    return score(nodes_.back(), present, counts, share_of, conditions);
   }
 
  private:
@@ -73,11 +74,20 @@ class ScoreTree {
     ListSet lists = 0;                 // all that are below
     std::vector<std::size_t> words{};  // the lists of a word and its synonyms; one that is there twice counts twice
     std::vector<std::size_t> below{};  // nodes
+    std::uint64_t condition = 0;       // a bit of its own if it only decides and may stand in several places
+  };
+  /// What is known of the conditions of an article, as bits.
+  struct Conditions {
+    std::uint64_t known = 0, met = 0;
   };
   class Reader;
 
   template <class ShareOf>
-  double score(const Node& node, ListSet present, const std::vector<double>& counts, const ShareOf& share_of) const;
+  double score(const Node& node, ListSet present, const std::vector<double>& counts, const ShareOf& share_of,
+               Conditions& conditions) const;
+  template <class ShareOf>
+  double score_below(const Node& node, ListSet present, const std::vector<double>& counts, const ShareOf& share_of,
+                     Conditions& conditions) const;
 
   std::vector<std::string> terms_;
   std::vector<Node> nodes_;  // the root is last
@@ -88,8 +98,8 @@ class ScoreTree {
 };
 
 template <class ShareOf>
-double ScoreTree::score(const Node& node, ListSet present, const std::vector<double>& counts,
-                        const ShareOf& share_of) const {
+double ScoreTree::score(const Node& node, ListSet present, const std::vector<double>& counts, const ShareOf& share_of,
+                        Conditions& conditions) const {
   if ((node.lists & present) == 0) return kNoMatch;
   if (node.kind == Kind::word) {
     if (node.weight == 0) return 0;
@@ -98,10 +108,20 @@ double ScoreTree::score(const Node& node, ListSet present, const std::vector<dou
       if ((present & set_of(list)) != 0) count += counts[list];
     return node.weight * share_of(count);
   }
+  if ((conditions.known & node.condition) != 0) return (conditions.met & node.condition) != 0 ? 0 : kNoMatch;
+  const double score = score_below(node, present, counts, share_of, conditions);
+  conditions.known |= node.condition;
+  if (score != kNoMatch) conditions.met |= node.condition;
+  return score;
+}
+
+template <class ShareOf>
+double ScoreTree::score_below(const Node& node, ListSet present, const std::vector<double>& counts,
+                              const ShareOf& share_of, Conditions& conditions) const {
   const bool needs_all = node.kind == Kind::all || node.kind == Kind::filter;
   double sum = kNoMatch;
   for (const std::size_t below : node.below) {
-    const double part = score(nodes_[below], present, counts, share_of);
+    const double part = score(nodes_[below], present, counts, share_of, conditions);
     const bool is_first = below == node.below.front();
     if (part == kNoMatch) {
       if (needs_all || (is_first && node.kind == Kind::maybe)) return kNoMatch;

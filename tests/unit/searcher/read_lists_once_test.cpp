@@ -185,6 +185,19 @@ TEST_CASE("Lists read once beside what Xapian walks itself") {
   });
 }
 
+TEST_CASE("A condition that stands in several places is met in each or in none") {
+  Random random(9);
+  const store::Index index({random_shard(random, 400)}, false, nullptr);
+  const auto word = [](unsigned number) { return Query(term(number)); };
+  const Query inner = word(2) & word(3), outer = inner | word(4), third = outer & word(1);
+  for (const Query& first : {inner, outer, third})
+    for (const Query& second : {inner, outer, third}) {
+      const Query query = Query(Query::OP_FILTER, word(0), first) | Query(Query::OP_FILTER, word(5), second) |
+                          Query(Query::OP_FILTER, word(6), inner);
+      check_same(index, query, read_lists_once(index, query, RankingWeights{}));
+    }
+}
+
 TEST_CASE("Filters of another kind and what is excluded stay as they are") {
   Random random(2);
   const store::Index index = random_index(random);
