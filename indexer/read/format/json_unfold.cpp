@@ -41,9 +41,9 @@ bool is_list_of_articles(const FieldTable& fields, const JsonPart& part, bool wa
   });
 }
 
-/// Keys that never contain the articles of a dump.
+/// Keys that never contain the articles of a dump. "highlight": where Elasticsearch and Solr repeat pieces of the text.
 bool may_hold_articles(const FieldTable& fields, const JsonPart& part) {
-  if (!is_group(part)) return false;
+  if (!is_group(part) || part.key.starts_with("highlight")) return false;
   const auto meaning = fields.find(part.key);
   return !meaning || meaning->field == Field::container || meaning->field == Field::body ||
          meaning->field == Field::source || meaning->is_weak;
@@ -208,27 +208,47 @@ class Unfolder {
   std::size_t counted_ = 0, line_, in_line_ = 0;
 };
 
-/// Names by "@id", for the members of a graph that only refer to them: {"author": {"@id": "#person/7"}}.
+/// What a member of a graph is called where others refer to it: {"@id": "#person/7"} in JSON-LD, {"type": "user--user",
+/// "id": "7"} in JSON:API. Empty if it has no such name.
+std::string reference_of(const RecordValue& value) {
+  if (const RecordValue* id = value.find("@id"); id != nullptr) return id->text;
+  const RecordValue *type = value.find("type"), *id = value.find("id");
+  return type != nullptr && id != nullptr && type->is_text() ? type->text + " " + id->text : std::string();
+}
+
+/// The name of a member, here or in its "attributes".
+const RecordValue* name_in(const RecordValue& value) {
+  for (const char* key : {"name", "display_name"})
+    if (const RecordValue* name = value.find(key); name != nullptr && name->is_text()) return name;
+  const RecordValue* inner = value.find("attributes");
+  return inner == nullptr || inner->find("attributes") != nullptr ? nullptr : name_in(*inner);
+}
+
 void collect_names(const RecordValue& value, std::map<std::string, RecordValue>& names) {
-  const RecordValue* id = value.find("@id");
-  const RecordValue* name = value.find("name");
-  if (id != nullptr && name != nullptr && name->is_text()) names.emplace(id->text, *name);
+  const RecordValue* name = name_in(value);
+  if (std::string id = reference_of(value); !id.empty() && name != nullptr) names.emplace(std::move(id), *name);
   for (const RecordValue& item : value.items) collect_names(item, names);
 }
 
+/// Adds its name to each member that only refers to another.
 void add_names(RecordValue& value, const std::map<std::string, RecordValue>& names) {
   for (RecordValue& item : value.items) add_names(item, names);
-  if (!value.is_object() || value.items.size() != 1 || value.items.front().key != "@id") return;
-  if (const auto found = names.find(value.items.front().text); found != names.end())
+  constexpr std::size_t kMaxItems = 3;  // type, id and what a site adds to them
+  const std::string id = value.items.size() <= kMaxItems ? reference_of(value) : std::string();
+  if (id.empty() || name_in(value) != nullptr) return;
+  if (const auto found = names.find(id); found != names.end()) {
     value.items.push_back(found->second);
+    value.items.back().key = "name";
+  }
 }
 
-/// JSON-LD with references, JSON5, a dictionary of Python: as JSON, so that each member can be read by itself. Nothing
-/// for other JSON.
+/// JSON-LD or JSON:API with references, JSON5, a dictionary of Python: as JSON, so that each member can be read by
+/// itself. Nothing for other JSON.
 std::optional<std::string> mended_wrapper(std::string_view json) {
   const std::size_t first = json.find_first_not_of(" \t\r\n", 1);
   if (!json.starts_with('{') || first == std::string_view::npos || json[first] == '}') return std::nullopt;
-  const bool has_references = json.find("\"@graph\"") != std::string_view::npos;
+  const bool has_references =
+      json.find("\"@graph\"") != std::string_view::npos || json.find("\"included\"") != std::string_view::npos;
   if (json[first] == '"' && !has_references) return std::nullopt;
   auto read = read_json(json);
   auto* reading = std::get_if<JsonReading>(&read);
