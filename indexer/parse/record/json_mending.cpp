@@ -121,6 +121,9 @@ class Mender {
       while (end < rest_.size() && is_word_char(rest_[end])) ++end;
       if (end > sign) return replace(end, "null");  // -Infinity
     }
+    const std::size_t next = rest_.find_first_not_of(" \t\r\n", end);
+    if (next != std::string_view::npos && rest_[next] == ':')  // a key of Python
+      return replace(end, fmt::format("\"{}\"", written));
     double value = 0;
     const auto [stop, error] = std::from_chars(written.data(), written.data() + written.size(), value);
     const bool is_read = error == std::errc() && stop == written.data() + written.size() && std::isfinite(value);
@@ -133,7 +136,8 @@ class Mender {
     struct Spelling {
       std::string_view written, meant;
     };
-    static constexpr std::array<Spelling, 8> kSpellings{{{"NaN", "null"},
+    static constexpr std::array<Spelling, 9> kSpellings{{{"NaN", "null"},
+                                                         {"nil", "null"},
                                                          {"nan", "null"},
                                                          {"Infinity", "null"},
                                                          {"None", "null"},
@@ -154,9 +158,10 @@ class Mender {
     keep(end);
   }
 
-  /// "datetime(2022, 10, 10)" becomes a list of what is in the brackets, "<UTC>" a text.
+  /// "datetime(2022, 10, 10)" becomes a list of what is in the brackets, "<UTC>" a text, and Ruby's "=>" a colon.
   void sign(char c) {
     constexpr std::size_t kMaxObjectBytes = 200;
+    if (rest_.starts_with("=>")) return replace(2, ":");
     if (c == '(' || c == ')') return replace(1, c == '(' ? "[" : "]");
     if (c == '=') return replace(1, "");
     const std::size_t end = rest_.substr(0, kMaxObjectBytes).find('>');

@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kMaxLevels = 8;
 constexpr std::size_t kMaxAnswerBytes = 60;
+constexpr std::size_t kMaxMembers = 1000;  // of an object that is looked at
 
 using Parts = std::vector<JsonPart>;
 
@@ -75,6 +76,28 @@ bool is_record(const FieldTable& fields, const Parts& members) {
          });
 }
 
+bool has_strong(const FieldTable& fields, const Parts& members, Field field) {
+  return std::any_of(members.begin(), members.end(),
+                     [&](const JsonPart& member) { return is_strong(fields, member, field); });
+}
+
+/// A record with a text stands somewhere in it.
+bool holds_text(const FieldTable& fields, const JsonPart& part, int levels = 4) {
+  if (levels == 0 || !is_group(part)) return false;
+  const Parts parts = json_parts(part.value, part.kind() == '[' ? 3 : kMaxMembers);
+  if (part.kind() == '{' && is_record(fields, parts)) return has_strong(fields, parts, Field::body);
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](const JsonPart& inner) { return holds_text(fields, inner, levels - 1); });
+}
+
+/// A record with a title and a text, under a key such as "article"; under its number it is one of several.
+bool is_whole_article(const FieldTable& fields, const JsonPart& part) {
+  if (part.kind() != '{' || !fields.find(part.key)) return false;
+  const Parts members = json_parts(part.value, kMaxMembers);
+  return is_record(fields, members) && has_strong(fields, members, Field::title) &&
+         has_strong(fields, members, Field::body);
+}
+
 struct Count {
   std::size_t articles = 0;  ///< 2 means two or more
   bool is_in_list = false;   ///< they were reached through a list
@@ -120,9 +143,15 @@ class Unfolder {
       if (count.articles == 0) return level > 0 || whole_.is_inner || emit(json, key);
       if (count.articles == 1 && !count.is_in_list && tells_of_article(parts)) return emit(json, key);
     }
-    const bool has_list = !is_list && std::any_of(parts.begin(), parts.end(), [&](const JsonPart& part) {
-      return may_hold_articles(fields_, part) && holds_list(part);
+    // {"detail": {...}, "mostRead": [{"title": ...}]}: beside an article with a text, headlines without one are of
+    // others.
+    const bool has_article = !is_list && std::any_of(parts.begin(), parts.end(), [&](const JsonPart& part) {
+      return may_hold_articles(fields_, part) && is_whole_article(fields_, part);
     });
+    const bool has_list =
+        !is_list && !has_article && std::any_of(parts.begin(), parts.end(), [&](const JsonPart& part) {
+          return may_hold_articles(fields_, part) && holds_list(part);
+        });
     bool has_view = false;
     return std::all_of(parts.begin(), parts.end(), [&](const JsonPart& part) {
       if (!is_list && is_view(part) && std::exchange(has_view, true)) return true;
@@ -130,6 +159,7 @@ class Unfolder {
       // Fields beside the list of articles describe the list: {"feed": {"title": ...}, "entries":
       // [...]}.
       if (!may || level >= kMaxLevels || (has_list && !holds_list(part))) return true;
+      if (has_article && !holds_text(fields_, part)) return true;
       return unfold(part.value, part.key, level + 1);
     });
   }
