@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "common/unicode/ascii.hpp"
 #include "indexer/parse/text/text_line.hpp"
 
 namespace timtin::indexer {
@@ -93,6 +94,17 @@ BoxKind kind_of_box(const HtmlNode& node) {
   if (holds_any(joined, kCaptionNames)) return BoxKind::caption;
   if (holds_any(joined, kSiteNames) || has_short_name(join_names(names, true))) return BoxKind::site;
   return BoxKind::content;
+}
+
+bool leads_to_page(const HtmlNode& node) {
+  static constexpr std::array<std::string_view, 16> kFiles = {".pdf",  ".doc", ".docx", ".xls", ".xlsx", ".ppt",
+                                                              ".pptx", ".odt", ".zip",  ".rar", ".jpg",  ".jpeg",
+                                                              ".png",  ".gif", ".webp", ".mp4"};
+  if (!node.is("a")) return false;
+  const std::string address = text::to_lower_ascii(node.attribute("href"));
+  const std::string_view path = std::string_view(address).substr(0, address.find_first_of("?#"));
+  return !path.starts_with("mailto:") && !path.starts_with("tel:") &&
+         std::none_of(kFiles.begin(), kFiles.end(), [&](std::string_view end) { return path.ends_with(end); });
 }
 
 bool is_block(const HtmlNode& node) { return kBlockTags.contains(node.tag); }

@@ -13,6 +13,9 @@ enum class BoxKind {
 
 BoxKind kind_of_box(const HtmlNode& node);
 
+/// A link, but to no document, picture or mail address: it may be the headline of another article.
+bool leads_to_page(const HtmlNode& node);
+
 /// The element starts and ends a line of text.
 bool is_block(const HtmlNode& node);
 

@@ -1,7 +1,6 @@
 #include "indexer/parse/html/html_content.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "common/unicode/ascii.hpp"
@@ -10,6 +9,7 @@
 #include "indexer/parse/html/html_headline.hpp"
 #include "indexer/parse/html/html_metadata.hpp"
 #include "indexer/parse/html/marked_authors.hpp"
+#include "indexer/parse/html/other_articles.hpp"
 #include "indexer/parse/html/text_density.hpp"
 #include "indexer/parse/text/byline.hpp"
 #include "indexer/parse/text/date_line.hpp"
@@ -22,20 +22,11 @@ constexpr double kMinMarkedShare = 0.5;  // a marked article node needs this sha
 constexpr double kLinkList = 0.6;        // a block with this share of link text is a list of links
 constexpr std::size_t kMinListBytes = 40;
 constexpr double kLinkLine = 0.7;             // the rest may be a button: "Headline | Đọc ngay"
-constexpr std::size_t kMinHeadlineWords = 6;  // a linked line of this many words may be the headline of another article
 constexpr std::size_t kMaxTailLines = 8;      // lines after the article's node: byline, source, date
-constexpr std::size_t kMaxTeaserBytes = 700;
 constexpr std::size_t kMaxSignedBytes = 160;  // longest "site" box that is still read for a date or a name
 constexpr std::size_t kMinParagraphBytes = 80;
 constexpr std::size_t kMaxItemBytes = 300;
 constexpr std::size_t kMaxBytesAbove = 400;  // furthest start of the text above the headline
-
-/// "box-news", "box_tin": a box of another article.
-bool is_named_box(const HtmlNode& node) {
-  const std::string_view name = node.attribute("class");
-  return name.find("box") != std::string_view::npos &&
-         (name.find("news") != std::string_view::npos || name.find("tin") != std::string_view::npos);
-}
 
 std::size_t count_words(const std::string& text) { return split_words(text).size(); }
 
@@ -76,7 +67,8 @@ class LineWriter {
     if (node.is("a") && !line_.empty() && is_behind_link(i)) append(" | ");
     if (node.is("span") && is_label(i)) append(" ");
     if (node.tag.empty()) {
-      if (node.text.find_first_not_of(" \t\r\n") != std::string::npos && is_in_link(i)) link_bytes_ += node.text.size();
+      if (node.text.find_first_not_of(" \t\r\n") != std::string::npos && is_in_link(tree_, i))
+        link_bytes_ += node.text.size();
       if (!has_text_) text_node_ = i;
       write_text(i);
       return i + 1;
@@ -85,7 +77,9 @@ class LineWriter {
     const BoxKind box = holds_headline ? BoxKind::content : density_.box(i);
     if (box == BoxKind::hidden) return tree_.end_of[i];
     if (box == BoxKind::caption) return take_caption(i);
-    const bool is_list = box != BoxKind::site && !holds_headline && (is_link_list(i) || is_teaser(i));
+    if (is_block(node) && i >= announced_end_ && is_announced()) announced_end_ = tree_.end_of[i];
+    const bool is_list = box != BoxKind::site && !holds_headline && i >= announced_end_ &&
+                         (is_link_list(i) || is_teaser(tree_, density_, i));
     if (box == BoxKind::site || (is_list && is_headline_written_ && !has_paragraph_)) take_signature(i, is_list);
     if (box == BoxKind::site || is_list) return take_links(i);
     if (i == headline_) {
@@ -158,22 +152,6 @@ class LineWriter {
                        [&](std::size_t child) { return tree_.nodes[child].is("br") || tree_.nodes[child].is("p"); });
   }
 
-  bool is_in_link(std::size_t i) const {
-    for (std::size_t parent = tree_.nodes[i].parent; parent != 0; parent = tree_.nodes[parent].parent) {
-      if (tree_.nodes[parent].is("a")) return true;
-      if (is_block(tree_.nodes[parent])) return false;
-    }
-    return false;
-  }
-
-  /// A block without inner blocks that ends a sentence: links in it belong to the sentence.
-  bool is_sentence(std::size_t i) const {
-    if (!is_block(tree_.nodes[i]) || density_.text(i) > kMaxTeaserBytes) return false;
-    for (std::size_t k = i + 1; k < tree_.end_of[i]; ++k)
-      if (is_block(tree_.nodes[k])) return false;
-    return density_.link_share(i) < 1 && ends_sentence(inner_text(tree_, i));
-  }
-
   /// The element, or above the text one inside it, is named for the author.
   bool names_author(std::size_t i) const {
     const std::size_t end = has_paragraph_ ? i + 1 : tree_.end_of[i];
@@ -184,9 +162,15 @@ class LineWriter {
 
   bool is_link_list(std::size_t i) const {
     if (density_.text(i) <= kMaxAuthorBytes && names_author(i)) return false;
-    if (is_sentence(i) || (is_named_title(tree_.nodes[i]) && !is_headline_written_ && !has_paragraph_)) return false;
+    if (is_sentence(tree_, density_, i) || (is_named_title(tree_.nodes[i]) && !is_headline_written_ && !has_paragraph_))
+      return false;
     return is_block(tree_.nodes[i]) && density_.text(i) >= kMinListBytes && density_.prose(i) == 0 &&
            density_.link_share(i) >= kLinkList;
+  }
+
+  bool is_announced() const {
+    const bool is_open = !line_.empty() || content_.lines.empty();
+    return has_paragraph_ && announces_list(is_open ? clean_spaces(line_) : content_.lines.back());
   }
 
   std::size_t take_caption(std::size_t i) {
@@ -246,40 +230,13 @@ class LineWriter {
         return tree_.nodes[child].is("td") || tree_.nodes[child].is("th");
       };
       const auto& children = tree_.nodes[i].children;
-      markup.is_item = markup.is_item || tag == "li";
+      const bool is_document = tag == "a" && !leads_to_page(tree_.nodes[i]);
+      markup.is_item = markup.is_item || tag == "li" || is_document;
       markup.is_bold = markup.is_bold || ((tag == "b" || tag == "strong") && !is_link);
       markup.is_paragraph = markup.is_paragraph || (tag == "p" && !is_link);
       markup.is_row = markup.is_row || (tag == "tr" && std::count_if(children.begin(), children.end(), is_cell) >= 2);
     }
     return markup;
-  }
-
-  /// A box inside the text with a linked headline beside a linked picture: another article and its
-  /// lead.
-  bool is_teaser(std::size_t i) const {
-    const HtmlNode& node = tree_.nodes[i];
-    const bool may_be = node.is("article") || node.is("div") || node.is("section") || node.is("li") || node.is("table");
-    if (!may_be || density_.text(i) == 0 || density_.text(i) > kMaxTeaserBytes) return false;
-    if (2 * density_.prose(i) > density_.prose(density_.densest())) return false;
-    constexpr std::size_t kMaxSentences = 1;  // a lead; with more sentences they are the article's own paragraphs
-    std::size_t sentences = 0;
-    bool has_picture = node.is("article") || is_named_box(node), has_headline = false;
-    for (std::size_t k = i + 1; k < tree_.end_of[i]; ++k) {
-      if (tree_.nodes[k].is("p") && ends_sentence(inner_text(tree_, k)) && ++sentences > kMaxSentences) return false;
-      if (tree_.nodes[k].is("img")) has_picture = has_picture || is_in_link(k);
-      if (!tree_.nodes[k].is("a") || has_headline) continue;
-      has_headline =
-          density_.text(k) > 0 && count_words(inner_text(tree_, k)) >= kMinHeadlineWords - 1 && is_whole_line(k);
-    }
-    return has_picture && has_headline;
-  }
-
-  /// The block consists of this link.
-  bool is_whole_line(std::size_t link) const {
-    std::size_t block = tree_.nodes[link].parent;
-    while (block != 0 && !is_block(tree_.nodes[block])) block = tree_.nodes[block].parent;
-    const std::size_t own = density_.text(block) - density_.prose(block);
-    return density_.text(link) * 5 >= own * 4;
   }
 
   /// Boxes named for sharing often hold the date and the author too, above the text; below it only what is named for
@@ -319,7 +276,7 @@ class LineWriter {
 
   void flush() {
     const std::string text = clean_spaces(line_);
-    const bool is_link = !text.empty() &&
+    const bool is_link = !text.empty() && text_node_ >= announced_end_ &&
                          static_cast<double>(link_bytes_) >= kLinkLine * static_cast<double>(text.size()) &&
                          (link_bytes_ + 2 >= text.size() || !ends_sentence(text));
     // <img alt="Hà An"><p>Hà An.</p>: what the picture shows.
@@ -341,7 +298,7 @@ class LineWriter {
   HtmlContent& content_;
   std::size_t headline_ = 0;
   std::string line_, alt_;  // alt_: of a picture with no text behind it yet
-  std::size_t link_bytes_ = 0, text_node_ = 0;
+  std::size_t link_bytes_ = 0, text_node_ = 0, announced_end_ = 0;
   bool has_text_ = false;  ///< line_ is more than blanks
   bool has_paragraph_ = false, is_headline_written_ = false;
   std::vector<std::size_t> open_blocks_;
@@ -368,7 +325,10 @@ std::size_t find_begin(const HtmlTree& tree, const TextDensity& density, std::si
 /// Byline, source and date may follow the article's own node, inside the boxes around it.
 void write_tail(const HtmlTree& tree, const TextDensity& density, std::size_t article, HtmlContent& content) {
   const std::size_t parent = tree.nodes[article].parent;
-  const std::size_t end = tree.end_of[tree.nodes[parent].parent];
+  std::size_t around = tree.nodes[parent].parent;
+  // Old pages give each part of an article a row of its own.
+  while (tree.nodes[around].is("tr") || tree.nodes[around].is("tbody")) around = tree.nodes[around].parent;
+  const std::size_t end = tree.end_of[around];
   HtmlContent tail;
   LineWriter(tree, density, tail).write(tree.end_of[article], end, 0);
   for (std::size_t i = 0; i < std::min(tail.lines.size(), kMaxTailLines); ++i)

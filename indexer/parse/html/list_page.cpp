@@ -37,6 +37,7 @@ struct Counts {
   std::size_t headlines = 0;    ///< links to different articles
   std::size_t longest_run = 0;  ///< most paragraphs in a row without a headline between them
   std::size_t summaries = 0;    ///< linked headlines with a few sentences below them
+  std::size_t others = 0;       ///< texts that stand below no linked headline
   std::size_t teasers = 0;      ///< linked headings with unlinked text below them
   std::size_t days = 0;         ///< different dates on lines of their own
   bool has_headline = false;    ///< an unlinked heading repeats <title>
@@ -102,6 +103,7 @@ class Counter {
       ++counts_.teasers;
       is_below_heading_ = false;
     }
+    if (last_ < std::max(heading_end_, linked_heading_end_)) awaits_summary_ = false;  // of another article
     if (text.size() >= kMinTeaserBytes) take_summary(text);
     if (text.size() <= kMaxDateBytes) short_texts_.push_back(text);
     if (links <= kMaxTextLinks && text.size() >= kMinParagraphBytes) {
@@ -114,7 +116,8 @@ class Counter {
 
   /// Text below a linked headline; the first of it decides.
   void take_summary(const std::string& text) {
-    counts_.summaries += awaits_summary_ && text.size() <= kMaxSummaryBytes ? 1U : 0U;
+    const bool is_summary = awaits_summary_ && text.size() <= kMaxSummaryBytes;
+    ++(is_summary ? counts_.summaries : counts_.others);
     awaits_summary_ = false;
   }
 
@@ -145,10 +148,19 @@ class Counter {
   Counts counts_;
 };
 
+/// All text of the page stands below linked headlines, or it has none: a section of three articles, an album.
+bool has_only_entries(const Counts& counts, const HtmlMetadata& metadata) {
+  constexpr std::size_t kMinEntries = 3;
+  const bool is_said_to_be_article = metadata.type == PageType::article || !metadata.published.empty();
+  if (is_said_to_be_article || counts.has_headline || counts.others > 0) return false;
+  return counts.summaries >= kMinEntries || (counts.summaries == 0 && counts.headlines >= kMinHeadlines);
+}
+
 }  // namespace
 
 bool is_list_page(const HtmlTree& tree, const HtmlMetadata& metadata) {
   const Counts counts = Counter(tree, metadata).count();
+  if (has_only_entries(counts, metadata)) return true;
   const bool are_dated = counts.headlines >= kMinDated && counts.days >= kMinDated;
   if (counts.headlines < kMinHeadlines && counts.teasers < kMinTeasers && !are_dated) return false;
   int score = counts.headlines >= 20 ? 2 : counts.headlines >= 8 ? 1 : 0;

@@ -95,7 +95,7 @@ class Finder {
   bool add(std::size_t i) {
     const std::string text(trim_marks(text::to_nfc(inner_text(tree_, i)), ",;/|-"));
     const std::vector<Word> words = split_words(text);
-    if (phrase_length(words, 0, {PageWordClass::office, PageWordClass::desk}) > 0) return false;
+    if (phrase_length(words, 0, {PageWordClass::office, PageWordClass::desk}) > 0 || is_account(words)) return false;
     std::vector<std::string> names;
     for (std::string& name : stated_names(text))  // "By Hà An"
       if (const std::vector<Word> own = split_words(name); own.size() >= 2 && is_person_name(own))

@@ -48,7 +48,7 @@ void TextDensity::count_text() {
     const HtmlNode& node = tree_.nodes[i];
     if (kind_of_box(node) == BoxKind::hidden) continue;
     if (node.tag.empty()) text_[i] = count_visible(node.text);
-    if (node.is("a")) link_text_[i] = text_[i];
+    if (leads_to_page(node)) link_text_[i] = text_[i];
     text_[node.parent] += text_[i];
     link_text_[node.parent] += link_text_[i];
   }

@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::size_t kMaxContainers = 6;
 /// Suffixes that columns have for nested objects: "title.rendered", "date.$date".
-constexpr std::array<std::string_view, 8> kValueEnds = {".rendered", ".#text", "._text",   ".$date",
-                                                        ".$oid",     ".value", ".__cdata", ".$numberLong"};
+constexpr std::array<std::string_view, 9> kValueEnds = {".rendered", ".#text",   "._text",       ".$date",  ".$oid",
+                                                        ".value",    ".__cdata", ".$numberLong", ".keyword"};
 
 bool has_value(const RecordValue& value) {
   if (value.kind == RecordValue::Kind::null) return false;

@@ -7,6 +7,8 @@
 #include "indexer/parse/html/html_boxes.hpp"
 #include "indexer/parse/html/html_metadata.hpp"
 #include "indexer/parse/html/html_tree.hpp"
+#include "indexer/parse/html/other_articles.hpp"
+#include "indexer/parse/html/text_density.hpp"
 #include "indexer/parse/text/text_line.hpp"
 
 namespace timtin::indexer {
@@ -83,9 +85,8 @@ bool has_tag(std::string_view text) {
 /// Writes the text of a tree, one line a block.
 class LineWriter {
  public:
-  LineWriter(const HtmlTree& tree, std::vector<std::string>& captions) : tree_(tree), captions_(captions) {
-    count_text();
-  }
+  LineWriter(const HtmlTree& tree, std::vector<std::string>& captions)
+      : tree_(tree), density_(tree), captions_(captions) {}
 
   std::string run() {
     visit(0);
@@ -101,6 +102,7 @@ class LineWriter {
       line_ += node.text;
       return;
     }
+    if (is_block(node) && index >= announced_end_ && announces_list(last_line())) announced_end_ = tree_.end_of[index];
     if (is_one_of(node.tag, kLeftOut) || is_of_other_articles(index)) return;
     if (node.is("figcaption")) return take_caption(node);
     const bool is_line = is_one_of(node.tag, kBlocks);
@@ -110,19 +112,6 @@ class LineWriter {
     if (node.is("td") || node.is("th")) line_ += ' ';
   }
 
-  /// Counts the bytes of text and of links in each element. Children follow their parents.
-  void count_text() {
-    text_bytes_.resize(tree_.nodes.size());
-    link_bytes_.resize(tree_.nodes.size());
-    for (std::size_t i = tree_.nodes.size(); i-- > 1;) {
-      const HtmlNode& node = tree_.nodes[i];
-      if (node.tag.empty()) text_bytes_[i] = clean_spaces(node.text).size();
-      if (node.is("a")) link_bytes_[i] = text_bytes_[i];
-      text_bytes_[node.parent] += text_bytes_[i];
-      link_bytes_[node.parent] += link_bytes_[i];
-    }
-  }
-
   /// A block of links, or a box that its name tells, with some: headlines of other articles and buttons. A sentence
   /// with links, and what is half of the text, are of the article.
   bool is_of_other_articles(std::size_t index) const {
@@ -130,11 +119,16 @@ class LineWriter {
     constexpr std::size_t kMinBytes = 12;
     const HtmlNode& node = tree_.nodes[index];
     const bool is_heading = node.tag.size() == 2 && node.tag[0] == 'h' && node.tag != "hr";
-    if (index == 0 || is_heading || !is_block(node) || text_bytes_[index] < kMinBytes) return false;
-    if (2 * text_bytes_[index] > text_bytes_[0]) return false;
-    const double links = static_cast<double>(link_bytes_[index]) / static_cast<double>(text_bytes_[index]);
+    if (index == 0 || is_heading || !is_block(node) || density_.text(index) < kMinBytes) return false;
+    if (2 * density_.text(index) > density_.text(0) || index < announced_end_) return false;
+    const double links = density_.link_share(index);
     if (links >= kLinks) return !node.is("p") || !ends_sentence(inner_text(tree_, index));
-    return links >= kLinksInNamedBox && kind_of_box(node) == BoxKind::site;
+    return (links >= kLinksInNamedBox && kind_of_box(node) == BoxKind::site) || is_teaser(tree_, density_, index);
+  }
+
+  std::string_view last_line() const {
+    const std::string_view line = trim_marks(line_, "");
+    return line.empty() ? std::string_view(text_).substr(text_.rfind('\n') + 1) : line;
   }
 
   void take_caption(const HtmlNode& node) {
@@ -154,8 +148,9 @@ class LineWriter {
   }
 
   const HtmlTree& tree_;
+  TextDensity density_;
+  std::size_t announced_end_ = 0;  ///< of a list of links that the text announces
   std::vector<std::string>& captions_;
-  std::vector<std::size_t> text_bytes_, link_bytes_;
   std::string text_, line_;
 };
 

@@ -52,6 +52,8 @@ class Mender {
         word();
       else if (c == ',')
         comma();
+      else if (std::string_view("()=<").find(c) != std::string_view::npos)
+        sign(c);
       else if (const std::size_t length = comment_length(rest_); length > 0)
         replace(length, " ");
       else
@@ -119,6 +121,9 @@ class Mender {
       while (end < rest_.size() && is_word_char(rest_[end])) ++end;
       if (end > sign) return replace(end, "null");  // -Infinity
     }
+    const std::size_t next = rest_.find_first_not_of(" \t\r\n", end);
+    if (next != std::string_view::npos && rest_[next] == ':')  // a key of Python
+      return replace(end, fmt::format("\"{}\"", written));
     double value = 0;
     const auto [stop, error] = std::from_chars(written.data(), written.data() + written.size(), value);
     const bool is_read = error == std::errc() && stop == written.data() + written.size() && std::isfinite(value);
@@ -126,25 +131,44 @@ class Mender {
     replace(end, "\"" + std::string(written) + "\"");
   }
 
+  /// "ISODate(", "new Date(", "tzinfo=": names in what MongoDB and Python print for values that JSON has not.
   void word() {
     struct Spelling {
       std::string_view written, meant;
     };
-    static constexpr std::array<Spelling, 7> kSpellings{{{"NaN", "null"},
+    static constexpr std::array<Spelling, 9> kSpellings{{{"NaN", "null"},
+                                                         {"nil", "null"},
                                                          {"nan", "null"},
                                                          {"Infinity", "null"},
                                                          {"None", "null"},
                                                          {"undefined", "null"},
                                                          {"True", "true"},
-                                                         {"False", "false"}}};
+                                                         {"False", "false"},
+                                                         {"new", ""}}};
     std::size_t end = 0;
-    while (end < rest_.size() && is_word_char(rest_[end])) ++end;
+    while (end < rest_.size() && (is_word_char(rest_[end]) || rest_[end] == '.')) ++end;
     const std::string_view written = rest_.substr(0, end);
-    for (const Spelling& spelling : kSpellings)
-      if (written == spelling.written) return replace(end, spelling.meant);
     const std::size_t next = rest_.find_first_not_of(" \t\r\n", end);
-    if (next != std::string_view::npos && rest_[next] == ':') return replace(end, fmt::format("\"{}\"", written));
+    const char follows = next == std::string_view::npos ? '\0' : rest_[next];
+    if (follows == '(' || follows == '=') return replace(end, "");
+    for (const Spelling& spelling : kSpellings)
+      if (written == spelling.written && follows != ':') return replace(end, spelling.meant);
+    const bool is_name = follows == ':' || written.find('.') != std::string_view::npos;
+    if (is_name) return replace(end, fmt::format("\"{}\"", written));
     keep(end);
+  }
+
+  /// "datetime(2022, 10, 10)" becomes a list of what is in the brackets, "<UTC>" a text, and Ruby's "=>" a colon.
+  void sign(char c) {
+    constexpr std::size_t kMaxObjectBytes = 200;
+    if (rest_.starts_with("=>")) return replace(2, ":");
+    if (c == '(' || c == ')') return replace(1, c == '(' ? "[" : "]");
+    if (c == '=') return replace(1, "");
+    const std::size_t end = rest_.substr(0, kMaxObjectBytes).find('>');
+    if (end == std::string_view::npos) return keep(1);
+    std::string name(rest_.substr(1, end - 1));
+    std::erase_if(name, [](char one) { return !is_word_char(one); });
+    replace(end + 1, fmt::format("\"{}\"", name));
   }
 
   void comma() {
@@ -153,7 +177,7 @@ class Mender {
       next = std::min(rest_.find_first_not_of(" \t\r\n,", next), rest_.size());
       length = comment_length(rest_.substr(next));
     }
-    if (next < rest_.size() && rest_[next] != '}' && rest_[next] != ']') return keep(1);
+    if (next < rest_.size() && std::string_view("}])").find(rest_[next]) == std::string_view::npos) return keep(1);
     replace(next, " ");
   }
 

@@ -33,7 +33,7 @@ class ArticleMaker {
   Article make() {
     read_url();
     read_id();
-    article_.title = take(Field::title, line_of);
+    article_.title = take(Field::title, title_of);
     article_.kicker = take(Field::kicker, line_of);
     read_source();
     read_dates();
@@ -47,6 +47,7 @@ class ArticleMaker {
     }
     take_signature(article_);
     settle_title();
+    drop_bare_name();
     settle_lead();
     note_unread(Field::author, !article_.authors.empty() || has_medium_);
     note_unread(Field::url, !article_.url.empty());
@@ -128,7 +129,8 @@ class ArticleMaker {
     read_published();
     article_.updated = read_first(Field::updated);
     article_.crawled = read_first(Field::crawled);
-    if (article_.published || !article_.updated) return;
+    // A change may be years later, so it is no substitute for a date that is there and cannot be read.
+    if (article_.published || !article_.updated || !article_.date_hint.empty()) return;
     article_.published = article_.updated;
     article_.published_origin = DateOrigin::update_line;
   }
@@ -152,7 +154,7 @@ class ArticleMaker {
       if (one.meaning.is_weak && !unread.empty()) break;
       const auto when = read_record_date(*one.value, one.value->key, rules_.latest);
       if (!when) {
-        if (std::string printed = line_of(*one.value); !printed.empty()) unread.push_back(std::move(printed));
+        if (std::string printed = line_of(*one.value); !is_no_date(printed)) unread.push_back(std::move(printed));
         continue;
       }
       article_.published = when;
@@ -299,6 +301,14 @@ class ArticleMaker {
     if (!article_.title.empty() || text.empty()) return;
     article_.title = title_from_lead(std::string_view(text).substr(0, text.find('\n')));
     article_.title_evidence = {"lead", article_.title};
+  }
+
+  /// {"type": "database", "name": "tin"}: a name with nothing else is no headline.
+  void drop_bare_name() {
+    const bool is_name = std::all_of(used_.begin(), used_.end(), [](const FieldValue* one) {
+      return one->meaning.field == Field::id || (one->meaning.field == Field::title && one->meaning.is_weak);
+    });
+    if (is_name) article_.title.clear();
   }
 
   void look_for_title() {

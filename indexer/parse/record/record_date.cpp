@@ -55,7 +55,16 @@ std::optional<LocalTime> from_compact(std::string_view digits) {
   return when;
 }
 
+/// "1.6212006E9": seconds, as BigQuery writes them -> "1621200600".
+std::string without_exponent(std::string_view text) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool is_whole = error == std::errc() && end == text.data() + text.size() && number > 0 && number < 1e18;
+  return is_whole && text.find('E') != std::string_view::npos ? fmt::format("{:.0f}", number) : std::string();
+}
+
 std::optional<LocalTime> from_digits(std::string_view text) {
+  if (const std::string digits = without_exponent(text); !digits.empty()) return from_count(digits);
   const std::size_t point = text.find('.');  // programs write fractions of seconds
   const bool has_fraction = point != std::string_view::npos && all_digits(text.substr(point + 1));
   const std::string_view digits = has_fraction ? text.substr(0, point) : text;
@@ -162,19 +171,23 @@ std::optional<LocalTime> from_text(std::string_view text, bool is_utc) {
   return dates.size() == 1 ? std::optional(dates[0].when) : std::nullopt;
 }
 
-/// [2022, 10, 10, 8, 15]. Nine numbers are Python's struct_time, which feed readers give in UTC.
+/// [2022, 10, 10, 8, 15]. Nine numbers are Python's struct_time, which feed readers give in UTC. A text at the end is a
+/// zone, of which only UTC is known.
 std::optional<LocalTime> from_numbers(const std::vector<RecordValue>& items) {
   if (items.size() < 3 || items.size() > 9) return std::nullopt;
+  const bool has_zone = !items.back().is_number();
+  if (has_zone && fold_key(items.back().text).find("utc") == std::string::npos) return std::nullopt;
   std::vector<std::int64_t> numbers;
-  for (const RecordValue& item : items) {
-    const auto number = to_number(item.text);
-    if (!item.is_number() || !number) return std::nullopt;
+  for (std::size_t i = 0; i < items.size() - (has_zone ? 1 : 0); ++i) {
+    const auto number = to_number(items[i].text);
+    if (!items[i].is_number() || !number) return std::nullopt;
     numbers.push_back(*number);
   }
-  if (numbers[0] < 1990 || numbers[0] > 2100 || numbers[1] < 1 || numbers[2] < 1) return std::nullopt;
+  if (numbers.size() < 3 || numbers[0] < 1990 || numbers[0] > 2100 || numbers[1] < 1 || numbers[2] < 1)
+    return std::nullopt;
   std::string text = fmt::format("{}-{}-{}", numbers[0], numbers[1], numbers[2]);
   if (numbers.size() >= 5) text += fmt::format("T{:02}:{:02}", numbers[3], numbers[4]);
-  if (numbers.size() == 9) text += "Z";
+  if (numbers.size() == 9 || has_zone) text += "Z";
   return parse_date_text(text);
 }
 
@@ -221,6 +234,13 @@ std::optional<LocalTime> read_record_date(const RecordValue& value, std::string_
   if (!when) return std::nullopt;
   const std::int64_t second = to_epoch(*when);
   return second >= kFirstSecond && (latest <= 0 || second <= latest) ? when : std::nullopt;
+}
+
+bool is_no_date(std::string_view printed) {
+  static constexpr std::array<std::string_view, 4> kFirstDays = {"0000-00-00", "0001-01-01", "1900-01-01",
+                                                                 "1970-01-01"};
+  return printed.find_first_not_of("0 ") == std::string_view::npos ||
+         std::any_of(kFirstDays.begin(), kFirstDays.end(), [&](auto day) { return printed.starts_with(day); });
 }
 
 std::optional<std::chrono::minutes> read_time_alone(const RecordValue& value) {

@@ -16,6 +16,9 @@ namespace timtin::indexer {
 /// text without a zone is UTC.
 std::optional<LocalTime> read_record_date(const RecordValue& value, std::string_view key, std::int64_t latest);
 
+/// What programs write where they have no date: nothing, zeros, or the first day of their calendar.
+bool is_no_date(std::string_view printed);
+
 /// A time of day alone ("08:15", "16h09"), for records with a separate field for it.
 std::optional<std::chrono::minutes> read_time_alone(const RecordValue& value);
 

@@ -13,9 +13,19 @@ namespace {
 constexpr std::array<std::string_view, 6> kNameKeys = {"name", "key", "field", "label", "property", "column"};
 constexpr std::array<std::string_view, 4> kValueKeys = {"value", "content", "val", "text"};
 /// Names of types that stores of documents put around each value.
-constexpr std::array<std::string_view, 12> kTypes = {
-    "stringValue", "timestampValue", "integerValue", "doubleValue", "mapValue", "arrayValue", "S", "N", "M",
-    "L",           "BOOL",           "booleanValue"};
+constexpr std::array<std::string_view, 13> kTypes = {"stringValue",
+                                                     "timestampValue",
+                                                     "integerValue",
+                                                     "doubleValue",
+                                                     "mapValue",
+                                                     "arrayValue",
+                                                     "S",
+                                                     "N",
+                                                     "M",
+                                                     "L",
+                                                     "BOOL",
+                                                     "booleanValue",
+                                                     "v"};
 
 /// '{' or '[' when `text` may be an object or a list: "[Ảnh]" and "{1}" begin otherwise. 0 when not.
 char bracket_of(std::string_view text) {
@@ -48,7 +58,7 @@ void open_text(RecordValue& value) {
   value = std::move(reading->value);
 }
 
-/// {"stringValue": "..."} of Firestore, {"S": "..."} of DynamoDB -> the value.
+/// {"stringValue": "..."} of Firestore, {"S": "..."} of DynamoDB, {"v": "..."} of BigQuery -> the value.
 void open_typed(RecordValue& value) {
   if (!value.is_object() || value.items.size() != 1) return;
   if (std::find(kTypes.begin(), kTypes.end(), value.items.front().key) == kTypes.end()) return;

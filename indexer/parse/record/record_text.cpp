@@ -287,6 +287,17 @@ bool is_nothing(std::string_view text) {
 
 std::string line_of(const RecordValue& value) { return text::to_nfc(read_line(value, 6)); }
 
+std::string title_of(const RecordValue& value) {
+  RecordValue title{.kind = RecordValue::Kind::text, .key = {}, .text = {}, .items = {}};
+  for (const RecordValue& piece : value.items) {
+    const bool goes_on = title.text.ends_with(' ') != piece.text.starts_with(' ');
+    if (!value.is_list() || !piece.is_text() || (!title.text.empty() && !goes_on)) break;
+    title.text += piece.text;
+  }
+  const std::string line = line_of(title);
+  return line.empty() ? line_of(value) : line;
+}
+
 std::vector<std::string> lines_of(const RecordValue& value) {
   std::vector<std::string> lines;
   const auto add = [&](const RecordValue& one) {

@@ -15,6 +15,9 @@ bool is_nothing(std::string_view text);
 /// else.
 std::string line_of(const RecordValue& value);
 
+/// The same of a title. Pieces of one have a blank on one side: ["Bếp ăn lưu mẫu ", "24 giờ"].
+std::string title_of(const RecordValue& value);
+
 /// All texts of a list, or the single text of another value.
 std::vector<std::string> lines_of(const RecordValue& value);
 

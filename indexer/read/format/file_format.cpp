@@ -41,12 +41,12 @@ std::string_view without_blanks(std::string_view head) {
   return head;
 }
 
-/// `{"`, `[{`, `["`: only JSON starts like this.
+/// `{"`, `[{`, `["`, `{'`: only JSON, or a dictionary that Python prints, starts like this.
 bool begins_as_json(std::string_view head) {
   if (!head.starts_with('{') && !head.starts_with('[')) return false;
   const bool is_list = head.front() == '[';
   head = without_blanks(head.substr(1));
-  return head.starts_with('"') || (is_list && head.starts_with('{'));
+  return head.starts_with('"') || (is_list ? head.starts_with('{') : head.starts_with('\''));
 }
 
 /// "var news = [": a script that contains data.

@@ -12,6 +12,7 @@ namespace {
 using Parts = std::vector<JsonPart>;
 
 constexpr std::array<std::string_view, 5> kNameKeys = {"columns", "cols", "header", "headers", "fields"};
+constexpr std::array<std::string_view, 1> kSchemaKeys = {"schema"};  // BigQuery has the names inside
 constexpr std::array<std::string_view, 4> kRowKeys = {"data", "rows", "values", "records"};
 constexpr std::array<std::string_view, 4> kLabelKeys = {"label", "name", "title", "id"};
 constexpr std::array<std::string_view, 3> kCellKeys = {"v", "value", "f"};
@@ -72,12 +73,12 @@ std::string_view value_of_cell(const JsonPart& cell) {
   return value == nullptr ? cell.value : value->value;
 }
 
-/// ["...", ...] or {"c": [...]}.
+/// ["...", ...], {"c": [...]} or {"f": [...]}.
 bool add_row(const JsonPart& row, JsonTable& table) {
   std::string_view cells = row.value;
   if (row.kind() == '{') {
     const Parts members = json_parts(row.value, 2);
-    if (members.empty() || members.front().key != "c") return false;
+    if (members.empty() || (members.front().key != "c" && members.front().key != "f")) return false;
     cells = members.front().value;
   }
   if (!cells.starts_with('[')) return false;
@@ -104,6 +105,9 @@ JsonTable table_of_rows(const Parts& members) {
   JsonTable table;
   const JsonPart* names = find_part(members, kNameKeys);
   const JsonPart* rows = find_part(members, kRowKeys);
+  const JsonPart* schema = find_part(members, kSchemaKeys);
+  const Parts described = schema == nullptr ? Parts() : json_parts(schema->value);
+  if (names == nullptr) names = find_part(described, kNameKeys);
   if (names == nullptr || rows == nullptr || names->kind() != '[' || rows->kind() != '[') return table;
   for (const JsonPart& name : json_parts(names->value)) table.names.push_back(name_of_column(name));
   for (const JsonPart& row : json_parts(rows->value))

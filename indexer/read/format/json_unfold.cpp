@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kMaxLevels = 8;
 constexpr std::size_t kMaxAnswerBytes = 60;
+constexpr std::size_t kMaxMembers = 1000;  // of an object that is looked at
 
 using Parts = std::vector<JsonPart>;
 
@@ -41,9 +42,9 @@ bool is_list_of_articles(const FieldTable& fields, const JsonPart& part, bool wa
   });
 }
 
-/// Keys that never contain the articles of a dump.
+/// Keys that never contain the articles of a dump. "highlight": where Elasticsearch and Solr repeat pieces of the text.
 bool may_hold_articles(const FieldTable& fields, const JsonPart& part) {
-  if (!is_group(part)) return false;
+  if (!is_group(part) || part.key.starts_with("highlight")) return false;
   const auto meaning = fields.find(part.key);
   return !meaning || meaning->field == Field::container || meaning->field == Field::body ||
          meaning->field == Field::source || meaning->is_weak;
@@ -73,6 +74,28 @@ bool is_record(const FieldTable& fields, const Parts& members) {
   return has(Field::title) && std::none_of(members.begin(), members.end(), [&](const JsonPart& part) {
            return may_hold_articles(fields, part) && is_list_of_articles(fields, part, true);
          });
+}
+
+bool has_strong(const FieldTable& fields, const Parts& members, Field field) {
+  return std::any_of(members.begin(), members.end(),
+                     [&](const JsonPart& member) { return is_strong(fields, member, field); });
+}
+
+/// A record with a text stands somewhere in it.
+bool holds_text(const FieldTable& fields, const JsonPart& part, int levels = 4) {
+  if (levels == 0 || !is_group(part)) return false;
+  const Parts parts = json_parts(part.value, part.kind() == '[' ? 3 : kMaxMembers);
+  if (part.kind() == '{' && is_record(fields, parts)) return has_strong(fields, parts, Field::body);
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](const JsonPart& inner) { return holds_text(fields, inner, levels - 1); });
+}
+
+/// A record with a title and a text, under a key such as "article"; under its number it is one of several.
+bool is_whole_article(const FieldTable& fields, const JsonPart& part) {
+  if (part.kind() != '{' || !fields.find(part.key)) return false;
+  const Parts members = json_parts(part.value, kMaxMembers);
+  return is_record(fields, members) && has_strong(fields, members, Field::title) &&
+         has_strong(fields, members, Field::body);
 }
 
 struct Count {
@@ -120,9 +143,15 @@ class Unfolder {
       if (count.articles == 0) return level > 0 || whole_.is_inner || emit(json, key);
       if (count.articles == 1 && !count.is_in_list && tells_of_article(parts)) return emit(json, key);
     }
-    const bool has_list = !is_list && std::any_of(parts.begin(), parts.end(), [&](const JsonPart& part) {
-      return may_hold_articles(fields_, part) && holds_list(part);
+    // {"detail": {...}, "mostRead": [{"title": ...}]}: beside an article with a text, headlines without one are of
+    // others.
+    const bool has_article = !is_list && std::any_of(parts.begin(), parts.end(), [&](const JsonPart& part) {
+      return may_hold_articles(fields_, part) && is_whole_article(fields_, part);
     });
+    const bool has_list =
+        !is_list && !has_article && std::any_of(parts.begin(), parts.end(), [&](const JsonPart& part) {
+          return may_hold_articles(fields_, part) && holds_list(part);
+        });
     bool has_view = false;
     return std::all_of(parts.begin(), parts.end(), [&](const JsonPart& part) {
       if (!is_list && is_view(part) && std::exchange(has_view, true)) return true;
@@ -130,6 +159,7 @@ class Unfolder {
       // Fields beside the list of articles describe the list: {"feed": {"title": ...}, "entries":
       // [...]}.
       if (!may || level >= kMaxLevels || (has_list && !holds_list(part))) return true;
+      if (has_article && !holds_text(fields_, part)) return true;
       return unfold(part.value, part.key, level + 1);
     });
   }
@@ -208,27 +238,47 @@ class Unfolder {
   std::size_t counted_ = 0, line_, in_line_ = 0;
 };
 
-/// Names by "@id", for the members of a graph that only refer to them: {"author": {"@id": "#person/7"}}.
+/// What a member of a graph is called where others refer to it: {"@id": "#person/7"} in JSON-LD, {"type": "user--user",
+/// "id": "7"} in JSON:API. Empty if it has no such name.
+std::string reference_of(const RecordValue& value) {
+  if (const RecordValue* id = value.find("@id"); id != nullptr) return id->text;
+  const RecordValue *type = value.find("type"), *id = value.find("id");
+  return type != nullptr && id != nullptr && type->is_text() ? type->text + " " + id->text : std::string();
+}
+
+/// The name of a member, here or in its "attributes".
+const RecordValue* name_in(const RecordValue& value) {
+  for (const char* key : {"name", "display_name"})
+    if (const RecordValue* name = value.find(key); name != nullptr && name->is_text()) return name;
+  const RecordValue* inner = value.find("attributes");
+  return inner == nullptr || inner->find("attributes") != nullptr ? nullptr : name_in(*inner);
+}
+
 void collect_names(const RecordValue& value, std::map<std::string, RecordValue>& names) {
-  const RecordValue* id = value.find("@id");
-  const RecordValue* name = value.find("name");
-  if (id != nullptr && name != nullptr && name->is_text()) names.emplace(id->text, *name);
+  const RecordValue* name = name_in(value);
+  if (std::string id = reference_of(value); !id.empty() && name != nullptr) names.emplace(std::move(id), *name);
   for (const RecordValue& item : value.items) collect_names(item, names);
 }
 
+/// Adds its name to each member that only refers to another.
 void add_names(RecordValue& value, const std::map<std::string, RecordValue>& names) {
   for (RecordValue& item : value.items) add_names(item, names);
-  if (!value.is_object() || value.items.size() != 1 || value.items.front().key != "@id") return;
-  if (const auto found = names.find(value.items.front().text); found != names.end())
+  constexpr std::size_t kMaxItems = 3;  // type, id and what a site adds to them
+  const std::string id = value.items.size() <= kMaxItems ? reference_of(value) : std::string();
+  if (id.empty() || name_in(value) != nullptr) return;
+  if (const auto found = names.find(id); found != names.end()) {
     value.items.push_back(found->second);
+    value.items.back().key = "name";
+  }
 }
 
-/// JSON-LD with references, JSON5, a dictionary of Python: as JSON, so that each member can be read by itself. Nothing
-/// for other JSON.
+/// JSON-LD or JSON:API with references, JSON5, a dictionary of Python: as JSON, so that each member can be read by
+/// itself. Nothing for other JSON.
 std::optional<std::string> mended_wrapper(std::string_view json) {
   const std::size_t first = json.find_first_not_of(" \t\r\n", 1);
   if (!json.starts_with('{') || first == std::string_view::npos || json[first] == '}') return std::nullopt;
-  const bool has_references = json.find("\"@graph\"") != std::string_view::npos;
+  const bool has_references =
+      json.find("\"@graph\"") != std::string_view::npos || json.find("\"included\"") != std::string_view::npos;
   if (json[first] == '"' && !has_references) return std::nullopt;
   auto read = read_json(json);
   auto* reading = std::get_if<JsonReading>(&read);

@@ -118,6 +118,8 @@ class XmlSplitter final : public RecordSplitter {
     if (is_stopped_) return;
     if (is_cut)
       sink_({.bytes = {}, .line = line, .problem = tr("truncated, or not XML: elements are not closed at the end")});
+    else if (count_ == 0 && is_article(root_, false))
+      sink_({.bytes = write_json(root_), .line = 1});
     else if (count_ == 0)
       sink_({.bytes = {}, .line = 1, .problem = tr("this XML file contains no article")});
   }
@@ -225,18 +227,24 @@ class XmlSplitter final : public RecordSplitter {
 
   void emit(RecordValue&& element) {
     const bool is_sure = std::exchange(is_sure_, false);
-    element.key.clear();
     element.kind = RecordValue::Kind::object;
     if (bytes_ > kMaxRecordBytes) {
       ++count_;
       return give({.bytes = {}, .line = line_, .problem = too_long()});
     }
-    if (!is_article(element, is_sure)) return;
+    if (!is_article(element, is_sure)) return keep_field(std::move(element));
+    element.key.clear();
     ++count_;
     in_line_ = line_ == last_line_ ? in_line_ + 1 : 0;
     last_line_ = line_;
     if (is_cut_) return give({.bytes = {}, .line = line_, .problem = too_many()});
     give({.bytes = write_json(element), .line = line_, .in_line = in_line_});
+  }
+
+  /// <n88><title>...</title><text>...</text></n88>: the root itself may be the article, whatever its name.
+  void keep_field(RecordValue&& element) {
+    root_bytes_ += bytes_;
+    if (count_ == 0 && root_bytes_ <= kMaxRecordBytes) add_member(root_, settled(std::move(element)));
   }
 
   /// <database><table name="tin"/><table name="tin"/></database>: no element has an article's name, but two of one name
@@ -284,6 +292,8 @@ class XmlSplitter final : public RecordSplitter {
   std::vector<RecordValue> open_;         // path from the record to the current element
   std::vector<std::size_t> open_depths_;  // their depths
   std::size_t depth_ = 0, markup_ = 0, bytes_ = 0, line_ = 0, last_line_ = 0, in_line_ = 0, count_ = 0;
+  RecordValue root_{.kind = RecordValue::Kind::object, .key = {}, .text = {}, .items = {}};  // no articles inside, yet
+  std::size_t root_bytes_ = 0;
   std::string row_name_;       // of elements that were found to be articles
   std::size_t row_depth_ = 0;  // theirs
   bool is_sure_ = false, is_stopped_ = false;

@@ -211,7 +211,7 @@ TEST_CASE(
     }
   }
   check();
-  CHECK(count >= 60);
+  CHECK(count >= 73);
 }
 
 TEST_CASE(

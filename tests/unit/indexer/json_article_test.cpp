@@ -119,6 +119,21 @@ TEST_CASE("json_article: one odd value does not cost the article") {
   CHECK(article("{\"title\":\"hai\ndòng\"}").title == "hai dòng");
 }
 
+TEST_CASE("json_article: documents and lists that the text announces are no headlines of other articles") {
+  const auto body = [](const std::string& markup) {
+    return article(R"({"title":"Xưởng gốm đo bụi","content":"<p>Trung tâm y tế đo bụi ở bốn lò.</p>)" + markup +
+                   R"(<p>Kết quả dán ở cửa xưởng, ai cũng xem được.</p>"})")
+        .body;
+  };
+  CHECK(body("<p><a href='/f/kq.xlsx?v=1'>Bảng kết quả đo bụi bốn lò</a></p>").find("Bảng kết") != std::string::npos);
+  const std::string list = "<ul><li><a href='/1'>Gạch ngói Chương Xá</a></li><li><a href='/2'>Gốm Ba Lò</a></li></ul>";
+  CHECK(body("<p>Các nơi sẽ đo tiếp trong tháng:</p>" + list).find("Chương Xá") != std::string::npos);
+  CHECK(body("<p>Xem thêm các bài cùng chủ đề:</p>" + list).find("Chương Xá") == std::string::npos);
+  CHECK(body("<div><a href='/3'><img src='x'></a><h3><a href='/3'>Men lam trở lại chợ phiên</a></h3><p>Chợ có men lam "
+             "sau mười năm.</p></div>")
+            .find("mười năm") == std::string::npos);
+}
+
 TEST_CASE("json_article: deep nesting neither crashes nor fills memory") {
   const std::string deep(1'000'000, '[');
   CHECK(reason(deep).starts_with("not JSON"));

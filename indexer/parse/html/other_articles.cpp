@@ -1,0 +1,76 @@
+#include "indexer/parse/html/other_articles.hpp"
+
+#include <vector>
+
+#include "common/unicode/utf8.hpp"
+#include "indexer/parse/html/html_boxes.hpp"
+#include "indexer/parse/html/html_metadata.hpp"
+#include "indexer/parse/page/page_words.hpp"
+#include "indexer/parse/text/text_line.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::size_t kMaxTeaserBytes = 700;
+
+/// "box-news", "box_tin": a box of another article.
+bool is_named_box(const HtmlNode& node) {
+  const std::string_view name = node.attribute("class");
+  return name.find("box") != std::string_view::npos &&
+         (name.find("news") != std::string_view::npos || name.find("tin") != std::string_view::npos);
+}
+
+/// The block consists of this link.
+bool is_whole_line(const HtmlTree& tree, const TextDensity& density, std::size_t link) {
+  std::size_t block = tree.nodes[link].parent;
+  while (block != 0 && !is_block(tree.nodes[block])) block = tree.nodes[block].parent;
+  const std::size_t own = density.text(block) - density.prose(block);
+  return density.text(link) * 5 >= own * 4;
+}
+
+}  // namespace
+
+bool is_in_link(const HtmlTree& tree, std::size_t i) {
+  for (std::size_t parent = tree.nodes[i].parent; parent != 0; parent = tree.nodes[parent].parent) {
+    if (tree.nodes[parent].is("a")) return leads_to_page(tree.nodes[parent]);
+    if (is_block(tree.nodes[parent])) return false;
+  }
+  return false;
+}
+
+bool is_sentence(const HtmlTree& tree, const TextDensity& density, std::size_t i) {
+  if (!is_block(tree.nodes[i]) || density.text(i) > kMaxTeaserBytes) return false;
+  for (std::size_t k = i + 1; k < tree.end_of[i]; ++k)
+    if (is_block(tree.nodes[k])) return false;
+  return (density.link_share(i) < 1 || tree.nodes[i].is("p")) && ends_sentence(inner_text(tree, i));
+}
+
+bool announces_list(std::string_view line) {
+  constexpr std::size_t kMinWords = 5, kMaxBytes = 400;  // "Tin đã đưa:" has fewer words
+  if (!line.ends_with(':') || line.size() > kMaxBytes) return false;
+  const std::string text = text::to_nfc(line);
+  const std::vector<Word> words = split_words(text);
+  for (std::size_t at = 0; at < words.size(); ++at)
+    if (phrase_length(words, at, {PageWordClass::related}) > 0) return false;
+  return words.size() >= kMinWords;
+}
+
+bool is_teaser(const HtmlTree& tree, const TextDensity& density, std::size_t i) {
+  const HtmlNode& node = tree.nodes[i];
+  const bool may_be = node.is("article") || node.is("div") || node.is("section") || node.is("li") || node.is("table");
+  if (!may_be || density.text(i) == 0 || density.text(i) > kMaxTeaserBytes) return false;
+  if (2 * density.prose(i) > density.prose(density.densest())) return false;
+  constexpr std::size_t kMaxSentences = 1;  // a lead; with more sentences they are the article's own paragraphs
+  std::size_t sentences = 0;
+  bool has_picture = node.is("article") || is_named_box(node), has_headline = false;
+  for (std::size_t k = i + 1; k < tree.end_of[i]; ++k) {
+    if (tree.nodes[k].is("p") && ends_sentence(inner_text(tree, k)) && ++sentences > kMaxSentences) return false;
+    if (tree.nodes[k].is("img")) has_picture = has_picture || is_in_link(tree, k);
+    if (!tree.nodes[k].is("a") || has_headline) continue;
+    has_headline = density.text(k) > 0 && split_words(inner_text(tree, k)).size() >= kMinHeadlineWords - 1 &&
+                   is_whole_line(tree, density, k);
+  }
+  return has_picture && has_headline;
+}
+
+}  // namespace timtin::indexer
