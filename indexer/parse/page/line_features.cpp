@@ -14,6 +14,7 @@
 #include "indexer/parse/page/line_runs.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/page/site_lines.hpp"
+#include "indexer/parse/page/topic.hpp"
 #include "indexer/parse/text/paper_mark.hpp"
 #include "indexer/parse/text/person_name.hpp"
 
@@ -143,9 +144,26 @@ bool is_title_of_page(const std::string& text, const Line& headline) {
   return std::any_of(kJoints.begin(), kJoints.end(), [&](std::string_view joint) { return rest.ends_with(joint); });
 }
 
+/// Chinese prints no blanks between words, which have about two characters.
+std::size_t count_words(const Line& line) {
+  if (line.words.empty()) return line.text.size() / 6;
+  std::size_t ideographs = 0;
+  for (std::size_t i = 0; i < line.text.size();)
+    ideographs += u_hasBinaryProperty(text::next_code_point(line.text, i), UCHAR_IDEOGRAPHIC) ? 1U : 0U;
+  return std::max(line.words.size(), ideographs / 2);
+}
+
+bool is_trail(const Line& line) {
+  constexpr std::size_t kMaxWords = 8;
+  static constexpr std::array<std::string_view, 4> kJoints = {" / ", " > ", " » ", " › "};
+  return !line.is_prose && line.words.size() <= kMaxWords && std::ranges::any_of(kJoints, [&](std::string_view joint) {
+    return line.text.find(joint) != std::string::npos;
+  });
+}
+
 void set_own(const PageLine& page_line, LineFeatures& f) {
   const Line& line = page_line.line;
-  f.words = line.words.empty() ? line.text.size() / 6 : line.words.size();
+  f.words = count_words(line);
   f.is_prose = line.is_prose;
   f.has_stop = ends_sentence(line.text);
   f.has_colon = line.has_colon;
@@ -158,8 +176,9 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.is_capitals = is_capitals(line);
   f.starts_lower = starts_lower(line);
   static constexpr std::array<std::string_view, 9> kArrows = {">", "»", "►", "→", "☞", "▶", "⇒", "←", "«"};
-  f.has_arrow =
-      starts_with_any(std::string_view(line.text), kArrows) || line.text.ends_with("→") || line.text.ends_with(" »");
+  const bool is_quotation = line.text.starts_with("«") && line.text.find("»") != std::string::npos;
+  f.has_arrow = !is_quotation && (starts_with_any(std::string_view(line.text), kArrows) || line.text.ends_with("→") ||
+                                  line.text.ends_with(" »"));
   f.has_item_mark = has_item_mark(line);
   f.has_key = has_key(line);
   const auto& byline = page_line.byline;
@@ -168,7 +187,9 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.has_address = !signs && has_address(line);
   f.is_slogan = !page_line.byline && is_slogan(line);
   f.is_masthead = !signs && !is_contact(line) && is_masthead(line);
-  f.is_file_name = is_file_name(line);
+  f.is_picture_name = is_file_name(line);
+  f.is_mostly_numbers = 3 * std::ranges::count_if(line.words, [](const Word& word) { return word.is_number; }) >
+                        2 * std::ssize(line.words);
   f.mentions_site = mentions_site(line);
   constexpr std::size_t kMaxButtonWords = 8;
   f.is_command = !line.is_prose && line.words.size() >= 2 && line.words.size() <= kMaxButtonWords &&
@@ -180,6 +201,7 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.has_address = f.has_address && !f.is_contact;
   f.has_opening = has_opening(line) && !f.is_contact;
   f.is_quote = line.text.starts_with('"') || line.text.starts_with("“");
+  f.is_trail = is_trail(line);
   f.is_glued = !line.is_prose && is_glued(line.text);
   f.is_caption_credit = is_caption_credit(line);
   f.names_body = phrase_length(line.words, 0, {PageWordClass::body}) > 0;
@@ -367,6 +389,7 @@ std::vector<LineFeatures> find_features(const std::vector<PageLine>& page) {
   set_surroundings(page, features);
   set_repeats(page, features);
   set_runs(page, features);
+  set_topics(page, features);
   return features;
 }
 
