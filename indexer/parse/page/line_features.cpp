@@ -8,9 +8,9 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "common/date/date_text.hpp"
 #include "common/unicode/ascii.hpp"
 #include "common/unicode/code_points.hpp"
+#include "indexer/parse/page/contact.hpp"
 #include "indexer/parse/page/line_runs.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/page/site_lines.hpp"
@@ -24,8 +24,6 @@ namespace {
 constexpr std::size_t kMinRunWords = 22;  // of several headlines joined on one line
 constexpr std::size_t kMaxRunBytes = 4000;
 constexpr std::size_t kMaxKeyWords = 6;  // before the colon of "key: value"
-constexpr std::size_t kMinPhoneDigits = 9;
-constexpr std::size_t kMaxPhoneDigits = 12;
 constexpr std::size_t kMinPageTitleWords = 3;
 constexpr std::size_t kMaxHostBytes = 60;  // "http://mnsongdao.example.vn", without the path of a page
 
@@ -271,6 +269,20 @@ void set_neighbours(const std::vector<PageLine>& page, std::vector<LineFeatures>
   }
 }
 
+/// "Bạn vui lòng viết có dấu." and the sentence behind it: terms for those who comment, below a name that ends the
+/// text.
+void set_terms(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  constexpr std::size_t kMinAbove = 2, kMaxTerms = 3;  // paragraphs
+  bool is_signed = false, are_terms = false;
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    const bool signs = page[i].byline && !page[i].byline->authors.empty();
+    is_signed = is_signed || (signs && features[i].paragraphs_above >= kMinAbove);
+    are_terms = is_signed && features[i].is_prose && features[i].paragraphs_below < kMaxTerms &&
+                (are_terms || features[i].mentions_site);
+    features[i].is_term = are_terms;
+  }
+}
+
 /// "LIÊN ĐOÀN LAO ĐỘNG TỈNH X" above the menu is the name of the site. On a page that marks its paragraphs, a line in
 /// none of them and in no heading is rather a button.
 void set_surroundings(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
@@ -315,64 +327,7 @@ void set_repeats(const std::vector<PageLine>& page, std::vector<LineFeatures>& f
       if (is_text(page[k]) && is_title_of_page(page[i].line.text, page[k].line)) features[i].is_page_title = true;
 }
 
-/// Nine digits or more that begin as a phone number does.
-bool has_phone_digits(const std::vector<Word>& words) {
-  std::size_t digits = 0;
-  for (const Word& word : words) {
-    const char32_t mark = word.mark_before;
-    const bool goes_on = digits > 0 && (mark == 0 || mark == U'.' || mark == U'-' || mark == U')');
-    const bool begins = word.key.starts_with("0") || word.key.starts_with("84");
-    digits = !word.is_number || (!goes_on && !begins) ? 0 : (goes_on ? digits : 0) + (word.end - word.begin);
-    if (digits >= kMinPhoneDigits && digits <= kMaxPhoneDigits) return true;
-  }
-  return false;
-}
-
-/// "Người liên hệ: Doãn Văn Tư, 0977 ...", "Liên hệ: chị Nhạn, 0900 ...": a few words, but somebody's name.
-bool names_contact(const Line& line) {
-  static constexpr std::array<std::string_view, 8> kAddress = {"anh", "chị", "ông", "bà", "cô", "chú", "bác", "đồng"};
-  static constexpr PageWordClasses kOfSite{PageWordClass::opening, PageWordClass::editor, PageWordClass::author};
-  const std::size_t colon = line.text.find(": ");
-  const auto begin =
-      std::find_if(line.words.begin(), line.words.end(), [&](const Word& word) { return word.begin > colon; });
-  if (begin == line.words.begin() || begin == line.words.end()) return false;
-  if (phrase_length(line.words, 0, kOfSite) >= 2) return false;  // "Tổng biên tập: ..."
-  const auto end = std::find_if(begin, line.words.end(), [&](const Word& word) {
-    return word.is_number || (word.mark_before != 0 && word.mark_before != U':');
-  });
-  const bool is_addressed = std::ranges::find(kAddress, begin->key) != kAddress.end() && end - begin >= 2;
-  const std::vector<Word> name(begin, end);
-  const bool is_of_site = phrase_length(line.words, 0, {PageWordClass::button}) > 0;  // "Địa chỉ: Hòa Lạc Thượng, ..."
-  const bool is_name = name.size() >= 2 && is_person_name(name);
-  return is_addressed || (is_name && (begins_with_surname(name) || (name.size() >= 3 && !is_of_site)));
-}
-
 }  // namespace
-
-bool is_contact(const Line& line) {
-  constexpr std::size_t kMinWords = 8, kMinWordsBehind = 2;
-  std::size_t words = 0, behind = 0;
-  for (const Word& word : line.words) {
-    words += word.is_number ? 0U : 1U;
-    behind = word.is_number ? 0U : behind + 1;
-  }
-  const bool is_set_apart = line.text.find(" - ") != std::string::npos || line.text.find(" | ") != std::string::npos;
-  if (is_set_apart || line.text.find(": ") == std::string::npos || !has_phone(line)) return false;
-  return (words >= kMinWords && behind >= kMinWordsBehind) || names_contact(line);
-}
-
-bool has_phone(const Line& line) {
-  if (!has_phone_digits(line.words)) return false;
-  // "01-09-2019 - 07:02" has as many digits as a number to call.
-  const std::vector<DateMention> dates = find_dates(line.text);
-  if (dates.empty()) return true;
-  std::vector<Word> rest;
-  std::copy_if(line.words.begin(), line.words.end(), std::back_inserter(rest), [&](const Word& word) {
-    return std::none_of(dates.begin(), dates.end(),
-                        [&](const DateMention& date) { return word.begin >= date.begin && word.end <= date.end; });
-  });
-  return has_phone_digits(rest);
-}
 
 bool is_caption_credit(const Line& line) {
   if (line.is_prose) return false;  // "Ảnh: Hà An. Theo cáo trạng, ..." continues as text
@@ -386,6 +341,7 @@ std::vector<LineFeatures> find_features(const std::vector<PageLine>& page) {
   for (std::size_t i = 0; i < page.size(); ++i) set_own(page[i], features[i]);
   set_cut_sentences(page, features);
   set_neighbours(page, features);
+  set_terms(page, features);
   set_surroundings(page, features);
   set_repeats(page, features);
   set_runs(page, features);

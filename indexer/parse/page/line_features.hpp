@@ -58,6 +58,7 @@ struct LineFeatures {
   bool is_topic = false;       ///< above the text, which says most of it again
   bool is_off_topic = false;   ///< above the text, which says nothing of it but what another line there says
   bool is_mostly_numbers = false;
+  bool is_term = false;  ///< sentences below a signature that speak of the site: "Bình luận sẽ được duyệt."
   bool below_related = false;  ///< follows a heading such as "Tin liên quan", with no paragraph between
   bool after_blank = false, before_blank = false;
   bool is_below_lead = false;                     ///< directly below the first paragraph
@@ -67,13 +68,6 @@ struct LineFeatures {
 
 /// The features of every line. Cost: linear in the number of lines.
 std::vector<LineFeatures> find_features(const std::vector<PageLine>& page);
-
-/// Contains a phone number: nine or more digits, starting with 0 or +84.
-bool has_phone(const Line& line);
-
-/// A contact, not only the site's own number: "Đường dây nóng của công đoàn: 0900..., gặp ông Hà
-/// An".
-bool is_contact(const Line& line);
 
 /// A photo credit: "Ảnh: Thu Mây", "... Ảnh: Thu Mây".
 bool is_caption_credit(const Line& line);

@@ -6,8 +6,8 @@
 #include <array>
 
 #include "common/unicode/code_points.hpp"
+#include "indexer/parse/page/contact.hpp"
 #include "indexer/parse/page/letterhead.hpp"
-#include "indexer/parse/page/line_features.hpp"
 #include "indexer/parse/page/line_runs.hpp"
 #include "indexer/parse/page/markdown.hpp"
 #include "indexer/parse/page/page_words.hpp"

@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -310,11 +311,32 @@ bool lists_stamped(const std::vector<PageLine>& page, const std::vector<LineFeat
   return most == kMaxText && above <= kMaxText && are_stamps(stamps);
 }
 
+/// Sentences without headlines that are cut off ("... anh em thôi nằm...") or each above the same button ("Xem chi
+/// tiết"): the beginnings of articles.
+bool lists_teasers(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features) {
+  constexpr std::size_t kMin = 4, kMinWords = 8;
+  const auto is_sentence = [&](std::size_t i) {
+    const Piece piece = piece_of(page[i], features[i]);
+    return (piece == Piece::sentence || piece == Piece::text) && features[i].words >= kMinWords;
+  };
+  std::size_t sentences = 0, cut = 0;
+  std::map<std::string, std::size_t> buttons;
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    if (!is_sentence(i)) continue;
+    ++sentences;
+    cut += is_cut(page[i].line.text) ? 1U : 0U;
+    if (i + 1 < page.size() && page[i + 1].role == LineRole::site) ++buttons[page[i + 1].line.text];
+  }
+  std::size_t most = cut;
+  for (const auto& [text, count] : buttons) most = std::max(most, count);
+  return most >= kMin && are_most(most, sentences);
+}
+
 }  // namespace
 
 bool lists_articles(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features) {
   constexpr std::size_t kMaxParagraphs = 2;
-  if (lists_stamped(page, features)) return true;
+  if (lists_stamped(page, features) || lists_teasers(page, features)) return true;
   const Entries entries = EntryReader(page, features).read();
   if (entries.longest > kMaxParagraphs) return false;
   return lists_summaries(entries) || lists_marked(entries) || is_front_page(entries) || lists_documents(page, features);

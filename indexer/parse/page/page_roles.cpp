@@ -205,6 +205,7 @@ std::string reasons_of(const PageLine& line, const LineFeatures& f) {
   add(f.is_topic, "told again by the text");
   add(f.is_off_topic, "not what the text tells");
   add(f.is_row, "row of a table");
+  add(f.is_term, "terms of the site");
   add(line.is_tag, "left-over markup");
   add(f.has_arrow, "arrow");
   add(f.is_command, "like a button");

@@ -136,7 +136,7 @@ float weigh_furniture(Phase phase, const PageLine& line, const LineFeatures& f) 
     default:
       weight += f.is_prose ? (f.words > 60 ? -4.F : -1.5F) : 1.F;
       weight += when(line.markup.is_paragraph && f.words >= 6, -1.5F);
-      weight += when(f.is_second_lead, 4);
+      weight += when(f.is_second_lead, 4) + when(f.is_term, 2);
   }
   return weight;
 }
@@ -162,7 +162,7 @@ float weigh_paragraph(Phase phase, const PageLine& line, const LineFeatures& f) 
   weight += when(f.is_caption_credit && !f.is_prose, -3) + when(f.has_arrow, -4);
   weight += when(!f.is_prose && (f.is_question || f.is_exclamation), 0.5F) + when(f.is_labelled_title, -4);
   weight += when(line.byline && line.byline->kind == BylineKind::labelled && !f.is_prose, -3);
-  weight += when(f.is_second_lead, -6) + when(f.is_verse, 4);
+  weight += when(f.is_second_lead, -6) + when(f.is_term, -3) + when(f.is_verse, 4);
   weight += when(line.markup.is_paragraph && f.words >= 6, 2);
   weight += when(line.markup.is_paragraph && f.words >= 3 && f.words < 6 && !line.byline, 1) +
             when(line.markup.is_paragraph && line.text_ends_with_comma(), 3);

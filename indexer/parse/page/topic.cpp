@@ -10,7 +10,7 @@ namespace timtin::indexer {
 namespace {
 
 constexpr std::size_t kMaxTextBytes = 3000;
-constexpr double kTold = 0.4;         // share of the pairs of a headline that its text says again
+constexpr double kTold = 0.3;         // share of the pairs of a headline that its text says again
 constexpr double kForeign = 1.0 / 8;  // "công đoàn" alone may stand anywhere
 
 using Pairs = std::unordered_set<std::string>;

@@ -238,18 +238,24 @@ bool is_foreign(const std::vector<Word>& words) {
                       [](const Word& word) { return text::is_syllable_skeleton(text::fold(word.key)); });
 }
 
-/// "MỚI - NÓNG": several single words in capitals head a box. "Home / Society", "Home News Sport Opinion Shipping":
+/// "MỚI - NÓNG": several single words in capitals head a box. "ĐỔI MỚI, DÂN CHỦ, TRÍ TUỆ": three or more in capitals,
+/// none with a surname, are a slogan. "Home / Society", "Home News Sport Opinion Shipping":
 /// words of another language are names if they are two to four.
 bool are_headings(const std::vector<std::string>& names) {
   constexpr std::size_t kMostOfForeignName = 4;
-  std::size_t in_capitals = 0, foreign = 0;
+  std::size_t in_capitals = 0, virtues = 0, foreign = 0;
   for (const std::string& name : names) {
     const std::vector<Word> words = split_words(name);
     in_capitals += words.size() == 1 && words[0].is_all_caps ? 1U : 0U;
+    virtues += std::ranges::all_of(words, [](const Word& word) { return word.is_all_caps; }) && !is_desk(words) &&
+                       !begins_with_surname(words)
+                   ? 1U
+                   : 0U;
     const bool may_be_name = words.size() >= 2 && words.size() <= kMostOfForeignName;
     foreign += !may_be_name && !is_desk(words) && is_foreign(words) ? 1U : 0U;
   }
-  return (names.size() > 1 && in_capitals == names.size()) || foreign > 0;
+  return (names.size() > 1 && in_capitals == names.size()) || (names.size() > 2 && virtues == names.size()) ||
+         foreign > 0;
 }
 
 std::optional<Byline> parse_unlabelled(std::string_view text) {

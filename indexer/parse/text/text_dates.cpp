@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/date/date_text.hpp"
+#include "indexer/parse/page/contact.hpp"
 
 namespace timtin::indexer {
 namespace {

@@ -120,6 +120,7 @@ TEST_CASE("text_layouts: texts and pages of many sites, no two alike, are read a
   check_cases("tests/fixtures/fourth_dress.txt", 12);
   check_cases("tests/fixtures/fifth_dress.txt", 16);
   check_cases("tests/fixtures/sixth_dress.txt", 21);
+  check_cases("tests/fixtures/seventh_dress.txt", 11);
 }
 
 TEST_CASE("text_layouts: lines that look like the site's and are the article's") {
