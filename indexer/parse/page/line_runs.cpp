@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -73,18 +74,19 @@ void set_strips(const std::vector<PageLine>& page, std::vector<LineFeatures>& fe
 /// caption.
 void set_pictures(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
   constexpr std::size_t kTop = 40, kMinWords = 4;
-  const auto without_number = [](const std::vector<Word>& words) {
-    std::size_t end = words.size() - 1;
-    while (end > 0 && phrase_length(words, end - 1, {PageWordClass::photo}) > 0) --end;
-    return std::vector<Word>(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(end));
-  };
   for (std::size_t i = 1; i < page.size(); ++i) {
     const std::vector<Word>& words = page[i].line.words;
     if (words.size() <= kMinWords || !words.back().is_number || !is_text(page[i])) continue;
-    const std::vector<Word> name = without_number(words);
+    auto end = words.end() - 1;
+    while (end != words.begin() &&
+           phrase_length(words, static_cast<std::size_t>(end - words.begin()) - 1, {PageWordClass::photo}) > 0)
+      --end;
     const auto top = page.begin() + static_cast<std::ptrdiff_t>(std::min(i, kTop));
-    if (std::any_of(page.begin(), top, [&](const PageLine& one) { return same_words(one.line.words, name); }))
-      features[i].is_picture_name = true;
+    features[i].is_picture_name =
+        features[i].is_picture_name || std::any_of(page.begin(), top, [&](const PageLine& one) {
+          return std::ranges::equal(one.line.words, std::ranges::subrange(words.begin(), end), {}, &Word::key,
+                                    &Word::key);
+        });
   }
   for (std::size_t i = 1; i < page.size(); ++i) features[i].below_picture = features[i - 1].is_picture_name;
 }

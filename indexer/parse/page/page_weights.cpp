@@ -39,6 +39,7 @@ float is_of_site(const PageLine& line, const LineFeatures& f) {
   weight += when(f.has_opening && line.role != LineRole::site, 3) + when(f.is_trail && f.paragraphs_above == 0, 3) +
             when(line.markup.is_link && f.words < 6 && !f.is_quote, 2) + when(f.is_glued, 4);
   weight += when(f.is_meter, 3) + when(f.ends_with_paper, 2) + when(line.markup.is_author && !line.byline, 5);
+  weight += when(f.is_off_topic, 3);
   return f.is_verse ? std::min(weight, 0.F) : weight;
 }
 
@@ -55,7 +56,7 @@ float weigh_title(const PageLine& line, const LineFeatures& f) {
             when(f.repeats_below, 1) + when(f.repeats_above, -1);
   weight += when(line.markup.is_title, 2.5F) + when(f.is_exclamation, -0.7F) + when(f.below_related, -2.5F);
   // "- Bài gửi không trả lại.": one of the terms of a column, not what the article is called.
-  weight += when(f.is_topic, 2) + when(f.is_off_topic, -2) + when(f.is_mostly_numbers, -4);
+  weight += when(f.is_mostly_numbers, -4);
   weight += when(is_in_brackets(line.line.text), -6) + when(f.has_item_mark && f.is_prose && f.has_stop, -4);
   weight += when(f.is_other_part, -3) + when(f.is_command, -2) + when(f.is_verse, -3);
   weight += when(f.is_labelled_title, 6) + when(line.markup.heading == 1, 3) + when(line.markup.heading > 1, -1);
@@ -119,8 +120,6 @@ float weigh_furniture(Phase phase, const PageLine& line, const LineFeatures& f) 
   if (line.role == LineRole::date) return weight - 1;
   if (f.is_picture_name) return weight;  // pictures stand anywhere
   weight += when(f.is_command, 1.5F) + when(f.is_odd_markup && f.words <= 8 && phase == Phase::text, 1.5F);
-  const bool is_above = phase == Phase::head || phase == Phase::below_title;
-  weight += when(is_above && f.is_off_topic && !line.byline, 1.5F);
   const float length = f.words <= 4 ? 0.5F : f.words <= 8 ? -1.F : -2.F;
   const float prose = f.is_prose ? (f.words > 32 ? -6.F : -4.F) : 0;
   switch (phase) {
@@ -189,7 +188,7 @@ float weigh_list(const PageLine& line, const LineFeatures& f) {
   float weight =
       -0.5F - is_of_site(line, f) + when(f.has_item_mark, 2.5F) + when(f.has_key && !f.is_caption_credit, 1.5F);
   weight += when(f.after_colon, 1.5F) + when(f.starts_lower, 0.5F) + when(f.ends_item, 1.5F);
-  weight += when(f.below_related, -5);
+  weight += when(f.below_related, -5) + when(f.is_term, -3);
   weight += when((line.markup.is_item || f.has_item_mark) && line.markup.is_link && f.words >= 6, -2);
   weight += when(f.is_number_line, 3);
   weight += when(f.is_contact, 5) + when(line.markup.is_row || f.is_row, 2.5F) + when(line.markup.is_item, 2);

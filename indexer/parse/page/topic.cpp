@@ -13,6 +13,8 @@ constexpr std::size_t kMaxTextBytes = 3000;
 constexpr double kTold = 0.3;         // share of the pairs of a headline that its text says again
 constexpr double kForeign = 1.0 / 8;  // "công đoàn" alone may stand anywhere
 
+constexpr std::size_t kHeadline = 6;  // words; kickers have fewer
+
 using Pairs = std::unordered_set<std::string>;
 
 /// The pairs of neighbours that no mark separates.
@@ -28,8 +30,9 @@ bool is_paragraph(const PageLine& line, const LineFeatures& f) {
 
 bool may_be_headline(const PageLine& line, const LineFeatures& f) {
   constexpr std::size_t kMinWords = 3, kMaxWords = 25;
-  const bool is_credit = line.byline && line.byline->kind == BylineKind::labelled;
-  return line.role == LineRole::text && !f.is_prose && !f.has_colon && !is_credit && !f.is_picture_name &&
+  const bool is_label = line.byline && line.byline->kind == BylineKind::labelled;
+  const bool is_name = line.byline && line.byline->kind == BylineKind::name && (!f.is_capitals || f.has_surname);
+  return line.role == LineRole::text && !f.is_prose && !f.has_colon && !is_label && !is_name && !f.is_picture_name &&
          f.words >= kMinWords && f.words <= kMaxWords;
 }
 
@@ -54,6 +57,10 @@ double share_of(const std::vector<Word>& words, const Pairs& pairs) {
   return all == 0 ? 0 : static_cast<double>(told) / static_cast<double>(all);
 }
 
+bool is_site(const std::vector<PageLine>& page, std::size_t i) {
+  return i < page.size() && page[i].role == LineRole::site;
+}
+
 }  // namespace
 
 void set_topics(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
@@ -63,13 +70,22 @@ void set_topics(const std::vector<PageLine>& page, std::vector<LineFeatures>& fe
     if (may_be_headline(page[first], features[first])) candidates.push_back(first);
   if (candidates.size() < 2 || first == page.size()) return;
   const Pairs pairs = pairs_of_text(page, features, first);
-  std::vector<double> shares;
-  for (const std::size_t i : candidates) shares.push_back(share_of(page[i].line.words, pairs));
-  if (*std::max_element(shares.begin(), shares.end()) < kTold) return;
-  for (std::size_t k = 0; k < candidates.size(); ++k) {
-    features[candidates[k]].is_topic = shares[k] >= kTold;
-    features[candidates[k]].is_off_topic = shares[k] <= kForeign;
+  std::vector<std::size_t> topics, others;
+  for (const std::size_t i : candidates) {
+    const double share = share_of(page[i].line.words, pairs);
+    if (share >= kTold) topics.push_back(i);
+    if (share <= kForeign) others.push_back(i);
   }
+  // A headline may say nothing of what its text says, and a line beside it all: "Lặng lẽ giữa phố đông". It is not in
+  // capitals above one that is not, not inside the menu, and longer than the kicker above it.
+  for (const std::size_t i : others)
+    features[i].is_off_topic = std::ranges::any_of(topics, [&](std::size_t topic) {
+      const bool is_below_headline = topic < i && features[topic].words >= std::max(kHeadline, features[i].words);
+      const bool is_in_menu = i > 0 && is_site(page, i - 1) && is_site(page, i + 1);
+      return is_below_headline || is_in_menu || (features[i].is_capitals && !features[topic].is_capitals);
+    });
+  const bool is_sure = std::ranges::any_of(others, [&](std::size_t i) { return features[i].is_off_topic; });
+  for (const std::size_t i : topics) features[i].is_topic = is_sure;
 }
 
 }  // namespace timtin::indexer

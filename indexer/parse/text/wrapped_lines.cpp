@@ -44,10 +44,11 @@ class Block {
 
   /// The end of the paragraph that begins with `first`; first + 1 where the line is whole.
   LineIterator end_of_paragraph(LineIterator first) const {
-    constexpr std::size_t kMaxWidth = 100;  // no program breaks longer lines
+    constexpr std::size_t kMaxWidth = 100;    // no program breaks longer lines
+    constexpr std::ptrdiff_t kMaxLines = 60;  // of a paragraph; keeps the time linear
     if (width_ > kMaxWidth) return first + 1;
     auto last = first;
-    while (last + 1 != end_ && goes_on(first, last)) ++last;
+    while (last + 1 != end_ && last - first < kMaxLines && goes_on(first, last)) ++last;
     // A paragraph ends with a sentence; "đăng bởi quantri" below a headline is none.
     return ends_clause(*last) ? last + 1 : first + 1;
   }
