@@ -38,8 +38,8 @@ float is_of_site(const PageLine& line, const LineFeatures& f) {
   weight += when(f.has_address && !f.is_prose, 2) + when(line.is_tag, 5) + when(line.is_letterhead, 5);
   weight += when(f.has_opening && line.role != LineRole::site, 3) + when(f.is_trail && f.paragraphs_above == 0, 3) +
             when(line.markup.is_link && f.words < 6 && !f.is_quote, 2) + when(f.is_glued, 4);
-  weight += when(f.is_meter, 3) + when(f.ends_with_paper, 2) + when(line.markup.is_author && !line.byline, 5);
-  weight += when(f.is_off_topic, 3);
+  weight += when(f.is_meter, 3) + when(f.ends_with_paper, 2) + when(line.markup.is_author && !line.byline, 5) +
+            when(f.is_off_topic, 3);
   return f.is_verse ? std::min(weight, 0.F) : weight;
 }
 
@@ -50,13 +50,13 @@ float weigh_title(const PageLine& line, const LineFeatures& f) {
   if (is_no_text(line, f)) return kNever;
   float weight = fits_headline(f.words) - is_of_site(line, f);
   weight += when(line.role == LineRole::date, -8) + when(line.role == LineRole::site, -2) +
-            when(f.is_prose && f.words <= 32, f.words >= kSentenceWords ? -5.F : -2.5F) + when(f.is_meter, -6);
+            when(f.is_prose && f.words <= 32, f.words >= kSentenceWords ? -5.F : -2.5F) + when(f.is_meter, -6) +
+            when(f.is_mostly_numbers, -4);
   weight += when(f.has_colon, -2) + when(f.is_question, 0.3F) + when(f.starts_lower, -3) + when(f.has_arrow, -2);
   weight += when(f.is_caption_credit, -7) + when(f.is_dangling, -4) + when(f.is_in_strip, -8) +
             when(f.repeats_below, 1) + when(f.repeats_above, -1);
   weight += when(line.markup.is_title, 2.5F) + when(f.is_exclamation, -0.7F) + when(f.below_related, -2.5F);
   // "- Bài gửi không trả lại.": one of the terms of a column, not what the article is called.
-  weight += when(f.is_mostly_numbers, -4);
   weight += when(is_in_brackets(line.line.text), -6) + when(f.has_item_mark && f.is_prose && f.has_stop, -4);
   weight += when(f.is_other_part, -3) + when(f.is_command, -2) + when(f.is_verse, -3);
   weight += when(f.is_labelled_title, 6) + when(line.markup.heading == 1, 3) + when(line.markup.heading > 1, -1);
@@ -68,8 +68,8 @@ float weigh_title(const PageLine& line, const LineFeatures& f) {
 }
 
 float weigh_kicker(const PageLine& line, const LineFeatures& f) {
-  if (f.words > 12 || f.is_prose || f.is_question || f.is_exclamation || line.role == LineRole::related) return kNever;
-  if (line.role == LineRole::date || line.role == LineRole::draft || line.role == LineRole::comments) return kNever;
+  if (f.words > 12 || f.is_prose || f.is_question || f.is_exclamation) return kNever;
+  if (line.role == LineRole::date || is_no_text(line, f)) return kNever;
   float weight = -0.5F - is_of_site(line, f) + when(f.has_colon, 3.5F);
   weight += when(f.names_body && f.words <= 8, 2) + when(f.words <= 4 && !f.has_colon, f.words <= 1 ? 0.3F : 1.2F);
   weight += when(f.words > 4 && !f.names_body && !f.has_colon, -2);
