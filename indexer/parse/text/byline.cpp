@@ -238,9 +238,9 @@ bool is_foreign(const std::vector<Word>& words) {
                       [](const Word& word) { return text::is_syllable_skeleton(text::fold(word.key)); });
 }
 
-/// "MỚI - NÓNG": several single words in capitals head a box. "ĐỔI MỚI, DÂN CHỦ, TRÍ TUỆ": three or more in capitals,
-/// none with a surname, are a slogan. "Home / Society", "Home News Sport Opinion Shipping":
-/// words of another language are names if they are two to four.
+/// "MỚI - NÓNG": several single words in capitals head a box. "ĐỔI MỚI, DÂN CHỦ, TRÍ TUỆ, KỶ CƯƠNG": four or more in
+/// capitals, none with a surname, are a slogan. "Home / Society", "Home News Sport Opinion Shipping": words of another
+/// language are names if they are two to four.
 bool are_headings(const std::vector<std::string>& names) {
   constexpr std::size_t kMostOfForeignName = 4;
   std::size_t in_capitals = 0, virtues = 0, foreign = 0;
@@ -254,7 +254,7 @@ bool are_headings(const std::vector<std::string>& names) {
     const bool may_be_name = words.size() >= 2 && words.size() <= kMostOfForeignName;
     foreign += !may_be_name && !is_desk(words) && is_foreign(words) ? 1U : 0U;
   }
-  return (names.size() > 1 && in_capitals == names.size()) || (names.size() > 2 && virtues == names.size()) ||
+  return (names.size() > 1 && in_capitals == names.size()) || (names.size() > 3 && virtues == names.size()) ||
          foreign > 0;
 }
 
