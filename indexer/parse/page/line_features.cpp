@@ -8,12 +8,13 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "common/date/date_text.hpp"
 #include "common/unicode/ascii.hpp"
 #include "common/unicode/code_points.hpp"
+#include "indexer/parse/page/contact.hpp"
 #include "indexer/parse/page/line_runs.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/page/site_lines.hpp"
+#include "indexer/parse/page/topic.hpp"
 #include "indexer/parse/text/paper_mark.hpp"
 #include "indexer/parse/text/person_name.hpp"
 
@@ -23,8 +24,6 @@ namespace {
 constexpr std::size_t kMinRunWords = 22;  // of several headlines joined on one line
 constexpr std::size_t kMaxRunBytes = 4000;
 constexpr std::size_t kMaxKeyWords = 6;  // before the colon of "key: value"
-constexpr std::size_t kMinPhoneDigits = 9;
-constexpr std::size_t kMaxPhoneDigits = 12;
 constexpr std::size_t kMinPageTitleWords = 3;
 constexpr std::size_t kMaxHostBytes = 60;  // "http://mnsongdao.example.vn", without the path of a page
 
@@ -143,9 +142,26 @@ bool is_title_of_page(const std::string& text, const Line& headline) {
   return std::any_of(kJoints.begin(), kJoints.end(), [&](std::string_view joint) { return rest.ends_with(joint); });
 }
 
+/// Chinese prints no blanks between words, which have about two characters.
+std::size_t count_words(const Line& line) {
+  if (line.words.empty()) return line.text.size() / 6;
+  std::size_t ideographs = 0;
+  for (std::size_t i = 0; i < line.text.size();)
+    ideographs += u_hasBinaryProperty(text::next_code_point(line.text, i), UCHAR_IDEOGRAPHIC) ? 1U : 0U;
+  return std::max(line.words.size(), ideographs / 2);
+}
+
+bool is_trail(const Line& line) {
+  constexpr std::size_t kMaxWords = 8;
+  static constexpr std::array<std::string_view, 4> kJoints = {" / ", " > ", " » ", " › "};
+  return !line.is_prose && line.words.size() <= kMaxWords && std::ranges::any_of(kJoints, [&](std::string_view joint) {
+    return line.text.find(joint) != std::string::npos;
+  });
+}
+
 void set_own(const PageLine& page_line, LineFeatures& f) {
   const Line& line = page_line.line;
-  f.words = line.words.empty() ? line.text.size() / 6 : line.words.size();
+  f.words = count_words(line);
   f.is_prose = line.is_prose;
   f.has_stop = ends_sentence(line.text);
   f.has_colon = line.has_colon;
@@ -158,8 +174,9 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.is_capitals = is_capitals(line);
   f.starts_lower = starts_lower(line);
   static constexpr std::array<std::string_view, 9> kArrows = {">", "»", "►", "→", "☞", "▶", "⇒", "←", "«"};
-  f.has_arrow =
-      starts_with_any(std::string_view(line.text), kArrows) || line.text.ends_with("→") || line.text.ends_with(" »");
+  const bool is_quotation = line.text.starts_with("«") && line.text.find("»") != std::string::npos;
+  f.has_arrow = !is_quotation && (starts_with_any(std::string_view(line.text), kArrows) || line.text.ends_with("→") ||
+                                  line.text.ends_with(" »"));
   f.has_item_mark = has_item_mark(line);
   f.has_key = has_key(line);
   const auto& byline = page_line.byline;
@@ -168,7 +185,9 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.has_address = !signs && has_address(line);
   f.is_slogan = !page_line.byline && is_slogan(line);
   f.is_masthead = !signs && !is_contact(line) && is_masthead(line);
-  f.is_file_name = is_file_name(line);
+  f.is_picture_name = is_file_name(line);
+  f.is_mostly_numbers = 3 * std::ranges::count_if(line.words, [](const Word& word) { return word.is_number; }) >
+                        2 * std::ssize(line.words);
   f.mentions_site = mentions_site(line);
   constexpr std::size_t kMaxButtonWords = 8;
   f.is_command = !line.is_prose && line.words.size() >= 2 && line.words.size() <= kMaxButtonWords &&
@@ -180,6 +199,7 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.has_address = f.has_address && !f.is_contact;
   f.has_opening = has_opening(line) && !f.is_contact;
   f.is_quote = line.text.starts_with('"') || line.text.starts_with("“");
+  f.is_trail = is_trail(line);
   f.is_glued = !line.is_prose && is_glued(line.text);
   f.is_caption_credit = is_caption_credit(line);
   f.names_body = phrase_length(line.words, 0, {PageWordClass::body}) > 0;
@@ -249,6 +269,20 @@ void set_neighbours(const std::vector<PageLine>& page, std::vector<LineFeatures>
   }
 }
 
+/// "Bạn vui lòng viết có dấu." and the sentence behind it: terms for those who comment, below a name that ends the
+/// text.
+void set_terms(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  constexpr std::size_t kMinAbove = 2, kMaxTerms = 3;  // paragraphs
+  bool is_signed = false, are_terms = false;
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    const bool signs = page[i].byline && !page[i].byline->authors.empty();
+    is_signed = is_signed || (signs && features[i].paragraphs_above >= kMinAbove);
+    are_terms = is_signed && features[i].is_prose && features[i].paragraphs_below < kMaxTerms &&
+                (are_terms || features[i].mentions_site);
+    features[i].is_term = are_terms;
+  }
+}
+
 /// "LIÊN ĐOÀN LAO ĐỘNG TỈNH X" above the menu is the name of the site. On a page that marks its paragraphs, a line in
 /// none of them and in no heading is rather a button.
 void set_surroundings(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
@@ -293,64 +327,7 @@ void set_repeats(const std::vector<PageLine>& page, std::vector<LineFeatures>& f
       if (is_text(page[k]) && is_title_of_page(page[i].line.text, page[k].line)) features[i].is_page_title = true;
 }
 
-/// Nine digits or more that begin as a phone number does.
-bool has_phone_digits(const std::vector<Word>& words) {
-  std::size_t digits = 0;
-  for (const Word& word : words) {
-    const char32_t mark = word.mark_before;
-    const bool goes_on = digits > 0 && (mark == 0 || mark == U'.' || mark == U'-' || mark == U')');
-    const bool begins = word.key.starts_with("0") || word.key.starts_with("84");
-    digits = !word.is_number || (!goes_on && !begins) ? 0 : (goes_on ? digits : 0) + (word.end - word.begin);
-    if (digits >= kMinPhoneDigits && digits <= kMaxPhoneDigits) return true;
-  }
-  return false;
-}
-
-/// "Người liên hệ: Doãn Văn Tư, 0977 ...", "Liên hệ: chị Nhạn, 0900 ...": a few words, but somebody's name.
-bool names_contact(const Line& line) {
-  static constexpr std::array<std::string_view, 8> kAddress = {"anh", "chị", "ông", "bà", "cô", "chú", "bác", "đồng"};
-  static constexpr PageWordClasses kOfSite{PageWordClass::opening, PageWordClass::editor, PageWordClass::author};
-  const std::size_t colon = line.text.find(": ");
-  const auto begin =
-      std::find_if(line.words.begin(), line.words.end(), [&](const Word& word) { return word.begin > colon; });
-  if (begin == line.words.begin() || begin == line.words.end()) return false;
-  if (phrase_length(line.words, 0, kOfSite) >= 2) return false;  // "Tổng biên tập: ..."
-  const auto end = std::find_if(begin, line.words.end(), [&](const Word& word) {
-    return word.is_number || (word.mark_before != 0 && word.mark_before != U':');
-  });
-  const bool is_addressed = std::ranges::find(kAddress, begin->key) != kAddress.end() && end - begin >= 2;
-  const std::vector<Word> name(begin, end);
-  const bool is_of_site = phrase_length(line.words, 0, {PageWordClass::button}) > 0;  // "Địa chỉ: Hòa Lạc Thượng, ..."
-  const bool is_name = name.size() >= 2 && is_person_name(name);
-  return is_addressed || (is_name && (begins_with_surname(name) || (name.size() >= 3 && !is_of_site)));
-}
-
 }  // namespace
-
-bool is_contact(const Line& line) {
-  constexpr std::size_t kMinWords = 8, kMinWordsBehind = 2;
-  std::size_t words = 0, behind = 0;
-  for (const Word& word : line.words) {
-    words += word.is_number ? 0U : 1U;
-    behind = word.is_number ? 0U : behind + 1;
-  }
-  const bool is_set_apart = line.text.find(" - ") != std::string::npos || line.text.find(" | ") != std::string::npos;
-  if (is_set_apart || line.text.find(": ") == std::string::npos || !has_phone(line)) return false;
-  return (words >= kMinWords && behind >= kMinWordsBehind) || names_contact(line);
-}
-
-bool has_phone(const Line& line) {
-  if (!has_phone_digits(line.words)) return false;
-  // "01-09-2019 - 07:02" has as many digits as a number to call.
-  const std::vector<DateMention> dates = find_dates(line.text);
-  if (dates.empty()) return true;
-  std::vector<Word> rest;
-  std::copy_if(line.words.begin(), line.words.end(), std::back_inserter(rest), [&](const Word& word) {
-    return std::none_of(dates.begin(), dates.end(),
-                        [&](const DateMention& date) { return word.begin >= date.begin && word.end <= date.end; });
-  });
-  return has_phone_digits(rest);
-}
 
 bool is_caption_credit(const Line& line) {
   if (line.is_prose) return false;  // "Ảnh: Hà An. Theo cáo trạng, ..." continues as text
@@ -364,9 +341,11 @@ std::vector<LineFeatures> find_features(const std::vector<PageLine>& page) {
   for (std::size_t i = 0; i < page.size(); ++i) set_own(page[i], features[i]);
   set_cut_sentences(page, features);
   set_neighbours(page, features);
+  set_terms(page, features);
   set_surroundings(page, features);
   set_repeats(page, features);
   set_runs(page, features);
+  set_topics(page, features);
   return features;
 }
 

@@ -23,11 +23,12 @@ struct LineFeatures {
   bool is_slogan = false;        ///< capitals, as an appeal or a list of virtues
   bool is_masthead = false;      ///< the paper about itself: its name, editor, issue number
   bool has_opening = false;      ///< begins like a line of the site
+  bool is_trail = false;         ///< "Accueil / Région", "首页 > 经济": where a page stands in its site
   bool is_glued = false;         ///< words joined without spaces: "Trang chủTin tức"
   bool ends_with_paper = false;  ///< a few words, then the name of a paper
   bool is_quote = false;         ///< in quotation marks
   bool is_contact = false;       ///< whom to call: more than a label and a number
-  bool is_file_name = false;     ///< of a picture
+  bool is_picture_name = false;  ///< "anh-bep.png", or the headline with a number behind: "Chợ cá họp sớm 1"
   bool mentions_site = false;    ///< has a phrase of buttons and menus somewhere: "Đọc bài trên bản in"
   bool is_command = false;       ///< begins like a button: "Nhấn để xem ảnh lớn"
   bool is_odd_markup = false;    ///< in no paragraph or heading, on a page that marks them
@@ -47,12 +48,17 @@ struct LineFeatures {
   bool is_meter = false;       ///< weather, exchange rates: "Hà Nội 25°C", "USD 23.450"
   bool ends_bare_day = false;  ///< a headline and its day: "Chợ cá họp sớm 15/05/2015"
   bool is_in_strip = false;    ///< one of several headlines above the text, with separators between them
-  bool is_row = false;         ///< words and numbers, like a table row
+  bool is_row = false;         ///< words and numbers, like a table row; or cells between bars as on the line beside it
   bool after_colon = false;    ///< the line above ends with ':'
   bool has_surname = false;    ///< a full name: "Nguyễn Thị Sen"
   bool has_twin = false;  ///< another short line above text starts the same way: "Ngày thứ nhất", "Ngày thứ hai"
   bool is_verse = false;       ///< one of several lines of a poem
   bool is_other_part = false;  ///< of a series: "Bài 1: ..." below "... Bài 2 ..."
+  bool below_picture = false;  ///< follows the name of one
+  bool is_topic = false;       ///< above the text, which says much of it again, beside a line that is off topic
+  bool is_off_topic = false;   ///< above the text, which says nothing of it, but of another line there
+  bool is_mostly_numbers = false;
+  bool is_term = false;  ///< sentences below a signature that speak of the site: "Bình luận sẽ được duyệt."
   bool below_related = false;  ///< follows a heading such as "Tin liên quan", with no paragraph between
   bool after_blank = false, before_blank = false;
   bool is_below_lead = false;                     ///< directly below the first paragraph
@@ -62,13 +68,6 @@ struct LineFeatures {
 
 /// The features of every line. Cost: linear in the number of lines.
 std::vector<LineFeatures> find_features(const std::vector<PageLine>& page);
-
-/// Contains a phone number: nine or more digits, starting with 0 or +84.
-bool has_phone(const Line& line);
-
-/// A contact, not only the site's own number: "Đường dây nóng của công đoàn: 0900..., gặp ông Hà
-/// An".
-bool is_contact(const Line& line);
 
 /// A photo credit: "Ảnh: Thu Mây", "... Ảnh: Thu Mây".
 bool is_caption_credit(const Line& line);

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+
+#include "indexer/parse/page/page_words.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -52,7 +55,8 @@ void set_parts(const std::vector<PageLine>& page, std::vector<LineFeatures>& fea
 /// "Headline -", "Headline -", "Headline": a strip of headlines of others, whose separators a scraper kept.
 void set_strips(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
   const auto may_belong = [&](std::size_t i) {
-    return is_text(page[i]) && !page[i].byline && !features[i].is_prose && !features[i].is_caption_credit;
+    const bool names_author = page[i].byline && !page[i].byline->authors.empty();
+    return is_text(page[i]) && !names_author && !features[i].is_prose && !features[i].is_caption_credit;
   };
   bool is_in_strip = false;
   for (std::size_t i = 0; i < page.size(); ++i) {
@@ -63,6 +67,42 @@ void set_strips(const std::vector<PageLine>& page, std::vector<LineFeatures>& fe
         is_in_strip && !features[i].after_blank && (features[i].ends_bare_day || !features[i - 1].ends_bare_day);
     is_in_strip = may_belong(i) && (begins || goes_on);
     features[i].is_in_strip = is_in_strip;
+  }
+}
+
+/// "Chợ cá họp sớm 1", "Chợ cá họp sớm - Ảnh 2.": sites name the pictures after the headline. What follows is a
+/// caption.
+void set_pictures(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  constexpr std::size_t kTop = 40, kMinWords = 4;
+  for (std::size_t i = 1; i < page.size(); ++i) {
+    const std::vector<Word>& words = page[i].line.words;
+    if (words.size() <= kMinWords || !words.back().is_number || !is_text(page[i])) continue;
+    auto end = words.end() - 1;
+    while (end != words.begin() &&
+           phrase_length(words, static_cast<std::size_t>(end - words.begin()) - 1, {PageWordClass::photo}) > 0)
+      --end;
+    const auto top = page.begin() + static_cast<std::ptrdiff_t>(std::min(i, kTop));
+    features[i].is_picture_name =
+        features[i].is_picture_name || std::any_of(page.begin(), top, [&](const PageLine& one) {
+          return std::ranges::equal(one.line.words, std::ranges::subrange(words.begin(), end), {}, &Word::key,
+                                    &Word::key);
+        });
+  }
+  for (std::size_t i = 1; i < page.size(); ++i) features[i].below_picture = features[i - 1].is_picture_name;
+}
+
+/// "Vác bó | Tổ Ba | Tổ Năm" beside "Kéo xe | Tổ Một | Tổ Ba": rows of a table have the same number of cells.
+void set_rows(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  const auto count_bars = [&](std::size_t i) {
+    std::size_t bars = 0;
+    const std::string& text = page[i].line.text;
+    for (std::size_t at = text.find(" | "); at != std::string::npos; at = text.find(" | ", at + 2)) ++bars;
+    return is_text(page[i]) ? bars : 0;
+  };
+  constexpr std::size_t kMinBars = 2;
+  for (std::size_t i = 1; i < page.size(); ++i) {
+    const std::size_t bars = count_bars(i);
+    if (bars >= kMinBars && bars == count_bars(i - 1)) features[i].is_row = features[i - 1].is_row = true;
   }
 }
 
@@ -176,6 +216,8 @@ void set_runs(const std::vector<PageLine>& page, std::vector<LineFeatures>& feat
   set_parts(page, features);
   set_verses(page, features);
   set_strips(page, features);
+  set_pictures(page, features);
+  set_rows(page, features);
 }
 
 }  // namespace timtin::indexer

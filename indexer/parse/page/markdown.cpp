@@ -7,6 +7,17 @@
 #include "indexer/parse/text/text_line.hpp"
 
 namespace timtin::indexer {
+namespace {
+
+/// The length of a number in brackets at the start of `text`, with a word directly behind it: "[12]Trang chủ" -> 4.
+std::size_t link_number_length(std::string_view text) {
+  if (!text.starts_with('[')) return 0;
+  const std::size_t close = text.find_first_not_of("0123456789", 1);
+  if (close == std::string_view::npos || close == 1 || text[close] != ']' || close + 1 == text.size()) return 0;
+  return text[close + 1] == ' ' || text[close + 1] == '(' ? 0 : close + 1;
+}
+
+}  // namespace
 
 void drop_markdown_links(std::string& text) {
   constexpr std::size_t kMostShown = 2000;  // bytes between the brackets; keeps the time linear
@@ -39,6 +50,8 @@ void drop_markdown_links(std::string& text) {
 }
 
 void drop_emphasis(std::string& text) {
+  if (text.size() > 2 && text.starts_with('_') && text.ends_with('_') && text.find(' ') != std::string::npos)
+    text = text.substr(1, text.size() - 2);
   std::string read;
   std::size_t from = 0;
   for (std::size_t mark = text.find('*'); mark != std::string::npos; mark = text.find('*', from)) {
@@ -65,5 +78,20 @@ bool is_markdown_link(std::string_view text) {
   return text.starts_with('[') && text.ends_with(')') && joint != std::string_view::npos &&
          text.find(')', joint) + 1 == text.size();
 }
+
+bool drop_link_numbers(std::string& text) {
+  std::string read;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool may_begin = i == 0 || text[i - 1] == ' ' || text[i - 1] == '#';
+    const std::size_t length = may_begin ? link_number_length(std::string_view(text).substr(i)) : 0;
+    i += length;
+    read += text[i];
+  }
+  const bool is_changed = read.size() != text.size();
+  text = std::move(read);
+  return is_changed;
+}
+
+bool begins_with_link_number(std::string_view text) { return link_number_length(trim_marks(text, "*+•#")) > 0; }
 
 }  // namespace timtin::indexer

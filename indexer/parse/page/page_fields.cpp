@@ -59,7 +59,10 @@ class FieldReader {
     for (std::size_t i = 0; i < page_.size(); ++i)
       if (is_above(roles_[i].phase) && page_[i].dates)
         has_dated_author_ = has_dated_author_ || names_author(*page_[i].dates);
-    for (std::size_t i = 0; i < page_.size(); ++i) names_above_ += is_unlabelled_above(i) ? 1U : 0U;
+    for (std::size_t i = 0; i < page_.size(); ++i) {
+      names_above_ += is_unlabelled_above(i) ? 1U : 0U;
+      has_label_above_ = has_label_above_ || is_labelled_above(i);
+    }
     title_words_ = split_words(article_.title);
     if (!article_.kicker.empty()) full_title_words_ = split_words(article_.kicker + " " + article_.title);
     for (std::size_t i = 0; i < page_.size(); ++i) read_line(i);
@@ -80,6 +83,12 @@ class FieldReader {
 
   bool is_unlabelled_above(std::size_t i) const {
     return is_above(roles_[i].phase) && roles_[i].role == Role::byline && page_[i].byline->kind == BylineKind::name;
+  }
+
+  bool is_labelled_above(std::size_t i) const {
+    return is_above(roles_[i].phase) && roles_[i].role == Role::byline &&
+           page_[i].byline->kind == BylineKind::labelled && page_[i].byline->craft == Craft::writing &&
+           !page_[i].byline->authors.empty();
   }
 
   void set_title(const Line& line) {
@@ -153,11 +162,12 @@ class FieldReader {
     }
   }
 
-  /// Above the text every byline counts. Below it, only the first that names a person, with names on the lines directly
-  /// below. Who wrote counts more than who edited or took the pictures.
+  /// Above the text every byline counts, unlabelled names where no label says who wrote. Below it, only the first that
+  /// names a person, with names on the lines directly below. Who wrote counts more than who edited or took the
+  /// pictures.
   void take_byline(std::size_t i) {
     constexpr std::size_t kMaxNamesAbove = 4;  // lines of names; more are a menu
-    if (is_unlabelled_above(i) && names_above_ > kMaxNamesAbove) return;
+    if (is_unlabelled_above(i) && (names_above_ > kMaxNamesAbove || has_label_above_)) return;
     const Byline& byline = *page_[i].byline;
     if (source_is_person_ && !byline.source.empty() && article_.authors.empty()) {
       article_.authors = {std::exchange(article_.source, byline.source)};  // "Theo Thu Mây", then "Báo Sông Lam"
@@ -233,8 +243,9 @@ class FieldReader {
   Article& article_;
   std::vector<Word> title_words_, full_title_words_;
   bool after_repeated_title_ = false, source_is_person_ = false;
-  Craft craft_ = Craft::other;   // of the authors
-  std::size_t names_above_ = 0;  // lines above the text that are names and nothing else
+  Craft craft_ = Craft::other;    // of the authors
+  std::size_t names_above_ = 0;   // lines above the text that are names and nothing else
+  bool has_label_above_ = false;  // "Bài: Hà An" above the text
   std::size_t last_signature_ = std::string::npos;
   bool has_dated_author_ = false;  // a date line above the text names who wrote it
 };

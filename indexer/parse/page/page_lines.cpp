@@ -6,14 +6,15 @@
 #include <array>
 
 #include "common/unicode/code_points.hpp"
+#include "indexer/parse/page/contact.hpp"
 #include "indexer/parse/page/letterhead.hpp"
-#include "indexer/parse/page/line_features.hpp"
 #include "indexer/parse/page/line_runs.hpp"
 #include "indexer/parse/page/markdown.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/page/site_lines.hpp"
 #include "indexer/parse/text/person_name.hpp"
 #include "indexer/parse/text/signature.hpp"
+#include "indexer/parse/text/wrapped_lines.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -182,13 +183,18 @@ bool is_piece_of_head(std::string_view text) {
 }
 
 void drop_marks(PageLine& read) {
+  if (std::string plain = read.line.text; drop_link_numbers(plain)) {
+    read.markup.is_link = begins_with_link_number(read.line.text);
+    replace_text(read.line, clean_spaces(plain));
+  }
   // "> Chị kể, ngày đầu tay run." is a Markdown quotation. Headlines after such an arrow have no
   // full stop.
   if (read.line.text.starts_with("> ") && ends_sentence(read.line.text))
     replace_text(read.line, std::string(trim_marks(read.line.text, ">")));
   if (read.line.text.find('<') != std::string::npos) drop_tags(read);
   const std::string& text = read.line.text;
-  if (text.find('*') != std::string::npos || text.starts_with('#') || text.find("](") != std::string::npos)
+  if (text.find('*') != std::string::npos || text.starts_with('#') || text.starts_with('_') ||
+      text.find("](") != std::string::npos)
     drop_markdown(read);
   read.is_tag = is_piece_of_head(read.line.text);
   drop_title_label(read);
@@ -301,6 +307,7 @@ std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<L
                                       const RepeatedLines* repeated) {
   std::vector<PageLine> page;
   std::vector<Line> lines = split_lines(text);
+  if (markup.empty()) join_wrapped_lines(lines);
   bool has_menu = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     PageLine read{.line = std::move(lines[i])};

@@ -33,6 +33,8 @@ struct LineMarkup {
   bool is_bold = false;
   bool is_title = false;   ///< in an element named for it: class="headline"
   bool is_author = false;  ///< in an element named for it: class="author-name"
+
+  bool operator==(const LineMarkup&) const = default;
 };
 
 struct PageLine {

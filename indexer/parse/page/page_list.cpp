@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -57,7 +58,7 @@ Piece piece_of(const PageLine& one, const LineFeatures& f) {
   if (is_mark(one)) return Piece::mark;
   if (one.role != LineRole::text) return Piece::other;
   if (one.byline && one.byline->kind != BylineKind::bureau) return Piece::name;
-  if (f.is_file_name || f.is_caption_credit || one.is_tag) return Piece::other;
+  if (f.is_picture_name || f.is_caption_credit || one.is_tag) return Piece::other;
   if (f.is_prose || is_cut(one.line.text))
     return f.words <= kMaxSentenceWords && count_sentences(one.line.text) == 1 ? Piece::sentence : Piece::text;
   const bool is_headline =
@@ -71,11 +72,15 @@ struct Entries {
   std::size_t dated = 0, named = 0, marked = 0, doubled = 0, papers = 0, cut = 0;
   std::size_t with_sentence = 0, with_text = 0, with_more = 0, sections = 0;
   std::size_t sections_between = 0;  ///< names of sections, with entries above and below
+  std::size_t bare_at_ends = 0;      ///< of the entries, those with a headline only above all others, and below them
   std::size_t longest = 0;           ///< most paragraphs of one entry, or above the first
   std::set<std::string> days;
   bool go_up = true;  ///< each day is later than the one before
   bool is_search = false;
   bool has_contact = false;  ///< whom to call, as an article tells it
+
+  /// Where the entries have days, a name of the list above them and a button below are none.
+  std::size_t dated_count() const { return count - bare_at_ends; }
 };
 
 /// Reads the lines as entries that begin with a headline.
@@ -87,6 +92,7 @@ class EntryReader {
   Entries read() {
     for (std::size_t i = 0; i < page_.size(); ++i) read_line(i);
     end_entry();
+    if (has_full_entry_) entries_.bare_at_ends += bare_;
     return std::move(entries_);
   }
 
@@ -162,6 +168,9 @@ class EntryReader {
   void end_entry() {
     if (is_open_) {
       ++entries_.count;
+      const bool is_bare = sentences_ + texts_ == 0 && !is_dated_ && !is_named_ && !is_marked_ && !is_doubled_;
+      if (!is_bare && !std::exchange(has_full_entry_, true)) entries_.bare_at_ends = bare_;
+      bare_ = is_bare ? bare_ + 1 : 0;
       entries_.headline_words += headline_words_;
       const auto add = [](std::size_t& count, bool holds) { count += holds ? 1U : 0U; };
       add(entries_.questions, is_question_);
@@ -188,6 +197,8 @@ class EntryReader {
   bool is_marked_ = false, is_doubled_ = false, has_paper_ = false, is_cut_ = false;
   std::size_t headline_words_ = 0, sentences_ = 0, texts_ = 0;
   std::size_t sections_below_ = 0;  // the entries so far
+  bool has_full_entry_ = false;
+  std::size_t bare_ = 0;  // entries with a headline only, since the last full one
   std::string last_day_;
 };
 
@@ -197,13 +208,15 @@ bool are_most(std::size_t some, std::size_t all) { return some >= 3 && 4 * some 
 /// Headlines, each with a sentence below.
 bool lists_summaries(const Entries& entries) {
   constexpr std::size_t kMin = 3, kMany = 5, kLongHeadline = 6;
-  if (entries.with_sentence < kMin || !are_most(entries.with_sentence, entries.count) ||
+  const bool are_dated = are_most(entries.dated, entries.dated_count());
+  const std::size_t count = are_dated ? entries.dated_count() : entries.count;
+  if (entries.with_sentence < kMin || !are_most(entries.with_sentence, count) ||
       4 * (entries.with_text + entries.with_more) > entries.count)
     return false;
   int score = 2;  // one sentence each: a section of an article has more
   score += entries.headline_words >= kLongHeadline * entries.count ? 1 : -2;
   score += entries.with_sentence >= kMany ? 1 : 0;
-  score += are_most(entries.dated, entries.count) && entries.days.size() > 1 && !entries.go_up ? 3 : 0;
+  score += are_dated && entries.days.size() > 1 && !entries.go_up ? 3 : 0;
   score += are_most(entries.named, entries.count) ? 2 : 0;
   score += are_most(entries.doubled, entries.count) ? 2 : 0;
   score += entries.papers >= 2 && 2 * entries.papers > entries.count ? 3 : 0;
@@ -220,7 +233,7 @@ bool lists_summaries(const Entries& entries) {
 bool lists_marked(const Entries& entries) {
   constexpr std::size_t kMinDated = 4, kMinMarked = 4;
   if (4 * (entries.with_text + entries.with_more) > entries.count) return false;
-  const bool are_dated = entries.dated >= kMinDated && are_most(entries.dated, entries.count) &&
+  const bool are_dated = entries.dated >= kMinDated && are_most(entries.dated, entries.dated_count()) &&
                          entries.days.size() + 1 >= kMinDated && !entries.go_up;
   const bool are_marked = entries.marked >= kMinMarked && are_most(entries.marked, entries.count);
   return are_dated || are_marked;
@@ -298,11 +311,32 @@ bool lists_stamped(const std::vector<PageLine>& page, const std::vector<LineFeat
   return most == kMaxText && above <= kMaxText && are_stamps(stamps);
 }
 
+/// Sentences without headlines that are cut off ("... anh em thôi nằm...") or each above the same button ("Xem chi
+/// tiết"): the beginnings of articles.
+bool lists_teasers(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features) {
+  constexpr std::size_t kMin = 4, kMinWords = 8;
+  const auto is_sentence = [&](std::size_t i) {
+    const Piece piece = piece_of(page[i], features[i]);
+    return (piece == Piece::sentence || piece == Piece::text) && features[i].words >= kMinWords;
+  };
+  std::size_t sentences = 0, cut = 0;
+  std::map<std::string, std::size_t> buttons;
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    if (!is_sentence(i)) continue;
+    ++sentences;
+    cut += is_cut(page[i].line.text) ? 1U : 0U;
+    if (i + 1 < page.size() && page[i + 1].role == LineRole::site) ++buttons[page[i + 1].line.text];
+  }
+  std::size_t most = cut;
+  for (const auto& [text, count] : buttons) most = std::max(most, count);
+  return most >= kMin && are_most(most, sentences);
+}
+
 }  // namespace
 
 bool lists_articles(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features) {
   constexpr std::size_t kMaxParagraphs = 2;
-  if (lists_stamped(page, features)) return true;
+  if (lists_stamped(page, features) || lists_teasers(page, features)) return true;
   const Entries entries = EntryReader(page, features).read();
   if (entries.longest > kMaxParagraphs) return false;
   return lists_summaries(entries) || lists_marked(entries) || is_front_page(entries) || lists_documents(page, features);

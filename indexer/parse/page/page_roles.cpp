@@ -22,6 +22,7 @@ constexpr std::array kStates = {
     State{Phase::head, Role::kicker},
     State{Phase::head, Role::title},
     State{Phase::head, Role::related},
+    State{Phase::head, Role::paragraph},
     State{Phase::below_title, Role::furniture},
     State{Phase::below_title, Role::date},
     State{Phase::below_title, Role::byline},
@@ -40,30 +41,31 @@ constexpr std::array kStates = {
     State{Phase::end, Role::date},
     State{Phase::end, Role::furniture},
     State{Phase::end, Role::related},
+    State{Phase::end, Role::paragraph},
     State{Phase::comments, Role::comment},
 };
 constexpr std::size_t kCount = kStates.size();
 using Scores = std::array<float, kCount>;
 
 constexpr float kNever = -1e9F;
-constexpr float kKnownTitle = 40;        // the line that has it
-constexpr float kUntitled = -5;          // a text that starts without a title
-constexpr float kResume = -9;            // text after the signature
-constexpr float kTwoBylines = -1;        // a byline far from another byline
-constexpr float kListGoesOn = 1.5F;      // lists of items and of headlines come in runs
-constexpr float kHeadingAboveAll = -1;   // a subheading directly above the first paragraph
-constexpr float kLeadAboveName = -4;     // a lead between the title and a name: the name should have a date
-constexpr float kButtonAboveAll = -3;    // such a line with words of the site
-constexpr float kHeadingOfNothing = -3;  // a subheading needs text below it
-constexpr float kHeadingInList = -2.5F;  // headlines of other articles come together
-constexpr float kBelowHeading = 3;       // "Tin liên quan" and the lines it heads
-constexpr float kNameBelowHeading = -4;  // nobody signs there
+constexpr float kKnownTitle = 40;         // the line that has it
+constexpr float kSummaryAboveTitle = -6;  // scrapers print it there; the headline should have a date or a name below
+constexpr float kUntitled = -5;           // a text that starts without a title
+constexpr float kResume = -9;             // text after the signature
+constexpr float kTwoBylines = -1;         // a byline far from another byline
+constexpr float kListGoesOn = 1.5F;       // lists of items and of headlines come in runs
+constexpr float kHeadingAboveAll = -1;    // a subheading directly above the first paragraph
+constexpr float kLeadAboveName = -4;      // a lead between the title and a name: the name should have a date
+constexpr float kButtonAboveAll = -3;     // such a line with words of the site
+constexpr float kHeadingOfNothing = -3;   // a subheading needs text below it
+constexpr float kHeadingInList = -2.5F;   // headlines of other articles come together
+constexpr float kBelowHeading = 3;        // "Tin liên quan" and the lines it heads
+constexpr float kNameBelowHeading = -4;   // nobody signs there
 constexpr float kBodyAboveTitle = 1.5F;
 constexpr float kBodyAboveBody = -2;  // both are the letterhead
 constexpr float kBureauBelowKicker = -6;
 constexpr float kAboveSignature = -2;
 constexpr float kWishAboveSignature = -3;  // "Kính chúc các chị ..." without a full stop is no headline
-constexpr float kBelowPicture = 3;         // a line below the name of one
 constexpr float kMenuAboveKicker = -1.2F;
 constexpr float kTitleByDate = 1.5F;     // title and date stand next to each other
 constexpr float kRelatedAboveDate = -3;  // headlines of others do not stand between them
@@ -79,7 +81,8 @@ float weigh_phases(const State& from, const State& to) {
     return to.phase != from.phase || (to.role != Role::date && to.role != Role::byline) ? kNever
            : to.role == Role::date                                                      ? 0
                                                                                         : kLeadAboveName;
-  if (from.phase == to.phase) return is_title(from) ? kNever : 0;  // only one title
+  if (from.phase == to.phase && is_title(from)) return kNever;  // only one title
+  if (from.phase == to.phase) return to.phase == Phase::head && to.role == Role::paragraph ? kSummaryAboveTitle : 0;
   if (from.phase == Phase::comments) return kNever;
   switch (to.phase) {
     case Phase::head:
@@ -95,7 +98,7 @@ float weigh_phases(const State& from, const State& to) {
       return is_title(from) || from.phase == Phase::below_title ? begins : begins + kUntitled;
     }
     case Phase::end:
-      return is_text(from) ? 0 : kNever;
+      return is_text(from) && to.role != Role::paragraph ? 0 : kNever;
     case Phase::comments:
       return is_text(from) || from.phase == Phase::end ? 0 : kNever;
   }
@@ -110,6 +113,7 @@ bool is_evidently_related(const PageLine& line, const LineFeatures& f) {
 float weigh_pair(const State& from, const State& to, const PageLine& above, const LineFeatures& above_features,
                  const PageLine& line, const LineFeatures& below) {
   float weight = 0;
+  if (from.phase == Phase::head && from.role == Role::paragraph && !is_title(to)) return kNever;
   if (to.phase == Phase::comments && from.phase != Phase::comments && line.role != LineRole::comments) return kNever;
   if (from.role == Role::kicker) {
     if (!is_title(to)) weight += to.phase == Phase::head ? kKickerNotAbove : kNever;
@@ -145,9 +149,6 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
       !is_evidently_related(above, above_features) && above_features.words >= kSentence &&
       above.line.text.find(',') != std::string::npos)
     weight += kWishAboveSignature;
-  constexpr std::size_t kMaxCaption = 14;  // words
-  if (above_features.is_file_name && to.role == Role::caption && !below.is_prose && below.words <= kMaxCaption)
-    weight += kBelowPicture;
   if (from.role == Role::subheading && (to.phase == Phase::end || to.role == Role::date)) weight += kHeadingOfNothing;
   if (!is_text(from) && is_text(to) && to.role == Role::subheading)
     weight += below.mentions_site || below.is_exclamation ? kButtonAboveAll : kHeadingAboveAll;
@@ -200,7 +201,11 @@ std::string reasons_of(const PageLine& line, const LineFeatures& f) {
   add(f.is_slogan, "slogan");
   add(f.is_masthead, "masthead");
   add(f.is_page_title, "title of the page");
-  add(f.is_file_name, "file name");
+  add(f.is_picture_name, "name of a picture");
+  add(f.is_topic, "told again by the text");
+  add(f.is_off_topic, "not what the text tells");
+  add(f.is_row, "row of a table");
+  add(f.is_term, "terms of the site");
   add(line.is_tag, "left-over markup");
   add(f.has_arrow, "arrow");
   add(f.is_command, "like a button");

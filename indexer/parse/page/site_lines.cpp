@@ -9,7 +9,7 @@
 #include "common/text/syllable.hpp"
 #include "common/unicode/ascii.hpp"
 #include "common/unicode/utf8.hpp"
-#include "indexer/parse/page/line_features.hpp"
+#include "indexer/parse/page/contact.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/person_name.hpp"
 

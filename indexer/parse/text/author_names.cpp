@@ -142,6 +142,8 @@ bool is_titled_name(const std::vector<Word>& words) {
          is_person_name({words.begin() + static_cast<std::ptrdiff_t>(length), words.end()});
 }
 
+}  // namespace
+
 bool is_province(const std::vector<Word>& words) {
   static const std::set<std::string> names = [] {
     std::set<std::string> keys;
@@ -156,6 +158,8 @@ bool is_province(const std::vector<Word>& words) {
   for (const Word& word : words) key += word.key + ' ';
   return names.contains(key);
 }
+
+namespace {
 
 /// "bến Cồn Sẻ", "Quảng Bình": where somebody lives, behind the name and a comma. Pen names may be those of provinces:
 /// "Lan Anh, Hà Giang".

@@ -3,6 +3,8 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/parse/text/text_line.hpp"
+
 namespace timtin::indexer {
 
 /// The names in a list of authors, and what is said beside them.
@@ -24,5 +26,8 @@ std::string_view without_brackets(std::string_view text);
 
 /// The name of a medium or a body as a source: without brackets, an address without its path. Empty if it is too long.
 std::string source_name(std::string_view text);
+
+/// The name of a province and nothing else.
+bool is_province(const std::vector<Word>& words);
 
 }  // namespace timtin::indexer

@@ -233,12 +233,29 @@ std::optional<Byline> parse_labelled(std::string_view text, const std::vector<Wo
   return byline;
 }
 
-/// "MỚI - NÓNG": several single words in capitals head a box. Names in capitals have more words.
+bool is_foreign(const std::vector<Word>& words) {
+  return std::none_of(words.begin(), words.end(),
+                      [](const Word& word) { return text::is_syllable_skeleton(text::fold(word.key)); });
+}
+
+/// "MỚI - NÓNG": several single words in capitals head a box. "ĐỔI MỚI, DÂN CHỦ, TRÍ TUỆ, KỶ CƯƠNG": four or more in
+/// capitals, none with a surname, are a slogan. "Home / Society", "Home News Sport Opinion Shipping": words of another
+/// language are names if they are two to four.
 bool are_headings(const std::vector<std::string>& names) {
-  return names.size() > 1 && std::all_of(names.begin(), names.end(), [](const std::string& name) {
-           const std::vector<Word> words = split_words(name);
-           return words.size() == 1 && words[0].is_all_caps;
-         });
+  constexpr std::size_t kMostOfForeignName = 4;
+  std::size_t in_capitals = 0, virtues = 0, foreign = 0;
+  for (const std::string& name : names) {
+    const std::vector<Word> words = split_words(name);
+    in_capitals += words.size() == 1 && words[0].is_all_caps ? 1U : 0U;
+    virtues += std::ranges::all_of(words, [](const Word& word) { return word.is_all_caps; }) && !is_desk(words) &&
+                       !begins_with_surname(words)
+                   ? 1U
+                   : 0U;
+    const bool may_be_name = words.size() >= 2 && words.size() <= kMostOfForeignName;
+    foreign += !may_be_name && !is_desk(words) && is_foreign(words) ? 1U : 0U;
+  }
+  return (names.size() > 1 && in_capitals == names.size()) || (names.size() > 3 && virtues == names.size()) ||
+         foreign > 0;
 }
 
 std::optional<Byline> parse_unlabelled(std::string_view text) {
@@ -251,6 +268,7 @@ std::optional<Byline> parse_unlabelled(std::string_view text) {
     return Byline{.kind = BylineKind::name, .source = std::string(text)};
   if (take_names(text, false, byline) && !byline.authors.empty()) {
     if (are_headings(byline.authors)) return std::nullopt;
+    byline.is_place = byline.authors.size() == 1 && is_province(split_words(byline.authors[0]));
     return byline;
   }
   const std::vector<Word> words = split_words(text);
@@ -328,6 +346,7 @@ std::optional<Byline> parse_byline(const Line& line) {
   if (line.words.empty() || line.words.size() > kMaxCreditsWords) return std::nullopt;
   if (line.is_prose && phrase_length(line.words, 0, kCreditLabels) == 0) return std::nullopt;
   auto byline = parse_credits(line.text);
+  if (byline && byline->kind == BylineKind::name && line.has_colon) return std::nullopt;  // "Hà An:" says what follows
   return byline && line.is_prose && !names_people(*byline) ? std::nullopt : std::move(byline);
 }
 

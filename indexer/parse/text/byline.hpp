@@ -27,6 +27,7 @@ struct Byline {
   std::vector<std::string> authors{};  ///< without labels and web accounts
   std::string source{};                ///< another medium or body, not the paper's own mark
   bool source_is_person = false;       ///< "Theo Thu Mây": she is the author if another line names the source
+  bool is_place = false;               ///< "QUẢNG NGÃI": above a text where it was written, below it a pen name
   Craft craft = Craft::writing;
 };
 

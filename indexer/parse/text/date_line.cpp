@@ -282,12 +282,19 @@ std::optional<HeadlineDate> read_set_off_date(std::string_view text) {
   return HeadlineDate{dates[0].when, std::string(headline)};
 }
 
+/// "2023-01-16 10:22 来源：工人报": a day with its time, and what a colon as wide as the letters labels.
+bool is_stamp_with_label(const Line& line, const std::vector<DateMention>& dates) {
+  return !line.is_prose && dates.size() == 1 && dates[0].begin == 0 && dates[0].when.time_of_day &&
+         is_publishable(dates[0].when) && line.text.find("：") != std::string::npos;
+}
+
 }  // namespace
 
 std::optional<DateLine> parse_date_line(const Line& line) {
   if (line.words.empty() || line.text.size() > kMaxDateLineBytes) return std::nullopt;
   const std::vector<DateMention> dates = find_dates(line.text);
   if (dates.empty()) return std::nullopt;
+  if (is_stamp_with_label(line, dates)) return DateLine{.dates = {{DateLabel::none, dates[0].when}}};
   DateLine result;
   std::size_t from = 0;
   bool is_printed = false;

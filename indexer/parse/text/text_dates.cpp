@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/date/date_text.hpp"
+#include "indexer/parse/page/contact.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -43,7 +44,8 @@ void add(const PageLine& page_line, PageDates& dates) {
   }
 }
 
-bool is_paragraph(const ScoredRole& one) { return one.role == Role::paragraph; }
+/// Not a note below the signature.
+bool is_paragraph(const ScoredRole& one) { return one.role == Role::paragraph && one.phase != Phase::end; }
 
 /// The site's clock: on the first line of the page, without a label, and followed by more of the
 /// site (a phone number, a menu) before the headline.

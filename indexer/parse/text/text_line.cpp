@@ -77,7 +77,9 @@ bool asks_in_brackets(const Line& line) {
 
 bool reads_as_prose(const Line& line) {
   if (line.words.size() > kMaxHeadlineWords) return true;
-  if (ends_sentence(line.text)) return line.words.size() >= kMinProseWords;
+  // Chinese has no blanks that would count its words.
+  if (ends_sentence(line.text))
+    return line.words.size() >= kMinProseWords || (line.text.find("。") < line.text.size() && line.text.size() >= 30);
   if (asks_in_brackets(line)) return true;
   return (line.text.ends_with(':') || line.text.ends_with(';')) && line.words.size() >= kMinListWords;
 }
@@ -121,7 +123,7 @@ bool ends_sentence(std::string_view text) {
         trimmed = true;
       }
   }
-  return text.ends_with('.') && !text.ends_with("...");
+  return (text.ends_with('.') && !text.ends_with("...")) || text.ends_with("。");
 }
 
 std::vector<Word> split_words(std::string_view text) {

@@ -30,6 +30,8 @@ TEST_CASE("markdown: links keep their words, pictures nothing, other brackets st
       {"*một* và *hai* là 2 * 3 * 4", "một và hai là 2 * 3 * 4"},
       {"* mục một", "* mục một"},
       {"a*b*c *d*e", "a*b*c *d*e"},
+      {"_Bến đò lúc sáng_", "Bến đò lúc sáng"},
+      {"_ben_do_", "_ben_do_"},
       {"*", "*"},
       {"", ""},
   };
@@ -47,4 +49,25 @@ TEST_CASE("markdown: megabytes of marks come to an end") {
     CAPTURE(piece);
     CHECK(plain(text).size() <= text.size());
   }
+}
+
+TEST_CASE("markdown: the numbers that text browsers give to links go, other numbers in brackets stay") {
+  const std::pair<const char*, const char*> rows[] = {
+      {"[3]Trang chủ | [4]Tin tức", "Trang chủ | Tin tức"},
+      {"* [12]Bến đò phát áo", "* Bến đò phát áo"},
+      {"#[1]RSS", "#RSS"},
+      {"Theo sổ [1] của bến", "Theo sổ [1] của bến"},
+      {"áo phao[2] loại tốt", "áo phao[2] loại tốt"},
+      {"[7](a.vn)", "[7](a.vn)"},
+      {"[5]", "[5]"},
+      {"[ảnh]Bến đò", "[ảnh]Bến đò"},
+  };
+  for (const auto& [text, expected] : rows) {
+    CAPTURE(text);
+    std::string read = text;
+    CHECK(drop_link_numbers(read) == (std::string(text) != expected));
+    CHECK(read == expected);
+  }
+  CHECK(begins_with_link_number("* [12]Bến đò phát áo"));
+  CHECK_FALSE(begins_with_link_number("Xem [12]bến đò"));
 }

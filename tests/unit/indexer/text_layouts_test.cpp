@@ -119,6 +119,10 @@ TEST_CASE("text_layouts: texts and pages of many sites, no two alike, are read a
   check_cases("tests/fixtures/odd_heads.txt", 20);
   check_cases("tests/fixtures/third_dress.txt", 16);
   check_cases("tests/fixtures/fourth_dress.txt", 12);
+  check_cases("tests/fixtures/fifth_dress.txt", 15);
+  check_cases("tests/fixtures/sixth_dress.txt", 21);
+  check_cases("tests/fixtures/seventh_dress.txt", 11);
+  check_cases("tests/fixtures/eighth_dress.txt", 18);
 }
 
 TEST_CASE("text_layouts: lines that look like the site's and are the article's") {

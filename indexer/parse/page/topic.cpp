@@ -1,0 +1,91 @@
+#include "indexer/parse/page/topic.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+#include "common/unicode/utf8.hpp"
+
+namespace timtin::indexer {
+namespace {
+
+constexpr std::size_t kMaxTextBytes = 3000;
+constexpr double kTold = 0.3;         // share of the pairs of a headline that its text says again
+constexpr double kForeign = 1.0 / 8;  // "công đoàn" alone may stand anywhere
+
+constexpr std::size_t kHeadline = 6;  // words; kickers have fewer
+
+using Pairs = std::unordered_set<std::string>;
+
+/// The pairs of neighbours that no mark separates.
+template <typename Take>
+void for_each_pair(const std::vector<Word>& words, const Take& take) {
+  for (std::size_t i = 1; i < words.size(); ++i)
+    if (words[i].mark_before == 0) take(words[i - 1].key + ' ' + words[i].key);
+}
+
+bool is_paragraph(const PageLine& line, const LineFeatures& f) {
+  return line.role == LineRole::text && f.is_prose && !f.is_headline_run;
+}
+
+bool may_be_headline(const PageLine& line, const LineFeatures& f) {
+  constexpr std::size_t kMinWords = 3, kMaxWords = 25;
+  const bool is_label = line.byline && line.byline->kind == BylineKind::labelled;
+  const bool is_name = line.byline && line.byline->kind == BylineKind::name && (!f.is_capitals || f.has_surname);
+  return line.role == LineRole::text && !f.is_prose && !f.has_colon && !is_label && !is_name && !f.is_picture_name &&
+         f.words >= kMinWords && f.words <= kMaxWords;
+}
+
+Pairs pairs_of_text(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features, std::size_t first) {
+  Pairs pairs;
+  std::size_t left = kMaxTextBytes;
+  for (std::size_t i = first; i < page.size() && left > 0; ++i) {
+    if (!is_paragraph(page[i], features[i])) continue;
+    const std::string_view text = text::truncate_to_letter(page[i].line.text, left);
+    for_each_pair(split_words(text), [&](std::string&& pair) { pairs.insert(std::move(pair)); });
+    left -= text.size() < page[i].line.text.size() ? left : text.size();
+  }
+  return pairs;
+}
+
+double share_of(const std::vector<Word>& words, const Pairs& pairs) {
+  std::size_t all = 0, told = 0;
+  for_each_pair(words, [&](const std::string& pair) {
+    ++all;
+    told += pairs.contains(pair) ? 1U : 0U;
+  });
+  return all == 0 ? 0 : static_cast<double>(told) / static_cast<double>(all);
+}
+
+bool is_site(const std::vector<PageLine>& page, std::size_t i) {
+  return i < page.size() && page[i].role == LineRole::site;
+}
+
+}  // namespace
+
+void set_topics(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  std::vector<std::size_t> candidates;
+  std::size_t first = 0;
+  for (; first < page.size() && !is_paragraph(page[first], features[first]); ++first)
+    if (may_be_headline(page[first], features[first])) candidates.push_back(first);
+  if (candidates.size() < 2 || first == page.size()) return;
+  const Pairs pairs = pairs_of_text(page, features, first);
+  std::vector<std::size_t> topics, others;
+  for (const std::size_t i : candidates) {
+    const double share = share_of(page[i].line.words, pairs);
+    if (share >= kTold) topics.push_back(i);
+    if (share <= kForeign) others.push_back(i);
+  }
+  // A headline may say nothing of what its text says, and a line beside it all: "Lặng lẽ giữa phố đông". It is not in
+  // capitals above one that is not, not inside the menu, and longer than the kicker above it.
+  for (const std::size_t i : others)
+    features[i].is_off_topic = std::ranges::any_of(topics, [&](std::size_t topic) {
+      const bool is_below_headline = topic < i && features[topic].words >= std::max(kHeadline, features[i].words);
+      const bool is_in_menu = i > 0 && is_site(page, i - 1) && is_site(page, i + 1);
+      return is_below_headline || is_in_menu || (features[i].is_capitals && !features[topic].is_capitals);
+    });
+  const bool is_sure = std::ranges::any_of(others, [&](std::size_t i) { return features[i].is_off_topic; });
+  for (const std::size_t i : topics) features[i].is_topic = is_sure;
+}
+
+}  // namespace timtin::indexer

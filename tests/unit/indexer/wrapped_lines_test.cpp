@@ -1,0 +1,53 @@
+#include "indexer/parse/text/wrapped_lines.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace timtin::indexer;
+
+namespace {
+
+/// The lines after joining, with "|" between them.
+std::string joined(const std::string& text) {
+  std::vector<Line> lines = split_lines(text);
+  join_wrapped_lines(lines);
+  std::string result;
+  for (const Line& line : lines) result += (result.empty() ? "" : "|") + line.text;
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("wrapped_lines: a paragraph that was broken at a fixed width is one line") {
+  CHECK(joined("Tin bến\n\nSáng nay bến đò Vạn\nVĩ phát áo phao cho\nba mươi hai người lái.\n\nHà An\n") ==
+        "Tin bến|Sáng nay bến đò Vạn Vĩ phát áo phao cho ba mươi hai người lái.|Hà An");
+  CHECK(joined("Mỗi người lái được nhận\n32 lít dầu để chạy thử\ntrong ba ngày.\n") ==
+        "Mỗi người lái được nhận 32 lít dầu để chạy thử trong ba ngày.");
+}
+
+TEST_CASE("wrapped_lines: lines that are whole stay") {
+  for (const char* text : {
+           "Bến Vạn Vĩ phát áo phao|đăng bởi quantri|Sáng nay bến phát áo.",      // a name below a headline
+           "Bến Vạn Vĩ phát áo phao|xem 120 lần|16/05/2020",                      // counts
+           "Mỗi người được nhận:|một áo phao loại tốt;|một lít dầu chạy thử.",    // a list
+           "Mỗi người được nhận|1. Áo phao loại tốt nhất.|2. Một lít dầu chạy.",  // its numbers
+           "Con đò nằm giữa dòng sông|Người đi bỏ lại mấy mùa trông mong",        // verses
+           "Sáng nay bến phát áo phao.|Người lái đến từ rất sớm để nhận.",        // a sentence on each
+       }) {
+    std::string lines = text;
+    for (char& c : lines)
+      if (c == '|') c = '\n';
+    CHECK(joined(lines) == text);
+  }
+}
+
+TEST_CASE("wrapped_lines: a joined line stands where its lines stood") {
+  std::vector<Line> lines = split_lines("Đò\n\nSáng nay bến đò Vạn\nVĩ phát áo phao cho\nngười lái đò.\n");
+  join_wrapped_lines(lines);
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[1].place.number == 3);
+  CHECK(lines[1].place.begin == 6);
+  CHECK(lines[1].place.end > 60);
+  CHECK(lines[1].is_prose);
+}
