@@ -14,18 +14,19 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kHeadBytes = 4096;
 
 using Row = std::pair<std::string_view, FileFormat>;
-constexpr std::array<Row, 32> kEndings{
-    {{".txt", FileFormat::text},       {".text", FileFormat::text},        {".html", FileFormat::page},
-     {".htm", FileFormat::page},       {".xhtml", FileFormat::page},       {".shtml", FileFormat::page},
-     {".aspx", FileFormat::page},      {".asp", FileFormat::page},         {".php", FileFormat::page},
-     {".jsp", FileFormat::page},       {".cms", FileFormat::page},         {".mhtml", FileFormat::saved_page},
-     {".mht", FileFormat::saved_page}, {".jsonl", FileFormat::json_lines}, {".ndjson", FileFormat::json_lines},
-     {".jl", FileFormat::json_lines},  {".json", FileFormat::json},        {".jsonp", FileFormat::json},
-     {".geojson", FileFormat::json},   {".csv", FileFormat::table},        {".tsv", FileFormat::table},
-     {".tab", FileFormat::table},      {".xml", FileFormat::xml},          {".rss", FileFormat::xml},
-     {".atom", FileFormat::xml},       {".rdf", FileFormat::xml},          {".warc", FileFormat::warc},
-     {".docx", FileFormat::docx},      {".odt", FileFormat::odt},          {".pdf", FileFormat::pdf},
-     {".docm", FileFormat::docx},      {".dotx", FileFormat::docx}}};
+constexpr std::array<Row, 34> kEndings{
+    {{".txt", FileFormat::text},         {".text", FileFormat::text},         {".md", FileFormat::text},
+     {".markdown", FileFormat::text},    {".html", FileFormat::page},         {".htm", FileFormat::page},
+     {".xhtml", FileFormat::page},       {".shtml", FileFormat::page},        {".aspx", FileFormat::page},
+     {".asp", FileFormat::page},         {".php", FileFormat::page},          {".jsp", FileFormat::page},
+     {".cms", FileFormat::page},         {".mhtml", FileFormat::saved_page},  {".mht", FileFormat::saved_page},
+     {".jsonl", FileFormat::json_lines}, {".ndjson", FileFormat::json_lines}, {".jl", FileFormat::json_lines},
+     {".json", FileFormat::json},        {".jsonp", FileFormat::json},        {".geojson", FileFormat::json},
+     {".csv", FileFormat::table},        {".tsv", FileFormat::table},         {".tab", FileFormat::table},
+     {".xml", FileFormat::xml},          {".rss", FileFormat::xml},           {".atom", FileFormat::xml},
+     {".rdf", FileFormat::xml},          {".warc", FileFormat::warc},         {".docx", FileFormat::docx},
+     {".odt", FileFormat::odt},          {".pdf", FileFormat::pdf},           {".docm", FileFormat::docx},
+     {".dotx", FileFormat::docx}}};
 
 constexpr std::array<std::string_view, 45> kNever = {
     ".jpg", ".jpeg",   ".png", ".gif",  ".webp",  ".svg",  ".ico", ".bmp",  ".tif",       ".tiff", ".avif",  ".heic",
@@ -77,6 +78,12 @@ bool begins_as_page(std::string_view small) {
   return small.starts_with("<!doctype html") || small.starts_with("<html");
 }
 
+/// README.md tells of the files beside it.
+bool is_readme(std::string_view name) {
+  name.remove_prefix(std::min(name.rfind('/') + 1, name.size()));
+  return text::to_lower_ascii(name.substr(0, name.find('.'))) == "readme";
+}
+
 /// The source of a server-side page is not a page.
 bool is_program(std::string_view head) { return head.starts_with("<?php") || head.starts_with("<%"); }
 
@@ -99,7 +106,8 @@ std::optional<FileFormat> format_by_ending(std::string_view name) {
 }
 
 bool is_never_article(std::string_view name) {
-  return name.ends_with('~') || std::find(kNever.begin(), kNever.end(), ending_of(name)) != kNever.end();
+  return name.ends_with('~') || is_readme(name) ||
+         std::find(kNever.begin(), kNever.end(), ending_of(name)) != kNever.end();
 }
 
 std::optional<FileFormat> format_by_content(std::string_view head) {

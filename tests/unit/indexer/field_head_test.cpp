@@ -57,6 +57,24 @@ TEST_CASE("field head: labels of a scraper, the text behind its own") {
   CHECK(article.body == "Thợ về lúc hai giờ chiều.");
 }
 
+TEST_CASE("field head: front matter with lists, and that of TOML") {
+  for (const char* authors :
+       {"authors:\n  - Mạc Thị Hường\n  - \"Lò Văn Sen\"", "author: [\"Mạc Thị Hường\", Lò Văn Sen]"}) {
+    CAPTURE(authors);
+    const Article article = read("---\ntitle: Ca sớm ở mỏ đá\n" + std::string(authors) +
+                                 "\ntags:\n  - mỏ\ndate: 2024-02-02\n---\n- Mỏ đá mở ca sớm.\n");
+    CHECK(article.title == "Ca sớm ở mỏ đá");
+    CHECK(article.authors == std::vector<std::string>{"Mạc Thị Hường", "Lò Văn Sen"});
+    CHECK(show(article.published) == "2024-02-02");
+    CHECK((article.lead + article.body).find("Mỏ đá mở ca sớm.") != std::string::npos);
+  }
+  const Article toml =
+      read("+++\ntitle = \"Ca sớm: mỏ đá\"\ndate = 2024-02-02\ntags = [\"mỏ\"]\n+++\nMỏ đá mở ca sớm.\n");
+  CHECK(toml.title == "Ca sớm: mỏ đá");
+  CHECK(show(toml.published) == "2024-02-02");
+  CHECK(toml.lead == "Mỏ đá mở ca sớm.");
+}
+
 TEST_CASE("field head: what is none") {
   CHECK_FALSE(has_head("Thợ chài bến Sậy có đèn mới\nBến Sậy: đèn sáng từ tuần này.\n"));
   CHECK_FALSE(has_head("Tiêu đề: Thợ chài\n\nBến Sậy lắp đèn.\n"));                // a title alone

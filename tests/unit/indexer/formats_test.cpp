@@ -77,7 +77,9 @@ TEST_CASE("formats: what a file holds takes precedence over what it is called") 
   CHECK(settle("a.jsonl", "{\"a\":1}\n{\"a\":2}") == FileFormat::json_lines);
   CHECK(settle("a.html", "From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n") ==
         FileFormat::saved_page);
-  CHECK(settle("a.md", "# Tin") == std::nullopt);
+  CHECK(settle("a.md", "# Tin") == FileFormat::text);
+  CHECK(is_never_article("tin/README.md"));
+  CHECK_FALSE(is_never_article("readme-ban-doc.txt"));
   CHECK(settle("README", "Tin") == std::nullopt);
   CHECK(settle("a.jpg", page) == std::nullopt);
 }

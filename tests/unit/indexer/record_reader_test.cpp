@@ -50,10 +50,11 @@ using Rows = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("record_reader: formats are known by the endings of names") {
-  for (const char* name : {"a.txt", "a.TXT", "b/a.json", "a.jsonl", "a.jsonl.gz", "a.json.xz", "a.txt.zst", "a.htm",
-                           "a.HTML", "a.csv", "a.tsv.gz", "a.rss", "a.warc.gz", "a.mhtml", "a.aspx?id=5", "a.docx"})
+  for (const char* name :
+       {"a.txt", "a.TXT", "b/a.json", "a.jsonl", "a.jsonl.gz", "a.json.xz", "a.txt.zst", "a.htm", "a.HTML", "a.csv",
+        "a.tsv.gz", "a.rss", "a.warc.gz", "a.mhtml", "a.aspx?id=5", "a.docx", "a.md"})
     CHECK_MESSAGE(format_by_ending(name), name);
-  for (const char* name : {"a", ".txt", "a.gz", "a.txt~", "a.jsonl.bz2", "txt", "a.jpg", "a.md"})
+  for (const char* name : {"a", ".txt", "a.gz", "a.txt~", "a.jsonl.bz2", "txt", "a.jpg", "a.rtf"})
     CHECK_MESSAGE(!format_by_ending(name), name);
 }
 
