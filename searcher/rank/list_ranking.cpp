@@ -66,45 +66,62 @@ std::optional<std::pair<Xapian::docid, ListSet>> ListRanking::next_candidate(Xap
   return std::nullopt;
 }
 
-/// Reads of the other lists only as much as decides whether `article`, of which the leading lists are known, matches
-/// and can score `least`.
-bool ListRanking::is_match(Xapian::docid article, ListSet present, double least) {
-  const std::vector<ScoreTree::Other>& others = scores_->tree.others();
-  ListSet possible = present | (scores_->tree.all() & ~scores_->tree.leading());
-  double needed = least - kRounding * get_maxweight();
-  ListSet missing = 0;
-  const auto count = [&](std::size_t list) {
-    counts_[list] = lists_->count(list);
-    needed += bounds_->loss(list, counts_[list]);
-  };
-  // Where a list only adds to the score, its loss is told without another set.
-  const auto miss = [&](std::size_t list) {
-    missing |= set_of(list);
-    if ((scores_->tree.only_sure() & set_of(list)) != 0)
-      needed += bounds_->loss(list, 0);
-    else
-      possible &= ~set_of(list);
-  };
-  for_each(present, count);
-  for (const ScoreTree::Other& other : others) {
-    if (lists_->at(other.list) > article) miss(other.list);
-    if (lists_->at(other.list) == article) count(other.list);
-  }
-  double bound = (*bounds_)(possible);
+/// What is known of an article.
+struct ListRanking::Candidate {
+  Xapian::docid article = 0;
+  ListSet missing = 0;   // lists that it is not in
+  ListSet possible = 0;  // all others, and those of the missing ones whose loss is in `needed`
+  double needed = 0;     // what the best score of the possible lists has to reach
+
+  bool can_be(double best) const { return best >= std::max(needed, 0.0); }
+};
+
+void ListRanking::count(Candidate& candidate, std::size_t list) {
+  counts_[list] = lists_->count(list);
+  candidate.needed += bounds_->loss(list, counts_[list]);
+}
+
+/// Where a list only adds to the score, its loss is told without another set.
+void ListRanking::miss(Candidate& candidate, std::size_t list) const {
+  candidate.missing |= set_of(list);
+  if ((scores_->tree.only_sure() & set_of(list)) != 0)
+    candidate.needed += bounds_->loss(list, 0);
+  else
+    candidate.possible &= ~set_of(list);
+}
+
+/// Reads of the other lists only as much as decides whether the candidate matches and can score enough.
+bool ListRanking::look_into_others(Candidate& candidate) {
+  double best = (*bounds_)(candidate.possible);
+  if (!candidate.can_be(best)) return false;
   std::size_t looks = 0;
-  if (bound < std::max(needed, 0.0)) return false;
-  for (const auto& [list, below, decides] : others) {
-    if ((missing & set_of(list)) != 0 || lists_->at(list) == article) continue;
-    const bool may_count = (possible & ~missing & below) != 0;
-    if (may_count && lists_->move_to(list, article) == article)
-      count(list);
+  for (const auto& [list, below, decides] : scores_->tree.others()) {
+    if ((candidate.missing & set_of(list)) != 0 || lists_->at(list) == candidate.article) continue;
+    const bool may_count = (candidate.possible & ~candidate.missing & below) != 0;
+    if (may_count && lists_->move_to(list, candidate.article) == candidate.article)
+      count(candidate, list);
     else
-      miss(list);
-    if (decides || ++looks % looks_between_bounds_ == 0) bound = (*bounds_)(possible);
-    if (bound < std::max(needed, 0.0)) return false;
+      miss(candidate, list);
+    // The best score of more lists is no less.
+    if (decides || ++looks % looks_between_bounds_ == 0) best = (*bounds_)(candidate.possible);
+    if (!candidate.can_be(best)) return false;
   }
-  if (!reaches(possible, needed)) return false;
-  present_ = possible & ~missing;
+  return candidate.can_be((*bounds_)(candidate.possible));
+}
+
+/// Whether `article`, of which the leading lists are known, matches and scores `least`.
+bool ListRanking::is_match(Xapian::docid article, ListSet present, double least) {
+  const ScoreTree& tree = scores_->tree;
+  Candidate candidate{.article = article,
+                      .possible = present | (tree.all() & ~tree.leading()),
+                      .needed = least - kRounding * get_maxweight()};
+  for_each(present, [&](std::size_t list) { count(candidate, list); });
+  for (const ScoreTree::Other& other : tree.others()) {
+    if (lists_->at(other.list) > article) miss(candidate, other.list);
+    if (lists_->at(other.list) == article) count(candidate, other.list);
+  }
+  if (!look_into_others(candidate)) return false;
+  present_ = candidate.possible & ~candidate.missing;
   at_ = article;
   score_.reset();
   return least <= 0 || ((*bounds_)(present_, counts_) >= least && get_weight() >= least);

@@ -52,6 +52,10 @@ class ListRanking final : public Xapian::PostingSource {
  private:
   void find_from(Xapian::docid article, double least);
   std::optional<std::pair<Xapian::docid, ListSet>> next_candidate(Xapian::docid from, double least);
+  struct Candidate;
+  void count(Candidate& candidate, std::size_t list);
+  void miss(Candidate& candidate, std::size_t list) const;
+  bool look_into_others(Candidate& candidate);
   bool is_match(Xapian::docid article, ListSet present, double least);
   ListSet leading_at(Xapian::docid article) const;
   bool is_too_late();
