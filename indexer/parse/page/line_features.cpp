@@ -151,14 +151,6 @@ std::size_t count_words(const Line& line) {
   return std::max(line.words.size(), ideographs / 2);
 }
 
-bool is_trail(const Line& line) {
-  constexpr std::size_t kMaxWords = 8;
-  static constexpr std::array<std::string_view, 4> kJoints = {" / ", " > ", " » ", " › "};
-  return !line.is_prose && line.words.size() <= kMaxWords && std::ranges::any_of(kJoints, [&](std::string_view joint) {
-    return line.text.find(joint) != std::string::npos;
-  });
-}
-
 void set_own(const PageLine& page_line, LineFeatures& f) {
   const Line& line = page_line.line;
   f.words = count_words(line);

@@ -8,6 +8,7 @@
 #include "common/unicode/utf8.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/paper_mark.hpp"
+#include "indexer/parse/text/person_name.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -33,6 +34,17 @@ std::string_view without_paper_name(std::string_view text) {
   const bool is_name = !inner.empty() && inner.size() <= kMaxWords && inner[0].is_capitalized &&
                        std::none_of(inner.begin(), inner.end(), [](const Word& word) { return word.is_number; });
   return is_name && split_words(rest).size() >= kMinRest ? rest : text;
+}
+
+/// "Headline - Báo Sông Lam" -> "Headline".
+std::string_view without_paper_tail(std::string_view text) {
+  constexpr std::size_t kMinHeadlineWords = 4;
+  const std::size_t dash = std::max(text.rfind(" - ") + 1, text.rfind(" | ") + 1);  // 0 = none
+  if (dash == 0 || split_words(text.substr(0, dash)).size() < kMinHeadlineWords) return text;
+  const std::string_view tail = text.substr(dash + 2);
+  const std::vector<Word> words = split_words(tail);
+  const bool is_name = is_medium(tail) && std::ranges::all_of(words, &Word::is_capitalized);
+  return is_name ? text.substr(0, dash - 1) : text;
 }
 
 /// Where the first sentence of `text` ends, without its full stop.
@@ -92,7 +104,7 @@ class FieldReader {
   }
 
   void set_title(const Line& line) {
-    article_.title = std::string(without_paper_name(without_bullet(line.text)));
+    article_.title = std::string(without_paper_tail(without_paper_name(without_bullet(line.text))));
     article_.title_evidence = {"line", article_.title, line.place.number, line.place.begin, line.place.end};
   }
 

@@ -98,6 +98,19 @@ bool is_hashtags(const Line& line) {
   return line.words.size() > 1 || line.text.size() > 4;
 }
 
+/// "14 tháng 6 lúc 18:05 · Công khai", "Hôm qua lúc 07:15": when a post was written, by a day that needs no year.
+bool is_post_stamp(const Line& line) {
+  constexpr std::size_t kMaxWords = 12, kMostBefore = 3;
+  const std::vector<Word>& words = line.words;
+  const auto at = std::find_if(words.begin(), words.end(), [](const Word& word) { return word.key == "lúc"; });
+  if (line.is_prose || words.size() > kMaxWords || words.end() - at < 3) return false;
+  const std::size_t before = static_cast<std::size_t>(at - words.begin());
+  const bool is_clock = at[1].is_number && at[2].is_number && at[2].mark_before == U':';
+  const bool is_today = before == 2 && words[0].key == "hôm" && (words[1].key == "qua" || words[1].key == "nay");
+  const bool is_day = before == kMostBefore && words[0].is_number && words[1].key == "tháng" && words[2].is_number;
+  return is_clock && (is_today || is_day) && (words.end() - at == 3 || at[3].mark_before != 0);
+}
+
 /// Nothing but words of the site, apart or joined, or a count of what is elsewhere: "12 bình luận".
 bool is_of_site(const Line& line) {
   static constexpr PageWordClasses kCounted{PageWordClass::related, PageWordClass::comments};
@@ -118,7 +131,8 @@ LineRole role_of(const Line& line) {
   if (!page_address(line).empty()) return LineRole::site;
   if (is_heading(line, PageWordClass::comments)) return LineRole::comments;
   if (is_heading(line, PageWordClass::related)) return LineRole::related;
-  if (is_breadcrumb(line) || counts_people(line) || is_of_site(line) || is_hashtags(line)) return LineRole::site;
+  if (is_breadcrumb(line) || counts_people(line) || is_post_stamp(line) || is_of_site(line) || is_hashtags(line))
+    return LineRole::site;
   const double share = share_of_phrases(line.words, kSite);
   const bool only_numbers =
       std::all_of(line.words.begin(), line.words.end(), [](const Word& word) { return word.is_number; });
@@ -244,6 +258,13 @@ void join_headline(std::vector<PageLine>& page) {
   }
 }
 
+/// "Công đoàn Cẩm Lý" above "14 tháng 6 lúc 18:05": a body that posts is no headline; a person is the author.
+void mark_post(std::vector<PageLine>& page) {
+  for (PageLine& one : page) one.is_letterhead = one.is_letterhead || is_post_stamp(one.line);
+  if (page.size() < 2 || !is_post_stamp(page[1].line) || page[0].role != LineRole::text || !page[0].byline) return;
+  page[0].is_letterhead = !is_person_name(page[0].line.words);
+}
+
 /// "Người viết" on one line (or in one cell), the name on the next.
 void join_labels(std::vector<PageLine>& page) {
   for (std::size_t i = 0; i + 1 < page.size(); ++i) {
@@ -290,6 +311,18 @@ std::string page_address(const Line& line) {
   return is_announced ? line.text.substr(begin) : std::string();
 }
 
+bool is_trail(const Line& line) {
+  constexpr std::size_t kMaxWords = 8, kMaxWordsBelowSection = 16;
+  static constexpr std::array<std::string_view, 4> kJoints = {" / ", " > ", " » ", " › "};
+  if (line.is_prose) return false;
+  const bool is_known = phrase_length(line.words, 0, {PageWordClass::section}) > 0;
+  const std::string padded = ' ' + line.text + ' ';
+  return line.words.size() <= (is_known ? kMaxWordsBelowSection : kMaxWords) &&
+         std::ranges::any_of(kJoints, [&](std::string_view joint) {
+           return line.text.find(joint) != std::string::npos || padded == joint;
+         });
+}
+
 std::string draft_headline(const Line& line) {
   const auto stamp = find_stamp(line.words);
   if (!stamp || *stamp + 1 >= line.words.size()) return {};
@@ -334,6 +367,7 @@ std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<L
   if (page.size() > 1 && page.front().line.text.size() == 1) page.erase(page.begin());
   join_headline(page);
   mark_letterhead(page);
+  mark_post(page);
   mark_calendars(page);
   part_signature(page);
   join_labels(page);

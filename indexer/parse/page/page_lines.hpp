@@ -48,7 +48,7 @@ struct PageLine {
   bool is_tag = false;             ///< leftover markup: "og:image: ..."
   bool is_repeated = false;        ///< many articles of the SOURCE have this line
   bool is_below_menu = false;      ///< follows names of sections
-  bool is_letterhead = false;      ///< who sends a document, and the motto of the state: not date, number or subject
+  bool is_letterhead = false;      ///< who sends a document or a post, and the motto of the state: not date or subject
 
   /// "Anh chị thân mến,".
   bool text_ends_with_comma() const { return line.text.ends_with(','); }
@@ -68,6 +68,10 @@ void replace_text(Line& line, std::string_view text);
 
 /// The web address that makes up `line` or follows a label on it; empty if there is none.
 std::string page_address(const Line& line);
+
+/// "Trang chủ > Tin tức > Nữ công", "Accueil / Région", "首页 > 经济": where a page stands in its site; also a joint
+/// alone.
+bool is_trail(const Line& line);
 
 /// The headline after the time stamp of a draft line; empty if there is none.
 std::string draft_headline(const Line& line);

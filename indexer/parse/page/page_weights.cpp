@@ -78,7 +78,8 @@ float weigh_kicker(const PageLine& line, const LineFeatures& f) {
   return weight;
 }
 
-float weigh_date(const PageLine& line) { return line.dates ? 6.F : kNever; }
+/// A headline with its date in brackets has dates, too, and is no date line.
+float weigh_date(const PageLine& line) { return line.role == LineRole::date ? 6.F : kNever; }
 
 /// Above the text. Pen names of one word are rare there, and who sends a text signs below it.
 float weigh_byline_above(Phase phase, const Byline& byline, const LineFeatures& f) {

@@ -96,11 +96,23 @@ bool is_set_off(std::string_view text, std::size_t first) {
          before.ends_with("·") || before.ends_with('/');
 }
 
+/// "BÁO SÔNG LAM SỐ 1234 - THỨ BA ...", "4 | Báo Sông Lam | Số 96": a paper's name before a number of its own.
+bool names_issue(const std::vector<Word>& words) {
+  const auto name = std::ranges::find_if(words, [](const Word& word) { return !word.is_number; });
+  const auto number = std::ranges::find(words, "số", &Word::key);
+  if (name >= number || number == words.end() || !name->is_capitalized) return false;
+  const std::size_t first = static_cast<std::size_t>(name - words.begin());
+  const std::size_t length = phrase_length(words, first, {PageWordClass::medium});
+  if (length == 0 || std::next(name)->key == "cáo") return false;  // "BÁO CÁO SỐ 12" is no paper
+  return std::all_of(name + static_cast<std::ptrdiff_t>(length), number,
+                     [](const Word& word) { return word.is_capitalized; });
+}
+
 /// "Số 20 (1203), ra ngày ...", "Tạp chí số 7, xuất bản ngày ...": the issue of a printed paper, which is of that day.
 bool is_issue(const std::vector<Word>& words) {
   static constexpr std::array<std::string_view, 14> kWords = {"số",    "ra", "báo",  "tạp",  "chí",  "ngày", "thứ",
                                                               "tháng", "kì", "phát", "hành", "xuất", "bản",  "trang"};
-  bool has_number = false, is_numbered = false, comes_out = false;
+  bool has_number = false, is_numbered = false, comes_out = names_issue(words);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& key = words[i].key;
     const std::string_view before = i > 0 ? std::string_view(words[i - 1].key) : std::string_view();
@@ -108,7 +120,7 @@ bool is_issue(const std::vector<Word>& words) {
     is_numbered = is_numbered || key == "số";
     comes_out = comes_out || key == "ra" || (key == "hành" && before == "phát") || (key == "bản" && before == "xuất");
     // "Lao Động Phú Lâm, số 12, ra ngày ...": the paper's name stands in front.
-    if (!is_numbered && !has_number && words[i].is_capitalized) continue;
+    if (!is_numbered && (comes_out || !has_number) && words[i].is_capitalized) continue;
     if (!words[i].is_number && std::find(kWords.begin(), kWords.end(), key) == kWords.end()) return false;
   }
   return has_number && is_numbered && comes_out;
@@ -151,6 +163,8 @@ bool names_digest(const Line& line, const Gap& gap, const DateMention& date) {
   return before[0].is_capitalized && !before.back().is_capitalized &&
          std::all_of(before.begin(), before.end(), [](const Word& word) { return word.mark_before == 0; });
 }
+
+bool is_medium_name(const std::string& name) { return is_medium(name) && !is_desk(split_words(name)); }
 
 /// Consumes words that are neither date nor label: names, a section after a separator, a place.
 /// False for other words, since the line is then a sentence or a headline.
@@ -212,8 +226,13 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
   if (!is_titled && phrase_length(rest_words, 0, {PageWordClass::event}) > 0) return false;
   // Two letters may be initials: "HA 26/02/2021".
   if (gap.first_rest > dates.front().begin && is_time_zone(rest_words) && dates.front().when.time_of_day) return true;
-  const std::vector<std::string> names = split_names(rest);
+  std::vector<std::string> names = split_names(rest);
   if (!names.empty()) {
+    const auto medium = std::ranges::find_if(names, is_medium_name);  // "Báo Sông Lam - Hà An - 26/02/2021"
+    if (medium != names.end() && names.size() > 1) {
+      line.source = *medium;
+      names.erase(medium);
+    }
     line.authors.insert(line.authors.end(), names.begin(), names.end());
     return true;
   }
@@ -266,8 +285,8 @@ bool names_anniversary(std::string_view headline) {
   return false;
 }
 
-/// "27/02/2019 14:12 - Headline", "Headline | 27/02/2019": a date without a time needs a bar beside
-/// it.
+/// "27/02/2019 14:12 - Headline", "Headline | 27/02/2019": a date without a time needs a bar beside it. A long headline
+/// behind a stamp needs no mark: "2019-02-27 14:12:00 Headline".
 std::optional<HeadlineDate> read_set_off_date(std::string_view text) {
   const std::vector<DateMention> dates = find_dates(text);
   if (dates.size() != 1 || !is_publishable(dates[0].when)) return std::nullopt;
@@ -278,7 +297,11 @@ std::optional<HeadlineDate> read_set_off_date(std::string_view text) {
   const char mark = rest.empty() ? '\0' : before.empty() ? rest.front() : rest.back();
   const bool is_set_off = mark == '|' || (dates[0].when.time_of_day && (mark == '-' || mark == ':'));
   const std::string_view headline = trim_marks(rest, "|-:");
-  if (!is_set_off || split_words(headline).size() < kMinHeadlineWords) return std::nullopt;
+  const std::vector<Word> words = split_words(headline);
+  constexpr std::size_t kMinWordsUnmarked = 6;
+  const bool is_behind_stamp = before.empty() && dates[0].when.time_of_day && headline == rest &&
+                               words.size() >= kMinWordsUnmarked && words[0].is_capitalized;
+  if ((!is_set_off && !is_behind_stamp) || words.size() < kMinHeadlineWords) return std::nullopt;
   return HeadlineDate{dates[0].when, std::string(headline)};
 }
 

@@ -47,14 +47,17 @@ void add(const PageLine& page_line, PageDates& dates) {
 /// Not a note below the signature.
 bool is_paragraph(const ScoredRole& one) { return one.role == Role::paragraph && one.phase != Phase::end; }
 
-/// The site's clock: on the first line of the page, without a label, and followed by more of the
-/// site (a phone number, a menu) before the headline.
+/// The site's clock: above the page's place in the site ("Trang chủ > Tin tức"), without a label, and followed by more
+/// of the site (a phone number, a menu) before the headline.
 bool is_clock(const std::vector<PageLine>& page, const std::vector<ScoredRole>& roles, std::size_t line) {
   if (roles[line].phase != Phase::head || page[line].role != LineRole::date) return false;
   const bool has_label = std::any_of(page[line].dates->dates.begin(), page[line].dates->dates.end(),
                                      [](const LabelledDate& date) { return date.label != DateLabel::none; });
   if (has_label || !page[line].dates->authors.empty()) return false;
   if (has_phone(page[line].line)) return true;  // "... 18:50 Hotline: 0900 ..."
+  const std::size_t top = line - std::min(line, kMaxLinesOfMenu);
+  for (std::size_t i = top; i < line; ++i)
+    if (is_trail(page[i].line)) return false;
   std::size_t below = 0;
   const std::size_t end = std::min(page.size(), line + kMaxLinesOfMenu);
   for (std::size_t i = line + 1; i < end && roles[i].phase == Phase::head; ++i) {

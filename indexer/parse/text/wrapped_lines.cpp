@@ -21,13 +21,17 @@ std::size_t width_of(const Line& line) {
   }));
 }
 
-/// A small letter, or a number that counts something: "220 triệu", not "2. Thưởng".
+/// A small letter, or a number or a day with one behind it: "220 triệu", "9/5/2003 của", not "2. Thưởng".
 bool begins_inside(const Line& line) {
   std::size_t i = 0;
   const UChar32 first = text::next_code_point(line.text, i);
   if (!u_isdigit(first)) return u_islower(first);
-  return line.text.find(' ') < line.text.size() && line.text.find_first_not_of("0123456789.,") == line.text.find(' ') &&
-         line.text[line.text.find(' ') - 1] != '.';
+  const std::size_t end = line.text.find(' ');
+  if (end >= line.text.size() || line.text[end - 1] == '.') return false;
+  std::size_t next = end + 1;
+  const bool is_day = line.text.find_first_not_of("0123456789/") == end;
+  return line.text.find_first_not_of("0123456789.,") == end ||
+         (is_day && u_islower(text::next_code_point(line.text, next)));
 }
 
 bool ends_clause(const Line& line) {

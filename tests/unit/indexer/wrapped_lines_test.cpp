@@ -24,6 +24,8 @@ TEST_CASE("wrapped_lines: a paragraph that was broken at a fixed width is one li
         "Tin bến|Sáng nay bến đò Vạn Vĩ phát áo phao cho ba mươi hai người lái.|Hà An");
   CHECK(joined("Mỗi người lái được nhận\n32 lít dầu để chạy thử\ntrong ba ngày.\n") ==
         "Mỗi người lái được nhận 32 lít dầu để chạy thử trong ba ngày.");
+  CHECK(joined("Bến đò được mở lại từ ngày\n9/5/2003 theo lệnh của huyện.\n") ==
+        "Bến đò được mở lại từ ngày 9/5/2003 theo lệnh của huyện.");
 }
 
 TEST_CASE("wrapped_lines: lines that are whole stay") {
@@ -32,6 +34,7 @@ TEST_CASE("wrapped_lines: lines that are whole stay") {
            "Bến Vạn Vĩ phát áo phao|xem 120 lần|16/05/2020",                      // counts
            "Mỗi người được nhận:|một áo phao loại tốt;|một lít dầu chạy thử.",    // a list
            "Mỗi người được nhận|1. Áo phao loại tốt nhất.|2. Một lít dầu chạy.",  // its numbers
+           "Bến Vạn Vĩ phát áo phao|9/5/2003 Hà An đăng.",                        // a day and a name
            "Con đò nằm giữa dòng sông|Người đi bỏ lại mấy mùa trông mong",        // verses
            "Sáng nay bến phát áo phao.|Người lái đến từ rất sớm để nhận.",        // a sentence on each
        }) {
