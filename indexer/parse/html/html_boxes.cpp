@@ -26,17 +26,21 @@ const Names kBlockTags = {"address", "article", "aside",  "blockquote", "body", 
 /// Parts of the names that sites give to boxes around the article, in English or in Vietnamese
 /// without diacritics and separators ("tin-lien-quan" -> "tinlienquan"). Words of up to three
 /// letters must match whole: see kShortNames.
-constexpr std::array<std::string_view, 64> kSiteNames = {
-    "related",    "relate",     "lienquan", "tinkhac",    "baikhac",     "tinmoi",    "baimoi",        "docnhieu",
-    "xemnhieu",   "mostread",   "mostview", "trending",   "othernews",   "newsother", "otherpost",     "morenews",
-    "readmore",   "seemore",    "xemthem",  "docthem",    "recommend",   "suggest",   "cungchuyenmuc", "tincungloai",
-    "comment",    "binhluan",   "ykien",    "disqus",     "feedback",    "share",     "chiase",        "social",
-    "sharing",    "breadcrumb", "navbar",   "navigation", "menu",        "sidebar",   "widget",        "advert",
-    "quangcao",   "banner",     "sponsor",  "popup",      "modal",       "cookie",    "footer",        "toolbar",
-    "newsletter", "subscribe",  "rating",   "danhgia",    "pagination",  "paging",    "hotline",       "copyright",
-    "keyword",    "tukhoa",     "topbar",   "fontsize",   "audioplayer", "listnews",  "consent",       "paywall"};
+constexpr std::array<std::string_view, 62> kSiteNames = {
+    "related",   "relate",     "lienquan",    "tinkhac",    "baikhac",   "tinmoi",    "baimoi",        "docnhieu",
+    "xemnhieu",  "mostread",   "mostview",    "trending",   "othernews", "newsother", "otherpost",     "morenews",
+    "readmore",  "seemore",    "xemthem",     "docthem",    "recommend", "suggest",   "cungchuyenmuc", "tincungloai",
+    "comment",   "binhluan",   "ykien",       "disqus",     "feedback",  "share",     "chiase",        "social",
+    "sharing",   "breadcrumb", "navigation",  "menu",       "sidebar",   "widget",    "advert",        "quangcao",
+    "banner",    "sponsor",    "popup",       "modal",      "cookie",    "footer",    "toolbar",       "newsletter",
+    "subscribe", "rating",     "danhgia",     "pagination", "paging",    "hotline",   "copyright",     "keyword",
+    "tukhoa",    "fontsize",   "audioplayer", "listnews",   "consent",   "paywall"};
 const Names kShortNames = {"ads",  "ad",   "adv",  "qc",   "cmt",  "nav",   "tag",
                            "tags", "vote", "like", "zalo", "tool", "tools", "print"};
+
+/// Of what shows the day on which the page was saved. A "clock" may be the picture in front of any date.
+constexpr std::array<std::string_view, 7> kClockNames = {"timenow",     "datenow", "currenttime", "currentdate",
+                                                         "ngayhientai", "topbar",  "navbar"};
 
 constexpr std::array<std::string_view, 8> kCaptionNames = {"caption",   "chuthich",  "photodesc", "imgdesc",
                                                            "imagedesc", "wpcaption", "picdesc",   "ghichuanh"};
@@ -68,6 +72,10 @@ bool has_short_name(std::string_view words) {
   return false;
 }
 
+std::string names_of(const HtmlNode& node) {
+  return std::string(node.attribute("class")) + " " + std::string(node.attribute("id"));
+}
+
 bool is_concealed(const HtmlNode& node) {
   std::string style(node.attribute("style"));
   std::erase(style, ' ');
@@ -85,16 +93,19 @@ BoxKind kind_of_box(const HtmlNode& node) {
   const std::string_view role = node.attribute("role");
   if (kSiteTags.contains(node.tag) || role == "navigation" || role == "dialog") return BoxKind::site;
   if (node.is("figcaption")) return BoxKind::caption;
-  std::string names = std::string(node.attribute("class")) + " " + std::string(node.attribute("id"));
+  std::string names = names_of(node);
   if (node.is("div")) names += " " + std::string(node.attribute("type"));  // <div type="RelatedNews">
   if (names.find_first_not_of(' ') == std::string::npos) return BoxKind::content;
   // Page builders use this name for every box, even that of the text:
   // "elementor-widget-theme-post-content".
   const std::string joined = without(join_names(names, false), "elementorwidget");
   if (holds_any(joined, kCaptionNames)) return BoxKind::caption;
-  if (holds_any(joined, kSiteNames) || has_short_name(join_names(names, true))) return BoxKind::site;
+  if (holds_any(joined, kSiteNames) || has_short_name(join_names(names, true)) || is_named_clock(node))
+    return BoxKind::site;
   return BoxKind::content;
 }
+
+bool is_named_clock(const HtmlNode& node) { return holds_any(join_names(names_of(node), false), kClockNames); }
 
 bool leads_to_page(const HtmlNode& node) {
   static constexpr std::array<std::string_view, 16> kFiles = {".pdf",  ".doc", ".docx", ".xls", ".xlsx", ".ppt",

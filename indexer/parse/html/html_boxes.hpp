@@ -13,6 +13,9 @@ enum class BoxKind {
 
 BoxKind kind_of_box(const HtmlNode& node);
 
+/// "time-now": shows the day on which the page was saved, not that of the article.
+bool is_named_clock(const HtmlNode& node);
+
 /// A link, but to no document, picture or mail address: it may be the headline of another article.
 bool leads_to_page(const HtmlNode& node);
 

@@ -263,7 +263,7 @@ class LineWriter {
       const HtmlNode& node = tree_.nodes[k];
       if (is_block(node) || k == block_end) end_line();
       if (is_block(node)) block_end = tree_.end_of[k];
-      if (kind_of_box(node) == BoxKind::hidden) {
+      if (kind_of_box(node) == BoxKind::hidden || is_named_clock(node)) {
         k = tree_.end_of[k] - 1;
         continue;
       }

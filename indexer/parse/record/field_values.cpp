@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/parse/record/html_text.hpp"
+#include "indexer/parse/record/record_text.hpp"
+#include "indexer/parse/text/text_line.hpp"
+
 namespace timtin::indexer {
 namespace {
 
@@ -17,6 +21,19 @@ bool has_value(const RecordValue& value) {
   return !(value.is_list() || value.is_object()) || !value.items.empty();
 }
 
+/// How many paragraphs a text or a list of texts is. 0 for anything else, and if most are no
+/// sentences: names, headlines, a page.
+std::size_t count_paragraphs(const RecordValue& value) {
+  const auto is_text = [](const RecordValue& one) { return one.is_text() && !is_whole_page(one.text); };
+  if (!is_text(value) && !(value.is_list() && std::all_of(value.items.begin(), value.items.end(), is_text))) return 0;
+  std::vector<std::string> captions;
+  ReadingNotes notes;
+  const std::string text = paragraphs_of(value, captions, notes);
+  const std::vector<Line> lines = split_lines(text);
+  const auto prose = std::count_if(lines.begin(), lines.end(), [](const Line& line) { return line.is_prose; });
+  return 2 * static_cast<std::size_t>(prose) > lines.size() ? lines.size() : 0;
+}
+
 class Finder {
  public:
   Finder(const FieldTable& fields, ReadingNotes& notes) : fields_(fields), notes_(notes) {}
@@ -24,6 +41,10 @@ class Finder {
   std::vector<FieldValue> run(const RecordValue& record) {
     visit(record, "", 0);
     if (!has_text()) look_further(record);
+    if (!has(Field::body)) take_unnamed(Field::body, [](const RecordValue& one) { return count_paragraphs(one) > 1; });
+    if (!has(Field::lead))
+      take_unnamed(Field::lead,
+                   [this](const RecordValue& one) { return is_at_text(one) && count_paragraphs(one) == 1; });
     for (const auto& [path, value] : unknown_)
       if (has_value(*value)) notes_.add(NoteKind::key_not_used, path);
     std::stable_sort(found_.begin(), found_.end(),
@@ -32,9 +53,27 @@ class Finder {
   }
 
  private:
-  bool has_text() const {
-    return std::any_of(found_.begin(), found_.end(), [](const FieldValue& one) {
-      return (one.meaning.field == Field::title || one.meaning.field == Field::body) && has_value(*one.value);
+  bool has(Field field) const {
+    return std::any_of(found_.begin(), found_.end(),
+                       [&](const FieldValue& one) { return one.meaning.field == field && has_value(*one.value); });
+  }
+  bool has_text() const { return has(Field::title) || has(Field::body); }
+
+  /// {"h1": ..., "h2": "Bếp mở từ ...", "p": ["...", "..."]}: keys that tell nothing. Paragraphs are
+  /// the text if no key names one; a single one that stands at title or text is the lead.
+  template <class Test>
+  void take_unnamed(Field field, Test fits) {
+    const auto one = std::find_if(unknown_.begin(), unknown_.end(), [&](const auto& row) { return fits(*row.second); });
+    if (one == unknown_.end() || !has(Field::title)) return;
+    found_.push_back({{.field = field, .is_weak = true}, 0, one->first, one->second});
+    unknown_.erase(one);
+  }
+
+  /// `value` comes right behind the title or right before the text.
+  bool is_at_text(const RecordValue& value) const {
+    return std::any_of(found_.begin(), found_.end(), [&](const FieldValue& one) {
+      return (one.meaning.field == Field::title && one.value + 1 == &value) ||
+             (one.meaning.field == Field::body && &value + 1 == one.value);
     });
   }
 

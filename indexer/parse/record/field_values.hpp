@@ -21,7 +21,8 @@ struct FieldValue {
 
 /// All values of `record` whose key is known, in order of precedence; unknown keys go to `notes`.
 /// Searches the objects that the table calls containers. If neither title nor body is found,
-/// searches any object that has one.
+/// searches any object that has one. If no key names the text or the lead, values that read as such
+/// are taken for them.
 std::vector<FieldValue> find_field_values(const RecordValue& record, const FieldTable& fields, ReadingNotes& notes);
 
 /// Whether an object has the keys of an article: a title or a body.

@@ -3,15 +3,14 @@
 #include <algorithm>
 #include <functional>
 #include <utility>
-#include <variant>
 
 #include "common/unicode/ascii.hpp"
 #include "common/unicode/utf8.hpp"
-#include "indexer/parse/html/html_article.hpp"
 #include "indexer/parse/page/page_fields.hpp"
 #include "indexer/parse/record/field_values.hpp"
 #include "indexer/parse/record/html_text.hpp"
 #include "indexer/parse/record/record_date.hpp"
+#include "indexer/parse/record/record_page.hpp"
 #include "indexer/parse/record/record_tail.hpp"
 #include "indexer/parse/record/record_text.hpp"
 #include "indexer/parse/text/byline.hpp"
@@ -34,6 +33,7 @@ class ArticleMaker {
     read_url();
     read_id();
     article_.title = take(Field::title, title_of);
+    drop_medium(article_.title);
     article_.kicker = take(Field::kicker, line_of);
     read_source();
     read_dates();
@@ -207,8 +207,8 @@ class ArticleMaker {
   void read_texts() {
     for (const FieldValue& one : values_) {
       if (one.meaning.field != Field::body) continue;
-      if (one.value->is_text() && is_whole_page(one.value->text)) {
-        if (!read_page(one.value->text)) continue;
+      if (one.value->is_text() && holds_page(one.value->text)) {
+        if (!read_inner_page(one.value->text, rules_, notes_, article_)) continue;
       } else {
         article_.body = without_repeated(paragraphs_of(*one.value, article_.captions, notes_), rules_.repeated);
       }
@@ -253,28 +253,6 @@ class ArticleMaker {
       if (&item != longest && !rules_.fields.find(item.key))
         notes_.add(NoteKind::key_not_used, one.path + "." + item.key);
     return paragraphs_of(*longest, article_.captions, notes_);
-  }
-
-  /// Takes from a whole page inside the record what the record itself lacks.
-  bool read_page(const std::string& page) {
-    RawRecord record{.format = RecordFormat::html, .bytes = page, .latest = rules_.latest, .repeated = rules_.repeated};
-    auto read = parse_html_article(record, notes_);
-    auto* inner = std::get_if<Article>(&read);
-    if (inner == nullptr) return false;
-    article_.body = std::move(inner->body);
-    article_.lead = std::move(inner->lead);
-    article_.captions = std::move(inner->captions);
-    article_.related = std::move(inner->related);
-    const auto fill = [](std::string& field, std::string& with) {
-      if (field.empty()) field = std::move(with);
-    };
-    fill(article_.title, inner->title);
-    fill(article_.kicker, inner->kicker);
-    fill(article_.source, inner->source);
-    fill(article_.url, inner->url);
-    if (article_.authors.empty()) article_.authors = std::move(inner->authors);
-    if (!article_.published) take_date(*inner);
-    return true;
   }
 
   void take_date(const Article& inner) {

@@ -234,6 +234,15 @@ void drop_site_name(std::string& lead, std::string_view body) {
   }
 }
 
+void drop_medium(std::string& title) {
+  for (const std::string_view sign : {" - ", " | ", " – "}) {
+    const std::size_t at = title.rfind(sign);
+    if (at == std::string::npos || at == 0 || !is_medium(std::string_view(title).substr(at + sign.size()))) continue;
+    title.resize(at);
+    return;
+  }
+}
+
 void take_signature(Article& article) {
   if (!article.authors.empty()) return;
   std::string& body = article.body;

@@ -28,6 +28,8 @@ std::string_view without_dots(std::string_view text);
 bool is_cut_of(std::string_view text, std::string_view whole);
 /// "First sentence of the body - Site" -> "First sentence of the body".
 void drop_site_name(std::string& lead, std::string_view body);
+/// "Headline - Báo X" -> "Headline".
+void drop_medium(std::string& title);
 
 /// Takes the authors from the end of the body, where a record has none: "Bài và ảnh: Hà An". That line is removed.
 void take_signature(Article& article);

@@ -136,11 +136,13 @@ std::string without_escapes_at_tags(const std::string& text) {
   });
 }
 
-/// "a\\nb": a text that was escaped twice.
+/// "a\\nb\\nc", "Câu một.\\nCâu hai": a text that was escaped twice. In "C:\\news" it is part of a word.
 std::string with_line_ends(std::string text) {
   if (text.find('\n') != std::string::npos) return text;
   const std::size_t first = text.find("\\n");
-  if (first == std::string::npos || text.find("\\n", first + 2) == std::string::npos) return text;
+  if (first == std::string::npos) return text;
+  const bool is_alone = text.find("\\n", first + 2) == std::string::npos;
+  if (is_alone && !ends_sentence(std::string_view(text).substr(0, first))) return text;
   return with_line_ends_where(text, [](std::size_t) { return true; });
 }
 

@@ -115,7 +115,7 @@ TEST_CASE("text_layouts: texts and pages of many sites, no two alike, are read a
   check_cases("tests/fixtures/byline_pages.txt", 52);
   check_cases("tests/fixtures/site_systems.txt", 22);
   check_cases("tests/fixtures/site_pages.txt", 12);
-  check_cases("tests/fixtures/page_boxes.txt", 26);
+  check_cases("tests/fixtures/page_boxes.txt", 30);
   check_cases("tests/fixtures/odd_heads.txt", 20);
   check_cases("tests/fixtures/third_dress.txt", 16);
   check_cases("tests/fixtures/fourth_dress.txt", 12);
