@@ -4,7 +4,7 @@
 
 #include "common/message.hpp"
 #include "indexer/parse/evidence.hpp"
-#include "indexer/parse/record/json_value.hpp"
+#include "indexer/parse/json/json_value.hpp"
 #include "indexer/parse/record/record_shape.hpp"
 
 namespace timtin::indexer {

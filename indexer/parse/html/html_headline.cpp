@@ -7,7 +7,7 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "indexer/parse/html/html_boxes.hpp"
+#include "indexer/parse/boxes/html_boxes.hpp"
 #include "indexer/parse/html/html_metadata.hpp"
 #include "indexer/parse/text/person_name.hpp"
 #include "indexer/parse/text/text_line.hpp"

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/parse/boxes/text_density.hpp"
 #include "indexer/parse/html/html_tree.hpp"
-#include "indexer/parse/html/text_density.hpp"
 
 namespace timtin::indexer {
 

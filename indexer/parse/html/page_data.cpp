@@ -4,8 +4,8 @@
 #include <variant>
 
 #include "common/unicode/ascii.hpp"
+#include "indexer/parse/json/json_value.hpp"
 #include "indexer/parse/record/field_values.hpp"
-#include "indexer/parse/record/json_value.hpp"
 #include "indexer/parse/record/record_article.hpp"
 
 namespace timtin::indexer {

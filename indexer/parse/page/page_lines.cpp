@@ -6,12 +6,12 @@
 #include <array>
 
 #include "common/unicode/code_points.hpp"
-#include "indexer/parse/page/contact.hpp"
-#include "indexer/parse/page/letterhead.hpp"
-#include "indexer/parse/page/line_runs.hpp"
+#include "indexer/parse/line/contact.hpp"
+#include "indexer/parse/line/letterhead.hpp"
+#include "indexer/parse/line/line_runs.hpp"
+#include "indexer/parse/line/site_lines.hpp"
 #include "indexer/parse/page/markdown.hpp"
 #include "indexer/parse/page/page_words.hpp"
-#include "indexer/parse/page/site_lines.hpp"
 #include "indexer/parse/text/person_name.hpp"
 #include "indexer/parse/text/signature.hpp"
 #include "indexer/parse/text/wrapped_lines.hpp"

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/parse/page/line_features.hpp"
+#include "indexer/parse/line/line_features.hpp"
 #include "indexer/parse/page/page_lines.hpp"
 
 namespace timtin::indexer {

@@ -3,9 +3,9 @@
 #include <tuple>
 #include <vector>
 
+#include "indexer/parse/json/record_value.hpp"
 #include "indexer/parse/record/field_table.hpp"
 #include "indexer/parse/record/reading_notes.hpp"
-#include "indexer/parse/record/record_value.hpp"
 
 namespace timtin::indexer {
 

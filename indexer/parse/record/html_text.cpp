@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/parse/boxes/html_boxes.hpp"
+#include "indexer/parse/boxes/other_articles.hpp"
+#include "indexer/parse/boxes/text_density.hpp"
 #include "indexer/parse/entities.hpp"
-#include "indexer/parse/html/html_boxes.hpp"
 #include "indexer/parse/html/html_metadata.hpp"
 #include "indexer/parse/html/html_tree.hpp"
-#include "indexer/parse/html/other_articles.hpp"
-#include "indexer/parse/html/text_density.hpp"
 #include "indexer/parse/text/text_line.hpp"
 
 namespace timtin::indexer {

@@ -3,10 +3,10 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/parse/json/record_value.hpp"
 #include "indexer/parse/page/repeated_lines.hpp"
 #include "indexer/parse/record/field_table.hpp"
 #include "indexer/parse/record/reading_notes.hpp"
-#include "indexer/parse/record/record_value.hpp"
 #include "timtin/article.hpp"
 
 namespace timtin::indexer {

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "indexer/parse/record/record_value.hpp"
+#include "indexer/parse/json/record_value.hpp"
 #include "timtin/date.hpp"
 
 namespace timtin::indexer {

@@ -5,7 +5,7 @@
 #include <utility>
 #include <variant>
 
-#include "indexer/parse/record/json_value.hpp"
+#include "indexer/parse/json/json_value.hpp"
 
 namespace timtin::indexer {
 namespace {

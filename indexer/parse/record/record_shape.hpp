@@ -1,6 +1,6 @@
 #pragma once
+#include "indexer/parse/json/record_value.hpp"
 #include "indexer/parse/record/field_table.hpp"
-#include "indexer/parse/record/record_value.hpp"
 
 namespace timtin::indexer {
 

@@ -2,8 +2,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/parse/json/record_value.hpp"
 #include "indexer/parse/record/reading_notes.hpp"
-#include "indexer/parse/record/record_value.hpp"
 
 namespace timtin::indexer {
 

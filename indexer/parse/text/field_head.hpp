@@ -3,8 +3,8 @@
 #include <optional>
 #include <string_view>
 
+#include "indexer/parse/json/record_value.hpp"
 #include "indexer/parse/record/field_table.hpp"
-#include "indexer/parse/record/record_value.hpp"
 
 namespace timtin::indexer {
 

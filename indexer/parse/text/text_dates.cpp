@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "common/date/date_text.hpp"
-#include "indexer/parse/page/contact.hpp"
+#include "indexer/parse/line/contact.hpp"
 
 namespace timtin::indexer {
 namespace {

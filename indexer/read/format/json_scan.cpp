@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <variant>
 
-#include "indexer/parse/record/json_value.hpp"
+#include "indexer/parse/json/json_value.hpp"
 
 namespace timtin::indexer {
 namespace {

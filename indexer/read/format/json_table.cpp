@@ -4,7 +4,7 @@
 #include <array>
 #include <variant>
 
-#include "indexer/parse/record/json_value.hpp"
+#include "indexer/parse/json/json_value.hpp"
 
 namespace timtin::indexer {
 namespace {

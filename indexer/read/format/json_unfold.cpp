@@ -8,7 +8,7 @@
 #include <variant>
 
 #include "common/message.hpp"
-#include "indexer/parse/record/json_value.hpp"
+#include "indexer/parse/json/json_value.hpp"
 #include "indexer/read/format/json_scan.hpp"
 #include "indexer/read/format/json_table.hpp"
 

@@ -5,8 +5,8 @@
 
 #include "common/message.hpp"
 #include "common/unicode/utf8.hpp"
+#include "indexer/parse/json/json_value.hpp"
 #include "indexer/parse/record/field_table.hpp"
-#include "indexer/parse/record/json_value.hpp"
 #include "indexer/read/format/column_guess.hpp"
 #include "indexer/read/legacy_encoding.hpp"
 #include "indexer/read/piece_buffer.hpp"

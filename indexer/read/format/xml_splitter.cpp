@@ -9,9 +9,9 @@
 
 #include "common/message.hpp"
 #include "common/unicode/utf8.hpp"
+#include "indexer/parse/json/json_value.hpp"
 #include "indexer/parse/record/field_table.hpp"
 #include "indexer/parse/record/field_values.hpp"
-#include "indexer/parse/record/json_value.hpp"
 #include "indexer/read/piece_buffer.hpp"
 
 namespace timtin::indexer {

@@ -1,4 +1,4 @@
-#include "indexer/parse/record/simple_json.hpp"
+#include "indexer/parse/json/simple_json.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/parse/record/json_value.hpp"
+#include "indexer/parse/json/json_value.hpp"
 
 using namespace timtin::indexer;
 

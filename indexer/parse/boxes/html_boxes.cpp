@@ -1,4 +1,4 @@
-#include "indexer/parse/html/html_boxes.hpp"
+#include "indexer/parse/boxes/html_boxes.hpp"
 
 #include <algorithm>
 #include <array>

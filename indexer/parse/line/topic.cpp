@@ -1,4 +1,4 @@
-#include "indexer/parse/page/topic.hpp"
+#include "indexer/parse/line/topic.hpp"
 
 #include <algorithm>
 #include <string>

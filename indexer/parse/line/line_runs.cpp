@@ -1,4 +1,4 @@
-#include "indexer/parse/page/line_runs.hpp"
+#include "indexer/parse/line/line_runs.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,11 +1,11 @@
-#include "indexer/parse/page/letterhead.hpp"
+#include "indexer/parse/line/letterhead.hpp"
 
 #include <algorithm>
 #include <array>
 #include <string_view>
 
+#include "indexer/parse/line/site_lines.hpp"
 #include "indexer/parse/page/page_words.hpp"
-#include "indexer/parse/page/site_lines.hpp"
 
 namespace timtin::indexer {
 namespace {

@@ -2,7 +2,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "indexer/parse/html/html_boxes.hpp"
+#include "indexer/parse/boxes/html_boxes.hpp"
 #include "indexer/parse/html/html_tree.hpp"
 
 namespace timtin::indexer {

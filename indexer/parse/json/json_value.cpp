@@ -1,10 +1,10 @@
-#include "indexer/parse/record/json_value.hpp"
+#include "indexer/parse/json/json_value.hpp"
 
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "indexer/parse/record/json_mending.hpp"
-#include "indexer/parse/record/simple_json.hpp"
+#include "indexer/parse/json/json_mending.hpp"
+#include "indexer/parse/json/simple_json.hpp"
 
 namespace timtin::indexer {
 namespace {

@@ -1,16 +1,16 @@
-#include "indexer/parse/html/html_content.hpp"
+#include "indexer/parse/boxes/html_content.hpp"
 
 #include <algorithm>
 #include <optional>
 
 #include "common/unicode/ascii.hpp"
 #include "common/unicode/utf8.hpp"
-#include "indexer/parse/html/html_boxes.hpp"
+#include "indexer/parse/boxes/html_boxes.hpp"
+#include "indexer/parse/boxes/other_articles.hpp"
+#include "indexer/parse/boxes/text_density.hpp"
 #include "indexer/parse/html/html_headline.hpp"
 #include "indexer/parse/html/html_metadata.hpp"
 #include "indexer/parse/html/marked_authors.hpp"
-#include "indexer/parse/html/other_articles.hpp"
-#include "indexer/parse/html/text_density.hpp"
 #include "indexer/parse/text/byline.hpp"
 #include "indexer/parse/text/date_line.hpp"
 #include "indexer/parse/text/text_line.hpp"

@@ -1,4 +1,4 @@
-#include "indexer/parse/page/contact.hpp"
+#include "indexer/parse/line/contact.hpp"
 
 #include <algorithm>
 #include <array>

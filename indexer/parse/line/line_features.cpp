@@ -1,4 +1,4 @@
-#include "indexer/parse/page/line_features.hpp"
+#include "indexer/parse/line/line_features.hpp"
 
 #include <unicode/uchar.h>
 
@@ -10,11 +10,11 @@
 
 #include "common/unicode/ascii.hpp"
 #include "common/unicode/code_points.hpp"
-#include "indexer/parse/page/contact.hpp"
-#include "indexer/parse/page/line_runs.hpp"
+#include "indexer/parse/line/contact.hpp"
+#include "indexer/parse/line/line_runs.hpp"
+#include "indexer/parse/line/site_lines.hpp"
+#include "indexer/parse/line/topic.hpp"
 #include "indexer/parse/page/page_words.hpp"
-#include "indexer/parse/page/site_lines.hpp"
-#include "indexer/parse/page/topic.hpp"
 #include "indexer/parse/text/paper_mark.hpp"
 #include "indexer/parse/text/person_name.hpp"
 

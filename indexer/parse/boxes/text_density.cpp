@@ -1,4 +1,4 @@
-#include "indexer/parse/html/text_density.hpp"
+#include "indexer/parse/boxes/text_density.hpp"
 
 #include <algorithm>
 #include <string_view>

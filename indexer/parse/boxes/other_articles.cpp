@@ -1,9 +1,9 @@
-#include "indexer/parse/html/other_articles.hpp"
+#include "indexer/parse/boxes/other_articles.hpp"
 
 #include <vector>
 
 #include "common/unicode/utf8.hpp"
-#include "indexer/parse/html/html_boxes.hpp"
+#include "indexer/parse/boxes/html_boxes.hpp"
 #include "indexer/parse/html/html_metadata.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/text_line.hpp"

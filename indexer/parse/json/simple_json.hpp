@@ -2,7 +2,7 @@
 #include <optional>
 #include <string_view>
 
-#include "indexer/parse/record/record_value.hpp"
+#include "indexer/parse/json/record_value.hpp"
 
 namespace timtin::indexer {
 

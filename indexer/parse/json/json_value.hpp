@@ -3,7 +3,7 @@
 #include <string_view>
 #include <variant>
 
-#include "indexer/parse/record/record_value.hpp"
+#include "indexer/parse/json/record_value.hpp"
 
 namespace timtin::indexer {
 

@@ -1,7 +1,7 @@
 #pragma once
 #include <vector>
 
-#include "indexer/parse/page/line_features.hpp"
+#include "indexer/parse/line/line_features.hpp"
 #include "indexer/parse/page/page_lines.hpp"
 
 // Lines that say what they are because several of them are alike.

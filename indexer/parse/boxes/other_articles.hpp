@@ -2,8 +2,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "indexer/parse/boxes/text_density.hpp"
 #include "indexer/parse/html/html_tree.hpp"
-#include "indexer/parse/html/text_density.hpp"
 
 namespace timtin::indexer {
 

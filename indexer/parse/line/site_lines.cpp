@@ -1,4 +1,4 @@
-#include "indexer/parse/page/site_lines.hpp"
+#include "indexer/parse/line/site_lines.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +9,7 @@
 #include "common/text/syllable.hpp"
 #include "common/unicode/ascii.hpp"
 #include "common/unicode/utf8.hpp"
-#include "indexer/parse/page/contact.hpp"
+#include "indexer/parse/line/contact.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/person_name.hpp"
 

@@ -1,4 +1,4 @@
-#include "indexer/parse/record/simple_json.hpp"
+#include "indexer/parse/json/simple_json.hpp"
 
 #include <simdjson.h>
 

@@ -1,10 +1,10 @@
-#include "indexer/parse/html/list_page.hpp"
+#include "indexer/parse/boxes/list_page.hpp"
 
 #include <algorithm>
 #include <set>
 
 #include "common/date/date_text.hpp"
-#include "indexer/parse/html/html_boxes.hpp"
+#include "indexer/parse/boxes/html_boxes.hpp"
 #include "indexer/parse/text/text_line.hpp"
 
 namespace timtin::indexer {

@@ -1,4 +1,4 @@
-#include "indexer/parse/record/json_mending.hpp"
+#include "indexer/parse/json/json_mending.hpp"
 
 #include <fmt/format.h>
 
