@@ -13,11 +13,13 @@ namespace {
 
 constexpr std::size_t kMaxTeaserBytes = 700;
 
-/// "box-news", "box_tin": a box of another article.
-bool is_named_box(const HtmlNode& node) {
-  const std::string_view name = node.attribute("class");
-  return name.find("box") != std::string_view::npos &&
-         (name.find("news") != std::string_view::npos || name.find("tin") != std::string_view::npos);
+bool has_word(std::string_view name, std::string_view word) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  for (std::size_t at = name.find(word); at != std::string_view::npos; at = name.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !is_letter(name[at - 1])) && (end == name.size() || !is_letter(name[end]))) return true;
+  }
+  return false;
 }
 
 /// The block consists of this link.
@@ -29,6 +31,11 @@ bool is_whole_line(const HtmlTree& tree, const TextDensity& density, std::size_t
 }
 
 }  // namespace
+
+bool is_named_box(const HtmlNode& node) {
+  const std::string_view name = node.attribute("class");
+  return has_word(name, "box") && (has_word(name, "news") || has_word(name, "tin"));
+}
 
 bool is_in_link(const HtmlTree& tree, std::size_t i) {
   for (std::size_t parent = tree.nodes[i].parent; parent != 0; parent = tree.nodes[parent].parent) {
@@ -66,7 +73,8 @@ bool is_teaser(const HtmlTree& tree, const TextDensity& density, std::size_t i) 
   for (std::size_t k = i + 1; k < tree.end_of[i]; ++k) {
     if (tree.nodes[k].is("p") && ends_sentence(inner_text(tree, k)) && ++sentences > kMaxSentences) return false;
     if (tree.nodes[k].is("img")) has_picture = has_picture || is_in_link(tree, k);
-    if (!tree.nodes[k].is("a") || has_headline) continue;
+    const bool is_of_page = tree.nodes[k].attribute("href").starts_with('#');
+    if (!tree.nodes[k].is("a") || is_of_page || has_headline) continue;
     has_headline = density.text(k) > 0 && split_words(inner_text(tree, k)).size() >= kMinHeadlineWords - 1 &&
                    is_whole_line(tree, density, k);
   }

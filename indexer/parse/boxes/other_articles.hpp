@@ -10,6 +10,9 @@ namespace timtin::indexer {
 /// Linked headlines of this many words may be those of other articles.
 inline constexpr std::size_t kMinHeadlineWords = 6;
 
+/// "box-news", "box_tin", but not "box-thongtin": a box of another article.
+bool is_named_box(const HtmlNode& node);
+
 /// The text or picture `i` lies inside a link to another page.
 bool is_in_link(const HtmlTree& tree, std::size_t i);
 

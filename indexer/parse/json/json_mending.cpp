@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #include "common/unicode/ascii.hpp"
 
@@ -150,12 +151,27 @@ class Mender {
     const std::string_view written = rest_.substr(0, end);
     const std::size_t next = rest_.find_first_not_of(" \t\r\n", end);
     const char follows = next == std::string_view::npos ? '\0' : rest_[next];
+    const bool is_new = std::exchange(is_after_new_, written == "new");
+    if (follows == '(' && replace_date(written, next, is_new)) return;
     if (follows == '(' || follows == '=') return replace(end, "");
     for (const Spelling& spelling : kSpellings)
       if (written == spelling.written && follows != ':') return replace(end, spelling.meant);
     const bool is_name = follows == ':' || written.find('.') != std::string_view::npos;
     if (is_name) return replace(end, fmt::format("\"{}\"", written));
     keep(end);
+  }
+
+  /// "new Date(2024, 11, 25)" of JavaScript is in December: as "Date(2024,11,25)" the reader of dates knows it. Other
+  /// dates in parts by this name are none: nothing tells their first month or their zone.
+  bool replace_date(std::string_view name, std::size_t open, bool is_new) {
+    if (name != "Date" && name != "Date.UTC") return false;
+    const std::size_t close = std::min(rest_.find(')', open), rest_.size() - 1);
+    std::string parts(rest_.substr(open, close + 1 - open));
+    std::erase_if(parts, [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
+    if (parts.size() < 2 || !text::is_ascii_digit(parts[1]) || parts.find(',') == std::string::npos) return false;
+    const bool is_plain = parts.find_first_not_of("(),0123456789") == std::string::npos;
+    replace(close + 1, is_plain && is_new && name == "Date" ? fmt::format("\"Date{}\"", parts) : "null");
+    return true;
   }
 
   /// "datetime(2022, 10, 10)" becomes a list of what is in the brackets, "<UTC>" a text, and Ruby's "=>" a colon.
@@ -183,7 +199,7 @@ class Mender {
 
   std::string_view rest_;
   std::string out_;
-  bool is_changed_ = false;
+  bool is_changed_ = false, is_after_new_ = false;
 };
 
 }  // namespace

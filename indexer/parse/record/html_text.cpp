@@ -113,7 +113,7 @@ class LineWriter {
   }
 
   /// A block of links, or a box that its name tells, with some: headlines of other articles and buttons. A sentence
-  /// with links, and what is half of the text, are of the article.
+  /// with links, what is half of the text, and a person with a picture and a linked name are of the article.
   bool is_of_other_articles(std::size_t index) const {
     constexpr double kLinks = 0.9, kLinksInNamedBox = 0.3;
     constexpr std::size_t kMinBytes = 12;
@@ -123,7 +123,8 @@ class LineWriter {
     if (2 * density_.text(index) > density_.text(0) || index < announced_end_) return false;
     const double links = density_.link_share(index);
     if (links >= kLinks) return !node.is("p") || !ends_sentence(inner_text(tree_, index));
-    return (links >= kLinksInNamedBox && kind_of_box(node) == BoxKind::site) || is_teaser(tree_, density_, index);
+    const bool is_named = kind_of_box(node) == BoxKind::site || is_named_box(node);
+    return is_named && (links >= kLinksInNamedBox || is_teaser(tree_, density_, index));
   }
 
   std::string_view last_line() const {

@@ -258,6 +258,15 @@ bool are_headings(const std::vector<std::string>& names) {
          foreign > 0;
 }
 
+/// "Mai Lan - Hà Sen - Plus": behind a name with a surname, a single foreign word is a section of the site.
+void drop_foreign_words(std::vector<std::string>& names) {
+  if (names.empty() || !begins_with_surname(split_words(names.front()))) return;
+  std::erase_if(names, [](const std::string& name) {
+    const std::vector<Word> words = split_words(name);
+    return words.size() == 1 && !is_desk(words) && is_foreign(words);
+  });
+}
+
 std::optional<Byline> parse_unlabelled(std::string_view text) {
   Byline byline;
   if (is_site_address(text)) return Byline{.kind = BylineKind::bureau, .source = std::string(text)};
@@ -267,6 +276,7 @@ std::optional<Byline> parse_unlabelled(std::string_view text) {
   if (is_medium(text) && !is_desk(split_words(text)))
     return Byline{.kind = BylineKind::name, .source = std::string(text)};
   if (take_names(text, false, byline) && !byline.authors.empty()) {
+    drop_foreign_words(byline.authors);
     if (are_headings(byline.authors)) return std::nullopt;
     byline.is_place = byline.authors.size() == 1 && is_province(split_words(byline.authors[0]));
     return byline;

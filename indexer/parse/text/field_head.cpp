@@ -1,6 +1,7 @@
 #include "indexer/parse/text/field_head.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -43,7 +44,7 @@ std::string joined(std::string_view list) {
   return items;
 }
 
-/// "Key: value", in TOML "key = value". Quotation marks around the value are removed.
+/// "Key: value", in TOML "key = value".
 struct Pair {
   std::string key, value;
 };
@@ -53,8 +54,44 @@ std::optional<Pair> read_pair(std::string_view line, char separator) {
   Pair pair{clean_spaces(line.substr(0, colon)), clean_spaces(line.substr(colon + 1))};
   const bool is_joined = colon + 1 < line.size() && line[colon + 1] != ' ' && line[colon + 1] != '\t';
   if (is_joined && pair.key.find(' ') == std::string::npos) return std::nullopt;  // not a key: "http://...", "16:09"
-  pair.value = without_quotes(std::move(pair.value));
   return pair;
+}
+
+/// A value of front matter that the next lines may go on with.
+struct OpenValue {
+  std::string key, text;
+  bool is_title = false;
+  bool is_block = false;   ///< "title: >-" and "summary: |": all indented lines below
+  bool is_nested = false;  ///< "authors:": a list, an object or a text below
+  std::string until;       ///< "]" of a list, or the quotation marks of a text of several lines
+};
+
+constexpr std::array<std::string_view, 2> kLongQuotes = {"\"\"\"", "'''"};
+
+OpenValue open_value(Pair&& pair, bool is_title) {
+  OpenValue open{.key = std::move(pair.key), .text = std::move(pair.value), .is_title = is_title, .until = {}};
+  open.is_nested = open.text.empty();
+  const bool is_marked = open.text.starts_with('>') || open.text.starts_with('|');
+  open.is_block = is_marked && open.text.find_first_not_of("+-123456789", 1) == std::string::npos;
+  if (open.is_block) open.text.clear();
+  for (const std::string_view quotes : kLongQuotes)
+    if (open.text.starts_with(quotes) && open.text.find(quotes, quotes.size()) == std::string::npos)
+      open.until = quotes;
+  if (!is_title && open.text.starts_with('[') && open.text.find(']') == std::string::npos) open.until = "]";
+  return open;
+}
+
+/// Without its quotation marks, and without a note behind it: `"Lê Sen" # our own`. A list is joined.
+std::string value_of(const OpenValue& open) {
+  const std::string& text = open.text;
+  if (open.is_block || text.empty()) return text;
+  for (const std::string_view quotes : kLongQuotes)
+    if (text.starts_with(quotes))
+      return clean_spaces(text.substr(quotes.size(), text.find(quotes, quotes.size()) - quotes.size()));
+  if (!open.is_title && text.front() == '[') return joined(text.substr(1, text.find(']') - 1));
+  const bool is_quoted = text.front() == '"' || text.front() == '\'';
+  const std::size_t note = text.find(" # ", is_quoted ? std::min(text.find(text.front(), 1), text.size()) : 0);
+  return without_quotes(clean_spaces(text.substr(0, note)));
 }
 
 class HeadReader {
@@ -71,11 +108,12 @@ class HeadReader {
     for (std::size_t lines = 0; at < text_.size() && lines < kMaxLines; ++lines, at = next(at)) {
       const std::string_view line = line_at(text_, at);
       if (is_fenced && is_fence(line)) {
+        finish();
         is_closed = true;
         end_ = next(at);
         break;
       }
-      if (!take(line, at, is_fenced)) break;
+      if (is_fenced ? !take_fenced(line) : !take(line, at)) break;
     }
     if (!is_closed || !has_title_ || fields_ < 2) return std::nullopt;
     head_.length = end_;
@@ -86,43 +124,71 @@ class HeadReader {
   std::size_t next(std::size_t at) const { return std::min(text_.find('\n', at), text_.size() - 1) + 1; }
 
   /// False if the text starts at this line.
-  bool take(std::string_view line, std::size_t at, bool is_fenced) {
+  bool take(std::string_view line, std::size_t at) {
     if (line.find_first_not_of(" \t") == std::string_view::npos) return true;
-    if (is_fenced && take_item(line)) return true;
     auto pair = read_pair(line, separator_);
-    if (!pair) return is_fenced;
-    open_list_.clear();
+    if (!pair) return false;
     const auto meaning = table_.find(pair->key);
-    if (!meaning || meaning->field == Field::container) {
-      // Other lines in the head of a mail or a page: a section, a number, a program.
-      return is_fenced || (line.size() <= kMaxOtherBytes && !ends_sentence(line));
-    }
+    // Other lines in the head of a mail or a page: a section, a number, a program.
+    if (!meaning || meaning->field == Field::container) return line.size() <= kMaxOtherBytes && !ends_sentence(line);
     if (meaning->field == Field::body) {  // the text starts directly after its label
       end_ = at + line.find(separator_) + 1;
       ++fields_;
       return false;
     }
     end_ = next(at);
-    if (pair->value.empty()) {
-      open_list_ = std::move(pair->key);
-      return true;
-    }
-    if (is_fenced && pair->value.starts_with('[') && pair->value.ends_with(']'))
-      pair->value = joined(std::string_view(pair->value).substr(1, pair->value.size() - 2));
-    has_title_ = has_title_ || meaning->field == Field::title;
-    add(std::move(pair->key), std::move(pair->value));
+    if (!pair->value.empty()) add(std::move(pair->key), without_quotes(std::move(pair->value)));
     return true;
   }
 
-  /// "  - Lê Sen", below "authors:".
-  bool take_item(std::string_view line) {
-    const std::string item = clean_spaces(line);
-    if (open_list_.empty() || !item.starts_with("- ")) return false;
-    add(open_list_, without_quotes(item.substr(2)));
+  /// A line between two fences. False if the head holds the text itself.
+  bool take_fenced(std::string_view line) {
+    const std::string text = clean_spaces(line);
+    if (!open_.until.empty()) {
+      open_.text += " " + text;
+      if (text.find(open_.until) != std::string::npos) finish();
+      return true;
+    }
+    if (text.empty()) return true;
+    if (line.front() == ' ' || line.front() == '\t' || line.starts_with("- ")) {
+      if (!open_.key.empty()) take_indented(text);
+      return true;
+    }
+    finish();
+    auto pair = read_pair(line, separator_);
+    const auto meaning = pair ? table_.find(pair->key) : std::nullopt;
+    if (!meaning || meaning->field == Field::container) return true;
+    if (meaning->field == Field::body) return false;
+    open_ = open_value(std::move(*pair), meaning->field == Field::title);
     return true;
+  }
+
+  /// A line of a block or of a long value, "- Lê Sen" or "- name: Lê Sen" below "authors:".
+  void take_indented(std::string_view text) {
+    if (open_.is_nested && text.starts_with("- ")) {
+      flush();
+      text.remove_prefix(2);
+    }
+    const auto inner = open_.is_nested ? read_pair(text, ':') : std::nullopt;
+    const bool is_member = inner && inner->key.find(' ') == std::string::npos;
+    if (is_member && inner->key != "name") return;
+    open_.text += (open_.text.empty() ? "" : " ") + (is_member ? inner->value : std::string(text));
+  }
+
+  void flush() {
+    std::string text = value_of(open_);
+    open_.text.clear();
+    if (!text.empty()) add(open_.key, std::move(text));
+  }
+
+  void finish() {
+    if (!open_.key.empty()) flush();
+    open_ = {};
   }
 
   void add(std::string key, std::string value) {
+    const auto meaning = table_.find(key);
+    has_title_ = has_title_ || (meaning && meaning->field == Field::title);
     std::vector<RecordValue>& fields = head_.fields.items;
     if (!fields.empty() && fields.back().key == key) {
       fields.back().text += ", " + value;
@@ -136,7 +202,7 @@ class HeadReader {
   const FieldTable& table_;
   FieldHead head_;
   char separator_ = ':';
-  std::string open_list_;  // the key of a list whose items follow
+  OpenValue open_;
   std::size_t end_ = 0, fields_ = 0;
   bool has_title_ = false;
 };

@@ -42,9 +42,24 @@ bool is_list_of_articles(const FieldTable& fields, const JsonPart& part, bool wa
   });
 }
 
-/// Keys that never contain the articles of a dump. "highlight": where Elasticsearch and Solr repeat pieces of the text.
+/// {"body": ["a piece", "another"]}, or such objects under the numbers of articles.
+bool are_lists_of_strings(const JsonPart& part, int levels = 2) {
+  const Parts parts = is_group(part) ? json_parts(part.value) : Parts();
+  if (part.kind() == '[')
+    return std::all_of(parts.begin(), parts.end(), [](const JsonPart& item) { return item.kind() == '"'; });
+  return part.kind() == '{' && levels > 0 && std::all_of(parts.begin(), parts.end(), [&](const JsonPart& inner) {
+           return are_lists_of_strings(inner, levels - 1);
+         });
+}
+
+/// Where Elasticsearch and Solr repeat pieces of the text.
+bool is_highlight(const JsonPart& part) {
+  return (part.key == "highlight" || part.key == "highlighting") && are_lists_of_strings(part);
+}
+
+/// Not under keys that never contain the articles of a dump.
 bool may_hold_articles(const FieldTable& fields, const JsonPart& part) {
-  if (!is_group(part) || part.key.starts_with("highlight")) return false;
+  if (!is_group(part) || is_highlight(part)) return false;
   const auto meaning = fields.find(part.key);
   return !meaning || meaning->field == Field::container || meaning->field == Field::body ||
          meaning->field == Field::source || meaning->is_weak;
@@ -81,11 +96,12 @@ bool has_strong(const FieldTable& fields, const Parts& members, Field field) {
                      [&](const JsonPart& member) { return is_strong(fields, member, field); });
 }
 
-/// A record with a text stands somewhere in it.
+/// A record with a text or a lead stands somewhere in it.
 bool holds_text(const FieldTable& fields, const JsonPart& part, int levels = 4) {
   if (levels == 0 || !is_group(part)) return false;
-  const Parts parts = json_parts(part.value, part.kind() == '[' ? 3 : kMaxMembers);
-  if (part.kind() == '{' && is_record(fields, parts)) return has_strong(fields, parts, Field::body);
+  const Parts parts = json_parts(part.value);
+  if (part.kind() == '{' && is_record(fields, parts))
+    return has_strong(fields, parts, Field::body) || has_strong(fields, parts, Field::lead);
   return std::any_of(parts.begin(), parts.end(),
                      [&](const JsonPart& inner) { return holds_text(fields, inner, levels - 1); });
 }
@@ -143,8 +159,8 @@ class Unfolder {
       if (count.articles == 0) return level > 0 || whole_.is_inner || emit(json, key);
       if (count.articles == 1 && !count.is_in_list && tells_of_article(parts)) return emit(json, key);
     }
-    // {"detail": {...}, "mostRead": [{"title": ...}]}: beside an article with a text, headlines without one are of
-    // others.
+    // {"detail": {...}, "mostRead": [{"title": ...}]}: beside an article with a text, headlines without one, and
+    // without a lead, are of others.
     const bool has_article = !is_list && std::any_of(parts.begin(), parts.end(), [&](const JsonPart& part) {
       return may_hold_articles(fields_, part) && is_whole_article(fields_, part);
     });

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -118,7 +119,7 @@ class XmlSplitter final : public RecordSplitter {
     if (is_stopped_) return;
     if (is_cut)
       sink_({.bytes = {}, .line = line, .problem = tr("truncated, or not XML: elements are not closed at the end")});
-    else if (count_ == 0 && is_article(root_, false))
+    else if (count_ == 0 && has_field(root_, {Field::body}))
       sink_({.bytes = write_json(root_), .line = 1});
     else if (count_ == 0)
       sink_({.bytes = {}, .line = 1, .problem = tr("this XML file contains no article")});
@@ -270,13 +271,17 @@ class XmlSplitter final : public RecordSplitter {
   bool is_article(const RecordValue& element, bool is_sure) const {
     if (const RecordValue* type = element.find("wp:post_type"))
       if (type->text != "post" && type->text != "page") return false;
+    if (!is_sure && element.key == "channel") return has_field(element, {Field::body});  // an empty feed has a title
+    if (is_sure) return has_field(element, {Field::title, Field::body, Field::lead});
+    return has_field(element, {Field::title, Field::body});
+  }
+
+  bool has_field(const RecordValue& element, std::initializer_list<Field> wanted) const {
     ReadingNotes ignored;
     const auto values = find_field_values(element, fields_, ignored);
-    const auto has = [&](Field field) {
-      return std::any_of(values.begin(), values.end(),
-                         [&](const FieldValue& one) { return one.meaning.field == field && !one.meaning.is_weak; });
-    };
-    return has(Field::title) || has(Field::body) || (is_sure && has(Field::lead));
+    return std::any_of(values.begin(), values.end(), [&](const FieldValue& one) {
+      return !one.meaning.is_weak && std::find(wanted.begin(), wanted.end(), one.meaning.field) != wanted.end();
+    });
   }
 
   void give(Piece&& piece) {

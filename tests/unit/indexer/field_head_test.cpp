@@ -75,6 +75,26 @@ TEST_CASE("field head: front matter with lists, and that of TOML") {
   CHECK(toml.lead == "Mỏ đá mở ca sớm.");
 }
 
+TEST_CASE("field head: values of several lines, and notes behind them") {
+  for (const char* fields :
+       {"---\ntitle: >-\n  [Ảnh] Ca sớm ở mỏ đá:\n  đèn mới\nsummary: |\n  Mỏ có đèn.\nauthors:\n  - name: Mạc Thị "
+        "Hường\n"
+        "    role: thợ\ndate: 2024-02-02\n---\n",
+        "---\ntitle: \"[Ảnh] Ca sớm ở mỏ đá:\n  đèn mới\"\ndate: 2024-02-02 # đăng lại\nsummary:\n  Mỏ có đèn.\n"
+        "author: \"Mạc Thị Hường\" # thợ\n---\n",
+        "+++\ntitle = \"\"\"\n[Ảnh] Ca sớm ở mỏ đá: đèn mới\n\"\"\"\ndate = 2024-02-02\nauthors = [\n  \"Mạc Thị "
+        "Hường\",\n]\n"
+        "summary = '''\nMỏ có đèn.'''\n+++\n"}) {
+    CAPTURE(fields);
+    const Article article = read(fields + std::string("Mỏ đá mở ca sớm từ thứ hai tuần này.\n"));
+    CHECK(article.title == "[Ảnh] Ca sớm ở mỏ đá: đèn mới");
+    CHECK(article.authors == std::vector<std::string>{"Mạc Thị Hường"});
+    CHECK(show(article.published) == "2024-02-02");
+    CHECK(article.lead == "Mỏ có đèn.");
+    CHECK(article.body == "Mỏ đá mở ca sớm từ thứ hai tuần này.");
+  }
+}
+
 TEST_CASE("field head: what is none") {
   CHECK_FALSE(has_head("Thợ chài bến Sậy có đèn mới\nBến Sậy: đèn sáng từ tuần này.\n"));
   CHECK_FALSE(has_head("Tiêu đề: Thợ chài\n\nBến Sậy lắp đèn.\n"));                // a title alone
