@@ -155,10 +155,12 @@ class HeadReader {
       return true;
     }
     finish();
+    in_section_ = in_section_ || (separator_ == '=' && line.front() == '[');
     auto pair = read_pair(line, separator_);
     const auto meaning = pair ? table_.find(pair->key) : std::nullopt;
     if (!meaning || meaning->field == Field::container) return true;
     if (meaning->field == Field::body) return false;
+    if (in_section_ && has(meaning->field)) return true;  // "[params]" of TOML describes the site as well
     open_ = open_value(std::move(*pair), meaning->field == Field::title);
     return true;
   }
@@ -173,6 +175,13 @@ class HeadReader {
     const bool is_member = inner && inner->key.find(' ') == std::string::npos;
     if (is_member && inner->key != "name") return;
     open_.text += (open_.text.empty() ? "" : " ") + (is_member ? inner->value : std::string(text));
+  }
+
+  bool has(Field field) const {
+    return std::ranges::any_of(head_.fields.items, [&](const RecordValue& one) {
+      const auto meaning = table_.find(one.key);
+      return meaning && meaning->field == field;
+    });
   }
 
   void flush() {
@@ -204,7 +213,7 @@ class HeadReader {
   char separator_ = ':';
   OpenValue open_;
   std::size_t end_ = 0, fields_ = 0;
-  bool has_title_ = false;
+  bool has_title_ = false, in_section_ = false;
 };
 
 }  // namespace

@@ -76,24 +76,35 @@ bool is_answer(const FieldTable& fields, const Parts& members) {
                      [&](const JsonPart& part) { return is_group(part) && is_strong(fields, part, Field::container); });
 }
 
-/// An object with a text, or with a title: but feeds have titles, too, beside the list of what is in them. A list under
-/// the key of a text is no text when its objects have titles; blocks of text have none.
-bool is_record(const FieldTable& fields, const Parts& members) {
-  const auto has = [&](Field field) {
-    return std::any_of(members.begin(), members.end(), [&](const JsonPart& part) {
-      return part.value != "null" && is_strong(fields, part, field) &&
-             (field != Field::body || !is_list_of_articles(fields, part, false));
-    });
-  };
-  if (has(Field::body) && !is_answer(fields, members)) return true;
-  return has(Field::title) && std::none_of(members.begin(), members.end(), [&](const JsonPart& part) {
-           return may_hold_articles(fields, part) && is_list_of_articles(fields, part, true);
-         });
-}
-
 bool has_strong(const FieldTable& fields, const Parts& members, Field field) {
   return std::any_of(members.begin(), members.end(),
                      [&](const JsonPart& member) { return is_strong(fields, member, field); });
+}
+
+bool holds_list_of_articles(const FieldTable& fields, const Parts& members) {
+  return std::any_of(members.begin(), members.end(), [&](const JsonPart& part) {
+    return may_hold_articles(fields, part) && is_list_of_articles(fields, part, true);
+  });
+}
+
+/// {"article": {"title": ..., "text": ...}}: the key of a text, and an article of its own below it.
+bool is_headed_text(const FieldTable& fields, const JsonPart& part) {
+  const Parts members = part.kind() == '{' ? json_parts(part.value) : Parts();
+  return has_strong(fields, members, Field::title) && has_strong(fields, members, Field::body);
+}
+
+/// An object with a text, or with a title: but feeds have titles, too, beside the list of what is in them. A list under
+/// the key of a text is no text when its objects have titles; blocks of text have none.
+bool is_record(const FieldTable& fields, const Parts& members) {
+  const auto is_text = [&](const JsonPart& part) {
+    return part.value != "null" && is_strong(fields, part, Field::body) && !is_list_of_articles(fields, part, false) &&
+           !(is_headed_text(fields, part) && holds_list_of_articles(fields, members));
+  };
+  const auto is_title = [&](const JsonPart& part) {
+    return part.value != "null" && is_strong(fields, part, Field::title);
+  };
+  if (std::any_of(members.begin(), members.end(), is_text) && !is_answer(fields, members)) return true;
+  return std::any_of(members.begin(), members.end(), is_title) && !holds_list_of_articles(fields, members);
 }
 
 /// A record with a text or a lead stands somewhere in it.

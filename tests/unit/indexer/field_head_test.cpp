@@ -84,7 +84,7 @@ TEST_CASE("field head: values of several lines, and notes behind them") {
         "author: \"Mạc Thị Hường\" # thợ\n---\n",
         "+++\ntitle = \"\"\"\n[Ảnh] Ca sớm ở mỏ đá: đèn mới\n\"\"\"\ndate = 2024-02-02\nauthors = [\n  \"Mạc Thị "
         "Hường\",\n]\n"
-        "summary = '''\nMỏ có đèn.'''\n+++\n"}) {
+        "summary = '''\nMỏ có đèn.'''\n[params]\nauthor = \"Ban Mỏ\"\n+++\n"}) {
     CAPTURE(fields);
     const Article article = read(fields + std::string("Mỏ đá mở ca sớm từ thứ hai tuần này.\n"));
     CHECK(article.title == "[Ảnh] Ca sớm ở mỏ đá: đèn mới");

@@ -129,7 +129,8 @@ TEST_CASE("json_article: documents and lists that the text announces are no head
   const std::string list = "<ul><li><a href='/1'>Gạch ngói Chương Xá</a></li><li><a href='/2'>Gốm Ba Lò</a></li></ul>";
   CHECK(body("<p>Các nơi sẽ đo tiếp trong tháng:</p>" + list).find("Chương Xá") != std::string::npos);
   CHECK(body("<p>Xem thêm các bài cùng chủ đề:</p>" + list).find("Chương Xá") == std::string::npos);
-  CHECK(body("<div><a href='/3'><img src='x'></a><h3><a href='/3'>Men lam trở lại chợ phiên</a></h3><p>Chợ có men lam "
+  CHECK(body("<div class='box-news'><a href='/3'><img src='x'></a><h3><a href='/3'>Men lam trở lại chợ "
+             "phiên</a></h3><p>Chợ có men lam "
              "sau mười năm.</p></div>")
             .find("mười năm") == std::string::npos);
 }
