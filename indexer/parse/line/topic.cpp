@@ -13,6 +13,8 @@ constexpr std::size_t kMaxTextBytes = 3000;
 constexpr double kTold = 0.3;         // share of the pairs of a headline that its text says again
 constexpr double kForeign = 1.0 / 8;  // "công đoàn" alone may stand anywhere
 
+constexpr std::size_t kHeadline = 6;  // words; kickers have fewer
+
 using Pairs = std::unordered_set<std::string>;
 
 /// The pairs of neighbours that no mark separates.
@@ -85,7 +87,8 @@ void set_topics(const std::vector<PageLine>& page, std::vector<LineFeatures>& fe
   // the day it is a subheading.
   for (const std::size_t i : others)
     features[i].is_off_topic = std::ranges::any_of(topics, [&](std::size_t topic) {
-      const bool is_count = topic < i && has_number(page[i].line) && features[topic].words >= features[i].words;
+      const bool is_count =
+          topic < i && has_number(page[i].line) && features[topic].words >= std::max(kHeadline, features[i].words);
       const bool is_in_menu = i > 0 && is_site(page, i - 1) && is_site(page, i + 1);
       return is_count || is_in_menu || (features[i].is_capitals && !features[topic].is_capitals);
     });
