@@ -14,6 +14,7 @@
 #include "indexer/parse/line/line_runs.hpp"
 #include "indexer/parse/line/site_lines.hpp"
 #include "indexer/parse/line/topic.hpp"
+#include "indexer/parse/page/markdown.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/paper_mark.hpp"
 #include "indexer/parse/text/person_name.hpp"
@@ -42,7 +43,8 @@ bool has_number_mark(const Line& line) {
 
 bool has_item_mark(const Line& line) {
   static constexpr std::array<std::string_view, 8> kMarks = {"- ", "– ", "* ", "+ ", "• ", "· ", "■ ", "— "};
-  return starts_with_any(std::string_view(line.text), kMarks) || has_number_mark(line);
+  return starts_with_any(std::string_view(line.text), kMarks) || has_number_mark(line) ||
+         begins_with_link_number(line.text);  // "[1]Được vay vốn", where no links are numbered
 }
 
 bool has_key(const Line& line) {

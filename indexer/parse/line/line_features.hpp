@@ -28,7 +28,7 @@ struct LineFeatures {
   bool ends_with_paper = false;  ///< a few words, then the name of a paper
   bool is_quote = false;         ///< in quotation marks
   bool is_contact = false;       ///< whom to call: more than a label and a number
-  bool is_picture_name = false;  ///< "anh-bep.png", or the headline with a number behind: "Chợ cá họp sớm 1"
+  bool is_picture_name = false;  ///< "anh-bep.png", or the headline with numbers in a row: "Chợ cá họp sớm 1"
   bool mentions_site = false;    ///< has a phrase of buttons and menus somewhere: "Đọc bài trên bản in"
   bool is_command = false;       ///< begins like a button: "Nhấn để xem ảnh lớn"
   bool is_odd_markup = false;    ///< in no paragraph or heading, on a page that marks them

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <ranges>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "indexer/parse/page/page_words.hpp"
 
@@ -52,15 +55,33 @@ void set_parts(const std::vector<PageLine>& page, std::vector<LineFeatures>& fea
   }
 }
 
+/// "Vác bó | Tổ Ba | Tổ Năm" beside "Kéo xe | Tổ Một | Tổ Ba": rows of a table have the same number of cells.
+void set_rows(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  const auto count_bars = [&](std::size_t i) {
+    std::size_t bars = 0;
+    const std::string text = page[i].line.text + ' ';  // a row may end with a bar
+    for (std::size_t at = text.find(" | "); at != std::string::npos; at = text.find(" | ", at + 2)) ++bars;
+    return is_text(page[i]) ? bars : 0;
+  };
+  constexpr std::size_t kMinBars = 2;
+  for (std::size_t i = 1; i < page.size(); ++i) {
+    const std::size_t bars = count_bars(i);
+    if (bars >= kMinBars && bars == count_bars(i - 1)) features[i].is_row = features[i - 1].is_row = true;
+  }
+}
+
 /// "Headline -", "Headline -", "Headline": a strip of headlines of others, whose separators a scraper kept.
 void set_strips(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
   const auto may_belong = [&](std::size_t i) {
     const bool names_author = page[i].byline && !page[i].byline->authors.empty();
-    return is_text(page[i]) && !names_author && !features[i].is_prose && !features[i].is_caption_credit;
+    return is_text(page[i]) && !names_author && !features[i].is_prose && !features[i].is_caption_credit &&
+           !features[i].is_row;
   };
   bool is_in_strip = false;
   for (std::size_t i = 0; i < page.size(); ++i) {
-    const auto is_parted = [&](std::size_t k) { return features[k].is_dangling || features[k].ends_bare_day; };
+    const auto is_parted = [&](std::size_t k) {
+      return !features[k].is_row && (features[k].is_dangling || features[k].ends_bare_day);
+    };
     const bool begins = is_parted(i) && i + 1 < page.size() && is_parted(i + 1);
     // The last headline of a strip has no separator behind it, but it has its day.
     const bool goes_on =
@@ -70,40 +91,42 @@ void set_strips(const std::vector<PageLine>& page, std::vector<LineFeatures>& fe
   }
 }
 
-/// "Chợ cá họp sớm 1", "Chợ cá họp sớm - Ảnh 2.": sites name the pictures after the headline. What follows is a
-/// caption.
-void set_pictures(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
-  constexpr std::size_t kTop = 40, kMinWords = 4;
-  for (std::size_t i = 1; i < page.size(); ++i) {
-    const std::vector<Word>& words = page[i].line.words;
-    if (words.size() <= kMinWords || !words.back().is_number || !is_text(page[i])) continue;
-    auto end = words.end() - 1;
-    while (end != words.begin() &&
-           phrase_length(words, static_cast<std::size_t>(end - words.begin()) - 1, {PageWordClass::photo}) > 0)
-      --end;
-    const auto top = page.begin() + static_cast<std::ptrdiff_t>(std::min(i, kTop));
-    features[i].is_picture_name =
-        features[i].is_picture_name || std::any_of(page.begin(), top, [&](const PageLine& one) {
-          return std::ranges::equal(one.line.words, std::ranges::subrange(words.begin(), end), {}, &Word::key,
-                                    &Word::key);
-        });
-  }
-  for (std::size_t i = 1; i < page.size(); ++i) features[i].below_picture = features[i - 1].is_picture_name;
+/// What the headline's own words are in "Chợ cá họp sớm - Ảnh 2.", and the number; 0 where there is none.
+struct PictureName {
+  std::span<const Word> headline;
+  std::size_t number = 0;
+};
+
+PictureName picture_name(const std::vector<Word>& words) {
+  constexpr std::size_t kMinWords = 4, kMaxDigits = 2;  // "Hội thao 2024" is no picture
+  if (words.size() <= kMinWords || !words.back().is_number || words.back().key.size() > kMaxDigits) return {};
+  std::size_t end = words.size() - 1;
+  while (end > 0 && phrase_length(words, end - 1, {PageWordClass::photo}) > 0) --end;
+  std::size_t number = 0;
+  for (const char digit : words.back().key) number = 10 * number + static_cast<std::size_t>(digit - '0');
+  return {.headline = std::span(words).first(end), .number = number};
 }
 
-/// "Vác bó | Tổ Ba | Tổ Năm" beside "Kéo xe | Tổ Một | Tổ Ba": rows of a table have the same number of cells.
-void set_rows(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
-  const auto count_bars = [&](std::size_t i) {
-    std::size_t bars = 0;
-    const std::string& text = page[i].line.text;
-    for (std::size_t at = text.find(" | "); at != std::string::npos; at = text.find(" | ", at + 2)) ++bars;
-    return is_text(page[i]) ? bars : 0;
-  };
-  constexpr std::size_t kMinBars = 2;
-  for (std::size_t i = 1; i < page.size(); ++i) {
-    const std::size_t bars = count_bars(i);
-    if (bars >= kMinBars && bars == count_bars(i - 1)) features[i].is_row = features[i - 1].is_row = true;
+/// "Chợ cá họp sớm 1", "Chợ cá họp sớm - Ảnh 2.": sites number the pictures by the headline. What follows is a caption.
+/// One such line, or one named after a line inside the text, may be anything: "Tổ hàn Gò Bồi 2".
+void set_pictures(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
+  constexpr std::size_t kTop = 40;
+  const auto is_paragraph = [](const PageLine& one) { return one.line.is_prose; };
+  const auto text = std::min(std::ranges::find_if(page, is_paragraph),
+                             page.begin() + static_cast<std::ptrdiff_t>(std::min(page.size(), kTop)));
+  std::vector<std::pair<std::size_t, std::size_t>> names;  // lines and numbers
+  for (auto i = static_cast<std::size_t>(text - page.begin()); i < page.size(); ++i) {
+    const PictureName name = picture_name(page[i].line.words);
+    if (name.number == 0 || !is_text(page[i])) continue;
+    const bool is_headline = std::any_of(page.begin(), text, [&](const PageLine& one) {
+      return is_text(one) && std::ranges::equal(one.line.words, name.headline, {}, &Word::key, &Word::key);
+    });
+    if (is_headline) names.emplace_back(i, name.number);
   }
+  for (std::size_t k = 1; k < names.size(); ++k)
+    if (names[k].second == names[k - 1].second + 1)
+      features[names[k].first].is_picture_name = features[names[k - 1].first].is_picture_name = true;
+  for (std::size_t i = 1; i < page.size(); ++i) features[i].below_picture = features[i - 1].is_picture_name;
 }
 
 /// Reads like a line of a poem: a few words, no number, no capital but the first.
@@ -215,9 +238,9 @@ void set_runs(const std::vector<PageLine>& page, std::vector<LineFeatures>& feat
   set_twins(page, features);
   set_parts(page, features);
   set_verses(page, features);
+  set_rows(page, features);
   set_strips(page, features);
   set_pictures(page, features);
-  set_rows(page, features);
 }
 
 }  // namespace timtin::indexer

@@ -196,8 +196,17 @@ bool is_piece_of_head(std::string_view text) {
   return false;
 }
 
-void drop_marks(PageLine& read) {
-  if (std::string plain = read.line.text; drop_link_numbers(plain)) {
+/// "2. http://tho.example/": text browsers list below a page where its numbered links lead. Without that list "[1]Được
+/// vay vốn" is an item.
+bool lists_addresses(const std::vector<Line>& lines) {
+  constexpr std::ptrdiff_t kMin = 2;
+  return std::ranges::count_if(lines, [](const Line& line) {
+           return !line.words.empty() && line.words[0].is_number && line.text.find(". http") != std::string::npos;
+         }) >= kMin;
+}
+
+void drop_marks(PageLine& read, bool has_links) {
+  if (std::string plain = read.line.text; has_links && drop_link_numbers(plain)) {
     read.markup.is_link = begins_with_link_number(read.line.text);
     replace_text(read.line, clean_spaces(plain));
   }
@@ -341,12 +350,13 @@ std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<L
   std::vector<PageLine> page;
   std::vector<Line> lines = split_lines(text);
   if (markup.empty()) join_wrapped_lines(lines);
+  const bool has_links = lists_addresses(lines);
   bool has_menu = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     PageLine read{.line = std::move(lines[i])};
     if (i < markup.size()) read.markup = markup[i];
     read.is_repeated = repeated != nullptr && repeated->holds(read.line.text);
-    drop_marks(read);
+    drop_marks(read, has_links);
     if (read.line.text.empty()) continue;
     read.is_below_menu = has_menu;
     read.role = role_of(read.line);

@@ -3,7 +3,6 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -311,25 +310,29 @@ bool lists_stamped(const std::vector<PageLine>& page, const std::vector<LineFeat
   return most == kMaxText && above <= kMaxText && are_stamps(stamps);
 }
 
-/// Sentences without headlines that are cut off ("... anh em thôi nằm...") or each above the same button ("Xem chi
-/// tiết"): the beginnings of articles.
+/// "Xem chi tiết", "Đọc tiếp": what opens the article, not "Quảng cáo" or "Chia sẻ" between paragraphs.
+bool opens_article(const PageLine& one) {
+  constexpr std::size_t kMaxWords = 4;
+  const std::vector<Word>& words = one.line.words;
+  return one.role == LineRole::site && words.size() >= 2 && words.size() <= kMaxWords &&
+         (words[0].key == "xem" || words[0].key == "đọc");
+}
+
+/// Nothing but beginnings of articles, without headlines: each sentence is short and cut off ("... anh em thôi nằm...")
+/// or above a button ("Xem chi tiết"). One day or a name is the head or the end of an article.
 bool lists_teasers(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features) {
-  constexpr std::size_t kMin = 4, kMinWords = 8;
-  const auto is_sentence = [&](std::size_t i) {
-    const Piece piece = piece_of(page[i], features[i]);
-    return (piece == Piece::sentence || piece == Piece::text) && features[i].words >= kMinWords;
-  };
-  std::size_t sentences = 0, cut = 0;
-  std::map<std::string, std::size_t> buttons;
+  constexpr std::size_t kMin = 4, kMinWords = 8, kMaxWords = 30;
+  std::size_t teasers = 0, days = 0;
   for (std::size_t i = 0; i < page.size(); ++i) {
-    if (!is_sentence(i)) continue;
-    ++sentences;
-    cut += is_cut(page[i].line.text) ? 1U : 0U;
-    if (i + 1 < page.size() && page[i + 1].role == LineRole::site) ++buttons[page[i + 1].line.text];
+    const Piece piece = piece_of(page[i], features[i]);
+    if (piece == Piece::name) return false;
+    days += piece == Piece::day ? 1U : 0U;
+    if (piece != Piece::sentence && piece != Piece::text) continue;
+    const bool is_opened = is_cut(page[i].line.text) || (i + 1 < page.size() && opens_article(page[i + 1]));
+    if (!is_opened || features[i].words < kMinWords || features[i].words > kMaxWords) return false;
+    ++teasers;
   }
-  std::size_t most = cut;
-  for (const auto& [text, count] : buttons) most = std::max(most, count);
-  return most >= kMin && are_most(most, sentences);
+  return teasers >= kMin && days != 1;
 }
 
 }  // namespace

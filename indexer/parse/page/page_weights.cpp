@@ -102,6 +102,9 @@ float weigh_byline(Phase phase, const PageLine& line, const LineFeatures& f) {
   const bool is_label = byline.kind == BylineKind::labelled, is_name = byline.kind == BylineKind::name;
   constexpr int kSmallHeading = 4;  // <h5>Hà An</h5>
   if (line.markup.heading > 0 && line.markup.heading < kSmallHeading && !line.markup.is_author) return kNever;
+  const std::vector<Word>& words = line.line.words;
+  const bool ends_with_year = !words.empty() && words.back().is_number && words.back().key.size() == 4;
+  if (!is_label && ends_with_year) return kNever;  // "Hội thao công nhân 2019"
   // Who took the pictures is told below the text of a photo story. Inside the text it is a caption.
   if (byline.craft == Craft::other && phase != Phase::end) return kNever;
   if (phase == Phase::head || phase == Phase::below_title) return weigh_byline_above(phase, byline, f);

@@ -42,7 +42,7 @@ bool ends_clause(const Line& line) {
 /// Lines without a blank line between them.
 class Block {
  public:
-  Block(LineIterator begin, LineIterator end) : begin_(begin), end_(end) {
+  Block(LineIterator begin, LineIterator end) : end_(end) {
     for (auto line = begin; line != end; ++line) width_ = std::max(width_, width_of(*line));
   }
 
@@ -59,16 +59,13 @@ class Block {
 
  private:
   /// The line is as long as the others, and the next begins inside the sentence. A name may begin the next line, too,
-  /// where the lines around are broken: "một tổ của Công ty" above "Sao Khuê".
+  /// where this one began inside: "một tổ của Công ty" above "Sao Khuê". Above it may be a headline.
   bool goes_on(LineIterator first, LineIterator line) const {
     if (10 * width_of(*line) < 7 * width_ || ends_clause(*line)) return false;
-    if (begins_inside(*(line + 1))) return true;
-    const bool begins_block = line == begin_ && line->after_blank;
-    const bool is_broken_below = line + 2 != end_ && begins_inside(*(line + 2)) && !ends_clause(*(line + 1));
-    return line != first ? begins_inside(*line) : begins_block && is_broken_below;
+    return begins_inside(*(line + 1)) || (line != first && begins_inside(*line));
   }
 
-  LineIterator begin_, end_;
+  LineIterator end_;
   std::size_t width_ = 0;
 };
 

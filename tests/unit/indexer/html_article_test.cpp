@@ -211,7 +211,7 @@ TEST_CASE(
     }
   }
   check();
-  CHECK(count >= 73);
+  CHECK(count >= 75);
 }
 
 TEST_CASE(

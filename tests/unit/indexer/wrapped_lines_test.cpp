@@ -20,8 +20,8 @@ std::string joined(const std::string& text) {
 }  // namespace
 
 TEST_CASE("wrapped_lines: a paragraph that was broken at a fixed width is one line") {
-  CHECK(joined("Tin bến\n\nSáng nay bến đò Vạn\nVĩ phát áo phao cho\nba mươi hai người lái.\n\nHà An\n") ==
-        "Tin bến|Sáng nay bến đò Vạn Vĩ phát áo phao cho ba mươi hai người lái.|Hà An");
+  CHECK(joined("Tin bến\n\nSáng nay bến đò nhỏ Vạn Vĩ\nphát áo phao cho các tổ của\nCông ty Đò dọc.\n\nHà An\n") ==
+        "Tin bến|Sáng nay bến đò nhỏ Vạn Vĩ phát áo phao cho các tổ của Công ty Đò dọc.|Hà An");
   CHECK(joined("Mỗi người lái được nhận\n32 lít dầu để chạy thử\ntrong ba ngày.\n") ==
         "Mỗi người lái được nhận 32 lít dầu để chạy thử trong ba ngày.");
   CHECK(joined("Bến đò được mở lại từ ngày\n9/5/2003 theo lệnh của huyện.\n") ==
@@ -45,8 +45,13 @@ TEST_CASE("wrapped_lines: lines that are whole stay") {
   }
 }
 
+TEST_CASE("wrapped_lines: a headline above a broken paragraph stays alone") {
+  CHECK(joined("Bến Vạn Vĩ phát áo phao\nSáng nay bến phát áo cho\nngười lái đò dọc.\n") ==
+        "Bến Vạn Vĩ phát áo phao|Sáng nay bến phát áo cho người lái đò dọc.");
+}
+
 TEST_CASE("wrapped_lines: a joined line stands where its lines stood") {
-  std::vector<Line> lines = split_lines("Đò\n\nSáng nay bến đò Vạn\nVĩ phát áo phao cho\nngười lái đò.\n");
+  std::vector<Line> lines = split_lines("Đò\n\nSáng nay bến đò Vạn Vĩ\nphát áo phao cho\nngười lái đò.\n");
   join_wrapped_lines(lines);
   REQUIRE(lines.size() == 2);
   CHECK(lines[1].place.number == 3);
