@@ -17,7 +17,8 @@ namespace {
 
 constexpr int kMaxLevels = 8;
 constexpr std::size_t kMaxAnswerBytes = 60;
-constexpr std::size_t kMaxMembers = 1000;  // of an object that is looked at
+constexpr std::size_t kMaxMembers = 1000;   // of an object that is looked at
+constexpr std::size_t kItemsLookedAt = 20;  // of a list that may be one of articles
 
 using Parts = std::vector<JsonPart>;
 
@@ -31,7 +32,7 @@ bool is_strong(const FieldTable& fields, const JsonPart& part, Field field) {
 /// The objects of a list have titles and, if `wants_more`, another field that articles have.
 bool is_list_of_articles(const FieldTable& fields, const JsonPart& part, bool wants_more) {
   if (part.kind() != '[') return false;
-  const Parts items = json_parts(part.value, 3);
+  const Parts items = json_parts(part.value, kItemsLookedAt);
   return std::any_of(items.begin(), items.end(), [&](const JsonPart& item) {
     const Parts members = item.kind() == '{' ? json_parts(item.value) : Parts();
     const auto has = [&](Field field) {
