@@ -24,6 +24,12 @@ std::variant<Article, Rejection> parse_or_reject(const RawRecord& record, const 
 
 }  // namespace
 
+ContentHash content_of(const RawRecord& record) {
+  // Facts about the file, such as its path, are part of the article, too.
+  const bool is_bare = record.url.empty() && record.title.empty();
+  return hash_bytes(is_bare ? record.bytes : record.url + '\n' + record.title + '\n' + record.bytes);
+}
+
 std::variant<IndexedArticle, Rejection> read_article(const RawRecord& record, const FieldTable& fields) {
   ReadingNotes notes;
   auto parsed = parse_or_reject(record, fields, notes);
@@ -32,11 +38,7 @@ std::variant<IndexedArticle, Rejection> read_article(const RawRecord& record, co
   if (article.id.empty()) return Rejection{record.path, record.line, tr("the article has no id")};
   if (article.id.size() > schema::kMaxIdBytes)
     return Rejection{record.path, record.line, tr("the article id is longer than {} bytes", schema::kMaxIdBytes)};
-  // Facts about the file, such as its path, are part of the article, too.
-  const bool is_bare = record.url.empty() && record.title.empty();
-  const ContentHash content =
-      hash_bytes(is_bare ? record.bytes : record.url + '\n' + record.title + '\n' + record.bytes);
-  return IndexedArticle{std::move(article), content, std::move(notes)};
+  return IndexedArticle{std::move(article), content_of(record), std::move(notes)};
 }
 
 std::string reason_of(const Xapian::Error& error) { return tr("cannot be indexed: {}", error.get_msg()); }

@@ -15,9 +15,12 @@ namespace timtin::indexer {
 /// A valid article, ready for the database.
 struct IndexedArticle {
   Article article;
-  ContentHash content;  ///< of the record's bytes
+  ContentHash content;  ///< content_of() its record
   ReadingNotes notes{};
 };
+
+/// The hash of a record: of its bytes, and of what its file says about it.
+ContentHash content_of(const RawRecord& record);
 
 /// Parses a record and checks that its id fits into a term, as the writer requires.
 std::variant<IndexedArticle, Rejection> read_article(const RawRecord& record, const FieldTable& fields);

@@ -89,6 +89,10 @@ TEST_CASE("explain: an article is read again from its file, by either program, w
     CHECK(has(lines.out, "paragraph"));
     CHECK(has(explain("r 7").out, "title      Xưởng may họp  [headline]"));
   }
+  // Edited since: it is found by its id.
+  write_text(articles + "/b.jsonl",
+             "{\"id\": \"r 6\", \"headline\": \"Khác\"}\n{\"id\": \"r 7\", \"headline\": \"Xưởng may nghỉ\"}\n");
+  CHECK(has(run_index({"--index", index, "--reread", "r 7"}).out, "title      Xưởng may nghỉ  [headline]"));
   std::filesystem::remove(articles + "/a.html");
   CHECK(has(run_search({"--index", index, "--explain-article", "a.html"}).out, "a.html is no longer there"));
   CHECK(run_index({"--index", index, "--reread", "a.html"}).status == 3);
