@@ -55,6 +55,7 @@ struct LineFeatures {
   bool is_verse = false;       ///< one of several lines of a poem
   bool is_other_part = false;  ///< of a series: "Bài 1: ..." below "... Bài 2 ..."
   bool below_picture = false;  ///< follows the name of one
+  float told = 0;              ///< above the day: the share of its pairs of words that the text says again, 0 to 1
   bool is_topic = false;       ///< above the text, which says much of it again, beside a line that is off topic
   bool is_off_topic = false;   ///< above the text, which says nothing of it, but of another line there
   bool is_mostly_numbers = false;

@@ -13,7 +13,7 @@ constexpr std::size_t kMaxTextBytes = 3000;
 constexpr double kTold = 0.3;         // share of the pairs of a headline that its text says again
 constexpr double kForeign = 1.0 / 8;  // "công đoàn" alone may stand anywhere
 
-constexpr std::size_t kHeadline = 6;  // words; kickers have fewer
+constexpr std::size_t kHeadline = 6, kLongHeadline = 18;  // words; kickers have fewer, leads more
 
 using Pairs = std::unordered_set<std::string>;
 
@@ -79,6 +79,9 @@ void set_topics(const std::vector<PageLine>& page, std::vector<LineFeatures>& fe
   std::vector<std::size_t> topics, others;
   for (const std::size_t i : candidates) {
     const double share = share_of(page[i].line.words, pairs);
+    // Below the day such a line is a caption or a subheading.
+    const bool may_tell = i < day && features[i].words >= kHeadline && features[i].words <= kLongHeadline;
+    if (may_tell) features[i].told = static_cast<float>(share);
     if (share >= kTold) topics.push_back(i);
     if (share <= kForeign && (i < day || topics.empty())) others.push_back(i);
   }

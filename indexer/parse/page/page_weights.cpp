@@ -9,6 +9,7 @@ namespace timtin::indexer {
 namespace {
 
 constexpr float kNever = -1e9F;
+constexpr float kTold = 3;                  // all pairs of its words come again in the text
 constexpr std::size_t kSentenceWords = 15;  // a headline with a full stop has fewer
 
 float when(bool holds, float weight) { return holds ? weight : 0; }
@@ -59,6 +60,7 @@ float weigh_title(const PageLine& line, const LineFeatures& f) {
   // "- Bài gửi không trả lại.": one of the terms of a column, not what the article is called.
   weight += when(is_in_brackets(line.line.text), -6) + when(f.has_item_mark && f.is_prose && f.has_stop, -4);
   weight += when(f.is_other_part, -3) + when(f.is_command, -2) + when(f.is_verse, -3);
+  weight += kTold * f.told;
   weight += when(f.is_labelled_title, 6) + when(line.markup.heading == 1, 3) + when(line.markup.heading > 1, -1);
   if (line.byline) {
     const bool is_label = line.byline->kind == BylineKind::labelled;
