@@ -133,7 +133,9 @@ float weigh_furniture(Phase phase, const PageLine& line, const LineFeatures& f) 
       weight += length + prose + when(line.byline && line.byline->kind == BylineKind::name && !f.is_capitals, 0.5F);
       break;
     case Phase::below_title:
+      // Buttons may stand here. A menu stands above the headline, not below it.
       weight += length + prose + when(f.words <= 3, 0.5F);
+      weight += when(line.role == LineRole::site, -2) + when(line.is_section, -2);
       break;
     case Phase::text:
       weight += length + prose + when(f.starts_lower, -1) - 1.5F;
