@@ -193,7 +193,7 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.has_address = f.has_address && !f.is_contact;
   f.has_opening = has_opening(line) && !f.is_contact;
   f.is_quote = line.text.starts_with('"') || line.text.starts_with("“");
-  f.is_trail = is_trail(line);
+  f.is_trail = is_trail(line) || is_bar_of_menu(line);
   f.is_glued = !line.is_prose && is_glued(line.text);
   f.is_caption_credit = is_caption_credit(line);
   f.names_body = phrase_length(line.words, 0, {PageWordClass::body}) > 0;

@@ -59,12 +59,13 @@ float weigh_title(const PageLine& line, const LineFeatures& f) {
   weight += when(line.markup.is_title, 2.5F) + when(f.is_exclamation, -0.7F) + when(f.below_related, -2.5F);
   // "- Bài gửi không trả lại.": one of the terms of a column, not what the article is called.
   weight += when(is_in_brackets(line.line.text), -6) + when(f.has_item_mark && f.is_prose && f.has_stop, -4);
+  weight += when(line.line.text.find("://") != std::string::npos, -8);
   weight += when(f.is_other_part, -3) + when(f.is_command, -2) + when(f.is_verse, -3);
   weight += kTold * f.told;
   weight += when(f.is_labelled_title, 6) + when(line.markup.heading == 1, 3) + when(line.markup.heading > 1, -1);
   if (line.byline) {
     const bool is_label = line.byline->kind == BylineKind::labelled;
-    weight += is_label ? -6.F : line.byline->kind == BylineKind::name ? -3.F : -0.5F;
+    weight += is_label ? -6.F : line.byline->kind == BylineKind::name ? -3.F : is_medium(line.line.text) ? -4.F : -0.5F;
   }
   return weight;
 }
