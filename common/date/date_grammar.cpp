@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "common/date/foreign_dates.hpp"
 #include "common/date/token_reading.hpp"
 #include "common/date/weekday_grammar.hpp"
 
@@ -198,7 +199,8 @@ Maybe<Day> read_date(const Tokens& tokens, std::size_t i) {
   if (auto date = read_numeric_date(tokens, i)) return date;
   if (is_counted(tokens, i)) return std::nullopt;
   if (auto date = read_day_month_name(tokens, i)) return date;
-  return read_month_name_day(tokens, i);
+  if (auto date = read_month_name_day(tokens, i)) return date;
+  return read_foreign_date(tokens, i);
 }
 
 // ---- times, zones ----------------------------------------------------------------------------------
@@ -251,7 +253,7 @@ bool ends_time(const Tokens& tokens, std::size_t hour, std::size_t minute) {
 }
 
 Maybe<Clock> read_hour_word_time(const Tokens& tokens, std::size_t i) {
-  if (!is_any_word(at(tokens, i + 1), {"h", "g", "gio"})) return std::nullopt;
+  if (!is_any_word(at(tokens, i + 1), {"h", "g", "gio", "時", "时"})) return std::nullopt;
   std::size_t next = i + 2;
   int minute = 0;
   if (is_mark(at(tokens, next), ':') && is_joined_number(at(tokens, next + 1), 2)) ++next;
@@ -262,7 +264,7 @@ Maybe<Clock> read_hour_word_time(const Tokens& tokens, std::size_t i) {
   if (follows) {
     minute = number->value;
     ++next;
-    if (is_any_word(at(tokens, next), {"phut", "p"})) ++next;
+    if (is_any_word(at(tokens, next), {"phut", "p", "分"})) ++next;
   }
   int hour = tokens[i].value;
   next = read_half_of_day(tokens, next, hour);
@@ -354,7 +356,8 @@ Item read_item(const Tokens& tokens, std::size_t& i, bool is_after_time) {
     item.kind = Item::Kind::weekday;
     item.weekday = weekday->value;
     next = weekday->next;
-  } else if (is_any_word(&tokens[i], {"luc", "ngay", "vao", "hoi", "t", "at", "on"})) {
+  } else if (is_any_word(&tokens[i], {"luc", "ngay", "vao", "hoi", "t", "at", "on"}) ||
+             is_east_asian_weekday(tokens[i])) {
     item.kind = Item::Kind::filler;
   } else if (tokens[i].kind == DateToken::Kind::mark &&
              (is_filler_mark(tokens[i].mark) || (tokens[i].mark == '/' && tokens[i].after_space))) {

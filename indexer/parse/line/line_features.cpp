@@ -205,6 +205,8 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.ends_with_day = ends_with_day(line);
   f.ends_bare_day = !f.is_prose && line.words.size() >= 6 && ends_with_numeric_day(line);
   f.is_meter = is_meter(line);
+  f.greets = line.words.size() > 2 && line.words[0].key == "kính" &&
+             (line.words[1].key == "gửi" || line.words[1].key == "thưa" || line.words[1].key == "chào");
 }
 
 bool is_text(const PageLine& page_line) { return page_line.role == LineRole::text; }

@@ -55,9 +55,11 @@ struct LineFeatures {
   bool is_verse = false;       ///< one of several lines of a poem
   bool is_other_part = false;  ///< of a series: "Bài 1: ..." below "... Bài 2 ..."
   bool below_picture = false;  ///< follows the name of one
-  bool is_topic = false;       ///< above the text, which says much of it again, beside a line that is off topic
+  bool is_told = false;        ///< above the text, which says much of it again
+  bool is_topic = false;       ///< told, beside a line that is off topic
   bool is_off_topic = false;   ///< above the text, which says nothing of it, but of another line there
   bool is_mostly_numbers = false;
+  bool greets = false;   ///< "Kính gửi: Ban Chấp hành ...": to whom a letter is written
   bool is_term = false;  ///< sentences below a signature that speak of the site: "Bình luận sẽ được duyệt."
   bool below_related = false;  ///< follows a heading such as "Tin liên quan", with no paragraph between
   bool after_blank = false, before_blank = false;

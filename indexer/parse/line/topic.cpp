@@ -65,6 +65,20 @@ bool is_site(const std::vector<PageLine>& page, std::size_t i) {
   return i < page.size() && page[i].role == LineRole::site;
 }
 
+bool is_day(const PageLine& one) { return one.role == LineRole::date; }
+
+/// "Chuyện ở xưởng" above "Tổ đóng thùng hết cảnh đứng trên nền xi măng" and its day: a few words above a headline that
+/// has the day or its author below it name the column. What stands between them is the site's.
+bool names_column(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features, std::size_t line,
+                  std::size_t topic) {
+  constexpr std::size_t kMaxWords = 5;
+  if (topic < line || features[line].words > kMaxWords || features[topic].words < kHeadline) return false;
+  if (topic + 1 == page.size() || !(is_day(page[topic + 1]) || page[topic + 1].byline)) return false;
+  for (std::size_t i = line + 1; i < topic; ++i)
+    if (!is_site(page, i)) return false;
+  return true;
+}
+
 }  // namespace
 
 void set_topics(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
@@ -74,23 +88,24 @@ void set_topics(const std::vector<PageLine>& page, std::vector<LineFeatures>& fe
     if (may_be_headline(page[first], features[first])) candidates.push_back(first);
   if (candidates.size() < 2 || first == page.size()) return;
   const Pairs pairs = pairs_of_text(page, features, first);
-  const auto is_day = [](const PageLine& one) { return one.role == LineRole::date; };
   const auto day = static_cast<std::size_t>(std::ranges::find_if(page, is_day) - page.begin());
   std::vector<std::size_t> topics, others;
   for (const std::size_t i : candidates) {
     const double share = share_of(page[i].line.words, pairs);
-    if (share >= kTold) topics.push_back(i);
+    features[i].is_told = share >= kTold;
+    if (features[i].is_told) topics.push_back(i);
     if (share <= kForeign && (i < day || topics.empty())) others.push_back(i);
   }
   // A headline may say nothing of what its text says, and a line beside it all: "Lặng lẽ giữa phố đông". It is not in
-  // capitals above one that is not, not inside the menu, and no count below it: "Có 5 bạn đọc đang trực tuyến". Behind
-  // the day it is a subheading.
+  // capitals above one that is not, not inside the menu, no name of a column, and no count below it: "Có 5 bạn đọc đang
+  // trực tuyến". Behind the day it is a subheading.
   for (const std::size_t i : others)
     features[i].is_off_topic = std::ranges::any_of(topics, [&](std::size_t topic) {
       const bool is_count =
           topic < i && has_number(page[i].line) && features[topic].words >= std::max(kHeadline, features[i].words);
       const bool is_in_menu = i > 0 && is_site(page, i - 1) && is_site(page, i + 1);
-      return is_count || is_in_menu || (features[i].is_capitals && !features[topic].is_capitals);
+      return is_count || is_in_menu || names_column(page, features, i, topic) ||
+             (features[i].is_capitals && !features[topic].is_capitals);
     });
   const bool is_sure = std::ranges::any_of(others, [&](std::size_t i) { return features[i].is_off_topic; });
   for (const std::size_t i : topics) features[i].is_topic = is_sure;

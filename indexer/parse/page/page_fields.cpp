@@ -60,8 +60,9 @@ std::size_t end_of_sentence(std::string_view text) {
 /// Collects the fields line by line.
 class FieldReader {
  public:
-  FieldReader(const std::vector<PageLine>& page, const std::vector<ScoredRole>& roles, Article& article)
-      : page_(page), roles_(roles), article_(article) {}
+  FieldReader(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features,
+              const std::vector<ScoredRole>& roles, Article& article)
+      : page_(page), features_(features), roles_(roles), article_(article) {}
 
   void read() {
     for (std::size_t i = 0; i < page_.size(); ++i)
@@ -81,6 +82,7 @@ class FieldReader {
     if (article_.lead.empty() && article_.body.empty()) take_what_is_there();
     if (article_.lead.empty() && article_.body.empty()) take_short_lines();
     if (article_.title.empty()) make_title();
+    keep_second_headline();
     if (article_.source.empty()) take_sender();
   }
 
@@ -127,6 +129,19 @@ class FieldReader {
           field += (field.empty() ? "" : "\n") + page_[i].line.text;
         }
       }
+    }
+  }
+
+  /// Of two lines that may be the headline one is the title. The other stays searchable if the text says it again.
+  void keep_second_headline() {
+    constexpr std::size_t kMinWords = 5;
+    for (std::size_t i = 0; i < page_.size(); ++i) {
+      const Line& line = page_[i].line;
+      const bool is_lost = is_above(roles_[i].phase) && roles_[i].role == Role::furniture && features_[i].is_told;
+      if (!is_lost || line.words.size() < kMinWords || page_[i].is_repeated) continue;
+      if (!article_.title.empty() && line.text.find(article_.title) != std::string::npos) continue;
+      article_.body = line.text + (article_.body.empty() ? "" : "\n") + article_.body;
+      return;
     }
   }
 
@@ -251,6 +266,7 @@ class FieldReader {
   }
 
   const std::vector<PageLine>& page_;
+  const std::vector<LineFeatures>& features_;
   const std::vector<ScoredRole>& roles_;
   Article& article_;
   std::vector<Word> title_words_, full_title_words_;
@@ -274,8 +290,9 @@ std::string title_from_lead(std::string_view lead) {
   return std::string(head.substr(0, head.rfind(' '))) + "…";
 }
 
-void read_fields(const std::vector<PageLine>& page, const std::vector<ScoredRole>& roles, Article& article) {
-  FieldReader(page, roles, article).read();
+void read_fields(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features,
+                 const std::vector<ScoredRole>& roles, Article& article) {
+  FieldReader(page, features, roles, article).read();
 }
 
 }  // namespace timtin::indexer

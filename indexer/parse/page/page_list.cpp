@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "common/date/date_text.hpp"
+#include "indexer/parse/page/headline_list.hpp"
 #include "indexer/parse/page/page_words.hpp"
 
 namespace timtin::indexer {
@@ -38,6 +39,13 @@ bool is_duration(const std::vector<Word>& words) {
          });
 }
 
+/// "An Hà - 2 giờ trước".
+bool tells_time_since(const std::vector<Word>& words) {
+  constexpr std::size_t kMaxWords = 10;
+  const std::size_t count = words.size();
+  return count >= 3 && count <= kMaxWords && words[count - 1].key == "trước" && words[count - 3].is_number;
+}
+
 /// "2 giờ trước", "03:25", "1.204 lượt xem", "24 ảnh", "Xem tiếp": what lists print beside each article.
 bool is_mark(const PageLine& one) {
   static constexpr PageWordClasses kCounted{PageWordClass::counter, PageWordClass::button, PageWordClass::photo,
@@ -46,9 +54,10 @@ bool is_mark(const PageLine& one) {
   const auto is_number = [](const Word& word) { return word.is_number; };
   if (std::all_of(words.begin(), words.end(), is_number)) return is_duration(words);
   if (one.role == LineRole::site || one.role == LineRole::related) return !one.is_section;
+  if (tells_time_since(words)) return true;
   if (words.size() < 2 || words.size() > 4 || !words[0].is_number) return false;
   const auto unit = std::find_if_not(words.begin(), words.end(), is_number);
-  return words.back().key == "trước" || is_phrase({unit, words.end()}, kCounted);
+  return is_phrase({unit, words.end()}, kCounted);
 }
 
 Piece piece_of(const PageLine& one, const LineFeatures& f) {
@@ -339,7 +348,7 @@ bool lists_teasers(const std::vector<PageLine>& page, const std::vector<LineFeat
 
 bool lists_articles(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features) {
   constexpr std::size_t kMaxParagraphs = 2;
-  if (lists_stamped(page, features) || lists_teasers(page, features)) return true;
+  if (lists_stamped(page, features) || lists_teasers(page, features) || lists_headlines(page, features)) return true;
   const Entries entries = EntryReader(page, features).read();
   if (entries.longest > kMaxParagraphs) return false;
   return lists_summaries(entries) || lists_marked(entries) || is_front_page(entries) || lists_documents(page, features);

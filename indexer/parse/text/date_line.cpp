@@ -311,13 +311,19 @@ bool is_stamp_with_label(const Line& line, const std::vector<DateMention>& dates
          is_publishable(dates[0].when) && line.text.find("：") != std::string::npos;
 }
 
+/// "Chuyện xưởng may, [05/11/2019 16:09]": who posts a message, as programs for messages print it.
+bool is_message_stamp(const Line& line, const std::vector<DateMention>& dates) {
+  return dates.size() == 1 && dates[0].when.time_of_day && is_publishable(dates[0].when) && line.text.ends_with(']') &&
+         std::string_view(line.text).substr(0, dates[0].begin).ends_with(", [");
+}
+
 }  // namespace
 
 std::optional<DateLine> parse_date_line(const Line& line) {
   if (line.words.empty() || line.text.size() > kMaxDateLineBytes) return std::nullopt;
   const std::vector<DateMention> dates = find_dates(line.text);
   if (dates.empty()) return std::nullopt;
-  if (is_stamp_with_label(line, dates)) return DateLine{.dates = {{DateLabel::none, dates[0].when}}};
+  if (is_stamp_with_label(line, dates) || is_message_stamp(line, dates)) return DateLine{.dates = {{DateLabel::none, dates[0].when}}};
   DateLine result;
   std::size_t from = 0;
   bool is_printed = false;

@@ -66,7 +66,7 @@ void read_page_text(std::string_view text, const PageHints& hints, Article& arti
   const std::vector<ScoredRole> roles = decide_roles(page, features, hints.title);
   if (hints.explanation != nullptr) *hints.explanation = describe_roles(page, features, roles);
   article.title = hints.title;
-  read_fields(page, roles, article);
+  read_fields(page, features, roles, article);
   article.is_list = article.is_list || (!hints.is_article && lists_articles(page, features));
   if (article.is_list) keep_list(page, article);
   read_dates(page, roles, article);
