@@ -67,16 +67,27 @@ bool is_site(const std::vector<PageLine>& page, std::size_t i) {
 
 bool is_day(const PageLine& one) { return one.role == LineRole::date; }
 
-/// "Chuyện ở xưởng" above "Tổ đóng thùng hết cảnh đứng trên nền xi măng" and its day: a few words above a headline that
-/// has the day or its author below it name the column. What stands between them is the site's.
+/// A headline of some words that the text tells again, with the day or its author below it.
+bool is_dated_headline(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features, std::size_t line) {
+  if (features[line].words < kHeadline || !features[line].is_told || line + 1 == page.size()) return false;
+  return is_day(page[line + 1]) || page[line + 1].byline;
+}
+
+/// "Chuyện ở xưởng" above "Tổ đóng thùng hết cảnh đứng trên nền xi măng" and its day: a few words above such a headline
+/// name the column, or are of the menu.
 bool names_column(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features, std::size_t line,
                   std::size_t topic) {
   constexpr std::size_t kMaxWords = 5;
-  if (topic < line || features[line].words > kMaxWords || features[topic].words < kHeadline) return false;
-  if (topic + 1 == page.size() || !(is_day(page[topic + 1]) || page[topic + 1].byline)) return false;
-  for (std::size_t i = line + 1; i < topic; ++i)
-    if (!is_site(page, i)) return false;
-  return true;
+  const auto begin = page.begin() + static_cast<std::ptrdiff_t>(line);
+  return line < topic && features[line].words <= kMaxWords && is_dated_headline(page, features, topic) &&
+         std::none_of(begin, page.begin() + static_cast<std::ptrdiff_t>(topic), is_day);
+}
+
+/// "LIÊN ĐOÀN LAO ĐỘNG TỈNH BẾN GỖ" and the menu above such a headline: whose site it is. The text names the body, too.
+bool names_site(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features, std::size_t line,
+                std::size_t topic) {
+  return line < topic && features[line].is_capitals && features[line].names_body && !features[topic].is_capitals &&
+         is_site(page, line + 1) && is_dated_headline(page, features, topic);
 }
 
 }  // namespace
@@ -96,19 +107,26 @@ void set_topics(const std::vector<PageLine>& page, std::vector<LineFeatures>& fe
     if (features[i].is_told) topics.push_back(i);
     if (share <= kForeign && (i < day || topics.empty())) others.push_back(i);
   }
+  const auto is_above_topic = [&](std::size_t i) {
+    return std::ranges::any_of(topics, [&](std::size_t topic) {
+      const bool is_menu = i > 0 && is_site(page, i - 1) && is_site(page, i + 1);
+      return names_site(page, features, i, topic) || (is_menu && names_column(page, features, i, topic));
+    });
+  };
+  for (const std::size_t i : candidates) features[i].is_off_topic = is_above_topic(i);
   // A headline may say nothing of what its text says, and a line beside it all: "Lặng lẽ giữa phố đông". It is not in
   // capitals above one that is not, not inside the menu, no name of a column, and no count below it: "Có 5 bạn đọc đang
   // trực tuyến". Behind the day it is a subheading.
   for (const std::size_t i : others)
-    features[i].is_off_topic = std::ranges::any_of(topics, [&](std::size_t topic) {
+    features[i].is_off_topic = features[i].is_off_topic || std::ranges::any_of(topics, [&](std::size_t topic) {
       const bool is_count =
           topic < i && has_number(page[i].line) && features[topic].words >= std::max(kHeadline, features[i].words);
       const bool is_in_menu = i > 0 && is_site(page, i - 1) && is_site(page, i + 1);
       return is_count || is_in_menu || names_column(page, features, i, topic) ||
              (features[i].is_capitals && !features[topic].is_capitals);
     });
-  const bool is_sure = std::ranges::any_of(others, [&](std::size_t i) { return features[i].is_off_topic; });
-  for (const std::size_t i : topics) features[i].is_topic = is_sure;
+  const bool is_sure = std::ranges::any_of(candidates, [&](std::size_t i) { return features[i].is_off_topic; });
+  for (const std::size_t i : topics) features[i].is_topic = is_sure && !features[i].is_off_topic;
 }
 
 }  // namespace timtin::indexer

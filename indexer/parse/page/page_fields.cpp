@@ -1,10 +1,12 @@
 #include "indexer/parse/page/page_fields.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
 #include "common/message.hpp"
+#include "common/text/syllable.hpp"
 #include "common/unicode/utf8.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/paper_mark.hpp"
@@ -31,6 +33,10 @@ std::string_view without_paper_name(std::string_view text) {
   if (close == std::string_view::npos) return text;
   const std::vector<Word> inner = split_words(text.substr(0, close));
   const std::string_view rest = trim_marks(text.substr(close + 1), "-–:");
+  static constexpr std::array<std::string_view, 8> kKinds = {"video",   "clip",        "photo",     "audio",
+                                                             "podcast", "infographic", "emagazine", "megastory"};
+  const bool is_kind = inner.size() == 1 && std::ranges::find(kKinds, inner[0].key) != kKinds.end();
+  if (end == ']' && !is_kind) return text;  // "[THÔNG BÁO] Đăng ký vé xe"
   const bool is_name = !inner.empty() && inner.size() <= kMaxWords && inner[0].is_capitalized &&
                        std::none_of(inner.begin(), inner.end(), [](const Word& word) { return word.is_number; });
   return is_name && split_words(rest).size() >= kMinRest ? rest : text;
@@ -45,6 +51,12 @@ std::string_view without_paper_tail(std::string_view text) {
   const std::vector<Word> words = split_words(tail);
   const bool is_name = is_medium(tail) && std::ranges::all_of(words, &Word::is_capitalized);
   return is_name ? text.substr(0, dash - 1) : text;
+}
+
+/// No word is a Vietnamese syllable.
+bool is_in_other_language(const std::vector<Word>& words) {
+  return std::ranges::none_of(words,
+                              [](const Word& word) { return text::is_syllable_skeleton(text::fold(word.key)); });
 }
 
 /// Where the first sentence of `text` ends, without its full stop.
@@ -209,8 +221,11 @@ class FieldReader {
     if (!article_.authors.empty() && is_phrase(page_[i].line.words, {PageWordClass::office})) return;
     const bool is_better = !article_.authors.empty() && byline.craft > craft_ && !has_dated_author_;
     if (is_better) article_.authors.clear();
+    // "Mai Hiên", then "Send Us Your Comments": a button in another language.
     const bool is_second_name = i > 0 && last_signature_ == i - 1 && byline.kind == BylineKind::name &&
-                                page_[i - 1].byline->kind == BylineKind::name;
+                                page_[i - 1].byline->kind == BylineKind::name &&
+                                (!is_in_other_language(page_[i].line.words) ||
+                                 is_in_other_language(page_[i - 1].line.words));
     const bool is_settled = !article_.authors.empty() || has_dated_author_;
     if (is_settled && (byline.craft < craft_ || (!is_above(roles_[i].phase) && !is_second_name))) return;
     add_authors(byline.authors);

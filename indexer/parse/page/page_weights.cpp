@@ -58,7 +58,8 @@ float weigh_title(const PageLine& line, const LineFeatures& f) {
   weight += when(line.markup.is_title, 2.5F) + when(f.is_exclamation, -0.7F) + when(f.below_related, -2.5F);
   // "- Bài gửi không trả lại.": one of the terms of a column, not what the article is called.
   weight += when(is_in_brackets(line.line.text), -6) + when(f.has_item_mark && f.is_prose && f.has_stop, -4);
-  weight += when(f.is_other_part, -3) + when(f.is_command, -2) + when(f.is_verse, -3) + when(f.greets, -6);
+  weight += when(f.is_other_part, -3) + when(f.is_command, -2) + when(f.is_verse, -3) +
+            when(f.greets || line.line.text.find("://") != std::string::npos, -6);
   weight += when(f.is_labelled_title, 6) + when(line.markup.heading == 1, 3) + when(line.markup.heading > 1, -1);
   if (line.byline) {
     const bool is_label = line.byline->kind == BylineKind::labelled;
@@ -156,6 +157,7 @@ float weigh_paragraph(Phase phase, const PageLine& line, const LineFeatures& f) 
     return kNever;
   float weight = -is_of_site(line, f) + when(line.role == LineRole::date, -6);
   if (f.is_headline_run) return weight - 1;
+  weight += when(phase == Phase::below_title && !f.is_prose && f.words <= 22, -1.5F);  // above the day: a headline
   weight += f.is_prose || f.greets ? 3.F : f.words >= 14 ? 1.F : f.words >= 8 ? -0.5F : -2.5F;
   // A sentence without its full stop has clauses.
   weight += when(!f.is_prose && f.paragraphs_above > 0 && f.words >= kSentenceWords &&

@@ -234,7 +234,8 @@ class NameReader {
       return true;
     }
     const bool is_unnamed_desk = has_author_ && is_desk(words) && !words[0].is_capitalized;  // "và cộng sự"
-    if (!is_unnamed_desk && (is_person_name(words) || is_desk(words) || is_titled_name(words))) {
+    const bool is_name = is_person_name(words) || (is_labelled_ && is_east_asian_name(words));
+    if (!is_unnamed_desk && (is_name || is_desk(words) || is_titled_name(words))) {
       if (!is_account(words) && !is_other_craft) add(name, words);
       has_author_ = true;
       has_full_name_ = words.size() >= 3;
@@ -252,6 +253,7 @@ class NameReader {
     if (std::ranges::find(kPosts, words.back().key) != kPosts.end()) return true;
     if (words.size() == 1) return is_in_small_ && words[0].is_all_caps && is_desk(words);
     const bool is_post = is_desk(words) && phrase_length(words, 0, {PageWordClass::office}) > 0;
+    if (is_post && !words.back().is_all_caps) return true;
     return is_in_small_ && (is_post || is_abbreviation(words[0]) || is_abbreviation(words.back()));
   }
 
