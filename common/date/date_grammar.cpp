@@ -359,7 +359,7 @@ Item read_item(const Tokens& tokens, std::size_t& i, bool is_after_time) {
     item.kind = Item::Kind::weekday;
     item.weekday = weekday->value;
     next = weekday->next;
-  } else if (is_any_word(&tokens[i], {"luc", "ngay", "vao", "hoi", "t", "at", "on"}) ||
+  } else if (is_any_word(&tokens[i], {"luc", "ngay", "vao", "hoi", "t", "at", "on", "a", "um"}) ||
              is_east_asian_weekday(tokens[i])) {
     item.kind = Item::Kind::filler;
   } else if (tokens[i].kind == DateToken::Kind::mark &&

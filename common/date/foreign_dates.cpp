@@ -17,7 +17,10 @@ constexpr Months kSpanish = {"enero", "febrero", "marzo",      "abril",   "mayo"
                              "julio", "agosto",  "septiembre", "octubre", "noviembre", "diciembre"};
 constexpr Months kThai = {"มกราคม",  "กมภาพนธ", "มนาคม",  "เมษายน", "พฤษภาคม",   "มถนายน",
                           "กรกฎาคม", "สงหาคม",  "กนยายน", "ตลาคม",  "พฤศจกายน", "ธนวาคม"};
+constexpr int kMay = 5;
 constexpr int kThaiEra = 543;  // 2563 is 2020
+
+const DateToken* before(const Tokens& tokens, std::size_t i) { return i > 0 ? &tokens[i - 1] : nullptr; }
 
 Maybe<Day> make_day(int year, int month, int day, std::size_t next) {
   const Day made{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
@@ -49,11 +52,14 @@ Maybe<Day> read_date_with_month(const Tokens& tokens, std::size_t i, const Month
   };
   const std::size_t name = skip(i + 1);
   if (at(tokens, name) == nullptr || tokens[name].word.empty()) return std::nullopt;
-  const auto month = std::ranges::find(months, tokens[name].word);
+  // "le 10 mai 2016", "10. Mai 2018": nothing else tells the month from a Vietnamese word.
+  const bool is_may = tokens[name].word == "mai" && (is_mark(at(tokens, i + 1), '.') || is_any_word(before(tokens, i), {"le"}));
+  const auto found = std::ranges::find(months, tokens[name].word);
+  const int month = is_may ? kMay : found == months.end() ? 0 : static_cast<int>(found - months.begin()) + 1;
   const std::size_t last = skip(name + 1);
-  if (month == months.end() || !is_number(at(tokens, last), 4) || tokens[last].digits != 4) return std::nullopt;
+  if (month == 0 || !is_number(at(tokens, last), 4) || tokens[last].digits != 4) return std::nullopt;
   const int year = tokens[last].value - (&months == &kThai ? kThaiEra : 0);
-  return make_day(year, static_cast<int>(month - months.begin()) + 1, tokens[i].value, last + 1);
+  return make_day(year, month, tokens[i].value, last + 1);
 }
 
 }  // namespace

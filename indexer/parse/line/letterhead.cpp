@@ -65,8 +65,8 @@ bool is_post_stamp(const Line& line) {
 
 void mark_post(std::vector<PageLine>& page) {
   for (PageLine& one : page) one.is_letterhead = one.is_letterhead || is_post_stamp(one.line);
-  if (page.size() < 2 || page[0].role != LineRole::text || !page[0].byline) return;
-  if (is_post_stamp(page[1].line) || is_dated_stamp(page[1]))
+  if (page.size() < 2 || page[0].role != LineRole::text || page[0].line.is_prose) return;
+  if ((page[0].byline && is_post_stamp(page[1].line)) || is_dated_stamp(page[1]))
     page[0].is_letterhead = !is_person_name(page[0].line.words);
 }
 

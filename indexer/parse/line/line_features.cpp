@@ -180,8 +180,8 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.is_slogan = !page_line.byline && is_slogan(line);
   f.is_masthead = !signs && !is_contact(line) && is_masthead(line);
   f.is_picture_name = is_file_name(line);
-  f.is_mostly_numbers = 3 * std::ranges::count_if(line.words, [](const Word& word) { return word.is_number; }) >
-                        2 * std::ssize(line.words);
+  const auto numbers = std::ranges::count_if(line.words, [](const Word& word) { return word.is_number; });
+  f.is_mostly_numbers = 3 * numbers > 2 * std::ssize(line.words) || (numbers == 1 && line.words.size() == 2);
   f.mentions_site = mentions_site(line);
   constexpr std::size_t kMaxButtonWords = 8;
   f.is_command = !line.is_prose && line.words.size() >= 2 && line.words.size() <= kMaxButtonWords &&

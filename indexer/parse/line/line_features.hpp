@@ -57,8 +57,9 @@ struct LineFeatures {
   bool below_picture = false;  ///< follows the name of one
   bool is_told = false;        ///< above the text, which says much of it again
   bool is_topic = false;       ///< told, beside a line that is off topic
+  bool is_column = false;      ///< a few words above a headline with its day: the name of the column
   bool is_off_topic = false;   ///< above the text, which says nothing of it, but of another line there
-  bool is_mostly_numbers = false;
+  bool is_mostly_numbers = false;  ///< or a number and a word: "7 captures"
   bool greets = false;   ///< "Kính gửi: Ban Chấp hành ...": to whom a letter is written
   bool is_term = false;  ///< sentences below a signature that speak of the site: "Bình luận sẽ được duyệt."
   bool below_related = false;  ///< follows a heading such as "Tin liên quan", with no paragraph between

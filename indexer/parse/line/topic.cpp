@@ -13,7 +13,8 @@ constexpr std::size_t kMaxTextBytes = 3000;
 constexpr double kTold = 0.3;         // share of the pairs of a headline that its text says again
 constexpr double kForeign = 1.0 / 8;  // "công đoàn" alone may stand anywhere
 
-constexpr std::size_t kHeadline = 6;  // words; kickers have fewer
+constexpr std::size_t kHeadline = 6;         // words; kickers have fewer
+constexpr std::size_t kMostOfHeadline = 16;  // a lead has more
 
 using Pairs = std::unordered_set<std::string>;
 
@@ -107,23 +108,23 @@ void set_topics(const std::vector<PageLine>& page, std::vector<LineFeatures>& fe
     if (features[i].is_told) topics.push_back(i);
     if (share <= kForeign && (i < day || topics.empty())) others.push_back(i);
   }
-  const auto is_above_topic = [&](std::size_t i) {
-    return std::ranges::any_of(topics, [&](std::size_t topic) {
+  for (const std::size_t i : candidates)
+    for (const std::size_t topic : topics) {
       const bool is_menu = i > 0 && is_site(page, i - 1) && is_site(page, i + 1);
-      return names_site(page, features, i, topic) || (is_menu && names_column(page, features, i, topic));
-    });
-  };
-  for (const std::size_t i : candidates) features[i].is_off_topic = is_above_topic(i);
+      const bool is_column = names_column(page, features, i, topic);
+      const bool may_be_lead = features[topic].words > kMostOfHeadline;
+      features[i].is_off_topic |= names_site(page, features, i, topic) || (is_menu && is_column);
+      features[i].is_column |= is_column && !may_be_lead && std::ranges::find(others, i) != others.end();
+    }
   // A headline may say nothing of what its text says, and a line beside it all: "Lặng lẽ giữa phố đông". It is not in
-  // capitals above one that is not, not inside the menu, no name of a column, and no count below it: "Có 5 bạn đọc đang
-  // trực tuyến". Behind the day it is a subheading.
+  // capitals above one that is not, not inside the menu, and no count below it: "Có 5 bạn đọc đang trực tuyến". Behind
+  // the day it is a subheading.
   for (const std::size_t i : others)
     features[i].is_off_topic = features[i].is_off_topic || std::ranges::any_of(topics, [&](std::size_t topic) {
       const bool is_count =
           topic < i && has_number(page[i].line) && features[topic].words >= std::max(kHeadline, features[i].words);
       const bool is_in_menu = i > 0 && is_site(page, i - 1) && is_site(page, i + 1);
-      return is_count || is_in_menu || names_column(page, features, i, topic) ||
-             (features[i].is_capitals && !features[topic].is_capitals);
+      return is_count || is_in_menu || (features[i].is_capitals && !features[topic].is_capitals);
     });
   const bool is_sure = std::ranges::any_of(candidates, [&](std::size_t i) { return features[i].is_off_topic; });
   for (const std::size_t i : topics) features[i].is_topic = is_sure && !features[i].is_off_topic;

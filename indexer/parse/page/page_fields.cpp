@@ -35,7 +35,8 @@ std::string_view without_paper_name(std::string_view text) {
   const std::string_view rest = trim_marks(text.substr(close + 1), "-–:");
   static constexpr std::array<std::string_view, 8> kKinds = {"video",   "clip",        "photo",     "audio",
                                                              "podcast", "infographic", "emagazine", "megastory"};
-  const bool is_kind = inner.size() == 1 && std::ranges::find(kKinds, inner[0].key) != kKinds.end();
+  const bool is_kind = (inner.size() == 1 && std::ranges::find(kKinds, inner[0].key) != kKinds.end()) ||
+                       is_phrase(inner, {PageWordClass::section, PageWordClass::medium});
   if (end == ']' && !is_kind) return text;  // "[THÔNG BÁO] Đăng ký vé xe"
   const bool is_name = !inner.empty() && inner.size() <= kMaxWords && inner[0].is_capitalized &&
                        std::none_of(inner.begin(), inner.end(), [](const Word& word) { return word.is_number; });
@@ -217,8 +218,11 @@ class FieldReader {
       source_is_person_ = byline.source_is_person;
     }
     if (byline.authors.empty() || is_in_menu(i)) return;
-    // "Hà An", "Phóng viên": what somebody is, on the line below the name.
-    if (!article_.authors.empty() && is_phrase(page_[i].line.words, {PageWordClass::office})) return;
+    // "Hà An", "Phóng viên thường trú": what somebody is, on the line below the name.
+    const std::vector<Word>& words = page_[i].line.words;
+    const bool is_post = phrase_length(words, 0, {PageWordClass::office}) > 0 &&
+                         (is_phrase(words, {PageWordClass::office}) || is_desk(words));
+    if (!article_.authors.empty() && is_post) return;
     const bool is_better = !article_.authors.empty() && byline.craft > craft_ && !has_dated_author_;
     if (is_better) article_.authors.clear();
     // "Mai Hiên", then "Send Us Your Comments": a button in another language.

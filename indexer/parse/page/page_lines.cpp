@@ -114,6 +114,7 @@ bool is_of_site(const Line& line) {
 
 LineRole role_of(const Line& line) {
   if (line.words.empty()) return line.is_prose ? LineRole::text : LineRole::site;
+  if (line.is_menu_label) return LineRole::site;
   if (find_stamp(line.words)) return LineRole::draft;
   if (!page_address(line).empty()) return LineRole::site;
   if (is_heading(line, PageWordClass::comments)) return LineRole::comments;
@@ -196,7 +197,7 @@ bool lists_addresses(const std::vector<Line>& lines) {
 void drop_button(PageLine& read) {
   constexpr std::size_t kMaxBytes = 30;
   const std::string& text = read.line.text;
-  const std::size_t stop = std::max(text.rfind(". "), text.rfind("... "));
+  const std::size_t stop = text.rfind(". ");
   if (stop == std::string::npos || text.size() - stop > kMaxBytes) return;
   const std::size_t begin = text.find(' ', stop) + 1;
   if (is_phrase(split_words(trim_marks(std::string_view(text).substr(begin), "»›>[]→")), {PageWordClass::button}))

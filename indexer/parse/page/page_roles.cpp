@@ -73,6 +73,8 @@ constexpr float kTitleByDate = 1.5F;     // title and date stand next to each ot
 constexpr float kTitleByGenre = 3;       // "Thơ HÀ AN" is below the title
 constexpr float kTitleByLabel = 1;       // "Đăng ngày 05/11/2019 bởi Hà An" is below the title
 constexpr float kRelatedAboveDate = -3;  // headlines of others do not stand between them
+constexpr float kHeadlineAboveDay = -2;  // no sentence, and the first day below it: rather the headline than the lead
+constexpr std::size_t kLongHeadline = 16;  // words
 constexpr float kDatedName = 3.5F;       // a name beside a date is no coincidence
 constexpr float kKickerNotAbove = -3;    // a kicker that is not directly above the title
 
@@ -157,6 +159,9 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
       !is_evidently_related(above, above_features) && above_features.words >= kSentence &&
       above.line.text.find(',') != std::string::npos)
     weight += kWishAboveSignature;
+  if (from.role == Role::paragraph && to.role == Role::date && above_features.paragraphs_above == 0 &&
+      !above_features.is_prose && above_features.words <= kLongHeadline)
+    weight += kHeadlineAboveDay;
   if (from.role == Role::subheading && (to.phase == Phase::end || to.role == Role::date)) weight += kHeadingOfNothing;
   if (!is_text(from) && is_text(to) && to.role == Role::subheading)
     weight += below.mentions_site || below.is_exclamation ? kButtonAboveAll : kHeadingAboveAll;

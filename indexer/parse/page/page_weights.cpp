@@ -52,7 +52,8 @@ float weigh_title(const PageLine& line, const LineFeatures& f) {
   weight += when(line.role == LineRole::date, -8) + when(line.role == LineRole::site, -2) +
             when(f.is_prose && f.words <= 32, f.words >= kSentenceWords ? -5.F : -2.5F) + when(f.is_meter, -6) +
             when(f.is_mostly_numbers, -4);
-  weight += when(f.has_colon, -2) + when(f.is_question, 0.3F) + when(f.starts_lower, -3) + when(f.has_arrow, -2);
+  weight += when(f.has_colon, -2) + when(f.is_question, 0.3F) + when(f.starts_lower, -3) + when(f.has_arrow, -2) +
+            when(f.is_column, -4);
   weight += when(f.is_caption_credit, -7) + when(f.is_dangling, -4) + when(f.is_in_strip, -8) +
             when(f.repeats_below, 1) + when(f.repeats_above, -1);
   weight += when(line.markup.is_title, 2.5F) + when(f.is_exclamation, -0.7F) + when(f.below_related, -2.5F);
@@ -157,7 +158,6 @@ float weigh_paragraph(Phase phase, const PageLine& line, const LineFeatures& f) 
     return kNever;
   float weight = -is_of_site(line, f) + when(line.role == LineRole::date, -6);
   if (f.is_headline_run) return weight - 1;
-  weight += when(phase == Phase::below_title && !f.is_prose && f.words <= 22, -1.5F);  // above the day: a headline
   weight += f.is_prose || f.greets ? 3.F : f.words >= 14 ? 1.F : f.words >= 8 ? -0.5F : -2.5F;
   // A sentence without its full stop has clauses.
   weight += when(!f.is_prose && f.paragraphs_above > 0 && f.words >= kSentenceWords &&

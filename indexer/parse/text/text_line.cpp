@@ -234,7 +234,10 @@ std::vector<Line> split_lines(std::string_view text) {
       add(line.substr(0, right));
       add(line.substr(right));
     } else if (const auto labels = menu_labels(line); !labels.empty()) {
-      for (const std::string_view label : labels) add(label);
+      for (const std::string_view label : labels) {
+        add(label);
+        lines.back().is_menu_label = true;
+      }
     } else {
       add(line);
     }

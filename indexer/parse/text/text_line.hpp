@@ -29,6 +29,7 @@ struct Line {
   bool after_blank = false;   ///< follows an empty line
   bool is_prose = false;      ///< a sentence or more; not a headline, a name or a button
   bool has_colon = false;     ///< ends with ':'
+  bool is_menu_label = false;  ///< stood on one line with others of a menu
   std::vector<Word> words{};  ///< empty for lines longer than kMaxShortLine
   LinePlace place{};
 };
