@@ -15,7 +15,7 @@ constexpr Months kGerman = {"januar", "februar", "marz",      "april",   "",    
                             "juli",   "august",  "september", "oktober", "november", "dezember"};
 constexpr Months kSpanish = {"enero", "febrero", "marzo",      "abril",   "mayo",      "junio",
                              "julio", "agosto",  "septiembre", "octubre", "noviembre", "diciembre"};
-constexpr Months kThai = {"มกราคม",  "กมภาพนธ", "มนาคม",  "เมษายน", "พฤษภาคม",   "มถนายน",
+constexpr Months kThai = {"มกราคม",  "กมภาพนธ", "มนาคม",  "เมษายน", "พฤษภาคม",  "มถนายน",
                           "กรกฎาคม", "สงหาคม",  "กนยายน", "ตลาคม",  "พฤศจกายน", "ธนวาคม"};
 constexpr int kMay = 5;
 constexpr int kThaiEra = 543;  // 2563 is 2020
@@ -53,7 +53,8 @@ Maybe<Day> read_date_with_month(const Tokens& tokens, std::size_t i, const Month
   const std::size_t name = skip(i + 1);
   if (at(tokens, name) == nullptr || tokens[name].word.empty()) return std::nullopt;
   // "le 10 mai 2016", "10. Mai 2018": nothing else tells the month from a Vietnamese word.
-  const bool is_may = tokens[name].word == "mai" && (is_mark(at(tokens, i + 1), '.') || is_any_word(before(tokens, i), {"le"}));
+  const bool is_may =
+      tokens[name].word == "mai" && (is_mark(at(tokens, i + 1), '.') || is_any_word(before(tokens, i), {"le"}));
   const auto found = std::ranges::find(months, tokens[name].word);
   const int month = is_may ? kMay : found == months.end() ? 0 : static_cast<int>(found - months.begin()) + 1;
   const std::size_t last = skip(name + 1);

@@ -57,7 +57,8 @@ std::optional<Labelled> read_label(std::string_view line, const FieldTable& fiel
 
 /// Where the lines begin that have the label of the first line and say something else.
 std::vector<std::size_t> begin_with_label(const std::vector<TextLine>& lines, const FieldTable& fields) {
-  const auto first = std::ranges::find_if(lines, [](const TextLine& one) { return !one.text.empty() && !is_rule(one.text); });
+  const auto first =
+      std::ranges::find_if(lines, [](const TextLine& one) { return !one.text.empty() && !is_rule(one.text); });
   const auto own = first == lines.end() ? std::nullopt : read_label(first->text, fields);
   if (!own) return {};
   const auto index = static_cast<std::size_t>(first - lines.begin());
@@ -65,7 +66,8 @@ std::vector<std::size_t> begin_with_label(const std::vector<TextLine>& lines, co
   std::string_view last = own->value;
   for (std::size_t i = index + 1; i < lines.size(); ++i) {
     const bool is_set_off = lines[i - 1].text.empty() || is_rule(lines[i - 1].text);
-    const auto other = is_set_off && lines[i].text.starts_with(own->label) ? read_label(lines[i].text, fields) : std::nullopt;
+    const auto other =
+        is_set_off && lines[i].text.starts_with(own->label) ? read_label(lines[i].text, fields) : std::nullopt;
     if (!other || other->label != own->label || other->value == last) continue;
     begins.push_back(i);
     last = other->value;

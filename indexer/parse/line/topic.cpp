@@ -120,12 +120,13 @@ void set_topics(const std::vector<PageLine>& page, std::vector<LineFeatures>& fe
   // capitals above one that is not, not inside the menu, and no count below it: "Có 5 bạn đọc đang trực tuyến". Behind
   // the day it is a subheading.
   for (const std::size_t i : others)
-    features[i].is_off_topic = features[i].is_off_topic || std::ranges::any_of(topics, [&](std::size_t topic) {
-      const bool is_count =
-          topic < i && has_number(page[i].line) && features[topic].words >= std::max(kHeadline, features[i].words);
-      const bool is_in_menu = i > 0 && is_site(page, i - 1) && is_site(page, i + 1);
-      return is_count || is_in_menu || (features[i].is_capitals && !features[topic].is_capitals);
-    });
+    features[i].is_off_topic =
+        features[i].is_off_topic || std::ranges::any_of(topics, [&](std::size_t topic) {
+          const bool is_count =
+              topic < i && has_number(page[i].line) && features[topic].words >= std::max(kHeadline, features[i].words);
+          const bool is_in_menu = i > 0 && is_site(page, i - 1) && is_site(page, i + 1);
+          return is_count || is_in_menu || (features[i].is_capitals && !features[topic].is_capitals);
+        });
   const bool is_sure = std::ranges::any_of(candidates, [&](std::size_t i) { return features[i].is_off_topic; });
   for (const std::size_t i : topics) features[i].is_topic = is_sure && !features[i].is_off_topic;
 }

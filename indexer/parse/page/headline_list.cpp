@@ -16,7 +16,8 @@ constexpr std::size_t kMinWords = 3;  // of a headline
 
 /// The day of "[10/05/2019] Chợ cá họp sớm", "- Chợ cá họp sớm (10/05/2019 14:05)", "Chợ cá họp sớm 10/05/2019".
 std::optional<Day> day_of_headline(const PageLine& one, const LineFeatures& f) {
-  if (one.role != LineRole::text || f.is_prose || f.words < kMinWords) return std::nullopt;
+  const bool is_item = one.role == LineRole::text || (one.role == LineRole::date && f.has_item_mark);
+  if (!is_item || f.is_prose || f.words < kMinWords) return std::nullopt;
   if (one.dates) return one.dates->dates[0].when.day;  // cut off before
   const std::vector<DateMention> dates = find_dates(one.line.text);
   if (dates.size() != 1) return std::nullopt;
@@ -62,7 +63,7 @@ bool lists_headlines(const std::vector<PageLine>& page, const std::vector<LineFe
   // The days of a calendar go up.
   const bool are_dated = days.size() >= kMin && days.front() > days.back() && prose == 0;
   // The pages of a table of contents go up. In a table of numbers they do so by chance.
-  const bool are_numbered = numbered >= kMin && 4 * others <= numbered && prose == 0;
+  const bool are_numbered = numbered >= kMin && 2 * others <= numbered && prose == 0;
   return are_dated || are_numbered || (links >= kMin && prose == 0);
 }
 

@@ -56,8 +56,7 @@ std::string_view without_paper_tail(std::string_view text) {
 
 /// No word is a Vietnamese syllable.
 bool is_in_other_language(const std::vector<Word>& words) {
-  return std::ranges::none_of(words,
-                              [](const Word& word) { return text::is_syllable_skeleton(text::fold(word.key)); });
+  return std::ranges::none_of(words, [](const Word& word) { return text::is_syllable_skeleton(text::fold(word.key)); });
 }
 
 /// Where the first sentence of `text` ends, without its full stop.
@@ -226,10 +225,10 @@ class FieldReader {
     const bool is_better = !article_.authors.empty() && byline.craft > craft_ && !has_dated_author_;
     if (is_better) article_.authors.clear();
     // "Mai Hiên", then "Send Us Your Comments": a button in another language.
-    const bool is_second_name = i > 0 && last_signature_ == i - 1 && byline.kind == BylineKind::name &&
-                                page_[i - 1].byline->kind == BylineKind::name &&
-                                (!is_in_other_language(page_[i].line.words) ||
-                                 is_in_other_language(page_[i - 1].line.words));
+    const bool is_second_name =
+        i > 0 && last_signature_ == i - 1 && byline.kind == BylineKind::name &&
+        page_[i - 1].byline->kind == BylineKind::name &&
+        (!is_in_other_language(page_[i].line.words) || is_in_other_language(page_[i - 1].line.words));
     const bool is_settled = !article_.authors.empty() || has_dated_author_;
     if (is_settled && (byline.craft < craft_ || (!is_above(roles_[i].phase) && !is_second_name))) return;
     add_authors(byline.authors);

@@ -69,14 +69,14 @@ constexpr float kBureauBelowKicker = -6;
 constexpr float kAboveSignature = -2;
 constexpr float kWishAboveSignature = -3;  // "Kính chúc các chị ..." without a full stop is no headline
 constexpr float kMenuAboveKicker = -1.2F;
-constexpr float kTitleByDate = 1.5F;     // title and date stand next to each other
-constexpr float kTitleByGenre = 3;       // "Thơ HÀ AN" is below the title
-constexpr float kTitleByLabel = 1;       // "Đăng ngày 05/11/2019 bởi Hà An" is below the title
-constexpr float kRelatedAboveDate = -3;  // headlines of others do not stand between them
-constexpr float kHeadlineAboveDay = -2;  // no sentence, and the first day below it: rather the headline than the lead
+constexpr float kTitleByDate = 1.5F;       // title and date stand next to each other
+constexpr float kTitleByGenre = 3;         // "Thơ HÀ AN" is below the title
+constexpr float kTitleByLabel = 1;         // "Đăng ngày 05/11/2019 bởi Hà An" is below the title
+constexpr float kRelatedAboveDate = -3;    // headlines of others do not stand between them
+constexpr float kHeadlineAboveDay = -2;    // no sentence, and the first day below it: rather the headline than the lead
 constexpr std::size_t kLongHeadline = 16;  // words
-constexpr float kDatedName = 3.5F;       // a name beside a date is no coincidence
-constexpr float kKickerNotAbove = -3;    // a kicker that is not directly above the title
+constexpr float kDatedName = 3.5F;         // a name beside a date is no coincidence
+constexpr float kKickerNotAbove = -3;      // a kicker that is not directly above the title
 
 bool is_text(const State& state) { return state.phase == Phase::text; }
 bool is_title(const State& state) { return state.role == Role::title; }

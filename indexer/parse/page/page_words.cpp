@@ -58,7 +58,8 @@ double share_of_phrases(const std::vector<Word>& words, PageWordClasses classes)
   for (std::size_t i = 0; i < words.size();) {
     // In a line of capitals a capital begins nothing, unless a phrase ends before it.
     const bool goes_on = i > 0 && !is_covered && words[i].is_all_caps && words[i - 1].is_all_caps;
-    const bool can_begin = i == 0 || (words[i].is_capitalized && !goes_on) || words[i].mark_before != 0 || words[i].is_number;
+    const bool can_begin =
+        i == 0 || (words[i].is_capitalized && !goes_on) || words[i].mark_before != 0 || words[i].is_number;
     const std::size_t length = can_begin ? phrase_length(words, i, classes) : 0;
     for (std::size_t k = i; k < i + std::max<std::size_t>(length, 1); ++k)
       if (!words[k].is_number) {

@@ -220,7 +220,9 @@ std::optional<Byline> parse_labelled(std::string_view text, const std::vector<Wo
   const bool is_by = std::ranges::find(kBy, words[0].key) != kBy.end();
   const bool is_of = label < words.size() && words[label].key == "của";
   const std::vector<Word> named(words.begin() + static_cast<std::ptrdiff_t>(label + (is_of ? 1U : 0U)), words.end());
-  const bool names_person = is_east_asian_name(named) || (named.size() >= 2 && (is_of || is_by || begins_with_surname(named)) && is_person_name(named));
+  const bool names_person =
+      is_east_asian_name(named) ||
+      (named.size() >= 2 && (is_of || is_by || begins_with_surname(named)) && is_person_name(named));
   if (!is_marked && needs_mark && !names_person && !stands_before_capitals(words, 0, label))
     return parse_weak_label(text, words);
   Byline byline{.kind = BylineKind::labelled};

@@ -259,8 +259,9 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
     line.authors.insert(line.authors.end(), names.begin(), names.end());
     return true;
   }
-  constexpr std::size_t kMinMark = 4;  // bytes: "SGGPO 27/01/2024"
-  if (rest_words.size() == 1 && is_abbreviation(rest_words[0]) && rest.size() >= kMinMark) return true;
+  constexpr std::ptrdiff_t kMinMark = 3;  // letters: "SGGPO 27/01/2024"
+  const auto letters = std::ranges::count_if(rest, [](char byte) { return (byte & 0xC0) != 0x80; });
+  if (rest_words.size() == 1 && is_abbreviation(rest_words[0]) && letters >= kMinMark) return true;
   if (is_account(rest_words) || is_login(rest)) return true;
   // "17/09/2016 - Đăng bởi : cho-que quan-tri": accounts.
   constexpr std::size_t kMaxAccountWords = 6;
@@ -348,7 +349,8 @@ std::optional<DateLine> parse_date_line(const Line& line) {
   if (line.words.empty() || line.text.size() > kMaxDateLineBytes) return std::nullopt;
   const std::vector<DateMention> dates = find_dates(line.text);
   if (dates.empty()) return std::nullopt;
-  if (is_stamp_with_label(line, dates) || is_message_stamp(line, dates)) return DateLine{.dates = {{DateLabel::none, dates[0].when}}};
+  if (is_stamp_with_label(line, dates) || is_message_stamp(line, dates))
+    return DateLine{.dates = {{DateLabel::none, dates[0].when}}};
   DateLine result;
   std::size_t from = 0;
   bool is_printed = false;
@@ -357,7 +359,8 @@ std::optional<DateLine> parse_date_line(const Line& line) {
     const std::vector<Word> between = words_between(line.words, from, to);
     const Gap gap = read_gap(between);
     if (i == 0 && dates.size() == 1 && names_digest(line, gap, dates[0])) return std::nullopt;
-    is_printed = is_issue(between) || (i < dates.size() && heads_page(between, std::string_view(line.text).substr(to))) ||
+    is_printed = is_issue(between) ||
+                 (i < dates.size() && heads_page(between, std::string_view(line.text).substr(to))) ||
                  (is_printed && is_page_number(between));
     if (!is_printed && !take_rest(line.text, gap, dates, result)) return std::nullopt;
     if (i == dates.size()) break;

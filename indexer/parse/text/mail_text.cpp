@@ -13,13 +13,14 @@ namespace {
 
 void blank(std::string& text, std::size_t begin, std::size_t end) {
   const auto at = [&](std::size_t byte) { return text.begin() + static_cast<std::ptrdiff_t>(byte); };
-  std::replace_if(at(begin), at(end), [](char c) { return c != '\n' && c != '\r'; }, ' ');
+  std::replace_if(
+      at(begin), at(end), [](char c) { return c != '\n' && c != '\r'; }, ' ');
 }
 
 /// "---------- Forwarded message ---------", "-----Thư gốc-----".
 bool is_forward_mark(std::string_view line) {
   static constexpr std::array<std::string_view, 6> kMarks = {
-      "forwarded message", "original message", "thư gốc",
+      "forwarded message",  "original message",     "thư gốc",
       "thư đã chuyển tiếp", "thư được chuyển tiếp", "tin nhắn được chuyển tiếp"};
   const std::string inner = text::to_lower(trim_marks(line, "-"));
   return line.starts_with("---") && std::ranges::find(kMarks, inner) != kMarks.end();

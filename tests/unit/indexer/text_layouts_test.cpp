@@ -126,6 +126,7 @@ TEST_CASE("text_layouts: texts and pages of many sites, no two alike, are read a
   check_cases("tests/fixtures/ninth_dress.txt", 15);
   check_cases("tests/fixtures/tenth_dress.txt", 12);
   check_cases("tests/fixtures/eleventh_dress.txt", 14);
+  check_cases("tests/fixtures/twelfth_dress.txt", 9);
 }
 
 TEST_CASE("text_layouts: lines that look like the site's and are the article's") {
