@@ -84,11 +84,14 @@ bool names_column(const std::vector<PageLine>& page, const std::vector<LineFeatu
          std::none_of(begin, page.begin() + static_cast<std::ptrdiff_t>(topic), is_day);
 }
 
-/// "LIÊN ĐOÀN LAO ĐỘNG TỈNH BẾN GỖ" and the menu above such a headline: whose site it is. The text names the body, too.
+/// "LIÊN ĐOÀN LAO ĐỘNG TỈNH BẾN GỖ", then a menu and such a headline: whose site it is. The text names the body, too.
 bool names_site(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features, std::size_t line,
                 std::size_t topic) {
-  return line < topic && features[line].is_capitals && features[line].names_body && !features[topic].is_capitals &&
-         is_site(page, line + 1) && is_dated_headline(page, features, topic);
+  if (topic < line || !features[line].is_capitals || !features[line].names_body || features[topic].is_capitals)
+    return false;
+  std::size_t menu = line + 1;
+  while (menu < topic && !is_site(page, menu)) ++menu;
+  return menu < topic && is_dated_headline(page, features, topic);
 }
 
 }  // namespace

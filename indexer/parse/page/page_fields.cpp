@@ -87,6 +87,7 @@ class FieldReader {
     for (std::size_t i = 0; i < page_.size(); ++i) {
       names_above_ += is_unlabelled_above(i) ? 1U : 0U;
       has_label_above_ = has_label_above_ || is_labelled_above(i);
+      has_name_below_title_ = has_name_below_title_ || (is_unlabelled_above(i) && roles_[i].phase == Phase::below_title);
     }
     title_words_ = split_words(article_.title);
     if (!article_.kicker.empty()) full_title_words_ = split_words(article_.kicker + " " + article_.title);
@@ -217,6 +218,8 @@ class FieldReader {
       source_is_person_ = byline.source_is_person;
     }
     if (byline.authors.empty() || is_in_menu(i)) return;
+    // "Người Bạch Long", the headline, "Hà An": the name of a column looks like a person's.
+    if (roles_[i].phase == Phase::head && byline.kind == BylineKind::name && has_name_below_title_) return;
     // "Hà An", "Phóng viên thường trú": what somebody is, on the line below the name.
     const std::vector<Word>& words = page_[i].line.words;
     const bool is_post = phrase_length(words, 0, {PageWordClass::office}) > 0 &&
@@ -292,6 +295,7 @@ class FieldReader {
   Craft craft_ = Craft::other;    // of the authors
   std::size_t names_above_ = 0;   // lines above the text that are names and nothing else
   bool has_label_above_ = false;  // "Bài: Hà An" above the text
+  bool has_name_below_title_ = false;
   std::size_t last_signature_ = std::string::npos;
   bool has_dated_author_ = false;  // a date line above the text names who wrote it
 };
