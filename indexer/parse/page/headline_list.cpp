@@ -38,9 +38,10 @@ std::uint32_t page_number(const PageLine& one, const LineFeatures& f) {
   return static_cast<std::uint32_t>(std::stoul(digits));
 }
 
+/// A link, or ">> Chợ cá họp sớm trước mùa gió".
 bool is_headline_link(const PageLine& one, const LineFeatures& f) {
   constexpr std::size_t kMinLinkWords = 5;
-  return one.markup.is_link && one.role == LineRole::text && f.words >= kMinLinkWords;
+  return (one.markup.is_link || f.has_arrow) && one.role == LineRole::text && f.words >= kMinLinkWords;
 }
 
 }  // namespace
