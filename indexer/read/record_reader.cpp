@@ -13,6 +13,7 @@
 #include "indexer/read/format/saved_page.hpp"
 #include "indexer/read/record_splitter.hpp"
 #include "indexer/read/reject_faults.hpp"
+#include "indexer/read/text_parts.hpp"
 #include "indexer/read/utf16_stream.hpp"
 
 namespace timtin::indexer {
@@ -131,6 +132,10 @@ class FileReader {
       case FileFormat::saved_page:
         return make_whole_splitter(
             [this](Piece&& piece) { return or_reject(piece, [&] { return take_saved_page(std::move(piece)); }); });
+      case FileFormat::text:
+        return make_whole_splitter([this, give](Piece&& piece) {
+          return or_reject(piece, [&] { return split_text_parts(std::move(piece), fields_, give); });
+        });
       default:
         return make_whole_splitter(give);
     }

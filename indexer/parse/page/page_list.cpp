@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "common/date/date_text.hpp"
+#include "indexer/parse/page/headline_list.hpp"
 #include "indexer/parse/page/page_words.hpp"
 
 namespace timtin::indexer {
@@ -38,6 +39,17 @@ bool is_duration(const std::vector<Word>& words) {
          });
 }
 
+/// "An Hà - 2 giờ trước", "15 phút trước | Đời sống".
+bool tells_time_since(const std::vector<Word>& words) {
+  constexpr std::size_t kMaxWords = 10, kLength = 3;
+  const auto is_since = [&](std::size_t begin) {
+    return words[begin].is_number && words[begin + kLength - 1].key == "trước";
+  };
+  const std::size_t count = words.size();
+  if (count < kLength || count > kMaxWords) return false;
+  return is_since(count - kLength) || (is_since(0) && (count == kLength || words[kLength].mark_before != 0));
+}
+
 /// "2 giờ trước", "03:25", "1.204 lượt xem", "24 ảnh", "Xem tiếp": what lists print beside each article.
 bool is_mark(const PageLine& one) {
   static constexpr PageWordClasses kCounted{PageWordClass::counter, PageWordClass::button, PageWordClass::photo,
@@ -46,9 +58,10 @@ bool is_mark(const PageLine& one) {
   const auto is_number = [](const Word& word) { return word.is_number; };
   if (std::all_of(words.begin(), words.end(), is_number)) return is_duration(words);
   if (one.role == LineRole::site || one.role == LineRole::related) return !one.is_section;
+  if (tells_time_since(words)) return true;
   if (words.size() < 2 || words.size() > 4 || !words[0].is_number) return false;
   const auto unit = std::find_if_not(words.begin(), words.end(), is_number);
-  return words.back().key == "trước" || is_phrase({unit, words.end()}, kCounted);
+  return is_phrase({unit, words.end()}, kCounted);
 }
 
 Piece piece_of(const PageLine& one, const LineFeatures& f) {
@@ -70,6 +83,7 @@ struct Entries {
   std::size_t count = 0, headline_words = 0, questions = 0, items = 0;
   std::size_t dated = 0, named = 0, marked = 0, doubled = 0, papers = 0, cut = 0;
   std::size_t with_sentence = 0, with_text = 0, with_more = 0, sections = 0;
+  std::size_t links = 0;             ///< headlines that are links
   std::size_t sections_between = 0;  ///< names of sections, with entries above and below
   std::size_t bare_at_ends = 0;      ///< of the entries, those with a headline only above all others, and below them
   std::size_t longest = 0;           ///< most paragraphs of one entry, or above the first
@@ -119,6 +133,7 @@ class EntryReader {
         headline_words_ = f.words;
         is_question_ = f.is_question;
         is_item_ = f.has_item_mark;
+        entries_.links += one.markup.is_link ? 1U : 0U;
         return;
       case Piece::sentence:
       case Piece::text:
@@ -221,7 +236,8 @@ bool lists_summaries(const Entries& entries) {
   score += entries.papers >= 2 && 2 * entries.papers > entries.count ? 3 : 0;
   score += 2 * entries.cut > entries.count ? 2 : 0;
   score += are_most(entries.marked, entries.count) ? 2 : 0;
-  score += entries.is_search ? 3 : 0;
+  score += entries.is_search || are_most(entries.links, entries.count) ? 3 : 0;
+  score += entries.sections_between > 0 ? 2 : 0;
   score -= 2 * entries.questions > entries.count || 2 * entries.items > entries.count ? 3 : 0;
   // The head or the end of an article.
   score -= entries.dated == 1 || entries.named == 1 || entries.has_contact ? 2 : 0;
@@ -339,7 +355,7 @@ bool lists_teasers(const std::vector<PageLine>& page, const std::vector<LineFeat
 
 bool lists_articles(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features) {
   constexpr std::size_t kMaxParagraphs = 2;
-  if (lists_stamped(page, features) || lists_teasers(page, features)) return true;
+  if (lists_stamped(page, features) || lists_teasers(page, features) || lists_headlines(page, features)) return true;
   const Entries entries = EntryReader(page, features).read();
   if (entries.longest > kMaxParagraphs) return false;
   return lists_summaries(entries) || lists_marked(entries) || is_front_page(entries) || lists_documents(page, features);
