@@ -87,7 +87,8 @@ class FieldReader {
     for (std::size_t i = 0; i < page_.size(); ++i) {
       names_above_ += is_unlabelled_above(i) ? 1U : 0U;
       has_label_above_ = has_label_above_ || is_labelled_above(i);
-      has_name_below_title_ = has_name_below_title_ || (is_unlabelled_above(i) && roles_[i].phase == Phase::below_title);
+      has_name_below_title_ =
+          has_name_below_title_ || (is_unlabelled_above(i) && roles_[i].phase == Phase::below_title);
     }
     title_words_ = split_words(article_.title);
     if (!article_.kicker.empty()) full_title_words_ = split_words(article_.kicker + " " + article_.title);

@@ -83,7 +83,6 @@ struct Entries {
   std::size_t count = 0, headline_words = 0, questions = 0, items = 0;
   std::size_t dated = 0, named = 0, marked = 0, doubled = 0, papers = 0, cut = 0;
   std::size_t with_sentence = 0, with_text = 0, with_more = 0, sections = 0;
-  std::size_t links = 0;             ///< headlines that are links
   std::size_t sections_between = 0;  ///< names of sections, with entries above and below
   std::size_t bare_at_ends = 0;      ///< of the entries, those with a headline only above all others, and below them
   std::size_t longest = 0;           ///< most paragraphs of one entry, or above the first
@@ -133,7 +132,6 @@ class EntryReader {
         headline_words_ = f.words;
         is_question_ = f.is_question;
         is_item_ = f.has_item_mark;
-        entries_.links += one.markup.is_link ? 1U : 0U;
         return;
       case Piece::sentence:
       case Piece::text:
@@ -236,8 +234,7 @@ bool lists_summaries(const Entries& entries) {
   score += entries.papers >= 2 && 2 * entries.papers > entries.count ? 3 : 0;
   score += 2 * entries.cut > entries.count ? 2 : 0;
   score += are_most(entries.marked, entries.count) ? 2 : 0;
-  score += entries.is_search || are_most(entries.links, entries.count) ? 3 : 0;
-  score += entries.sections_between > 0 ? 2 : 0;
+  score += entries.is_search ? 3 : 0;
   score -= 2 * entries.questions > entries.count || 2 * entries.items > entries.count ? 3 : 0;
   // The head or the end of an article.
   score -= entries.dated == 1 || entries.named == 1 || entries.has_contact ? 2 : 0;

@@ -96,7 +96,8 @@ std::optional<Byline> parse_source(std::string_view text, const std::vector<Word
   const std::size_t label = phrase_length(words, 0, {PageWordClass::source});
   if (label == 0) return std::nullopt;
   const bool is_marked = has_label_mark(text, words, label);
-  if (label < words.size() && words[0].key == "theo" && words[label].key == "đó") return std::nullopt;  // "Theo đó, ..."
+  if (label < words.size() && words[0].key == "theo" && words[label].key == "đó")
+    return std::nullopt;  // "Theo đó, ..."
   if (!is_marked && words[0].key != "theo" && !is_medium(after_label(text, words, label))) return std::nullopt;
   if (phrase_length(words, 0, {PageWordClass::button, PageWordClass::opening, PageWordClass::author}) > label)
     return std::nullopt;  // "Theo dõi ..." is a sentence
