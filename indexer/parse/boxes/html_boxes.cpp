@@ -42,6 +42,8 @@ const Names kShortNames = {"ads",  "ad",   "adv",  "qc",   "cmt",  "nav",   "tag
 constexpr std::array<std::string_view, 7> kClockNames = {"timenow",     "datenow", "currenttime", "currentdate",
                                                          "ngayhientai", "topbar",  "navbar"};
 
+constexpr std::array<std::string_view, 6> kDateNames = {"date", "time", "ngaydang", "thoigian", "submitted", "posted"};
+
 constexpr std::array<std::string_view, 8> kCaptionNames = {"caption",   "chuthich",  "photodesc", "imgdesc",
                                                            "imagedesc", "wpcaption", "picdesc",   "ghichuanh"};
 
@@ -106,6 +108,8 @@ BoxKind kind_of_box(const HtmlNode& node) {
 }
 
 bool is_named_clock(const HtmlNode& node) { return holds_any(join_names(names_of(node), false), kClockNames); }
+
+bool is_named_date(const HtmlNode& node) { return holds_any(join_names(names_of(node), false), kDateNames); }
 
 bool leads_to_page(const HtmlNode& node) {
   static constexpr std::array<std::string_view, 16> kFiles = {".pdf",  ".doc", ".docx", ".xls", ".xlsx", ".ppt",

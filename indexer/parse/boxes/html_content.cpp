@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <optional>
 
+#include "common/date/date_text.hpp"
 #include "common/unicode/ascii.hpp"
 #include "common/unicode/utf8.hpp"
+#include "indexer/parse/boxes/content_lines.hpp"
 #include "indexer/parse/boxes/html_boxes.hpp"
 #include "indexer/parse/boxes/other_articles.hpp"
 #include "indexer/parse/boxes/text_density.hpp"
@@ -20,6 +22,7 @@ namespace {
 
 constexpr double kMinMarkedShare = 0.5;  // a marked article node needs this share of the densest node's prose
 constexpr double kLinkList = 0.6;        // a block with this share of link text is a list of links
+constexpr double kOnlyLinks = 0.9;
 constexpr std::size_t kMinListBytes = 40;
 constexpr double kLinkLine = 0.7;             // the rest may be a button: "Headline | Đọc ngay"
 constexpr std::size_t kMaxTailLines = 8;      // lines after the article's node: byline, source, date
@@ -93,11 +96,34 @@ class LineWriter {
       return i + 1;
     }
     if (node.is("img")) alt_ = clean_spaces(node.attribute("alt"));
+    if (!has_paragraph_ && is_named_date(node) && take_date(i)) return tree_.end_of[i];
     if (is_block(node)) {
       flush();
       open_blocks_.push_back(tree_.end_of[i]);
     }
     return i + 1;
+  }
+
+  /// An element named for the date, with one: what stands beside it is no part of its line. "Enviado por <a
+  /// rel=author>Hà Sen</a> el 14/02/2017", <span class="time">16-06-2020</span> <a>Theo dõi</a>
+  bool take_date(std::size_t i) {
+    std::size_t block = i;
+    while (block != 0 && !is_block(tree_.nodes[block])) block = tree_.nodes[block].parent;
+    const auto is_date_line = [](const std::string& text) {
+      return parse_date_line(make_line(text, false)).has_value();
+    };
+    if (density_.text(i) == 0 || density_.text(block) > kMaxSignedBytes || !clean_spaces(line_).empty()) return false;
+    if (is_date_line(text::to_nfc(inner_text(tree_, block)))) return false;
+    const std::string text = text::to_nfc(inner_text(tree_, i));
+    const auto dates = find_dates(text);
+    if (dates.size() != 1) return false;
+    const bool is_line = is_date_line(text);
+    bool names_author = false;
+    for (std::size_t k = i; k < tree_.end_of[i]; ++k) names_author = names_author || is_named_author(tree_.nodes[k]);
+    if (!is_line && !names_author) return false;
+    flush();
+    add_line(is_line ? text : text.substr(dates[0].begin, dates[0].end - dates[0].begin), {});
+    return true;
   }
 
   /// A long line that ends no sentence goes on behind <br> if that text begins with a small letter, or in brackets.
@@ -128,14 +154,17 @@ class LineWriter {
     return own != siblings.begin() && own != siblings.end() && *own == i && tree_.nodes[*std::prev(own)].is("a");
   }
 
-  /// <span class="author">Kỳ Nam</span><span class="brand">LDO</span>: a page sets them apart.
+  /// <span class="author">Kỳ Nam</span><span class="brand">LDO</span>, <span>14</span><span>09/2021</span>: a page sets
+  /// them apart.
   bool is_label(std::size_t i) const {
     constexpr std::size_t kMaxLineBytes = 120;
-    if (line_.empty() || line_.size() > kMaxLineBytes || tree_.nodes[i].attribute("class").empty()) return false;
+    if (line_.empty() || line_.size() > kMaxLineBytes) return false;
     const auto& siblings = tree_.nodes[tree_.nodes[i].parent].children;
     const auto own = std::lower_bound(siblings.begin(), siblings.end(), i);
-    return own != siblings.begin() && own != siblings.end() && tree_.nodes[*std::prev(own)].is("span") &&
-           !tree_.nodes[*std::prev(own)].attribute("class").empty();
+    if (own == siblings.begin() || own == siblings.end() || !tree_.nodes[*std::prev(own)].is("span")) return false;
+    const bool are_named =
+        !tree_.nodes[i].attribute("class").empty() && !tree_.nodes[*std::prev(own)].attribute("class").empty();
+    return are_named || clean_spaces(line_).find_first_not_of("0123456789") == std::string::npos;
   }
 
   /// The block around a piece of text has line breaks or paragraphs, too: "Che bạt<br>Khơi rãnh<br>". Buttons have
@@ -182,11 +211,15 @@ class LineWriter {
   /// Skips a box, but collects the linked headlines in it.
   std::size_t take_links(std::size_t i) {
     if (is_block(tree_.nodes[i])) flush();
+    const std::size_t before = content_.related.size();
     for (std::size_t k = i; k < tree_.end_of[i]; ++k) {
       if (!tree_.nodes[k].is("a")) continue;
       std::string text = inner_text(tree_, k);
       if (count_words(text) >= kMinHeadlineWords) content_.related.push_back(std::move(text));
     }
+    if (content_.related.size() == before) return tree_.end_of[i];
+    content_.breaks.push_back(content_.lines.size());
+    if (density_.link_share(i) < kOnlyLinks) ++content_.teasers;
     return tree_.end_of[i];
   }
 
@@ -345,14 +378,17 @@ HtmlContent find_html_content(const HtmlTree& tree, const std::vector<std::strin
                               const std::string& page_title) {
   const TextDensity density(tree);
   const std::size_t article = find_article(tree, density);
-  const auto headline = find_headline(tree, density, article, titles, page_title);
+  auto headline = find_headline(tree, density, article, titles, page_title);
+  const auto heading = headline ? std::nullopt : find_heading_above(tree, density, article);
+  if (heading && is_linked_heading(tree, density, *heading)) headline = heading;
   HtmlContent content;
   if (headline) content.headline = inner_text(tree, *headline);
   std::size_t begin = std::min(find_begin(tree, density, headline.value_or(article)), tree.end_of[article]);
-  if (const auto heading = headline ? std::nullopt : find_heading_above(tree, density, article))
-    begin = std::min(begin, *heading);
+  if (heading) begin = std::min(begin, *heading);
   LineWriter(tree, density, content).write(begin, tree.end_of[article], headline.value_or(0));
+  drop_teasers_behind_name(content);
   if (article != 0) write_tail(tree, density, article, content);
+  join_split_dates(content);
   content.authors = find_marked_authors(tree, density, begin, tree.end_of[tree.nodes[article].parent]);
   return content;
 }

@@ -30,6 +30,14 @@ bool is_whole_line(const HtmlTree& tree, const TextDensity& density, std::size_t
   return density.text(link) * 5 >= own * 4;
 }
 
+/// <h3><a href="...">Headline</a></h3>, or the heading inside the link.
+bool is_linked_subheading(const HtmlTree& tree, const TextDensity& density, std::size_t i) {
+  const HtmlNode& node = tree.nodes[i];
+  if (!node.is("h2") && !node.is("h3") && !node.is("h4") && !node.is("h5")) return false;
+  constexpr double kLinkLine = 0.7;
+  return density.text(i) > 0 && (density.link_share(i) >= kLinkLine || tree.nodes[node.parent].is("a"));
+}
+
 }  // namespace
 
 bool is_named_box(const HtmlNode& node) {
@@ -69,16 +77,17 @@ bool is_teaser(const HtmlTree& tree, const TextDensity& density, std::size_t i) 
   if (2 * density.prose(i) > density.prose(density.densest())) return false;
   constexpr std::size_t kMaxSentences = 1;  // a lead; with more sentences they are the article's own paragraphs
   std::size_t sentences = 0;
-  bool has_picture = node.is("article") || is_named_box(node), has_headline = false;
+  bool is_box = node.is("article") || is_named_box(node), has_headline = false;
   for (std::size_t k = i + 1; k < tree.end_of[i]; ++k) {
     if (tree.nodes[k].is("p") && ends_sentence(inner_text(tree, k)) && ++sentences > kMaxSentences) return false;
-    if (tree.nodes[k].is("img")) has_picture = has_picture || is_in_link(tree, k);
+    if (tree.nodes[k].is("img")) is_box = is_box || is_in_link(tree, k);
+    if (is_linked_subheading(tree, density, k)) is_box = true;
     const bool is_of_page = tree.nodes[k].attribute("href").starts_with('#');
     if (!tree.nodes[k].is("a") || is_of_page || has_headline) continue;
     has_headline = density.text(k) > 0 && split_words(inner_text(tree, k)).size() >= kMinHeadlineWords - 1 &&
                    is_whole_line(tree, density, k);
   }
-  return has_picture && has_headline;
+  return is_box && has_headline;
 }
 
 }  // namespace timtin::indexer

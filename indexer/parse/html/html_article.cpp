@@ -169,10 +169,37 @@ std::string join_lines(const std::vector<std::string>& lines) {
   return text;
 }
 
+/// og:title = "Tin tức sự kiện", or what the menu of the page has: the name of a section is no title. Links behind a
+/// paragraph may be headlines.
+void drop_section_titles(const HtmlTree& tree, HtmlMetadata& metadata) {
+  constexpr std::size_t kMaxSectionWords = 5, kMinParagraphBytes = 200;
+  const auto is_section = [&](const std::string& title) {
+    const std::vector<Word> words = split_words(title);
+    if (is_phrase(words, {PageWordClass::section})) return true;
+    if (words.size() > kMaxSectionWords) return false;
+    for (std::size_t i = 1; i < tree.nodes.size(); ++i) {
+      const HtmlNode &node = tree.nodes[i], &parent = tree.nodes[node.parent];
+      if (node.text.size() >= kMinParagraphBytes && !parent.is("script") && !parent.is("style")) return false;
+      if (node.is("a") && text::to_nfc(inner_text(tree, i)) == title) return true;
+    }
+    return false;
+  };
+  std::erase_if(metadata.titles, is_section);
+}
+
+/// Boxes with headlines of others and their leads, and no sentence besides.
+bool has_only_teasers(const HtmlContent& content, const HtmlMetadata& metadata) {
+  constexpr std::size_t kMinTeasers = 3, kMinSentenceBytes = 60;
+  const bool is_article = metadata.type == PageType::article || !metadata.published.empty();
+  const auto is_text = [](const std::string& line) { return line.size() >= kMinSentenceBytes && ends_sentence(line); };
+  return !is_article && content.teasers >= kMinTeasers && std::ranges::none_of(content.lines, is_text);
+}
+
 /// The part of the page that is the article, in NFC.
 HtmlContent find_content(const HtmlTree& tree, HtmlMetadata& metadata) {
   for (std::string& title : metadata.titles) title = text::to_nfc(title);
   metadata.page_title = text::to_nfc(metadata.page_title);
+  drop_section_titles(tree, metadata);
   HtmlContent content = find_html_content(tree, metadata.titles, metadata.page_title);
   for (std::string& line : content.lines) line = text::to_nfc(line);
   return content;
@@ -193,7 +220,7 @@ std::variant<Article, Rejection> parse_html_article(const RawRecord& record, Rea
   HtmlContent content = find_content(tree, metadata);
   Article article;
   article.url = metadata.url;
-  article.is_list = is_list_page(tree, metadata);
+  article.is_list = is_list_page(tree, metadata) || has_only_teasers(content, metadata);
   read_text(metadata, content, join_lines(content.lines), record, article);
   if (article.lead.size() + article.body.size() < kMinPageBytes) take_page_data(tree, record, article);
   if (article.lead.empty() && article.body.empty()) article.lead = text::to_nfc(metadata.description);

@@ -95,7 +95,8 @@ class Finder {
   bool add(std::size_t i) {
     const std::string text(trim_marks(text::to_nfc(inner_text(tree_, i)), ",;/|-"));
     const std::vector<Word> words = split_words(text);
-    if (phrase_length(words, 0, {PageWordClass::office, PageWordClass::desk}) > 0 || is_account(words)) return false;
+    static constexpr PageWordClasses kNoPerson{PageWordClass::office, PageWordClass::desk, PageWordClass::body};
+    if (phrase_length(words, 0, kNoPerson) > 0 || is_account(words)) return false;
     std::vector<std::string> names;
     for (std::string& name : stated_names(text))  // "By Hà An"
       if (const std::vector<Word> own = split_words(name); own.size() >= 2 && is_person_name(own))
@@ -117,9 +118,9 @@ class Finder {
 
 bool is_named_author(const HtmlNode& node) {
   if (node.is("address") || node.attribute("rel") == "author" || node.attribute("itemprop") == "author") return true;
-  static constexpr std::array<std::string_view, 11> kNames = {"author",   "byline",    "tacgia",    "nguoiviet",
-                                                              "butdanh",  "phongvien", "writer",    "reporter",
-                                                              "postedby", "creator",   "journalist"};
+  static constexpr std::array<std::string_view, 12> kNames = {"author",   "byline",    "tacgia",     "nguoiviet",
+                                                              "butdanh",  "phongvien", "writer",     "reporter",
+                                                              "postedby", "creator",   "journalist", "username"};
   for (const char* attribute : {"class", "id", "data-role"}) {
     const std::string name = plain_name(node.attribute(attribute));
     if (std::any_of(kNames.begin(), kNames.end(),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "indexer/parse/record/html_text.hpp"
 #include "indexer/parse/record/record_text.hpp"
@@ -34,6 +35,18 @@ std::size_t count_paragraphs(const RecordValue& value) {
   return 2 * static_cast<std::size_t>(prose) > lines.size() ? lines.size() : 0;
 }
 
+/// One line, written as a headline, with words that the text has, too.
+bool is_headline_of(const RecordValue& value, const std::set<std::string>& text) {
+  constexpr std::ptrdiff_t kMinWords = 5, kMaxWords = 30;
+  if (!value.is_text() || value.text.find('\n') != std::string::npos || ends_sentence(value.text)) return false;
+  const std::vector<Word> words = split_words(value.text);
+  const auto all = static_cast<std::ptrdiff_t>(words.size());
+  if (all < kMinWords || all > kMaxWords || !words.front().is_capitalized || is_web_address(value.text)) return false;
+  const auto is_small = [](const Word& word) { return !word.is_capitalized && !word.is_number; };
+  const auto is_common = [&](const Word& word) { return text.contains(word.key); };
+  return 2 * std::ranges::count_if(words, is_small) >= all && 5 * std::ranges::count_if(words, is_common) >= all;
+}
+
 class Finder {
  public:
   Finder(const FieldTable& fields, ReadingNotes& notes) : fields_(fields), notes_(notes) {}
@@ -45,6 +58,7 @@ class Finder {
     if (!has(Field::lead))
       take_unnamed(Field::lead,
                    [this](const RecordValue& one) { return is_at_text(one) && count_paragraphs(one) == 1; });
+    if (!has(Field::title)) take_only_headline();
     for (const auto& [path, value] : unknown_)
       if (has_value(*value)) notes_.add(NoteKind::key_not_used, path);
     std::stable_sort(found_.begin(), found_.end(),
@@ -66,6 +80,22 @@ class Finder {
     const auto one = std::find_if(unknown_.begin(), unknown_.end(), [&](const auto& row) { return fits(*row.second); });
     if (one == unknown_.end() || !has(Field::title)) return;
     found_.push_back({{.field = field, .is_weak = true}, 0, one->first, one->second});
+    unknown_.erase(one);
+  }
+
+  /// {"topic": "Lò gạch cuối cùng của vùng tắt lửa", "muc": "Xã hội", "content": ...}: the only headline among values
+  /// whose keys tell nothing.
+  void take_only_headline() {
+    std::set<std::string> text;
+    for (const FieldValue& one : found_) {
+      if (one.meaning.field != Field::body && one.meaning.field != Field::lead) continue;
+      std::vector<std::string> captions;
+      for (Word& word : split_words(paragraphs_of(*one.value, captions, notes_))) text.insert(std::move(word.key));
+    }
+    const auto is_title = [&](const auto& row) { return is_headline_of(*row.second, text); };
+    const auto one = std::ranges::find_if(unknown_, is_title);
+    if (one == unknown_.end() || std::ranges::count_if(unknown_, is_title) > 1) return;
+    found_.push_back({{.field = Field::title, .is_weak = true}, 0, one->first, one->second});
     unknown_.erase(one);
   }
 
@@ -95,8 +125,9 @@ class Finder {
   /// A value, and what the table knows inside it: Drupal's "body" has the lead in "body.summary".
   void take(const RecordValue& item, const KeyMeaning& meaning, const std::string& path, std::size_t depth) {
     found_.push_back({meaning, depth, path, &item});
-    if (!item.is_object()) return;
-    for (const RecordValue& inner : item.items) {
+    const RecordValue& object = item.is_list() && item.items.size() == 1 ? item.items.front() : item;
+    if (!object.is_object()) return;
+    for (const RecordValue& inner : object.items) {
       auto known = fields_.find(item.key + "." + inner.key);
       if (!known && meaning.is_weak) known = fields_.find(inner.key);  // "short" in "detail"
       if (known && known->field != meaning.field) found_.push_back({*known, depth + 1, path + "." + inner.key, &inner});
