@@ -156,14 +156,16 @@ Maybe<Day> read_day_month_name(const Tokens& tokens, std::size_t i) {
   return finish(tokens, year_of(year), month->value, day->value, next + 1);
 }
 
-/// "Tháng Ba 12, 2018", "Th3 12, 2018", "March 12, 2018".
+/// "Tháng Ba 12, 2018", "Th3 12, 2018", "March 12, 2018", "March, 12/2018".
 Maybe<Day> read_month_name_day(const Tokens& tokens, std::size_t i) {
   const auto month = read_named_month(tokens, i);
   if (!month) return std::nullopt;
-  const DateToken* day = at(tokens, month->next);
+  const bool has_comma = is_mark(at(tokens, month->next), ',') && read_english_month(tokens, i);
+  const std::size_t at_day = month->next + (has_comma ? 1 : 0);
+  const DateToken* day = at(tokens, at_day);
   if (!is_number(day, 2)) return std::nullopt;
-  std::size_t next = skip_ordinal(tokens, month->next + 1);
-  if (is_mark(at(tokens, next), ',')) ++next;
+  std::size_t next = skip_ordinal(tokens, at_day + 1);
+  if (is_mark(at(tokens, next), has_comma ? '/' : ',')) ++next;
   const DateToken* year = at(tokens, next);
   if (!is_number(year, 4) || year->digits != 4) return std::nullopt;
   return finish(tokens, year_of(year), month->value, day->value, next + 1);

@@ -75,13 +75,15 @@ bool is_teaser(const HtmlTree& tree, const TextDensity& density, std::size_t i) 
   const bool may_be = node.is("article") || node.is("div") || node.is("section") || node.is("li") || node.is("table");
   if (!may_be || density.text(i) == 0 || density.text(i) > kMaxTeaserBytes) return false;
   if (2 * density.prose(i) > density.prose(density.densest())) return false;
-  constexpr std::size_t kMaxSentences = 1;  // a lead; with more sentences they are the article's own paragraphs
+  constexpr std::size_t kMaxSentences = 1;   // a lead; with more sentences they are the article's own paragraphs
+  constexpr std::size_t kMinParagraphs = 3;  // of a text that such boxes stand in; a list of boxes is no text
+  const bool is_beside_text = density.paragraphs(density.densest()) >= kMinParagraphs;
   std::size_t sentences = 0;
   bool is_box = node.is("article") || is_named_box(node), has_headline = false;
   for (std::size_t k = i + 1; k < tree.end_of[i]; ++k) {
     if (tree.nodes[k].is("p") && ends_sentence(inner_text(tree, k)) && ++sentences > kMaxSentences) return false;
     if (tree.nodes[k].is("img")) is_box = is_box || is_in_link(tree, k);
-    if (is_linked_subheading(tree, density, k)) is_box = true;
+    if (is_beside_text && is_linked_subheading(tree, density, k)) is_box = true;
     const bool is_of_page = tree.nodes[k].attribute("href").starts_with('#');
     if (!tree.nodes[k].is("a") || is_of_page || has_headline) continue;
     has_headline = density.text(k) > 0 && split_words(inner_text(tree, k)).size() >= kMinHeadlineWords - 1 &&

@@ -115,6 +115,7 @@ std::vector<bool> TextDensity::find_linked_headlines() const {
 /// paragraphs elsewhere.
 void TextDensity::mark_teasers() {
   constexpr std::size_t kMinTeasers = 3, kMinElsewhere = 2;
+  constexpr std::size_t kMaxParagraphs = 2;  // the headline may count as one
   const std::vector<bool> has_headline = find_linked_headlines();
   std::vector<std::size_t> teasers;
   std::size_t inside = 0;
@@ -122,13 +123,14 @@ void TextDensity::mark_teasers() {
     std::vector<std::size_t> found;
     std::size_t others = 0;
     for (const std::size_t child : tree_.nodes[i].children) {
-      const bool is_teaser = has_headline[child] && is_block(tree_.nodes[child]) && paragraphs_[child] == 1 &&
-                             text_[child] <= kMaxTeaserBytes && !tree_.nodes[child].is("p");
+      const bool is_teaser = has_headline[child] && is_block(tree_.nodes[child]) && paragraphs_[child] > 0 &&
+                             paragraphs_[child] <= kMaxParagraphs && text_[child] <= kMaxTeaserBytes &&
+                             !tree_.nodes[child].is("p");
       if (is_teaser) found.push_back(child);
       others += is_teaser ? 0 : paragraphs_[child];
     }
     if (found.size() < kMinTeasers || others > 0) continue;
-    inside += found.size();
+    for (const std::size_t teaser : found) inside += paragraphs_[teaser];
     teasers.insert(teasers.end(), found.begin(), found.end());
   }
   if (paragraphs_[0] < inside + kMinElsewhere) return;

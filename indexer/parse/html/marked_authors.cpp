@@ -47,6 +47,12 @@ bool sets_name_apart(const HtmlNode& node) {
   return node.is("a") || node.is("strong") || node.is("b") || node.is("em") || is_sure_name(node);
 }
 
+/// "VOV-Duyên hải" behind "Hà Sen/": the paper.
+bool names_medium(const std::string& text) {
+  const std::vector<Word> words = split_words(text);
+  return is_medium(text) || (!words.empty() && is_abbreviation(words.front()));
+}
+
 /// "María R. Sen", "Sen de Hạ": capitals at both ends.
 bool may_be_name(const std::vector<Word>& words) {
   constexpr std::size_t kMaxWords = 6;
@@ -93,10 +99,13 @@ class Finder {
   }
 
   bool add(std::size_t i) {
-    const std::string text(trim_marks(text::to_nfc(inner_text(tree_, i)), ",;/|-"));
+    std::string text(trim_marks(text::to_nfc(inner_text(tree_, i)), ",;/|-"));
+    if (const std::size_t slash = text.find('/'); slash != std::string::npos && names_medium(text.substr(slash + 1)))
+      text.resize(slash);
     const std::vector<Word> words = split_words(text);
     static constexpr PageWordClasses kNoPerson{PageWordClass::office, PageWordClass::desk, PageWordClass::body};
-    if (phrase_length(words, 0, kNoPerson) > 0 || is_account(words)) return false;
+    const bool is_body = !words.empty() && is_abbreviation(words[0]);  // "LĐLĐ huyện ..."
+    if (is_body || phrase_length(words, 0, kNoPerson) > 0 || is_account(words)) return false;
     std::vector<std::string> names;
     for (std::string& name : stated_names(text))  // "By Hà An"
       if (const std::vector<Word> own = split_words(name); own.size() >= 2 && is_person_name(own))

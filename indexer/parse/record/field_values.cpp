@@ -108,12 +108,17 @@ class Finder {
   }
 
   void visit(const RecordValue& object, const std::string& above, std::size_t depth) {
+    const bool has_title = std::ranges::any_of(object.items, [&](const RecordValue& item) {
+      const auto meaning = fields_.find(item.key);
+      return meaning && !meaning->is_weak && meaning->field == Field::title;
+    });
     for (const RecordValue& item : object.items) {
       const std::string path = above.empty() ? item.key : above + "." + item.key;
       const auto meaning = meaning_of(item.key, path);
       if (meaning && meaning->is_mapped)
         found_.push_back({*meaning, depth, path, &item});
-      else if (const RecordValue* inner = inside_of(item, path, meaning); inner != nullptr && depth < kMaxContainers)
+      else if (const RecordValue* inner = inside_of(item, path, meaning, has_title);
+               inner != nullptr && depth < kMaxContainers)
         visit(*inner, path, depth + 1);
       else if (meaning && meaning->field != Field::container)
         take(item, *meaning, path, depth);
@@ -148,14 +153,16 @@ class Finder {
     return first && first->field == Field::container ? meaning_of(key.substr(point + 1), path) : std::nullopt;
   }
 
-  /// The object to search for fields: a container, or a list with one.
+  /// The object to search for fields: a container, or a list with one. Beside a title the only section of a text is
+  /// none.
   const RecordValue* inside_of(const RecordValue& item, const std::string& path,
-                               const std::optional<KeyMeaning>& meaning) const {
+                               const std::optional<KeyMeaning>& meaning, bool has_title) const {
     if (item.is_object() && fields_.maps_below(path)) return &item;
     if (!meaning) return nullptr;
     const RecordValue& object = item.is_list() && item.items.size() == 1 ? item.items.front() : item;
     if (!object.is_object()) return nullptr;
     if (meaning->field == Field::container) return &object;
+    if (has_title && item.is_list()) return nullptr;
     // "article", "content" and "source" may be text or may contain the article.
     return has_all_of_an_article(object, meaning->is_weak) ? &object : nullptr;
   }

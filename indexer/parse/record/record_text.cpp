@@ -278,6 +278,8 @@ bool is_nothing(std::string_view text) {
 std::string line_of(const RecordValue& value) { return text::to_nfc(read_line(value, 6)); }
 
 std::string title_of(const RecordValue& value) {
+  if (const RecordValue* inner = value.is_object() ? find_any(value, kTextKeys) : nullptr)
+    if (inner->is_list()) return title_of(*inner);
   RecordValue title{.kind = RecordValue::Kind::text, .key = {}, .text = {}, .items = {}};
   for (const RecordValue& piece : value.items) {
     const std::string* text = value.is_list() ? text_of_piece(piece) : nullptr;

@@ -29,6 +29,17 @@ constexpr std::array<std::string_view, 24> kMarkup = {
     "p",  "br", "div", "span", "b",  "i",     "strong", "em", "a",     "img",    "ul",         "ol",
     "li", "h1", "h2",  "h3",   "h4", "table", "tr",     "td", "tbody", "figure", "figcaption", "u"};
 
+/// Markup of TEI and JATS, and what HTML calls it.
+constexpr std::array<std::string_view, 10> kOtherMarkup = {"list", "item", "head",  "title", "sec",
+                                                           "ab",   "lb",   "quote", "row",   "cell"};
+constexpr std::array<std::string_view, 10> kHtmlMarkup = {"ul", "li", "h3",         "h3", "div",
+                                                          "p",  "br", "blockquote", "tr", "td"};
+
+std::string_view html_name(std::string_view name) {
+  const auto* other = std::find(kOtherMarkup.begin(), kOtherMarkup.end(), name);
+  return other == kOtherMarkup.end() ? name : kHtmlMarkup.at(static_cast<std::size_t>(other - kOtherMarkup.begin()));
+}
+
 /// Markup that may stand in the record itself: no program calls a field or a row like this.
 constexpr std::array<std::string_view, 7> kParagraphs = {"p", "h2", "h3", "ul", "ol", "blockquote", "figure"};
 
@@ -200,7 +211,7 @@ class XmlSplitter final : public RecordSplitter {
     ++depth_;
     if (markup_ > 0 || begins_markup(name, prefix, uri)) {
       ++markup_;
-      if (has_room(name)) open_.back().text += "<" + std::string(name) + ">";
+      if (has_room(name)) open_.back().text += "<" + std::string(html_name(name)) + ">";
       return;
     }
     prefix = usual_prefix(prefix, uri);
@@ -236,6 +247,7 @@ class XmlSplitter final : public RecordSplitter {
   bool begins_markup(std::string_view name, std::string_view prefix, std::string_view uri) const {
     if (open_.size() >= 2 && uri == kXhtml) return true;
     if (!prefix.empty() || open_.empty()) return false;
+    if (open_.size() >= 2 && html_name(name) != name && open_.back().text.find('<') != std::string::npos) return true;
     return open_.size() >= 2 ? is_one_of(name, kMarkup) : is_whole_record() && is_one_of(name, kParagraphs);
   }
 
@@ -250,7 +262,8 @@ class XmlSplitter final : public RecordSplitter {
     }
     if (markup_ > 0) {
       --markup_;
-      if (name != "br" && name != "img" && has_room(name)) open_.back().text += "</" + std::string(name) + ">";
+      const std::string_view html = html_name(name);
+      if (html != "br" && html != "img" && has_room(name)) open_.back().text += "</" + std::string(html) + ">";
       return;
     }
     if (open_.empty() || open_depths_.back() != depth) return;
