@@ -9,6 +9,7 @@
 #include "common/unicode/ascii.hpp"
 #include "common/unicode/utf8.hpp"
 #include "indexer/parse/text/byline.hpp"
+#include "indexer/parse/text/date_line.hpp"
 #include "indexer/parse/text/text_line.hpp"
 
 namespace timtin::indexer {
@@ -34,6 +35,15 @@ std::optional<std::string> joined_date(std::string_view day, std::string_view mo
 }
 
 }  // namespace
+
+std::string date_set_apart(const std::string& text, const std::string& block, bool is_with_author) {
+  const auto is_date_line = [](const std::string& line) { return parse_date_line(make_line(line, false)).has_value(); };
+  const std::string own = text::to_nfc(text);
+  const auto dates = find_dates(own);
+  if (dates.size() != 1 || is_date_line(text::to_nfc(block))) return {};
+  if (is_date_line(own)) return own;
+  return is_with_author ? own.substr(dates[0].begin, dates[0].end - dates[0].begin) : std::string();
+}
 
 void drop_teasers_behind_name(HtmlContent& content) {
   constexpr std::size_t kMinTeasers = 2, kMaxTeaserBytes = 400;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
-#include "common/date/date_text.hpp"
 #include "common/unicode/ascii.hpp"
 #include "common/unicode/utf8.hpp"
 #include "indexer/parse/boxes/content_lines.hpp"
@@ -104,25 +104,18 @@ class LineWriter {
     return i + 1;
   }
 
-  /// An element named for the date, with one: what stands beside it is no part of its line. "Enviado por <a
-  /// rel=author>Hà Sen</a> el 14/02/2017", <span class="time">16-06-2020</span> <a>Theo dõi</a>
+  /// An element named for the date may be a line of its own.
   bool take_date(std::size_t i) {
     std::size_t block = i;
     while (block != 0 && !is_block(tree_.nodes[block])) block = tree_.nodes[block].parent;
-    const auto is_date_line = [](const std::string& text) {
-      return parse_date_line(make_line(text, false)).has_value();
-    };
     if (density_.text(i) == 0 || density_.text(block) > kMaxSignedBytes || !clean_spaces(line_).empty()) return false;
-    if (is_date_line(text::to_nfc(inner_text(tree_, block)))) return false;
-    const std::string text = text::to_nfc(inner_text(tree_, i));
-    const auto dates = find_dates(text);
-    if (dates.size() != 1) return false;
-    const bool is_line = is_date_line(text);
-    bool names_author = false;
-    for (std::size_t k = i; k < tree_.end_of[i]; ++k) names_author = names_author || is_named_author(tree_.nodes[k]);
-    if (!is_line && !names_author) return false;
+    bool is_with_author = false;
+    for (std::size_t k = i; k < tree_.end_of[i]; ++k)
+      is_with_author = is_with_author || is_named_author(tree_.nodes[k]);
+    std::string date = date_set_apart(inner_text(tree_, i), inner_text(tree_, block), is_with_author);
+    if (date.empty()) return false;
     flush();
-    add_line(is_line ? text : text.substr(dates[0].begin, dates[0].end - dates[0].begin), {});
+    add_line(std::move(date), {});
     return true;
   }
 
@@ -278,11 +271,13 @@ class LineWriter {
   void take_signature(std::size_t i, bool needs_label) {
     const bool is_aside = tree_.nodes[i].is("aside") && !is_named_author(tree_.nodes[i]);
     if (density_.text(i) > kMaxSignedBytes || tree_.nodes[i].is("nav") || is_aside) return;
-    std::string text;
+    std::string text, dated;  // dated: what elements named for the date show
     bool names_author = is_headline_written_ && !has_paragraph_;
     const auto end_line = [&] {
-      const Line line = make_line(text::to_nfc(clean_spaces(text)), false);
+      Line line = make_line(text::to_nfc(clean_spaces(text)), false);
       text.clear();
+      Line date = make_line(text::to_nfc(clean_spaces(std::exchange(dated, {}))), false);
+      if (!parse_date_line(line) && parse_date_line(date)) line = std::move(date);
       if (line.text.empty()) return;
       // Elsewhere only a label tells who wrote: "Tác giả: Hà An".
       const auto byline = names_author || line.text.find(':') != std::string::npos ? parse_byline(line) : std::nullopt;
@@ -302,6 +297,7 @@ class LineWriter {
       }
       if (node.tag.empty()) text += node.text;
       if (node.is("a") && is_behind_link(k)) text += " | ";
+      if (is_named_date(node)) dated += " " + inner_text(tree_, k);
       names_author = names_author || is_named_author(node);
     }
     end_line();
@@ -355,15 +351,18 @@ std::size_t find_begin(const HtmlTree& tree, const TextDensity& density, std::si
   return begin;
 }
 
-/// Byline, source and date may follow the article's own node, inside the boxes around it.
-void write_tail(const HtmlTree& tree, const TextDensity& density, std::size_t article, HtmlContent& content) {
+/// Byline, source and date may follow the article's own node, inside the boxes around it: where those end.
+std::size_t end_of_tail(const HtmlTree& tree, std::size_t article) {
   const std::size_t parent = tree.nodes[article].parent;
   std::size_t around = tree.nodes[parent].parent;
   // Old pages give each part of an article a row of its own.
   while (tree.nodes[around].is("tr") || tree.nodes[around].is("tbody")) around = tree.nodes[around].parent;
-  const std::size_t end = tree.end_of[around];
+  return tree.end_of[around];
+}
+
+void write_tail(const HtmlTree& tree, const TextDensity& density, std::size_t article, HtmlContent& content) {
   HtmlContent tail;
-  LineWriter(tree, density, tail).write(tree.end_of[article], end, 0);
+  LineWriter(tree, density, tail).write(tree.end_of[article], end_of_tail(tree, article), 0);
   for (std::size_t i = 0; i < std::min(tail.lines.size(), kMaxTailLines); ++i)
     if (!make_line(tail.lines[i], false).is_prose) {
       content.lines.push_back(tail.lines[i]);
@@ -389,7 +388,10 @@ HtmlContent find_html_content(const HtmlTree& tree, const std::vector<std::strin
   drop_teasers_behind_name(content);
   if (article != 0) write_tail(tree, density, article, content);
   join_split_dates(content);
-  content.authors = find_marked_authors(tree, density, begin, tree.end_of[tree.nodes[article].parent]);
+  const std::size_t end = tree.end_of[tree.nodes[article].parent];
+  content.authors = find_marked_authors(tree, density, begin, end);
+  if (content.authors.names.empty())
+    content.authors = find_marked_authors(tree, density, end, end_of_tail(tree, article));
   return content;
 }
 

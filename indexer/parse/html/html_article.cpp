@@ -187,12 +187,14 @@ void drop_section_titles(const HtmlTree& tree, HtmlMetadata& metadata) {
   std::erase_if(metadata.titles, is_section);
 }
 
-/// Boxes with headlines of others and their leads, and no sentence besides.
-bool has_only_teasers(const HtmlContent& content, const HtmlMetadata& metadata) {
+/// Boxes with headlines of others and their leads, and no sentence besides; without a date one, that of the first
+/// entry.
+bool has_only_teasers(const HtmlContent& content, const HtmlMetadata& metadata, const Article& article) {
   constexpr std::size_t kMinTeasers = 3, kMinSentenceBytes = 60;
   const bool is_article = metadata.type == PageType::article || !metadata.published.empty();
+  const std::ptrdiff_t most = article.published ? 0 : 1;
   const auto is_text = [](const std::string& line) { return line.size() >= kMinSentenceBytes && ends_sentence(line); };
-  return !is_article && content.teasers >= kMinTeasers && std::ranges::none_of(content.lines, is_text);
+  return !is_article && content.teasers >= kMinTeasers && std::ranges::count_if(content.lines, is_text) <= most;
 }
 
 /// The part of the page that is the article, in NFC.
@@ -220,8 +222,9 @@ std::variant<Article, Rejection> parse_html_article(const RawRecord& record, Rea
   HtmlContent content = find_content(tree, metadata);
   Article article;
   article.url = metadata.url;
-  article.is_list = is_list_page(tree, metadata) || has_only_teasers(content, metadata);
+  article.is_list = is_list_page(tree, metadata);
   read_text(metadata, content, join_lines(content.lines), record, article);
+  if (has_only_teasers(content, metadata, article)) article.is_list = true;
   if (article.lead.size() + article.body.size() < kMinPageBytes) take_page_data(tree, record, article);
   if (article.lead.empty() && article.body.empty()) article.lead = text::to_nfc(metadata.description);
   set_evidence(metadata, content, record.bytes, article);

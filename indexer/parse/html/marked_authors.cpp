@@ -89,7 +89,8 @@ class Finder {
   /// The names inside element `i`: its own, if it is a link; else those of the elements in it, of <span> only where
   /// there are no others.
   void take(std::size_t i) {
-    if ((tree_.nodes[i].is("a") || is_sure_name(tree_.nodes[i])) && add(i)) return;
+    const bool is_user = has_word(tree_.nodes[i].attribute("class"), "username");  // Drupal
+    if ((tree_.nodes[i].is("a") || is_user || is_sure_name(tree_.nodes[i])) && add(i)) return;
     const std::size_t before = names_.size();
     for (std::size_t k = i + 1; k < tree_.end_of[i]; ++k)
       if (sets_name_apart(tree_.nodes[k]) && add(k)) k = tree_.end_of[k] - 1;

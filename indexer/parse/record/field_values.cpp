@@ -44,7 +44,7 @@ bool is_headline_of(const RecordValue& value, const std::set<std::string>& text)
   if (all < kMinWords || all > kMaxWords || !words.front().is_capitalized || is_web_address(value.text)) return false;
   const auto is_small = [](const Word& word) { return !word.is_capitalized && !word.is_number; };
   const auto is_common = [&](const Word& word) { return text.contains(word.key); };
-  return 2 * std::ranges::count_if(words, is_small) >= all && 5 * std::ranges::count_if(words, is_common) >= all;
+  return 2 * std::ranges::count_if(words, is_small) >= all && 10 * std::ranges::count_if(words, is_common) >= all;
 }
 
 class Finder {

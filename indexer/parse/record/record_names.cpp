@@ -50,7 +50,9 @@ void add_names(const std::string& printed, std::vector<std::string>& names, std:
   const Line line = make_line(text, false);
   if (const auto byline = parse_byline(line); byline && (!byline->authors.empty() || !byline->source.empty())) {
     names.insert(names.end(), byline->authors.begin(), byline->authors.end());
-    if (medium.empty()) medium = byline->source;
+    const bool is_person = byline->authors.empty() && byline->source_is_person;  // "Theo Hà Sen"
+    if (is_person) names.push_back(byline->source);
+    if (medium.empty() && !is_person) medium = byline->source;
     return;
   }
   std::vector<std::string> split = split_names(text);

@@ -19,11 +19,11 @@ constexpr int kMaxDepth = 24;
 
 /// Keys of the text inside an object, the most likely first: XML as JSON, editing systems,
 /// languages, named things.
-constexpr std::array<std::string_view, 32> kTextKeys = {
-    "rendered",  "_text",    "#text", "_cdata",      "__cdata",    "$t",    "_",     "cdata",
-    "_value",    "@value",   "$oid",  "$numberLong", "$numberInt", "text",  "value", "plain",
-    "plaintext", "richtext", "html",  "content",     "raw",        "vi",    "main",  "original",
-    "name",      "fullname", "hoten", "displayname", "headline",   "title", "label", "ten"};
+constexpr std::array<std::string_view, 34> kTextKeys = {
+    "rendered",    "_text",    "#text",       "_cdata",     "__cdata", "$t",       "_",      "cdata",     "_value",
+    "@value",      "$oid",     "$numberLong", "$numberInt", "text",    "value",    "plain",  "plaintext", "richtext",
+    "html",        "content",  "raw",         "vi",         "main",    "original", "name",   "fullname",  "hoten",
+    "displayname", "headline", "title",       "label",      "ten",     "basic",    "default"};
 /// Keys that the text of a block stands under, in the order of the text.
 constexpr std::array<std::string_view, 26> kBlockKeys = {
     "rendered",  "_text",  "#text",   "_cdata", "__cdata", "$t",    "html",    "plaintext", "richtext",
@@ -174,7 +174,7 @@ class BlockReader {
 
  private:
   void add(const std::string& text, bool is_inline) {
-    if (!is_inline && is_nothing(text)) return;
+    if (!is_inline && (is_nothing(text) || is_address(text))) return;
     std::string read = without_shortcodes(visible(text));
     if (has_markup(read)) {
       read = without_escapes_at_tags(read);
@@ -182,6 +182,11 @@ class BlockReader {
     }
     text_ += is_inline ? read : with_line_ends(trimmed(read));
     if (!is_inline) break_line();
+  }
+
+  /// {"img": "https://..."} between the paragraphs.
+  static bool is_address(std::string_view text) {
+    return is_web_address(text) && text.find_first_of(" \n") == std::string_view::npos;
   }
 
   void break_line() {

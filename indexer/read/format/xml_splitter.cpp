@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "common/message.hpp"
-#include "common/unicode/utf8.hpp"
+#include "common/unicode/ascii.hpp"
 #include "indexer/parse/json/json_value.hpp"
 #include "indexer/parse/record/field_table.hpp"
 #include "indexer/parse/record/field_values.hpp"
@@ -166,11 +166,11 @@ class XmlSplitter final : public RecordSplitter {
 
   /// A file that articles are appended to has a root for each. Skips to the next; false if none begins in `bytes`.
   bool begin_root(std::span<const char>& bytes) {
-    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     for (std::size_t i = 0; i + 1 < bytes.size(); ++i) {
       lines_above_ += bytes[i] == '\n' ? 1U : 0U;
-      if (bytes[i] != '<' || !is_letter(bytes[i + 1])) continue;
-      lines_above_ += root_line_ - 1;
+      const char next = text::to_lower_ascii(bytes[i + 1]);
+      if (bytes[i] != '<' || next < 'a' || next > 'z') continue;
+      lines_above_ += root_lines_;
       bytes = bytes.subspan(i);
       begin_parser();
       return true;
@@ -201,10 +201,9 @@ class XmlSplitter final : public RecordSplitter {
     return bytes_ <= kMaxRecordBytes;
   }
 
-  std::size_t line_of_parser() const {
-    return parser_->input == nullptr ? 1 : static_cast<std::size_t>(std::max(parser_->input->line, 1));
+  std::size_t line_now() const {
+    return lines_above_ + (parser_->input == nullptr ? 0 : static_cast<std::size_t>(std::max(parser_->input->line, 0)));
   }
-  std::size_t line_now() const { return lines_above_ + line_of_parser(); }
 
   void start(std::string_view name, std::string_view prefix, std::string_view uri, int count,
              const xmlChar** attributes) {
@@ -248,17 +247,15 @@ class XmlSplitter final : public RecordSplitter {
     if (open_.size() >= 2 && uri == kXhtml) return true;
     if (!prefix.empty() || open_.empty()) return false;
     if (open_.size() >= 2 && html_name(name) != name && open_.back().text.find('<') != std::string::npos) return true;
-    return open_.size() >= 2 ? is_one_of(name, kMarkup) : is_whole_record() && is_one_of(name, kParagraphs);
+    if (open_.size() >= 2) return is_one_of(name, kMarkup);
+    return (is_sure_ || open_depths_.front() == 1) && is_one_of(name, kParagraphs);
   }
-
-  /// The first open element is a record for certain, by its name.
-  bool is_whole_record() const { return is_sure_ || open_depths_.front() == 1; }
 
   void end(std::string_view name) {
     const std::size_t depth = depth_--;
     if (depth == 1) {
       root_end_ = static_cast<std::size_t>(std::max(xmlByteConsumed(parser_.get()), 0L));
-      root_line_ = line_of_parser();
+      root_lines_ = line_now() - lines_above_ - 1;
     }
     if (markup_ > 0) {
       --markup_;
@@ -308,10 +305,6 @@ class XmlSplitter final : public RecordSplitter {
       element.items.push_back(text_value("text", std::move(element.text)));
   }
 
-  static std::string too_many() {
-    return tr("more than {} elements in one, or more than {} levels", kMaxChildren, kMaxDepth);
-  }
-
   void emit(RecordValue&& element, bool is_root = false) {
     const bool is_sure = std::exchange(is_sure_, false);
     element.kind = RecordValue::Kind::object;
@@ -325,7 +318,10 @@ class XmlSplitter final : public RecordSplitter {
     ++count_;
     in_line_ = line_ == last_line_ ? in_line_ + 1 : 0;
     last_line_ = line_;
-    if (is_cut_) return give({.bytes = {}, .line = line_, .problem = too_many()});
+    if (is_cut_) {
+      const std::string problem = tr("more than {} elements in one, or more than {} levels", kMaxChildren, kMaxDepth);
+      return give({.bytes = {}, .line = line_, .problem = problem});
+    }
     give({.bytes = write_json(element), .line = line_, .in_line = in_line_});
   }
 
@@ -387,7 +383,7 @@ class XmlSplitter final : public RecordSplitter {
   RecordValue root_{.kind = RecordValue::Kind::object, .key = {}, .text = {}, .items = {}};  // no articles inside, yet
   std::size_t root_bytes_ = 0;
   std::size_t fed_ = 0, root_end_ = 0;  // bytes that the parser has got, and where its root ended; 0: it did not
-  std::size_t root_line_ = 1;           // where it ended
+  std::size_t root_lines_ = 0;          // above its end
   std::size_t lines_above_ = 0;         // those of earlier roots
   std::string row_name_;                // of elements that were found to be articles
   std::size_t row_depth_ = 0;           // theirs
