@@ -351,18 +351,20 @@ std::size_t find_begin(const HtmlTree& tree, const TextDensity& density, std::si
   return begin;
 }
 
-/// Byline, source and date may follow the article's own node, inside the boxes around it: where those end.
-std::size_t end_of_tail(const HtmlTree& tree, std::size_t article) {
-  const std::size_t parent = tree.nodes[article].parent;
-  std::size_t around = tree.nodes[parent].parent;
-  // Old pages give each part of an article a row of its own.
-  while (tree.nodes[around].is("tr") || tree.nodes[around].is("tbody")) around = tree.nodes[around].parent;
-  return tree.end_of[around];
+/// Where the box ends that has more than the article: <div class="row"><div class="col">article</div></div> has not.
+std::size_t end_around(const HtmlTree& tree, const TextDensity& density, std::size_t article) {
+  std::size_t box = article;
+  while (box != 0 && density.text(box) == density.text(article)) box = tree.nodes[box].parent;
+  return tree.end_of[box];
 }
 
+/// Byline, source and date may follow the article's own node, inside the boxes around it.
 void write_tail(const HtmlTree& tree, const TextDensity& density, std::size_t article, HtmlContent& content) {
+  std::size_t around = tree.nodes[tree.nodes[article].parent].parent;
+  // Old pages give each part of an article a row of its own.
+  while (tree.nodes[around].is("tr") || tree.nodes[around].is("tbody")) around = tree.nodes[around].parent;
   HtmlContent tail;
-  LineWriter(tree, density, tail).write(tree.end_of[article], end_of_tail(tree, article), 0);
+  LineWriter(tree, density, tail).write(tree.end_of[article], tree.end_of[around], 0);
   for (std::size_t i = 0; i < std::min(tail.lines.size(), kMaxTailLines); ++i)
     if (!make_line(tail.lines[i], false).is_prose) {
       content.lines.push_back(tail.lines[i]);
@@ -391,7 +393,7 @@ HtmlContent find_html_content(const HtmlTree& tree, const std::vector<std::strin
   const std::size_t end = tree.end_of[tree.nodes[article].parent];
   content.authors = find_marked_authors(tree, density, begin, end);
   if (content.authors.names.empty())
-    content.authors = find_marked_authors(tree, density, end, end_of_tail(tree, article));
+    content.authors = find_marked_authors(tree, density, end, end_around(tree, density, article));
   return content;
 }
 

@@ -89,6 +89,10 @@ bool names_site(const HtmlTree& tree, const TextDensity& density, std::size_t he
 
 bool is_heading(const HtmlNode& node) { return node.is("h1") || node.is("h2") || node.is("h3"); }
 
+bool may_be_headline(const HtmlNode& node) {
+  return is_heading(node) || is_block(node) || node.is("span") || node.is("strong") || node.is("font") || node.is("b");
+}
+
 /// No other heading of its kind on the page is a link.
 bool is_only_linked(const HtmlTree& tree, const TextDensity& density, std::size_t heading) {
   if (names_site(tree, density, heading)) return false;
@@ -140,9 +144,7 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
     const std::size_t bytes = density.text(i);
     if (node.tag.empty() || bytes == 0 || bytes > kMaxHeadlineBytes || density.box(i) != BoxKind::content) continue;
     const bool is_heading_tag = is_heading(node), is_named = is_named_title(node);
-    if (!is_heading_tag && !is_block(node) && !node.is("span") && !node.is("strong") && !node.is("font") &&
-        !node.is("b"))
-      continue;
+    if (!may_be_headline(node)) continue;
     // Quick test by length: in either normal form the same words take about as many bytes.
     if (!is_heading_tag && !is_named && bytes > 3 * longest) continue;
     const std::string text = inner_text(tree, i);

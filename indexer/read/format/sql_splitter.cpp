@@ -118,8 +118,8 @@ class SqlSplitter final : public RecordSplitter {
   SqlSplitter(Sink sink, const FieldTable& fields) : sink_(std::move(sink)), fields_(fields) {}
 
   bool feed(std::span<const char> bytes) override {
+    Token token;
     for (const char c : bytes) {
-      Token token;
       while (tokens_.take(c, token))
         if (!take(std::move(token))) return false;
       if (c == '\n') ++line_;
@@ -212,12 +212,12 @@ class SqlSplitter final : public RecordSplitter {
       return emit();
     } else if (token.is_mark(',') && depth_ == 1) {
       end_cell();
-    } else if (token.kind == Token::Kind::text && !cell_.is_text()) {
+    } else if (token.kind == Token::Kind::text && cell_.text.empty()) {
       row_bytes_ += token.text.size();
       cell_.kind = RecordValue::Kind::text;
       cell_.text = std::move(token.text);
     } else if (token.kind == Token::Kind::word && depth_ == 1 && text::is_ascii_digit(token.text.front())) {
-      cell_.kind = RecordValue::Kind::number;
+      cell_.kind = RecordValue::Kind::text;  // "0xE1BB" is no number of JSON
       cell_.text = std::move(token.text);
     }
     return true;

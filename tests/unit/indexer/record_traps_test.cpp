@@ -91,7 +91,7 @@ TEST_CASE("records: SQL without articles, and SQL that is cut") {
   CHECK(cut.articles.size() == 1);
   CHECK(cut.rejections.size() == 1);
   const Reading quotes =
-      read("a.sql", "INSERT INTO tin (tieude, noidung) VALUES (N'Tổ ''Sen'' họp', 'a; b -- c /* d');\n");
+      read("a.sql", "INSERT INTO tin (anh, tieude, noidung) VALUES (0xE1BB, N'Tổ ''Sen'' họp', 'a; b -- c /* d');\n");
   REQUIRE(quotes.articles.size() == 1);
   CHECK(quotes.articles[0].title == "Tổ 'Sen' họp");
   CHECK(quotes.articles[0].body == "a; b -- c /* d");
