@@ -13,8 +13,9 @@ namespace {
 
 constexpr std::size_t kMaxContainers = 6;
 /// Suffixes that columns have for nested objects: "title.rendered", "date.$date".
-constexpr std::array<std::string_view, 9> kValueEnds = {".rendered", ".#text",   "._text",       ".$date",  ".$oid",
-                                                        ".value",    ".__cdata", ".$numberLong", ".keyword"};
+constexpr std::array<std::string_view, 11> kValueEnds = {".rendered", ".#text",          "._text",      ".$date",
+                                                         ".$oid",     ".value",          ".__cdata",    ".$numberLong",
+                                                         ".keyword",  ".#cdata-section", ".textContent"};
 
 bool has_value(const RecordValue& value) {
   if (value.kind == RecordValue::Kind::null) return false;

@@ -19,16 +19,18 @@ constexpr int kMaxDepth = 24;
 
 /// Keys of the text inside an object, the most likely first: XML as JSON, editing systems,
 /// languages, named things.
-constexpr std::array<std::string_view, 34> kTextKeys = {
-    "rendered",    "_text",    "#text",       "_cdata",     "__cdata", "$t",       "_",      "cdata",     "_value",
-    "@value",      "$oid",     "$numberLong", "$numberInt", "text",    "value",    "plain",  "plaintext", "richtext",
-    "html",        "content",  "raw",         "vi",         "main",    "original", "name",   "fullname",  "hoten",
-    "displayname", "headline", "title",       "label",      "ten",     "basic",    "default"};
+constexpr std::array<std::string_view, 38> kTextKeys = {
+    "rendered",  "_text",    "#text",  "_cdata",         "__cdata",     "$t",    "_",     "cdata",
+    "_value",    "@value",   "$oid",   "$numberLong",    "$numberInt",  "text",  "value", "plain",
+    "plaintext", "richtext", "html",   "content",        "raw",         "vi",    "main",  "original",
+    "name",      "fullname", "hoten",  "displayname",    "headline",    "title", "label", "ten",
+    "basic",     "default",  "#cdata", "#cdata-section", "textcontent", "$"};
 /// Keys that the text of a block stands under, in the order of the text.
-constexpr std::array<std::string_view, 26> kBlockKeys = {
-    "rendered",  "_text",  "#text",   "_cdata", "__cdata", "$t",    "html",    "plaintext", "richtext",
-    "text",      "value",  "content", "data",   "insert",  "body",  "message", "children",  "paragraphs",
-    "paragraph", "blocks", "ops",     "items",  "rows",    "spans", "vi",      "vivn"};
+constexpr std::array<std::string_view, 31> kBlockKeys = {
+    "rendered",  "_text",          "#text",       "_cdata", "__cdata", "$t",    "html",    "plaintext", "richtext",
+    "text",      "value",          "content",     "data",   "insert",  "body",  "message", "children",  "paragraphs",
+    "paragraph", "blocks",         "ops",         "items",  "rows",    "spans", "vi",      "vivn",      "cdata",
+    "#cdata",    "#cdata-section", "textcontent", "$"};
 /// Keys that the heading of a block stands under, beside its text.
 constexpr std::array<std::string_view, 6> kHeadingKeys = {"heading", "subheading", "header",
                                                           "title",   "subtitle",   "tieude"};
@@ -56,6 +58,7 @@ const RecordValue* find_any(const RecordValue& object, const std::array<std::str
     if (found == keys.end() && !is_plain) found = std::find(keys.begin(), keys.end(), fold_key(item.key));
     const auto rank = static_cast<std::size_t>(found - keys.begin());
     if (rank >= best_rank || item.kind == RecordValue::Kind::null) continue;
+    if (key == "$" && !item.is_text()) continue;  // the text, or an object with the attributes
     best = &item;
     best_rank = rank;
   }
@@ -328,7 +331,8 @@ std::string address_of(const RecordValue& value, int depth) {
   }
   if (depth == 0) return {};
   if (value.is_object()) {
-    for (const char* key : {"href", "@href", "url", "@id", "_text", "#text", "$t", "rendered", "value", "raw"})
+    for (const char* key : {"href", "@href", "url", "@id", "_text", "#text", "#cdata", "#cdata-section", "$t", "$",
+                            "rendered", "value", "raw"})
       if (const RecordValue* inner = value.find(key)) return address_of(*inner, depth - 1);
     return {};
   }
