@@ -257,7 +257,7 @@ class LineWriter {
       };
       const auto& children = tree_.nodes[i].children;
       const bool is_document = tag == "a" && !leads_to_page(tree_.nodes[i]);
-      markup.is_item = markup.is_item || tag == "li" || is_document;
+      markup.is_item = markup.is_item || tag == "li" || tag == "dt" || tag == "dd" || is_document;
       markup.is_bold = markup.is_bold || ((tag == "b" || tag == "strong") && !is_link);
       markup.is_paragraph = markup.is_paragraph || (tag == "p" && !is_link);
       markup.is_row = markup.is_row || (tag == "tr" && std::count_if(children.begin(), children.end(), is_cell) >= 2);

@@ -30,6 +30,13 @@ bool is_whole_line(const HtmlTree& tree, const TextDensity& density, std::size_t
   return density.text(link) * 5 >= own * 4;
 }
 
+/// <br> inside a sentence: "Theo luật và thông tư,<br>tiền xăng không tính vào lương."
+bool parts_sentence(const HtmlTree& tree, std::size_t i) {
+  if (!tree.nodes[i].is("br") || i + 1 >= tree.nodes.size()) return false;
+  const std::vector<Word> words = split_words(tree.nodes[i + 1].text);
+  return !words.empty() && !words[0].is_capitalized && !words[0].is_number;
+}
+
 /// <h3><a href="...">Headline</a></h3>, or the heading inside the link.
 bool is_linked_subheading(const HtmlTree& tree, const TextDensity& density, std::size_t i) {
   const HtmlNode& node = tree.nodes[i];
@@ -56,7 +63,7 @@ bool is_in_link(const HtmlTree& tree, std::size_t i) {
 bool is_sentence(const HtmlTree& tree, const TextDensity& density, std::size_t i) {
   if (!is_block(tree.nodes[i]) || density.text(i) > kMaxTeaserBytes) return false;
   for (std::size_t k = i + 1; k < tree.end_of[i]; ++k)
-    if (is_block(tree.nodes[k])) return false;
+    if (is_block(tree.nodes[k]) && !parts_sentence(tree, k)) return false;
   return (density.link_share(i) < 1 || tree.nodes[i].is("p")) && ends_sentence(inner_text(tree, i));
 }
 
@@ -72,7 +79,8 @@ bool announces_list(std::string_view line) {
 
 bool is_teaser(const HtmlTree& tree, const TextDensity& density, std::size_t i) {
   const HtmlNode& node = tree.nodes[i];
-  const bool may_be = node.is("article") || node.is("div") || node.is("section") || node.is("li") || node.is("table");
+  const bool may_be = node.is("article") || node.is("div") || node.is("section") || node.is("li") || node.is("table") ||
+                      node.is("blockquote");
   if (!may_be || density.text(i) == 0 || density.text(i) > kMaxTeaserBytes) return false;
   if (2 * density.prose(i) > density.prose(density.densest())) return false;
   constexpr std::size_t kMaxSentences = 1;   // a lead; with more sentences they are the article's own paragraphs

@@ -24,20 +24,37 @@ namespace {
 constexpr std::size_t kMinTitleWords = 4;
 constexpr std::size_t kMinPageBytes = 300;  // less text stands on a page that a script fills
 
-/// "Headline - Báo X" -> "Headline". Only a medium, or a part that is short beside the headline, is
-/// cut off.
+/// "Liên đoàn Lao động tỉnh Hà Sen": who runs a site. "Công đoàn cơ sở" behind a dash may belong to the headline.
+bool names_office(std::string_view text) {
+  constexpr std::size_t kMinWords = 5;
+  const std::vector<Word> words = split_words(text);
+  return words.size() >= kMinWords && words.front().is_capitalized &&
+         phrase_length(words, 0, {PageWordClass::body}) > 2;
+}
+
+/// "Headline - Báo X", "Báo X | Headline" -> "Headline". Only a medium, who runs the site, or a part that is short
+/// beside the headline, is cut off.
 std::string without_site_name(const std::string& title) {
   if (const std::size_t colon = title.find(": "); colon != std::string::npos && is_medium(title.substr(0, colon)))
     return title.substr(colon + 2);
-  for (const std::string_view separator : {" | ", " :: ", " - ", " – "}) {
+  for (const std::string_view bar : {" | ", " :: ", " » ", " • ", " · "}) {
     // "Headline | Section | Site": keep what stands before the first bar.
-    const bool is_bar = separator == " | " || separator == " :: ";
-    const std::size_t at = is_bar ? title.find(separator) : title.rfind(separator);
+    const std::size_t at = title.find(bar);
     if (at == std::string::npos || at == 0) continue;
-    const std::string_view site = std::string_view(title).substr(at + separator.size());
-    if (is_bar && split_words(title.substr(0, at)).size() >= kMinTitleWords) return title.substr(0, at);
-    if (is_bar) return title.substr(0, title.rfind(separator));
-    if (is_medium(site)) return title.substr(0, at);
+    const std::string first = title.substr(0, at);
+    if (is_medium(first) || is_phrase(split_words(first), {PageWordClass::section}))
+      return without_site_name(title.substr(at + bar.size()));
+    return split_words(first).size() >= kMinTitleWords ? first : title.substr(0, title.rfind(bar));
+  }
+  for (const std::string_view dash : {" - ", " – ", " — ", "- "}) {
+    const std::size_t at = title.rfind(dash), begin = title.find(dash);
+    if (at == std::string::npos || at == 0) continue;
+    const std::vector<Word> behind = split_words(title.substr(begin + dash.size()));
+    if (is_medium(title.substr(0, begin)) && behind.size() >= kMinTitleWords && behind.front().is_capitalized)
+      return title.substr(begin + dash.size());
+    const std::string_view site = std::string_view(title).substr(at + dash.size());
+    const std::string first = title.substr(0, at);
+    if (is_medium(site) || (names_office(site) && split_words(first).size() >= kMinTitleWords)) return first;
   }
   return title;
 }

@@ -1,6 +1,7 @@
 #include "indexer/parse/html/html_headline.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <string>
@@ -37,7 +38,8 @@ struct StatedTitle {
     if (same_words(words, shown_words)) return true;
     if (!text.starts_with(shown)) return false;
     const std::string_view rest = trim_marks(std::string_view(text).substr(shown.size()), "");
-    return rest.starts_with('-') || rest.starts_with('|') || rest.starts_with("–") || rest.starts_with("::");
+    return std::ranges::any_of(std::array<std::string_view, 8>{"-", "|", "–", "—", "::", "»", "•", "·"},
+                               [&](std::string_view mark) { return rest.starts_with(mark); });
   }
 
   /// The share of the words of `shown` that the title contains.
@@ -103,6 +105,16 @@ bool is_only_linked(const HtmlTree& tree, const TextDensity& density, std::size_
   return true;
 }
 
+/// Another <h1> of `tree` with the words of a headline stands between `heading` and the text: "Đời sống thợ", the name
+/// of a section, above "Chuyến xe Tết đưa thợ về quê".
+bool is_above_headline(const HtmlTree& tree, const TextDensity& density, std::size_t heading, std::size_t text_begin) {
+  for (std::size_t i = tree.end_of[heading]; i < std::min(text_begin, tree.nodes.size()); ++i)
+    if (tree.nodes[i].is("h1") && density.box(i) == BoxKind::content && density.link_share(i) == 0 &&
+        split_words(inner_text(tree, i)).size() > kMaxSectionWords)
+      return true;
+  return false;
+}
+
 /// The texts of links of the site: the menu has the name of a section that a page has as its <title>.
 std::set<std::string> menu_of(const HtmlTree& tree, const TextDensity& density) {
   std::set<std::string> texts;
@@ -160,11 +172,16 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
                   fits_headline(words.size());
     if (is_stated && words.size() <= kMaxSectionWords) {
       if (!menu) menu = menu_of(tree, density);
-      if (menu->contains(text) || is_phrase(words, {PageWordClass::section})) score -= 5;
+      const bool is_section = menu->contains(text) || is_phrase(words, {PageWordClass::section}) ||
+                              is_above_headline(tree, density, i, text_begin);
+      if (is_section) score -= 5;
     }
     const bool is_stated_headline = node.attribute("itemprop").find("headline") != std::string_view::npos;
     score += node.is("h1") || is_stated_headline ? 3.F : is_heading_tag ? 1.F : is_named ? 1.5F : 0.F;
-    if (!is_stated && !titles.empty() && share < kUnlike) score -= 2;
+    // The metadata may state a title for search engines. The only <h1> in one box with the text is no section or paper.
+    const bool is_shown = node.is("h1") && has_one_h1 && tree.end_of[node.parent] > text_begin &&
+                          words.size() > kMaxSectionWords && !is_medium(text);
+    if (!is_stated && !is_shown && !titles.empty() && share < kUnlike) score -= 2;
     if (!is_stated && density.link_share(i) > 0.8) score -= 3;
     if (i > text_begin && !(node.is("h1") && has_one_h1)) score -= 3;
     if (titles.empty() && names_paper(text, words)) score -= 6;
