@@ -40,8 +40,7 @@ TextDensity::TextDensity(const HtmlTree& tree)
   count_prose();
   mark_boxes();
   count_prose();
-  mark_teasers();
-  count_prose();
+  if (mark_teasers()) count_prose();
   find_densest();
 }
 
@@ -112,8 +111,8 @@ std::vector<bool> TextDensity::find_linked_headlines() const {
 }
 
 /// Boxes beside each other that are all a linked headline with a sentence list other articles, if the page has
-/// paragraphs elsewhere.
-void TextDensity::mark_teasers() {
+/// paragraphs elsewhere. False if there are none.
+bool TextDensity::mark_teasers() {
   constexpr std::size_t kMinTeasers = 3, kMinElsewhere = 2;
   constexpr std::size_t kMaxParagraphs = 2;  // the headline may count as one
   const std::vector<bool> has_headline = find_linked_headlines();
@@ -133,10 +132,11 @@ void TextDensity::mark_teasers() {
     for (const std::size_t teaser : found) inside += paragraphs_[teaser];
     teasers.insert(teasers.end(), found.begin(), found.end());
   }
-  if (paragraphs_[0] < inside + kMinElsewhere) return;
+  if (teasers.empty() || paragraphs_[0] < inside + kMinElsewhere) return false;
   for (const std::size_t teaser : teasers)
     std::fill(box_.begin() + static_cast<std::ptrdiff_t>(teaser),
               box_.begin() + static_cast<std::ptrdiff_t>(tree_.end_of[teaser]), BoxKind::site);
+  return true;
 }
 
 bool TextDensity::ends_sentence(std::size_t block) const {

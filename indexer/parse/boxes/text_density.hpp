@@ -32,7 +32,7 @@ class TextDensity {
   void count_prose();
   bool ends_sentence(std::size_t block) const;
   void mark_boxes();
-  void mark_teasers();
+  bool mark_teasers();
   std::vector<bool> find_linked_headlines() const;
   void find_densest();
 
