@@ -127,6 +127,8 @@ class FileReader {
         return make_table_splitter(give, fields_);
       case FileFormat::xml:
         return make_xml_splitter(give, fields_);
+      case FileFormat::sql:
+        return make_sql_splitter(give, fields_);
       case FileFormat::warc:
         return make_warc_splitter(give);
       case FileFormat::saved_page:
@@ -163,6 +165,7 @@ class FileReader {
     record.url = std::move(piece.url);
     record.title = std::move(piece.title);
     record.mended = std::move(piece.mended);
+    record.left_out = std::move(piece.left_out);
     if (piece.is_text) record.format = RecordFormat::text;
     const bool is_address = piece.key.starts_with("http://") || piece.key.starts_with("https://");
     if (is_address && record.url.empty()) record.url = std::move(piece.key);

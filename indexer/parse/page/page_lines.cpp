@@ -112,7 +112,8 @@ bool is_of_site(const Line& line) {
   return apart.size() != line.text.size() && share_of_phrases(split_words(apart), kSite) > kFullShare;
 }
 
-LineRole role_of(const Line& line) {
+/// `is_cell`: a number in a table belongs to it, "52.000.000" beside a name.
+LineRole role_of(const Line& line, bool is_cell) {
   if (line.words.empty()) return line.is_prose ? LineRole::text : LineRole::site;
   if (line.is_menu_label) return LineRole::site;
   if (find_stamp(line.words)) return LineRole::draft;
@@ -123,7 +124,7 @@ LineRole role_of(const Line& line) {
     return LineRole::site;
   const double share = share_of_phrases(line.words, kSite);
   const bool only_numbers =
-      std::all_of(line.words.begin(), line.words.end(), [](const Word& word) { return word.is_number; });
+      !is_cell && std::all_of(line.words.begin(), line.words.end(), [](const Word& word) { return word.is_number; });
   // A kicker may consist of section names: "Công đoàn Giao thông Thủ đô:".
   const bool may_be_kicker = line.has_colon && line.words.size() >= kMinKickerOfSections &&
                              share_of_phrases(line.words, {PageWordClass::section}) > kFullShare;
@@ -352,7 +353,7 @@ std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<L
     drop_marks(read, has_links);
     if (read.line.text.empty()) continue;
     read.is_below_menu = has_menu;
-    read.role = role_of(read.line);
+    read.role = role_of(read.line, read.markup.is_row);
     // A date line may also contain sections and buttons.
     if (read.role == LineRole::text || read.role == LineRole::site) {
       read.dates = parse_date_line(read.line);

@@ -376,8 +376,10 @@ std::vector<std::string> stated_names(const std::string& text) {
   const std::vector<Word> words = split_words(text);
   if (words.empty()) return {};
   if (words.size() <= kMaxCreditsWords)
-    if (auto byline = parse_credits(text); byline && byline->kind == BylineKind::labelled && !byline->authors.empty())
-      return std::move(byline->authors);
+    if (auto byline = parse_credits(text); byline && byline->kind == BylineKind::labelled) {
+      if (!byline->authors.empty()) return std::move(byline->authors);
+      if (byline->source_is_person && begins_with_surname(split_words(byline->source))) return {byline->source};
+    }
   return split_names(text);
 }
 
