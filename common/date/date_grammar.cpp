@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "common/date/foreign_dates.hpp"
 #include "common/date/token_reading.hpp"
 #include "common/date/weekday_grammar.hpp"
 
@@ -156,14 +157,17 @@ Maybe<Day> read_day_month_name(const Tokens& tokens, std::size_t i) {
   return finish(tokens, year_of(year), month->value, day->value, next + 1);
 }
 
-/// "Tháng Ba 12, 2018", "Th3 12, 2018", "March 12, 2018".
+/// "Tháng Ba 12, 2018", "Th3 12, 2018", "March 12, 2018", "June, 07/2018".
 Maybe<Day> read_month_name_day(const Tokens& tokens, std::size_t i) {
   const auto month = read_named_month(tokens, i);
   if (!month) return std::nullopt;
-  const DateToken* day = at(tokens, month->next);
+  const bool has_slash = is_mark(at(tokens, month->next), ',') && is_mark(at(tokens, month->next + 2), '/') &&
+                         read_english_month(tokens, i);
+  const std::size_t number = has_slash ? month->next + 1 : month->next;
+  const DateToken* day = at(tokens, number);
   if (!is_number(day, 2)) return std::nullopt;
-  std::size_t next = skip_ordinal(tokens, month->next + 1);
-  if (is_mark(at(tokens, next), ',')) ++next;
+  std::size_t next = has_slash ? number + 1 : skip_ordinal(tokens, number + 1);
+  if (is_mark(at(tokens, next), ',') || has_slash) ++next;
   const DateToken* year = at(tokens, next);
   if (!is_number(year, 4) || year->digits != 4) return std::nullopt;
   return finish(tokens, year_of(year), month->value, day->value, next + 1);
@@ -198,7 +202,8 @@ Maybe<Day> read_date(const Tokens& tokens, std::size_t i) {
   if (auto date = read_numeric_date(tokens, i)) return date;
   if (is_counted(tokens, i)) return std::nullopt;
   if (auto date = read_day_month_name(tokens, i)) return date;
-  return read_month_name_day(tokens, i);
+  if (auto date = read_month_name_day(tokens, i)) return date;
+  return read_foreign_date(tokens, i);
 }
 
 // ---- times, zones ----------------------------------------------------------------------------------
@@ -251,7 +256,7 @@ bool ends_time(const Tokens& tokens, std::size_t hour, std::size_t minute) {
 }
 
 Maybe<Clock> read_hour_word_time(const Tokens& tokens, std::size_t i) {
-  if (!is_any_word(at(tokens, i + 1), {"h", "g", "gio"})) return std::nullopt;
+  if (!is_any_word(at(tokens, i + 1), {"h", "g", "gio", "時", "时"})) return std::nullopt;
   std::size_t next = i + 2;
   int minute = 0;
   if (is_mark(at(tokens, next), ':') && is_joined_number(at(tokens, next + 1), 2)) ++next;
@@ -262,7 +267,7 @@ Maybe<Clock> read_hour_word_time(const Tokens& tokens, std::size_t i) {
   if (follows) {
     minute = number->value;
     ++next;
-    if (is_any_word(at(tokens, next), {"phut", "p"})) ++next;
+    if (is_any_word(at(tokens, next), {"phut", "p", "分"})) ++next;
   }
   int hour = tokens[i].value;
   next = read_half_of_day(tokens, next, hour);
@@ -354,7 +359,8 @@ Item read_item(const Tokens& tokens, std::size_t& i, bool is_after_time) {
     item.kind = Item::Kind::weekday;
     item.weekday = weekday->value;
     next = weekday->next;
-  } else if (is_any_word(&tokens[i], {"luc", "ngay", "vao", "hoi", "t", "at", "on"})) {
+  } else if (is_any_word(&tokens[i], {"luc", "ngay", "vao", "hoi", "t", "at", "on", "a", "um"}) ||
+             is_east_asian_weekday(tokens[i])) {
     item.kind = Item::Kind::filler;
   } else if (tokens[i].kind == DateToken::Kind::mark &&
              (is_filler_mark(tokens[i].mark) || (tokens[i].mark == '/' && tokens[i].after_space))) {

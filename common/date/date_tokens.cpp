@@ -26,6 +26,8 @@ UChar32 base_letter(UChar32 c) {
 
 bool is_dash(UChar32 c) { return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
 
+constexpr UChar32 kFirstThai = 0x0E00;
+
 /// Invisible characters that do not separate words.
 bool is_invisible(UChar32 c) { return c == 0x00AD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF; }
 
@@ -95,7 +97,10 @@ std::vector<DateToken> read_tokens(std::string_view text, bool with_words) {
     } else if (is_letter) {
       if (!with_words) continue;
       const UChar32 letter = base_letter(c);
-      if (letter < 0x80) token.word.push_back(static_cast<char>(letter));
+      if (letter < 0x80)
+        token.word.push_back(static_cast<char>(letter));
+      else if (c >= kFirstThai)  // "年", "ธ": of no alphabet that prints diacritics
+        token.word.append(text.substr(begin, i - begin));
     } else {
       token.mark = is_dash(c) ? U'-' : c < 0 ? U'\uFFFD' : static_cast<char32_t>(c);
     }

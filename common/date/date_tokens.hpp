@@ -14,7 +14,7 @@ struct DateToken {
   bool after_space = false;        ///< follows white space or starts the text
   int value = -1;                  ///< for numbers of at most nine digits
   int digits = 0;
-  std::string word{};  ///< lower case without diacritics, đ as d: "Tháng" -> "thang"; only ASCII letters
+  std::string word{};  ///< lower case without diacritics, đ as d: "Tháng" -> "thang"; Thai, "年" as they are
   char32_t mark = 0;   ///< all kinds of dashes are '-'
 
   bool is_word(std::string_view text) const { return kind == Kind::word && word == text; }

@@ -120,6 +120,18 @@ bool split_trailing_province(TypedPlace& place) {
   return false;
 }
 
+/// "Đồng Nai, Long Thành", "Đồng Nai - Long Thành" -> "Long Thành, Đồng Nai": the province was typed first.
+std::optional<TypedPlace> with_district_first(text::Analyzer& analyzer, std::string_view typed) {
+  for (const std::string_view joint : {", ", " - "}) {
+    const std::size_t at = typed.find(joint);
+    if (at == std::string_view::npos) continue;
+    const std::string_view province = typed.substr(0, at), district = typed.substr(at + joint.size());
+    if (provinces_named(cut_typed_place(analyzer, province).whole).empty()) continue;
+    return cut_typed_place(analyzer, std::string(district) + ", " + std::string(province));
+  }
+  return std::nullopt;
+}
+
 /// True if a commune lies in `container`: its province in either list, or a former district of it.
 bool lies_in(const tables::Commune& commune, std::span<const Token> container) {
   const auto provinces = provinces_named(container);
@@ -189,6 +201,8 @@ DistrictLookup Lookup::districts_of(std::string_view typed, TypedPlace& place) c
   if (candidates.empty()) candidates = match_districts(place);
   if (candidates.empty() && place.containers.empty() && split_trailing_province(place))
     candidates = match_districts(place);
+  if (candidates.empty())
+    if (const auto turned = with_district_first(analyzer_, typed)) candidates = match_districts(*turned);
   return {.districts = unique_districts(candidates),
           .nearest = {},
           .communes = {},

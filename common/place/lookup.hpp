@@ -35,8 +35,8 @@ struct ProvinceLookup {
 
 /// Reads a place as people type it: a code ("020") or a name, with or without diacritics, with or
 /// without its type word ("huyện", "H.", "Q."), old or new ("Từ Liêm", "Qui Nhơn"). A province
-/// after a comma or in brackets narrows it ("Thanh Trì, Hà Nội"). A name with diacritics means that
-/// spelling, whatever the tone placement; one without means every spelling. A type word narrows
+/// after a comma or in brackets narrows it ("Thanh Trì, Hà Nội"), or one before it ("Hà Nội - Thanh Trì"). A name with
+/// diacritics means that spelling, whatever the tone placement; one without means every spelling. A type word narrows
 /// only if some candidate has or had that type. A commune is narrowed by its province, a former
 /// district of it, or both ("Tân Lập, Đan Phượng, Hà Nội").
 ///

@@ -11,6 +11,7 @@
 #include "common/exceptions.hpp"
 #include "common/message.hpp"
 #include "indexer/parse/article_parser.hpp"
+#include "indexer/parse/record/record_date.hpp"
 #include "timtin/indexer.hpp"
 
 namespace timtin::indexer {
@@ -31,6 +32,11 @@ std::string published_text(const LocalTime& time) {
   return text;
 }
 
+bool is_date(const std::string& text) {
+  const RecordValue value{.kind = RecordValue::Kind::text, .key = {}, .text = text, .items = {}};
+  return read_record_date(value, "published", 0).has_value();
+}
+
 }  // namespace
 
 std::string to_json_line(const Article& article) {
@@ -44,7 +50,7 @@ std::string to_json_line(const Article& article) {
   add_text(json, "source", article.source);
   if (article.published)
     json["published"] = published_text(*article.published);
-  else
+  else if (!is_date(article.date_hint))  // "khoảng giữa tháng sáu"; a day seen in the text would be read as the date
     add_text(json, "published", article.date_hint);
   add_list(json, "districts", article.districts);
   add_list(json, "captions", article.captions);

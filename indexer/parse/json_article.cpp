@@ -41,6 +41,7 @@ std::variant<Article, Rejection> parse_json_article(const RawRecord& record, con
   if (!value.is_object()) return Rejection{record.path, record.line, tr("not a JSON object")};
   if (is_mended) notes.add(NoteKind::mended, "JSON");
   if (is_cut) notes.add(NoteKind::cut, "JSON");
+  for (const std::string& key : record.left_out) notes.add(NoteKind::key_not_used, key);
   if (!record.mended.empty()) notes.add(NoteKind::mended, record.mended);
   Article article = read_record(value, rules, notes);
   if (article.title.empty() && article.body.empty() && article.lead.empty())

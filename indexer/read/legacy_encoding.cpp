@@ -215,6 +215,14 @@ std::optional<LegacyEncoding> guess_encoding(std::string_view bytes) {
   return best;
 }
 
+std::optional<std::string> to_utf8(std::string cell) {
+  std::replace(cell.begin(), cell.end(), '\0', ' ');
+  if (text::find_invalid_utf8(cell) == std::string::npos) return cell;
+  const auto encoding = guess_encoding(cell);
+  if (!encoding) return std::nullopt;
+  return decode(cell, *encoding).text;
+}
+
 std::optional<Decoded> decode_declared(std::string_view bytes, const std::string& charset) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UConverter, void (*)(UConverter*)> converter(ucnv_open(charset.c_str(), &status), ucnv_close);

@@ -32,6 +32,9 @@ Decoded decode(std::string_view bytes, LegacyEncoding encoding);
 /// other languages.
 std::optional<LegacyEncoding> guess_encoding(std::string_view bytes);
 
+/// The text of a cell in UTF-8, with blanks for NUL; nothing if no encoding fits.
+std::optional<std::string> to_utf8(std::string cell);
+
 /// Converts `bytes`, which are not valid UTF-8, from the character set that a page declares
 /// ("iso-8859-1"), with ICU.
 std::optional<Decoded> decode_declared(std::string_view bytes, const std::string& charset);

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "timtin/article.hpp"
 
@@ -18,9 +19,10 @@ struct RawRecord {
   std::size_t in_line = 0;  ///< number of earlier records that start on the same line
   RecordFormat format = RecordFormat::text;
   std::string bytes{};
-  std::string url{};        ///< the original address, if the file states it
-  std::string title{};      ///< a title stated outside the text
-  std::string mended{};     ///< what the file lacks and was guessed: "names of columns"
+  std::string url{};                    ///< the original address, if the file states it
+  std::string title{};                  ///< a title stated outside the text
+  std::string mended{};                 ///< what the file lacks and was guessed: "names of columns"
+  std::vector<std::string> left_out{};  ///< keys of lists beside it that only have headlines
   std::int64_t latest = 0;  ///< newest possible date (the moment of reading), seconds since the epoch; 0 = unknown
   const RepeatedLines* repeated = nullptr;  ///< lines that recur in its SOURCE; nullptr = unknown
   std::string* explanation = nullptr;       ///< receives how the lines of a page are read; nullptr = not wanted

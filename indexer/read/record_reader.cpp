@@ -13,6 +13,7 @@
 #include "indexer/read/format/saved_page.hpp"
 #include "indexer/read/record_splitter.hpp"
 #include "indexer/read/reject_faults.hpp"
+#include "indexer/read/text_parts.hpp"
 #include "indexer/read/utf16_stream.hpp"
 
 namespace timtin::indexer {
@@ -126,11 +127,17 @@ class FileReader {
         return make_table_splitter(give, fields_);
       case FileFormat::xml:
         return make_xml_splitter(give, fields_);
+      case FileFormat::sql:
+        return make_sql_splitter(give, fields_);
       case FileFormat::warc:
         return make_warc_splitter(give);
       case FileFormat::saved_page:
         return make_whole_splitter(
             [this](Piece&& piece) { return or_reject(piece, [&] { return take_saved_page(std::move(piece)); }); });
+      case FileFormat::text:
+        return make_whole_splitter([this, give](Piece&& piece) {
+          return or_reject(piece, [&] { return split_text_parts(std::move(piece), fields_, give); });
+        });
       default:
         return make_whole_splitter(give);
     }
@@ -158,6 +165,7 @@ class FileReader {
     record.url = std::move(piece.url);
     record.title = std::move(piece.title);
     record.mended = std::move(piece.mended);
+    record.left_out = std::move(piece.left_out);
     if (piece.is_text) record.format = RecordFormat::text;
     const bool is_address = piece.key.starts_with("http://") || piece.key.starts_with("https://");
     if (is_address && record.url.empty()) record.url = std::move(piece.key);

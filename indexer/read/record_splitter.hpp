@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/read/record.hpp"
 
@@ -15,16 +16,17 @@ class FieldTable;
 /// A part of a file that should be one record.
 struct Piece {
   std::string bytes;
-  std::size_t line = 0;        ///< 1-based line where it starts; 0 = the whole file
-  std::size_t in_line = 0;     ///< number of earlier pieces that start on that line
-  std::string problem{};       ///< not empty: why it cannot be a record; `bytes` is then empty
-  std::string url{};           ///< the original address, if the file states it
-  std::string title{};         ///< a title stated outside the text
-  std::string mended{};        ///< what the file lacks and was guessed: "names of columns"
-  bool is_text = false;        ///< WARC: plain text, not a page
-  std::string key{};           ///< JSON: the key of the object, if it was a member of another
-  bool is_whole_file = false;  ///< JSON: the file contains nothing else
-  bool is_inner = false;       ///< JSON: from a wrapper too large to examine whole
+  std::size_t line = 0;                 ///< 1-based line where it starts; 0 = the whole file
+  std::size_t in_line = 0;              ///< number of earlier pieces that start on that line
+  std::string problem{};                ///< not empty: why it cannot be a record; `bytes` is then empty
+  std::string url{};                    ///< the original address, if the file states it
+  std::string title{};                  ///< a title stated outside the text
+  std::string mended{};                 ///< what the file lacks and was guessed: "names of columns"
+  std::vector<std::string> left_out{};  ///< JSON: keys of lists beside it that only have headlines
+  bool is_text = false;                 ///< WARC: plain text, not a page
+  std::string key{};                    ///< JSON: the key of the object, if it was a member of another
+  bool is_whole_file = false;           ///< JSON: the file contains nothing else
+  bool is_inner = false;                ///< JSON: from a wrapper too large to examine whole
 };
 
 /// Cuts a stream of bytes into pieces. Memory: one piece, at most kMaxRecordBytes.
@@ -62,6 +64,9 @@ std::unique_ptr<RecordSplitter> make_table_splitter(RecordSplitter::Sink sink, c
 /// As JSON objects: items of feeds, sitemap addresses with news tags, and other elements that
 /// represent articles.
 std::unique_ptr<RecordSplitter> make_xml_splitter(RecordSplitter::Sink sink, const FieldTable& fields);
+/// Rows that INSERT statements of SQL give to tables with a column for title, lead or body, as JSON objects. Where a
+/// statement does not name the columns, CREATE TABLE does.
+std::unique_ptr<RecordSplitter> make_sql_splitter(RecordSplitter::Sink sink, const FieldTable& fields);
 /// Pages of a web archive (WARC 1.0, 1.1): HTML responses with status 200, and texts extracted from
 /// pages. `line` is the number of the record.
 std::unique_ptr<RecordSplitter> make_warc_splitter(RecordSplitter::Sink sink);

@@ -42,6 +42,8 @@ const Names kShortNames = {"ads",  "ad",   "adv",  "qc",   "cmt",  "nav",   "tag
 constexpr std::array<std::string_view, 7> kClockNames = {"timenow",     "datenow", "currenttime", "currentdate",
                                                          "ngayhientai", "topbar",  "navbar"};
 
+constexpr std::array<std::string_view, 6> kDateNames = {"date", "time", "ngaydang", "thoigian", "submitted", "posted"};
+
 constexpr std::array<std::string_view, 8> kCaptionNames = {"caption",   "chuthich",  "photodesc", "imgdesc",
                                                            "imagedesc", "wpcaption", "picdesc",   "ghichuanh"};
 
@@ -76,7 +78,21 @@ std::string names_of(const HtmlNode& node) {
   return std::string(node.attribute("class")) + " " + std::string(node.attribute("id"));
 }
 
+/// class="hidden", "d-none": utilities of frameworks; but "d-none d-lg-block" shows on a wide screen.
+bool is_utility_hidden(std::string_view names) {
+  bool is_hidden = false;
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find(' '), names.size());
+    const std::string_view name = names.substr(0, end);
+    if (name.starts_with("d-") && name != "d-none") return false;
+    is_hidden = is_hidden || name == "hidden" || name == "d-none";
+    names.remove_prefix(std::min(end + 1, names.size()));
+  }
+  return is_hidden;
+}
+
 bool is_concealed(const HtmlNode& node) {
+  if (is_utility_hidden(node.attribute("class"))) return true;
   std::string style(node.attribute("style"));
   std::erase(style, ' ');
   if (style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos)
@@ -106,6 +122,8 @@ BoxKind kind_of_box(const HtmlNode& node) {
 }
 
 bool is_named_clock(const HtmlNode& node) { return holds_any(join_names(names_of(node), false), kClockNames); }
+
+bool is_named_date(const HtmlNode& node) { return holds_any(join_names(names_of(node), false), kDateNames); }
 
 bool leads_to_page(const HtmlNode& node) {
   static constexpr std::array<std::string_view, 16> kFiles = {".pdf",  ".doc", ".docx", ".xls", ".xlsx", ".ppt",

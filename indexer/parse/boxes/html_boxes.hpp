@@ -16,6 +16,9 @@ BoxKind kind_of_box(const HtmlNode& node);
 /// "time-now": shows the day on which the page was saved, not that of the article.
 bool is_named_clock(const HtmlNode& node);
 
+/// "time_detail", "submitted", "ngay-dang": shows when the article appeared.
+bool is_named_date(const HtmlNode& node);
+
 /// A link, but to no document, picture or mail address: it may be the headline of another article.
 bool leads_to_page(const HtmlNode& node);
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "common/unicode/ascii.hpp"
 #include "common/unicode/utf8.hpp"
+#include "indexer/parse/boxes/content_lines.hpp"
 #include "indexer/parse/boxes/html_boxes.hpp"
 #include "indexer/parse/boxes/other_articles.hpp"
 #include "indexer/parse/boxes/text_density.hpp"
@@ -20,6 +22,7 @@ namespace {
 
 constexpr double kMinMarkedShare = 0.5;  // a marked article node needs this share of the densest node's prose
 constexpr double kLinkList = 0.6;        // a block with this share of link text is a list of links
+constexpr double kOnlyLinks = 0.9;
 constexpr std::size_t kMinListBytes = 40;
 constexpr double kLinkLine = 0.7;             // the rest may be a button: "Headline | Đọc ngay"
 constexpr std::size_t kMaxTailLines = 8;      // lines after the article's node: byline, source, date
@@ -93,11 +96,27 @@ class LineWriter {
       return i + 1;
     }
     if (node.is("img")) alt_ = clean_spaces(node.attribute("alt"));
+    if (!has_paragraph_ && is_named_date(node) && take_date(i)) return tree_.end_of[i];
     if (is_block(node)) {
       flush();
       open_blocks_.push_back(tree_.end_of[i]);
     }
     return i + 1;
+  }
+
+  /// An element named for the date may be a line of its own.
+  bool take_date(std::size_t i) {
+    std::size_t block = i;
+    while (block != 0 && !is_block(tree_.nodes[block])) block = tree_.nodes[block].parent;
+    if (density_.text(i) == 0 || density_.text(block) > kMaxSignedBytes || !clean_spaces(line_).empty()) return false;
+    bool is_with_author = false;
+    for (std::size_t k = i; k < tree_.end_of[i]; ++k)
+      is_with_author = is_with_author || is_named_author(tree_.nodes[k]);
+    std::string date = date_set_apart(inner_text(tree_, i), inner_text(tree_, block), is_with_author);
+    if (date.empty()) return false;
+    flush();
+    add_line(std::move(date), {});
+    return true;
   }
 
   /// A long line that ends no sentence goes on behind <br> if that text begins with a small letter, or in brackets.
@@ -128,14 +147,17 @@ class LineWriter {
     return own != siblings.begin() && own != siblings.end() && *own == i && tree_.nodes[*std::prev(own)].is("a");
   }
 
-  /// <span class="author">Kỳ Nam</span><span class="brand">LDO</span>: a page sets them apart.
+  /// <span class="author">Kỳ Nam</span><span class="brand">LDO</span>, <span>14</span><span>09/2021</span>: a page sets
+  /// them apart.
   bool is_label(std::size_t i) const {
     constexpr std::size_t kMaxLineBytes = 120;
-    if (line_.empty() || line_.size() > kMaxLineBytes || tree_.nodes[i].attribute("class").empty()) return false;
+    if (line_.empty() || line_.size() > kMaxLineBytes) return false;
     const auto& siblings = tree_.nodes[tree_.nodes[i].parent].children;
     const auto own = std::lower_bound(siblings.begin(), siblings.end(), i);
-    return own != siblings.begin() && own != siblings.end() && tree_.nodes[*std::prev(own)].is("span") &&
-           !tree_.nodes[*std::prev(own)].attribute("class").empty();
+    if (own == siblings.begin() || own == siblings.end() || !tree_.nodes[*std::prev(own)].is("span")) return false;
+    const bool are_named =
+        !tree_.nodes[i].attribute("class").empty() && !tree_.nodes[*std::prev(own)].attribute("class").empty();
+    return are_named || clean_spaces(line_).find_first_not_of("0123456789") == std::string::npos;
   }
 
   /// The block around a piece of text has line breaks or paragraphs, too: "Che bạt<br>Khơi rãnh<br>". Buttons have
@@ -182,11 +204,15 @@ class LineWriter {
   /// Skips a box, but collects the linked headlines in it.
   std::size_t take_links(std::size_t i) {
     if (is_block(tree_.nodes[i])) flush();
+    const std::size_t before = content_.related.size();
     for (std::size_t k = i; k < tree_.end_of[i]; ++k) {
       if (!tree_.nodes[k].is("a")) continue;
       std::string text = inner_text(tree_, k);
       if (count_words(text) >= kMinHeadlineWords) content_.related.push_back(std::move(text));
     }
+    if (content_.related.size() == before) return tree_.end_of[i];
+    content_.breaks.push_back(content_.lines.size());
+    if (density_.link_share(i) < kOnlyLinks) ++content_.teasers;
     return tree_.end_of[i];
   }
 
@@ -231,7 +257,7 @@ class LineWriter {
       };
       const auto& children = tree_.nodes[i].children;
       const bool is_document = tag == "a" && !leads_to_page(tree_.nodes[i]);
-      markup.is_item = markup.is_item || tag == "li" || is_document;
+      markup.is_item = markup.is_item || tag == "li" || tag == "dt" || tag == "dd" || is_document;
       markup.is_bold = markup.is_bold || ((tag == "b" || tag == "strong") && !is_link);
       markup.is_paragraph = markup.is_paragraph || (tag == "p" && !is_link);
       markup.is_row = markup.is_row || (tag == "tr" && std::count_if(children.begin(), children.end(), is_cell) >= 2);
@@ -245,11 +271,13 @@ class LineWriter {
   void take_signature(std::size_t i, bool needs_label) {
     const bool is_aside = tree_.nodes[i].is("aside") && !is_named_author(tree_.nodes[i]);
     if (density_.text(i) > kMaxSignedBytes || tree_.nodes[i].is("nav") || is_aside) return;
-    std::string text;
+    std::string text, dated;  // dated: what elements named for the date show
     bool names_author = is_headline_written_ && !has_paragraph_;
     const auto end_line = [&] {
-      const Line line = make_line(text::to_nfc(clean_spaces(text)), false);
+      Line line = make_line(text::to_nfc(clean_spaces(text)), false);
       text.clear();
+      Line date = make_line(text::to_nfc(clean_spaces(std::exchange(dated, {}))), false);
+      if (!parse_date_line(line) && parse_date_line(date)) line = std::move(date);
       if (line.text.empty()) return;
       // Elsewhere only a label tells who wrote: "Tác giả: Hà An".
       const auto byline = names_author || line.text.find(':') != std::string::npos ? parse_byline(line) : std::nullopt;
@@ -269,6 +297,7 @@ class LineWriter {
       }
       if (node.tag.empty()) text += node.text;
       if (node.is("a") && is_behind_link(k)) text += " | ";
+      if (is_named_date(node)) dated += " " + inner_text(tree_, k);
       names_author = names_author || is_named_author(node);
     }
     end_line();
@@ -322,15 +351,20 @@ std::size_t find_begin(const HtmlTree& tree, const TextDensity& density, std::si
   return begin;
 }
 
+/// Where the box ends that has more than the article: <div class="row"><div class="col">article</div></div> has not.
+std::size_t end_around(const HtmlTree& tree, const TextDensity& density, std::size_t article) {
+  std::size_t box = article;
+  while (box != 0 && density.text(box) == density.text(article)) box = tree.nodes[box].parent;
+  return tree.end_of[box];
+}
+
 /// Byline, source and date may follow the article's own node, inside the boxes around it.
 void write_tail(const HtmlTree& tree, const TextDensity& density, std::size_t article, HtmlContent& content) {
-  const std::size_t parent = tree.nodes[article].parent;
-  std::size_t around = tree.nodes[parent].parent;
+  std::size_t around = tree.nodes[tree.nodes[article].parent].parent;
   // Old pages give each part of an article a row of its own.
   while (tree.nodes[around].is("tr") || tree.nodes[around].is("tbody")) around = tree.nodes[around].parent;
-  const std::size_t end = tree.end_of[around];
   HtmlContent tail;
-  LineWriter(tree, density, tail).write(tree.end_of[article], end, 0);
+  LineWriter(tree, density, tail).write(tree.end_of[article], tree.end_of[around], 0);
   for (std::size_t i = 0; i < std::min(tail.lines.size(), kMaxTailLines); ++i)
     if (!make_line(tail.lines[i], false).is_prose) {
       content.lines.push_back(tail.lines[i]);
@@ -345,15 +379,21 @@ HtmlContent find_html_content(const HtmlTree& tree, const std::vector<std::strin
                               const std::string& page_title) {
   const TextDensity density(tree);
   const std::size_t article = find_article(tree, density);
-  const auto headline = find_headline(tree, density, article, titles, page_title);
+  auto headline = find_headline(tree, density, article, titles, page_title);
+  const auto heading = headline ? std::nullopt : find_heading_above(tree, density, article);
+  if (heading && is_linked_heading(tree, density, *heading)) headline = heading;
   HtmlContent content;
   if (headline) content.headline = inner_text(tree, *headline);
   std::size_t begin = std::min(find_begin(tree, density, headline.value_or(article)), tree.end_of[article]);
-  if (const auto heading = headline ? std::nullopt : find_heading_above(tree, density, article))
-    begin = std::min(begin, *heading);
+  if (heading) begin = std::min(begin, *heading);
   LineWriter(tree, density, content).write(begin, tree.end_of[article], headline.value_or(0));
+  drop_teasers_behind_name(content);
   if (article != 0) write_tail(tree, density, article, content);
-  content.authors = find_marked_authors(tree, density, begin, tree.end_of[tree.nodes[article].parent]);
+  join_split_dates(content);
+  const std::size_t end = tree.end_of[tree.nodes[article].parent];
+  content.authors = find_marked_authors(tree, density, begin, end);
+  if (content.authors.names.empty())
+    content.authors = find_marked_authors(tree, density, end, end_around(tree, density, article));
   return content;
 }
 

@@ -16,6 +16,8 @@ struct HtmlContent {
   std::vector<std::string> captions;  ///< of photos
   MarkedAuthors authors;              ///< names that the markup sets apart
   std::vector<std::string> related;   ///< linked headlines of other articles
+  std::vector<std::size_t> breaks;    ///< numbers of the lines that such headlines stand above
+  std::size_t teasers = 0;            ///< boxes with such a headline and some text
 };
 
 /// Finds the article: itemprop articleBody, else <article>, else the node with the densest text.

@@ -45,7 +45,8 @@ struct Counts {
 
 class Counter {
  public:
-  Counter(const HtmlTree& tree, const HtmlMetadata& metadata) : tree_(tree), page_title_(metadata.page_title) {}
+  Counter(const HtmlTree& tree, const HtmlMetadata& metadata)
+      : tree_(tree), page_title_(metadata.page_title), is_said_to_be_list_(metadata.type == PageType::list) {}
 
   Counts count() {
     for (std::size_t i = 1; i < tree_.nodes.size();) i = read_node(i);
@@ -104,7 +105,8 @@ class Counter {
       is_below_heading_ = false;
     }
     if (last_ < std::max(heading_end_, linked_heading_end_)) awaits_summary_ = false;  // of another article
-    if (text.size() >= kMinTeaserBytes) take_summary(text);
+    const bool names_list = is_said_to_be_list_ && last_ < heading_end_;  // <h1>Chuyên mục: Nghiệp đoàn</h1>
+    if (text.size() >= kMinTeaserBytes && !names_list) take_summary(text);
     if (text.size() <= kMaxDateBytes) short_texts_.push_back(text);
     if (links <= kMaxTextLinks && text.size() >= kMinParagraphBytes) {
       run_ += text.size() >= kLongParagraphBytes ? 2U : 1U;
@@ -137,6 +139,7 @@ class Counter {
 
   const HtmlTree& tree_;
   const std::string& page_title_;
+  const bool is_said_to_be_list_;
   Block block_;
   std::vector<std::size_t> ends_;
   std::size_t link_end_ = 0, heading_end_ = 0, linked_heading_end_ = 0, last_ = 0, run_ = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "indexer/parse/html/html_metadata.hpp"
 #include "indexer/parse/text/text_line.hpp"
 
 namespace timtin::indexer {
@@ -14,6 +15,7 @@ constexpr double kMaxProseLinks = 0.4;
 constexpr double kMostProse = 0.55;     // a box with this share of the page's prose is the article, whatever its name
 constexpr double kLargestShare = 0.45;  // enough if the box is also twice as large as any sibling
 constexpr std::size_t kMinParagraphs = 3;
+constexpr std::size_t kMaxTeaserBytes = 700;
 constexpr double kArticleShare = 0.7;  // an inner node with this share of a node's prose is the article instead
 
 std::size_t count_visible(const std::string& text) {
@@ -38,6 +40,7 @@ TextDensity::TextDensity(const HtmlTree& tree)
   count_prose();
   mark_boxes();
   count_prose();
+  if (mark_teasers()) count_prose();
   find_densest();
 }
 
@@ -86,6 +89,54 @@ void TextDensity::mark_boxes() {
     const bool is_article = own != BoxKind::hidden && prose_[i] > most;
     if (!is_article) box_[i] = own;
   }
+}
+
+/// For each box, whether a line in it, or up to two boxes deeper, is a linked headline.
+std::vector<bool> TextDensity::find_linked_headlines() const {
+  constexpr std::size_t kMinWords = 5, kMaxLevels = 3;
+  std::vector<std::size_t> own(tree_.nodes.size());  // text of a block outside its inner blocks
+  for (std::size_t i = tree_.nodes.size(); i-- > 1;) {
+    if (tree_.nodes[i].tag.empty()) own[i] = text_[i];
+    if (!is_block(tree_.nodes[i])) own[tree_.nodes[i].parent] += own[i];
+  }
+  std::vector<bool> has_headline(tree_.nodes.size());
+  for (std::size_t i = 1; i < tree_.nodes.size(); ++i) {
+    if (!leads_to_page(tree_.nodes[i]) || text_[i] == 0 || text_[i] > kMaxTeaserBytes) continue;
+    std::size_t box = tree_.nodes[i].parent;
+    while (box != 0 && !is_block(tree_.nodes[box])) box = tree_.nodes[box].parent;
+    if (5 * text_[i] < 4 * own[box] || split_words(inner_text(tree_, i)).size() < kMinWords) continue;
+    for (std::size_t up = 0; box != 0 && up < kMaxLevels; box = tree_.nodes[box].parent, ++up) has_headline[box] = true;
+  }
+  return has_headline;
+}
+
+/// Boxes beside each other that are all a linked headline with a sentence list other articles, if the page has
+/// paragraphs elsewhere. False if there are none.
+bool TextDensity::mark_teasers() {
+  constexpr std::size_t kMinTeasers = 3, kMinElsewhere = 2;
+  constexpr std::size_t kMaxParagraphs = 2;  // the headline may count as one
+  const std::vector<bool> has_headline = find_linked_headlines();
+  std::vector<std::size_t> teasers;
+  std::size_t inside = 0;
+  for (std::size_t i = 1; i < tree_.nodes.size(); ++i) {
+    std::vector<std::size_t> found;
+    std::size_t others = 0;
+    for (const std::size_t child : tree_.nodes[i].children) {
+      const bool is_teaser = has_headline[child] && is_block(tree_.nodes[child]) && paragraphs_[child] > 0 &&
+                             paragraphs_[child] <= kMaxParagraphs && text_[child] <= kMaxTeaserBytes &&
+                             !tree_.nodes[child].is("p");
+      if (is_teaser) found.push_back(child);
+      others += is_teaser ? 0 : paragraphs_[child];
+    }
+    if (found.size() < kMinTeasers || others > 0) continue;
+    for (const std::size_t teaser : found) inside += paragraphs_[teaser];
+    teasers.insert(teasers.end(), found.begin(), found.end());
+  }
+  if (teasers.empty() || paragraphs_[0] < inside + kMinElsewhere) return false;
+  for (const std::size_t teaser : teasers)
+    std::fill(box_.begin() + static_cast<std::ptrdiff_t>(teaser),
+              box_.begin() + static_cast<std::ptrdiff_t>(tree_.end_of[teaser]), BoxKind::site);
+  return true;
 }
 
 bool TextDensity::ends_sentence(std::size_t block) const {

@@ -18,6 +18,8 @@ class TextDensity {
   double link_share(std::size_t node) const;
   /// Bytes of running text inside: blocks with at least a sentence and few links.
   std::size_t prose(std::size_t node) const { return prose_[node]; }
+  /// How many blocks of running text are inside.
+  std::size_t paragraphs(std::size_t node) const { return paragraphs_[node]; }
   /// The node is or lies inside a box of this kind. A box with most of the page's prose is not
   /// counted.
   BoxKind box(std::size_t node) const { return box_[node]; }
@@ -30,6 +32,8 @@ class TextDensity {
   void count_prose();
   bool ends_sentence(std::size_t block) const;
   void mark_boxes();
+  bool mark_teasers();
+  std::vector<bool> find_linked_headlines() const;
   void find_densest();
 
   const HtmlTree& tree_;

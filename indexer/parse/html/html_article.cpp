@@ -24,20 +24,37 @@ namespace {
 constexpr std::size_t kMinTitleWords = 4;
 constexpr std::size_t kMinPageBytes = 300;  // less text stands on a page that a script fills
 
-/// "Headline - Báo X" -> "Headline". Only a medium, or a part that is short beside the headline, is
-/// cut off.
+/// "Liên đoàn Lao động tỉnh Hà Sen": who runs a site. "Công đoàn cơ sở" behind a dash may belong to the headline.
+bool names_office(std::string_view text) {
+  constexpr std::size_t kMinWords = 5;
+  const std::vector<Word> words = split_words(text);
+  return words.size() >= kMinWords && words.front().is_capitalized &&
+         phrase_length(words, 0, {PageWordClass::body}) > 2;
+}
+
+/// "Headline - Báo X", "Báo X | Headline" -> "Headline". Only a medium, who runs the site, or a part that is short
+/// beside the headline, is cut off.
 std::string without_site_name(const std::string& title) {
   if (const std::size_t colon = title.find(": "); colon != std::string::npos && is_medium(title.substr(0, colon)))
     return title.substr(colon + 2);
-  for (const std::string_view separator : {" | ", " :: ", " - ", " – "}) {
+  for (const std::string_view bar : {" | ", " :: ", " » ", " • ", " · "}) {
     // "Headline | Section | Site": keep what stands before the first bar.
-    const bool is_bar = separator == " | " || separator == " :: ";
-    const std::size_t at = is_bar ? title.find(separator) : title.rfind(separator);
+    const std::size_t at = title.find(bar);
     if (at == std::string::npos || at == 0) continue;
-    const std::string_view site = std::string_view(title).substr(at + separator.size());
-    if (is_bar && split_words(title.substr(0, at)).size() >= kMinTitleWords) return title.substr(0, at);
-    if (is_bar) return title.substr(0, title.rfind(separator));
-    if (is_medium(site)) return title.substr(0, at);
+    const std::string first = title.substr(0, at);
+    if (is_medium(first) || is_phrase(split_words(first), {PageWordClass::section}))
+      return without_site_name(title.substr(at + bar.size()));
+    return split_words(first).size() >= kMinTitleWords ? first : title.substr(0, title.rfind(bar));
+  }
+  for (const std::string_view dash : {" - ", " – ", " — ", "- "}) {
+    const std::size_t at = title.rfind(dash), begin = title.find(dash);
+    if (at == std::string::npos || at == 0) continue;
+    const std::vector<Word> behind = split_words(title.substr(begin + dash.size()));
+    if (is_medium(title.substr(0, begin)) && behind.size() >= kMinTitleWords && behind.front().is_capitalized)
+      return title.substr(begin + dash.size());
+    const std::string_view site = std::string_view(title).substr(at + dash.size());
+    const std::string first = title.substr(0, at);
+    if (is_medium(site) || (names_office(site) && split_words(first).size() >= kMinTitleWords)) return first;
   }
   return title;
 }
@@ -169,10 +186,39 @@ std::string join_lines(const std::vector<std::string>& lines) {
   return text;
 }
 
+/// og:title = "Tin tức sự kiện", or what the menu of the page has: the name of a section is no title. Links behind a
+/// paragraph may be headlines.
+void drop_section_titles(const HtmlTree& tree, HtmlMetadata& metadata) {
+  constexpr std::size_t kMaxSectionWords = 5, kMinParagraphBytes = 200;
+  const auto is_section = [&](const std::string& title) {
+    const std::vector<Word> words = split_words(title);
+    if (is_phrase(words, {PageWordClass::section})) return true;
+    if (words.size() > kMaxSectionWords) return false;
+    for (std::size_t i = 1; i < tree.nodes.size(); ++i) {
+      const HtmlNode &node = tree.nodes[i], &parent = tree.nodes[node.parent];
+      if (node.text.size() >= kMinParagraphBytes && !parent.is("script") && !parent.is("style")) return false;
+      if (node.is("a") && text::to_nfc(inner_text(tree, i)) == title) return true;
+    }
+    return false;
+  };
+  std::erase_if(metadata.titles, is_section);
+}
+
+/// Boxes with headlines of others and their leads, and no sentence besides; without a date one, that of the first
+/// entry.
+bool has_only_teasers(const HtmlContent& content, const HtmlMetadata& metadata, const Article& article) {
+  constexpr std::size_t kMinTeasers = 3, kMinSentenceBytes = 60;
+  const bool is_article = metadata.type == PageType::article || !metadata.published.empty();
+  const std::ptrdiff_t most = article.published ? 0 : 1;
+  const auto is_text = [](const std::string& line) { return line.size() >= kMinSentenceBytes && ends_sentence(line); };
+  return !is_article && content.teasers >= kMinTeasers && std::ranges::count_if(content.lines, is_text) <= most;
+}
+
 /// The part of the page that is the article, in NFC.
 HtmlContent find_content(const HtmlTree& tree, HtmlMetadata& metadata) {
   for (std::string& title : metadata.titles) title = text::to_nfc(title);
   metadata.page_title = text::to_nfc(metadata.page_title);
+  drop_section_titles(tree, metadata);
   HtmlContent content = find_html_content(tree, metadata.titles, metadata.page_title);
   for (std::string& line : content.lines) line = text::to_nfc(line);
   return content;
@@ -195,6 +241,7 @@ std::variant<Article, Rejection> parse_html_article(const RawRecord& record, Rea
   article.url = metadata.url;
   article.is_list = is_list_page(tree, metadata);
   read_text(metadata, content, join_lines(content.lines), record, article);
+  if (has_only_teasers(content, metadata, article)) article.is_list = true;
   if (article.lead.size() + article.body.size() < kMinPageBytes) take_page_data(tree, record, article);
   if (article.lead.empty() && article.body.empty()) article.lead = text::to_nfc(metadata.description);
   set_evidence(metadata, content, record.bytes, article);

@@ -1,6 +1,7 @@
 #include "indexer/parse/html/html_headline.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "indexer/parse/boxes/html_boxes.hpp"
 #include "indexer/parse/html/html_metadata.hpp"
+#include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/person_name.hpp"
 #include "indexer/parse/text/text_line.hpp"
 
@@ -36,7 +38,8 @@ struct StatedTitle {
     if (same_words(words, shown_words)) return true;
     if (!text.starts_with(shown)) return false;
     const std::string_view rest = trim_marks(std::string_view(text).substr(shown.size()), "");
-    return rest.starts_with('-') || rest.starts_with('|') || rest.starts_with("–") || rest.starts_with("::");
+    return std::ranges::any_of(std::array<std::string_view, 8>{"-", "|", "–", "—", "::", "»", "•", "·"},
+                               [&](std::string_view mark) { return rest.starts_with(mark); });
   }
 
   /// The share of the words of `shown` that the title contains.
@@ -68,6 +71,50 @@ bool names_paper(const std::string& text, const std::vector<Word>& words) {
          std::all_of(words.begin(), words.end(), [](const Word& word) { return word.is_capitalized; });
 }
 
+/// "/", "https://baosen.example.vn/": the front page of a site.
+bool leads_home(std::string_view address) {
+  if (const std::size_t slashes = address.find("//"); slashes != std::string_view::npos) {
+    address.remove_prefix(slashes + 2);
+    address.remove_prefix(std::min(address.find('/'), address.size()));
+    if (address.empty()) return true;
+  }
+  return address == "/" || address == "./" || address.starts_with("/index.") || address.starts_with("/default.");
+}
+
+/// <h1><a href="/">Báo Sen</a></h1>: the name of the site.
+bool names_site(const HtmlTree& tree, const TextDensity& density, std::size_t heading) {
+  for (std::size_t i = heading + 1; i < tree.end_of[heading]; ++i)
+    if (tree.nodes[i].is("a") && leads_home(tree.nodes[i].attribute("href")))
+      return density.text(i) == density.text(heading);
+  return false;
+}
+
+bool is_heading(const HtmlNode& node) { return node.is("h1") || node.is("h2") || node.is("h3"); }
+
+bool may_be_headline(const HtmlNode& node) {
+  return is_heading(node) || is_block(node) || node.is("span") || node.is("strong") || node.is("font") || node.is("b");
+}
+
+/// No other heading of its kind on the page is a link.
+bool is_only_linked(const HtmlTree& tree, const TextDensity& density, std::size_t heading) {
+  if (names_site(tree, density, heading)) return false;
+  for (std::size_t i = 1; i < tree.nodes.size(); ++i)
+    if (i != heading && tree.nodes[i].is(tree.nodes[heading].tag) && is_linked_heading(tree, density, i) &&
+        !names_site(tree, density, i))
+      return false;
+  return true;
+}
+
+/// Another <h1> of `tree` with the words of a headline stands between `heading` and the text: "Đời sống thợ", the name
+/// of a section, above "Chuyến xe Tết đưa thợ về quê".
+bool is_above_headline(const HtmlTree& tree, const TextDensity& density, std::size_t heading, std::size_t text_begin) {
+  for (std::size_t i = tree.end_of[heading]; i < std::min(text_begin, tree.nodes.size()); ++i)
+    if (tree.nodes[i].is("h1") && density.box(i) == BoxKind::content && density.link_share(i) == 0 &&
+        split_words(inner_text(tree, i)).size() > kMaxSectionWords)
+      return true;
+  return false;
+}
+
 /// The texts of links of the site: the menu has the name of a section that a page has as its <title>.
 std::set<std::string> menu_of(const HtmlTree& tree, const TextDensity& density) {
   std::set<std::string> texts;
@@ -78,6 +125,11 @@ std::set<std::string> menu_of(const HtmlTree& tree, const TextDensity& density) 
 }
 
 }  // namespace
+
+bool is_linked_heading(const HtmlTree& tree, const TextDensity& density, std::size_t i) {
+  constexpr double kLinkLine = 0.7;
+  return is_heading(tree.nodes[i]) && density.text(i) > 0 && density.link_share(i) >= kLinkLine;
+}
 
 bool is_named_title(const HtmlNode& node) {
   if (node.attribute("itemprop").find("headline") != std::string_view::npos) return true;
@@ -94,6 +146,8 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
   std::size_t longest = 0;
   for (const StatedTitle& title : wanted) longest = std::max(longest, title.text.size());
   const std::size_t text_begin = find_text(tree, density, article);
+  // Text above the only <h1> is of other boxes.
+  const bool has_one_h1 = 1 == std::ranges::count_if(tree.nodes, [](const HtmlNode& node) { return node.is("h1"); });
   std::optional<std::size_t> best;
   float best_score = kMinScore;
   std::optional<std::set<std::string>> menu;  // read when it is needed, once
@@ -101,15 +155,15 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
     const HtmlNode& node = tree.nodes[i];
     const std::size_t bytes = density.text(i);
     if (node.tag.empty() || bytes == 0 || bytes > kMaxHeadlineBytes || density.box(i) != BoxKind::content) continue;
-    const bool is_heading = node.is("h1") || node.is("h2") || node.is("h3"), is_named = is_named_title(node);
-    if (!is_heading && !is_block(node) && !node.is("span") && !node.is("strong") && !node.is("font") && !node.is("b"))
-      continue;
+    const bool is_heading_tag = is_heading(node), is_named = is_named_title(node);
+    if (!may_be_headline(node)) continue;
     // Quick test by length: in either normal form the same words take about as many bytes.
-    if (!is_heading && !is_named && bytes > 3 * longest) continue;
+    if (!is_heading_tag && !is_named && bytes > 3 * longest) continue;
     const std::string text = inner_text(tree, i);
     const std::vector<Word> words = split_words(text);
     const bool is_stated = std::any_of(wanted.begin(), wanted.end(),
                                        [&](const StatedTitle& title) { return title.is_said_by(text, words); });
+    if ((is_heading_tag || is_stated) && names_site(tree, density, i)) continue;
     double share = 0;
     for (const StatedTitle& title : wanted) share = std::max(share, title.share_of(words));
     float score = (is_stated           ? (words.size() > 2 ? 5.F : 2.F)
@@ -118,13 +172,18 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
                   fits_headline(words.size());
     if (is_stated && words.size() <= kMaxSectionWords) {
       if (!menu) menu = menu_of(tree, density);
-      if (menu->contains(text)) score -= 4;
+      const bool is_section = menu->contains(text) || is_phrase(words, {PageWordClass::section}) ||
+                              is_above_headline(tree, density, i, text_begin);
+      if (is_section) score -= 5;
     }
     const bool is_stated_headline = node.attribute("itemprop").find("headline") != std::string_view::npos;
-    score += node.is("h1") || is_stated_headline ? 3.F : is_heading ? 1.F : is_named ? 1.5F : 0.F;
-    if (!is_stated && !titles.empty() && share < kUnlike) score -= 2;
+    score += node.is("h1") || is_stated_headline ? 3.F : is_heading_tag ? 1.F : is_named ? 1.5F : 0.F;
+    // The metadata may state a title for search engines. The only <h1> in one box with the text is no section or paper.
+    const bool is_shown = node.is("h1") && has_one_h1 && tree.end_of[node.parent] > text_begin &&
+                          words.size() > kMaxSectionWords && !is_medium(text);
+    if (!is_stated && !is_shown && !titles.empty() && share < kUnlike) score -= 2;
     if (!is_stated && density.link_share(i) > 0.8) score -= 3;
-    if (i > text_begin) score -= 3;
+    if (i > text_begin && !(node.is("h1") && has_one_h1)) score -= 3;
     if (titles.empty() && names_paper(text, words)) score -= 6;
     // Of equally good ones, take the last above the text: sections and mastheads come earlier.
     const bool is_inside_best = best && i < tree.end_of[*best];
@@ -138,17 +197,14 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
 
 std::optional<std::size_t> find_heading_above(const HtmlTree& tree, const TextDensity& density, std::size_t article) {
   constexpr std::size_t kMaxBytesBetween = 2000, kMinWords = 4;
-  constexpr double kLinkLine = 0.7;
   for (std::size_t inner = article; inner != 0 && !tree.nodes[inner].is("body"); inner = tree.nodes[inner].parent) {
     const auto& siblings = tree.nodes[tree.nodes[inner].parent].children;
     std::size_t between = 0;
     for (auto own = std::ranges::lower_bound(siblings, inner); own != siblings.begin();) {
       const std::size_t i = *--own;
-      const HtmlNode& node = tree.nodes[i];
-      const bool is_heading = node.is("h1") || node.is("h2") || node.is("h3");
       if (density.box(i) != BoxKind::content) continue;
-      if (is_heading && density.link_share(i) < kLinkLine && split_words(inner_text(tree, i)).size() >= kMinWords)
-        return i;
+      const bool is_possible = is_heading(tree.nodes[i]) && split_words(inner_text(tree, i)).size() >= kMinWords;
+      if (is_possible && (!is_linked_heading(tree, density, i) || is_only_linked(tree, density, i))) return i;
       between += density.text(i);
       if (between > kMaxBytesBetween) return std::nullopt;
     }

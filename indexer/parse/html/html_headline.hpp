@@ -18,6 +18,9 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
 /// The element's class calls it a title: "detail-title", "headline", "tieu-de".
 bool is_named_title(const HtmlNode& node);
 
+/// The heading consists of a link: on a page of one article that has no other of its kind, it leads to the page itself.
+bool is_linked_heading(const HtmlTree& tree, const TextDensity& density, std::size_t i);
+
 /// Where the heading begins that stands above the text in the boxes around it, with a lead between: for pages whose
 /// headline nothing states.
 std::optional<std::size_t> find_heading_above(const HtmlTree& tree, const TextDensity& density, std::size_t article);

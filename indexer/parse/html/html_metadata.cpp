@@ -73,6 +73,20 @@ void read_item_property(const HtmlNode& node, MetaTags& tags) {
     tags.published.push_back({*date, DateOrigin::meta, "datePublished", std::string(stated)});
 }
 
+/// <body class="archive category">: what WordPress calls its lists. A single post is "single".
+bool is_archive(const HtmlNode& body) {
+  std::string_view names = body.attribute("class");
+  bool is_list = false;
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find(' '), names.size());
+    const std::string_view name = names.substr(0, end);
+    if (name == "single") return false;
+    is_list = is_list || name == "archive" || name == "search-results";
+    names.remove_prefix(std::min(end + 1, names.size()));
+  }
+  return is_list;
+}
+
 void add_title(std::string title, HtmlMetadata& metadata) {
   if (!title.empty()) metadata.titles.push_back(std::move(title));
 }
@@ -94,6 +108,7 @@ std::string inner_text(const HtmlTree& tree, std::size_t index) {
 HtmlMetadata read_html_metadata(const HtmlTree& tree) {
   HtmlMetadata metadata;
   MetaTags tags;
+  bool is_list = false;
   for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
     const HtmlNode& node = tree.nodes[i];
     if (node.is("script") && text::to_lower_ascii(node.attribute("type")).find("ld+json") != std::string::npos) {
@@ -105,6 +120,7 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree) {
     } else if (node.is("link") && text::to_lower_ascii(node.attribute("rel")) == "canonical") {
       tags.canonical = clean_spaces(node.attribute("href"));
     } else if (!node.tag.empty()) {
+      if (node.is("body") && is_archive(node)) is_list = true;
       read_item_property(node, tags);
       if (node.is("time"))
         if (const auto when = read_stated_date(node.attribute("datetime"))) metadata.times.push_back(*when);
@@ -129,6 +145,7 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree) {
     metadata.type = tags.type == "article"   ? PageType::article
                     : tags.type == "website" ? PageType::site
                                              : metadata.type;
+  if (is_list) metadata.type = PageType::list;
   return metadata;
 }
 

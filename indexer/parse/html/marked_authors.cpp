@@ -47,6 +47,12 @@ bool sets_name_apart(const HtmlNode& node) {
   return node.is("a") || node.is("strong") || node.is("b") || node.is("em") || is_sure_name(node);
 }
 
+/// "VOV-Duyên hải" behind "Hà Sen/": the paper.
+bool names_medium(const std::string& text) {
+  const std::vector<Word> words = split_words(text);
+  return is_medium(text) || (!words.empty() && is_abbreviation(words.front()));
+}
+
 /// "María R. Sen", "Sen de Hạ": capitals at both ends.
 bool may_be_name(const std::vector<Word>& words) {
   constexpr std::size_t kMaxWords = 6;
@@ -83,7 +89,8 @@ class Finder {
   /// The names inside element `i`: its own, if it is a link; else those of the elements in it, of <span> only where
   /// there are no others.
   void take(std::size_t i) {
-    if ((tree_.nodes[i].is("a") || is_sure_name(tree_.nodes[i])) && add(i)) return;
+    const bool is_user = has_word(tree_.nodes[i].attribute("class"), "username");  // Drupal
+    if ((tree_.nodes[i].is("a") || is_user || is_sure_name(tree_.nodes[i])) && add(i)) return;
     const std::size_t before = names_.size();
     for (std::size_t k = i + 1; k < tree_.end_of[i]; ++k)
       if (sets_name_apart(tree_.nodes[k]) && add(k)) k = tree_.end_of[k] - 1;
@@ -93,9 +100,13 @@ class Finder {
   }
 
   bool add(std::size_t i) {
-    const std::string text(trim_marks(text::to_nfc(inner_text(tree_, i)), ",;/|-"));
+    std::string text(trim_marks(text::to_nfc(inner_text(tree_, i)), ",;/|-"));
+    if (const std::size_t slash = text.find('/'); slash != std::string::npos && names_medium(text.substr(slash + 1)))
+      text.resize(slash);
     const std::vector<Word> words = split_words(text);
-    if (phrase_length(words, 0, {PageWordClass::office, PageWordClass::desk}) > 0 || is_account(words)) return false;
+    static constexpr PageWordClasses kNoPerson{PageWordClass::office, PageWordClass::desk, PageWordClass::body};
+    const bool is_body = !words.empty() && is_abbreviation(words[0]);  // "LĐLĐ huyện ..."
+    if (is_body || phrase_length(words, 0, kNoPerson) > 0 || is_account(words)) return false;
     std::vector<std::string> names;
     for (std::string& name : stated_names(text))  // "By Hà An"
       if (const std::vector<Word> own = split_words(name); own.size() >= 2 && is_person_name(own))
@@ -117,9 +128,9 @@ class Finder {
 
 bool is_named_author(const HtmlNode& node) {
   if (node.is("address") || node.attribute("rel") == "author" || node.attribute("itemprop") == "author") return true;
-  static constexpr std::array<std::string_view, 11> kNames = {"author",   "byline",    "tacgia",    "nguoiviet",
-                                                              "butdanh",  "phongvien", "writer",    "reporter",
-                                                              "postedby", "creator",   "journalist"};
+  static constexpr std::array<std::string_view, 12> kNames = {"author",   "byline",    "tacgia",     "nguoiviet",
+                                                              "butdanh",  "phongvien", "writer",     "reporter",
+                                                              "postedby", "creator",   "journalist", "username"};
   for (const char* attribute : {"class", "id", "data-role"}) {
     const std::string name = plain_name(node.attribute(attribute));
     if (std::any_of(kNames.begin(), kNames.end(),

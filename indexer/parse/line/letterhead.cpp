@@ -6,6 +6,7 @@
 
 #include "indexer/parse/line/site_lines.hpp"
 #include "indexer/parse/page/page_words.hpp"
+#include "indexer/parse/text/person_name.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -42,7 +43,32 @@ void mark_senders(std::vector<PageLine>& page) {
   }
 }
 
+/// "12 tháng 12, 2023 lúc 18:05 · Công khai": the same with its year, which is the date of the post.
+bool is_dated_stamp(const PageLine& one) {
+  return one.role == LineRole::date && one.line.text.find(" lúc ") != std::string::npos &&
+         one.line.text.find("·") != std::string::npos;
+}
+
 }  // namespace
+
+bool is_post_stamp(const Line& line) {
+  constexpr std::size_t kMaxWords = 12, kMostBefore = 3;
+  const std::vector<Word>& words = line.words;
+  const auto at = std::find_if(words.begin(), words.end(), [](const Word& word) { return word.key == "lúc"; });
+  if (line.is_prose || words.size() > kMaxWords || words.end() - at < 3) return false;
+  const std::size_t before = static_cast<std::size_t>(at - words.begin());
+  const bool is_clock = at[1].is_number && at[2].is_number && at[2].mark_before == U':';
+  const bool is_today = before == 2 && words[0].key == "hôm" && (words[1].key == "qua" || words[1].key == "nay");
+  const bool is_day = before == kMostBefore && words[0].is_number && words[1].key == "tháng" && words[2].is_number;
+  return is_clock && (is_today || is_day) && (words.end() - at == 3 || at[3].mark_before != 0);
+}
+
+void mark_post(std::vector<PageLine>& page) {
+  for (PageLine& one : page) one.is_letterhead = one.is_letterhead || is_post_stamp(one.line);
+  if (page.size() < 2 || page[0].role != LineRole::text || page[0].line.is_prose) return;
+  if ((page[0].byline && is_post_stamp(page[1].line)) || is_dated_stamp(page[1]))
+    page[0].is_letterhead = !is_person_name(page[0].line.words);
+}
 
 void mark_letterhead(std::vector<PageLine>& page) {
   constexpr std::size_t kMaxTop = 14, kBelowMotto = 4;

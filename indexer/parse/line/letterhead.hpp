@@ -9,4 +9,11 @@ namespace timtin::indexer {
 /// below that; without a motto it is two names of bodies or more, one below the other. Cost: constant.
 void mark_letterhead(std::vector<PageLine>& page);
 
+/// "14 tháng 6 lúc 18:05 · Công khai", "Hôm qua lúc 07:15": when a post was written, by a day that needs no year.
+bool is_post_stamp(const Line& line);
+
+/// Sets `is_letterhead` of "Công đoàn Cẩm Lý" above "14 tháng 6 lúc 18:05": a body that posts is no headline; a person
+/// is the author.
+void mark_post(std::vector<PageLine>& page);
+
 }  // namespace timtin::indexer

@@ -180,8 +180,8 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.is_slogan = !page_line.byline && is_slogan(line);
   f.is_masthead = !signs && !is_contact(line) && is_masthead(line);
   f.is_picture_name = is_file_name(line);
-  f.is_mostly_numbers = 3 * std::ranges::count_if(line.words, [](const Word& word) { return word.is_number; }) >
-                        2 * std::ssize(line.words);
+  const auto numbers = std::ranges::count_if(line.words, [](const Word& word) { return word.is_number; });
+  f.is_mostly_numbers = 3 * numbers > 2 * std::ssize(line.words) || (numbers == 1 && line.words.size() == 2);
   f.mentions_site = mentions_site(line);
   constexpr std::size_t kMaxButtonWords = 8;
   f.is_command = !line.is_prose && line.words.size() >= 2 && line.words.size() <= kMaxButtonWords &&
@@ -193,7 +193,7 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.has_address = f.has_address && !f.is_contact;
   f.has_opening = has_opening(line) && !f.is_contact;
   f.is_quote = line.text.starts_with('"') || line.text.starts_with("“");
-  f.is_trail = is_trail(line);
+  f.is_trail = is_trail(line) || is_bar_of_menu(line);
   f.is_glued = !line.is_prose && is_glued(line.text);
   f.is_caption_credit = is_caption_credit(line);
   f.names_body = phrase_length(line.words, 0, {PageWordClass::body}) > 0;
@@ -205,6 +205,8 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.ends_with_day = ends_with_day(line);
   f.ends_bare_day = !f.is_prose && line.words.size() >= 6 && ends_with_numeric_day(line);
   f.is_meter = is_meter(line);
+  f.greets = line.words.size() > 2 && line.words[0].key == "kính" &&
+             (line.words[1].key == "gửi" || line.words[1].key == "thưa" || line.words[1].key == "chào");
 }
 
 bool is_text(const PageLine& page_line) { return page_line.role == LineRole::text; }

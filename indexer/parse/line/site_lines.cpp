@@ -51,6 +51,20 @@ bool is_slogan(const Line& line) {
   return line.text.ends_with('!') || lists;
 }
 
+bool is_bar_of_menu(const Line& line) {
+  constexpr std::size_t kMinCells = 4, kMaxCellWords = 5;
+  std::size_t cells = 1, length = 0;
+  for (const Word& word : line.words) {
+    const char32_t mark = word.mark_before;
+    const bool begins_cell = mark == U'|' || mark == U'·' || mark == U'•' || mark == U'∙';
+    if (word.is_number || ((length == 0 || begins_cell) && !word.is_capitalized)) return false;
+    cells += begins_cell ? 1U : 0U;
+    length = begins_cell ? 1 : length + 1;
+    if (length > kMaxCellWords) return false;
+  }
+  return cells >= kMinCells;
+}
+
 bool is_foreign(const Line& line) {
   constexpr std::size_t kMinWords = 3;
   const auto is_syllable = [](const Word& word) {
@@ -79,7 +93,9 @@ bool is_masthead(const Line& line) {
   const bool is_electronic = last > 1 && ((line.words[last - 1].key == "điện" && line.words[last].key == "tử") ||
                                           line.words[last].key == "online");
   constexpr std::size_t kMaxSiteName = 6;
-  if (is_electronic && is_capitals(line) && line.words.size() <= kMaxSiteName) return true;  // "BẾN SÔNG ONLINE"
+  const bool begins_with_medium = phrase_length(line.words, 0, {PageWordClass::medium}) > 0;
+  // "BẾN SÔNG ONLINE", "Báo Bến Sông điện tử"
+  if (is_electronic && (is_capitals(line) || begins_with_medium) && line.words.size() <= kMaxSiteName) return true;
   if (medium >= 2 || (medium == 1 && is_electronic)) return true;
   bool names_issue = false;
   for (std::size_t i = 0; i + 1 < line.words.size(); ++i) {

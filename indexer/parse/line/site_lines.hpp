@@ -16,6 +16,9 @@ bool is_masthead(const Line& line);
 /// "Chuyên trang của Báo Sông Lam".
 bool ends_with_paper(const Line& line);
 
+/// A menu on one line: "Tin tức | Thế giới | Hội và cuộc sống | Kinh tế".
+bool is_bar_of_menu(const Line& line);
+
 /// In another language than Vietnamese: "Highland Tea Workers Union".
 bool is_foreign(const Line& line);
 

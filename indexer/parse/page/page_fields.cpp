@@ -1,10 +1,12 @@
 #include "indexer/parse/page/page_fields.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
 #include "common/message.hpp"
+#include "common/text/syllable.hpp"
 #include "common/unicode/utf8.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/paper_mark.hpp"
@@ -31,6 +33,11 @@ std::string_view without_paper_name(std::string_view text) {
   if (close == std::string_view::npos) return text;
   const std::vector<Word> inner = split_words(text.substr(0, close));
   const std::string_view rest = trim_marks(text.substr(close + 1), "-–:");
+  static constexpr std::array<std::string_view, 8> kKinds = {"video",   "clip",        "photo",     "audio",
+                                                             "podcast", "infographic", "emagazine", "megastory"};
+  const bool is_kind = (inner.size() == 1 && std::ranges::find(kKinds, inner[0].key) != kKinds.end()) ||
+                       is_phrase(inner, {PageWordClass::section, PageWordClass::medium});
+  if (end == ']' && !is_kind) return text;  // "[THÔNG BÁO] Đăng ký vé xe"
   const bool is_name = !inner.empty() && inner.size() <= kMaxWords && inner[0].is_capitalized &&
                        std::none_of(inner.begin(), inner.end(), [](const Word& word) { return word.is_number; });
   return is_name && split_words(rest).size() >= kMinRest ? rest : text;
@@ -47,6 +54,11 @@ std::string_view without_paper_tail(std::string_view text) {
   return is_name ? text.substr(0, dash - 1) : text;
 }
 
+/// No word is a Vietnamese syllable.
+bool is_in_other_language(const std::vector<Word>& words) {
+  return std::ranges::none_of(words, [](const Word& word) { return text::is_syllable_skeleton(text::fold(word.key)); });
+}
+
 /// Where the first sentence of `text` ends, without its full stop.
 std::size_t end_of_sentence(std::string_view text) {
   std::size_t end = text.size();
@@ -60,8 +72,9 @@ std::size_t end_of_sentence(std::string_view text) {
 /// Collects the fields line by line.
 class FieldReader {
  public:
-  FieldReader(const std::vector<PageLine>& page, const std::vector<ScoredRole>& roles, Article& article)
-      : page_(page), roles_(roles), article_(article) {}
+  FieldReader(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features,
+              const std::vector<ScoredRole>& roles, Article& article)
+      : page_(page), features_(features), roles_(roles), article_(article) {}
 
   void read() {
     for (std::size_t i = 0; i < page_.size(); ++i)
@@ -74,6 +87,8 @@ class FieldReader {
     for (std::size_t i = 0; i < page_.size(); ++i) {
       names_above_ += is_unlabelled_above(i) ? 1U : 0U;
       has_label_above_ = has_label_above_ || is_labelled_above(i);
+      has_name_below_title_ =
+          has_name_below_title_ || (is_unlabelled_above(i) && roles_[i].phase == Phase::below_title);
     }
     title_words_ = split_words(article_.title);
     if (!article_.kicker.empty()) full_title_words_ = split_words(article_.kicker + " " + article_.title);
@@ -81,6 +96,7 @@ class FieldReader {
     if (article_.lead.empty() && article_.body.empty()) take_what_is_there();
     if (article_.lead.empty() && article_.body.empty()) take_short_lines();
     if (article_.title.empty()) make_title();
+    keep_second_headline();
     if (article_.source.empty()) take_sender();
   }
 
@@ -127,6 +143,19 @@ class FieldReader {
           field += (field.empty() ? "" : "\n") + page_[i].line.text;
         }
       }
+    }
+  }
+
+  /// Of two lines that may be the headline one is the title. The other stays searchable if the text says it again.
+  void keep_second_headline() {
+    constexpr std::size_t kMinWords = 5;
+    for (std::size_t i = 0; i < page_.size(); ++i) {
+      const Line& line = page_[i].line;
+      const bool is_lost = is_above(roles_[i].phase) && roles_[i].role == Role::furniture && features_[i].is_told;
+      if (!is_lost || line.words.size() < kMinWords || page_[i].is_repeated) continue;
+      if (!article_.title.empty() && line.text.find(article_.title) != std::string::npos) continue;
+      article_.body = line.text + (article_.body.empty() ? "" : "\n") + article_.body;
+      return;
     }
   }
 
@@ -190,12 +219,20 @@ class FieldReader {
       source_is_person_ = byline.source_is_person;
     }
     if (byline.authors.empty() || is_in_menu(i)) return;
-    // "Hà An", "Phóng viên": what somebody is, on the line below the name.
-    if (!article_.authors.empty() && is_phrase(page_[i].line.words, {PageWordClass::office})) return;
+    // "Người Bạch Long", the headline, "Hà An": the name of a column looks like a person's.
+    if (roles_[i].phase == Phase::head && byline.kind == BylineKind::name && has_name_below_title_) return;
+    // "Hà An", "Phóng viên thường trú": what somebody is, on the line below the name.
+    const std::vector<Word>& words = page_[i].line.words;
+    const bool is_post = phrase_length(words, 0, {PageWordClass::office}) > 0 &&
+                         (is_phrase(words, {PageWordClass::office}) || is_desk(words));
+    if (!article_.authors.empty() && is_post) return;
     const bool is_better = !article_.authors.empty() && byline.craft > craft_ && !has_dated_author_;
     if (is_better) article_.authors.clear();
-    const bool is_second_name = i > 0 && last_signature_ == i - 1 && byline.kind == BylineKind::name &&
-                                page_[i - 1].byline->kind == BylineKind::name;
+    // "Mai Hiên", then "Send Us Your Comments": a button in another language.
+    const bool is_second_name =
+        i > 0 && last_signature_ == i - 1 && byline.kind == BylineKind::name &&
+        page_[i - 1].byline->kind == BylineKind::name &&
+        (!is_in_other_language(page_[i].line.words) || is_in_other_language(page_[i - 1].line.words));
     const bool is_settled = !article_.authors.empty() || has_dated_author_;
     if (is_settled && (byline.craft < craft_ || (!is_above(roles_[i].phase) && !is_second_name))) return;
     add_authors(byline.authors);
@@ -251,6 +288,7 @@ class FieldReader {
   }
 
   const std::vector<PageLine>& page_;
+  const std::vector<LineFeatures>& features_;
   const std::vector<ScoredRole>& roles_;
   Article& article_;
   std::vector<Word> title_words_, full_title_words_;
@@ -258,6 +296,7 @@ class FieldReader {
   Craft craft_ = Craft::other;    // of the authors
   std::size_t names_above_ = 0;   // lines above the text that are names and nothing else
   bool has_label_above_ = false;  // "Bài: Hà An" above the text
+  bool has_name_below_title_ = false;
   std::size_t last_signature_ = std::string::npos;
   bool has_dated_author_ = false;  // a date line above the text names who wrote it
 };
@@ -274,8 +313,9 @@ std::string title_from_lead(std::string_view lead) {
   return std::string(head.substr(0, head.rfind(' '))) + "…";
 }
 
-void read_fields(const std::vector<PageLine>& page, const std::vector<ScoredRole>& roles, Article& article) {
-  FieldReader(page, roles, article).read();
+void read_fields(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features,
+                 const std::vector<ScoredRole>& roles, Article& article) {
+  FieldReader(page, features, roles, article).read();
 }
 
 }  // namespace timtin::indexer

@@ -13,7 +13,8 @@ namespace timtin::indexer {
 /// source, captions and related headlines. A text without a title gets the beginning of its first
 /// sentence, with the evidence "lead". If there are only captions, they become the text. A title
 /// already set in `article` came from elsewhere and is kept.
-void read_fields(const std::vector<PageLine>& page, const std::vector<ScoredRole>& roles, Article& article);
+void read_fields(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features,
+                 const std::vector<ScoredRole>& roles, Article& article);
 
 /// A title made from the start of `lead` (one paragraph): its first sentence, cut at a clause if it is long.
 std::string title_from_lead(std::string_view lead);

@@ -98,19 +98,6 @@ bool is_hashtags(const Line& line) {
   return line.words.size() > 1 || line.text.size() > 4;
 }
 
-/// "14 tháng 6 lúc 18:05 · Công khai", "Hôm qua lúc 07:15": when a post was written, by a day that needs no year.
-bool is_post_stamp(const Line& line) {
-  constexpr std::size_t kMaxWords = 12, kMostBefore = 3;
-  const std::vector<Word>& words = line.words;
-  const auto at = std::find_if(words.begin(), words.end(), [](const Word& word) { return word.key == "lúc"; });
-  if (line.is_prose || words.size() > kMaxWords || words.end() - at < 3) return false;
-  const std::size_t before = static_cast<std::size_t>(at - words.begin());
-  const bool is_clock = at[1].is_number && at[2].is_number && at[2].mark_before == U':';
-  const bool is_today = before == 2 && words[0].key == "hôm" && (words[1].key == "qua" || words[1].key == "nay");
-  const bool is_day = before == kMostBefore && words[0].is_number && words[1].key == "tháng" && words[2].is_number;
-  return is_clock && (is_today || is_day) && (words.end() - at == 3 || at[3].mark_before != 0);
-}
-
 /// Nothing but words of the site, apart or joined, or a count of what is elsewhere: "12 bình luận".
 bool is_of_site(const Line& line) {
   static constexpr PageWordClasses kCounted{PageWordClass::related, PageWordClass::comments};
@@ -125,8 +112,10 @@ bool is_of_site(const Line& line) {
   return apart.size() != line.text.size() && share_of_phrases(split_words(apart), kSite) > kFullShare;
 }
 
-LineRole role_of(const Line& line) {
+/// `is_cell`: a number in a table belongs to it, "52.000.000" beside a name.
+LineRole role_of(const Line& line, bool is_cell) {
   if (line.words.empty()) return line.is_prose ? LineRole::text : LineRole::site;
+  if (line.is_menu_label) return LineRole::site;
   if (find_stamp(line.words)) return LineRole::draft;
   if (!page_address(line).empty()) return LineRole::site;
   if (is_heading(line, PageWordClass::comments)) return LineRole::comments;
@@ -135,7 +124,7 @@ LineRole role_of(const Line& line) {
     return LineRole::site;
   const double share = share_of_phrases(line.words, kSite);
   const bool only_numbers =
-      std::all_of(line.words.begin(), line.words.end(), [](const Word& word) { return word.is_number; });
+      !is_cell && std::all_of(line.words.begin(), line.words.end(), [](const Word& word) { return word.is_number; });
   // A kicker may consist of section names: "Công đoàn Giao thông Thủ đô:".
   const bool may_be_kicker = line.has_colon && line.words.size() >= kMinKickerOfSections &&
                              share_of_phrases(line.words, {PageWordClass::section}) > kFullShare;
@@ -205,6 +194,17 @@ bool lists_addresses(const std::vector<Line>& lines) {
          }) >= kMin;
 }
 
+/// "Ca đêm được nghỉ sớm. Chi tiết" -> "Ca đêm được nghỉ sớm.": a button behind the sentence.
+void drop_button(PageLine& read) {
+  constexpr std::size_t kMaxBytes = 30;
+  const std::string& text = read.line.text;
+  const std::size_t stop = text.rfind(". ");
+  if (stop == std::string::npos || text.size() - stop > kMaxBytes) return;
+  const std::size_t begin = text.find(' ', stop) + 1;
+  if (is_phrase(split_words(trim_marks(std::string_view(text).substr(begin), "»›>[]→")), {PageWordClass::button}))
+    replace_text(read.line, std::string(text.substr(0, begin - 1)));
+}
+
 void drop_marks(PageLine& read, bool has_links) {
   if (std::string plain = read.line.text; has_links && drop_link_numbers(plain)) {
     read.markup.is_link = begins_with_link_number(read.line.text);
@@ -219,6 +219,7 @@ void drop_marks(PageLine& read, bool has_links) {
   if (text.find('*') != std::string::npos || text.starts_with('#') || text.starts_with('_') ||
       text.find("](") != std::string::npos)
     drop_markdown(read);
+  if (!ends_sentence(read.line.text)) drop_button(read);
   read.is_tag = is_piece_of_head(read.line.text);
   drop_title_label(read);
 }
@@ -265,13 +266,6 @@ void join_headline(std::vector<PageLine>& page) {
     page.erase(page.begin() + static_cast<std::ptrdiff_t>(i));
     return;
   }
-}
-
-/// "Công đoàn Cẩm Lý" above "14 tháng 6 lúc 18:05": a body that posts is no headline; a person is the author.
-void mark_post(std::vector<PageLine>& page) {
-  for (PageLine& one : page) one.is_letterhead = one.is_letterhead || is_post_stamp(one.line);
-  if (page.size() < 2 || !is_post_stamp(page[1].line) || page[0].role != LineRole::text || !page[0].byline) return;
-  page[0].is_letterhead = !is_person_name(page[0].line.words);
 }
 
 /// "Người viết" on one line (or in one cell), the name on the next.
@@ -359,7 +353,7 @@ std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<L
     drop_marks(read, has_links);
     if (read.line.text.empty()) continue;
     read.is_below_menu = has_menu;
-    read.role = role_of(read.line);
+    read.role = role_of(read.line, read.markup.is_row);
     // A date line may also contain sections and buttons.
     if (read.role == LineRole::text || read.role == LineRole::site) {
       read.dates = parse_date_line(read.line);

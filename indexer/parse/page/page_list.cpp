@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "common/date/date_text.hpp"
+#include "indexer/parse/page/headline_list.hpp"
 #include "indexer/parse/page/page_words.hpp"
 
 namespace timtin::indexer {
@@ -38,6 +39,17 @@ bool is_duration(const std::vector<Word>& words) {
          });
 }
 
+/// "An Hà - 2 giờ trước", "15 phút trước | Đời sống".
+bool tells_time_since(const std::vector<Word>& words) {
+  constexpr std::size_t kMaxWords = 10, kLength = 3;
+  const auto is_since = [&](std::size_t begin) {
+    return words[begin].is_number && words[begin + kLength - 1].key == "trước";
+  };
+  const std::size_t count = words.size();
+  if (count < kLength || count > kMaxWords) return false;
+  return is_since(count - kLength) || (is_since(0) && (count == kLength || words[kLength].mark_before != 0));
+}
+
 /// "2 giờ trước", "03:25", "1.204 lượt xem", "24 ảnh", "Xem tiếp": what lists print beside each article.
 bool is_mark(const PageLine& one) {
   static constexpr PageWordClasses kCounted{PageWordClass::counter, PageWordClass::button, PageWordClass::photo,
@@ -46,9 +58,10 @@ bool is_mark(const PageLine& one) {
   const auto is_number = [](const Word& word) { return word.is_number; };
   if (std::all_of(words.begin(), words.end(), is_number)) return is_duration(words);
   if (one.role == LineRole::site || one.role == LineRole::related) return !one.is_section;
+  if (tells_time_since(words)) return true;
   if (words.size() < 2 || words.size() > 4 || !words[0].is_number) return false;
   const auto unit = std::find_if_not(words.begin(), words.end(), is_number);
-  return words.back().key == "trước" || is_phrase({unit, words.end()}, kCounted);
+  return is_phrase({unit, words.end()}, kCounted);
 }
 
 Piece piece_of(const PageLine& one, const LineFeatures& f) {
@@ -339,7 +352,7 @@ bool lists_teasers(const std::vector<PageLine>& page, const std::vector<LineFeat
 
 bool lists_articles(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features) {
   constexpr std::size_t kMaxParagraphs = 2;
-  if (lists_stamped(page, features) || lists_teasers(page, features)) return true;
+  if (lists_stamped(page, features) || lists_teasers(page, features) || lists_headlines(page, features)) return true;
   const Entries entries = EntryReader(page, features).read();
   if (entries.longest > kMaxParagraphs) return false;
   return lists_summaries(entries) || lists_marked(entries) || is_front_page(entries) || lists_documents(page, features);

@@ -7,6 +7,8 @@
 #include <limits>
 #include <optional>
 
+#include "indexer/parse/page/page_words.hpp"
+
 namespace timtin::indexer {
 namespace {
 
@@ -67,10 +69,14 @@ constexpr float kBureauBelowKicker = -6;
 constexpr float kAboveSignature = -2;
 constexpr float kWishAboveSignature = -3;  // "Kính chúc các chị ..." without a full stop is no headline
 constexpr float kMenuAboveKicker = -1.2F;
-constexpr float kTitleByDate = 1.5F;     // title and date stand next to each other
-constexpr float kRelatedAboveDate = -3;  // headlines of others do not stand between them
-constexpr float kDatedName = 3.5F;       // a name beside a date is no coincidence
-constexpr float kKickerNotAbove = -3;    // a kicker that is not directly above the title
+constexpr float kTitleByDate = 1.5F;       // title and date stand next to each other
+constexpr float kTitleByGenre = 3;         // "Thơ HÀ AN" is below the title
+constexpr float kTitleByLabel = 1;         // "Đăng ngày 05/11/2019 bởi Hà An" is below the title
+constexpr float kRelatedAboveDate = -3;    // headlines of others do not stand between them
+constexpr float kHeadlineAboveDay = -2;    // no sentence, and the first day below it: rather the headline than the lead
+constexpr std::size_t kLongHeadline = 16;  // words
+constexpr float kDatedName = 3.5F;         // a name beside a date is no coincidence
+constexpr float kKickerNotAbove = -3;      // a kicker that is not directly above the title
 
 bool is_text(const State& state) { return state.phase == Phase::text; }
 bool is_title(const State& state) { return state.role == Role::title; }
@@ -129,7 +135,11 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
     weight += kMenuAboveKicker;
   if ((is_title(from) && to.role == Role::date) || (from.role == Role::date && is_title(to) && !below.is_prose))
     weight += kTitleByDate;
-  if (is_title(from) && to.role == Role::byline) weight += kTitleByDate / 2;
+  if (is_title(from) && to.role == Role::date && line.dates &&
+      (line.dates->dates[0].label == DateLabel::published || !line.dates->authors.empty()))
+    weight += kTitleByLabel;
+  if (is_title(from) && to.role == Role::byline)
+    weight += phrase_length(line.line.words, 0, {PageWordClass::genre}) > 0 ? kTitleByGenre : kTitleByDate / 2;
   // "Công đoàn Bến Gỗ" signs below a headline. Below a kicker it begins the headline.
   const bool is_bureau = to.role == Role::byline && line.byline->kind == BylineKind::bureau;
   if (is_bureau && to.phase == Phase::below_title && (!is_title(from) || below.words > above_features.words + 1))
@@ -149,6 +159,9 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
       !is_evidently_related(above, above_features) && above_features.words >= kSentence &&
       above.line.text.find(',') != std::string::npos)
     weight += kWishAboveSignature;
+  if (from.role == Role::paragraph && to.role == Role::date && above_features.paragraphs_above == 0 &&
+      !above_features.is_prose && above_features.words <= kLongHeadline)
+    weight += kHeadlineAboveDay;
   if (from.role == Role::subheading && (to.phase == Phase::end || to.role == Role::date)) weight += kHeadingOfNothing;
   if (!is_text(from) && is_text(to) && to.role == Role::subheading)
     weight += below.mentions_site || below.is_exclamation ? kButtonAboveAll : kHeadingAboveAll;

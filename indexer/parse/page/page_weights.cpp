@@ -9,6 +9,7 @@ namespace timtin::indexer {
 namespace {
 
 constexpr float kNever = -1e9F;
+constexpr float kTold = 3;                  // all pairs of its words come again in the text
 constexpr std::size_t kSentenceWords = 15;  // a headline with a full stop has fewer
 
 float when(bool holds, float weight) { return holds ? weight : 0; }
@@ -52,17 +53,20 @@ float weigh_title(const PageLine& line, const LineFeatures& f) {
   weight += when(line.role == LineRole::date, -8) + when(line.role == LineRole::site, -2) +
             when(f.is_prose && f.words <= 32, f.words >= kSentenceWords ? -5.F : -2.5F) + when(f.is_meter, -6) +
             when(f.is_mostly_numbers, -4);
-  weight += when(f.has_colon, -2) + when(f.is_question, 0.3F) + when(f.starts_lower, -3) + when(f.has_arrow, -2);
+  weight += when(f.has_colon, -2) + when(f.is_question, 0.3F) + when(f.starts_lower, -3) + when(f.has_arrow, -2) +
+            when(f.is_column, -4);
   weight += when(f.is_caption_credit, -7) + when(f.is_dangling, -4) + when(f.is_in_strip, -8) +
             when(f.repeats_below, 1) + when(f.repeats_above, -1);
   weight += when(line.markup.is_title, 2.5F) + when(f.is_exclamation, -0.7F) + when(f.below_related, -2.5F);
   // "- Bài gửi không trả lại.": one of the terms of a column, not what the article is called.
   weight += when(is_in_brackets(line.line.text), -6) + when(f.has_item_mark && f.is_prose && f.has_stop, -4);
-  weight += when(f.is_other_part, -3) + when(f.is_command, -2) + when(f.is_verse, -3);
+  weight += when(f.is_other_part, -3) + when(f.is_command, -2) + when(f.is_verse, -3) +
+            when(f.greets || line.line.text.find("://") != std::string::npos, -8);
+  weight += kTold * f.told_share;
   weight += when(f.is_labelled_title, 6) + when(line.markup.heading == 1, 3) + when(line.markup.heading > 1, -1);
   if (line.byline) {
     const bool is_label = line.byline->kind == BylineKind::labelled;
-    weight += is_label ? -6.F : line.byline->kind == BylineKind::name ? -3.F : -0.5F;
+    weight += is_label ? -6.F : line.byline->kind == BylineKind::name ? -3.F : is_medium(line.line.text) ? -4.F : -0.5F;
   }
   return weight;
 }
@@ -131,7 +135,9 @@ float weigh_furniture(Phase phase, const PageLine& line, const LineFeatures& f) 
       weight += length + prose + when(line.byline && line.byline->kind == BylineKind::name && !f.is_capitals, 0.5F);
       break;
     case Phase::below_title:
+      // Buttons may stand here. A menu stands above the headline, not below it.
       weight += length + prose + when(f.words <= 3, 0.5F);
+      weight += when(line.role == LineRole::site, -2) + when(line.is_section, -2);
       break;
     case Phase::text:
       weight += length + prose + when(f.starts_lower, -1) - 1.5F;
@@ -156,7 +162,7 @@ float weigh_paragraph(Phase phase, const PageLine& line, const LineFeatures& f) 
     return kNever;
   float weight = -is_of_site(line, f) + when(line.role == LineRole::date, -6);
   if (f.is_headline_run) return weight - 1;
-  weight += f.is_prose ? 3.F : f.words >= 14 ? 1.F : f.words >= 8 ? -0.5F : -2.5F;
+  weight += f.is_prose || f.greets ? 3.F : f.words >= 14 ? 1.F : f.words >= 8 ? -0.5F : -2.5F;
   // A sentence without its full stop has clauses.
   weight += when(!f.is_prose && f.paragraphs_above > 0 && f.words >= kSentenceWords &&
                      line.line.text.find(", ") != std::string::npos,

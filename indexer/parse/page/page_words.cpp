@@ -54,14 +54,19 @@ bool is_phrase(const std::vector<Word>& words, PageWordClasses classes) {
 
 double share_of_phrases(const std::vector<Word>& words, PageWordClasses classes) {
   std::size_t covered = 0, total = 0;
+  bool is_covered = false;  // the word before
   for (std::size_t i = 0; i < words.size();) {
-    const bool can_begin = i == 0 || words[i].is_capitalized || words[i].mark_before != 0 || words[i].is_number;
+    // In a line of capitals a capital begins nothing, unless a phrase ends before it.
+    const bool goes_on = i > 0 && !is_covered && words[i].is_all_caps && words[i - 1].is_all_caps;
+    const bool can_begin =
+        i == 0 || (words[i].is_capitalized && !goes_on) || words[i].mark_before != 0 || words[i].is_number;
     const std::size_t length = can_begin ? phrase_length(words, i, classes) : 0;
     for (std::size_t k = i; k < i + std::max<std::size_t>(length, 1); ++k)
       if (!words[k].is_number) {
         ++total;
         covered += length > 0 ? 1 : 0;
       }
+    is_covered = length > 0;
     i += std::max<std::size_t>(length, 1);
   }
   return total == 0 ? 0.0 : static_cast<double>(covered) / static_cast<double>(total);

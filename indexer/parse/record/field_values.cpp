@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "indexer/parse/record/html_text.hpp"
 #include "indexer/parse/record/record_text.hpp"
@@ -12,8 +13,9 @@ namespace {
 
 constexpr std::size_t kMaxContainers = 6;
 /// Suffixes that columns have for nested objects: "title.rendered", "date.$date".
-constexpr std::array<std::string_view, 9> kValueEnds = {".rendered", ".#text",   "._text",       ".$date",  ".$oid",
-                                                        ".value",    ".__cdata", ".$numberLong", ".keyword"};
+constexpr std::array<std::string_view, 11> kValueEnds = {".rendered", ".#text",          "._text",      ".$date",
+                                                         ".$oid",     ".value",          ".__cdata",    ".$numberLong",
+                                                         ".keyword",  ".#cdata-section", ".textContent"};
 
 bool has_value(const RecordValue& value) {
   if (value.kind == RecordValue::Kind::null) return false;
@@ -34,6 +36,18 @@ std::size_t count_paragraphs(const RecordValue& value) {
   return 2 * static_cast<std::size_t>(prose) > lines.size() ? lines.size() : 0;
 }
 
+/// One line, written as a headline, with words that the text has, too.
+bool is_headline_of(const RecordValue& value, const std::set<std::string>& text) {
+  constexpr std::ptrdiff_t kMinWords = 5, kMaxWords = 30;
+  if (!value.is_text() || value.text.find('\n') != std::string::npos || ends_sentence(value.text)) return false;
+  const std::vector<Word> words = split_words(value.text);
+  const auto all = static_cast<std::ptrdiff_t>(words.size());
+  if (all < kMinWords || all > kMaxWords || !words.front().is_capitalized || is_web_address(value.text)) return false;
+  const auto is_small = [](const Word& word) { return !word.is_capitalized && !word.is_number; };
+  const auto is_common = [&](const Word& word) { return text.contains(word.key); };
+  return 2 * std::ranges::count_if(words, is_small) >= all && 10 * std::ranges::count_if(words, is_common) >= all;
+}
+
 class Finder {
  public:
   Finder(const FieldTable& fields, ReadingNotes& notes) : fields_(fields), notes_(notes) {}
@@ -45,6 +59,7 @@ class Finder {
     if (!has(Field::lead))
       take_unnamed(Field::lead,
                    [this](const RecordValue& one) { return is_at_text(one) && count_paragraphs(one) == 1; });
+    if (!has(Field::title)) take_only_headline();
     for (const auto& [path, value] : unknown_)
       if (has_value(*value)) notes_.add(NoteKind::key_not_used, path);
     std::stable_sort(found_.begin(), found_.end(),
@@ -69,6 +84,22 @@ class Finder {
     unknown_.erase(one);
   }
 
+  /// {"topic": "Lò gạch cuối cùng của vùng tắt lửa", "muc": "Xã hội", "content": ...}: the only headline among values
+  /// whose keys tell nothing.
+  void take_only_headline() {
+    std::set<std::string> text;
+    for (const FieldValue& one : found_) {
+      if (one.meaning.field != Field::body && one.meaning.field != Field::lead) continue;
+      std::vector<std::string> captions;
+      for (Word& word : split_words(paragraphs_of(*one.value, captions, notes_))) text.insert(std::move(word.key));
+    }
+    const auto is_title = [&](const auto& row) { return is_headline_of(*row.second, text); };
+    const auto one = std::ranges::find_if(unknown_, is_title);
+    if (one == unknown_.end() || std::ranges::count_if(unknown_, is_title) > 1) return;
+    found_.push_back({{.field = Field::title, .is_weak = true}, 0, one->first, one->second});
+    unknown_.erase(one);
+  }
+
   /// `value` comes right behind the title or right before the text.
   bool is_at_text(const RecordValue& value) const {
     return std::any_of(found_.begin(), found_.end(), [&](const FieldValue& one) {
@@ -78,12 +109,17 @@ class Finder {
   }
 
   void visit(const RecordValue& object, const std::string& above, std::size_t depth) {
+    const bool has_title = std::ranges::any_of(object.items, [&](const RecordValue& item) {
+      const auto meaning = fields_.find(item.key);
+      return meaning && !meaning->is_weak && meaning->field == Field::title;
+    });
     for (const RecordValue& item : object.items) {
       const std::string path = above.empty() ? item.key : above + "." + item.key;
       const auto meaning = meaning_of(item.key, path);
       if (meaning && meaning->is_mapped)
         found_.push_back({*meaning, depth, path, &item});
-      else if (const RecordValue* inner = inside_of(item, path, meaning); inner != nullptr && depth < kMaxContainers)
+      else if (const RecordValue* inner = inside_of(item, path, meaning, has_title);
+               inner != nullptr && depth < kMaxContainers)
         visit(*inner, path, depth + 1);
       else if (meaning && meaning->field != Field::container)
         take(item, *meaning, path, depth);
@@ -95,8 +131,9 @@ class Finder {
   /// A value, and what the table knows inside it: Drupal's "body" has the lead in "body.summary".
   void take(const RecordValue& item, const KeyMeaning& meaning, const std::string& path, std::size_t depth) {
     found_.push_back({meaning, depth, path, &item});
-    if (!item.is_object()) return;
-    for (const RecordValue& inner : item.items) {
+    const RecordValue& object = item.is_list() && item.items.size() == 1 ? item.items.front() : item;
+    if (!object.is_object()) return;
+    for (const RecordValue& inner : object.items) {
       auto known = fields_.find(item.key + "." + inner.key);
       if (!known && meaning.is_weak) known = fields_.find(inner.key);  // "short" in "detail"
       if (known && known->field != meaning.field) found_.push_back({*known, depth + 1, path + "." + inner.key, &inner});
@@ -117,14 +154,16 @@ class Finder {
     return first && first->field == Field::container ? meaning_of(key.substr(point + 1), path) : std::nullopt;
   }
 
-  /// The object to search for fields: a container, or a list with one.
+  /// The object to search for fields: a container, or a list with one. Beside a title the only section of a text is
+  /// none.
   const RecordValue* inside_of(const RecordValue& item, const std::string& path,
-                               const std::optional<KeyMeaning>& meaning) const {
+                               const std::optional<KeyMeaning>& meaning, bool has_title) const {
     if (item.is_object() && fields_.maps_below(path)) return &item;
     if (!meaning) return nullptr;
     const RecordValue& object = item.is_list() && item.items.size() == 1 ? item.items.front() : item;
     if (!object.is_object()) return nullptr;
     if (meaning->field == Field::container) return &object;
+    if (has_title && item.is_list()) return nullptr;
     // "article", "content" and "source" may be text or may contain the article.
     return has_all_of_an_article(object, meaning->is_weak) ? &object : nullptr;
   }

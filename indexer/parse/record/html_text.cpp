@@ -181,8 +181,9 @@ std::string text_of_html(const std::string& html, std::vector<std::string>& capt
   };
   if (!has_tag(html)) {
     std::string decoded = decode_entities(html);
-    // Feeds escape markup twice: "&lt;p&gt;".
-    if (decoded.size() == html.size() || !has_tag(decoded)) return decoded;
+    // Feeds escape twice: "&lt;p&gt;", "&amp;nbsp;".
+    if (decoded.size() == html.size()) return decoded;
+    if (!has_tag(decoded)) return decode_entities(std::move(decoded));
     return lines(decoded);
   }
   std::string text = lines(html);

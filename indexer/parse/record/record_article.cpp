@@ -10,6 +10,7 @@
 #include "indexer/parse/record/field_values.hpp"
 #include "indexer/parse/record/html_text.hpp"
 #include "indexer/parse/record/record_date.hpp"
+#include "indexer/parse/record/record_names.hpp"
 #include "indexer/parse/record/record_page.hpp"
 #include "indexer/parse/record/record_tail.hpp"
 #include "indexer/parse/record/record_text.hpp"
@@ -33,6 +34,7 @@ class ArticleMaker {
     read_url();
     read_id();
     article_.title = take(Field::title, title_of);
+    complete_title();
     drop_medium(article_.title);
     article_.kicker = take(Field::kicker, line_of);
     read_source();
@@ -72,6 +74,15 @@ class ArticleMaker {
     used_.push_back(&one);
     notes_.uses.push_back(
         {std::string(name_of(one.meaning.field)), one.path, one.value->is_text() ? one.value->text : std::string()});
+  }
+
+  /// "Thợ lò được khám..." beside the whole title under another key.
+  void complete_title() {
+    for (const FieldValue& one : values_) {
+      if (one.meaning.field != Field::title) continue;
+      std::string whole = title_of(*one.value);
+      if (is_cut_of(article_.title, whole) && !is_cut_of(whole, whole)) article_.title = std::move(whole);
+    }
   }
 
   void read_url() {
@@ -213,7 +224,11 @@ class ArticleMaker {
         article_.body = without_repeated(paragraphs_of(*one.value, article_.captions, notes_), rules_.repeated);
       }
       if (article_.body.empty()) article_.body = longest_text(one);
-      if (article_.body.empty()) continue;
+      if (article_.body.empty()) {
+        const bool is_group = !one.value->items.empty() && article_.captions.empty();
+        if (is_group) notes_.add(NoteKind::value_not_read, one.path);
+        continue;
+      }
       use(one);
       break;
     }

@@ -76,9 +76,10 @@ std::optional<LocalTime> from_digits(std::string_view text) {
   return from_count(digits);
 }
 
-/// "20221010T081500+0700" -> "2022-10-10T08:15:00+0700".
+/// "20221010T081500+0700", "20221010 081500+0700" -> "2022-10-10T08:15:00+0700".
 std::string spread_basic(std::string_view text) {
-  if (text.size() < 13 || !all_digits(text.substr(0, 8)) || text[8] != 'T' || !all_digits(text.substr(9, 4))) return {};
+  if (text.size() < 13 || !all_digits(text.substr(0, 8)) || !all_digits(text.substr(9, 4))) return {};
+  if (text[8] != 'T' && text[8] != ' ') return {};
   std::string spread = fmt::format("{}-{}-{}T{}:{}", text.substr(0, 4), text.substr(4, 2), text.substr(6, 2),
                                    text.substr(9, 2), text.substr(11, 2));
   text.remove_prefix(13);

@@ -2,9 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <optional>
+#include <string>
 #include <utility>
 #include <variant>
 
+#include "common/unicode/ascii.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/json/json_value.hpp"
 
 namespace timtin::indexer {
@@ -97,12 +102,107 @@ void join_pairs(RecordValue& list) {
   list = std::move(object);
 }
 
+std::optional<unsigned> number_in(std::string_view text, int base = 10) {
+  unsigned number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, base);
+  return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
+/// The code unit of "\\u0110" at `at`.
+std::optional<unsigned> escape_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t kBytes = 6;
+  if (at + kBytes > text.size() || text[at] != '\\' || text[at + 1] != 'u') return std::nullopt;
+  return number_in(text.substr(at + 2, 4), 16);
+}
+
+/// "T\\u1ed5 d\\u1ec7t": a text that was escaped twice -> "Tổ dệt".
+void open_escapes(std::string& text) {
+  std::size_t at = text.find("\\u");
+  while (at != std::string::npos && !escape_at(text, at)) at = text.find("\\u", at + 2);
+  if (at == std::string::npos) return;
+  std::u16string units;
+  std::string opened;
+  const auto end_units = [&] { opened += text::to_utf8(std::exchange(units, {})); };
+  for (std::size_t i = 0; i < text.size();) {
+    if (const auto unit = escape_at(text, i)) {
+      if (*unit != 0) units.push_back(static_cast<char16_t>(*unit));
+      i += 6;
+      continue;
+    }
+    end_units();
+    const char next = text[i] == '\\' && i + 1 < text.size() ? text[i + 1] : '\0';
+    const bool is_escape = next == '"' || next == '/' || next == '\\' || next == 'n';
+    opened += next == 'n' ? '\n' : is_escape ? next : text[i];
+    i += is_escape ? 2 : 1;
+  }
+  end_units();
+  text = std::move(opened);
+}
+
+/// {"nam": 2021, "thang": 4, "ngay": 9} among other members: the day stands for all three.
+void join_date(RecordValue& object) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kKeys{
+      {{"year", "nam"}, {"month", "thang"}, {"day", "ngay"}}};
+  static constexpr std::array<std::pair<unsigned, unsigned>, 3> kLimits{{{1990, 2100}, {1, 12}, {1, 31}}};
+  std::array<RecordValue*, 3> parts{};
+  for (RecordValue& item : object.items) {
+    const auto number = number_in(item.text);
+    const std::string key = number ? fold_key(item.key) : std::string();
+    for (std::size_t i = 0; i < kKeys.size(); ++i)
+      if ((key == kKeys[i].first || key == kKeys[i].second) && *number >= kLimits[i].first &&
+          *number <= kLimits[i].second)
+        parts[i] = &item;
+  }
+  if (std::find(parts.begin(), parts.end(), nullptr) != parts.end()) return;
+  parts[2]->kind = RecordValue::Kind::text;
+  parts[2]->text = parts[0]->text + "-" + parts[1]->text + "-" + parts[2]->text;
+  for (RecordValue* part : {parts[0], parts[1]}) part->kind = RecordValue::Kind::null;
+}
+
+/// "doan_2" -> "doan" and 2. Nothing where the key has no number at its end, or nothing before it.
+std::optional<std::pair<std::string_view, unsigned>> numbered_key(std::string_view key) {
+  const std::size_t last = key.find_last_not_of("0123456789");
+  if (last == std::string_view::npos || last + 1 == key.size()) return std::nullopt;
+  const std::size_t end = key.find_last_not_of("_- .", last);
+  const auto number = number_in(key.substr(last + 1));
+  if (end == std::string_view::npos || !number) return std::nullopt;
+  return std::pair(key.substr(0, end + 1), *number);
+}
+
+/// {"doan_1": "...", "doan_2": "..."}: the pieces of a text, and authors, each in a column of its own, become a list.
+void join_numbered(RecordValue& object, const FieldTable& fields) {
+  for (std::size_t begin = 0; begin < object.items.size(); ++begin) {
+    const auto first = numbered_key(object.items[begin].key);
+    if (!first || first->second > 1 || fields.find(object.items[begin].key)) continue;
+    const auto meaning = fields.find(first->first);
+    if (meaning && meaning->field != Field::body && meaning->field != Field::author) continue;
+    std::size_t end = begin;
+    const auto is_next = [&](const RecordValue& item) {
+      const auto one = numbered_key(item.key);
+      return item.is_text() && one && one->first == first->first && one->second == first->second + end - begin;
+    };
+    while (end < object.items.size() && is_next(object.items[end])) ++end;
+    if (end < begin + 2 || object.find(first->first) != nullptr) continue;
+    RecordValue list{.kind = RecordValue::Kind::list, .key = std::string(first->first), .text = {}, .items = {}};
+    for (std::size_t i = begin; i < end; ++i) list.items.push_back(std::move(object.items[i]));
+    for (RecordValue& item : list.items) item.key.clear();
+    object.items[begin] = std::move(list);
+    const auto rest = object.items.begin() + static_cast<std::ptrdiff_t>(begin) + 1;
+    object.items.erase(rest, rest + static_cast<std::ptrdiff_t>(end - begin) - 1);
+  }
+}
+
 }  // namespace
 
 void settle_shape(RecordValue& record, const FieldTable& fields) {
   open_typed(record);
   if (may_hold_json(record, fields)) open_text(record);
+  if (record.is_text()) open_escapes(record.text);
   if (record.is_list() && is_list_of_pairs(record, fields)) join_pairs(record);
+  if (record.is_object()) {
+    join_date(record);
+    join_numbered(record, fields);
+  }
   for (RecordValue& item : record.items)
     if (item.is_text() || item.is_list() || item.is_object()) settle_shape(item, fields);
 }

@@ -5,8 +5,9 @@
 namespace timtin::indexer {
 
 /// Gives a record the shape that fields are looked for in, in place: JSON inside a text becomes the value it stands for
-/// ({"data": "{\"title\": ...}"}), a list of names with values an object ([{"name": "title", "value": ...}]).
-/// Thread safety: several threads may call it for records of their own.
+/// ({"data": "{\"title\": ...}"}), a list of names with values an object ([{"name": "title", "value": ...}]), texts
+/// escaped twice are opened, and what stands in several columns (year, month and day; paragraphs by number) is put
+/// together. Thread safety: several threads may call it for records of their own.
 void settle_shape(RecordValue& record, const FieldTable& fields);
 
 }  // namespace timtin::indexer

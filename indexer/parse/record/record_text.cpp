@@ -10,28 +10,30 @@
 #include "indexer/parse/invisible.hpp"
 #include "indexer/parse/record/field_table.hpp"
 #include "indexer/parse/record/html_text.hpp"
-#include "indexer/parse/text/byline.hpp"
-#include "indexer/parse/text/person_name.hpp"
 #include "indexer/parse/text/text_line.hpp"
 
 namespace timtin::indexer {
 namespace {
 
 constexpr int kMaxDepth = 24;
-constexpr std::size_t kMaxNames = 200;  // of authors; finding duplicates is quadratic
 
 /// Keys of the text inside an object, the most likely first: XML as JSON, editing systems,
 /// languages, named things.
-constexpr std::array<std::string_view, 32> kTextKeys = {
-    "rendered",  "_text",    "#text", "_cdata",      "__cdata",    "$t",    "_",     "cdata",
-    "_value",    "@value",   "$oid",  "$numberLong", "$numberInt", "text",  "value", "plain",
-    "plaintext", "richtext", "html",  "content",     "raw",        "vi",    "main",  "original",
-    "name",      "fullname", "hoten", "displayname", "headline",   "title", "label", "ten"};
+constexpr std::array<std::string_view, 38> kTextKeys = {
+    "rendered",  "_text",    "#text",  "_cdata",         "__cdata",     "$t",    "_",     "cdata",
+    "_value",    "@value",   "$oid",   "$numberLong",    "$numberInt",  "text",  "value", "plain",
+    "plaintext", "richtext", "html",   "content",        "raw",         "vi",    "main",  "original",
+    "name",      "fullname", "hoten",  "displayname",    "headline",    "title", "label", "ten",
+    "basic",     "default",  "#cdata", "#cdata-section", "textcontent", "$"};
 /// Keys that the text of a block stands under, in the order of the text.
-constexpr std::array<std::string_view, 26> kBlockKeys = {
-    "rendered",  "_text",  "#text",   "_cdata", "__cdata", "$t",    "html",    "plaintext", "richtext",
-    "text",      "value",  "content", "data",   "insert",  "body",  "message", "children",  "paragraphs",
-    "paragraph", "blocks", "ops",     "items",  "rows",    "spans", "vi",      "vivn"};
+constexpr std::array<std::string_view, 31> kBlockKeys = {
+    "rendered",  "_text",          "#text",       "_cdata", "__cdata", "$t",    "html",    "plaintext", "richtext",
+    "text",      "value",          "content",     "data",   "insert",  "body",  "message", "children",  "paragraphs",
+    "paragraph", "blocks",         "ops",         "items",  "rows",    "spans", "vi",      "vivn",      "cdata",
+    "#cdata",    "#cdata-section", "textcontent", "$"};
+/// Keys that the heading of a block stands under, beside its text.
+constexpr std::array<std::string_view, 6> kHeadingKeys = {"heading", "subheading", "header",
+                                                          "title",   "subtitle",   "tieude"};
 constexpr std::array<std::string_view, 12> kPictureTypes = {
     "image", "photo", "picture", "figure", "video", "embed", "audio", "gallery", "slideshow", "ad", "script", "iframe"};
 constexpr std::array<std::string_view, 12> kInlineTypes = {"text", "span", "link", "a",      "strong",  "em",
@@ -56,6 +58,7 @@ const RecordValue* find_any(const RecordValue& object, const std::array<std::str
     if (found == keys.end() && !is_plain) found = std::find(keys.begin(), keys.end(), fold_key(item.key));
     const auto rank = static_cast<std::size_t>(found - keys.begin());
     if (rank >= best_rank || item.kind == RecordValue::Kind::null) continue;
+    if (key == "$" && !item.is_text()) continue;  // the text, or an object with the attributes
     best = &item;
     best_rank = rank;
   }
@@ -174,7 +177,7 @@ class BlockReader {
 
  private:
   void add(const std::string& text, bool is_inline) {
-    if (!is_inline && is_nothing(text)) return;
+    if (!is_inline && (is_nothing(text) || is_address(text))) return;
     std::string read = without_shortcodes(visible(text));
     if (has_markup(read)) {
       read = without_escapes_at_tags(read);
@@ -182,6 +185,11 @@ class BlockReader {
     }
     text_ += is_inline ? read : with_line_ends(trimmed(read));
     if (!is_inline) break_line();
+  }
+
+  /// {"img": "https://..."} between the paragraphs.
+  static bool is_address(std::string_view text) {
+    return is_web_address(text) && text.find_first_of(" \n") == std::string_view::npos;
   }
 
   void break_line() {
@@ -204,11 +212,29 @@ class BlockReader {
       if (insert->is_text()) text_ += insert->text;  // Quill: line ends are part of the text
       return;
     }
-    if (const RecordValue* inner = find_any(block, kBlockKeys))
+    const RecordValue* inner = find_any(block, kBlockKeys);
+    if (inner != nullptr && !is_inline) read_heading(block);
+    if (inner != nullptr)
       read(*inner, depth + 1, is_inline);
     else if (block.items.size() == 1 || is_numbered(block))
       for (const RecordValue& item : block.items) read(item, depth + 1, is_inline);
+    else if (depth > 0)
+      read_unknown(block);
     if (!is_inline) break_line();
+  }
+
+  /// {"heading": "Hai giờ sáng", "text": "..."}
+  void read_heading(const RecordValue& block) {
+    const RecordValue* heading = find_any(block, kHeadingKeys);
+    if (heading != nullptr && heading->is_text()) add(heading->text, false);
+  }
+
+  /// {"hoi": "Được nghỉ mấy ngày?", "dap": "Hai ngày."}: keys that tell nothing, with a sentence among their texts.
+  void read_unknown(const RecordValue& block) {
+    const auto is_sentence = [](const RecordValue& item) { return item.is_text() && ends_sentence(item.text); };
+    if (std::none_of(block.items.begin(), block.items.end(), is_sentence)) return;
+    for (const RecordValue& item : block.items)
+      if (item.is_text() && !is_web_address(item.text)) add(item.text, false);
   }
 
   void read_picture(const RecordValue& block) {
@@ -240,41 +266,11 @@ std::string read_line(const RecordValue& value, int depth) {
   return {};
 }
 
-bool has_letter(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-  });
-}
-
-void add_names(const std::string& text, std::vector<std::string>& names, std::string& medium) {
-  if (is_nothing(text) || !has_letter(text) || text.find("://") != std::string::npos) return;
-  if (text.find('@') != std::string::npos && text.find(' ') == std::string::npos) return;  // a mail address
-  const std::vector<Word> words = split_words(text);
-  if (is_account(words)) return;
-  const Line line = make_line(text, false);
-  if (const auto byline = parse_byline(line); byline && (!byline->authors.empty() || !byline->source.empty())) {
-    names.insert(names.end(), byline->authors.begin(), byline->authors.end());
-    if (medium.empty()) medium = byline->source;
-    return;
-  }
-  std::vector<std::string> split = split_names(text);
-  if (split.empty()) split.push_back(text);  // the key says that it is a name
-  names.insert(names.end(), split.begin(), split.end());
-}
-
-void read_names(const RecordValue& value, int depth, std::vector<std::string>& names, std::string& medium) {
-  if (value.is_text()) return add_names(line_of(value), names, medium);
-  if (depth == 0) return;
-  if (value.is_list()) {
-    for (const RecordValue& item : value.items) read_names(item, depth - 1, names, medium);
-  } else if (value.is_object()) {
-    const std::string name = line_of(value);
-    if (name.empty())  // {"data": {"attributes": {"name": ...}}}, {"edges": [{"node": ...}]}
-      for (const RecordValue& item : value.items)
-        if (item.is_list() || item.is_object() || value.items.size() == 1) read_names(item, depth - 1, names, medium);
-    if (type_of(value) != "organization") return add_names(name, names, medium);
-    if (medium.empty() && has_letter(name)) medium = name;
-  }
+/// "Bếp ăn ", {"plain_text": "Bếp ăn "} of Notion: a piece of a title.
+const std::string* text_of_piece(const RecordValue& piece) {
+  if (piece.is_text()) return &piece.text;
+  const RecordValue* text = piece.find("plain_text");
+  return text != nullptr && text->is_text() ? &text->text : nullptr;
 }
 
 }  // namespace
@@ -290,11 +286,14 @@ bool is_nothing(std::string_view text) {
 std::string line_of(const RecordValue& value) { return text::to_nfc(read_line(value, 6)); }
 
 std::string title_of(const RecordValue& value) {
+  if (const RecordValue* inner = value.is_object() ? find_any(value, kTextKeys) : nullptr)
+    if (inner->is_list()) return title_of(*inner);
   RecordValue title{.kind = RecordValue::Kind::text, .key = {}, .text = {}, .items = {}};
   for (const RecordValue& piece : value.items) {
-    const bool goes_on = title.text.ends_with(' ') != piece.text.starts_with(' ');
-    if (!value.is_list() || !piece.is_text() || (!title.text.empty() && !goes_on)) break;
-    title.text += piece.text;
+    const std::string* text = value.is_list() ? text_of_piece(piece) : nullptr;
+    if (text == nullptr) break;
+    if (!title.text.empty() && title.text.ends_with(' ') == text->starts_with(' ')) break;
+    title.text += *text;
   }
   const std::string line = line_of(title);
   return line.empty() ? line_of(value) : line;
@@ -319,16 +318,6 @@ std::string paragraphs_of(const RecordValue& value, std::vector<std::string>& ca
   return reader.take();
 }
 
-std::vector<std::string> names_of(const RecordValue& value, std::string& medium) {
-  std::vector<std::string> names, unique;
-  read_names(value, 8, names, medium);
-  for (std::string& name : names) {
-    if (unique.size() == kMaxNames) break;
-    if (std::find(unique.begin(), unique.end(), name) == unique.end()) unique.push_back(std::move(name));
-  }
-  return unique;
-}
-
 bool is_web_address(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//") ||
          text.starts_with("www.");
@@ -342,7 +331,8 @@ std::string address_of(const RecordValue& value, int depth) {
   }
   if (depth == 0) return {};
   if (value.is_object()) {
-    for (const char* key : {"href", "@href", "url", "@id", "_text", "#text", "$t", "rendered", "value", "raw"})
+    for (const char* key : {"href", "@href", "url", "@id", "_text", "#text", "#cdata", "#cdata-section", "$t", "$",
+                            "rendered", "value", "raw"})
       if (const RecordValue* inner = value.find(key)) return address_of(*inner, depth - 1);
     return {};
   }

@@ -27,11 +27,6 @@ std::vector<std::string> lines_of(const RecordValue& value);
 /// HTML goes beyond the limits of parse_html().
 std::string paragraphs_of(const RecordValue& value, std::vector<std::string>& captions, ReadingNotes& notes);
 
-/// Names of people from: a text ("Lê Tám - Đỗ Chín", "Bài và ảnh: Lê Tám"), a list, objects with a
-/// name. Numbers, accounts and addresses are left out. `medium`: receives a paper that is named as
-/// author.
-std::vector<std::string> names_of(const RecordValue& value, std::string& medium);
-
 bool is_web_address(std::string_view text);
 /// An address: a text, {"href": ...}, or the entry of a list that is the page itself.
 std::string address_of(const RecordValue& value, int depth = 4);

@@ -228,12 +228,14 @@ class NameReader {
       return true;
     }
     if (has_author_ && says_what_for(words)) return true;
-    if (has_author_ && words.size() > 1 && phrase_length(words, 0, {PageWordClass::medium}) > 0) {
-      if (found_.source.empty()) found_.source = std::string(name);  // "Hà An - Báo Bến Sông"
+    const bool is_medium_name = phrase_length(words, 0, {PageWordClass::medium}) > 0 || words[0].key == "the";
+    if (has_author_ && words.size() > 1 && is_medium_name) {
+      if (found_.source.empty()) found_.source = std::string(name);  // "Hà An - Báo Bến Sông", "Ann Lee - The Ledger"
       return true;
     }
     const bool is_unnamed_desk = has_author_ && is_desk(words) && !words[0].is_capitalized;  // "và cộng sự"
-    if (!is_unnamed_desk && (is_person_name(words) || is_desk(words) || is_titled_name(words))) {
+    const bool is_name = is_person_name(words) || (is_labelled_ && is_east_asian_name(words));
+    if (!is_unnamed_desk && (is_name || is_desk(words) || is_titled_name(words))) {
       if (!is_account(words) && !is_other_craft) add(name, words);
       has_author_ = true;
       has_full_name_ = words.size() >= 3;
@@ -242,11 +244,17 @@ class NameReader {
     return is_account(words) || (has_author_ && (is_unnamed_desk || is_behind_name(part, words, is_behind_comma)));
   }
 
-  /// "Hà An - CTV", "Hà An - GV trường Bến Gỗ", "Hà An - VP LĐLĐ", "Hà An/Ảnh NVCC": not a second person.
+  /// "Hà An - CTV", "Hà An - GV trường Bến Gỗ", "Hà An - P. TCHC", "Hà An, Phóng viên thường trú", "Ann Lee, Staff
+  /// Writer", "Hà An/Ảnh NVCC": not a second person.
   bool says_what_for(const std::vector<Word>& words) const {
+    static constexpr std::array<std::string_view, 6> kPosts = {"reporter", "writer",     "correspondent",
+                                                               "editor",   "journalist", "columnist"};
     if (phrase_length(words, 0, {PageWordClass::photo}) > 0) return true;
+    if (std::ranges::find(kPosts, words.back().key) != kPosts.end()) return true;
     if (words.size() == 1) return is_in_small_ && words[0].is_all_caps && is_desk(words);
-    return is_in_small_ && is_abbreviation(words[0]);
+    const bool is_post = is_desk(words) && phrase_length(words, 0, {PageWordClass::office}) > 0;
+    if (is_post && !words.back().is_all_caps) return true;
+    return is_in_small_ && (is_post || is_abbreviation(words[0]) || is_abbreviation(words.back()));
   }
 
   /// What papers print behind a name.

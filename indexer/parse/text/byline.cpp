@@ -96,6 +96,8 @@ std::optional<Byline> parse_source(std::string_view text, const std::vector<Word
   const std::size_t label = phrase_length(words, 0, {PageWordClass::source});
   if (label == 0) return std::nullopt;
   const bool is_marked = has_label_mark(text, words, label);
+  if (label < words.size() && words[0].key == "theo" && words[label].key == "đó")
+    return std::nullopt;  // "Theo đó, ..."
   if (!is_marked && words[0].key != "theo" && !is_medium(after_label(text, words, label))) return std::nullopt;
   if (phrase_length(words, 0, {PageWordClass::button, PageWordClass::opening, PageWordClass::author}) > label)
     return std::nullopt;  // "Theo dõi ..." is a sentence
@@ -215,10 +217,14 @@ std::optional<Byline> parse_labelled(std::string_view text, const std::vector<Wo
   const bool is_marked = has_label_mark(text, words, label);
   const bool needs_mark = label < 2 && words[0].key != "by" && words[0].key != "bởi";
   // "Tin Lê Thị Bình": without a colon only a name that is one for sure.
-  // "Tin của Viên Thị Hoè" says so itself.
+  // "Tin của Viên Thị Hoè", "Von Jörg Hartwig" say so themselves.
+  static constexpr std::array<std::string_view, 3> kBy = {"von", "par", "por"};
+  const bool is_by = std::ranges::find(kBy, words[0].key) != kBy.end();
   const bool is_of = label < words.size() && words[label].key == "của";
   const std::vector<Word> named(words.begin() + static_cast<std::ptrdiff_t>(label + (is_of ? 1U : 0U)), words.end());
-  const bool names_person = named.size() >= 2 && (is_of || begins_with_surname(named)) && is_person_name(named);
+  const bool names_person =
+      is_east_asian_name(named) ||
+      (named.size() >= 2 && (is_of || is_by || begins_with_surname(named)) && is_person_name(named));
   if (!is_marked && needs_mark && !names_person && !stands_before_capitals(words, 0, label))
     return parse_weak_label(text, words);
   Byline byline{.kind = BylineKind::labelled};
@@ -370,8 +376,10 @@ std::vector<std::string> stated_names(const std::string& text) {
   const std::vector<Word> words = split_words(text);
   if (words.empty()) return {};
   if (words.size() <= kMaxCreditsWords)
-    if (auto byline = parse_credits(text); byline && byline->kind == BylineKind::labelled && !byline->authors.empty())
-      return std::move(byline->authors);
+    if (auto byline = parse_credits(text); byline && byline->kind == BylineKind::labelled) {
+      if (!byline->authors.empty()) return std::move(byline->authors);
+      if (byline->source_is_person && begins_with_surname(split_words(byline->source))) return {byline->source};
+    }
   return split_names(text);
 }
 

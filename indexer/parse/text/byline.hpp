@@ -41,8 +41,8 @@ bool names_people(const Byline& byline);
 /// and anything else that is not a name are left out.
 std::vector<std::string> split_names(const std::string& text);
 
-/// The names in the value of an author field, which may have a label: "Bài và ảnh: Phương Nguyên".
-/// Empty if it names no person or desk.
+/// The names in the value of an author field, which may have a label: "Bài và ảnh: Phương Nguyên", "Theo Phương
+/// Nguyên". Empty if it names no person or desk.
 std::vector<std::string> stated_names(const std::string& text);
 
 }  // namespace timtin::indexer

@@ -59,6 +59,14 @@ std::size_t desk_length(const std::vector<Word>& words, std::size_t first) {
   return length;
 }
 
+/// "Như Trang": a button's word ends a name if it goes on from one unknown word with a capital.
+bool ends_name(const std::vector<Word>& words, std::size_t word, std::size_t length) {
+  if (length != 1 || word == 0 || !words[word].is_capitalized || words[word].mark_before != 0) return false;
+  const bool is_first = word == 1 || words[word - 2].mark_before != 0 || phrase_length(words, word - 2, kLabels) > 0;
+  return is_first && words[word - 1].is_capitalized && phrase_length(words, word - 1, kAround) == 0 &&
+         phrase_length(words, word, {PageWordClass::button}) > 0 && phrase_length(words, word, kLabels) == 0;
+}
+
 Gap read_gap(const std::vector<Word>& words) {
   Gap gap;
   const auto add_rest = [&](const Word& word) {
@@ -75,7 +83,8 @@ Gap read_gap(const std::vector<Word>& words) {
       for (std::size_t k = i; k < i + length; ++k) add_rest(words[k]);
     } else if ((length = phrase_length(words, i, {PageWordClass::author})) > 0 && !begins_name(words, i, length)) {
       gap.names_author = true;
-    } else if ((length = phrase_length(words, i, kAround)) == 0 || begins_name(words, i, length)) {
+    } else if ((length = phrase_length(words, i, kAround)) == 0 || begins_name(words, i, length) ||
+               ends_name(words, i, length)) {
       length = 1;
       add_rest(words[i]);
     }
@@ -96,6 +105,12 @@ bool is_set_off(std::string_view text, std::size_t first) {
          before.ends_with("·") || before.ends_with('/');
 }
 
+/// "Thứ Năm, 26.4.2018", "Chủ nhật 8/4/2018".
+bool is_weekday(std::string_view date) {
+  static constexpr std::array<std::string_view, 6> kDays = {"Thứ ", "THỨ ", "thứ ", "Chủ ", "CHỦ ", "CN"};
+  return std::ranges::any_of(kDays, [&](std::string_view day) { return date.starts_with(day); });
+}
+
 /// "BÁO SÔNG LAM SỐ 1234 - THỨ BA ...", "4 | Báo Sông Lam | Số 96": a paper's name before a number of its own.
 bool names_issue(const std::vector<Word>& words) {
   const auto name = std::ranges::find_if(words, [](const Word& word) { return !word.is_number; });
@@ -106,6 +121,14 @@ bool names_issue(const std::vector<Word>& words) {
   if (length == 0 || std::next(name)->key == "cáo") return false;  // "BÁO CÁO SỐ 12" is no paper
   return std::all_of(name + static_cast<std::ptrdiff_t>(length), number,
                      [](const Word& word) { return word.is_capitalized; });
+}
+
+/// "THỢ & ĐỜI SỐNG   Số 97 - Thứ Năm, 26.4.2018": a name in capitals, its number, and a day with its weekday, which no
+/// document has.
+bool heads_page(const std::vector<Word>& words, std::string_view date) {
+  const auto number = std::ranges::find(words, "số", &Word::key);
+  return number != words.begin() && words.end() - number == 2 && number[1].is_number && is_weekday(date) &&
+         std::all_of(words.begin(), number, [](const Word& word) { return word.is_all_caps || word.is_number; });
 }
 
 /// "Số 20 (1203), ra ngày ...", "Tạp chí số 7, xuất bản ngày ...": the issue of a printed paper, which is of that day.
@@ -236,7 +259,10 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
     line.authors.insert(line.authors.end(), names.begin(), names.end());
     return true;
   }
-  if (is_account(split_words(rest)) || is_login(rest)) return true;
+  constexpr std::ptrdiff_t kMinMark = 3;  // letters: "SGGPO 27/01/2024"
+  const auto letters = std::ranges::count_if(rest, [](char byte) { return (byte & 0xC0) != 0x80; });
+  if (rest_words.size() == 1 && is_abbreviation(rest_words[0]) && letters >= kMinMark) return true;
+  if (is_account(rest_words) || is_login(rest)) return true;
   // "17/09/2016 - Đăng bởi : cho-que quan-tri": accounts.
   constexpr std::size_t kMaxAccountWords = 6;
   if (gap.names_author && gap.rest_words <= kMaxAccountWords && !rest_words[0].is_capitalized) return true;
@@ -311,13 +337,20 @@ bool is_stamp_with_label(const Line& line, const std::vector<DateMention>& dates
          is_publishable(dates[0].when) && line.text.find("：") != std::string::npos;
 }
 
+/// "Chuyện xưởng may, [05/11/2019 16:09]": who posts a message, as programs for messages print it.
+bool is_message_stamp(const Line& line, const std::vector<DateMention>& dates) {
+  return dates.size() == 1 && dates[0].when.time_of_day && is_publishable(dates[0].when) && line.text.ends_with(']') &&
+         std::string_view(line.text).substr(0, dates[0].begin).ends_with(", [");
+}
+
 }  // namespace
 
 std::optional<DateLine> parse_date_line(const Line& line) {
   if (line.words.empty() || line.text.size() > kMaxDateLineBytes) return std::nullopt;
   const std::vector<DateMention> dates = find_dates(line.text);
   if (dates.empty()) return std::nullopt;
-  if (is_stamp_with_label(line, dates)) return DateLine{.dates = {{DateLabel::none, dates[0].when}}};
+  if (is_stamp_with_label(line, dates) || is_message_stamp(line, dates))
+    return DateLine{.dates = {{DateLabel::none, dates[0].when}}};
   DateLine result;
   std::size_t from = 0;
   bool is_printed = false;
@@ -326,7 +359,9 @@ std::optional<DateLine> parse_date_line(const Line& line) {
     const std::vector<Word> between = words_between(line.words, from, to);
     const Gap gap = read_gap(between);
     if (i == 0 && dates.size() == 1 && names_digest(line, gap, dates[0])) return std::nullopt;
-    is_printed = is_issue(between) || (is_printed && is_page_number(between));
+    is_printed = is_issue(between) ||
+                 (i < dates.size() && heads_page(between, std::string_view(line.text).substr(to))) ||
+                 (is_printed && is_page_number(between));
     if (!is_printed && !take_rest(line.text, gap, dates, result)) return std::nullopt;
     if (i == dates.size()) break;
     if (!is_publishable(dates[i].when)) return std::nullopt;

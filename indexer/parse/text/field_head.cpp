@@ -94,6 +94,18 @@ std::string value_of(const OpenValue& open) {
   return without_quotes(clean_spaces(text.substr(0, note)));
 }
 
+/// "# doc_id = 12" -> "doc_id = 12": programs write what they know of a text as notes above it. A heading has no sign
+/// behind its first word.
+std::string_view without_note_mark(std::string_view line) {
+  if (!line.starts_with("# ")) return line;
+  const std::string_view note = line.substr(2);
+  const std::size_t sign = note.find_first_of(":=");
+  const std::string_view key = note.substr(0, sign);
+  const bool is_key = sign < note.size() && key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_-. ") == key.npos &&
+                      clean_spaces(key).find(' ') == std::string::npos;
+  return is_key ? note : line;
+}
+
 class HeadReader {
  public:
   HeadReader(std::string_view text, const FieldTable& table) : text_(text), table_(table) {}
@@ -102,6 +114,7 @@ class HeadReader {
     head_.fields.kind = RecordValue::Kind::object;
     std::size_t at = std::min(text_.find_first_not_of("\r\n \t"), text_.size());
     const bool is_fenced = is_fence(line_at(text_, at));
+    has_notes_ = !is_fenced && without_note_mark(line_at(text_, at)) != line_at(text_, at);
     if (is_fenced && line_at(text_, at).front() == '+') separator_ = '=';
     if (is_fenced) at = next(at);
     bool is_closed = !is_fenced;
@@ -115,7 +128,7 @@ class HeadReader {
       }
       if (is_fenced ? !take_fenced(line) : !take(line, at)) break;
     }
-    if (!is_closed || !has_title_ || fields_ < 2) return std::nullopt;
+    if (!is_closed || !(has_title_ || has_notes_) || fields_ < 2) return std::nullopt;
     head_.length = end_;
     return std::move(head_);
   }
@@ -126,6 +139,13 @@ class HeadReader {
   /// False if the text starts at this line.
   bool take(std::string_view line, std::size_t at) {
     if (line.find_first_not_of(" \t") == std::string_view::npos) return true;
+    if (has_notes_) {
+      const std::string_view note = without_note_mark(line);
+      if (note == line) return false;
+      separator_ = note[note.find_first_of(":=")];
+      end_ = next(at);
+      line = note;
+    }
     auto pair = read_pair(line, separator_);
     if (!pair) return false;
     const auto meaning = table_.find(pair->key);
@@ -214,6 +234,7 @@ class HeadReader {
   OpenValue open_;
   std::size_t end_ = 0, fields_ = 0;
   bool has_title_ = false, in_section_ = false;
+  bool has_notes_ = false;  // "# url = ..."
 };
 
 }  // namespace

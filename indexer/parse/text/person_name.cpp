@@ -5,6 +5,7 @@
 
 #include "common/text/syllable.hpp"
 #include "common/unicode/ascii.hpp"
+#include "common/unicode/code_points.hpp"
 #include "common/unicode/utf8.hpp"
 #include "indexer/parse/page/page_words.hpp"
 
@@ -30,6 +31,15 @@ bool begins_with_initial(const std::vector<Word>& words) {
 bool is_name_mark(char32_t mark) { return mark == 0 || mark == U'.' || mark == U'\'' || mark == U'’' || mark == U'-'; }
 
 }  // namespace
+
+bool is_east_asian_name(const std::vector<Word>& words) {
+  constexpr std::size_t kMinBytes = 6, kMaxBytes = 12;
+  constexpr UChar32 kFirst = 0x3040;
+  if (words.size() != 1 || words[0].key.size() < kMinBytes || words[0].key.size() > kMaxBytes) return false;
+  for (std::size_t i = 0; i < words[0].key.size();)
+    if (text::next_code_point(words[0].key, i) < kFirst) return false;
+  return true;
+}
 
 bool is_abbreviation(const Word& word) {
   return word.is_all_caps && word.end - word.begin > 1 && !text::is_syllable_skeleton(text::fold(word.key));

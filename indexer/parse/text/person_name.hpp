@@ -11,6 +11,9 @@ namespace timtin::indexer {
 /// count.
 bool is_person_name(const std::vector<Word>& words);
 
+/// "阮文勇", "박소연": two to four signs of East Asia, behind a label the name of a person.
+bool is_east_asian_name(const std::vector<Word>& words);
+
 /// Capital letters that form no syllable: LĐLĐ, TTXVN, LDO.
 bool is_abbreviation(const Word& word);
 

@@ -9,6 +9,7 @@
 #include "indexer/parse/page/page_list.hpp"
 #include "indexer/parse/page/page_roles.hpp"
 #include "indexer/parse/text/field_head.hpp"
+#include "indexer/parse/text/mail_text.hpp"
 #include "indexer/parse/text/text_dates.hpp"
 
 namespace timtin::indexer {
@@ -66,7 +67,7 @@ void read_page_text(std::string_view text, const PageHints& hints, Article& arti
   const std::vector<ScoredRole> roles = decide_roles(page, features, hints.title);
   if (hints.explanation != nullptr) *hints.explanation = describe_roles(page, features, roles);
   article.title = hints.title;
-  read_fields(page, roles, article);
+  read_fields(page, features, roles, article);
   article.is_list = article.is_list || (!hints.is_article && lists_articles(page, features));
   if (article.is_list) keep_list(page, article);
   read_dates(page, roles, article);
@@ -76,13 +77,31 @@ void read_page_text(std::string_view text, const PageHints& hints, Article& arti
   if (address != page.end() && article.url.empty()) article.url = page_address(address->line);
 }
 
+namespace {
+
+Article read_mail(const Article& head, std::string_view text, PageHints hints) {
+  Article article = head;
+  article.authors.clear();
+  article.published.reset();
+  hints.title = article.title = subject_of(hints.title.empty() ? head.title : hints.title);
+  read_page_text(passed_on(text), hints, article);
+  complete_mail(head, article);
+  return article;
+}
+
+}  // namespace
+
 std::variant<Article, Rejection> parse_text_article(const RawRecord& record, const RecordRules& rules) {
   Article article;
   PageHints hints{.title = record.title, .repeated = record.repeated, .explanation = record.explanation};
   if (const auto head = read_field_head(record.bytes, rules.fields)) {
     article = read_head(*head, rules);
+    const std::string text = without_head(record.bytes, *head);
     if (hints.title.empty()) hints.title = article.title;
-    read_page_text(without_head(record.bytes, *head), hints, article);
+    if (is_mail(head->fields))
+      article = read_mail(article, text, hints);
+    else
+      read_page_text(text, hints, article);
   } else {
     read_page_text(record.bytes, hints, article);
   }

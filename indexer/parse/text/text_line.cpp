@@ -11,6 +11,7 @@
 #include "common/unicode/code_points.hpp"
 #include "common/unicode/utf8.hpp"
 #include "indexer/parse/entities.hpp"
+#include "indexer/parse/page/page_words.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -112,6 +113,27 @@ class Letterhead {
   std::size_t lines_left_ = 0;
 };
 
+/// "Tin tức    Tuyển dụng    Liên hệ    Đối tác": the labels of a menu on one line, most of them known; empty if it is
+/// none.
+std::vector<std::string_view> menu_labels(std::string_view line) {
+  constexpr std::size_t kMin = 4, kMaxWords = 4;
+  static constexpr PageWordClasses kSite{PageWordClass::button, PageWordClass::section};
+  std::vector<std::string_view> labels;
+  std::size_t known = 0;
+  if (line.find('\t') == line.npos && line.find("   ") == line.npos) return labels;
+  while (!line.empty()) {
+    const std::size_t gap = std::min({line.find('\t'), line.find("   "), line.size()});
+    const std::string_view label = trim_marks(line.substr(0, gap), "\t\r");
+    line.remove_prefix(std::min(gap + 1, line.size()));
+    if (label.empty()) continue;
+    const std::vector<Word> words = split_words(label);
+    if (words.empty() || words.size() > kMaxWords || !words[0].is_capitalized) return {};
+    known += is_phrase(words, kSite) ? 1U : 0U;
+    labels.push_back(label);
+  }
+  return labels.size() >= kMin && 2 * known >= labels.size() ? labels : std::vector<std::string_view>();
+}
+
 }  // namespace
 
 bool ends_sentence(std::string_view text) {
@@ -211,6 +233,11 @@ std::vector<Line> split_lines(std::string_view text) {
     if (const std::size_t right = letterhead.right_column(line); right != std::string_view::npos) {
       add(line.substr(0, right));
       add(line.substr(right));
+    } else if (const auto labels = menu_labels(line); !labels.empty()) {
+      for (const std::string_view label : labels) {
+        add(label);
+        lines.back().is_menu_label = true;
+      }
     } else {
       add(line);
     }

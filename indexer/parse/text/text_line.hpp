@@ -25,11 +25,12 @@ struct LinePlace {
 
 /// A line of a scraped text with its words.
 struct Line {
-  std::string text;           ///< NFC, trimmed, single spaces, entities decoded; never empty
-  bool after_blank = false;   ///< follows an empty line
-  bool is_prose = false;      ///< a sentence or more; not a headline, a name or a button
-  bool has_colon = false;     ///< ends with ':'
-  std::vector<Word> words{};  ///< empty for lines longer than kMaxShortLine
+  std::string text;            ///< NFC, trimmed, single spaces, entities decoded; never empty
+  bool after_blank = false;    ///< follows an empty line
+  bool is_prose = false;       ///< a sentence or more; not a headline, a name or a button
+  bool has_colon = false;      ///< ends with ':'
+  bool is_menu_label = false;  ///< stood on one line with others of a menu
+  std::vector<Word> words{};   ///< empty for lines longer than kMaxShortLine
   LinePlace place{};
 };
 

@@ -6,6 +6,7 @@
 
 #include "indexer/parse/record/record_date.hpp"
 #include "indexer/parse/record/record_text.hpp"
+#include "indexer/parse/text/byline.hpp"
 #include "indexer/parse/text/person_name.hpp"
 #include "indexer/parse/text/text_line.hpp"
 
@@ -21,7 +22,8 @@ constexpr std::size_t kMaxDateBytes = 80, kMaxNameWords = 5;
 struct Column {
   bool is_filled = false;  ///< no cell is empty
   bool is_address = true, is_picture = false, is_date = true, is_headline = true, is_text = true, is_name = true;
-  std::size_t bytes = 0;  ///< of all cells
+  bool has_surnames = true;  ///< each cell begins with a family name
+  std::size_t bytes = 0;     ///< of all cells
   std::vector<std::string> dates{};
 };
 
@@ -39,6 +41,16 @@ bool is_date(const std::string& cell) {
   return read_record_date(value, "date", 0).has_value();
 }
 
+/// "Hà Sen", "Hà Sen - Lê Tám".
+bool are_names(const std::string& line) {
+  const auto byline = parse_byline(make_line(line, false));
+  return byline && byline->kind == BylineKind::name && !byline->authors.empty() &&
+         std::ranges::all_of(byline->authors, [](const std::string& name) {
+           const std::vector<Word> words = split_words(name);
+           return words.size() <= kMaxNameWords && is_person_name(words);
+         });
+}
+
 void add_cell(const std::string& cell, Column& column) {
   const std::string line = clean_spaces(cell);
   if (line.empty()) {
@@ -54,7 +66,8 @@ void add_cell(const std::string& cell, Column& column) {
   column.is_text = column.is_text && words.size() >= kMinTextWords;
   column.is_headline = column.is_headline && words.size() >= kMinTextWords && words.size() <= kMaxTitleWords &&
                        line.size() <= kMaxTitleBytes && !line.ends_with('.') && cell.find('\n') == std::string::npos;
-  column.is_name = column.is_name && !words.empty() && words.size() <= kMaxNameWords && is_person_name(words);
+  column.is_name = column.is_name && are_names(line);
+  column.has_surnames = column.has_surnames && begins_with_surname(words);
 }
 
 Column describe(const Rows& rows, std::size_t index) {
@@ -63,7 +76,8 @@ Column describe(const Rows& rows, std::size_t index) {
   const bool is_empty = column.bytes == 0;
   if (is_empty)
     return Column{.is_address = false, .is_date = false, .is_headline = false, .is_text = false, .is_name = false};
-  column.is_text = column.is_text && !column.is_date;
+  column.is_name = column.is_name && (column.has_surnames || !column.is_text);
+  column.is_text = column.is_text && !column.is_date && !column.is_name;
   column.is_headline = column.is_headline && column.is_text && column.is_filled;
   return column;
 }
@@ -79,7 +93,7 @@ class Guess {
     name_only("published", [](const Column& one) { return one.is_date; });
     const bool is_telling = has("url") || has("published");
     if (!is_telling || !name_texts()) return {};
-    name_only("author", [](const Column& one) { return one.is_name && !one.is_text; });
+    name_only("author", [](const Column& one) { return one.is_name; });
     return std::move(names_);
   }
 

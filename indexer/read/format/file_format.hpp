@@ -15,6 +15,7 @@ enum class FileFormat : std::uint8_t {
   json,
   table,  ///< CSV, TSV
   xml,    ///< RSS, Atom, sitemaps, other XML
+  sql,    ///< statements of a data base
   warc,
   docx,
   odt,

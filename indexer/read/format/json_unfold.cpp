@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <utility>
 #include <variant>
 
 #include "common/message.hpp"
+#include "indexer/parse/json/json_references.hpp"
 #include "indexer/parse/json/json_value.hpp"
 #include "indexer/read/format/json_scan.hpp"
 #include "indexer/read/format/json_table.hpp"
@@ -88,6 +88,20 @@ bool holds_list_of_articles(const FieldTable& fields, const Parts& members) {
   });
 }
 
+/// {"title": ..., "author": ..., "sections": [{"heading": ..., "text": ...}]}: the sections of a text have headings,
+/// but no day, address or author of their own.
+bool is_list_of_sections(const FieldTable& fields, const Parts& members, const JsonPart& part) {
+  const bool is_headed = has_strong(fields, members, Field::title) &&
+                         (has_strong(fields, members, Field::author) || has_strong(fields, members, Field::published));
+  if (!is_headed) return false;
+  const Parts items = json_parts(part.value, kItemsLookedAt);
+  return std::none_of(items.begin(), items.end(), [&](const JsonPart& item) {
+    const Parts inner = item.kind() == '{' ? json_parts(item.value) : Parts();
+    return has_strong(fields, inner, Field::published) || has_strong(fields, inner, Field::url) ||
+           has_strong(fields, inner, Field::author);
+  });
+}
+
 /// {"article": {"title": ..., "text": ...}}: the key of a text, and an article of its own below it.
 bool is_headed_text(const FieldTable& fields, const JsonPart& part) {
   const Parts members = part.kind() == '{' ? json_parts(part.value) : Parts();
@@ -95,10 +109,11 @@ bool is_headed_text(const FieldTable& fields, const JsonPart& part) {
 }
 
 /// An object with a text, or with a title: but feeds have titles, too, beside the list of what is in them. A list under
-/// the key of a text is no text when its objects have titles; blocks of text have none.
+/// the key of a text is no text when its objects have titles; blocks of text have none, and sections no more than that.
 bool is_record(const FieldTable& fields, const Parts& members) {
   const auto is_text = [&](const JsonPart& part) {
-    return part.value != "null" && is_strong(fields, part, Field::body) && !is_list_of_articles(fields, part, false) &&
+    return part.value != "null" && is_strong(fields, part, Field::body) &&
+           (!is_list_of_articles(fields, part, false) || is_list_of_sections(fields, members, part)) &&
            !(is_headed_text(fields, part) && holds_list_of_articles(fields, members));
   };
   const auto is_title = [&](const JsonPart& part) {
@@ -180,6 +195,7 @@ class Unfolder {
         !is_list && !has_article && std::any_of(parts.begin(), parts.end(), [&](const JsonPart& part) {
           return may_hold_articles(fields_, part) && holds_list(part);
         });
+    if (has_article) note_headlines(parts);
     bool has_view = false;
     return std::all_of(parts.begin(), parts.end(), [&](const JsonPart& part) {
       if (!is_list && is_view(part) && std::exchange(has_view, true)) return true;
@@ -197,6 +213,13 @@ class Unfolder {
   bool is_view(const JsonPart& part) const {
     if (!is_group(part) || !is_strong(fields_, part, Field::container)) return false;
     return count_articles(fields_, part.value, 0).articles == 1;
+  }
+
+  /// The next article that is found says what is left out beside it.
+  void note_headlines(const Parts& parts) {
+    for (const JsonPart& part : parts)
+      if (may_hold_articles(fields_, part) && is_list_of_articles(fields_, part, true) && !holds_text(fields_, part))
+        left_out_.push_back(part.key);
   }
 
   bool holds_list(const JsonPart& part) const {
@@ -238,6 +261,7 @@ class Unfolder {
       piece.key = whole_.key;
     }
     if (!key.empty()) piece.key = key;
+    piece.left_out = std::exchange(left_out_, {});
     ++in_line_;
     return sink_(std::move(piece));
   }
@@ -264,56 +288,19 @@ class Unfolder {
   const FieldTable& fields_;
   const RecordSplitter::Sink& sink_;
   std::size_t counted_ = 0, line_, in_line_ = 0;
+  std::vector<std::string> left_out_;
 };
 
-/// What a member of a graph is called where others refer to it: {"@id": "#person/7"} in JSON-LD, {"type": "user--user",
-/// "id": "7"} in JSON:API. Empty if it has no such name.
-std::string reference_of(const RecordValue& value) {
-  if (const RecordValue* id = value.find("@id"); id != nullptr) return id->text;
-  const RecordValue *type = value.find("type"), *id = value.find("id");
-  return type != nullptr && id != nullptr && type->is_text() ? type->text + " " + id->text : std::string();
-}
-
-/// The name of a member, here or in its "attributes".
-const RecordValue* name_in(const RecordValue& value) {
-  for (const char* key : {"name", "display_name"})
-    if (const RecordValue* name = value.find(key); name != nullptr && name->is_text()) return name;
-  const RecordValue* inner = value.find("attributes");
-  return inner == nullptr || inner->find("attributes") != nullptr ? nullptr : name_in(*inner);
-}
-
-void collect_names(const RecordValue& value, std::map<std::string, RecordValue>& names) {
-  const RecordValue* name = name_in(value);
-  if (std::string id = reference_of(value); !id.empty() && name != nullptr) names.emplace(std::move(id), *name);
-  for (const RecordValue& item : value.items) collect_names(item, names);
-}
-
-/// Adds its name to each member that only refers to another.
-void add_names(RecordValue& value, const std::map<std::string, RecordValue>& names) {
-  for (RecordValue& item : value.items) add_names(item, names);
-  constexpr std::size_t kMaxItems = 3;  // type, id and what a site adds to them
-  const std::string id = value.items.size() <= kMaxItems ? reference_of(value) : std::string();
-  if (id.empty() || name_in(value) != nullptr) return;
-  if (const auto found = names.find(id); found != names.end()) {
-    value.items.push_back(found->second);
-    value.items.back().key = "name";
-  }
-}
-
-/// JSON-LD or JSON:API with references, JSON5, a dictionary of Python: as JSON, so that each member can be read by
-/// itself. Nothing for other JSON.
+/// JSON with references, JSON5, a dictionary of Python: as JSON, so that each member can be read by itself. Nothing for
+/// other JSON.
 std::optional<std::string> mended_wrapper(std::string_view json) {
   const std::size_t first = json.find_first_not_of(" \t\r\n", 1);
   if (!json.starts_with('{') || first == std::string_view::npos || json[first] == '}') return std::nullopt;
-  const bool has_references =
-      json.find("\"@graph\"") != std::string_view::npos || json.find("\"included\"") != std::string_view::npos;
-  if (json[first] == '"' && !has_references) return std::nullopt;
+  if (json[first] == '"' && !may_have_references(json)) return std::nullopt;
   auto read = read_json(json);
   auto* reading = std::get_if<JsonReading>(&read);
   if (reading == nullptr) return std::nullopt;
-  std::map<std::string, RecordValue> names;
-  if (has_references) collect_names(reading->value, names);
-  add_names(reading->value, names);
+  name_references(reading->value);
   return write_json(reading->value);
 }
 

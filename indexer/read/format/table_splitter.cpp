@@ -23,15 +23,6 @@ constexpr int kMaxRowsAbove = 5;
 constexpr std::size_t kRowsToGuess = 20;  ///< of a table without names of columns
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-/// The text of a cell in UTF-8; nothing if no encoding fits.
-std::optional<std::string> to_utf8(std::string cell) {
-  std::replace(cell.begin(), cell.end(), '\0', ' ');
-  if (text::find_invalid_utf8(cell) == std::string::npos) return cell;
-  const auto encoding = guess_encoding(cell);
-  if (!encoding) return std::nullopt;
-  return decode(cell, *encoding).text;
-}
-
 /// The separator of `row`: the one of four that occurs most often outside quotes.
 char find_delimiter(std::string_view row) {
   static constexpr std::array<char, 4> kDelimiters = {',', ';', '\t', '|'};

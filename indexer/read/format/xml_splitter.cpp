@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "common/message.hpp"
-#include "common/unicode/utf8.hpp"
+#include "common/unicode/ascii.hpp"
 #include "indexer/parse/json/json_value.hpp"
 #include "indexer/parse/record/field_table.hpp"
 #include "indexer/parse/record/field_values.hpp"
@@ -29,8 +29,23 @@ constexpr std::array<std::string_view, 24> kMarkup = {
     "p",  "br", "div", "span", "b",  "i",     "strong", "em", "a",     "img",    "ul",         "ol",
     "li", "h1", "h2",  "h3",   "h4", "table", "tr",     "td", "tbody", "figure", "figcaption", "u"};
 
+/// Markup of TEI and JATS, and what HTML calls it.
+constexpr std::array<std::string_view, 10> kOtherMarkup = {"list", "item", "head",  "title", "sec",
+                                                           "ab",   "lb",   "quote", "row",   "cell"};
+constexpr std::array<std::string_view, 10> kHtmlMarkup = {"ul", "li", "h3",         "h3", "div",
+                                                          "p",  "br", "blockquote", "tr", "td"};
+
+std::string_view html_name(std::string_view name) {
+  const auto* other = std::find(kOtherMarkup.begin(), kOtherMarkup.end(), name);
+  return other == kOtherMarkup.end() ? name : kHtmlMarkup.at(static_cast<std::size_t>(other - kOtherMarkup.begin()));
+}
+
+/// Markup that may stand in the record itself: no program calls a field or a row like this.
+constexpr std::array<std::string_view, 7> kParagraphs = {"p", "h2", "h3", "ul", "ol", "blockquote", "figure"};
+
 /// Documents that are one article.
-constexpr std::array<std::string_view, 6> kRootNames = {"nitf", "newsitem", "tei", "article", "story", "baiviet"};
+constexpr std::array<std::string_view, 7> kRootNames = {"nitf",  "newsitem", "tei", "article",
+                                                        "story", "baiviet",  "doc"};
 
 /// The usual prefixes of namespaces, whatever a file calls them.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kPrefixes{
@@ -77,12 +92,18 @@ bool add_member(RecordValue& parent, RecordValue&& value) {
   return true;
 }
 
+bool has_letters(std::string_view text) { return text.find_first_not_of(" \t\r\n") != std::string_view::npos; }
+
+bool has_children(const RecordValue& element) {
+  return std::any_of(element.items.begin(), element.items.end(),
+                     [](const RecordValue& item) { return !item.key.starts_with('@'); });
+}
+
 /// The value of a finished element: its text or its children; attributes only if it has no text.
 RecordValue settled(RecordValue&& element) {
-  const bool has_text = element.text.find_first_not_of(" \t\r\n") != std::string::npos;
-  const bool has_children = std::any_of(element.items.begin(), element.items.end(),
-                                        [](const RecordValue& item) { return !item.key.starts_with('@'); });
-  if (!has_children && (has_text || element.items.empty())) return text_value(element.key, std::move(element.text));
+  const bool has_text = has_letters(element.text);
+  if (!has_children(element) && (has_text || element.items.empty()))
+    return text_value(element.key, std::move(element.text));
   if (has_text) element.items.push_back(text_value("#text", std::move(element.text)));
   element.text.clear();
   element.kind = RecordValue::Kind::object;
@@ -102,13 +123,16 @@ class XmlSplitter final : public RecordSplitter {
     handler_.cdataBlock = on_text;
     handler_.getEntity = [](void* /*context*/, const xmlChar* name) { return xmlGetPredefinedEntity(name); };
     handler_.serror = [](void* /*context*/, xmlErrorPtr /*error*/) {};
-    parser_.reset(xmlCreatePushParserCtxt(&handler_, this, nullptr, 0, nullptr));
-    if (!parser_) throw std::bad_alloc();
-    xmlCtxtUseOptions(parser_.get(), XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    begin_parser();
   }
 
   bool feed(std::span<const char> bytes) override {
-    xmlParseChunk(parser_.get(), bytes.data(), static_cast<int>(bytes.size()), 0);
+    while (!is_stopped_ && (root_end_ == 0 || begin_root(bytes))) {
+      fed_ += bytes.size();
+      xmlParseChunk(parser_.get(), bytes.data(), static_cast<int>(bytes.size()), 0);
+      if (root_end_ == 0 || root_end_ > fed_) break;
+      bytes = bytes.last(std::min(fed_ - root_end_, bytes.size()));
+    }
     return !is_stopped_;
   }
 
@@ -132,6 +156,27 @@ class XmlSplitter final : public RecordSplitter {
       xmlFreeParserCtxt(parser);
     }
   };
+
+  void begin_parser() {
+    parser_.reset(xmlCreatePushParserCtxt(&handler_, this, nullptr, 0, nullptr));
+    if (!parser_) throw std::bad_alloc();
+    xmlCtxtUseOptions(parser_.get(), XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    fed_ = root_end_ = 0;
+  }
+
+  /// A file that articles are appended to has a root for each. Skips to the next; false if none begins in `bytes`.
+  bool begin_root(std::span<const char>& bytes) {
+    for (std::size_t i = 0; i + 1 < bytes.size(); ++i) {
+      lines_above_ += bytes[i] == '\n' ? 1U : 0U;
+      const char next = text::to_lower_ascii(bytes[i + 1]);
+      if (bytes[i] != '<' || next < 'a' || next > 'z') continue;
+      lines_above_ += root_lines_;
+      bytes = bytes.subspan(i);
+      begin_parser();
+      return true;
+    }
+    return false;
+  }
 
   static XmlSplitter& self(void* context) { return *static_cast<XmlSplitter*>(context); }
 
@@ -157,15 +202,15 @@ class XmlSplitter final : public RecordSplitter {
   }
 
   std::size_t line_now() const {
-    return parser_->input == nullptr ? 0 : static_cast<std::size_t>(std::max(parser_->input->line, 0));
+    return lines_above_ + (parser_->input == nullptr ? 0 : static_cast<std::size_t>(std::max(parser_->input->line, 0)));
   }
 
   void start(std::string_view name, std::string_view prefix, std::string_view uri, int count,
              const xmlChar** attributes) {
     ++depth_;
-    if (markup_ > 0 || (open_.size() >= 2 && (uri == kXhtml || (prefix.empty() && is_one_of(name, kMarkup))))) {
+    if (markup_ > 0 || begins_markup(name, prefix, uri)) {
       ++markup_;
-      if (has_room(name)) open_.back().text += "<" + std::string(name) + ">";
+      if (has_room(name)) open_.back().text += "<" + std::string(html_name(name)) + ">";
       return;
     }
     prefix = usual_prefix(prefix, uri);
@@ -197,11 +242,25 @@ class XmlSplitter final : public RecordSplitter {
     open_.push_back(std::move(element));
   }
 
+  /// Of a field, or paragraphs of the record itself: <doc title="..."><p>...</p></doc>.
+  bool begins_markup(std::string_view name, std::string_view prefix, std::string_view uri) const {
+    if (open_.size() >= 2 && uri == kXhtml) return true;
+    if (!prefix.empty() || open_.empty()) return false;
+    if (open_.size() >= 2 && html_name(name) != name && open_.back().text.find('<') != std::string::npos) return true;
+    if (open_.size() >= 2) return is_one_of(name, kMarkup);
+    return (is_sure_ || open_depths_.front() == 1) && is_one_of(name, kParagraphs);
+  }
+
   void end(std::string_view name) {
     const std::size_t depth = depth_--;
+    if (depth == 1) {
+      root_end_ = static_cast<std::size_t>(std::max(xmlByteConsumed(parser_.get()), 0L));
+      root_lines_ = line_now() - lines_above_ - 1;
+    }
     if (markup_ > 0) {
       --markup_;
-      if (name != "br" && name != "img" && has_room(name)) open_.back().text += "</" + std::string(name) + ">";
+      const std::string_view html = html_name(name);
+      if (html != "br" && html != "img" && has_room(name)) open_.back().text += "</" + std::string(html) + ">";
       return;
     }
     if (open_.empty() || open_depths_.back() != depth) return;
@@ -210,7 +269,9 @@ class XmlSplitter final : public RecordSplitter {
     open_.pop_back();
     open_depths_.pop_back();
     if (open_.empty())
-      emit(std::move(element));
+      emit(std::move(element), depth == 1);
+    else if (goes_on(element))
+      open_.back().text += element.text;
     else if (!emit_rows(element, name, depth))
       is_cut_ = !add_member(open_.back(), settled(std::move(element))) || is_cut_;
   }
@@ -222,13 +283,32 @@ class XmlSplitter final : public RecordSplitter {
     element.items.erase(element.items.begin());
   }
 
-  static std::string too_many() {
-    return tr("more than {} elements in one, or more than {} levels", kMaxChildren, kMaxDepth);
+  /// <byline>Bài và ảnh: <person>Hà Sen</person></byline>: a name that is no field, in a text.
+  bool goes_on(const RecordValue& element) const {
+    return open_.size() >= 2 && has_letters(open_.back().text) && has_letters(element.text) && !has_children(element) &&
+           !fields_.find(element.key);
   }
 
-  void emit(RecordValue&& element) {
+  /// <doc title="..." url="...">...</doc>: what the element of a record says in its attributes, and its own text.
+  void open_record(RecordValue& element, bool is_record) const {
+    const auto is_title = [&](const RecordValue& item) {
+      const auto meaning = item.key.starts_with('@') ? fields_.find(item.key.substr(1)) : std::nullopt;
+      return meaning && meaning->field == Field::title && !meaning->is_weak;
+    };
+    const bool has_text = has_letters(element.text);
+    if (!is_record && !(has_text && std::any_of(element.items.begin(), element.items.end(), is_title))) return;
+    for (RecordValue& item : element.items) {
+      std::string name = item.key.starts_with('@') ? item.key.substr(1) : std::string();
+      if (!name.empty() && fields_.find(name) && element.find(name) == nullptr) item.key = std::move(name);
+    }
+    if (has_text && !has_field(element, {Field::body}))
+      element.items.push_back(text_value("text", std::move(element.text)));
+  }
+
+  void emit(RecordValue&& element, bool is_root = false) {
     const bool is_sure = std::exchange(is_sure_, false);
     element.kind = RecordValue::Kind::object;
+    open_record(element, is_sure || is_root);
     if (bytes_ > kMaxRecordBytes) {
       ++count_;
       return give({.bytes = {}, .line = line_, .problem = too_long()});
@@ -238,7 +318,10 @@ class XmlSplitter final : public RecordSplitter {
     ++count_;
     in_line_ = line_ == last_line_ ? in_line_ + 1 : 0;
     last_line_ = line_;
-    if (is_cut_) return give({.bytes = {}, .line = line_, .problem = too_many()});
+    if (is_cut_) {
+      const std::string problem = tr("more than {} elements in one, or more than {} levels", kMaxChildren, kMaxDepth);
+      return give({.bytes = {}, .line = line_, .problem = problem});
+    }
     give({.bytes = write_json(element), .line = line_, .in_line = in_line_});
   }
 
@@ -299,8 +382,11 @@ class XmlSplitter final : public RecordSplitter {
   std::size_t depth_ = 0, markup_ = 0, bytes_ = 0, line_ = 0, last_line_ = 0, in_line_ = 0, count_ = 0;
   RecordValue root_{.kind = RecordValue::Kind::object, .key = {}, .text = {}, .items = {}};  // no articles inside, yet
   std::size_t root_bytes_ = 0;
-  std::string row_name_;       // of elements that were found to be articles
-  std::size_t row_depth_ = 0;  // theirs
+  std::size_t fed_ = 0, root_end_ = 0;  // bytes that the parser has got, and where its root ended; 0: it did not
+  std::size_t root_lines_ = 0;          // above its end
+  std::size_t lines_above_ = 0;         // those of earlier roots
+  std::string row_name_;                // of elements that were found to be articles
+  std::size_t row_depth_ = 0;           // theirs
   bool is_sure_ = false, is_stopped_ = false;
   bool is_cut_ = false;  // the record has more than the limits
 };

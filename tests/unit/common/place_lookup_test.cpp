@@ -256,3 +256,11 @@ TEST_CASE("lookup: communes of the whole country are found by their narrowed nam
     CHECK_MESSAGE(communes_of(name) == view(tables::communes()[i].code), name);
   }
 }
+
+TEST_CASE("lookup: the province may come first") {
+  CHECK(districts_of("Hà Nội, Thanh Trì") == "020");
+  CHECK(districts_of("tỉnh Quảng Trị - huyện Hướng Hóa") == districts_of("Hướng Hóa, Quảng Trị"));
+  CHECK(districts_of("Bà Rịa - Vũng Tàu, Xuyên Mộc") == districts_of("Xuyên Mộc, Bà Rịa - Vũng Tàu"));
+  CHECK(districts_of("Hà Nội, Hướng Hóa").empty());
+  CHECK(districts_of("Thanh Trì, Gia Lâm").empty());
+}
