@@ -329,7 +329,7 @@ bool is_caption_credit(const Line& line) {
   if (line.is_prose) return false;  // "Ảnh: Hà An. Theo cáo trạng, ..." continues as text
   const std::size_t label = phrase_length(line.words, 0, {PageWordClass::photo});
   if (label > 0 && (label == line.words.size() || line.words[label].mark_before == U':')) return true;
-  return line.text.find("Ảnh:") != std::string::npos;
+  return line.text.find("Ảnh:") != std::string::npos || line.text.find("ẢNH:") != std::string::npos;
 }
 
 std::vector<LineFeatures> find_features(const std::vector<PageLine>& page) {

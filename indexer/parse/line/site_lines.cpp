@@ -144,16 +144,20 @@ bool is_bare_file_name(const Line& line) {
 
 }  // namespace
 
+bool ends_like_picture(std::string_view text) {
+  static constexpr std::array<std::string_view, 9> kEndings = {".jpg", ".jpeg", ".png",  ".gif", ".webp",
+                                                               ".bmp", ".svg",  ".avif", ".heic"};
+  const std::string lower = text::to_lower_ascii(text);
+  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view end) { return lower.ends_with(end); });
+}
+
 bool is_file_name(const Line& line) {
-  static constexpr std::array<std::string_view, 7> kEndings = {".jpg",  ".jpeg", ".png", ".gif",
-                                                               ".webp", ".bmp",  ".svg"};
   constexpr std::size_t kMaxWords = 5, kMaxBytes = 80;  // "anh-bep (2).png"
   if (line.text.size() < 5 || line.text.size() > kMaxBytes) return false;
   if (is_bare_file_name(line)) return true;
   const auto blanks = static_cast<std::size_t>(std::count(line.text.begin(), line.text.end(), ' '));
   if (blanks >= kMaxWords || line.text.find(": ") != std::string::npos) return false;
-  const std::string lower = text::to_lower_ascii(line.text);
-  return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view end) { return lower.ends_with(end); });
+  return ends_like_picture(line.text);
 }
 
 bool has_address(const Line& line) {

@@ -1,4 +1,6 @@
 #pragma once
+#include <string_view>
+
 #include "indexer/parse/text/text_line.hpp"
 
 // Lines in which a site or a paper speaks of itself.
@@ -21,6 +23,9 @@ bool is_bar_of_menu(const Line& line);
 
 /// In another language than Vietnamese: "Highland Tea Workers Union".
 bool is_foreign(const Line& line);
+
+/// "anh-bep.png", "https://anh.example/bep.JPG".
+bool ends_like_picture(std::string_view text);
 
 /// The name of a picture, perhaps without its ending: "anh-bep (2).png", "ava-top".
 bool is_file_name(const Line& line);

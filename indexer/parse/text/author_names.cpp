@@ -95,7 +95,10 @@ std::string_view without_mark_behind(std::string_view text) {
   if (words.size() < 3 || !is_abbreviation(words.back())) return text;
   const bool is_in_capitals =
       std::all_of(words.begin(), words.end(), [](const Word& word) { return word.is_all_caps; });
-  if (is_in_capitals && sounds_like_name(words.back().key) && !is_medium(words.back().key)) return text;
+  // "KIỀU SIM NLĐO": in no word does "đ" stand behind another letter.
+  const bool is_of_letters = words.back().key.rfind("đ") != std::string::npos && words.back().key.rfind("đ") > 0;
+  if (is_in_capitals && !is_of_letters && sounds_like_name(words.back().key) && !is_medium(words.back().key))
+    return text;
   return trim_name_marks(text.substr(0, words.back().begin));
 }
 

@@ -342,6 +342,17 @@ std::optional<Byline> parse_credits(std::string_view text) {
   return byline;
 }
 
+/// "Nguồn Sông Lam: http://...", "Nguồn: Sông Lam (www.songlam.example)": the address repeats the name.
+std::optional<Byline> parse_source_with_address(const std::string& text) {
+  const std::size_t address = std::min({text.find("http://"), text.find("https://"), text.find("www.")});
+  if (address == std::string::npos || text.find(' ', address) != std::string::npos) return std::nullopt;
+  const std::vector<Word> head = split_words(text.substr(0, address));
+  const std::size_t label = phrase_length(head, 0, {PageWordClass::source});
+  if (label == 0 || label >= head.size() || !head[label].is_capitalized) return std::nullopt;
+  const std::size_t begin = head[label].begin;
+  return Byline{.kind = BylineKind::labelled, .source = text.substr(begin, head.back().end - begin)};
+}
+
 }  // namespace
 
 bool names_people(const Byline& byline) {
@@ -351,14 +362,7 @@ bool names_people(const Byline& byline) {
 }
 
 std::optional<Byline> parse_byline(const Line& line) {
-  // "Nguồn Sông Lam: http://...": the address repeats the name.
-  if (const std::size_t address = line.text.find(": http"); address != std::string::npos && address > 0) {
-    const std::vector<Word> head = split_words(line.text.substr(0, address));
-    const std::size_t label = phrase_length(head, 0, {PageWordClass::source});
-    if (label > 0 && label < head.size() && line.text.find(' ', address + 2) == std::string::npos)
-      return Byline{.kind = BylineKind::labelled,
-                    .source = line.text.substr(head[label].begin, address - head[label].begin)};
-  }
+  if (auto source = parse_source_with_address(line.text)) return source;
   if (line.words.empty() || line.words.size() > kMaxCreditsWords) return std::nullopt;
   if (line.is_prose && phrase_length(line.words, 0, kCreditLabels) == 0) return std::nullopt;
   auto byline = parse_credits(line.text);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "common/message.hpp"
+#include "indexer/parse/line/site_lines.hpp"
 #include "indexer/parse/page/page_fields.hpp"
 #include "indexer/parse/page/page_lines.hpp"
 #include "indexer/parse/page/page_list.hpp"
@@ -72,7 +73,8 @@ void read_page_text(std::string_view text, const PageHints& hints, Article& arti
   if (article.is_list) keep_list(page, article);
   read_dates(page, roles, article);
   const auto address = std::find_if(page.begin(), page.end(), [](const PageLine& page_line) {
-    return page_line.role == LineRole::site && !page_address(page_line.line).empty();
+    const std::string own = page_line.role == LineRole::site ? page_address(page_line.line) : "";
+    return !own.empty() && !ends_like_picture(own);
   });
   if (address != page.end() && article.url.empty()) article.url = page_address(address->line);
 }

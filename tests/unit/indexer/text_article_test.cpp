@@ -219,6 +219,7 @@ TEST_CASE("text_article: bylines of any joining") {
     CHECK_MESSAGE(authors(label + std::string("Thu Mây")) == Names{"Thu Mây"}, label);
   CHECK(authors("Đặng Như Ý") == Names{"Đặng Như Ý"});
   CHECK(read("Khám mắt cho thợ may\nTHU MÂY LDO | 13/05/2019 08:30\n" + kText).authors == Names{"THU MÂY"});
+  CHECK(read("Khám mắt cho thợ may\nTHU MÂY BĐSO | 13/05/2019 08:30\n" + kText).authors == Names{"THU MÂY"});
 }
 
 TEST_CASE("text article: a text of a few short lines is kept whole") {
@@ -252,4 +253,27 @@ TEST_CASE("text_article: a name, the paper in brackets and the day; a source wit
   CHECK(published(dated) == "2019-05-13 08:30");
   CHECK(read("Khám mắt cho thợ may\n" + kText + "Thu Mây\nNguồn Sông Lam: https://songlam.example.vn/a.htm").source ==
         "Sông Lam");
+}
+
+TEST_CASE("text_article: a source has a name, its address is none of it") {
+  for (const char* source :
+       {"Nguồn: Bến Sông (https://bensong.example.vn/tin/7)", "Nguồn: Bến Sông - https://bensong.example.vn/tin/7",
+        "Nguồn Bến Sông: https://bensong.example.vn", "Nguồn: Bến Sông www.bensong.example.vn"}) {
+    CAPTURE(source);
+    CHECK(read("Khám mắt cho thợ may\n13/05/2019 08:30\n" + kText + source + "\n").source == "Bến Sông");
+  }
+  CHECK(read("Khám mắt cho thợ may\n13/05/2019 08:30\n" + kText + "Theo dõi tại: https://bensong.example.vn\n")
+            .source.empty());
+}
+
+TEST_CASE("text_article: the address of a picture is not that of the article") {
+  const std::string head = "Khám mắt cho thợ may\n13/05/2019 08:30\n";
+  CHECK(read(head + "https://anh.example.vn/2019/thu-may-01.JPG\n" + kText).url.empty());
+  CHECK(read(head + "https://bensong.example.vn/tin/7.html\n" + kText).url == "https://bensong.example.vn/tin/7.html");
+}
+
+TEST_CASE("text_article: captions in capitals are text where there is no other") {
+  const Article article = read("Trong xưởng\nSân phơi lưới mới. ẢNH: THU MÂY\nBữa cơm ở kho. ẢNH: THU MÂY\n");
+  const std::string all = article.lead + article.body + (article.captions.empty() ? "" : article.captions.front());
+  CHECK(all.find("Sân phơi lưới mới") != std::string::npos);
 }
