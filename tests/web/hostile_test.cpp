@@ -148,7 +148,7 @@ TEST_CASE("web, hostile articles: a table of two facets has their names as they 
   CHECK(page.find("<script>") == std::string::npos);
   const std::string csv = in_form({"--format", "csv", "--bom"});
   CHECK(csv.find("'=cmd|") != std::string::npos);
-  for (const char* cell : {",=", "\n=", ",+", "\n+", ",@", "\n@", ";=", "\"="})
+  for (const char* cell : {",=", "\n=", ",+", "\n+", ",@", "\n@", ";=", ",\"=", "\n\"=", ",\"+", ",\"@"})
     CHECK(csv.find(cell) == std::string::npos);
   const std::string text = in_form({});
   CHECK(text.find('\x1b') == std::string::npos);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/date/date_text.hpp"
 #include "common/unicode/ascii.hpp"
@@ -46,9 +47,13 @@ std::string date_set_apart(const std::string& text, const std::string& block, bo
 }
 
 void drop_teasers_behind_name(HtmlContent& content) {
-  constexpr std::size_t kMinTeasers = 2, kMaxTeaserBytes = 400;
+  constexpr std::size_t kMinTeasers = 3, kMaxLeadBytes = 200;
   const auto is_lead = [&](std::size_t i) {
-    return content.lines[i].size() <= kMaxTeaserBytes && ends_sentence(content.lines[i]);
+    const std::string line = text::to_nfc(content.lines[i]);
+    const std::vector<Word> words = split_words(line);
+    const bool is_note = line.find(':') != std::string::npos || line.find("nhân vật") != std::string::npos ||
+                         line.find("hi chú") != std::string::npos || line.find("thay đổi") != std::string::npos;
+    return line.size() <= kMaxLeadBytes && ends_sentence(line) && !is_note && !words.empty() && words[0].begin == 0;
   };
   std::size_t end = content.lines.size(), count = 0;
   for (std::size_t k = content.breaks.size(); k-- > 0;) {

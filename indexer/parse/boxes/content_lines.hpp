@@ -14,8 +14,8 @@ void join_split_dates(HtmlContent& content);
 /// apart in it. Empty if none.
 std::string date_set_apart(const std::string& text, const std::string& block, bool is_with_author);
 
-/// Drops what follows the name of the author if each line of it is a sentence below a linked headline: other articles
-/// and their leads.
+/// Drops what follows the name of the author if each line of it is a short sentence right below a linked headline: at
+/// least three other articles and their leads. Notes of the article's own are kept.
 void drop_teasers_behind_name(HtmlContent& content);
 
 }  // namespace timtin::indexer

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 
 #include "common/unicode/ascii.hpp"
 #include "indexer/parse/text/text_line.hpp"
@@ -42,7 +43,9 @@ const Names kShortNames = {"ads",  "ad",   "adv",  "qc",   "cmt",  "nav",   "tag
 constexpr std::array<std::string_view, 7> kClockNames = {"timenow",     "datenow", "currenttime", "currentdate",
                                                          "ngayhientai", "topbar",  "navbar"};
 
-constexpr std::array<std::string_view, 6> kDateNames = {"date", "time", "ngaydang", "thoigian", "submitted", "posted"};
+/// Whole words of a name.
+const Names kDateNames = {"date",      "time",   "datetime",    "pubdate",  "postdate", "publishdate",
+                          "submitted", "posted", "publishtime", "ngaydang", "thoigian"};
 
 constexpr std::array<std::string_view, 8> kCaptionNames = {"caption",   "chuthich",  "photodesc", "imgdesc",
                                                            "imagedesc", "wpcaption", "picdesc",   "ghichuanh"};
@@ -78,21 +81,7 @@ std::string names_of(const HtmlNode& node) {
   return std::string(node.attribute("class")) + " " + std::string(node.attribute("id"));
 }
 
-/// class="hidden", "d-none": utilities of frameworks; but "d-none d-lg-block" shows on a wide screen.
-bool is_utility_hidden(std::string_view names) {
-  bool is_hidden = false;
-  while (!names.empty()) {
-    const std::size_t end = std::min(names.find(' '), names.size());
-    const std::string_view name = names.substr(0, end);
-    if (name.starts_with("d-") && name != "d-none") return false;
-    is_hidden = is_hidden || name == "hidden" || name == "d-none";
-    names.remove_prefix(std::min(end + 1, names.size()));
-  }
-  return is_hidden;
-}
-
 bool is_concealed(const HtmlNode& node) {
-  if (is_utility_hidden(node.attribute("class"))) return true;
   std::string style(node.attribute("style"));
   std::erase(style, ' ');
   if (style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos)
@@ -123,7 +112,38 @@ BoxKind kind_of_box(const HtmlNode& node) {
 
 bool is_named_clock(const HtmlNode& node) { return holds_any(join_names(names_of(node), false), kClockNames); }
 
-bool is_named_date(const HtmlNode& node) { return holds_any(join_names(names_of(node), false), kDateNames); }
+bool is_utility_hidden(const HtmlNode& node) {
+  std::string_view names = node.attribute("class");
+  bool is_hidden = false;
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find(' '), names.size());
+    const std::string_view name = names.substr(0, end);
+    if (name.starts_with("d-") && name != "d-none") return false;
+    if (name.find(':') != std::string_view::npos && !name.ends_with(":hidden")) return false;
+    is_hidden = is_hidden || name == "hidden" || name == "d-none";
+    names.remove_prefix(std::min(end + 1, names.size()));
+  }
+  return is_hidden;
+}
+
+bool is_named_date(const HtmlNode& node) {
+  std::string before, word;  // before: the word in front, of the same name
+  const auto end_word = [&] {
+    const bool is_date = kDateNames.contains(word) || kDateNames.contains(before + word);
+    before = std::exchange(word, {});
+    return is_date;
+  };
+  char last = ' ';
+  for (const char c : names_of(node) + " ") {
+    const bool is_upper = c >= 'A' && c <= 'Z', is_lower = c >= 'a' && c <= 'z';
+    const bool begins = !is_lower && !(is_upper && last >= 'A' && last <= 'Z');  // "postDate", "DATE"
+    if (begins && !word.empty() && end_word()) return true;
+    if (c == ' ') before.clear();
+    if (is_upper || is_lower) word += is_upper ? static_cast<char>(c - 'A' + 'a') : c;
+    last = c;
+  }
+  return false;
+}
 
 bool leads_to_page(const HtmlNode& node) {
   static constexpr std::array<std::string_view, 16> kFiles = {".pdf",  ".doc", ".docx", ".xls", ".xlsx", ".ppt",

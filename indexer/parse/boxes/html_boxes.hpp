@@ -16,7 +16,12 @@ BoxKind kind_of_box(const HtmlNode& node);
 /// "time-now": shows the day on which the page was saved, not that of the article.
 bool is_named_clock(const HtmlNode& node);
 
-/// "time_detail", "submitted", "ngay-dang": shows when the article appeared.
+/// class="hidden", "d-none": utilities of frameworks; but "d-none d-lg-block" and "hidden md:block" show on a wide
+/// screen. A script may show the rest of a text, so only what is short is hidden for certain.
+bool is_utility_hidden(const HtmlNode& node);
+
+/// "time_detail", "submitted", "ngay-dang", "postDate", but not "candidate" or "timeline": shows when the article
+/// appeared.
 bool is_named_date(const HtmlNode& node);
 
 /// A link, but to no document, picture or mail address: it may be the headline of another article.

@@ -55,7 +55,11 @@ std::size_t find_article(const HtmlTree& tree, const TextDensity& density) {
 class LineWriter {
  public:
   LineWriter(const HtmlTree& tree, const TextDensity& density, HtmlContent& content)
-      : tree_(tree), density_(density), content_(content) {}
+      : tree_(tree), density_(density), content_(content) {
+    for (std::size_t i = 1; i < tree.nodes.size() && !has_stated_time_; ++i)
+      has_stated_time_ = tree.nodes[i].is("time") && !tree.nodes[i].attribute("datetime").empty() &&
+                         density.box(i) == BoxKind::content;
+  }
 
   void write(std::size_t begin, std::size_t end, std::size_t headline) {
     headline_ = headline;
@@ -96,7 +100,7 @@ class LineWriter {
       return i + 1;
     }
     if (node.is("img")) alt_ = clean_spaces(node.attribute("alt"));
-    if (!has_paragraph_ && is_named_date(node) && take_date(i)) return tree_.end_of[i];
+    if (!has_paragraph_ && !has_stated_time_ && is_named_date(node) && take_date(i)) return tree_.end_of[i];
     if (is_block(node)) {
       flush();
       open_blocks_.push_back(tree_.end_of[i]);
@@ -104,13 +108,18 @@ class LineWriter {
     return i + 1;
   }
 
-  /// An element named for the date may be a line of its own.
+  /// An element named for the date may be a line of its own, if nothing but links stands beside it.
   bool take_date(std::size_t i) {
     std::size_t block = i;
     while (block != 0 && !is_block(tree_.nodes[block])) block = tree_.nodes[block].parent;
     if (density_.text(i) == 0 || density_.text(block) > kMaxSignedBytes || !clean_spaces(line_).empty()) return false;
+    const bool is_whole = density_.text(i) == density_.text(block);
+    const double links = density_.link_share(block) * static_cast<double>(density_.text(block));
+    const bool is_beside_links = !tree_.nodes[block].is("p") && density_.link_share(i) == 0 &&
+                                 links + 0.5 >= static_cast<double>(density_.text(block) - density_.text(i));
+    if ((!is_whole && !is_beside_links) || ends_sentence(inner_text(tree_, i))) return false;
     bool is_with_author = false;
-    for (std::size_t k = i; k < tree_.end_of[i]; ++k)
+    for (std::size_t k = i; is_whole && k < tree_.end_of[i]; ++k)
       is_with_author = is_with_author || is_named_author(tree_.nodes[k]);
     std::string date = date_set_apart(inner_text(tree_, i), inner_text(tree_, block), is_with_author);
     if (date.empty()) return false;
@@ -211,8 +220,10 @@ class LineWriter {
       if (count_words(text) >= kMinHeadlineWords) content_.related.push_back(std::move(text));
     }
     if (content_.related.size() == before) return tree_.end_of[i];
-    content_.breaks.push_back(content_.lines.size());
-    if (density_.link_share(i) < kOnlyLinks) ++content_.teasers;
+    if (density_.link_share(i) < kOnlyLinks)
+      ++content_.teasers;
+    else if (density_.box(i) == BoxKind::content && content_.related.size() == before + 1)
+      content_.breaks.push_back(content_.lines.size());
     return tree_.end_of[i];
   }
 
@@ -291,13 +302,13 @@ class LineWriter {
       const HtmlNode& node = tree_.nodes[k];
       if (is_block(node) || k == block_end) end_line();
       if (is_block(node)) block_end = tree_.end_of[k];
-      if (kind_of_box(node) == BoxKind::hidden || is_named_clock(node)) {
+      if (density_.is_hidden(k) || is_named_clock(node)) {
         k = tree_.end_of[k] - 1;
         continue;
       }
       if (node.tag.empty()) text += node.text;
       if (node.is("a") && is_behind_link(k)) text += " | ";
-      if (is_named_date(node)) dated += " " + inner_text(tree_, k);
+      if (!has_stated_time_ && is_named_date(node)) dated += " " + inner_text(tree_, k);
       names_author = names_author || is_named_author(node);
     }
     end_line();
@@ -330,6 +341,7 @@ class LineWriter {
   std::size_t link_bytes_ = 0, text_node_ = 0, announced_end_ = 0;
   bool has_text_ = false;  ///< line_ is more than blanks
   bool has_paragraph_ = false, is_headline_written_ = false;
+  bool has_stated_time_ = false;  ///< <time datetime="...">: better than what names tell
   std::vector<std::size_t> open_blocks_;
 };
 

@@ -16,7 +16,7 @@ struct HtmlContent {
   std::vector<std::string> captions;  ///< of photos
   MarkedAuthors authors;              ///< names that the markup sets apart
   std::vector<std::string> related;   ///< linked headlines of other articles
-  std::vector<std::size_t> breaks;    ///< numbers of the lines that such headlines stand above
+  std::vector<std::size_t> breaks;    ///< numbers of the lines that one such headline stands above
   std::size_t teasers = 0;            ///< boxes with such a headline and some text
 };
 

@@ -1,5 +1,7 @@
 #include "indexer/parse/boxes/other_articles.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <vector>
 
 #include "common/unicode/utf8.hpp"
@@ -37,12 +39,58 @@ bool parts_sentence(const HtmlTree& tree, std::size_t i) {
   return !words.empty() && !words[0].is_capitalized && !words[0].is_number;
 }
 
-/// <h3><a href="...">Headline</a></h3>, or the heading inside the link.
+/// <h3><a href="...">Headline</a></h3>, or the heading inside the link. One with '#' leads to a part of a page.
 bool is_linked_subheading(const HtmlTree& tree, const TextDensity& density, std::size_t i) {
   const HtmlNode& node = tree.nodes[i];
   if (!node.is("h2") && !node.is("h3") && !node.is("h4") && !node.is("h5")) return false;
   constexpr double kLinkLine = 0.7;
-  return density.text(i) > 0 && (density.link_share(i) >= kLinkLine || tree.nodes[node.parent].is("a"));
+  if (density.text(i) == 0) return false;
+  std::size_t link = node.parent;
+  if (!tree.nodes[link].is("a")) {
+    if (density.link_share(i) < kLinkLine) return false;
+    link = i + 1;
+    while (link < tree.end_of[i] && !tree.nodes[link].is("a")) ++link;
+  }
+  return link < tree.nodes.size() && tree.nodes[link].attribute("href").find('#') == std::string_view::npos;
+}
+
+bool has_linked_subheading(const HtmlTree& tree, const TextDensity& density, std::size_t i) {
+  if (density.text(i) == 0 || density.text(i) > kMaxTeaserBytes) return false;
+  for (std::size_t k = i + 1; k < tree.end_of[i]; ++k)
+    if (is_linked_subheading(tree, density, k)) return true;
+  return false;
+}
+
+/// The element before or behind box `i` is one of the same kind with a linked heading, too.
+bool is_in_row(const HtmlTree& tree, const TextDensity& density, std::size_t i) {
+  const auto is_nothing = [&](std::size_t k) { return tree.nodes[k].tag.empty() && density.text(k) == 0; };
+  const auto is_alike = [&](std::size_t k) {
+    return tree.nodes[k].tag == tree.nodes[i].tag &&
+           tree.nodes[k].attribute("class") == tree.nodes[i].attribute("class") &&
+           has_linked_subheading(tree, density, k);
+  };
+  const auto& siblings = tree.nodes[tree.nodes[i].parent].children;
+  const auto own = std::ranges::lower_bound(siblings, i);
+  if (own == siblings.end() || *own != i) return false;
+  auto before = own;
+  while (before != siblings.begin() && is_nothing(*std::prev(before))) --before;
+  if (before != siblings.begin() && is_alike(*std::prev(before))) return true;
+  const auto behind = std::find_if_not(std::next(own), siblings.end(), is_nothing);
+  return behind != siblings.end() && is_alike(*behind);
+}
+
+/// The box, or one of the two around it, is named for other articles.
+bool is_named_teaser(const HtmlTree& tree, std::size_t i) {
+  for (std::size_t up = 0; i != 0 && up < 3; i = tree.nodes[i].parent, ++up)
+    for (const char* name : {"teaser", "teasers", "related"})
+      if (has_word(tree.nodes[i].attribute("class"), name)) return true;
+  return false;
+}
+
+/// The article's own lead.
+bool is_named_lead(const HtmlNode& node) {
+  const std::string_view name = node.attribute("class");
+  return has_word(name, "sapo") || has_word(name, "lead") || has_word(name, "summary");
 }
 
 }  // namespace
@@ -81,17 +129,23 @@ bool is_teaser(const HtmlTree& tree, const TextDensity& density, std::size_t i) 
   const HtmlNode& node = tree.nodes[i];
   const bool may_be = node.is("article") || node.is("div") || node.is("section") || node.is("li") || node.is("table") ||
                       node.is("blockquote");
-  if (!may_be || density.text(i) == 0 || density.text(i) > kMaxTeaserBytes) return false;
+  if (!may_be || density.text(i) == 0 || density.text(i) > kMaxTeaserBytes || is_named_lead(node)) return false;
   if (2 * density.prose(i) > density.prose(density.densest())) return false;
   constexpr std::size_t kMaxSentences = 1;   // a lead; with more sentences they are the article's own paragraphs
   constexpr std::size_t kMinParagraphs = 3;  // of a text that such boxes stand in; a list of boxes is no text
-  const bool is_beside_text = density.paragraphs(density.densest()) >= kMinParagraphs;
+  const std::size_t article = density.densest();
+  // Inside the text a row of boxes may be questions, products.
+  const bool is_inside = i >= article && i < tree.end_of[article] && !density.has_only_teasers();
+  constexpr double kWhole = 0.95;  // the lead is inside the link, too
+  const bool may_have_heading =
+      density.paragraphs(article) >= kMinParagraphs && !node.is("blockquote") &&
+      has_linked_subheading(tree, density, i) &&
+      (is_named_teaser(tree, i) || density.link_share(i) >= kWhole || (!is_inside && is_in_row(tree, density, i)));
   std::size_t sentences = 0;
-  bool is_box = node.is("article") || is_named_box(node), has_headline = false;
+  bool is_box = node.is("article") || is_named_box(node) || may_have_heading, has_headline = false;
   for (std::size_t k = i + 1; k < tree.end_of[i]; ++k) {
     if (tree.nodes[k].is("p") && ends_sentence(inner_text(tree, k)) && ++sentences > kMaxSentences) return false;
     if (tree.nodes[k].is("img")) is_box = is_box || is_in_link(tree, k);
-    if (is_beside_text && is_linked_subheading(tree, density, k)) is_box = true;
     const bool is_of_page = tree.nodes[k].attribute("href").starts_with('#');
     if (!tree.nodes[k].is("a") || is_of_page || has_headline) continue;
     has_headline = density.text(k) > 0 && split_words(inner_text(tree, k)).size() >= kMinHeadlineWords - 1 &&

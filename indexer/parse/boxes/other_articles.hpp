@@ -19,8 +19,8 @@ bool is_in_link(const HtmlTree& tree, std::size_t i);
 /// A block without inner blocks that ends a sentence: links in it belong to the sentence.
 bool is_sentence(const HtmlTree& tree, const TextDensity& density, std::size_t i);
 
-/// A box inside the text with a linked headline that is a heading or stands beside a linked picture: another article
-/// and its lead.
+/// A box with a linked headline that stands beside a linked picture, or is a heading in one of several boxes below the
+/// text: another article and its lead. Inside the text it may be the article's own.
 bool is_teaser(const HtmlTree& tree, const TextDensity& density, std::size_t i);
 
 /// "Các nơi cùng mua xuồng đợt này:": the list of links below it belongs to the text. "Xem thêm:" is above other

@@ -16,7 +16,8 @@ constexpr double kMostProse = 0.55;     // a box with this share of the page's p
 constexpr double kLargestShare = 0.45;  // enough if the box is also twice as large as any sibling
 constexpr std::size_t kMinParagraphs = 3;
 constexpr std::size_t kMaxTeaserBytes = 700;
-constexpr double kArticleShare = 0.7;  // an inner node with this share of a node's prose is the article instead
+constexpr std::size_t kMaxHiddenBytes = 60;  // of what only a class hides
+constexpr double kArticleShare = 0.7;        // an inner node with this share of a node's prose is the article instead
 
 std::size_t count_visible(const std::string& text) {
   return static_cast<std::size_t>(
@@ -40,8 +41,16 @@ TextDensity::TextDensity(const HtmlTree& tree)
   count_prose();
   mark_boxes();
   count_prose();
-  if (mark_teasers()) count_prose();
+  const std::vector<BoxKind> before = box_;
+  const std::vector<std::size_t> teasers = mark_teasers();
+  if (!teasers.empty()) count_prose();
   find_densest();
+  if (restore_teasers(teasers, before)) count_prose();
+}
+
+bool TextDensity::is_hidden(std::size_t node) const {
+  return kind_of_box(tree_.nodes[node]) == BoxKind::hidden ||
+         (text_[node] < kMaxHiddenBytes && is_utility_hidden(tree_.nodes[node]));
 }
 
 double TextDensity::link_share(std::size_t node) const { return share(link_text_[node], text_[node]); }
@@ -49,7 +58,7 @@ double TextDensity::link_share(std::size_t node) const { return share(link_text_
 void TextDensity::count_text() {
   for (std::size_t i = tree_.nodes.size(); i-- > 1;) {
     const HtmlNode& node = tree_.nodes[i];
-    if (kind_of_box(node) == BoxKind::hidden) continue;
+    if (is_hidden(i)) continue;
     if (node.tag.empty()) text_[i] = count_visible(node.text);
     if (leads_to_page(node)) link_text_[i] = text_[i];
     text_[node.parent] += text_[i];
@@ -64,7 +73,7 @@ void TextDensity::count_prose() {
   std::vector<std::size_t> own(tree_.nodes.size());  // text of a block outside its inner blocks
   for (std::size_t i = tree_.nodes.size(); i-- > 1;) {
     const HtmlNode& node = tree_.nodes[i];
-    if (box_[i] != BoxKind::content || kind_of_box(node) == BoxKind::hidden) continue;
+    if (box_[i] != BoxKind::content || is_hidden(i)) continue;
     if (node.tag.empty()) own[i] = text_[i];
     const bool is_paragraph = is_block(node) && !node.is("br");
     const bool is_heading = node.tag.size() == 2 && node.tag[0] == 'h' && node.tag[1] >= '1' && node.tag[1] <= '6';
@@ -83,7 +92,7 @@ void TextDensity::mark_boxes() {
   const auto most = static_cast<std::size_t>(kMostProse * static_cast<double>(prose_[0]));
   for (std::size_t i = 1; i < tree_.nodes.size(); ++i) {
     const HtmlNode& node = tree_.nodes[i];
-    const BoxKind own = kind_of_box(node);
+    const BoxKind own = is_hidden(i) ? BoxKind::hidden : kind_of_box(node);
     box_[i] = box_[node.parent];
     if (box_[i] != BoxKind::content || own == BoxKind::content) continue;
     const bool is_article = own != BoxKind::hidden && prose_[i] > most;
@@ -111,8 +120,8 @@ std::vector<bool> TextDensity::find_linked_headlines() const {
 }
 
 /// Boxes beside each other that are all a linked headline with a sentence list other articles, if the page has
-/// paragraphs elsewhere. False if there are none.
-bool TextDensity::mark_teasers() {
+/// paragraphs elsewhere. Returns them.
+std::vector<std::size_t> TextDensity::mark_teasers() {
   constexpr std::size_t kMinTeasers = 3, kMinElsewhere = 2;
   constexpr std::size_t kMaxParagraphs = 2;  // the headline may count as one
   const std::vector<bool> has_headline = find_linked_headlines();
@@ -132,11 +141,29 @@ bool TextDensity::mark_teasers() {
     for (const std::size_t teaser : found) inside += paragraphs_[teaser];
     teasers.insert(teasers.end(), found.begin(), found.end());
   }
-  if (teasers.empty() || paragraphs_[0] < inside + kMinElsewhere) return false;
+  has_only_teasers_ = !teasers.empty() && paragraphs_[0] < inside + kMinElsewhere;
+  if (has_only_teasers_) return {};
   for (const std::size_t teaser : teasers)
     std::fill(box_.begin() + static_cast<std::ptrdiff_t>(teaser),
               box_.begin() + static_cast<std::ptrdiff_t>(tree_.end_of[teaser]), BoxKind::site);
-  return true;
+  return teasers;
+}
+
+/// Such boxes inside the article's own node are its text: questions and answers, products. False if there are none.
+bool TextDensity::restore_teasers(const std::vector<std::size_t>& teasers, const std::vector<BoxKind>& before) {
+  std::size_t article = densest_;
+  for (std::size_t i = densest_; i != 0; i = tree_.nodes[i].parent)
+    if (tree_.nodes[i].is("article") || tree_.nodes[i].attribute("itemprop") == "articleBody") {
+      article = i;
+      break;
+    }
+  bool is_any = false;
+  for (const std::size_t teaser : teasers) {
+    if (teaser < article || teaser >= tree_.end_of[article]) continue;
+    for (std::size_t i = teaser; i < tree_.end_of[teaser]; ++i) box_[i] = before[i];
+    is_any = true;
+  }
+  return is_any;
 }
 
 bool TextDensity::ends_sentence(std::size_t block) const {

@@ -32,31 +32,59 @@ bool names_office(std::string_view text) {
          phrase_length(words, 0, {PageWordClass::body}) > 2;
 }
 
+/// "Báo Vạn Tơ", but not "Báo động ở bến", "Báo hiệu mùa dệt mới": a medium with capitals throughout.
+bool is_site_name(const std::string& text) {
+  constexpr std::size_t kMaxWords = 5;
+  const std::vector<Word> words = split_words(text);
+  return !words.empty() && words.size() <= kMaxWords && is_medium(text) &&
+         std::ranges::all_of(words, [](const Word& word) { return word.is_capitalized; });
+}
+
+/// "Headline » Section » Báo X", "Báo X — Headline" -> "Headline". These marks may also stand inside a headline: only
+/// the name of a site at the end or in front is cut off, and a section before it.
+std::string without_marked_site_name(const std::string& title) {
+  for (const std::string_view mark : {" » ", " • ", " · ", " — ", "- "}) {
+    const std::size_t at = title.rfind(mark), begin = title.find(mark);
+    if (at == std::string::npos || begin == 0) continue;
+    std::string behind = title.substr(begin + mark.size());
+    if (is_site_name(title.substr(0, begin)) && split_words(behind).size() >= kMinTitleWords) return behind;
+    if (!is_site_name(title.substr(at + mark.size()))) continue;
+    std::string first = title.substr(0, at);
+    const std::size_t section = first.rfind(mark);
+    const bool has_section = section != std::string::npos && section > 0 &&
+                             is_phrase(split_words(first.substr(section + mark.size())), {PageWordClass::section});
+    if (has_section) first.resize(section);
+    return first;
+  }
+  return title;
+}
+
 /// "Headline - Báo X", "Báo X | Headline" -> "Headline". Only a medium, who runs the site, or a part that is short
 /// beside the headline, is cut off.
 std::string without_site_name(const std::string& title) {
   if (const std::size_t colon = title.find(": "); colon != std::string::npos && is_medium(title.substr(0, colon)))
     return title.substr(colon + 2);
-  for (const std::string_view bar : {" | ", " :: ", " » ", " • ", " · "}) {
+  for (const std::string_view bar : {" | ", " :: "}) {
     // "Headline | Section | Site": keep what stands before the first bar.
     const std::size_t at = title.find(bar);
     if (at == std::string::npos || at == 0) continue;
     const std::string first = title.substr(0, at);
-    if (is_medium(first) || is_phrase(split_words(first), {PageWordClass::section}))
+    if (is_site_name(first) || is_phrase(split_words(first), {PageWordClass::section}))
       return without_site_name(title.substr(at + bar.size()));
+    if (is_medium(first) && !is_medium(title.substr(title.rfind(bar) + bar.size()))) return title;  // "Báo động | ..."
     return split_words(first).size() >= kMinTitleWords ? first : title.substr(0, title.rfind(bar));
   }
-  for (const std::string_view dash : {" - ", " – ", " — ", "- "}) {
+  for (const std::string_view dash : {" - ", " – "}) {
     const std::size_t at = title.rfind(dash), begin = title.find(dash);
     if (at == std::string::npos || at == 0) continue;
     const std::vector<Word> behind = split_words(title.substr(begin + dash.size()));
-    if (is_medium(title.substr(0, begin)) && behind.size() >= kMinTitleWords && behind.front().is_capitalized)
+    if (is_site_name(title.substr(0, begin)) && behind.size() >= kMinTitleWords && behind.front().is_capitalized)
       return title.substr(begin + dash.size());
     const std::string_view site = std::string_view(title).substr(at + dash.size());
     const std::string first = title.substr(0, at);
     if (is_medium(site) || (names_office(site) && split_words(first).size() >= kMinTitleWords)) return first;
   }
-  return title;
+  return without_marked_site_name(title);
 }
 
 /// <title> is written like a sentence, not like the name of a site, and is about the same as the text.

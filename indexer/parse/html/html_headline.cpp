@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -71,14 +72,16 @@ bool names_paper(const std::string& text, const std::vector<Word>& words) {
          std::all_of(words.begin(), words.end(), [](const Word& word) { return word.is_capitalized; });
 }
 
-/// "/", "https://baosen.example.vn/": the front page of a site.
+/// "/", "https://baosen.example.vn/": the front page of a site. "/index.php?id=5" and "/index.php/tin" are others.
 bool leads_home(std::string_view address) {
+  if (address.find('?') != std::string_view::npos) return false;
   if (const std::size_t slashes = address.find("//"); slashes != std::string_view::npos) {
     address.remove_prefix(slashes + 2);
     address.remove_prefix(std::min(address.find('/'), address.size()));
     if (address.empty()) return true;
   }
-  return address == "/" || address == "./" || address.starts_with("/index.") || address.starts_with("/default.");
+  const bool is_index = address.starts_with("/index.") || address.starts_with("/default.");
+  return address == "/" || address == "./" || (is_index && address.rfind('/') == 0);
 }
 
 /// <h1><a href="/">Báo Sen</a></h1>: the name of the site.
@@ -95,24 +98,23 @@ bool may_be_headline(const HtmlNode& node) {
   return is_heading(node) || is_block(node) || node.is("span") || node.is("strong") || node.is("font") || node.is("b");
 }
 
-/// No other heading of its kind on the page is a link.
-bool is_only_linked(const HtmlTree& tree, const TextDensity& density, std::size_t heading) {
-  if (names_site(tree, density, heading)) return false;
-  for (std::size_t i = 1; i < tree.nodes.size(); ++i)
-    if (i != heading && tree.nodes[i].is(tree.nodes[heading].tag) && is_linked_heading(tree, density, i) &&
-        !names_site(tree, density, i))
-      return false;
-  return true;
+/// How many headings with this tag are links to other pages of the site; of many, 2.
+std::size_t count_linked(const HtmlTree& tree, const TextDensity& density, std::string_view tag) {
+  std::size_t count = 0;
+  for (std::size_t i = 1; i < tree.nodes.size() && count < 2; ++i)
+    if (tree.nodes[i].is(tag) && is_linked_heading(tree, density, i) && !names_site(tree, density, i)) ++count;
+  return count;
 }
 
-/// Another <h1> of `tree` with the words of a headline stands between `heading` and the text: "Đời sống thợ", the name
-/// of a section, above "Chuyến xe Tết đưa thợ về quê".
-bool is_above_headline(const HtmlTree& tree, const TextDensity& density, std::size_t heading, std::size_t text_begin) {
-  for (std::size_t i = tree.end_of[heading]; i < std::min(text_begin, tree.nodes.size()); ++i)
+/// The last <h1> above the text with the words of a headline: "Chuyến xe Tết đưa thợ về quê" below "Đời sống thợ", the
+/// name of a section. 0 if none.
+std::size_t find_last_h1(const HtmlTree& tree, const TextDensity& density, std::size_t text_begin) {
+  for (std::size_t i = std::min(text_begin, tree.nodes.size()); i-- > 1;)
     if (tree.nodes[i].is("h1") && density.box(i) == BoxKind::content && density.link_share(i) == 0 &&
+        density.text(i) > 0 && density.text(i) <= kMaxHeadlineBytes &&
         split_words(inner_text(tree, i)).size() > kMaxSectionWords)
-      return true;
-  return false;
+      return i;
+  return 0;
 }
 
 /// The texts of links of the site: the menu has the name of a section that a page has as its <title>.
@@ -151,6 +153,7 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
   std::optional<std::size_t> best;
   float best_score = kMinScore;
   std::optional<std::set<std::string>> menu;  // read when it is needed, once
+  const std::size_t last_h1 = find_last_h1(tree, density, text_begin);
   for (std::size_t i = 1; i < tree.end_of[article]; ++i) {
     const HtmlNode& node = tree.nodes[i];
     const std::size_t bytes = density.text(i);
@@ -172,8 +175,8 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
                   fits_headline(words.size());
     if (is_stated && words.size() <= kMaxSectionWords) {
       if (!menu) menu = menu_of(tree, density);
-      const bool is_section = menu->contains(text) || is_phrase(words, {PageWordClass::section}) ||
-                              is_above_headline(tree, density, i, text_begin);
+      const bool is_section =
+          menu->contains(text) || is_phrase(words, {PageWordClass::section}) || last_h1 >= tree.end_of[i];
       if (is_section) score -= 5;
     }
     const bool is_stated_headline = node.attribute("itemprop").find("headline") != std::string_view::npos;
@@ -197,6 +200,12 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
 
 std::optional<std::size_t> find_heading_above(const HtmlTree& tree, const TextDensity& density, std::size_t article) {
   constexpr std::size_t kMaxBytesBetween = 2000, kMinWords = 4;
+  std::map<std::string, std::size_t> linked;  // by tag
+  const auto is_only_linked = [&](std::size_t i) {
+    const auto [entry, is_new] = linked.try_emplace(tree.nodes[i].tag, 0);
+    if (is_new) entry->second = count_linked(tree, density, tree.nodes[i].tag);
+    return entry->second == 1 && !names_site(tree, density, i);
+  };
   for (std::size_t inner = article; inner != 0 && !tree.nodes[inner].is("body"); inner = tree.nodes[inner].parent) {
     const auto& siblings = tree.nodes[tree.nodes[inner].parent].children;
     std::size_t between = 0;
@@ -204,7 +213,7 @@ std::optional<std::size_t> find_heading_above(const HtmlTree& tree, const TextDe
       const std::size_t i = *--own;
       if (density.box(i) != BoxKind::content) continue;
       const bool is_possible = is_heading(tree.nodes[i]) && split_words(inner_text(tree, i)).size() >= kMinWords;
-      if (is_possible && (!is_linked_heading(tree, density, i) || is_only_linked(tree, density, i))) return i;
+      if (is_possible && (!is_linked_heading(tree, density, i) || is_only_linked(i))) return i;
       between += density.text(i);
       if (between > kMaxBytesBetween) return std::nullopt;
     }

@@ -49,6 +49,26 @@ bool is_dated_stamp(const PageLine& one) {
          one.line.text.find("·") != std::string::npos;
 }
 
+/// "Nghiệp đoàn Bốc xếp và Phụ hồ Cửa Sót", "Báo Vân Sa": behind its kind every word or every second one has a capital,
+/// unlike in "Công đoàn Cẩm Lý tặng quà".
+bool names_body(const std::vector<Word>& words) {
+  std::size_t lower = 0;
+  const std::size_t length =
+      phrase_length(words, 0, {PageWordClass::body, PageWordClass::bureau, PageWordClass::medium});
+  for (std::size_t i = length; i < words.size() && lower < 2; ++i)
+    if (words[i].key != "và") lower = words[i].is_capitalized || words[i].is_number ? 0 : lower + 1;
+  return length > 0 && lower < 2;
+}
+
+/// The first line names a body or a medium. A stamp with its year also stands below the headline of an article.
+bool is_poster(const std::vector<PageLine>& page) {
+  if (!names_body(page[0].line.words)) return false;
+  const auto& byline = page[0].byline;
+  if (byline && (byline->kind == BylineKind::bureau || byline->authors.empty())) return true;
+  const bool has_headline = page.size() > 2 && page[2].role == LineRole::text && !page[2].line.is_prose;
+  return has_headline && page[0].line.words.back().is_capitalized;
+}
+
 }  // namespace
 
 bool is_post_stamp(const Line& line) {
@@ -66,7 +86,7 @@ bool is_post_stamp(const Line& line) {
 void mark_post(std::vector<PageLine>& page) {
   for (PageLine& one : page) one.is_letterhead = one.is_letterhead || is_post_stamp(one.line);
   if (page.size() < 2 || page[0].role != LineRole::text || page[0].line.is_prose) return;
-  if ((page[0].byline && is_post_stamp(page[1].line)) || is_dated_stamp(page[1]))
+  if ((page[0].byline && is_post_stamp(page[1].line)) || (is_dated_stamp(page[1]) && is_poster(page)))
     page[0].is_letterhead = !is_person_name(page[0].line.words);
 }
 

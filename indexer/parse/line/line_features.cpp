@@ -205,7 +205,8 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.ends_with_day = ends_with_day(line);
   f.ends_bare_day = !f.is_prose && line.words.size() >= 6 && ends_with_numeric_day(line);
   f.is_meter = is_meter(line);
-  f.greets = line.words.size() > 2 && line.words[0].key == "kính" &&
+  const bool calls = line.text.find(':') != std::string::npos || line.text.ends_with(',') || line.text.ends_with('!');
+  f.greets = calls && line.words.size() > 2 && line.words[0].key == "kính" &&
              (line.words[1].key == "gửi" || line.words[1].key == "thưa" || line.words[1].key == "chào");
 }
 
@@ -329,7 +330,7 @@ bool is_caption_credit(const Line& line) {
   if (line.is_prose) return false;  // "Ảnh: Hà An. Theo cáo trạng, ..." continues as text
   const std::size_t label = phrase_length(line.words, 0, {PageWordClass::photo});
   if (label > 0 && (label == line.words.size() || line.words[label].mark_before == U':')) return true;
-  return line.text.find("Ảnh:") != std::string::npos || line.text.find("ẢNH:") != std::string::npos;
+  return line.text.find("Ảnh:") != std::string::npos || line.text.find(". ẢNH:") != std::string::npos;
 }
 
 std::vector<LineFeatures> find_features(const std::vector<PageLine>& page) {

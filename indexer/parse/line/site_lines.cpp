@@ -93,7 +93,9 @@ bool is_masthead(const Line& line) {
   const bool is_electronic = last > 1 && ((line.words[last - 1].key == "điện" && line.words[last].key == "tử") ||
                                           line.words[last].key == "online");
   constexpr std::size_t kMaxSiteName = 6;
-  const bool begins_with_medium = phrase_length(line.words, 0, {PageWordClass::medium}) > 0;
+  const bool begins_with_medium =
+      phrase_length(line.words, 0, {PageWordClass::medium}) > 0 && line.words.size() > 3 &&
+      std::all_of(line.words.begin(), line.words.end() - 2, [](const Word& word) { return word.is_capitalized; });
   // "BẾN SÔNG ONLINE", "Báo Bến Sông điện tử"
   if (is_electronic && (is_capitals(line) || begins_with_medium) && line.words.size() <= kMaxSiteName) return true;
   if (medium >= 2 || (medium == 1 && is_electronic)) return true;

@@ -110,7 +110,8 @@ void set_topics(const std::vector<PageLine>& page, std::vector<LineFeatures>& fe
     features[i].is_told = share >= kTold;
     if (features[i].is_told) topics.push_back(i);
     // Below the day such a line is a caption or a subheading.
-    const bool may_tell = i < day && features[i].words >= kHeadline && features[i].words <= kMostOfHeadline;
+    const bool may_tell =
+        day < page.size() && i < day && features[i].words >= kHeadline && features[i].words <= kMostOfHeadline;
     if (may_tell) features[i].told_share = static_cast<float>(share);
     if (share <= kForeign && (i < day || topics.empty())) others.push_back(i);
   }

@@ -137,7 +137,7 @@ float weigh_furniture(Phase phase, const PageLine& line, const LineFeatures& f) 
     case Phase::below_title:
       // Buttons may stand here. A menu stands above the headline, not below it.
       weight += length + prose + when(f.words <= 3, 0.5F);
-      weight += when(line.role == LineRole::site, -2) + when(line.is_section, -2);
+      weight += when(line.role == LineRole::site, -1) + when(line.is_section, -1);
       break;
     case Phase::text:
       weight += length + prose + when(f.starts_lower, -1) - 1.5F;

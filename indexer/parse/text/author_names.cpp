@@ -231,7 +231,8 @@ class NameReader {
       return true;
     }
     if (has_author_ && says_what_for(words)) return true;
-    const bool is_medium_name = phrase_length(words, 0, {PageWordClass::medium}) > 0 || words[0].key == "the";
+    const bool is_medium_name =
+        phrase_length(words, 0, {PageWordClass::medium}) > 0 || (words[0].key == "the" && text::is_ascii(name));
     if (has_author_ && words.size() > 1 && is_medium_name) {
       if (found_.source.empty()) found_.source = std::string(name);  // "Hà An - Báo Bến Sông", "Ann Lee - The Ledger"
       return true;

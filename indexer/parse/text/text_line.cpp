@@ -122,7 +122,8 @@ std::vector<std::string_view> menu_labels(std::string_view line) {
   std::size_t known = 0;
   if (line.find('\t') == line.npos && line.find("   ") == line.npos) return labels;
   while (!line.empty()) {
-    const std::size_t gap = std::min({line.find('\t'), line.find("   "), line.size()});
+    std::size_t gap = 0;
+    while (gap < line.size() && line[gap] != '\t' && !line.substr(gap).starts_with("   ")) ++gap;
     const std::string_view label = trim_marks(line.substr(0, gap), "\t\r");
     line.remove_prefix(std::min(gap + 1, line.size()));
     if (label.empty()) continue;

@@ -177,6 +177,7 @@ class SqlSplitter final : public RecordSplitter {
     if (token.is_mark('(')) {
       ++depth_;
     } else if (token.is_mark(')')) {
+      if (depth_ == 0) return;  // a bracket too many
       if (--depth_ == 0 && mode_ == Mode::create) created_[table_] = columns_;
       if (depth_ == 0 && mode_ == Mode::create) mode_ = Mode::other;
     } else if (token.is_mark(',') && depth_ == 1) {

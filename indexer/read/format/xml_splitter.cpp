@@ -166,10 +166,19 @@ class XmlSplitter final : public RecordSplitter {
 
   /// A file that articles are appended to has a root for each. Skips to the next; false if none begins in `bytes`.
   bool begin_root(std::span<const char>& bytes) {
+    const auto begins_name = [](char c) { return text::to_lower_ascii(c) >= 'a' && text::to_lower_ascii(c) <= 'z'; };
+    if (!bytes.empty() && std::exchange(ends_with_bracket_, false) && begins_name(bytes[0])) {
+      lines_above_ += root_lines_;
+      begin_parser();
+      xmlParseChunk(parser_.get(), "<", 1, 0);
+      fed_ = 1;
+      return true;
+    }
+    ends_with_bracket_ = !bytes.empty() && bytes.back() == '<';
     for (std::size_t i = 0; i + 1 < bytes.size(); ++i) {
       lines_above_ += bytes[i] == '\n' ? 1U : 0U;
-      const char next = text::to_lower_ascii(bytes[i + 1]);
-      if (bytes[i] != '<' || next < 'a' || next > 'z') continue;
+      if (bytes[i] != '<' || !begins_name(bytes[i + 1])) continue;
+      ends_with_bracket_ = false;
       lines_above_ += root_lines_;
       bytes = bytes.subspan(i);
       begin_parser();
@@ -299,7 +308,9 @@ class XmlSplitter final : public RecordSplitter {
     if (!is_record && !(has_text && std::any_of(element.items.begin(), element.items.end(), is_title))) return;
     for (RecordValue& item : element.items) {
       std::string name = item.key.starts_with('@') ? item.key.substr(1) : std::string();
-      if (!name.empty() && fields_.find(name) && element.find(name) == nullptr) item.key = std::move(name);
+      // id="7": the file counts its records, and the next file does so again.
+      const bool is_count = name == "id" && item.text.find_first_not_of("0123456789") == std::string::npos;
+      if (!name.empty() && !is_count && fields_.find(name) && element.find(name) == nullptr) item.key = std::move(name);
     }
     if (has_text && !has_field(element, {Field::body}))
       element.items.push_back(text_value("text", std::move(element.text)));
@@ -383,6 +394,7 @@ class XmlSplitter final : public RecordSplitter {
   RecordValue root_{.kind = RecordValue::Kind::object, .key = {}, .text = {}, .items = {}};  // no articles inside, yet
   std::size_t root_bytes_ = 0;
   std::size_t fed_ = 0, root_end_ = 0;  // bytes that the parser has got, and where its root ended; 0: it did not
+  bool ends_with_bracket_ = false;      // between two roots, the last byte was '<'
   std::size_t root_lines_ = 0;          // above its end
   std::size_t lines_above_ = 0;         // those of earlier roots
   std::string row_name_;                // of elements that were found to be articles

@@ -7,6 +7,7 @@
 #include "common/date/date_text.hpp"
 #include "common/unicode/utf8.hpp"
 #include "indexer/parse/article_parser.hpp"
+#include "indexer/parse/text/mail_text.hpp"
 
 // Fields above a text: mail, front matter, labels of scrapers.
 
@@ -34,6 +35,32 @@ TEST_CASE("field head: the head of a mail") {
   CHECK(show(article.published) == "2019-11-05 08:30");
   CHECK(article.lead == "Bến Sậy lắp đèn từ tuần này.");
   CHECK(article.body == "Thợ chài về bến đỡ mò.");
+}
+
+TEST_CASE("field head: what a mail passes on, and what its sender wrote") {
+  const std::string own =
+      "Bến Sậy lắp đèn từ tuần này, thợ chài về bến đỡ mò trong đêm.\n\n"
+      "Mỗi trụ đèn cao bốn mét, tiền điện do tổ thợ chài cùng góp hằng tháng.\n\n";
+  const std::string given =
+      "Đò ngang Bến Sậy chạy thêm một chuyến lúc bốn giờ sáng cho thợ chợ.\n\n"
+      "Người lái đò được tổ trả thêm hai mươi nghìn đồng cho mỗi chuyến sớm.\n";
+  const auto mail = [](const std::string& text) {
+    return read("From: Vi <vi@example.vn>\nDate: Tue, 5 Nov 2019 08:30:00 +0700\nSubject: Tin bến Sậy hôm nay\n\n" +
+                text);
+  };
+  const auto has = [](const Article& article, std::string_view part) {
+    return (article.title + article.lead + article.body).find(part) != std::string::npos;
+  };
+  for (const std::string mark : {"-----Original Message-----\n", "---------- Forwarded message ---------\n"}) {
+    CAPTURE(mark);
+    CHECK(has(mail(own + mark + given), "trụ đèn"));
+    CHECK_FALSE(has(mail("Gửi chị đọc.\n\n" + mark + given), "Gửi chị"));
+  }
+  CHECK(has(mail(own + "--\nTiền đèn còn thừa sẽ gửi quỹ của tổ.\n"), "còn thừa"));
+  CHECK_FALSE(has(mail(own + "--\nChị nhận thư này vì có tên trong danh sách.\n"), "nhận thư này"));
+  CHECK(subject_of("Trả lời: [Hỏi đáp] Ai được nghỉ ca đêm") == "Trả lời: [Hỏi đáp] Ai được nghỉ ca đêm");
+  CHECK(subject_of("[Ảnh] Chợ cá họp sớm") == "[Ảnh] Chợ cá họp sớm");
+  CHECK(subject_of("Re: Fwd: [Tin sớm] Chợ cá họp sớm") == "Chợ cá họp sớm");
 }
 
 TEST_CASE("field head: front matter between lines of dashes") {

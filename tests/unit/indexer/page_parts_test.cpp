@@ -65,8 +65,13 @@ TEST_CASE("page_parts: <title> loses the name of the site on either side, whatev
     CAPTURE(stated);
     CHECK(read(RecordFormat::html, page(stated, "")).title == title);
   }
-  const std::string own = "Chỗ dựa của phu bốc vác - Công đoàn cơ sở";
-  CHECK(read(RecordFormat::html, page(own, "")).title == own);
+  // What only begins like the name of a paper is part of the headline.
+  for (const std::string own :
+       {"Chỗ dựa của phu bốc vác - Công đoàn cơ sở", "Nước dâng sau một đêm mưa — Báo động ở bến Kênh Tẻ",
+        "Khung cửi lại kêu khắp xóm · Báo hiệu mùa dệt mới", "Trạm xá của những người phu chợ • Nơi gửi gắm"}) {
+    CAPTURE(own);
+    CHECK(read(RecordFormat::html, page(own, "")).title == own);
+  }
 }
 
 TEST_CASE("page_parts: the headline is what readers see, not a title for search engines or a section") {
@@ -86,7 +91,7 @@ TEST_CASE("page_parts: the headline is what readers see, not a title for search 
 TEST_CASE("page_parts: a box inside the text with the linked headline and the lead of another is out") {
   const std::string lead = "Sáu trăm thùng cá đi trong đêm, không thùng nào phải vác qua cầu thang.";
   for (const std::string& box :
-       {"<div class='n'><h3><a href='/b'>Băng chuyền mới ở cảng Cồn Sậy</a></h3><p>" + lead + "</p></div>",
+       {"<div class='teaser'><h3><a href='/b'>Băng chuyền mới ở cảng Cồn Sậy</a></h3><p>" + lead + "</p></div>",
         "<blockquote><a href='/b'><img src='b.jpg'></a><strong><a href='/b'>Băng chuyền mới ở cảng Cồn "
         "Sậy</a></strong><div>" +
             lead + "</div></blockquote>",
@@ -103,6 +108,38 @@ TEST_CASE("page_parts: a box inside the text with the linked headline and the le
       "nghỉ.</blockquote>"
       "<h3>Đèn đeo trán</h3><p>Mười hai chiếc đèn được chia cho hai tổ làm sau nửa đêm ở bến.</p>");
   for (const char* part : {"trời mưa cũng như trời nắng", "Đèn đeo trán", "Mười hai chiếc đèn"}) CHECK(has(own, part));
+}
+
+TEST_CASE("page_parts: the article's own boxes with a linked heading, and what only a class hides, are its text") {
+  const std::string lead = "Sáu trăm thùng cá đi trong đêm, không thùng nào phải vác qua cầu thang.";
+  const std::string heading = "<a href='/b'>Băng chuyền mới ở cảng Cồn Sậy</a>";
+  for (const std::string& box :
+       {"<div class='box'><h3>" + heading + "</h3><p>" + lead + "</p></div>",
+        "<div class='sapo'><h2>" + heading + "</h2><p>" + lead + "</p></div>",
+        "<blockquote><h4>" + heading + "</h4><p>" + lead + "</p></blockquote>",
+        "<div><h3><a href='https://bao.example/x#muc1'>Băng chuyền mới ở cảng</a></h3><p>" + lead + "</p></div>",
+        "<div class='more hidden'><p>" + lead + "</p></div>",
+        "<div class='hidden md:block'>" + lead.substr(0, lead.find(',')) + ".</div>"}) {
+    CAPTURE(box);
+    const std::string text = text_with(box + "<p>Năm sau, ai cũng sẽ có thêm một đôi găng dày để bốc hàng đông.</p>");
+    CHECK(has(text, "Sáu trăm thùng cá"));
+    CHECK(has(text, "thêm một đôi găng"));
+  }
+  const std::string hidden = text_with("<div class='d-none'>Bấm để mở to</div>" + kFirst);
+  CHECK_FALSE(has(hidden, "Bấm để mở to"));
+}
+
+TEST_CASE("page_parts: only whole words of a name tell a date, and only if it stands alone") {
+  const std::string title = "Đôi ủng đầu tiên sau hai mươi năm", heading = "<h1>" + title + "</h1>";
+  const std::string beside = "<div><span class='post-date'>04/06/2021 09:30</span> <a href='/s'>Chia sẻ</a></div>";
+  CHECK(read(RecordFormat::html, page(title, heading + beside)).published.has_value());
+  for (const std::string& day :
+       {std::string("<p>Chợ <span class='candidate-day'>04/06/2021</span> họp phiên đầu, đông hơn mọi năm.</p>"),
+        std::string("<p>Hôm <span class='date-line'>04/06/2021</span> chợ họp phiên đầu, đông hơn mọi năm.</p>")}) {
+    CAPTURE(day);
+    const Article article = read(RecordFormat::html, page(title, heading + day));
+    CHECK(has(article.kicker + article.lead + article.body, "họp phiên đầu, đông hơn mọi năm"));
+  }
 }
 
 TEST_CASE("page_parts: 'Theo' before a person's name in what is called an author") {

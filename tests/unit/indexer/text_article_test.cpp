@@ -272,6 +272,21 @@ TEST_CASE("text_article: the address of a picture is not that of the article") {
   CHECK(read(head + "https://bensong.example.vn/tin/7.html\n" + kText).url == "https://bensong.example.vn/tin/7.html");
 }
 
+TEST_CASE("text_article: a headline above the stamp of a post is no body that posts") {
+  for (const std::string headline : {"Nghề dệt làng Hạ trở lại", "Công đoàn Cẩm Lý tặng quà thợ dệt"})
+    CHECK(read(headline + "\n12 tháng 5, 2019 lúc 18:05 · Công khai\n" + kLead + "\n" + kBody + "\n").title ==
+          headline);
+}
+
+TEST_CASE("text_article: names with days and a table of numbers are no lists of headlines") {
+  CHECK_FALSE(read("Ngày vào tổ\nNguyễn Thị Sen 14/03/2022\nTrần Văn Lúa 11/03/2022\nLê Thị Gạo 02/03/2022\n"
+                   "Phạm Văn Tấm 25/02/2022\nHồ Thị Cám 17/02/2022\n")
+                  .is_list);
+  CHECK_FALSE(read("Số áo đã may trong tuần\nTổ may số một chuyền dài 41\nTổ may số hai chuyền dài 44\n"
+                   "Tổ may số ba chuyền dài 47\nTổ là hơi ca đêm 52\nTổ đóng thùng ca sáng 58\n")
+                  .is_list);
+}
+
 TEST_CASE("text_article: captions in capitals are text where there is no other") {
   const Article article = read("Trong xưởng\nSân phơi lưới mới. ẢNH: THU MÂY\nBữa cơm ở kho. ẢNH: THU MÂY\n");
   const std::string all = article.lead + article.body + (article.captions.empty() ? "" : article.captions.front());

@@ -71,3 +71,25 @@ TEST_CASE("text_parts: lines of signs inside an article, and its address below i
                                       kFirst})
     CHECK(test::read("a.txt", text).articles.size() == 1);
 }
+
+TEST_CASE("text_parts: addresses of pictures and of other articles, and a title inside a text begin no article") {
+  for (const std::string& text :
+       {"URL: http://bao.example/a.html\nThảm lót chân về với xã Vân Sa\n04/05/2025\n" + kFirst +
+            "\nURL: http://bao.example/anh1.jpg\n" + kSecond,
+        "Link: http://bao.example/a.html\nThảm lót chân về với xã Vân Sa\n04/05/2025\n" + kFirst + kSecond +
+            "\nLink: http://bao.example/xem-them\n",
+        "Tiêu đề: Thảm lót chân về với xã Vân Sa\nNgày: 04/05/2025\n\n" + kFirst + "\nTiêu đề: phụ là\n" + kSecond})
+    CHECK(test::read("a.txt", text).articles.size() == 1);
+}
+
+TEST_CASE("text_parts: what stands above and below the articles of a digest is kept if it has text") {
+  const auto found = test::read("diem_bao.txt", kSecond + "==========\nThảm lót chân về với xã Vân Sa\n04/05/2025\n\n" +
+                                                    kFirst + "==========\nNhà chờ mới ở bến Cửa Sót\n05/05/2025\n\n" +
+                                                    kSecond + "==========\n" + kFirst);
+  REQUIRE(found.articles.size() == 4);
+  const auto text_of = [&](std::size_t i) {
+    return found.articles[i].title + found.articles[i].lead + found.articles[i].body;
+  };
+  CHECK(text_of(0).find("gốc gạo") != std::string::npos);
+  CHECK(text_of(3).find("mười tám tấm") != std::string::npos);
+}
