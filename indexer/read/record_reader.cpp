@@ -9,7 +9,7 @@
 #include "indexer/read/byte_source.hpp"
 #include "indexer/read/format/document_text.hpp"
 #include "indexer/read/format/file_format.hpp"
-#include "indexer/read/format/json_unfold.hpp"
+#include "indexer/read/format/json/json_unfold.hpp"
 #include "indexer/read/format/saved_page.hpp"
 #include "indexer/read/record_splitter.hpp"
 #include "indexer/read/reject_faults.hpp"

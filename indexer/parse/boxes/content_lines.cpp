@@ -9,6 +9,7 @@
 #include "common/date/date_text.hpp"
 #include "common/unicode/ascii.hpp"
 #include "common/unicode/utf8.hpp"
+#include "indexer/parse/boxes/html_boxes.hpp"
 #include "indexer/parse/text/byline.hpp"
 #include "indexer/parse/text/date_line.hpp"
 #include "indexer/parse/text/text_line.hpp"
@@ -16,7 +17,6 @@
 namespace timtin::indexer {
 namespace {
 
-constexpr std::size_t kMinParagraphBytes = 80;
 constexpr std::size_t kMaxMonthBytes = 40;  // "Tháng Mười Một, 2021"
 
 bool is_day(std::string_view text) {

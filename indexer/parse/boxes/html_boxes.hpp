@@ -3,6 +3,8 @@
 
 namespace timtin::indexer {
 
+constexpr std::size_t kMinParagraphBytes = 80;  ///< shorter lines are bylines, captions, buttons
+
 /// What the name, class and id of an element say about it, before its text is read.
 enum class BoxKind {
   content,  ///< may hold the article

@@ -19,7 +19,6 @@ constexpr std::size_t kMaxSummaryBytes = 400;
 constexpr double kMaxBesideLink = 24;  // bytes of a date on the line of a linked headline
 constexpr std::size_t kMinHeadlineWords = 5;
 constexpr std::size_t kMaxHeadlineWords = 40;
-constexpr std::size_t kMinParagraphBytes = 80;
 constexpr std::size_t kLongParagraphBytes = 500;  // longer than the sentence below a linked headline
 constexpr std::size_t kMaxDateBytes = 80;
 constexpr double kHeadlineLinks = 0.8;  // share of link text that makes a block a headline

@@ -19,7 +19,6 @@ namespace timtin::indexer {
 namespace {
 
 constexpr std::size_t kMaxHeadlineBytes = 400;
-constexpr std::size_t kMinParagraphBytes = 80;
 constexpr float kMinScore = 3.5F;
 constexpr std::size_t kMaxSectionWords = 5, kMaxSectionBytes = 100;
 constexpr double kSimilar = 0.6, kUnlike = 0.3;  // shares of words that two titles have in common

@@ -1,10 +1,6 @@
-#include <libxml/SAX2.h>
-#include <libxml/parser.h>
-
 #include <algorithm>
 #include <array>
 #include <initializer_list>
-#include <mutex>
 #include <utility>
 #include <vector>
 
@@ -13,6 +9,7 @@
 #include "indexer/parse/json/json_value.hpp"
 #include "indexer/parse/record/field_table.hpp"
 #include "indexer/parse/record/field_values.hpp"
+#include "indexer/read/format/xml_parser.hpp"
 #include "indexer/read/piece_buffer.hpp"
 
 namespace timtin::indexer {
@@ -20,6 +17,7 @@ namespace {
 
 constexpr std::size_t kMaxDepth = 100;
 constexpr std::size_t kMaxChildren = 2000;
+constexpr std::size_t kMaxAttributes = 50;
 constexpr std::string_view kXhtml = "http://www.w3.org/1999/xhtml";
 
 constexpr std::array<std::string_view, 15> kRecordNames = {"item",     "entry",    "article", "post",    "news",
@@ -58,10 +56,6 @@ std::string_view usual_prefix(std::string_view prefix, std::string_view uri) {
   for (const auto& [known, usual] : kPrefixes)
     if (known == uri && !prefix.empty()) return usual;
   return prefix;
-}
-
-std::string_view to_view(const xmlChar* text) {
-  return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
 }
 
 template <std::size_t N>
@@ -111,35 +105,19 @@ RecordValue settled(RecordValue&& element) {
 }
 
 /// Follows the elements and delivers those that represent articles.
-class XmlSplitter final : public RecordSplitter {
+class XmlSplitter final : public RecordSplitter, private XmlEvents {
  public:
-  XmlSplitter(Sink sink, const FieldTable& fields) : sink_(std::move(sink)), fields_(fields) {
-    static std::once_flag initialized;
-    std::call_once(initialized, xmlInitParser);
-    handler_.initialized = XML_SAX2_MAGIC;
-    handler_.startElementNs = on_start;
-    handler_.endElementNs = on_end;
-    handler_.characters = on_text;
-    handler_.cdataBlock = on_text;
-    handler_.getEntity = [](void* /*context*/, const xmlChar* name) { return xmlGetPredefinedEntity(name); };
-    handler_.serror = [](void* /*context*/, xmlErrorPtr /*error*/) {};
-    begin_parser();
-  }
+  XmlSplitter(Sink sink, const FieldTable& fields) : sink_(std::move(sink)), fields_(fields) {}
 
   bool feed(std::span<const char> bytes) override {
-    while (!is_stopped_ && (root_end_ == 0 || begin_root(bytes))) {
-      fed_ += bytes.size();
-      xmlParseChunk(parser_.get(), bytes.data(), static_cast<int>(bytes.size()), 0);
-      if (root_end_ == 0 || root_end_ > fed_) break;
-      bytes = bytes.last(std::min(fed_ - root_end_, bytes.size()));
-    }
+    parser_.feed(bytes);
     return !is_stopped_;
   }
 
   void finish() override {
     const bool is_cut = depth_ > 0;
-    const std::size_t line = line_now();
-    xmlParseChunk(parser_.get(), nullptr, 0, 1);
+    const std::size_t line = parser_.line();
+    parser_.finish();
     if (is_stopped_) return;
     if (is_cut)
       sink_({.bytes = {}, .line = line, .problem = tr("truncated, or not XML: elements are not closed at the end")});
@@ -150,79 +128,21 @@ class XmlSplitter final : public RecordSplitter {
   }
 
  private:
-  struct ParserFree {
-    void operator()(xmlParserCtxtPtr parser) const {
-      if (parser->myDoc != nullptr) xmlFreeDoc(parser->myDoc);
-      xmlFreeParserCtxt(parser);
-    }
-  };
-
-  void begin_parser() {
-    parser_.reset(xmlCreatePushParserCtxt(&handler_, this, nullptr, 0, nullptr));
-    if (!parser_) throw std::bad_alloc();
-    xmlCtxtUseOptions(parser_.get(), XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-    fed_ = root_end_ = 0;
-  }
-
-  /// A file that articles are appended to has a root for each. Skips to the next; false if none begins in `bytes`.
-  bool begin_root(std::span<const char>& bytes) {
-    const auto begins_name = [](char c) { return text::to_lower_ascii(c) >= 'a' && text::to_lower_ascii(c) <= 'z'; };
-    if (!bytes.empty() && std::exchange(ends_with_bracket_, false) && begins_name(bytes[0])) {
-      lines_above_ += root_lines_;
-      begin_parser();
-      xmlParseChunk(parser_.get(), "<", 1, 0);
-      fed_ = 1;
-      return true;
-    }
-    ends_with_bracket_ = !bytes.empty() && bytes.back() == '<';
-    for (std::size_t i = 0; i + 1 < bytes.size(); ++i) {
-      lines_above_ += bytes[i] == '\n' ? 1U : 0U;
-      if (bytes[i] != '<' || !begins_name(bytes[i + 1])) continue;
-      ends_with_bracket_ = false;
-      lines_above_ += root_lines_;
-      bytes = bytes.subspan(i);
-      begin_parser();
-      return true;
-    }
-    return false;
-  }
-
-  static XmlSplitter& self(void* context) { return *static_cast<XmlSplitter*>(context); }
-
-  static void on_start(void* context, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri, int /*spaces*/,
-                       const xmlChar** /*namespaces*/, int count, int /*defaulted*/, const xmlChar** attributes) {
-    self(context).start(to_view(name), to_view(prefix), to_view(uri), count, attributes);
-  }
-  static void on_end(void* context, const xmlChar* name, const xmlChar* /*prefix*/, const xmlChar* /*uri*/) {
-    self(context).end(to_view(name));
-  }
-  static void on_text(void* context, const xmlChar* text, int length) {
-    XmlSplitter& splitter = self(context);
-    if (splitter.open_.empty() || length <= 0) return;
-    splitter.bytes_ += static_cast<std::size_t>(length);
-    if (splitter.bytes_ <= kMaxRecordBytes)
-      splitter.open_.back().text.append(reinterpret_cast<const char*>(text), static_cast<std::size_t>(length));
-  }
-
   /// Elements use memory too, so a record of nothing but tags must be limited.
   bool has_room(std::string_view name) {
     bytes_ += name.size() + sizeof(RecordValue);
     return bytes_ <= kMaxRecordBytes;
   }
 
-  std::size_t line_now() const {
-    return lines_above_ + (parser_->input == nullptr ? 0 : static_cast<std::size_t>(std::max(parser_->input->line, 0)));
-  }
-
-  void start(std::string_view name, std::string_view prefix, std::string_view uri, int count,
-             const xmlChar** attributes) {
+  void start(const XmlName& element_name, std::span<const XmlAttribute> attributes) override {
+    const auto& [name, stated_prefix, uri] = element_name;
     ++depth_;
-    if (markup_ > 0 || begins_markup(name, prefix, uri)) {
+    if (markup_ > 0 || begins_markup(name, stated_prefix, uri)) {
       ++markup_;
       if (has_room(name)) open_.back().text += "<" + std::string(html_name(name)) + ">";
       return;
     }
-    prefix = usual_prefix(prefix, uri);
+    const std::string_view prefix = usual_prefix(stated_prefix, uri);
     const bool is_root = depth_ == 1 && is_one_of(fold_key(name), kRootNames);
     const bool is_record = (depth_ > 1 && prefix.empty() && is_one_of(fold_key(name), kRecordNames)) ||
                            (depth_ == row_depth_ && name == row_name_);
@@ -234,17 +154,15 @@ class XmlSplitter final : public RecordSplitter {
       bytes_ = 0;
       is_cut_ = false;
       is_sure_ = is_record;
-      line_ = line_now();
+      line_ = parser_.line();
     }
     is_cut_ = is_cut_ || open_.size() >= kMaxDepth;
     if (open_.size() >= kMaxDepth || !has_room(name)) return;
     RecordValue element;
     element.key = prefix.empty() ? std::string(name) : std::string(prefix) + ":" + std::string(name);
-    for (int i = 0; i < count && i < 50; ++i) {
-      const xmlChar** one = attributes + 5 * i;
-      const std::string_view value(reinterpret_cast<const char*>(one[3]), static_cast<std::size_t>(one[4] - one[3]));
-      bytes_ += value.size();
-      element.items.push_back(text_value("@" + std::string(to_view(one[0])), std::string(value)));
+    for (const XmlAttribute& one : attributes.first(std::min(attributes.size(), kMaxAttributes))) {
+      bytes_ += one.value.size();
+      element.items.push_back(text_value("@" + std::string(one.name), std::string(one.value)));
     }
     open_depths_.resize(open_.size());
     open_depths_.push_back(depth_);
@@ -260,12 +178,14 @@ class XmlSplitter final : public RecordSplitter {
     return (is_sure_ || open_depths_.front() == 1) && is_one_of(name, kParagraphs);
   }
 
-  void end(std::string_view name) {
+  void text(std::string_view text) override {
+    if (open_.empty()) return;
+    bytes_ += text.size();
+    if (bytes_ <= kMaxRecordBytes) open_.back().text += text;
+  }
+
+  void end(std::string_view name) override {
     const std::size_t depth = depth_--;
-    if (depth == 1) {
-      root_end_ = static_cast<std::size_t>(std::max(xmlByteConsumed(parser_.get()), 0L));
-      root_lines_ = line_now() - lines_above_ - 1;
-    }
     if (markup_ > 0) {
       --markup_;
       const std::string_view html = html_name(name);
@@ -381,24 +301,19 @@ class XmlSplitter final : public RecordSplitter {
   void give(Piece&& piece) {
     if (is_stopped_ || sink_(std::move(piece))) return;
     is_stopped_ = true;
-    xmlStopParser(parser_.get());
+    parser_.stop();
   }
 
   Sink sink_;
   const FieldTable& fields_;
-  xmlSAXHandler handler_{};
-  std::unique_ptr<xmlParserCtxt, ParserFree> parser_;
+  XmlParser parser_{*this};
   std::vector<RecordValue> open_;         // path from the record to the current element
   std::vector<std::size_t> open_depths_;  // their depths
   std::size_t depth_ = 0, markup_ = 0, bytes_ = 0, line_ = 0, last_line_ = 0, in_line_ = 0, count_ = 0;
   RecordValue root_{.kind = RecordValue::Kind::object, .key = {}, .text = {}, .items = {}};  // no articles inside, yet
   std::size_t root_bytes_ = 0;
-  std::size_t fed_ = 0, root_end_ = 0;  // bytes that the parser has got, and where its root ended; 0: it did not
-  bool ends_with_bracket_ = false;      // between two roots, the last byte was '<'
-  std::size_t root_lines_ = 0;          // above its end
-  std::size_t lines_above_ = 0;         // those of earlier roots
-  std::string row_name_;                // of elements that were found to be articles
-  std::size_t row_depth_ = 0;           // theirs
+  std::string row_name_;       // of elements that were found to be articles
+  std::size_t row_depth_ = 0;  // theirs
   bool is_sure_ = false, is_stopped_ = false;
   bool is_cut_ = false;  // the record has more than the limits
 };

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "indexer/parse/article_parser.hpp"
-#include "indexer/read/format/json_scan.hpp"
+#include "indexer/read/format/json/json_scan.hpp"
 
 using namespace timtin;
 using namespace timtin::indexer;

@@ -1,4 +1,4 @@
-#include "indexer/read/format/json_scan.hpp"
+#include "indexer/read/format/json/json_scan.hpp"
 
 #include <algorithm>
 #include <variant>

@@ -1,4 +1,4 @@
-#include "indexer/read/format/json_unfold.hpp"
+#include "indexer/read/format/json/json_unfold.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -9,8 +9,8 @@
 #include "common/message.hpp"
 #include "indexer/parse/json/json_references.hpp"
 #include "indexer/parse/json/json_value.hpp"
-#include "indexer/read/format/json_scan.hpp"
-#include "indexer/read/format/json_table.hpp"
+#include "indexer/read/format/json/json_scan.hpp"
+#include "indexer/read/format/json/json_table.hpp"
 
 namespace timtin::indexer {
 namespace {

@@ -1,5 +1,5 @@
 #include "common/message.hpp"
-#include "indexer/read/format/json_table.hpp"
+#include "indexer/read/format/json/json_table.hpp"
 #include "indexer/read/piece_buffer.hpp"
 #include "indexer/read/record_splitter.hpp"
 

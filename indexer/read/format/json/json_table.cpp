@@ -1,4 +1,4 @@
-#include "indexer/read/format/json_table.hpp"
+#include "indexer/read/format/json/json_table.hpp"
 
 #include <algorithm>
 #include <array>

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "indexer/parse/record/field_table.hpp"
-#include "indexer/read/format/json_scan.hpp"
+#include "indexer/read/format/json/json_scan.hpp"
 
 namespace timtin::indexer {
 
