@@ -52,16 +52,16 @@ struct LineFeatures {
   bool after_colon = false;    ///< the line above ends with ':'
   bool has_surname = false;    ///< a full name: "Nguyễn Thị Sen"
   bool has_twin = false;  ///< another short line above text starts the same way: "Ngày thứ nhất", "Ngày thứ hai"
-  bool is_verse = false;           ///< one of several lines of a poem
-  bool is_other_part = false;      ///< of a series: "Bài 1: ..." below "... Bài 2 ..."
-  bool below_picture = false;      ///< follows the name of one
-  float told_share = 0;            ///< above the day: how much of it the text says again, 0 to 1; 0 for long lines
-  bool is_told = false;            ///< above the text, which says much of it again
-  bool is_topic = false;           ///< told, beside a line that is off topic
-  bool is_column = false;          ///< a few words above a headline with its day: the name of the column
-  bool is_off_topic = false;       ///< above the text, which says nothing of it, but of another line there
-  bool is_mostly_numbers = false;  ///< or a number and a word: "7 captures"
-  bool greets = false;             ///< "Kính gửi: Ban Chấp hành ...": to whom a letter is written
+  bool is_verse = false;            ///< one of several lines of a poem
+  bool is_other_part = false;       ///< of a series: "Bài 1: ..." below "... Bài 2 ..."
+  bool below_picture = false;       ///< follows the name of one
+  float told_share = 0;             ///< above the day: how much of it the text says again, 0 to 1; 0 for long lines
+  bool is_told = false;             ///< above the text, which says much of it again
+  bool is_foreign_to_text = false;  ///< above the text, which says nothing of it
+  bool is_topic = false;            ///< told, beside a line that is off topic
+  bool is_off_topic = false;        ///< above the text, which says nothing of it, but of another line there
+  bool is_mostly_numbers = false;   ///< or a number and a word: "7 captures"
+  bool greets = false;              ///< "Kính gửi: Ban Chấp hành ...": to whom a letter is written
   bool is_term = false;  ///< sentences below a signature that speak of the site: "Bình luận sẽ được duyệt."
   bool below_related = false;  ///< follows a heading such as "Tin liên quan", with no paragraph between
   bool after_blank = false, before_blank = false;

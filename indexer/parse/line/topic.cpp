@@ -74,24 +74,58 @@ bool is_dated_headline(const std::vector<PageLine>& page, const std::vector<Line
   return is_day(page[line + 1]) || page[line + 1].byline;
 }
 
-/// "Chuyện ở xưởng" above "Tổ đóng thùng hết cảnh đứng trên nền xi măng" and its day: a few words above such a headline
-/// name the column, or are of the menu.
-bool names_column(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features, std::size_t line,
-                  std::size_t topic) {
-  constexpr std::size_t kMaxWords = 5;
-  const auto begin = page.begin() + static_cast<std::ptrdiff_t>(line);
-  return line < topic && features[line].words <= kMaxWords && is_dated_headline(page, features, topic) &&
-         std::none_of(begin, page.begin() + static_cast<std::ptrdiff_t>(topic), is_day);
+/// Sets how much of each candidate the text says again. Above the day that speaks for a headline; below it such a line
+/// is a caption or a subheading.
+void set_told(const std::vector<PageLine>& page, std::vector<LineFeatures>& features,
+              const std::vector<std::size_t>& candidates, const Pairs& pairs, std::size_t day) {
+  for (const std::size_t i : candidates) {
+    LineFeatures& f = features[i];
+    const double share = share_of(page[i].line.words, pairs);
+    f.is_told = share >= kTold;
+    f.is_foreign_to_text = share <= kForeign;
+    const bool may_be_headline = f.words >= kHeadline && f.words <= kMostOfHeadline;
+    if (day < page.size() && i < day && may_be_headline) f.told_share = static_cast<float>(share);
+  }
 }
 
-/// "LIÊN ĐOÀN LAO ĐỘNG TỈNH BẾN GỖ", then a menu and such a headline: whose site it is. The text names the body, too.
-bool names_site(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features, std::size_t line,
-                std::size_t topic) {
-  if (topic < line || !features[line].is_capitals || !features[line].names_body || features[topic].is_capitals)
-    return false;
-  std::size_t menu = line + 1;
-  while (menu < topic && !is_site(page, menu)) ++menu;
-  return menu < topic && is_dated_headline(page, features, topic);
+/// "LIÊN ĐOÀN LAO ĐỘNG TỈNH BẾN GỖ", then a menu, then a dated headline: whose site it is. The text names the body,
+/// too.
+void set_names_of_site(const std::vector<PageLine>& page, std::vector<LineFeatures>& features,
+                       const std::vector<std::size_t>& candidates) {
+  std::size_t menu = page.size();  // the next line of the site, if a dated headline follows it
+  bool has_headline = false;
+  std::size_t next = page.size();
+  for (auto one = candidates.rbegin(); one != candidates.rend(); ++one) {
+    for (; next > *one; --next)
+      if (has_headline && is_site(page, next - 1)) menu = next - 1;
+    LineFeatures& f = features[*one];
+    if (f.is_capitals && f.names_body && menu < page.size()) f.is_off_topic = true;
+    has_headline = has_headline || (!f.is_capitals && is_dated_headline(page, features, *one));
+  }
+}
+
+/// A headline may say nothing of what its text says, and a line beside it all: "Lặng lẽ giữa phố đông". It is not in
+/// capitals above or below one that is not, not inside the menu, and no count below it: "Có 5 bạn đọc đang trực tuyến".
+/// Behind the day it is a subheading.
+void set_off_topic(const std::vector<PageLine>& page, std::vector<LineFeatures>& features,
+                   const std::vector<std::size_t>& candidates, std::size_t day) {
+  const auto is_told = [&](std::size_t i) { return features[i].is_told; };
+  if (std::ranges::none_of(candidates, is_told)) return;
+  const bool has_small_topic =
+      std::ranges::any_of(candidates, [&](std::size_t i) { return is_told(i) && !features[i].is_capitals; });
+  std::size_t longest_above = 0;  // words of the topics above
+  bool has_topic_above = false;
+  for (const std::size_t i : candidates) {
+    LineFeatures& f = features[i];
+    if (f.is_foreign_to_text && (i < day || !has_topic_above)) {
+      const bool is_count = has_number(page[i].line) && longest_above >= std::max(kHeadline, f.words);
+      const bool is_in_menu = i > 0 && is_site(page, i - 1) && is_site(page, i + 1);
+      f.is_off_topic = f.is_off_topic || is_count || is_in_menu || (f.is_capitals && has_small_topic);
+    }
+    if (!f.is_told) continue;
+    has_topic_above = true;
+    longest_above = std::max(longest_above, f.words);
+  }
 }
 
 }  // namespace
@@ -102,40 +136,13 @@ void set_topics(const std::vector<PageLine>& page, std::vector<LineFeatures>& fe
   for (; first < page.size() && !is_paragraph(page[first], features[first]); ++first)
     if (may_be_headline(page[first], features[first])) candidates.push_back(first);
   if (candidates.size() < 2 || first == page.size()) return;
-  const Pairs pairs = pairs_of_text(page, features, first);
   const auto day = static_cast<std::size_t>(std::ranges::find_if(page, is_day) - page.begin());
-  std::vector<std::size_t> topics, others;
-  for (const std::size_t i : candidates) {
-    const double share = share_of(page[i].line.words, pairs);
-    features[i].is_told = share >= kTold;
-    if (features[i].is_told) topics.push_back(i);
-    // Below the day such a line is a caption or a subheading.
-    const bool may_tell =
-        day < page.size() && i < day && features[i].words >= kHeadline && features[i].words <= kMostOfHeadline;
-    if (may_tell) features[i].told_share = static_cast<float>(share);
-    if (share <= kForeign && (i < day || topics.empty())) others.push_back(i);
-  }
-  for (const std::size_t i : candidates)
-    for (const std::size_t topic : topics) {
-      const bool is_menu = i > 0 && is_site(page, i - 1) && is_site(page, i + 1);
-      const bool is_column = names_column(page, features, i, topic);
-      const bool may_be_lead = features[topic].words > kMostOfHeadline;
-      features[i].is_off_topic |= names_site(page, features, i, topic) || (is_menu && is_column);
-      features[i].is_column |= is_column && !may_be_lead && std::ranges::find(others, i) != others.end();
-    }
-  // A headline may say nothing of what its text says, and a line beside it all: "Lặng lẽ giữa phố đông". It is not in
-  // capitals above one that is not, not inside the menu, and no count below it: "Có 5 bạn đọc đang trực tuyến". Behind
-  // the day it is a subheading.
-  for (const std::size_t i : others)
-    features[i].is_off_topic =
-        features[i].is_off_topic || std::ranges::any_of(topics, [&](std::size_t topic) {
-          const bool is_count =
-              topic < i && has_number(page[i].line) && features[topic].words >= std::max(kHeadline, features[i].words);
-          const bool is_in_menu = i > 0 && is_site(page, i - 1) && is_site(page, i + 1);
-          return is_count || is_in_menu || (features[i].is_capitals && !features[topic].is_capitals);
-        });
+  set_told(page, features, candidates, pairs_of_text(page, features, first), day);
+  set_names_of_site(page, features, candidates);
+  set_off_topic(page, features, candidates, day);
   const bool is_sure = std::ranges::any_of(candidates, [&](std::size_t i) { return features[i].is_off_topic; });
-  for (const std::size_t i : topics) features[i].is_topic = is_sure && !features[i].is_off_topic;
+  for (const std::size_t i : candidates)
+    features[i].is_topic = features[i].is_told && is_sure && !features[i].is_off_topic;
 }
 
 }  // namespace timtin::indexer
