@@ -82,12 +82,13 @@ bool is_headline_link(const PageLine& one, const LineFeatures& f) {
 
 bool lists_headlines(const std::vector<PageLine>& page, const std::vector<LineFeatures>& features) {
   constexpr std::size_t kLongHeadline = 5;
-  std::size_t prose = 0, links = 0, numbered = 0, others = 0, dated = 0, long_dated = 0, with_leaders = 0;
+  for (std::size_t i = 0; i < page.size(); ++i)  // nearly every article has a sentence
+    if (page[i].role == LineRole::text && features[i].is_prose) return false;
+  std::size_t links = 0, numbered = 0, others = 0, dated = 0, long_dated = 0, with_leaders = 0;
   bool go_up = false, has_heading = false;
   std::optional<Day> first_day, last_day;
   std::uint32_t last_page = 0;
   for (std::size_t i = 0; i < page.size(); ++i) {
-    prose += page[i].role == LineRole::text && features[i].is_prose ? 1U : 0U;
     has_heading = has_heading || (numbered == 0 && heads_contents(page[i].line));
     if (const auto headline = read_dated(page[i], features[i])) {
       ++dated;
@@ -105,11 +106,10 @@ bool lists_headlines(const std::vector<PageLine>& page, const std::vector<LineFe
     last_page = std::max(last_page, number);
   }
   // The days of a calendar go up, short words beside days are rows of a table.
-  const bool are_dated = dated >= kMin && !go_up && first_day > last_day && 2 * long_dated >= dated && prose == 0;
+  const bool are_dated = dated >= kMin && !go_up && first_day > last_day && 2 * long_dated >= dated;
   // The pages of a table of contents go up. In a table of numbers they do so by chance.
-  const bool are_numbered =
-      numbered >= kMin && (has_heading || with_leaders >= kMin) && 2 * others <= numbered && prose == 0;
-  return are_dated || are_numbered || (links >= kMin && prose == 0);
+  const bool are_numbered = numbered >= kMin && (has_heading || with_leaders >= kMin) && 2 * others <= numbered;
+  return are_dated || are_numbered || links >= kMin;
 }
 
 }  // namespace timtin::indexer
