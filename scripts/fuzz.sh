@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the fuzz targets and runs each one for a time, from the seeds in tests/fuzz and what earlier runs found.
 # Usage: scripts/fuzz.sh [SECONDS] [TARGET...]     default: 120 seconds, every target: ten minutes, for a nightly job
-#        TARGET files.csv: only that format            files.json .jsonl .csv .xml .warc .mhtml .docx .odt .aspx
+#        TARGET files.csv: only that format            files.json .jsonl .csv .xml .warc .mhtml .docx .odt .aspx .sql .txt .md
 #        scripts/fuzz.sh --coverage                lines of the readers that the seeds alone reach
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/.."

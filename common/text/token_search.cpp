@@ -163,10 +163,11 @@ TokenSearch::TokenSearch(std::span<const std::string_view> words) {
     has_number_ = has_number_ || word.find_first_of("0123456789") != std::string_view::npos;
     has_unit_ = has_unit_ || word == "dong" || word == "gio";
   }
+  std::ranges::sort(keys_);
 }
 
 bool TokenSearch::is_wanted(std::uint64_t key) const {
-  return (some_keys_ >> (key & 63) & 1) != 0 && std::ranges::find(keys_, key) != keys_.end();
+  return (some_keys_ >> (key & 63) & 1) != 0 && std::ranges::binary_search(keys_, key);
 }
 
 const TokenForms* TokenSearch::forms_of(std::string_view surface) {

@@ -7,7 +7,7 @@ namespace timtin::searcher {
 
 /// Entries of the lists of terms that the query of an answer may read: so many, or, where that is more, so many for
 /// each article of the index. Only alternatives of very many frequent words reach it.
-inline constexpr double kMostPostings = 4'000'000, kMostPostingsPerArticle = 25;
+inline constexpr double kMostPostings = 2'400'000, kMostPostingsPerArticle = 16;
 double most_postings(const store::Index& index);
 
 /// Of a `plan` that would read more than `most`, only the newest articles are searched, as many as are read within the

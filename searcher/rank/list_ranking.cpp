@@ -39,23 +39,33 @@ ListSet ListRanking::leading_at(Xapian::docid article) const {
   return present;
 }
 
+/// The first article that can score `least` by the leading lists, which are in order. The best score of one more list
+/// is no less: behind the first few, which are tried in turn, the first that is enough is found by halving.
+Xapian::docid ListRanking::first_possible(double least) {
+  constexpr std::size_t kFew = 8;
+  ListSet possible = scores_->tree.all() & ~scores_->tree.leading();
+  possible_.clear();
+  for (const std::size_t list : leading_) {
+    if (lists_->at(list) == PostingLists::kEnd) break;
+    possible |= set_of(list);
+    if (possible_.size() < kFew && reaches(possible, least)) return lists_->at(list);
+    possible_.push_back(possible);
+  }
+  if (possible_.size() <= kFew) return PostingLists::kEnd;
+  const auto enough = std::ranges::partition_point(possible_.begin() + kFew, possible_.end(),
+                                                   [&](ListSet some) { return !reaches(some, least); });
+  return enough == possible_.end() ? PostingLists::kEnd
+                                   : lists_->at(leading_[static_cast<std::size_t>(enough - possible_.begin())]);
+}
+
 /// The first article from `from` on that can match and score `least` as far as the leading lists tell, with those of
 /// them that have it.
 std::optional<std::pair<Xapian::docid, ListSet>> ListRanking::next_candidate(Xapian::docid from, double least) {
   const auto stands_at = [&](std::size_t list) { return lists_->at(list); };
-  const ListSet others = scores_->tree.all() & ~scores_->tree.leading();
   for (const std::size_t list : leading_) lists_->move_to(list, from);
   while (!is_too_late()) {
     std::ranges::sort(leading_, {}, stands_at);
-    ListSet possible = others;
-    Xapian::docid article = PostingLists::kEnd;
-    for (const std::size_t list : leading_) {
-      if (lists_->at(list) == PostingLists::kEnd) break;
-      possible |= set_of(list);
-      if (!reaches(possible, least)) continue;
-      article = lists_->at(list);
-      break;
-    }
+    const Xapian::docid article = first_possible(least);
     if (article == PostingLists::kEnd) return std::nullopt;
     if (lists_->at(leading_.front()) == article) return std::pair(article, leading_at(article));
     for (const std::size_t list : leading_) {

@@ -52,6 +52,7 @@ class ListRanking final : public Xapian::PostingSource {
  private:
   void find_from(Xapian::docid article, double least);
   std::optional<std::pair<Xapian::docid, ListSet>> next_candidate(Xapian::docid from, double least);
+  Xapian::docid first_possible(double least);
   struct Candidate;
   void count(Candidate& candidate, std::size_t list);
   void miss(Candidate& candidate, std::size_t list) const;
@@ -66,6 +67,7 @@ class ListRanking final : public Xapian::PostingSource {
   std::optional<PostingLists> lists_;
   std::optional<ScoreBounds> bounds_;
   std::vector<std::size_t> leading_;  // lists, in the order of where they stand
+  std::vector<ListSet> possible_;     // the lists that an article can be in, by the first so many of the leading ones
   std::size_t looks_between_bounds_ = 1;
   unsigned steps_ = 0;
   Xapian::docid at_ = 0;

@@ -18,8 +18,8 @@ void require(bool holds) {
 }
 
 /// The endings of names decide which reader it is.
-constexpr std::array<const char*, 9> kEndings = {".json",  ".jsonl", ".csv", ".xml", ".warc",
-                                                 ".mhtml", ".docx",  ".odt", ".aspx"};
+constexpr std::array<const char*, 12> kEndings = {".json", ".jsonl", ".csv",  ".xml", ".warc", ".mhtml",
+                                                  ".docx", ".odt",   ".aspx", ".sql", ".txt",  ".md"};
 
 /// Where the file is written: memory, where the system has such a folder.
 std::string folder() { return ::access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "."; }

@@ -18,7 +18,7 @@ import zipfile
 root = pathlib.Path(__file__).resolve().parents[2]
 out = pathlib.Path(sys.argv[1])
 TEXT, JSON, HTML = 0, 1, 2
-ENDINGS = {name: i for i, name in enumerate("json jsonl csv xml warc mhtml docx odt aspx".split())}
+ENDINGS = {name: i for i, name in enumerate("json jsonl csv xml warc mhtml docx odt aspx sql txt md".split())}
 written = 0
 
 
@@ -122,6 +122,27 @@ feeds = [
 for feed in feeds:
     seed("files", ENDINGS["xml"], feed)
     seed("files", ENDINGS["xml"], feed.replace("><", ">\n  <"))
+
+for root_name in ("article", "nitf", "newsItem", "TEI"):
+    seed("files", ENDINGS["xml"], f'<{root_name} pubdate="2022-10-10" author="Hà Sen"><head><title>{TITLE}</title></head><body><p>{BODY}</p></body></{root_name}>')
+
+# Dumps of databases.
+columns = "(`id`, `title`, `content`, `created_at`)"
+for value in (f"(1,'{TITLE}','<p>{BODY}</p>','2019-03-01 08:15:00')", f"(1,'l\\'ô ''x'' \\n',NULL,0x4142),\n(2,_utf8'{TITLE}','{BODY}',1583000000)"):
+    for head in (f"INSERT INTO `bai_viet` {columns} VALUES ", "CREATE TABLE `bai_viet` (`id` int, `title` text, `content` text, `created_at` datetime);\nINSERT INTO `bai_viet` VALUES "):
+        seed("files", ENDINGS["sql"], f"-- MySQL dump\n/*!40101 SET NAMES utf8 */;\n{head}{value};\n")
+seed("files", ENDINGS["sql"], f"COPY public.bai (id, tieu_de, noi_dung, ngay) FROM stdin;\n1\t{TITLE}\t{BODY}\\nx\t2019-03-01\n\\.\n")
+seed("files", ENDINGS["sql"], "INSERT INTO t (a, b) VALUES ('không đóng")
+
+# Texts with several articles, mails, posts with front matter.
+for label in ("URL: https://bao.example/{}", "Tiêu đề: Bài {}", "==========\nBài {}\n3/{}/2019"):
+    seed("files", ENDINGS["txt"], "\n\n".join(label.replace("{}", str(i)) + f"\nNgày đăng: {i}/3/2019\n{TITLE}\n{BODY}" for i in range(1, 4)))
+mail = f"From: Hà Sen <sen@bao.example>\nDate: Mon, 10 Oct 2022 08:15:00 +0700\nSubject: Fwd: {TITLE}\n\n---------- Forwarded message ---------\nTừ: Báo\nTiêu đề: {TITLE}\n\n> {BODY}\n> {BODY}\n"
+seed("files", ENDINGS["txt"], mail)
+seed("files", ENDINGS["md"], f'---\ntitle: "{TITLE}"\ndate: 2022-10-10T08:15:00+07:00\ntags: [a, b]\n---\n# {TITLE}\n\n*{BODY}*\n\n- [x](y)\n')
+seed("files", ENDINGS["md"], f'+++\ntitle = "{TITLE}"\ndate = 2022-10-10\n+++\n{BODY}\n')
+for text in texts[::4]:
+    seed("files", ENDINGS["txt"], text)
 
 # Containers of pages.
 page = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>{BODY}</p></body></html>".encode()
