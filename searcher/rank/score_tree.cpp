@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <functional>
 #include <map>
-#include <ranges>
+#include <span>
 
 namespace timtin::searcher {
 namespace {
@@ -164,7 +164,7 @@ class ScoreTree::Reader {
       case Kind::all:
       case Kind::filter: {
         ListSet shortest = of(node.below.front());
-        for (const std::size_t below : node.below | std::views::drop(1))
+        for (const std::size_t below : std::span(node.below).subspan(1))
           if (const ListSet other = of(below); length(other) < length(shortest)) shortest = other;
         return shortest;
       }

@@ -246,7 +246,8 @@ class LineWriter {
       const bool is_document = tag == "a" && !leads_to_page(tree_.nodes[i]);
       markup.is_item = markup.is_item || tag == "li" || tag == "dt" || tag == "dd" || is_document;
       markup.is_bold = markup.is_bold || ((tag == "b" || tag == "strong") && !is_link);
-      markup.is_paragraph = markup.is_paragraph || (tag == "p" && !is_link);
+      markup.is_paragraph =
+          markup.is_paragraph || (tag == "p" && !is_link) || (tag == "blockquote" && density_.link_share(i) == 0);
       markup.is_row = markup.is_row || (tag == "tr" && std::count_if(children.begin(), children.end(), is_cell) >= 2);
     }
     return markup;

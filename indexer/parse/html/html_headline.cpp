@@ -11,6 +11,7 @@
 
 #include "indexer/parse/boxes/html_boxes.hpp"
 #include "indexer/parse/html/html_metadata.hpp"
+#include "indexer/parse/line/letterhead.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/person_name.hpp"
 #include "indexer/parse/text/text_line.hpp"
@@ -172,7 +173,7 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
                    : share >= kSimilar ? 2.F
                                        : 0.F) +
                   fits_headline(words.size());
-    if (is_stated && words.size() <= kMaxSectionWords) {
+    if (is_stated && (words.size() <= kMaxSectionWords || names_body(words))) {
       if (!menu) menu = menu_of(tree, density);
       const bool is_section =
           menu->contains(text) || is_phrase(words, {PageWordClass::section}) || last_h1 >= tree.end_of[i];

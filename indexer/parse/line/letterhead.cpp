@@ -49,17 +49,6 @@ bool is_dated_stamp(const PageLine& one) {
          one.line.text.find("·") != std::string::npos;
 }
 
-/// "Nghiệp đoàn Bốc xếp và Phụ hồ Cửa Sót", "Báo Vân Sa": behind its kind every word or every second one has a capital,
-/// unlike in "Công đoàn Cẩm Lý tặng quà".
-bool names_body(const std::vector<Word>& words) {
-  std::size_t lower = 0;
-  const std::size_t length =
-      phrase_length(words, 0, {PageWordClass::body, PageWordClass::bureau, PageWordClass::medium});
-  for (std::size_t i = length; i < words.size() && lower < 2; ++i)
-    if (words[i].key != "và") lower = words[i].is_capitalized || words[i].is_number ? 0 : lower + 1;
-  return length > 0 && lower < 2;
-}
-
 /// The first line names a body or a medium. A stamp with its year also stands below the headline of an article.
 bool is_poster(const std::vector<PageLine>& page) {
   if (!names_body(page[0].line.words)) return false;
@@ -70,6 +59,15 @@ bool is_poster(const std::vector<PageLine>& page) {
 }
 
 }  // namespace
+
+bool names_body(const std::vector<Word>& words) {
+  std::size_t lower = 0;
+  const std::size_t length =
+      phrase_length(words, 0, {PageWordClass::body, PageWordClass::bureau, PageWordClass::medium});
+  for (std::size_t i = length; i < words.size() && lower < 2; ++i)
+    if (words[i].key != "và") lower = words[i].is_capitalized || words[i].is_number ? 0 : lower + 1;
+  return length > 0 && lower < 2;
+}
 
 bool is_post_stamp(const Line& line) {
   constexpr std::size_t kMaxWords = 12, kMostBefore = 3;

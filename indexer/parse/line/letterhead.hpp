@@ -5,6 +5,10 @@
 
 namespace timtin::indexer {
 
+/// "Nghiệp đoàn Bốc xếp và Phụ hồ Cửa Sót", "Báo Vân Sa": behind its kind every word or every second one has a capital,
+/// unlike in "Công đoàn Cẩm Lý tặng quà".
+bool names_body(const std::vector<Word>& words);
+
 /// Sets `is_letterhead`. The head of a document goes up to the motto of the state, or to the number, place and date
 /// below that; without a motto it is two names of bodies or more, one below the other. Cost: constant.
 void mark_letterhead(std::vector<PageLine>& page);

@@ -55,18 +55,19 @@ void set_parts(const std::vector<PageLine>& page, std::vector<LineFeatures>& fea
   }
 }
 
-/// "Vác bó | Tổ Ba | Tổ Năm" beside "Kéo xe | Tổ Một | Tổ Ba": rows of a table have the same number of cells.
+/// "Vác bó | Tổ Ba | Tổ Năm" beside "Kéo xe | Tổ Một | Tổ Ba": rows of a table have the same number of cells, parted by
+/// bars or tabs.
 void set_rows(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
-  const auto count_bars = [&](std::size_t i) {
-    std::size_t bars = 0;
+  const auto count_cells = [&](std::size_t i) {
+    std::size_t cells = 1;
     const std::string text = page[i].line.text + ' ';  // a row may end with a bar
-    for (std::size_t at = text.find(" | "); at != std::string::npos; at = text.find(" | ", at + 2)) ++bars;
-    return is_text(page[i]) ? bars : 0;
+    for (std::size_t at = text.find(" | "); at != std::string::npos; at = text.find(" | ", at + 2)) ++cells;
+    return is_text(page[i]) ? std::max(cells, page[i].line.cells) : 0;
   };
-  constexpr std::size_t kMinBars = 2;
+  constexpr std::size_t kMinCells = 3;
   for (std::size_t i = 1; i < page.size(); ++i) {
-    const std::size_t bars = count_bars(i);
-    if (bars >= kMinBars && bars == count_bars(i - 1)) features[i].is_row = features[i - 1].is_row = true;
+    const std::size_t cells = count_cells(i);
+    if (cells >= kMinCells && cells == count_cells(i - 1)) features[i].is_row = features[i - 1].is_row = true;
   }
 }
 

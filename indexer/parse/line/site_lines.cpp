@@ -144,6 +144,16 @@ bool is_bare_file_name(const Line& line) {
   return words <= kMaxWords && is_glued && (is_coded || begins_small);
 }
 
+/// "[Image: bep-ca-dem_02.png]", "Ảnh: bep.jpg", "(bep.jpg)": what stands for a picture.
+bool is_labelled_picture(const Line& line) {
+  constexpr std::size_t kMaxLabelWords = 3;
+  const std::string_view text = trim_marks(line.text, "[](){}<>*!");
+  const std::size_t colon = text.rfind(": ");
+  const std::string_view name = colon == std::string_view::npos ? text : text.substr(colon + 2);
+  return ends_like_picture(name) && name.find(' ') == std::string_view::npos &&
+         (colon == std::string_view::npos || split_words(text.substr(0, colon)).size() <= kMaxLabelWords);
+}
+
 }  // namespace
 
 bool ends_like_picture(std::string_view text) {
@@ -156,7 +166,7 @@ bool ends_like_picture(std::string_view text) {
 bool is_file_name(const Line& line) {
   constexpr std::size_t kMaxWords = 5, kMaxBytes = 80;  // "anh-bep (2).png"
   if (line.text.size() < 5 || line.text.size() > kMaxBytes) return false;
-  if (is_bare_file_name(line)) return true;
+  if (is_bare_file_name(line) || is_labelled_picture(line)) return true;
   const auto blanks = static_cast<std::size_t>(std::count(line.text.begin(), line.text.end(), ' '));
   if (blanks >= kMaxWords || line.text.find(": ") != std::string::npos) return false;
   return ends_like_picture(line.text);

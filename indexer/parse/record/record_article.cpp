@@ -120,12 +120,15 @@ class ArticleMaker {
   /// "publication": 1636100385 beside "publisher": a time, though the key may also name a paper.
   static bool is_time(const RecordValue& value) {
     const std::string text = line_of(value);
-    return (text.size() == 10 || text.size() == 13) && std::all_of(text.begin(), text.end(), text::is_ascii_digit);
+    return (text.size() == 10 || text.size() == 13) && is_number(text);
   }
+
+  static bool is_number(const std::string& text) { return std::ranges::all_of(text, text::is_ascii_digit); }
 
   void read_source() {
     const auto name_of_source = [](const RecordValue& value) {
-      return is_time(value) ? std::string() : line_of(value);
+      std::string name = line_of(value);
+      return is_number(name) ? std::string() : name;  // "source": 5 is the key of another table
     };
     const std::string source = take(Field::source, name_of_source);
     if (!is_web_address(source)) {

@@ -57,10 +57,11 @@ std::string without_paper_mark(const std::string& lead) {
   if (space == std::string_view::npos || space > kMaxMarkBytes) return lead;
   const std::string_view mark = text.substr(0, space);
   const std::string_view rest = after_dash(text.substr(space), has_dash);
-  const bool is_one_word = mark.find(' ') == std::string_view::npos;
   const std::vector<Word> words = split_words(mark);
+  const bool is_online = !words.empty() && words.back().key == "online";  // "QĐND Online –"
+  const bool is_one_word = mark.find(' ') == std::string_view::npos;
   const bool is_known = phrase_length(words, 0, {PageWordClass::medium}) == words.size();
-  if (rest.empty() || !(is_known || (is_one_word && is_mark(mark, has_dash)))) return lead;
+  if (rest.empty() || !(is_known || ((is_one_word || is_online) && is_mark(mark, has_dash)))) return lead;
   return std::string(rest);
 }
 

@@ -11,6 +11,7 @@
 #include "common/unicode/code_points.hpp"
 #include "common/unicode/utf8.hpp"
 #include "indexer/parse/entities.hpp"
+#include "indexer/parse/invisible.hpp"
 #include "indexer/parse/page/page_words.hpp"
 
 namespace timtin::indexer {
@@ -20,9 +21,8 @@ constexpr std::size_t kMinProseWords = 5;
 constexpr std::size_t kMaxHeadlineWords = 32;
 constexpr std::size_t kMinListWords = 12;  // a line this long that ends with ':' or ';' introduces a list
 
-bool is_invisible(UChar32 c) {
-  return c == 0x00AD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || c == 0x2060 || c == 0xFEFF;
-}
+/// Says which way its text runs.
+bool is_direction_mark(UChar32 c) { return c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E); }
 
 /// A byte of a character, but not its first.
 bool is_inner_byte(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
@@ -135,6 +135,16 @@ std::vector<std::string_view> menu_labels(std::string_view line) {
   return labels.size() >= kMin && 2 * known >= labels.size() ? labels : std::vector<std::string_view>();
 }
 
+/// "2<tab>Kha Thị Lành<tab>1.904" has three.
+std::size_t count_cells(std::string_view line) {
+  std::size_t cells = 0;
+  for (bool is_inside = false; const char c : line) {
+    if (c != '\t' && c != ' ') cells += is_inside ? 0U : 1U;
+    is_inside = c != '\t' && (is_inside || c != ' ');
+  }
+  return cells;
+}
+
 }  // namespace
 
 bool ends_sentence(std::string_view text) {
@@ -180,21 +190,22 @@ std::string without(std::string_view text, std::string_view part) {
   return result;
 }
 
-std::string clean_spaces(std::string_view text) {
+std::string clean_spaces(std::string_view raw) {
+  const std::string text = without_invisible(std::string(raw));
   std::string result;
   result.reserve(text.size());
   bool wants_space = false;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
     const UChar32 c = text::next_code_point(text, i);
+    if (is_direction_mark(c)) continue;
     if (c >= 0 && (u_isUWhiteSpace(c) || u_iscntrl(c))) {
       wants_space = !result.empty();
       continue;
     }
-    if (is_invisible(c)) continue;
     if (wants_space) result.push_back(' ');
     wants_space = false;
-    result.append(text.substr(begin, i - begin));
+    result.append(text, begin, i - begin);
   }
   return result;
 }
@@ -221,6 +232,7 @@ std::vector<Line> split_lines(std::string_view text) {
     if (clean.empty()) return;
     lines.push_back(make_line(clean, after_blank));
     lines.back().place = place;
+    lines.back().cells = count_cells(raw);
     after_blank = false;
   };
   while (!text.empty()) {

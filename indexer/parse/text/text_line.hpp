@@ -30,6 +30,7 @@ struct Line {
   bool is_prose = false;       ///< a sentence or more; not a headline, a name or a button
   bool has_colon = false;      ///< ends with ':'
   bool is_menu_label = false;  ///< stood on one line with others of a menu
+  std::size_t cells = 1;       ///< parts with tabs between them, as a table has them that was copied
   std::vector<Word> words{};   ///< empty for lines longer than kMaxShortLine
   LinePlace place{};
 };

@@ -353,6 +353,7 @@ TEST_CASE("records: a source that is a number of seconds is the date, where no o
   CHECK(one(R"("publication": 1636100385, "publisher": "Báo Sông Lam")") ==
         "Bến đò | 2021-11-05 15:19 |  |  | Đò có đèn. | Báo Sông Lam");
   CHECK(one(R"("publication": 1636100385000)") == "Bến đò | 2021-11-05 15:19 |  |  | Đò có đèn. | ");
+  CHECK(one(R"("source": 5)") == "Bến đò | none |  |  | Đò có đèn. | ");
   CHECK(one(R"("publication": 1636100385, "date": "2020-03-01")") == "Bến đò | 2020-03-01 |  |  | Đò có đèn. | ");
   CHECK(one(R"("publication": "Báo 1636")") == "Bến đò | none |  |  | Đò có đèn. | Báo 1636");
 }
