@@ -13,6 +13,7 @@
 #include "indexer/parse/html/html_metadata.hpp"
 #include "indexer/parse/html/html_tree.hpp"
 #include "indexer/parse/html/page_data.hpp"
+#include "indexer/parse/line/letterhead.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/byline.hpp"
 #include "indexer/parse/text/person_name.hpp"
@@ -32,12 +33,12 @@ bool names_office(std::string_view text) {
          phrase_length(words, 0, {PageWordClass::body}) > 2;
 }
 
-/// "Báo Vạn Tơ", but not "Báo động ở bến", "Báo hiệu mùa dệt mới": a medium with capitals throughout.
+/// "Báo Vạn Tơ", "Trang tin Công đoàn tỉnh", but not "Báo động ở bến", "Báo hiệu mùa dệt mới".
 bool is_site_name(const std::string& text) {
-  constexpr std::size_t kMaxWords = 5;
+  constexpr std::size_t kMaxWords = 6;
   const std::vector<Word> words = split_words(text);
-  return !words.empty() && words.size() <= kMaxWords && is_medium(text) &&
-         std::ranges::all_of(words, [](const Word& word) { return word.is_capitalized; });
+  return !words.empty() && words.size() <= kMaxWords && words.front().is_capitalized && is_medium(text) &&
+         names_body(words);
 }
 
 /// "Headline » Section » Báo X", "Báo X — Headline" -> "Headline". These marks may also stand inside a headline: only

@@ -28,9 +28,19 @@ bool has_phone_digits(const std::vector<Word>& words) {
   return false;
 }
 
+constexpr std::array<std::string_view, 8> kAddress = {"anh", "chị", "ông", "bà", "cô", "chú", "bác", "đồng"};
+
+/// "... gửi về bà Sùng Thị Chở, tài khoản 0900 ...": a person with her name.
+bool addresses_somebody(const std::vector<Word>& words) {
+  for (std::size_t i = 0; i + 2 < words.size(); ++i)
+    if (std::ranges::find(kAddress, words[i].key) != kAddress.end() && words[i + 1].is_capitalized &&
+        words[i + 2].is_capitalized && words[i + 2].mark_before == 0)
+      return true;
+  return false;
+}
+
 /// "Người liên hệ: Doãn Văn Tư, 0977 ...", "Liên hệ: chị Nhạn, 0900 ...": a few words, but somebody's name.
 bool names_contact(const Line& line) {
-  static constexpr std::array<std::string_view, 8> kAddress = {"anh", "chị", "ông", "bà", "cô", "chú", "bác", "đồng"};
   static constexpr PageWordClasses kOfSite{PageWordClass::opening, PageWordClass::editor, PageWordClass::author};
   const std::size_t colon = line.text.find(": ");
   const auto begin =
@@ -57,7 +67,9 @@ bool is_contact(const Line& line) {
     behind = word.is_number ? 0U : behind + 1;
   }
   const bool is_set_apart = line.text.find(" - ") != std::string::npos || line.text.find(" | ") != std::string::npos;
-  if (is_set_apart || line.text.find(": ") == std::string::npos || !has_phone(line)) return false;
+  if (is_set_apart || !has_phone(line)) return false;
+  if (line.text.find(':') == std::string::npos) return words >= kMinWords && addresses_somebody(line.words);
+  if (line.text.find(": ") == std::string::npos) return false;
   return (words >= kMinWords && behind >= kMinWordsBehind) || names_contact(line);
 }
 

@@ -61,11 +61,17 @@ bool is_poster(const std::vector<PageLine>& page) {
 }  // namespace
 
 bool names_body(const std::vector<Word>& words) {
+  static constexpr PageWordClasses kBodies{PageWordClass::body, PageWordClass::bureau, PageWordClass::medium};
   std::size_t lower = 0;
-  const std::size_t length =
-      phrase_length(words, 0, {PageWordClass::body, PageWordClass::bureau, PageWordClass::medium});
-  for (std::size_t i = length; i < words.size() && lower < 2; ++i)
-    if (words[i].key != "và") lower = words[i].is_capitalized || words[i].is_number ? 0 : lower + 1;
+  const std::size_t length = phrase_length(words, 0, kBodies);
+  for (std::size_t i = length; i < words.size() && lower < 2; ++i) {
+    if (const std::size_t inner = phrase_length(words, i, kBodies); inner > 1) {
+      lower = 0;
+      i += inner - 1;
+    } else if (words[i].key != "và") {
+      lower = words[i].is_capitalized || words[i].is_number ? 0 : lower + 1;
+    }
+  }
   return length > 0 && lower < 2;
 }
 

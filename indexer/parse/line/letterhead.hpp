@@ -5,8 +5,8 @@
 
 namespace timtin::indexer {
 
-/// "Nghiệp đoàn Bốc xếp và Phụ hồ Cửa Sót", "Báo Vân Sa": behind its kind every word or every second one has a capital,
-/// unlike in "Công đoàn Cẩm Lý tặng quà".
+/// "Nghiệp đoàn Bốc xếp và Phụ hồ Cửa Sót", "Báo Vân Sa", "Trang tin Công đoàn tỉnh": behind its kind, and that of a
+/// body in it, every word or every second one has a capital, unlike in "Công đoàn Cẩm Lý tặng quà".
 bool names_body(const std::vector<Word>& words);
 
 /// Sets `is_letterhead`. The head of a document goes up to the motto of the state, or to the number, place and date
