@@ -201,7 +201,7 @@ bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMent
     const std::vector<Word> inner_words = split_words(inner);
     const std::size_t label = phrase_length(inner_words, 0, {PageWordClass::source});  // "(Theo Báo Sông Lam)"
     const bool is_named = is_medium(inner) || (label > 0 && label < inner_words.size());
-    if (is_named && is_person_name(split_words(rest.substr(0, open)))) {
+    if (is_named && !split_names(rest.substr(0, open)).empty()) {
       line.source = label > 0 ? inner.substr(inner_words[label].begin) : inner;
       rest.resize(open);
     }
