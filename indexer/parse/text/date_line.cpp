@@ -4,106 +4,15 @@
 #include <array>
 
 #include "common/date/date_text.hpp"
-#include "common/unicode/ascii.hpp"
 #include "indexer/parse/page/page_words.hpp"
-#include "indexer/parse/text/byline.hpp"
-#include "indexer/parse/text/person_name.hpp"
+#include "indexer/parse/text/date_line_words.hpp"
 
 namespace timtin::indexer {
 namespace {
 
 constexpr std::size_t kMaxDateLineBytes = 220;
-constexpr std::size_t kMaxSectionWords = 5;
 constexpr std::size_t kMinHeadlineWords = 4;
 constexpr int kFirstYear = 1990;  // older than any web page
-
-constexpr PageWordClasses kDateLabels{PageWordClass::published, PageWordClass::updated, PageWordClass::crawled};
-constexpr PageWordClasses kLabels{PageWordClass::published, PageWordClass::updated, PageWordClass::crawled,
-                                  PageWordClass::dateword, PageWordClass::author};
-constexpr PageWordClasses kAround{PageWordClass::published, PageWordClass::updated, PageWordClass::crawled,
-                                  PageWordClass::dateword,  PageWordClass::counter, PageWordClass::button,
-                                  PageWordClass::section,   PageWordClass::author};
-
-/// The label that `length` words starting at `first` form, if any.
-std::optional<DateLabel> label_of(const std::vector<Word>& words, std::size_t first, std::size_t length) {
-  if (phrase_length(words, first, {PageWordClass::updated}) == length) return DateLabel::updated;
-  if (phrase_length(words, first, {PageWordClass::published}) == length) return DateLabel::published;
-  if (phrase_length(words, first, {PageWordClass::crawled}) == length) return DateLabel::crawled;
-  return std::nullopt;
-}
-
-/// What the words between two dates say.
-struct Gap {
-  DateLabel label = DateLabel::none;                               ///< of the date that follows them
-  std::size_t first_rest = std::string_view::npos, last_rest = 0;  ///< bytes of unknown words
-  std::size_t rest_words = 0;
-  bool names_author = false;  ///< has "Đăng bởi"
-};
-
-/// "Lưu Hạnh": a button's word starts a name if another unknown word with a capital follows.
-bool begins_name(const std::vector<Word>& words, std::size_t first, std::size_t length) {
-  if (length != 1 || first + 1 >= words.size() || !words[first].is_capitalized) return false;
-  if (phrase_length(words, first, kLabels) > 0) return false;
-  const Word& next = words[first + 1];
-  return next.is_capitalized && next.mark_before == 0 && phrase_length(words, first + 1, kAround) == 0;
-}
-
-/// The words of "Nhóm phóng viên Kinh tế": a desk and its beat, though both are words of date lines, too.
-std::size_t desk_length(const std::vector<Word>& words, std::size_t first) {
-  constexpr std::size_t kMaxBeat = 3;
-  std::size_t length = phrase_length(words, first, {PageWordClass::desk});
-  if (length < 2 || !words[first].is_capitalized) return 0;
-  const std::size_t end = std::min(words.size(), first + length + kMaxBeat);
-  if (first + length == end || !words[first + length].is_capitalized) return length;
-  while (first + length < end && words[first + length].mark_before == 0) ++length;
-  return length;
-}
-
-/// "Như Trang": a button's word ends a name if it goes on from one unknown word with a capital.
-bool ends_name(const std::vector<Word>& words, std::size_t word, std::size_t length) {
-  if (length != 1 || word == 0 || !words[word].is_capitalized || words[word].mark_before != 0) return false;
-  const bool is_first = word == 1 || words[word - 2].mark_before != 0 || phrase_length(words, word - 2, kLabels) > 0;
-  return is_first && words[word - 1].is_capitalized && phrase_length(words, word - 1, kAround) == 0 &&
-         phrase_length(words, word, {PageWordClass::button}) > 0 && phrase_length(words, word, kLabels) == 0;
-}
-
-Gap read_gap(const std::vector<Word>& words) {
-  Gap gap;
-  const auto add_rest = [&](const Word& word) {
-    if (word.is_number) return;
-    gap.first_rest = std::min(gap.first_rest, word.begin);
-    gap.last_rest = word.end;
-    ++gap.rest_words;
-  };
-  for (std::size_t i = 0; i < words.size();) {
-    std::size_t length = phrase_length(words, i, kDateLabels);
-    if (length > 0) {
-      gap.label = label_of(words, i, length).value_or(gap.label);
-    } else if ((length = desk_length(words, i)) > 0) {
-      for (std::size_t k = i; k < i + length; ++k) add_rest(words[k]);
-    } else if ((length = phrase_length(words, i, {PageWordClass::author})) > 0 && !begins_name(words, i, length)) {
-      gap.names_author = true;
-    } else if ((length = phrase_length(words, i, kAround)) == 0 || begins_name(words, i, length) ||
-               ends_name(words, i, length)) {
-      length = 1;
-      add_rest(words[i]);
-    }
-    i += length;
-  }
-  return gap;
-}
-
-/// "Hà Nội, ngày 26 tháng 2 năm 2021": the words before the first date are a place.
-bool is_place_before(std::string_view text, const Gap& gap, const DateMention& date) {
-  if (gap.last_rest > date.begin) return false;
-  return text.substr(gap.last_rest, date.begin - gap.last_rest).starts_with(",");
-}
-
-bool is_set_off(std::string_view text, std::size_t first) {
-  const std::string_view before = trim_marks(text.substr(0, first), "");
-  return before.ends_with('|') || before.ends_with('-') || before.ends_with("–") || before.ends_with("•") ||
-         before.ends_with("·") || before.ends_with('/');
-}
 
 /// "Thứ Năm, 26.4.2018", "Chủ nhật 8/4/2018".
 bool is_weekday(std::string_view date) {
@@ -155,21 +64,6 @@ bool is_page_number(const std::vector<Word>& words) {
                      [](const Word& word) { return word.is_number || word.key == "trang" || word.key == "tr"; });
 }
 
-/// "ET", "AM BST": behind a time.
-bool is_time_zone(const std::vector<Word>& words) {
-  constexpr std::size_t kMaxWords = 2, kMaxLetters = 4;
-  return words.size() <= kMaxWords && std::ranges::all_of(words, [](const Word& word) {
-           return word.is_all_caps && word.end - word.begin == word.key.size() && word.key.size() <= kMaxLetters &&
-                  text::is_ascii(word.key);
-         });
-}
-
-/// "ht-tinbien ht-tinbien": the name with which somebody logs in.
-bool is_login(std::string_view text) {
-  return text::is_ascii(text) && text.find_first_of("-_.0123456789") != std::string_view::npos &&
-         std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 /// "Điểm tin bến cá ngày 5/4/2021": what the text is, not when it was printed. A place has capitals, a section a mark.
 bool names_digest(const Line& line, const Gap& gap, const DateMention& date) {
   constexpr std::size_t kMinWords = 3, kMinKnownWords = 4;  // known: "Tin tức", as in the names of sections
@@ -185,112 +79,6 @@ bool names_digest(const Line& line, const Gap& gap, const DateMention& date) {
   if (is_label || gap.label != DateLabel::none || before.back().end + 1 != day) return false;
   return before[0].is_capitalized && !before.back().is_capitalized &&
          std::all_of(before.begin(), before.end(), [](const Word& word) { return word.mark_before == 0; });
-}
-
-bool is_medium_name(const std::string& name) { return is_medium(name) && !is_desk(split_words(name)); }
-
-/// Consumes words that are neither date nor label: names, a section after a separator, a place.
-/// False for other words, since the line is then a sentence or a headline.
-bool take_rest(std::string_view text, const Gap& gap, const std::vector<DateMention>& dates, DateLine& line) {
-  if (gap.rest_words == 0) return true;
-  std::string rest(text.substr(gap.first_rest, gap.last_rest - gap.first_rest));
-  // "Hà An (Báo Sông Lam) 26/02/2021": a name and its paper.
-  if (const std::size_t open = rest.find(" ("); open != std::string::npos) {
-    const std::size_t begin = gap.first_rest + open + 2;
-    const std::string inner(text.substr(begin, text.find(')', begin) - begin));
-    const std::vector<Word> inner_words = split_words(inner);
-    const std::size_t label = phrase_length(inner_words, 0, {PageWordClass::source});  // "(Theo Báo Sông Lam)"
-    const bool is_named = is_medium(inner) || (label > 0 && label < inner_words.size());
-    if (is_named && !split_names(rest.substr(0, open)).empty()) {
-      line.source = label > 0 ? inner.substr(inner_words[label].begin) : inner;
-      rest.resize(open);
-    }
-  }
-  if (is_place_before(text, gap, dates.front()) && gap.rest_words <= kMaxSectionWords) {
-    // "Hà An - Bến Gỗ, 26/02/2021": a name and where it was written.
-    if (const std::size_t dash = rest.find(" - ");
-        dash != std::string::npos && is_person_name(split_words(rest.substr(0, dash)))) {
-      line.authors.push_back(rest.substr(0, dash));
-      return true;
-    }
-    const std::vector<Word> words = split_words(rest);
-    // "Hà An Nhiên, 26/02/2021", "Hà An, 26/02/2021 08:30": a name. But "Hà Nội, ngày 26 ..." names
-    // a place, as in letters.
-    const bool is_dated_name = words.size() >= 3 || (words.size() == 2 && dates.front().when.time_of_day);
-    // "ngày", "Thứ", "Chủ" go on with a letter that is not ASCII; "Wed", "Mar" do not.
-    const std::string_view start = text.substr(dates.front().begin, 3);
-    const bool is_bare =
-        start.front() <= '9' || std::none_of(start.begin(), start.end(), [](char c) { return (c & 0x80) != 0; });
-    if (is_dated_name && is_bare && is_person_name(words)) {
-      line.authors.push_back(rest);
-      return true;
-    }
-    return std::all_of(words.begin(), words.end(), [](const Word& word) { return word.is_capitalized; });
-  }
-  // "26/02/2021 (Theo Báo Sông Lam)", "26/02/2021 | PV: Hà An".
-  const Line labelled = make_line(rest, false);
-  if (const auto byline = parse_byline(labelled);
-      byline && byline->kind == BylineKind::labelled && byline->craft != Craft::other) {
-    line.authors.insert(line.authors.end(), byline->authors.begin(), byline->authors.end());
-    if (line.source.empty()) line.source = byline->source;
-    return true;
-  }
-  // "Được đăng bởi Hà An vào Th 5, 06/05/2021": the name ends before "vào".
-  if (const std::size_t at = rest.find(" vào "); at != std::string::npos && gap.last_rest <= dates.front().begin) {
-    const std::string name = rest.substr(0, at);
-    if (is_person_name(split_words(name)) && split_words(rest.substr(at)).size() <= 3) rest = name;
-  }
-  // "bởi Hà An trong Chuyện bến"
-  if (const std::size_t at = rest.find(" trong ");
-      at != std::string::npos && is_person_name(split_words(rest.substr(0, at))))
-    rest.resize(at);
-  const std::vector<Word> rest_words = split_words(rest);
-  const bool is_titled = phrase_length(rest_words, 0, {PageWordClass::office}) > 0;  // "Luật gia Hà An"
-  if (!is_titled && phrase_length(rest_words, 0, {PageWordClass::event}) > 0) return false;
-  // Two letters may be initials: "HA 26/02/2021".
-  if (gap.first_rest > dates.front().begin && is_time_zone(rest_words) && dates.front().when.time_of_day) return true;
-  std::vector<std::string> names = split_names(rest);
-  if (!names.empty()) {
-    const auto medium = std::ranges::find_if(names, is_medium_name);  // "Báo Sông Lam - Hà An - 26/02/2021"
-    if (medium != names.end() && names.size() > 1) {
-      line.source = *medium;
-      names.erase(medium);
-    }
-    line.authors.insert(line.authors.end(), names.begin(), names.end());
-    return true;
-  }
-  constexpr std::ptrdiff_t kMinMark = 3;  // letters: "SGGPO 27/01/2024"
-  const auto letters = std::ranges::count_if(rest, [](char byte) { return (byte & 0xC0) != 0x80; });
-  if (rest_words.size() == 1 && is_abbreviation(rest_words[0]) && letters >= kMinMark) return true;
-  if (is_account(rest_words) || is_login(rest)) return true;
-  // "17/09/2016 - Đăng bởi : cho-que quan-tri": accounts.
-  constexpr std::size_t kMaxAccountWords = 6;
-  if (gap.names_author && gap.rest_words <= kMaxAccountWords && !rest_words[0].is_capitalized) return true;
-  if (gap.rest_words > kMaxSectionWords) return false;
-  if (gap.first_rest > dates.front().begin) {
-    const std::string_view before = trim_marks(text.substr(0, gap.first_rest), "");
-    const bool is_in_section =
-        before.ends_with(" trong") || rest.starts_with("trong ");  // "... lúc 19:00 trong Chuyện bến"
-    // "Hà An 26/02/2021 5:55 sáng Chuyện bến": with a name in front, a section needs no mark. Its first word may be
-    // known.
-    const auto last =
-        std::find_if(dates.rbegin(), dates.rend(), [&](const DateMention& one) { return one.end <= gap.first_rest; });
-    const std::string_view tail = text.substr(last->end);
-    const std::vector<Word> section = split_words(tail);
-    if (section.size() <= kMaxSectionWords && is_set_off(text, last->end + section[0].begin)) return true;
-    const bool is_section = !line.authors.empty() && section.size() <= kMaxSectionWords && section[0].is_capitalized;
-    return is_in_section || is_section || is_set_off(text, gap.first_rest);
-  }
-  // "Chuyện bến - 26/02/2021 - Hà An": a few words that a mark sets off from the date.
-  constexpr std::size_t kMaxKnownSection = 3;
-  const std::string_view head = trim_marks(text.substr(0, dates.front().begin), "");
-  const bool is_marked = head.ends_with('|') || head.ends_with('-') || head.ends_with("–") || head.ends_with("•");
-  if (is_marked && split_words(head).size() <= kMaxKnownSection && split_words(head)[0].is_capitalized) return true;
-  // An unknown section before a date with a time at the end of the line: "Nhịp sống mới 05/03/2021
-  // 07:05".
-  const std::string_view between = text.substr(gap.last_rest, dates.front().begin - gap.last_rest);
-  return dates.size() == 1 && dates.front().when.time_of_day && between.find(':') == std::string_view::npos &&
-         trim_marks(text.substr(dates.front().end), ")]").empty();
 }
 
 std::vector<Word> words_between(const std::vector<Word>& words, std::size_t from, std::size_t to) {
