@@ -72,15 +72,22 @@ bool is_poster(const std::vector<PageLine>& page) {
 /// "Nơi nhận:", "- Như trên;", "- Lưu: VT." below a document: who gets it. The last line says where it is kept.
 void mark_receivers(std::vector<PageLine>& page) {
   constexpr std::ptrdiff_t kMax = 16;
+  constexpr std::size_t kMaxKept = 8;  // words
   const auto head = std::ranges::find_if(page, [](const PageLine& one) {
     return one.line.has_colon && one.line.words.size() == 2 && one.line.words[0].key == "nơi" &&
            one.line.words[1].key == "nhận";
   });
   const auto end = head + std::min(kMax, page.end() - head);
+  // "Lưu ý khi đi đường: ..." is advice.
   const auto kept = std::find_if(head, end, [](const PageLine& one) {
-    return !one.line.words.empty() && one.line.words[0].key == "lưu" && one.line.words[0].is_capitalized;
+    const std::vector<Word>& words = one.line.words;
+    return words.size() >= 2 && words.size() <= kMaxKept && words[0].key == "lưu" && words[0].is_capitalized &&
+           words[1].key != "ý";
   });
-  if (kept == end || std::any_of(head, kept, [](const PageLine& one) { return one.line.words.empty(); })) return;
+  const auto is_receiver = [](const PageLine& one) {
+    return one.line.text.starts_with("-") || one.line.text.starts_with("–") || one.line.text.ends_with(';');
+  };
+  if (kept == end || !std::all_of(head + 1, kept, is_receiver)) return;
   for (auto one = head; one <= kept; ++one) {
     one->role = LineRole::site;
     one->byline.reset();
