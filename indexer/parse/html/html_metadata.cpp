@@ -5,6 +5,7 @@
 
 #include "common/unicode/ascii.hpp"
 #include "indexer/parse/html/json_ld.hpp"
+#include "indexer/parse/text/person_name.hpp"
 #include "indexer/parse/text/text_line.hpp"
 
 namespace timtin::indexer {
@@ -34,7 +35,7 @@ std::string without_signs(std::string name) {
 
 /// Reads the meta tags. JSON-LD is read elsewhere and trusted more.
 struct MetaTags {
-  std::string og_title, title, author, og_url, canonical, description, type;
+  std::string og_title, title, author, item_author, og_url, canonical, description, type;
   std::string site, copyright;  // the names of who runs the site
   std::vector<StatedDate> published;
   std::optional<LocalTime> updated;
@@ -122,6 +123,10 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree) {
     } else if (!node.tag.empty()) {
       if (node.is("body") && is_archive(node)) is_list = true;
       read_item_property(node, tags);
+      // <div itemprop="author"><span itemprop="name">Hà An</span></div>, also where it is hidden
+      if (tags.item_author.empty() && node.attribute("itemprop") == "name" &&
+          tree.nodes[node.parent].attribute("itemprop") == "author")
+        tags.item_author = inner_text(tree, i);
       if (node.is("time"))
         if (const auto when = read_stated_date(node.attribute("datetime"))) metadata.times.push_back(*when);
     }
@@ -131,6 +136,8 @@ HtmlMetadata read_html_metadata(const HtmlTree& tree) {
   metadata.published.insert(metadata.published.end(), tags.published.begin(), tags.published.end());
   if (metadata.published.empty() && metadata.videos.size() == 1) metadata.published = metadata.videos;
   if (!metadata.updated) metadata.updated = tags.updated;
+  // The name beside the article is who wrote it, the meta tag may be the school's.
+  if (is_person_name(split_words(tags.item_author))) tags.author = tags.item_author;
   const bool is_site = tags.author == tags.site || tags.copyright.starts_with(tags.author);
   if (metadata.authors.empty() && !tags.author.empty() && !is_site) metadata.authors.push_back(tags.author);
   for (const std::string& url : {tags.canonical, tags.og_url, metadata.url})

@@ -179,7 +179,8 @@ void set_own(const PageLine& page_line, LineFeatures& f) {
   f.has_address = !signs && has_address(line);
   f.is_slogan = !page_line.byline && is_slogan(line);
   f.is_masthead = !signs && !is_contact(line) && is_masthead(line);
-  f.is_picture_name = is_file_name(line);
+  // "xn-05" in a table is a code.
+  f.is_picture_name = page_line.markup.is_row ? ends_like_picture(line.text) : is_file_name(line);
   const auto numbers = std::ranges::count_if(line.words, [](const Word& word) { return word.is_number; });
   f.is_mostly_numbers = 3 * numbers > 2 * std::ssize(line.words) || (numbers == 1 && line.words.size() == 2);
   f.mentions_site = mentions_site(line);

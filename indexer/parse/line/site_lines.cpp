@@ -82,9 +82,28 @@ bool is_foreign(const Line& line) {
              line.words.size();
 }
 
+namespace {
+
+/// "Người Thợ Bến Số 31 (tháng 3/2020)", "Số 14 - tháng 3/2020": the line ends with the number of an issue and its
+/// month or year. "Số" has a capital, unlike in "Thông tư số 15 năm 2020".
+bool ends_with_issue(const Line& line) {
+  const std::vector<Word>& words = line.words;
+  constexpr std::size_t kMost = 5;  // words of number and day
+  std::size_t at = words.size();
+  const auto is_of_day = [](const Word& word) {
+    return word.is_number || word.key == "tháng" || word.key == "năm" || word.key == "ra" || word.key == "ngày";
+  };
+  while (at > 0 && words.size() - at < kMost && is_of_day(words[at - 1])) --at;
+  const bool is_number = at > 0 && at + 1 < words.size() && words[at].is_number && words[at - 1].key == "số";
+  const bool has_year = is_number && words.back().is_number && words.back().key.size() == 4;
+  return has_year && words[at - 1].is_capitalized && (at == 1 || !is_capitals(line));
+}
+
+}  // namespace
+
 bool is_masthead(const Line& line) {
   if (line.is_prose || line.words.empty() || line.words.size() > 20) return false;
-  if (phrase_length(line.words, 0, {PageWordClass::opening}) >= 2) return true;
+  if (phrase_length(line.words, 0, {PageWordClass::opening}) >= 2 || ends_with_issue(line)) return true;
   bool names_paper = false;
   for (std::size_t i = 0; i < line.words.size(); ++i) {
     const bool begins_part = i == 0 || ((line.words[i].mark_before == U'-' || line.words[i].mark_before == U'|') &&
@@ -146,6 +165,10 @@ bool is_bare_file_name(const Line& line) {
                (c == '-' && before != ' ' && i > 0);
     has_small = has_small || std::islower(c);
   }
+  // "05h30" is a time.
+  const bool is_clock =
+      digits > 0 && digits + 1 == line.text.size() && line.text.find_first_of("hH") != std::string::npos;
+  if (is_clock) return false;
   const bool is_coded = digits >= kMinDigits && (has_small || line.text.find('_') != std::string::npos);
   const bool begins_small = std::islower(static_cast<unsigned char>(line.text[0]));
   return words <= kMaxWords && is_glued && (is_coded || begins_small);

@@ -94,4 +94,20 @@ bool drop_link_numbers(std::string& text) {
 
 bool begins_with_link_number(std::string_view text) { return link_number_length(trim_marks(text, "*+•#")) > 0; }
 
+bool drop_tags(std::string& text) {
+  const std::size_t last_close = text.rfind('>');  // searched once, since a line may be millions of '<'
+  if (last_close == std::string::npos) return false;
+  std::string plain;
+  for (std::size_t i = 0; i < text.size();) {
+    const char next = i + 1 < text.size() ? text[i + 1] : '\0';
+    const bool may_be_tag = next == '/' || next == '!' || (next >= 'a' && next <= 'z');
+    const bool is_tag = text[i] == '<' && may_be_tag && i < last_close;
+    plain += is_tag ? ' ' : text[i];
+    i = is_tag ? text.find('>', i) + 1 : i + 1;
+  }
+  const bool is_shorter = plain.size() != text.size();
+  text = std::move(plain);
+  return is_shorter;
+}
+
 }  // namespace timtin::indexer

@@ -20,6 +20,9 @@ bool is_markdown_link(std::string_view text);
 /// drop.
 bool drop_link_numbers(std::string& text);
 
+/// `<span itemprop="name">Thu Mây</span>` -> "Thu Mây": tags become spaces. False if there is nothing to drop.
+bool drop_tags(std::string& text);
+
 /// "* [12]Headline": the line begins with a link.
 bool begins_with_link_number(std::string_view text);
 

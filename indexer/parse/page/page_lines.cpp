@@ -79,15 +79,33 @@ bool counts_people(const Line& line) {
 /// "FacebookZalo" -> "Facebook Zalo": links that a scraper joined.
 std::string unglued(std::string_view text) {
   std::string apart;
-  bool was_small = false;
+  bool was_small = false, was_capital = false;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
     const UChar32 c = text::next_code_point(text, i);
-    if (was_small && u_isupper(c)) apart += ' ';
+    std::size_t behind = i;
+    const bool begins_word = u_isupper(c) && i < text.size() && u_islower(text::next_code_point(text, behind));
+    if ((was_small && u_isupper(c)) || (was_capital && begins_word)) apart += ' ';
     was_small = u_islower(c);
+    was_capital = u_isupper(c);
     apart.append(text.substr(begin, i - begin));
   }
   return apart;
+}
+
+/// "LÊ SENTin mớiChia sẻ bài viết" -> "LÊ SEN": buttons that a scraper joined to the line above them.
+void drop_glued_buttons(PageLine& read) {
+  constexpr std::size_t kMaxBytes = 160, kMinWords = 2;
+  const std::string& text = read.line.text;
+  if (text.size() > kMaxBytes || read.line.is_prose) return;
+  const std::string apart = unglued(text);
+  for (std::size_t i = 0, glued = 0; apart.size() != text.size() && i < apart.size(); ++i, ++glued) {
+    if (apart[i] == text[glued]) continue;
+    const std::vector<Word> rest = split_words(std::string_view(apart).substr(i + 1));
+    if (rest.size() >= kMinWords && share_of_phrases(rest, kSite) > kFullShare)
+      return replace_text(read.line, text.substr(0, glued));
+    ++i;  // the space
+  }
 }
 
 /// "#congdoan #cainua"
@@ -112,7 +130,7 @@ bool is_of_site(const Line& line) {
   return apart.size() != line.text.size() && share_of_phrases(split_words(apart), kSite) > kFullShare;
 }
 
-/// `is_cell`: a number in a table belongs to it, "52.000.000" beside a name.
+/// `is_cell`: a number in a table belongs to it, "52.000.000" beside a name, and so does "Xe 7 - 9".
 LineRole role_of(const Line& line, bool is_cell) {
   if (line.words.empty()) return line.is_prose ? LineRole::text : LineRole::site;
   if (line.is_menu_label) return LineRole::site;
@@ -122,6 +140,9 @@ LineRole role_of(const Line& line, bool is_cell) {
   if (is_heading(line, PageWordClass::related)) return LineRole::related;
   if (is_breadcrumb(line) || counts_people(line) || is_post_stamp(line) || is_of_site(line) || is_hashtags(line))
     return LineRole::site;
+  const bool has_number = std::ranges::any_of(line.words, [](const Word& word) { return word.is_number; });
+  if (is_cell && has_number && share_of_phrases(line.words, {PageWordClass::section}) > kFullShare)
+    return LineRole::text;
   const double share = share_of_phrases(line.words, kSite);
   const bool only_numbers =
       !is_cell && std::all_of(line.words.begin(), line.words.end(), [](const Word& word) { return word.is_number; });
@@ -158,22 +179,6 @@ void drop_markdown(PageLine& read) {
   read.markup.is_link = read.markup.is_link || (read.markup.heading == 0 && is_markdown_link(plain));
   drop_markdown_links(plain);
   if (plain.size() != read.line.text.size()) replace_text(read.line, clean_spaces(plain));
-}
-
-/// Removes tags left by a scraper: "<span itemprop="name">Thu Mây</span>" -> "Thu Mây".
-void drop_tags(PageLine& read) {
-  const std::string& text = read.line.text;
-  const std::size_t last_close = text.rfind('>');  // searched once, since a line may be millions of '<'
-  if (last_close == std::string::npos) return;
-  std::string plain;
-  for (std::size_t i = 0; i < text.size();) {
-    const char next = i + 1 < text.size() ? text[i + 1] : '\0';
-    const bool may_be_tag = next == '/' || next == '!' || (next >= 'a' && next <= 'z');
-    const bool is_tag = text[i] == '<' && may_be_tag && i < last_close;
-    plain += is_tag ? ' ' : text[i];
-    i = is_tag ? text.find('>', i) + 1 : i + 1;
-  }
-  if (plain.size() != text.size()) replace_text(read.line, clean_spaces(plain));
 }
 
 /// A piece of a page's head: "og:image: ...", "property="...".
@@ -214,12 +219,14 @@ void drop_marks(PageLine& read, bool has_links) {
   // full stop.
   if (read.line.text.starts_with("> ") && ends_sentence(read.line.text))
     replace_text(read.line, std::string(trim_marks(read.line.text, ">")));
-  if (read.line.text.find('<') != std::string::npos) drop_tags(read);
+  if (std::string plain = read.line.text; plain.find('<') != std::string::npos && drop_tags(plain))
+    replace_text(read.line, clean_spaces(plain));
   const std::string& text = read.line.text;
   if (text.find('*') != std::string::npos || text.starts_with('#') || text.starts_with('_') ||
       text.find("](") != std::string::npos)
     drop_markdown(read);
   if (!ends_sentence(read.line.text)) drop_button(read);
+  drop_glued_buttons(read);
   read.is_tag = is_piece_of_head(read.line.text);
   drop_title_label(read);
 }
@@ -342,7 +349,7 @@ void replace_text(Line& line, std::string_view text) {
 std::vector<PageLine> read_page_lines(std::string_view text, const std::vector<LineMarkup>& markup,
                                       const RepeatedLines* repeated) {
   std::vector<PageLine> page;
-  std::vector<Line> lines = split_lines(text);
+  std::vector<Line> lines = markup.empty() ? split_lines(part_joined_lines(text)) : split_lines(text);
   if (markup.empty()) join_wrapped_lines(lines);
   const bool has_links = lists_addresses(lines);
   bool has_menu = false;

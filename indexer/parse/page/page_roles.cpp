@@ -68,6 +68,7 @@ constexpr float kBodyAboveBody = -2;  // both are the letterhead
 constexpr float kBureauBelowKicker = -6;
 constexpr float kAboveSignature = -2;
 constexpr float kWishAboveSignature = -3;  // "Kính chúc các chị ..." without a full stop is no headline
+constexpr float kEndAboveText = -12;       // what ends above the first sentence was not the text, but a menu below it
 constexpr float kMenuAboveKicker = -1.2F;
 constexpr float kTitleByDate = 1.5F;       // title and date stand next to each other
 constexpr float kTitleByGenre = 3;         // "Thơ HÀ AN" is below the title
@@ -121,6 +122,9 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
   float weight = 0;
   if (from.phase == Phase::head && from.role == Role::paragraph && !is_title(to)) return kNever;
   if (to.phase == Phase::comments && from.phase != Phase::comments && line.role != LineRole::comments) return kNever;
+  if (is_text(from) && to.phase == Phase::end && !above_features.is_verse && below.paragraphs_above == 0 &&
+      below.paragraphs_below > 0)
+    weight += kEndAboveText;
   if (from.role == Role::kicker) {
     if (!is_title(to)) weight += to.phase == Phase::head ? kKickerNotAbove : kNever;
     // "Công đoàn Viên chức tỉnh Bình Khê" on one line, what it did on the next.

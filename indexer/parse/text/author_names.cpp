@@ -139,6 +139,14 @@ std::size_t title_length(const std::vector<Word>& words) {
   return length;
 }
 
+/// Nothing but a degree or a rank.
+bool is_title(const std::vector<Word>& words) {
+  static constexpr std::array<std::string_view, 4> kLearned = {"sư", "sĩ", "tá", "úy"};
+  if (title_length(words) != words.size()) return false;
+  return words.size() == 1 ? is_abbreviation(words[0])
+                           : std::ranges::find(kLearned, words.back().key) != kLearned.end();
+}
+
 bool is_titled_name(const std::vector<Word>& words) {
   const std::size_t length = title_length(words);
   return length > 0 && length < words.size() &&
@@ -221,8 +229,8 @@ class NameReader {
         without_comrade(without_desk(trim_name_marks(without_role(without_mark_behind(part)))));
     const std::vector<Word> words = split_words(name);
     if (words.empty()) return has_author_;
-    if (words.size() == 1 && is_abbreviation(words[0]) && title_length(words) == 1) {
-      title_ += std::string(name) + ", ";  // "PGS, TS Hà An"
+    if (!has_author_ && is_title(words)) {
+      title_ += std::string(name) + ", ";  // "PGS, TS Hà An", "Đại tá, ThS. Hà An"
       return true;
     }
     const bool is_full_name = words.size() >= 3 && is_person_name(words) && !is_province(words);

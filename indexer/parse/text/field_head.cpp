@@ -47,11 +47,24 @@ std::string joined(std::string_view list) {
 /// "Key: value", in TOML "key = value".
 struct Pair {
   std::string key, value;
+  std::size_t begin = 0;  ///< of the value
 };
+
+/// The colon behind the key. The one inside "dc:creator: Hà An" belongs to it.
+std::size_t find_separator(std::string_view line, char separator) {
+  const std::size_t first = line.find(separator);
+  if (separator != ':' || first == std::string_view::npos) return first;
+  const std::size_t end = std::min(line.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", first + 1), line.size());
+  const bool is_qualified = first > 0 && end > first + 1 && end < line.size() && line[end] == ':' &&
+                            (end + 1 == line.size() || line[end + 1] == ' ') &&
+                            line.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == first;
+  return is_qualified ? end : first;
+}
+
 std::optional<Pair> read_pair(std::string_view line, char separator) {
-  const std::size_t colon = line.find(separator);
+  const std::size_t colon = find_separator(line, separator);
   if (colon == std::string_view::npos || colon == 0 || colon > kMaxKeyBytes || line.front() == ' ') return std::nullopt;
-  Pair pair{clean_spaces(line.substr(0, colon)), clean_spaces(line.substr(colon + 1))};
+  Pair pair{clean_spaces(line.substr(0, colon)), clean_spaces(line.substr(colon + 1)), colon + 1};
   const bool is_joined = colon + 1 < line.size() && line[colon + 1] != ' ' && line[colon + 1] != '\t';
   if (is_joined && pair.key.find(' ') == std::string::npos) return std::nullopt;  // not a key: "http://...", "16:09"
   return pair;
@@ -152,7 +165,7 @@ class HeadReader {
     // Other lines in the head of a mail or a page: a section, a number, a program.
     if (!meaning || meaning->field == Field::container) return line.size() <= kMaxOtherBytes && !ends_sentence(line);
     if (meaning->field == Field::body) {  // the text starts directly after its label
-      end_ = at + line.find(separator_) + 1;
+      end_ = at + pair->begin;
       ++fields_;
       return false;
     }

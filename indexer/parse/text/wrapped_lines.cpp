@@ -3,12 +3,16 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "common/unicode/code_points.hpp"
+#include "indexer/parse/line/site_lines.hpp"
+#include "indexer/parse/page/page_words.hpp"
+#include "indexer/parse/text/person_name.hpp"
 
 namespace timtin::indexer {
 namespace {
@@ -79,13 +83,37 @@ Line join(LineIterator begin, LineIterator end) {
   return joined;
 }
 
+/// "KHI BAO HÀNG ĐƯỢC CÂN LẠI" above "TRƯỚC CỔNG CHỢ", with blank lines around the two: a headline in the middle of a
+/// printed column. Below a body or a paper the headline is one line, and "LÊ THỊ SEN" signs.
+bool is_broken_headline(LineIterator begin, LineIterator end) {
+  constexpr std::size_t kMinWords = 3, kMaxWords = 25;
+  static constexpr PageWordClasses kNames{PageWordClass::body,    PageWordClass::bureau,  PageWordClass::medium,
+                                          PageWordClass::section, PageWordClass::opening, PageWordClass::author,
+                                          PageWordClass::genre,   PageWordClass::office};
+  if (end - begin != 2 || ends_clause(*begin)) return false;
+  const auto may_be_piece = [](const Line& line) {
+    const auto is_number = [](const Word& word) { return word.is_number; };
+    return line.words.size() >= kMinWords && is_capitals(line) && !line.is_menu_label && !line.has_colon &&
+           std::ranges::none_of(line.words, is_number) && phrase_length(line.words, 0, kNames) == 0 &&
+           !has_surname(line.words) && !is_slogan(line);
+  };
+  return may_be_piece(*begin) && may_be_piece(*(begin + 1)) &&
+         begin->words.size() + (begin + 1)->words.size() <= kMaxWords;
+}
+
 }  // namespace
 
 void join_wrapped_lines(std::vector<Line>& lines) {
+  constexpr std::ptrdiff_t kTop = 12;  // lines above and with the headline
   std::vector<Line> joined;
   joined.reserve(lines.size());
   for (auto begin = lines.begin(); begin != lines.end();) {
     const auto end = std::find_if(begin + 1, lines.end(), [](const Line& line) { return line.after_blank; });
+    if (begin - lines.begin() < kTop && end != lines.end() && is_broken_headline(begin, end)) {
+      joined.push_back(join(begin, end));
+      begin = end;
+      continue;
+    }
     const Block block(begin, end);
     while (begin != end) {
       const auto paragraph_end = block.end_of_paragraph(begin);
@@ -94,6 +122,47 @@ void join_wrapped_lines(std::vector<Line>& lines) {
     }
   }
   lines = std::move(joined);
+}
+
+namespace {
+
+/// Counts the parts between `sign` and those of them that are sentences.
+bool joins_lines(std::string_view text, std::string_view sign) {
+  constexpr std::size_t kMinParts = 5, kMinSentences = 2, kMinSentenceBytes = 60;
+  std::size_t parts = 0, sentences = 0;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(sign, begin), text.size());
+    const std::string_view part = trim_marks(text.substr(begin, end - begin), "");
+    parts += part.empty() ? 0U : 1U;
+    sentences += part.size() >= kMinSentenceBytes && ends_sentence(part) ? 1U : 0U;
+    begin = end + sign.size();
+  }
+  return parts >= kMinParts && sentences >= kMinSentences;
+}
+
+/// Behind a joint stands a small letter or a mark that begins no sentence.
+bool goes_on(std::string_view rest) {
+  std::size_t i = std::min(rest.find_first_not_of(' '), rest.size());
+  if (i == rest.size()) return false;
+  return std::string_view(",.;:)!?").find(rest[i]) != std::string_view::npos ||
+         u_islower(text::next_code_point(rest, i));
+}
+
+}  // namespace
+
+std::string part_joined_lines(std::string_view text) {
+  static constexpr std::array<std::string_view, 5> kSigns = {"\t", "|", "•", "·", "¦"};
+  std::string parted(text);
+  const std::string_view line = trim_marks(text, "\r\n");
+  if (line.find_first_of("\r\n") != std::string_view::npos) return parted;
+  const auto sign = std::ranges::find_if(kSigns, [&](std::string_view one) { return joins_lines(line, one); });
+  if (sign == kSigns.end()) return parted;
+  for (std::size_t at = parted.find(*sign); at != std::string::npos; at = parted.find(*sign, at + sign->size())) {
+    const bool is_inside = goes_on(std::string_view(parted).substr(at + sign->size()));
+    std::fill_n(parted.begin() + static_cast<std::ptrdiff_t>(at), sign->size(), ' ');
+    if (!is_inside) parted[at] = '\n';
+  }
+  return parted;
 }
 
 }  // namespace timtin::indexer
