@@ -14,15 +14,18 @@ namespace {
 
 constexpr UChar32 kSoftHyphen = 0x00AD;
 
-bool is_invisible(UChar32 c) { return c == kSoftHyphen || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF; }
+/// Joiners, spaces of no width, marks of direction.
+bool is_invisible(UChar32 c) {
+  return c == kSoftHyphen || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || c == 0x2060 ||
+         (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+}
 
 bool is_in_word(UChar32 c) { return c >= 0 && (u_isalpha(c) || u_charType(c) == U_NON_SPACING_MARK); }
 
 /// A quick test that is false for nearly every text: does a byte that begins an invisible character
 /// occur?
 bool has_none(std::string_view text) {
-  for (const std::string_view sign :
-       {"\xC2\xAD", "\xE2\x80\x8B", "\xE2\x80\x8C", "\xE2\x80\x8D", "\xE2\x81\xA0", "\xEF\xBB\xBF"})
+  for (const std::string_view sign : {"\xC2\xAD", "\xE2\x80", "\xE2\x81", "\xEF\xBB\xBF"})
     if (text.find(sign) != std::string_view::npos) return false;
   return true;
 }
@@ -35,15 +38,15 @@ std::string_view last_word(std::string_view text) {
   return text.substr(begin);
 }
 
-/// The letters at the beginning of `text`; invisible characters between them are skipped.
-std::string first_word(std::string_view text) {
+/// The letters at the beginning of `text`. `skips`: invisible characters between them are skipped, else they end it.
+std::string first_word(std::string_view text, bool skips) {
   std::string word;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
     const UChar32 c = text::next_code_point(text, i);
     if (is_in_word(c))
       word += text.substr(begin, i - begin);
-    else if (!is_invisible(c) || word.size() > 40)
+    else if (!is_invisible(c) || (!skips && !word.empty()) || word.size() > 40)
       break;
   }
   return word;
@@ -62,14 +65,38 @@ bool is_syllable(std::string_view word) {
 
 bool has_marks(std::string_view word) { return word.find_first_of("\xC3\xC4\xC5\xC6\xE1") != std::string_view::npos; }
 
+/// The first sign of `text` that is seen; negative at its end.
+UChar32 first_visible(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();)
+    if (const UChar32 c = text::next_code_point(text, i); !is_invisible(c)) return c;
+  return -1;
+}
+
+UChar32 last_sign(std::string_view text) {
+  UChar32 last = -1;
+  for (std::size_t i = 0; i < text.size();) last = text::next_code_point(text, i);
+  return last;
+}
+
+/// "ty|Samsung", "cho|500", "VSIP,|Đồng": no word goes on like that. "26|/02", "kho|ẻ" do.
+bool begins_anew(UChar32 left, UChar32 right) {
+  if (left < 0 || right < 0) return false;
+  if (u_isdigit(left) || u_isdigit(right)) return u_isalpha(left) || u_isalpha(right);
+  if (u_ispunct(left)) return left != '/' && left != '-' && u_isalpha(right) && left != '(' && left != '"';
+  return u_islower(left) && u_isupper(right);
+}
+
 bool parts_words(std::string_view before, std::string_view after, UChar32 sign) {
   constexpr std::size_t kLongestSyllable = 40;
-  const std::string_view near = before.substr(before.size() - std::min(before.size(), kLongestSyllable));
-  const std::string left(last_word(near)), right = first_word(after.substr(0, kLongestSyllable));
+  std::size_t begin = before.size() - std::min(before.size(), kLongestSyllable);
+  while (begin < before.size() && (static_cast<unsigned char>(before[begin]) & 0xC0U) == 0x80U) ++begin;
+  const std::string_view near = before.substr(begin), behind = after.substr(0, kLongestSyllable);
+  if (begins_anew(last_sign(near), first_visible(behind))) return true;
+  const std::string left(last_word(near)), right = first_word(behind, true), next = first_word(behind, false);
   if (left.empty() || right.empty() || is_syllable(left + right)) return false;
   // Soft hyphens appear inside foreign words, whose halves may look like Vietnamese syllables.
   if (sign == kSoftHyphen && !has_marks(left) && !has_marks(right)) return false;
-  return is_syllable(left) && is_syllable(right);
+  return is_syllable(left) && (is_syllable(right) || is_syllable(next));
 }
 
 }  // namespace

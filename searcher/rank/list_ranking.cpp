@@ -40,7 +40,7 @@ ListSet ListRanking::leading_at(Xapian::docid article) const {
 }
 
 /// The first article that can score `least` by the leading lists, which are in order. The best score of one more list
-/// is no less: behind the first few, which are tried in turn, the first that is enough is found by halving.
+/// is no less: behind the first few, which are tried in turn, steps double, and the last one is halved.
 Xapian::docid ListRanking::first_possible(double least) {
   constexpr std::size_t kFew = 8;
   ListSet possible = scores_->tree.all() & ~scores_->tree.leading();
@@ -52,8 +52,12 @@ Xapian::docid ListRanking::first_possible(double least) {
     possible_.push_back(possible);
   }
   if (possible_.size() <= kFew) return PostingLists::kEnd;
-  const auto enough = std::ranges::partition_point(possible_.begin() + kFew, possible_.end(),
-                                                   [&](ListSet some) { return !reaches(some, least); });
+  auto begin = possible_.begin() + kFew, end = begin;
+  for (std::ptrdiff_t step = 1; end != possible_.end() && !reaches(*end, least); step *= 2) {
+    begin = end + 1;
+    end += std::min(step, possible_.end() - end);
+  }
+  const auto enough = std::ranges::partition_point(begin, end, [&](ListSet some) { return !reaches(some, least); });
   return enough == possible_.end() ? PostingLists::kEnd
                                    : lists_->at(leading_[static_cast<std::size_t>(enough - possible_.begin())]);
 }

@@ -228,6 +228,13 @@ class LineWriter {
     content_.markup.push_back(markup);
   }
 
+  /// One line of a <blockquote> without links. Several may be headlines of others.
+  bool is_quotation(std::size_t box) const {
+    const auto begin = tree_.nodes.begin() + static_cast<std::ptrdiff_t>(box);
+    const auto end = tree_.nodes.begin() + static_cast<std::ptrdiff_t>(tree_.end_of[box]);
+    return std::none_of(begin, end, [](const HtmlNode& node) { return node.is("br") || node.is("a"); });
+  }
+
   /// What the elements around a piece of text say about its line.
   LineMarkup markup_of(std::size_t node, bool is_link) const {
     LineMarkup markup{.is_link = is_link, .is_beside_text = is_beside_text(node)};
@@ -246,8 +253,7 @@ class LineWriter {
       const bool is_document = tag == "a" && !leads_to_page(tree_.nodes[i]);
       markup.is_item = markup.is_item || tag == "li" || tag == "dt" || tag == "dd" || is_document;
       markup.is_bold = markup.is_bold || ((tag == "b" || tag == "strong") && !is_link);
-      markup.is_paragraph =
-          markup.is_paragraph || (tag == "p" && !is_link) || (tag == "blockquote" && density_.link_share(i) == 0);
+      markup.is_paragraph = markup.is_paragraph || (tag == "p" && !is_link) || (tag == "blockquote" && is_quotation(i));
       markup.is_row = markup.is_row || (tag == "tr" && std::count_if(children.begin(), children.end(), is_cell) >= 2);
     }
     return markup;

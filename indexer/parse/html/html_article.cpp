@@ -37,8 +37,10 @@ bool names_office(std::string_view text) {
 bool is_site_name(const std::string& text) {
   constexpr std::size_t kMaxWords = 6;
   const std::vector<Word> words = split_words(text);
-  return !words.empty() && words.size() <= kMaxWords && words.front().is_capitalized && is_medium(text) &&
-         names_body(words);
+  if (words.empty() || words.size() > kMaxWords || !words.front().is_capitalized || !is_medium(text)) return false;
+  const std::size_t body = phrase_length(words, 0, {PageWordClass::medium});
+  return std::ranges::all_of(words, &Word::is_capitalized) ||
+         (body > 0 && phrase_length(words, body, {PageWordClass::body}) > 1 && names_body(words));
 }
 
 /// "Headline » Section » Báo X", "Báo X — Headline" -> "Headline". These marks may also stand inside a headline: only

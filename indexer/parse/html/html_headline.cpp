@@ -12,6 +12,7 @@
 #include "indexer/parse/boxes/html_boxes.hpp"
 #include "indexer/parse/html/html_metadata.hpp"
 #include "indexer/parse/line/letterhead.hpp"
+#include "indexer/parse/line/site_lines.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/person_name.hpp"
 #include "indexer/parse/text/text_line.hpp"
@@ -72,6 +73,12 @@ bool names_paper(const std::string& text, const std::vector<Word>& words) {
          std::all_of(words.begin(), words.end(), [](const Word& word) { return word.is_capitalized; });
 }
 
+/// <title>Liên đoàn Lao động quận Bến Gỗ</title>: whose site it is. Capitals and colons may be those of a headline.
+bool names_owner(const std::string& title) {
+  const Line line = make_line(title, false);
+  return !is_capitals(line) && title.find(':') == std::string::npos && names_body(line.words);
+}
+
 /// "/", "https://baosen.example.vn/": the front page of a site. "/index.php?id=5" and "/index.php/tin" are others.
 bool leads_home(std::string_view address) {
   if (address.find('?') != std::string_view::npos) return false;
@@ -115,6 +122,13 @@ std::size_t find_last_h1(const HtmlTree& tree, const TextDensity& density, std::
         split_words(inner_text(tree, i)).size() > kMaxSectionWords)
       return i;
   return 0;
+}
+
+/// Whether an element is an <h1> or a box around one.
+bool holds_h1(const HtmlTree& tree, std::size_t box) {
+  const auto begin = tree.nodes.begin() + static_cast<std::ptrdiff_t>(box);
+  return std::any_of(begin, tree.nodes.begin() + static_cast<std::ptrdiff_t>(tree.end_of[box]),
+                     [](const HtmlNode& node) { return node.is("h1"); });
 }
 
 /// The texts of links of the site: the menu has the name of a section that a page has as its <title>.
@@ -173,7 +187,8 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
                    : share >= kSimilar ? 2.F
                                        : 0.F) +
                   fits_headline(words.size());
-    if (is_stated && (words.size() <= kMaxSectionWords || names_body(words))) {
+    if (is_stated && holds_h1(tree, i) && last_h1 >= tree.end_of[i] && names_owner(page_title)) score -= 5;
+    if (is_stated && words.size() <= kMaxSectionWords) {
       if (!menu) menu = menu_of(tree, density);
       const bool is_section =
           menu->contains(text) || is_phrase(words, {PageWordClass::section}) || last_h1 >= tree.end_of[i];

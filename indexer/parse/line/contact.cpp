@@ -30,8 +30,10 @@ bool has_phone_digits(const std::vector<Word>& words) {
 
 constexpr std::array<std::string_view, 8> kAddress = {"anh", "chị", "ông", "bà", "cô", "chú", "bác", "đồng"};
 
-/// "... gửi về bà Sùng Thị Chở, tài khoản 0900 ...": a person with her name.
-bool addresses_somebody(const std::vector<Word>& words) {
+/// "... gửi về bà Sùng Thị Chở, tài khoản 0900 ...": a person with her name, and an account.
+bool names_account(const std::vector<Word>& words) {
+  const auto account = std::ranges::find(words, "khoản", &Word::key);
+  if (account == words.end() || account == words.begin() || std::prev(account)->key != "tài") return false;
   for (std::size_t i = 0; i + 2 < words.size(); ++i)
     if (std::ranges::find(kAddress, words[i].key) != kAddress.end() && words[i + 1].is_capitalized &&
         words[i + 2].is_capitalized && words[i + 2].mark_before == 0)
@@ -68,7 +70,7 @@ bool is_contact(const Line& line) {
   }
   const bool is_set_apart = line.text.find(" - ") != std::string::npos || line.text.find(" | ") != std::string::npos;
   if (is_set_apart || !has_phone(line)) return false;
-  if (line.text.find(':') == std::string::npos) return words >= kMinWords && addresses_somebody(line.words);
+  if (line.text.find(':') == std::string::npos) return words >= kMinWords && names_account(line.words);
   if (line.text.find(": ") == std::string::npos) return false;
   return (words >= kMinWords && behind >= kMinWordsBehind) || names_contact(line);
 }

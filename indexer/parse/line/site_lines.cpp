@@ -31,12 +31,6 @@ bool lists_virtues(const Line& line) {
   return parts >= 3;
 }
 
-/// "MỪNG ĐẢNG, MỪNG XUÂN": a part behind a comma begins like the line.
-bool begins_again(const Line& line) {
-  return std::any_of(line.words.begin() + 1, line.words.end(),
-                     [&](const Word& word) { return word.mark_before == U',' && word.key == line.words.front().key; });
-}
-
 }  // namespace
 
 bool is_capitals(const Line& line) {
@@ -51,7 +45,6 @@ bool is_capitals(const Line& line) {
 
 bool is_slogan(const Line& line) {
   if (!is_capitals(line)) return lists_virtues(line);
-  if (begins_again(line)) return true;
   std::size_t dashes = 0;
   for (const Word& word : line.words) dashes += word.mark_before == U'-' && !word.is_joined ? 1U : 0U;
   const bool lists = dashes >= 2 && line.words.size() <= 5 * (dashes + 1);
@@ -180,7 +173,7 @@ bool is_labelled_picture(const Line& line) {
   const std::string_view text = trim_marks(line.text, "[](){}<>*!");
   const std::size_t colon = text.rfind(": ");
   const std::string_view name = colon == std::string_view::npos ? text : text.substr(colon + 2);
-  return ends_like_picture(name) && name.find(' ') == std::string_view::npos &&
+  return ends_like_picture(name) && name.find_first_of(" /") == std::string_view::npos &&
          (colon == std::string_view::npos || split_words(text.substr(0, colon)).size() <= kMaxLabelWords);
 }
 

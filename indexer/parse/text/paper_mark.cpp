@@ -1,8 +1,13 @@
 #include "indexer/parse/text/paper_mark.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <string_view>
 
+#include "common/text/syllable.hpp"
+#include "common/unicode/code_points.hpp"
+#include "common/unicode/utf8.hpp"
 #include "indexer/parse/page/page_words.hpp"
 
 namespace timtin::indexer {
@@ -58,7 +63,10 @@ std::string without_paper_mark(const std::string& lead) {
   const std::string_view mark = text.substr(0, space);
   const std::string_view rest = after_dash(text.substr(space), has_dash);
   const std::vector<Word> words = split_words(mark);
-  const bool is_online = !words.empty() && words.back().key == "online";  // "QĐND Online –"
+  std::size_t first = 0;  // "QĐND Online – Sáng 4/3", but not "HỌC NGHỀ ONLINE – cách mới"
+  const bool is_online = words.size() == 2 && words.back().key == "online" && !rest.empty() &&
+                         !text::is_syllable_skeleton(text::fold(words[0].key)) &&
+                         u_isupper(text::next_code_point(rest, first));
   const bool is_one_word = mark.find(' ') == std::string_view::npos;
   const bool is_known = phrase_length(words, 0, {PageWordClass::medium}) == words.size();
   if (rest.empty() || !(is_known || ((is_one_word || is_online) && is_mark(mark, has_dash)))) return lead;

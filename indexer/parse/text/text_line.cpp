@@ -21,9 +21,6 @@ constexpr std::size_t kMinProseWords = 5;
 constexpr std::size_t kMaxHeadlineWords = 32;
 constexpr std::size_t kMinListWords = 12;  // a line this long that ends with ':' or ';' introduces a list
 
-/// Says which way its text runs.
-bool is_direction_mark(UChar32 c) { return c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E); }
-
 /// A byte of a character, but not its first.
 bool is_inner_byte(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
@@ -198,7 +195,6 @@ std::string clean_spaces(std::string_view raw) {
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
     const UChar32 c = text::next_code_point(text, i);
-    if (is_direction_mark(c)) continue;
     if (c >= 0 && (u_isUWhiteSpace(c) || u_iscntrl(c))) {
       wants_space = !result.empty();
       continue;
