@@ -118,8 +118,7 @@ std::optional<Byline> parse_source(std::string_view text, const std::vector<Word
   const bool is_vietnamese = std::all_of(name.begin(), name.end(), [](const Word& word) {
     return text::is_syllable_skeleton(text::fold(word.key));  // "Kim Hồng Online"
   });
-  const bool is_family_name = is_vietnamese && begins_with_surname(name) && name.size() <= 4 && !is_province(name);
-  byline.source_is_person = may_be_person && (!is_marked || (words[0].key == "theo" && is_family_name));
+  byline.source_is_person = !is_marked && may_be_person;
   if (is_marked && label > 1 && may_be_person && is_vietnamese && begins_with_surname(name) && name.size() <= 4)
     byline.authors = {std::exchange(byline.source, {})};
   return byline;
