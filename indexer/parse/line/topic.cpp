@@ -75,7 +75,7 @@ bool is_dated_headline(const std::vector<PageLine>& page, const std::vector<Line
 }
 
 /// Sets how much of each candidate the text says again. Above the day that speaks for a headline; below it such a line
-/// is a caption or a subheading.
+/// is a caption or a subheading, unless the day stands above all of them.
 void set_told(const std::vector<PageLine>& page, std::vector<LineFeatures>& features,
               const std::vector<std::size_t>& candidates, const Pairs& pairs, std::size_t day) {
   for (const std::size_t i : candidates) {
@@ -84,7 +84,7 @@ void set_told(const std::vector<PageLine>& page, std::vector<LineFeatures>& feat
     f.is_told = share >= kTold;
     f.is_foreign_to_text = share <= kForeign;
     const bool may_be_headline = f.words >= kHeadline && f.words <= kMostOfHeadline;
-    if (day < page.size() && i < day && may_be_headline) f.told_share = static_cast<float>(share);
+    if (day < page.size() && (i < day || day < candidates.front()) && may_be_headline) f.told_share = static_cast<float>(share);
   }
 }
 
