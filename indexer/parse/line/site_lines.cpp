@@ -1,5 +1,8 @@
 #include "indexer/parse/line/site_lines.hpp"
 
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -8,6 +11,7 @@
 
 #include "common/text/syllable.hpp"
 #include "common/unicode/ascii.hpp"
+#include "common/unicode/code_points.hpp"
 #include "common/unicode/utf8.hpp"
 #include "indexer/parse/line/contact.hpp"
 #include "indexer/parse/page/page_words.hpp"
@@ -63,6 +67,16 @@ bool is_bar_of_menu(const Line& line) {
     if (length > kMaxCellWords) return false;
   }
   return cells >= kMinCells;
+}
+
+bool is_han_menu(const Line& line) {
+  constexpr std::size_t kMinLabels = 4, kMaxBytes = 5 * 3;  // five signs
+  const auto is_label = [&](const Word& word) {
+    std::size_t i = word.begin;
+    return word.mark_before == 0 && word.end - word.begin <= kMaxBytes &&
+           u_getIntPropertyValue(text::next_code_point(line.text, i), UCHAR_SCRIPT) == USCRIPT_HAN;
+  };
+  return line.words.size() >= kMinLabels && std::ranges::all_of(line.words, is_label);
 }
 
 bool is_foreign(const Line& line) {

@@ -21,6 +21,9 @@ bool ends_with_paper(const Line& line);
 /// A menu on one line: "Tin tức | Thế giới | Hội và cuộc sống | Kinh tế".
 bool is_bar_of_menu(const Line& line);
 
+/// "首页 时政 经济 社会": labels with blanks between them, which a sentence of Chinese does not have.
+bool is_han_menu(const Line& line);
+
 /// In another language than Vietnamese: "Highland Tea Workers Union".
 bool is_foreign(const Line& line);
 

@@ -84,7 +84,8 @@ void set_told(const std::vector<PageLine>& page, std::vector<LineFeatures>& feat
     f.is_told = share >= kTold;
     f.is_foreign_to_text = share <= kForeign;
     const bool may_be_headline = f.words >= kHeadline && f.words <= kMostOfHeadline;
-    if (day < page.size() && (i < day || day < candidates.front()) && may_be_headline) f.told_share = static_cast<float>(share);
+    if (day < page.size() && (i < day || day < candidates.front()) && may_be_headline)
+      f.told_share = static_cast<float>(share);
   }
 }
 

@@ -10,11 +10,11 @@
 #include "indexer/parse/line/letterhead.hpp"
 #include "indexer/parse/line/line_runs.hpp"
 #include "indexer/parse/line/site_lines.hpp"
+#include "indexer/parse/line/wrapped_lines.hpp"
 #include "indexer/parse/page/markdown.hpp"
 #include "indexer/parse/page/page_words.hpp"
 #include "indexer/parse/text/person_name.hpp"
 #include "indexer/parse/text/signature.hpp"
-#include "indexer/parse/text/wrapped_lines.hpp"
 
 namespace timtin::indexer {
 namespace {

@@ -9,6 +9,7 @@
 #include "indexer/parse/page/page_lines.hpp"
 #include "indexer/parse/page/page_list.hpp"
 #include "indexer/parse/page/page_roles.hpp"
+#include "indexer/parse/record/record_tail.hpp"
 #include "indexer/parse/text/field_head.hpp"
 #include "indexer/parse/text/mail_text.hpp"
 #include "indexer/parse/text/text_dates.hpp"
@@ -107,6 +108,7 @@ std::variant<Article, Rejection> parse_text_article(const RawRecord& record, con
   } else {
     read_page_text(record.bytes, hints, article);
   }
+  drop_feed_marks(article.body, article.title);
   if (article.title.empty() && article.body.empty() && article.lead.empty())
     return Rejection{record.path, record.line, tr("no article text found")};
   return article;

@@ -1,4 +1,4 @@
-#include "indexer/parse/text/wrapped_lines.hpp"
+#include "indexer/parse/line/wrapped_lines.hpp"
 
 #include <doctest/doctest.h>
 

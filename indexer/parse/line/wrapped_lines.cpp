@@ -1,4 +1,4 @@
-#include "indexer/parse/text/wrapped_lines.hpp"
+#include "indexer/parse/line/wrapped_lines.hpp"
 
 #include <unicode/uchar.h>
 
@@ -101,6 +101,15 @@ bool is_broken_headline(LineIterator begin, LineIterator end) {
          begin->words.size() + (begin + 1)->words.size() <= kMaxWords;
 }
 
+/// "Bưu tá vùng lũ:" above "thư đến chậm nhưng phải đến", with blank lines around the two.
+bool goes_on_behind_colon(LineIterator begin, LineIterator end) {
+  constexpr std::size_t kMaxWords = 10;
+  if (end - begin != 2 || !begin->has_colon || begin->words.size() > kMaxWords) return false;
+  const std::vector<Word>& words = (begin + 1)->words;
+  return words.size() >= 3 && words.size() <= kMaxWords && !words[0].is_capitalized && !words[0].is_number &&
+         words[0].begin == 0 && words[1].mark_before == 0 && !(begin + 1)->is_prose;
+}
+
 }  // namespace
 
 void join_wrapped_lines(std::vector<Line>& lines) {
@@ -109,7 +118,8 @@ void join_wrapped_lines(std::vector<Line>& lines) {
   joined.reserve(lines.size());
   for (auto begin = lines.begin(); begin != lines.end();) {
     const auto end = std::find_if(begin + 1, lines.end(), [](const Line& line) { return line.after_blank; });
-    if (begin - lines.begin() < kTop && end != lines.end() && is_broken_headline(begin, end)) {
+    if (begin - lines.begin() < kTop && end != lines.end() &&
+        (is_broken_headline(begin, end) || goes_on_behind_colon(begin, end))) {
       joined.push_back(join(begin, end));
       begin = end;
       continue;
