@@ -78,21 +78,31 @@ UChar32 last_sign(std::string_view text) {
   return last;
 }
 
-/// "ty|Samsung", "cho|500", "VSIP,|Đồng": no word goes on like that. "26|/02", "kho|ẻ" do.
-bool begins_anew(UChar32 left, UChar32 right) {
-  if (left < 0 || right < 0) return false;
-  if (u_isdigit(left) || u_isdigit(right)) return u_isalpha(left) || u_isalpha(right);
-  if (u_ispunct(left)) return left != '/' && left != '-' && u_isalpha(right) && left != '(' && left != '"';
-  return u_islower(left) && u_isupper(right);
+bool is_whole_syllable(std::string_view word) { return word.size() >= 2 && is_syllable(word); }
+
+/// "ty|Samsung", "cho|500", "500|người", "nay,|Đồng": a word or number begins. "Viet|Nam", "F|0", "congdoan.|vn" go on.
+bool begins_anew(UChar32 left_sign, std::string_view left, UChar32 right_sign, std::string_view right) {
+  if (left_sign < 0 || right_sign < 0) return false;
+  if (u_isdigit(right_sign)) return is_whole_syllable(left);
+  if (u_isdigit(left_sign)) return is_whole_syllable(right);
+  if (std::u32string_view(U",;:!?)”").find(static_cast<char32_t>(left_sign)) != std::u32string_view::npos)
+    return u_isalpha(right_sign);
+  return u_islower(left_sign) && u_isupper(right_sign) && is_whole_syllable(left) &&
+         left.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
+}
+
+bool is_direction_mark(UChar32 c) {
+  return c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
 bool parts_words(std::string_view before, std::string_view after, UChar32 sign) {
   constexpr std::size_t kLongestSyllable = 40;
+  if (is_direction_mark(sign)) return false;
   std::size_t begin = before.size() - std::min(before.size(), kLongestSyllable);
   while (begin < before.size() && (static_cast<unsigned char>(before[begin]) & 0xC0U) == 0x80U) ++begin;
   const std::string_view near = before.substr(begin), behind = after.substr(0, kLongestSyllable);
-  if (begins_anew(last_sign(near), first_visible(behind))) return true;
   const std::string left(last_word(near)), right = first_word(behind, true), next = first_word(behind, false);
+  if (begins_anew(last_sign(near), left, first_visible(behind), next)) return true;
   if (left.empty() || right.empty() || is_syllable(left + right)) return false;
   // Soft hyphens appear inside foreign words, whose halves may look like Vietnamese syllables.
   if (sign == kSoftHyphen && !has_marks(left) && !has_marks(right)) return false;

@@ -30,15 +30,20 @@ bool has_phone_digits(const std::vector<Word>& words) {
 
 constexpr std::array<std::string_view, 8> kAddress = {"anh", "chị", "ông", "bà", "cô", "chú", "bác", "đồng"};
 
-/// "... gửi về bà Sùng Thị Chở, tài khoản 0900 ...": a person with her name, and an account.
-bool names_account(const std::vector<Word>& words) {
-  const auto account = std::ranges::find(words, "khoản", &Word::key);
-  if (account == words.end() || account == words.begin() || std::prev(account)->key != "tài") return false;
-  for (std::size_t i = 0; i + 2 < words.size(); ++i)
-    if (std::ranges::find(kAddress, words[i].key) != kAddress.end() && words[i + 1].is_capitalized &&
-        words[i + 2].is_capitalized && words[i + 2].mark_before == 0)
-      return true;
-  return false;
+/// "Mọi đóng góp xin gửi về bà Sùng Thị Chở, tài khoản 0900 ...": who collects for somebody.
+bool asks_for_help(const std::vector<Word>& words) {
+  static constexpr std::array<std::array<std::string_view, 2>, 4> kHelp = {
+      {{"tài", "khoản"}, {"đóng", "góp"}, {"ủng", "hộ"}, {"giúp", "đỡ"}}};
+  bool names_help = false, names_person = false;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    names_help = names_help || std::ranges::any_of(kHelp, [&](const auto& one) {
+                   return words[i].key == one[0] && words[i + 1].key == one[1];
+                 });
+    names_person =
+        names_person || (std::ranges::find(kAddress, words[i].key) != kAddress.end() && i + 2 < words.size() &&
+                         words[i + 1].is_capitalized && words[i + 2].is_capitalized && words[i + 2].mark_before == 0);
+  }
+  return names_help && names_person;
 }
 
 /// "Người liên hệ: Doãn Văn Tư, 0977 ...", "Liên hệ: chị Nhạn, 0900 ...": a few words, but somebody's name.
@@ -70,7 +75,7 @@ bool is_contact(const Line& line) {
   }
   const bool is_set_apart = line.text.find(" - ") != std::string::npos || line.text.find(" | ") != std::string::npos;
   if (is_set_apart || !has_phone(line)) return false;
-  if (line.text.find(':') == std::string::npos) return words >= kMinWords && names_account(line.words);
+  if (line.text.find(':') == std::string::npos) return words >= kMinWords && asks_for_help(line.words);
   if (line.text.find(": ") == std::string::npos) return false;
   return (words >= kMinWords && behind >= kMinWordsBehind) || names_contact(line);
 }

@@ -58,31 +58,6 @@ bool is_poster(const std::vector<PageLine>& page) {
   return has_headline && page[0].line.words.back().is_capitalized;
 }
 
-/// "Nơi nhận:", "- Như trên;", "- Lưu: VT." below a document: who gets it. The last line says where it is kept.
-void mark_receivers(std::vector<PageLine>& page) {
-  constexpr std::ptrdiff_t kMax = 16;
-  constexpr std::size_t kMaxKept = 8;  // words
-  const auto head = std::ranges::find_if(page, [](const PageLine& one) {
-    return one.line.has_colon && one.line.words.size() == 2 && one.line.words[0].key == "nơi" &&
-           one.line.words[1].key == "nhận";
-  });
-  const auto end = head + std::min(kMax, page.end() - head);
-  // "Lưu ý khi đi đường: ..." is advice.
-  const auto kept = std::find_if(head, end, [](const PageLine& one) {
-    const std::vector<Word>& words = one.line.words;
-    return words.size() >= 2 && words.size() <= kMaxKept && words[0].key == "lưu" && words[0].is_capitalized &&
-           words[1].key != "ý";
-  });
-  const auto is_receiver = [](const PageLine& one) {
-    return one.line.text.starts_with("-") || one.line.text.starts_with("–") || one.line.text.ends_with(';');
-  };
-  if (kept == end || !std::all_of(head + 1, kept, is_receiver)) return;
-  for (auto one = head; one <= kept; ++one) {
-    one->role = LineRole::site;
-    one->byline.reset();
-  }
-}
-
 }  // namespace
 
 bool names_body(const std::vector<Word>& words) {
@@ -120,7 +95,6 @@ void mark_post(std::vector<PageLine>& page) {
 }
 
 void mark_letterhead(std::vector<PageLine>& page) {
-  mark_receivers(page);
   constexpr std::size_t kMaxTop = 14, kBelowMotto = 4;
   const auto top = page.begin() + static_cast<std::ptrdiff_t>(std::min(page.size(), kMaxTop));
   auto end = std::find_if(page.begin(), top, [](const PageLine& one) { return is_motto(one.line); });

@@ -70,7 +70,7 @@ bool is_bar_of_menu(const Line& line) {
 }
 
 bool is_han_menu(const Line& line) {
-  constexpr std::size_t kMinLabels = 4, kMaxBytes = 5 * 3;  // five signs
+  constexpr std::size_t kMinLabels = 5, kMaxBytes = 5 * 3;  // five signs
   const auto is_label = [&](const Word& word) {
     std::size_t i = word.begin;
     return word.mark_before == 0 && word.end - word.begin <= kMaxBytes &&
@@ -91,8 +91,8 @@ bool is_foreign(const Line& line) {
 
 namespace {
 
-/// "Người Thợ Bến Số 31 (tháng 3/2020)", "Số 14 - tháng 3/2020": the line ends with the number of an issue and its
-/// month or year. "Số" has a capital, unlike in "Thông tư số 15 năm 2020".
+/// "Người Thợ Bến Số 31 (tháng 3/2020)": the line ends with the number of an issue and its month in brackets. "Số" has
+/// a capital.
 bool ends_with_issue(const Line& line) {
   const std::vector<Word>& words = line.words;
   constexpr std::size_t kMost = 5;  // words of number and day
@@ -103,14 +103,26 @@ bool ends_with_issue(const Line& line) {
   while (at > 0 && words.size() - at < kMost && is_of_day(words[at - 1])) --at;
   const bool is_number = at > 0 && at + 1 < words.size() && words[at].is_number && words[at - 1].key == "số";
   const bool has_year = is_number && words.back().is_number && words.back().key.size() == 4;
-  return has_year && words[at - 1].is_capitalized && (at == 1 || !is_capitals(line));
+  return has_year && line.text.ends_with(')') && words[at - 1].is_capitalized && (at == 1 || !is_capitals(line));
+}
+
+/// "Chào mừng quý vị đến với trang tin Công đoàn cảng": a site greets. "... đến với cuộc thi" may be a headline.
+bool welcomes_to_site(const std::vector<Word>& words) {
+  constexpr std::size_t kMaxBefore = 8;
+  if (words.size() < 5 || words[0].key != "chào" || words[1].key != "mừng") return false;
+  for (std::size_t i = 3; i + 1 < std::min(words.size(), kMaxBefore); ++i)
+    if (words[i - 1].key == "đến" && words[i].key == "với")
+      return words[i + 1].key == "website" || phrase_length(words, i + 1, {PageWordClass::medium}) > 0;
+  return false;
 }
 
 }  // namespace
 
 bool is_masthead(const Line& line) {
   if (line.is_prose || line.words.empty() || line.words.size() > 20) return false;
-  if (phrase_length(line.words, 0, {PageWordClass::opening}) >= 2 || ends_with_issue(line)) return true;
+  if (phrase_length(line.words, 0, {PageWordClass::opening}) >= 2 || ends_with_issue(line) ||
+      welcomes_to_site(line.words))
+    return true;
   bool names_paper = false;
   for (std::size_t i = 0; i < line.words.size(); ++i) {
     const bool begins_part = i == 0 || ((line.words[i].mark_before == U'-' || line.words[i].mark_before == U'|') &&

@@ -233,7 +233,6 @@ class FieldReader {
         i > 0 && last_signature_ == i - 1 && byline.kind == BylineKind::name &&
         page_[i - 1].byline->kind == BylineKind::name &&
         (!is_in_other_language(page_[i].line.words) || is_in_other_language(page_[i - 1].line.words));
-    if (roles_[i].phase == Phase::end && adds_to_authors(byline)) return add_authors(byline.authors);
     const bool is_settled = !article_.authors.empty() || has_dated_author_;
     if (is_settled && (byline.craft < craft_ || (!is_above(roles_[i].phase) && !is_second_name))) return;
     add_authors(byline.authors);
@@ -259,20 +258,10 @@ class FieldReader {
     return items >= kMinItems;
   }
 
-  static bool has_name(const std::vector<std::string>& names, std::string_view name) {
-    return std::ranges::any_of(names, [&](const std::string& one) { return same_words(one, name); });
-  }
-
-  /// "Hà An" and "and 1 more" above the text, "HÀ AN - LÊ BÌNH" below it: all the authors and others.
-  bool adds_to_authors(const Byline& byline) const {
-    const std::vector<std::string>& known = article_.authors;
-    return !known.empty() && byline.authors.size() > known.size() && byline.craft >= craft_ &&
-           std::ranges::all_of(known, [&](const std::string& name) { return has_name(byline.authors, name); });
-  }
-
   void add_authors(const std::vector<std::string>& names) {
     for (const std::string& name : names)
-      if (!has_name(article_.authors, name)) article_.authors.push_back(name);
+      if (std::find(article_.authors.begin(), article_.authors.end(), name) == article_.authors.end())
+        article_.authors.push_back(name);
   }
 
   void add_related(const PageLine& page_line) {

@@ -93,21 +93,6 @@ std::string unglued(std::string_view text) {
   return apart;
 }
 
-/// "LÊ SENTin mớiChia sẻ bài viết" -> "LÊ SEN": buttons that a scraper joined to the line above them.
-void drop_glued_buttons(PageLine& read) {
-  constexpr std::size_t kMaxBytes = 160, kMinWords = 2;
-  const std::string& text = read.line.text;
-  if (text.size() > kMaxBytes || read.line.is_prose) return;
-  const std::string apart = unglued(text);
-  for (std::size_t i = 0, glued = 0; apart.size() != text.size() && i < apart.size(); ++i, ++glued) {
-    if (apart[i] == text[glued]) continue;
-    const std::vector<Word> rest = split_words(std::string_view(apart).substr(i + 1));
-    if (rest.size() >= kMinWords && share_of_phrases(rest, kSite) > kFullShare)
-      return replace_text(read.line, text.substr(0, glued));
-    ++i;  // the space
-  }
-}
-
 /// "#congdoan #cainua"
 bool is_hashtags(const Line& line) {
   if (!line.text.starts_with('#') || line.is_prose) return false;
@@ -226,7 +211,6 @@ void drop_marks(PageLine& read, bool has_links) {
       text.find("](") != std::string::npos)
     drop_markdown(read);
   if (!ends_sentence(read.line.text)) drop_button(read);
-  drop_glued_buttons(read);
   read.is_tag = is_piece_of_head(read.line.text);
   drop_title_label(read);
 }

@@ -122,8 +122,8 @@ float weigh_pair(const State& from, const State& to, const PageLine& above, cons
   float weight = 0;
   if (from.phase == Phase::head && from.role == Role::paragraph && !is_title(to)) return kNever;
   if (to.phase == Phase::comments && from.phase != Phase::comments && line.role != LineRole::comments) return kNever;
-  if (is_text(from) && to.phase == Phase::end && !above_features.is_verse && below.paragraphs_above == 0 &&
-      below.paragraphs_below > 0)
+  if (is_text(from) && to.phase == Phase::end && to.role == Role::furniture && !above_features.is_verse &&
+      below.paragraphs_above == 0 && below.paragraphs_below > 0)
     weight += kEndAboveText;
   if (from.role == Role::kicker) {
     if (!is_title(to)) weight += to.phase == Phase::head ? kKickerNotAbove : kNever;

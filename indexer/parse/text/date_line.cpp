@@ -40,8 +40,7 @@ bool heads_page(const std::vector<Word>& words, std::string_view date) {
          std::all_of(words.begin(), number, [](const Word& word) { return word.is_all_caps || word.is_number; });
 }
 
-/// "Số 20 (1203), ra ngày ...", "Tạp chí số 7, xuất bản ngày ...", "Số ra ngày ...": the issue of a printed paper,
-/// which is of that day.
+/// "Số 20 (1203), ra ngày ...", "Tạp chí số 7, xuất bản ngày ...": the issue of a printed paper, which is of that day.
 bool is_issue(const std::vector<Word>& words) {
   static constexpr std::array<std::string_view, 14> kWords = {"số",    "ra", "báo",  "tạp",  "chí",  "ngày", "thứ",
                                                               "tháng", "kì", "phát", "hành", "xuất", "bản",  "trang"};
@@ -51,7 +50,6 @@ bool is_issue(const std::vector<Word>& words) {
     const std::string_view before = i > 0 ? std::string_view(words[i - 1].key) : std::string_view();
     has_number = has_number || words[i].is_number;
     is_numbered = is_numbered || key == "số";
-    has_number = has_number || (key == "ra" && before == "số");  // the day stands for it
     comes_out = comes_out || key == "ra" || (key == "hành" && before == "phát") || (key == "bản" && before == "xuất");
     // "Lao Động Phú Lâm, số 12, ra ngày ...": the paper's name stands in front.
     if (!is_numbered && (comes_out || !has_number) && words[i].is_capitalized) continue;
