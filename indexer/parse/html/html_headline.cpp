@@ -168,6 +168,7 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
   float best_score = kMinScore;
   std::optional<std::set<std::string>> menu;  // read when it is needed, once
   const std::size_t last_h1 = find_last_h1(tree, density, text_begin);
+  const bool is_owners = names_owner(page_title);
   for (std::size_t i = 1; i < tree.end_of[article]; ++i) {
     const HtmlNode& node = tree.nodes[i];
     const std::size_t bytes = density.text(i);
@@ -187,7 +188,7 @@ std::optional<std::size_t> find_headline(const HtmlTree& tree, const TextDensity
                    : share >= kSimilar ? 2.F
                                        : 0.F) +
                   fits_headline(words.size());
-    if (is_stated && holds_h1(tree, i) && last_h1 >= tree.end_of[i] && names_owner(page_title)) score -= 5;
+    if (is_stated && is_owners && last_h1 >= tree.end_of[i] && holds_h1(tree, i)) score -= 5;
     if (is_stated && words.size() <= kMaxSectionWords) {
       if (!menu) menu = menu_of(tree, density);
       const bool is_section =

@@ -233,11 +233,6 @@ void set_cut_sentences(const std::vector<PageLine>& page, std::vector<LineFeatur
   }
 }
 
-/// "Số 12, ra ngày 15-9-2019": the day of a printed paper.
-bool is_issue_line(const PageLine& one) {
-  return one.role == LineRole::date && !one.line.words.empty() && one.line.words[0].key == "số";
-}
-
 void set_neighbours(const std::vector<PageLine>& page, std::vector<LineFeatures>& features) {
   bool prose = false, has_mark = false, below_related = false;
   std::size_t paragraphs = 0;
@@ -254,8 +249,6 @@ void set_neighbours(const std::vector<PageLine>& page, std::vector<LineFeatures>
       features[i].after_colon = features[i - 1].after_colon;
     if (features[i].after_colon) features[i].is_slogan = features[i].is_masthead = false;  // what a poster says
     if (i > 0) features[i - 1].before_blank = features[i].after_blank;
-    if (i > 0 && is_issue_line(page[i]) && is_text(page[i - 1]) && !features[i - 1].is_prose)
-      features[i - 1].is_masthead = true;  // "Bến Sông Cuối tuần" above "Số ra ngày 15-9-2019"
     if (!is_text(page[i])) continue;
     prose = features[i].is_prose && !features[i].is_headline_run;
     features[i].is_second_lead = prose && has_mark && features[i].has_paper_mark && paragraphs >= 2;

@@ -35,6 +35,31 @@ bool lists_virtues(const Line& line) {
   return parts >= 3;
 }
 
+/// "Người Thợ Bến Số 31 (tháng 3/2020)": the line ends with the number of an issue and its month in brackets. "Số" has
+/// a capital.
+bool ends_with_issue(const Line& line) {
+  const std::vector<Word>& words = line.words;
+  constexpr std::size_t kMost = 5;  // words of number and day
+  std::size_t at = words.size();
+  const auto is_of_day = [](const Word& word) {
+    return word.is_number || word.key == "tháng" || word.key == "năm" || word.key == "ra" || word.key == "ngày";
+  };
+  while (at > 0 && words.size() - at < kMost && is_of_day(words[at - 1])) --at;
+  const bool is_number = at > 0 && at + 1 < words.size() && words[at].is_number && words[at - 1].key == "số";
+  const bool has_year = is_number && words.back().is_number && words.back().key.size() == 4;
+  return has_year && line.text.ends_with(')') && words[at - 1].is_capitalized && (at == 1 || !is_capitals(line));
+}
+
+/// "Chào mừng quý vị đến với trang tin Công đoàn cảng": a site greets. "... đến với cuộc thi" may be a headline.
+bool welcomes_to_site(const std::vector<Word>& words) {
+  constexpr std::size_t kMaxBefore = 8;
+  if (words.size() < 5 || words[0].key != "chào" || words[1].key != "mừng") return false;
+  for (std::size_t i = 3; i + 1 < std::min(words.size(), kMaxBefore); ++i)
+    if (words[i - 1].key == "đến" && words[i].key == "với")
+      return words[i + 1].key == "website" || phrase_length(words, i + 1, {PageWordClass::medium}) > 0;
+  return false;
+}
+
 }  // namespace
 
 bool is_capitals(const Line& line) {
@@ -88,35 +113,6 @@ bool is_foreign(const Line& line) {
          static_cast<std::size_t>(std::count_if(line.words.begin(), line.words.end(), is_syllable)) * 3 <=
              line.words.size();
 }
-
-namespace {
-
-/// "Người Thợ Bến Số 31 (tháng 3/2020)": the line ends with the number of an issue and its month in brackets. "Số" has
-/// a capital.
-bool ends_with_issue(const Line& line) {
-  const std::vector<Word>& words = line.words;
-  constexpr std::size_t kMost = 5;  // words of number and day
-  std::size_t at = words.size();
-  const auto is_of_day = [](const Word& word) {
-    return word.is_number || word.key == "tháng" || word.key == "năm" || word.key == "ra" || word.key == "ngày";
-  };
-  while (at > 0 && words.size() - at < kMost && is_of_day(words[at - 1])) --at;
-  const bool is_number = at > 0 && at + 1 < words.size() && words[at].is_number && words[at - 1].key == "số";
-  const bool has_year = is_number && words.back().is_number && words.back().key.size() == 4;
-  return has_year && line.text.ends_with(')') && words[at - 1].is_capitalized && (at == 1 || !is_capitals(line));
-}
-
-/// "Chào mừng quý vị đến với trang tin Công đoàn cảng": a site greets. "... đến với cuộc thi" may be a headline.
-bool welcomes_to_site(const std::vector<Word>& words) {
-  constexpr std::size_t kMaxBefore = 8;
-  if (words.size() < 5 || words[0].key != "chào" || words[1].key != "mừng") return false;
-  for (std::size_t i = 3; i + 1 < std::min(words.size(), kMaxBefore); ++i)
-    if (words[i - 1].key == "đến" && words[i].key == "với")
-      return words[i + 1].key == "website" || phrase_length(words, i + 1, {PageWordClass::medium}) > 0;
-  return false;
-}
-
-}  // namespace
 
 bool is_masthead(const Line& line) {
   if (line.is_prose || line.words.empty() || line.words.size() > 20) return false;

@@ -7,6 +7,7 @@
 
 #include "common/unicode/code_points.hpp"
 #include "indexer/parse/line/contact.hpp"
+#include "indexer/parse/line/joined_lines.hpp"
 #include "indexer/parse/line/letterhead.hpp"
 #include "indexer/parse/line/line_runs.hpp"
 #include "indexer/parse/line/site_lines.hpp"
@@ -79,15 +80,12 @@ bool counts_people(const Line& line) {
 /// "FacebookZalo" -> "Facebook Zalo": links that a scraper joined.
 std::string unglued(std::string_view text) {
   std::string apart;
-  bool was_small = false, was_capital = false;
+  bool was_small = false;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
     const UChar32 c = text::next_code_point(text, i);
-    std::size_t behind = i;
-    const bool begins_word = u_isupper(c) && i < text.size() && u_islower(text::next_code_point(text, behind));
-    if ((was_small && u_isupper(c)) || (was_capital && begins_word)) apart += ' ';
+    if (was_small && u_isupper(c)) apart += ' ';
     was_small = u_islower(c);
-    was_capital = u_isupper(c);
     apart.append(text.substr(begin, i - begin));
   }
   return apart;
