@@ -95,7 +95,7 @@ bool is_bar_of_menu(const Line& line) {
 }
 
 bool is_han_menu(const Line& line) {
-  constexpr std::size_t kMinLabels = 5, kMaxBytes = 5 * 3;  // five signs
+  constexpr std::size_t kMinLabels = 5, kMaxBytes = 15;  // five signs
   const auto is_label = [&](const Word& word) {
     std::size_t i = word.begin;
     return word.mark_before == 0 && word.end - word.begin <= kMaxBytes &&

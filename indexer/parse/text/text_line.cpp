@@ -187,21 +187,21 @@ std::string without(std::string_view text, std::string_view part) {
   return result;
 }
 
-std::string clean_spaces(std::string_view raw) {
-  const std::string text = without_invisible(std::string(raw));
+std::string clean_spaces(std::string_view text) {
+  const std::string seen = without_invisible(std::string(text));
   std::string result;
   result.reserve(text.size());
   bool wants_space = false;
-  for (std::size_t i = 0; i < text.size();) {
+  for (std::size_t i = 0; i < seen.size();) {
     const std::size_t begin = i;
-    const UChar32 c = text::next_code_point(text, i);
+    const UChar32 c = text::next_code_point(seen, i);
     if (c >= 0 && (u_isUWhiteSpace(c) || u_iscntrl(c))) {
       wants_space = !result.empty();
       continue;
     }
     if (wants_space) result.push_back(' ');
     wants_space = false;
-    result.append(text, begin, i - begin);
+    result.append(seen, begin, i - begin);
   }
   return result;
 }
